@@ -1,0 +1,98 @@
+/**
+ * Every reason for which a request or a job can fail, with the Encore error code that it travels under.
+ * The list is closed: clients switch on `reason`, and docs/failures.md explains each.
+ */
+const codeOfReason = {
+  // Requests
+  invalid_argument: "invalid_argument",
+  not_found: "not_found",
+  conflict: "aborted",
+  failed_precondition: "failed_precondition",
+  idempotency_mismatch: "already_exists",
+  permission_denied: "permission_denied",
+  // Imports
+  invalid_repo_url: "invalid_argument",
+  host_not_allowed: "permission_denied",
+  repo_not_found: "not_found",
+  auth_required: "failed_precondition",
+  ref_not_found: "not_found",
+  subdirectory_not_found: "not_found",
+  empty_repository: "failed_precondition",
+  too_large: "out_of_range",
+  too_many_files: "out_of_range",
+  unsafe_path: "invalid_argument",
+  fetch_timeout: "deadline_exceeded",
+  network_error: "unavailable",
+  canceled: "canceled",
+  // Sandboxes
+  provider_not_configured: "failed_precondition",
+  provider_misconfigured: "failed_precondition",
+  provider_auth: "failed_precondition",
+  provider_unavailable: "unavailable",
+  provider_error: "unavailable",
+  quota_exceeded: "resource_exhausted",
+  rate_limited: "resource_exhausted",
+  snapshot_not_found: "failed_precondition",
+  snapshot_inactive: "failed_precondition",
+  sandbox_failed: "unavailable",
+  deadline_exceeded: "deadline_exceeded",
+  // Everything else
+  internal: "internal",
+} as const;
+
+export type FailureReason = keyof typeof codeOfReason;
+export type FailureCode = (typeof codeOfReason)[FailureReason];
+
+/** A failure as rows hold it and clients see it. */
+export interface FailureInfo {
+  reason: string;
+  /** One sentence, safe to show. */
+  message: string;
+  /** Whether the same call can succeed later without a change. */
+  retryable: boolean;
+  suggestion: string | null;
+  /** The job's step in which it happened. */
+  step: string | null;
+}
+
+interface FailureOptions {
+  cause?: unknown;
+  retryable?: boolean;
+  suggestion?: string;
+  /** The request field that is at fault. */
+  param?: string;
+}
+
+/** The one error class of the app: a closed reason and a sentence that may be shown to anyone. */
+export class Failure extends Error {
+  readonly reason: FailureReason;
+  readonly retryable: boolean;
+  readonly suggestion: string | null;
+  readonly param: string | null;
+
+  constructor(reason: FailureReason, publicMessage: string, options: FailureOptions = {}) {
+    super(publicMessage, { cause: options.cause });
+    this.name = "Failure";
+    this.reason = reason;
+    this.retryable = options.retryable ?? false;
+    this.suggestion = options.suggestion ?? null;
+    this.param = options.param ?? null;
+  }
+}
+
+/** Answers the Encore error code of a reason; typed endpoints answer with its HTTP status. */
+export function encoreCodeOf(reason: FailureReason): FailureCode {
+  return codeOfReason[reason];
+}
+
+/** Turns any thrown value into a Failure; what is not one becomes a retryable `internal` that shows nothing. */
+export function toFailure(thrown: unknown): Failure {
+  if (thrown instanceof Failure) return thrown;
+  return new Failure("internal", "an internal error occurred", { cause: thrown, retryable: true });
+}
+
+/** Describes a failure for a job's row. */
+export function describeFailure(failure: Failure, step: string | null): FailureInfo {
+  const { reason, message, retryable, suggestion } = failure;
+  return { reason, message, retryable, suggestion, step };
+}

@@ -1,0 +1,22 @@
+import { typeid } from "typeid-js";
+
+declare const brand: unique symbol;
+type Id<Prefix extends string> = string & { readonly [brand]: Prefix };
+
+export type ProjectId = Id<"prj">;
+export type ImportId = Id<"imp">;
+export type WorkspaceId = Id<"ws">;
+export type RevisionId = Id<"rev">;
+export type ApiKeyId = Id<"key">;
+
+type Prefix = "prj" | "imp" | "ws" | "rev" | "key";
+
+/** Makes an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time (https://github.com/jetify-com/typeid). */
+export function newId<P extends Prefix>(prefix: P): Id<P> {
+  return typeid(prefix).toString() as Id<P>;
+}
+
+/** Reads an id that a client sent; null where it has not the form of one, so that the caller answers "not found". */
+export function parseId<P extends Prefix>(prefix: P, text: string): Id<P> | null {
+  return new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(text) ? (text as Id<P>) : null;
+}

@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+// Under `encore test` the CLI has set ENCORE_RUNTIME_LIB; else the tests run on the standalone host.
+const isStandalone = process.env.ENCORE_RUNTIME_LIB === undefined;
+
+export default defineConfig({
+  resolve: { alias: { "~encore": here("./encore.gen") } },
+  test: {
+    include: ["**/*.test.ts", ...(isStandalone ? ["**/*.test.mts"] : [])],
+    exclude: ["node_modules/**", "__tests__/soak/**"],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    ...(isStandalone && {
+      globalSetup: [here("./standalone/vitest-global.mts")],
+      setupFiles: [here("./standalone/vitest-worker.mts")],
+      env: { ENCORE_RUNTIME_LIB: here("./standalone/native.cjs") },
+    }),
+  },
+});
