@@ -5,28 +5,43 @@ export interface Stack {
   framework: Framework | null;
   packageManager: PackageManager | null;
   runtime: Runtime | null;
+  /** Run in `appRoot`. */
   commands: Commands;
   /** The port that the dev (else start) command listens on; null: not a server, or unknown. */
   port: number | null;
+  /** How to make the app listen elsewhere; null: there is no known way, or no port. */
+  portOverride: PortOverride | null;
   /** Folder of the app from the repository's root; `.` is the root itself. */
   appRoot: string;
-  /** Bytes of source by language, as linguist counts: without vendored, generated and documentation files. */
+  /** The tool that ties several apps together; null: one project. */
+  monorepo: Monorepo | null;
+  /** Every app that was found, the one described above included, best first. */
+  apps: StackApp[];
+  container: ContainerFacts;
+  /** The label that Daytona knows for this language: `python`, `typescript` or `javascript`. */
+  daytonaLanguage: string;
+  /** Bytes of source by linguist's language name, without vendored, generated and documentation files. */
   languages: Record<string, number>;
   /** How sure the answer is, 0 to 1. */
   confidence: number;
   /** Why each field has its value. */
   evidence: Evidence[];
+  /** What else the repository could be, most likely first. */
+  alternatives: Alternative[];
   warnings: StackWarning[];
 }
 
 export interface Framework {
   name: string;
+  /** As the manifest states it, without range operators; null: not stated. */
   version: string | null;
 }
 
 export interface PackageManager {
   name: string;
   version: string | null;
+  /** The file that decided it, or `default`. */
+  source: string;
 }
 
 export interface Runtime {
@@ -43,11 +58,52 @@ export interface Commands {
   start: string | null;
 }
 
+export interface PortOverride {
+  /** `env`: set the variable `name`; `flag`: append `name <port>` to the command. */
+  kind: string;
+  name: string;
+}
+
+export interface Monorepo {
+  /** `turbo`, `nx`, `lerna`, `rush`, `moon`, `npm-workspaces`, `pnpm-workspaces`, `go-workspaces`, `cargo-workspaces` … */
+  tool: string;
+  /** Folders of its members. */
+  members: string[];
+}
+
+/** One app of the repository. */
+export interface StackApp {
+  root: string;
+  language: string;
+  framework: string | null;
+  packageManager: string | null;
+  commands: Commands;
+  port: number | null;
+  confidence: number;
+}
+
+/** What the repository says about containers and processes; each is a path, or null. */
+export interface ContainerFacts {
+  dockerfile: string | null;
+  compose: string | null;
+  procfile: string | null;
+  devcontainer: string | null;
+}
+
 export interface Evidence {
+  /** The field of the stack that it speaks for, e.g. `framework`, `commands.dev`. */
   field: string;
   value: string;
   /** Path in the repository; null where no single file says it. */
   file: string | null;
+  reason: string;
+}
+
+export interface Alternative {
+  field: string;
+  value: string;
+  /** 0 to 1, on the same scale as the stack's. */
+  confidence: number;
   reason: string;
 }
 
