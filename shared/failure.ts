@@ -7,6 +7,7 @@ const codeOfReason = {
   invalid_argument: "invalid_argument",
   not_found: "not_found",
   conflict: "aborted",
+  precondition_failed: "aborted",
   failed_precondition: "failed_precondition",
   idempotency_mismatch: "already_exists",
   permission_denied: "permission_denied",
@@ -39,6 +40,27 @@ const codeOfReason = {
   // Everything else
   internal: "internal",
 } as const;
+
+/** HTTP statuses that Encore has no code for; only raw endpoints can answer with them. */
+const statusOfReason: Partial<Record<FailureReason, number>> = {
+  precondition_failed: 412,
+  too_large: 413,
+};
+
+const statusOfCode: Record<FailureCode, number> = {
+  invalid_argument: 400,
+  failed_precondition: 400,
+  out_of_range: 400,
+  permission_denied: 403,
+  not_found: 404,
+  already_exists: 409,
+  aborted: 409,
+  resource_exhausted: 429,
+  canceled: 499,
+  internal: 500,
+  unavailable: 503,
+  deadline_exceeded: 504,
+};
 
 export type FailureReason = keyof typeof codeOfReason;
 export type FailureCode = (typeof codeOfReason)[FailureReason];
@@ -83,6 +105,11 @@ export class Failure extends Error {
 /** Answers the Encore error code of a reason; typed endpoints answer with its HTTP status. */
 export function encoreCodeOf(reason: FailureReason): FailureCode {
   return codeOfReason[reason];
+}
+
+/** Answers the HTTP status under which a raw endpoint reports a reason. */
+export function httpStatusOf(reason: FailureReason): number {
+  return statusOfReason[reason] ?? statusOfCode[codeOfReason[reason]];
 }
 
 /** Turns any thrown value into a Failure; what is not one becomes a retryable `internal` that shows nothing. */

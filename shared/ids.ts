@@ -13,7 +13,7 @@ type Prefix = "prj" | "imp" | "ws" | "rev" | "key";
 
 /** Makes an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time (https://github.com/jetify-com/typeid). */
 export function newId<P extends Prefix>(prefix: P): Id<P> {
-  return typeid(prefix).toString() as Id<P>;
+  return String(typeid(prefix)) as Id<P>;
 }
 
 /** Reads an id that a client sent; null where it has not the form of one, so that the caller answers "not found". */

@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { Failure } from "./failure";
+
+/** A client's `Idempotency-Key` with the fingerprint of what it was sent with. */
+export interface Idempotency {
+  key: string;
+  requestHash: string;
+}
+
+/** Reads the header of a request that makes something; null: the client sent none. */
+export function readIdempotency(key: string | undefined, request: object): Idempotency | null {
+  if (key === undefined || key === "") return null;
+  if (key.length > 255) {
+    throw new Failure("invalid_argument", "Idempotency-Key: at most 255 characters", {
+      param: "Idempotency-Key",
+    });
+  }
+  return { key, requestHash: createHash("sha256").update(canonicalJson(request)).digest("hex") };
+}
+
+/** Refuses a key that was used before with another request. */
+export function assertSameRequest(idempotency: Idempotency | null, storedHash: string | null): void {
+  if (idempotency === null || idempotency.requestHash === storedHash) return;
+  throw new Failure("idempotency_mismatch", "this Idempotency-Key was used with another request body", {
+    param: "Idempotency-Key",
+    suggestion: "send a new key for a new request",
+  });
+}
+
+/** JSON with sorted keys, so that equal requests have equal text. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    isPlainObject(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import log from "encore.dev/log";
+import { describeFailure, Failure, type FailureInfo, toFailure } from "./failure";
+import { keepLease } from "./lease";
+
+/** A leased row of work. The row is the truth; whoever holds the token may write it. */
+export interface LeasedJob {
+  id: string;
+  leaseToken: string;
+  /** The step to begin with: the one after the last checkpoint that was reached. */
+  resumeStep: string;
+  /** How often a step has failed so far. */
+  failedAttempts: number;
+  /** How often a process vanished while it held the lease. */
+  lostLeases: number;
+}
+
+export interface Step<Job> {
+  name: string;
+  /** True where all that the step made outlives the process, so that a resumed job need not repeat it. */
+  isCheckpoint: boolean;
+  /** Does the work and answers the job as it is now. It may run twice; it stops when the signal aborts. */
+  run: (job: Job, signal: AbortSignal) => Promise<Job>;
+}
+
+/** The queries of one kind of job. All but `claimNext` write only while the lease token still matches. */
+export interface JobStore<Job extends LeasedJob> {
+  /** Leases the next runnable job, fair between owners and within the limit over all hosts; null: none may run. */
+  claimNext(leaseToken: string): Promise<Job | null>;
+  /** Prolongs the lease; false: it was lost, or the job was canceled. */
+  renewLease(job: Job): Promise<boolean>;
+  /** Shows the step that begins, and where to resume from. Null: the lease is lost. */
+  enterStep(job: Job, step: { name: string; resumeStep: string }): Promise<Job | null>;
+  succeed(job: Job): Promise<void>;
+  /** Gives the lease back; the job is due again after `delayMs`. */
+  retryLater(job: Job, failure: FailureInfo, delayMs: number): Promise<void>;
+  fail(job: Job, failure: FailureInfo): Promise<void>;
+}
+
+export interface JobKind<Job extends LeasedJob> {
+  name: string;
+  steps: readonly Step<Job>[];
+  store: JobStore<Job>;
+}
+
+/** Thrown by a step whose guarded write found that the job is no longer its own. */
+export class LeaseLost extends Error {
+  constructor() {
+    super("the job is leased to someone else, or has ended");
+    this.name = "LeaseLost";
+  }
+}
+
+/** Length of a lease; it is renewed three times as often. Short, so that the job of a dead process goes on soon. */
+export const LEASE_MS = 15_000;
+
+const FAILED_ATTEMPTS_MAX = 3;
+const LOST_LEASES_MAX = 10;
+const BACKOFF_MS = 1_000;
+/** Bounds one wake-up; what is left is published again by the sweeper. */
+const JOBS_PER_WAKE_MAX = 1_000;
+
+/** Unwraps the answer of a guarded write: no row means that the lease is lost. */
+export function stillLeased<Row>(row: Row | null): Row {
+  if (row === null) throw new LeaseLost();
+  return row;
+}
+
+/**
+ * Runs jobs until none may run. A message only wakes this up; the claim decides which job is next, so that
+ * lost, doubled or late messages do no harm and a finished job makes room for the next one at once.
+ */
+export async function runDueJobs<Job extends LeasedJob>(kind: JobKind<Job>): Promise<void> {
+  for (let count = 0; count < JOBS_PER_WAKE_MAX; count++) {
+    const job = await kind.store.claimNext(randomUUID());
+    if (job === null) return;
+    await runJob(kind, job);
+  }
+}
+
+async function runJob<Job extends LeasedJob>(kind: JobKind<Job>, job: Job): Promise<void> {
+  const lease = keepLease(() => kind.store.renewLease(job), LEASE_MS);
+  let step = job.resumeStep;
+  try {
+    refuseEndlessLoss(job);
+    let current = job;
+    for (const [next, resumeStep] of remainingSteps(kind.steps, job.resumeStep)) {
+      step = next.name;
+      current = await runStep(kind, current, { step: next, resumeStep, signal: lease.signal });
+    }
+    await kind.store.succeed(current);
+  } catch (thrown) {
+    await settle(kind, job, { thrown, step, isLeaseLost: lease.signal.aborted });
+  } finally {
+    lease.release();
+  }
+}
+
+/** A job that keeps killing its process must not do so for ever. */
+function refuseEndlessLoss(job: LeasedJob): void {
+  if (job.lostLeases > LOST_LEASES_MAX) {
+    throw new Failure("internal", "the job was interrupted too often", { retryable: false });
+  }
+}
+
+/** Pairs each step still to do with the one to resume from should the process die in it. */
+function remainingSteps<Job>(steps: readonly Step<Job>[], resumeStep: string): [Step<Job>, string][] {
+  const first = Math.max(
+    0,
+    steps.findIndex((step) => step.name === resumeStep),
+  );
+  let resume = steps[first]?.name ?? resumeStep;
+  return steps.slice(first).map((step, index) => {
+    if (index > 0 && steps[first + index - 1]?.isCheckpoint) resume = step.name;
+    return [step, resume];
+  });
+}
+
+interface StepRun<Job> {
+  step: Step<Job>;
+  resumeStep: string;
+  signal: AbortSignal;
+}
+
+async function runStep<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, run: StepRun<Job>): Promise<Job> {
+  const { step, resumeStep, signal } = run;
+  const entered = stillLeased(await kind.store.enterStep(job, { name: step.name, resumeStep }));
+  const startedAt = performance.now();
+  const done = await step.run(entered, signal);
+  const durationMs = Math.round(performance.now() - startedAt);
+  log.info("step done", { job: kind.name, id: job.id, step: step.name, durationMs });
+  return done;
+}
+
+interface Outcome {
+  thrown: unknown;
+  step: string;
+  isLeaseLost: boolean;
+}
+
+async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outcome: Outcome): Promise<void> {
+  const { thrown, step } = outcome;
+  const facts = { job: kind.name, id: job.id, step };
+  if (outcome.isLeaseLost || thrown instanceof LeaseLost) {
+    log.info("job let go, its lease is lost", facts);
+    return;
+  }
+  const failure = toFailure(thrown);
+  const attempt = job.failedAttempts + 1;
+  log.warn(failure.cause ?? failure, "step failed", { ...facts, attempt, reason: failure.reason });
+  const info = describeFailure(failure, step);
+  if (failure.retryable && attempt < FAILED_ATTEMPTS_MAX) {
+    await kind.store.retryLater(job, info, BACKOFF_MS * 2 ** (attempt - 1));
+  } else {
+    await kind.store.fail(job, info);
+  }
+}

@@ -1,0 +1,35 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+interface WaitOptions<Resource> {
+  /** The version that the caller has seen; absent: answer at once. */
+  since: number | undefined;
+  waitSeconds: number | undefined;
+  isFinal: (resource: Resource) => boolean;
+}
+
+const WAIT_SECONDS_MAX = 60;
+const POLL_MS_MIN = 50;
+const POLL_MS_MAX = 500;
+
+/**
+ * Reads a resource until its version is newer than the one the caller has seen, its state is final, or the
+ * wait is over, and answers what it read last. Null ends the wait: the resource is gone.
+ */
+export async function waitForChange<Resource extends { version: number }>(
+  read: () => Promise<Resource | null>,
+  options: WaitOptions<Resource>,
+): Promise<Resource | null> {
+  const waitMs = Math.min(options.waitSeconds ?? 0, WAIT_SECONDS_MAX) * 1_000;
+  const deadline = Date.now() + waitMs;
+  let resource = await read();
+  const since = options.since ?? resource?.version ?? 0;
+  let pollMs = POLL_MS_MIN;
+  while (resource !== null && resource.version <= since && !options.isFinal(resource)) {
+    const leftMs = deadline - Date.now();
+    if (leftMs <= 0) break;
+    await delay(Math.min(pollMs, leftMs));
+    pollMs = Math.min(pollMs * 1.5, POLL_MS_MAX);
+    resource = await read();
+  }
+  return resource;
+}

@@ -1,0 +1,24 @@
+import { appMeta } from "encore.dev";
+import log from "encore.dev/log";
+
+/** How often each host looks for what is due: the longest that a lost message or a back-off can add. */
+const SWEEP_EVERY_MS = 1_000;
+
+/**
+ * Calls `sweep` again and again in this process, one call at a time, until the process ends.
+ * Encore runs cron jobs neither locally nor self-hosted, so each host sweeps for itself; the sweep's own
+ * `SKIP LOCKED` keeps hosts apart. Tests call their sweeps by hand.
+ */
+export function startSweeper(name: string, sweep: () => Promise<void>): void {
+  if (appMeta().environment.type === "test") return;
+  let isSweeping = false;
+
+  async function tick(): Promise<void> {
+    if (isSweeping) return;
+    isSweeping = true;
+    await sweep().catch((error: unknown) => log.warn(error, "sweep failed", { sweeper: name }));
+    isSweeping = false;
+  }
+
+  setInterval(() => void tick(), SWEEP_EVERY_MS).unref();
+}

@@ -1,0 +1,67 @@
+import { currentRequest } from "encore.dev";
+import { APIError, ErrCode, HandlerResponse, middleware, type RawResponse } from "encore.dev/api";
+import log from "encore.dev/log";
+import { encoreCodeOf, type Failure, type FailureCode, httpStatusOf, toFailure } from "./failure";
+
+/** What every error of ours carries in `details`. */
+export interface ErrorDetails {
+  reason: string;
+  /** The request field that is at fault. */
+  param?: string;
+  retryable: boolean;
+  suggestion?: string;
+  requestId?: string;
+}
+
+/** Turns what a handler throws into Encore's error shape; each service names it in its `encore.service.ts`. */
+export const translateFailures = middleware(async (request, next) => {
+  try {
+    return await next(request);
+  } catch (thrown) {
+    if (thrown instanceof APIError) throw thrown;
+    const failure = toFailure(thrown);
+    if (failure.reason === "internal") log.error(failure.cause ?? failure, "request failed");
+    const response = request.rawResponse;
+    if (response === undefined || response.headersSent) throw toApiError(failure);
+    sendFailure(response, failure);
+    return new HandlerResponse(undefined);
+  }
+});
+
+function toApiError(failure: Failure): APIError {
+  const { reason, message } = failure;
+  return new APIError(errCodes[encoreCodeOf(reason)], message, undefined, detailsOf(failure));
+}
+
+/** Answers a raw request in the shape of Encore's errors, with statuses (412, 413) that Encore has no code for. */
+function sendFailure(response: RawResponse, failure: Failure): void {
+  const body = { code: encoreCodeOf(failure.reason), message: failure.message, details: detailsOf(failure) };
+  response.writeHead(httpStatusOf(failure.reason), { "content-type": "application/json" });
+  response.end(JSON.stringify(body));
+}
+
+function detailsOf(failure: Failure): ErrorDetails {
+  const requestId = currentRequest()?.trace?.traceId;
+  return {
+    reason: failure.reason,
+    ...(failure.param !== null && { param: failure.param }),
+    retryable: failure.retryable,
+    ...(failure.suggestion !== null && { suggestion: failure.suggestion }),
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+const errCodes: Record<FailureCode, ErrCode> = {
+  invalid_argument: ErrCode.InvalidArgument,
+  failed_precondition: ErrCode.FailedPrecondition,
+  out_of_range: ErrCode.OutOfRange,
+  permission_denied: ErrCode.PermissionDenied,
+  not_found: ErrCode.NotFound,
+  already_exists: ErrCode.AlreadyExists,
+  aborted: ErrCode.Aborted,
+  resource_exhausted: ErrCode.ResourceExhausted,
+  canceled: ErrCode.Canceled,
+  internal: ErrCode.Internal,
+  unavailable: ErrCode.Unavailable,
+  deadline_exceeded: ErrCode.DeadlineExceeded,
+};

@@ -1,0 +1,14 @@
+import type { z } from "zod";
+import { Failure } from "./failure";
+
+/** Checks what a client sent by rules that types cannot say; the failure names the first field at fault. */
+export function validate<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const param = issue?.path.join(".") || undefined;
+  const text = issue?.message ?? "the request is not valid";
+  throw new Failure("invalid_argument", param === undefined ? text : `${param}: ${text}`, {
+    ...(param !== undefined && { param }),
+  });
+}
