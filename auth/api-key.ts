@@ -1,0 +1,11 @@
+/** An API key as it is listed: never the key itself. */
+export interface ApiKey {
+  id: string;
+  ownerId: string;
+  name: string;
+  /** The key's last four characters. */
+  lastFour: string;
+  createdAt: Date;
+  /** Null while the key is good. */
+  revokedAt: Date | null;
+}

@@ -1,0 +1,68 @@
+import { api, type HttpStatus } from "encore.dev/api";
+import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+import { getAuthData } from "~encore/auth";
+import { validate } from "../shared/validate";
+import type { ApiKey } from "./api-key";
+import { issueApiKey, listKeys, requireAdmin, revokeKey } from "./manage-api-keys";
+import { createApiKeySchema } from "./schema";
+
+export interface CreateApiKeyRequest {
+  /** Whose the key is: your user or customer. Whatever is made with the key belongs to this owner. */
+  ownerId: string & MinLen<1> & MaxLen<128>;
+  name: string & MinLen<1> & MaxLen<800>;
+}
+
+interface CreatedApiKey {
+  status: HttpStatus;
+  apiKey: ApiKey;
+  /** The key itself, shown this once. */
+  key: string;
+}
+
+/** Makes an API key for an owner. For the administrator. */
+export const createApiKey = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/api-keys", sensitive: true },
+  async (request: CreateApiKeyRequest): Promise<CreatedApiKey> => {
+    requireAdmin(getAuthData());
+    const issued = await issueApiKey(validate(createApiKeySchema, request));
+    return { status: 201, ...issued };
+  },
+);
+
+export interface ListApiKeysRequest {
+  ownerId?: string;
+  limit?: number & Min<1> & Max<100>;
+  cursor?: string;
+}
+
+interface ApiKeyPage {
+  data: ApiKey[];
+  nextCursor: string | null;
+}
+
+/** Lists API keys, newest first, without the keys themselves. For the administrator. */
+export const listApiKeys = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/api-keys" },
+  async (request: ListApiKeysRequest): Promise<ApiKeyPage> => {
+    requireAdmin(getAuthData());
+    return await listKeys(request);
+  },
+);
+
+interface ApiKeyParams {
+  keyId: string;
+}
+
+interface NoContent {
+  status: HttpStatus;
+}
+
+/** Revokes an API key: from now on it is refused. For the administrator. */
+export const revokeApiKey = api(
+  { expose: true, auth: true, method: "DELETE", path: "/v1/api-keys/:keyId" },
+  async ({ keyId }: ApiKeyParams): Promise<NoContent> => {
+    requireAdmin(getAuthData());
+    await revokeKey(keyId);
+    return { status: 204 };
+  },
+);

@@ -1,0 +1,40 @@
+import { timingSafeEqual } from "node:crypto";
+import { hashKey } from "./hash-key";
+
+/** Who calls. */
+export interface AuthData {
+  /** The owner: whatever the caller makes belongs to it. */
+  userID: string;
+  isAdmin: boolean;
+}
+
+/** The owner in whose name the administrator calls. */
+export const ADMIN_OWNER = "admin";
+/** The owner of a local installation that has no keys set up. */
+export const LOCAL_OWNER = "dev";
+
+/** What the decision rests on. */
+export interface Credentials {
+  authorization: string | null;
+  adminKey: string | null;
+  isLocal: boolean;
+  findOwner: (keyHash: Buffer) => Promise<string | null>;
+}
+
+/**
+ * Decides who calls; null: nobody we know. Without an admin key a local installation takes a request that brings
+ * no key for its developer's, and any other installation refuses every request: no key can have been issued.
+ */
+export async function authenticate(credentials: Credentials): Promise<AuthData | null> {
+  const { authorization, adminKey, isLocal } = credentials;
+  if (adminKey === null && !isLocal) return null;
+  if (authorization === null) return adminKey === null ? { userID: LOCAL_OWNER, isAdmin: true } : null;
+  const key = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  if (key === undefined) return null;
+  const hash = hashKey(key);
+  if (adminKey !== null && timingSafeEqual(hash, hashKey(adminKey))) {
+    return { userID: ADMIN_OWNER, isAdmin: true };
+  }
+  const owner = await credentials.findOwner(hash);
+  return owner === null ? null : { userID: owner, isAdmin: false };
+}

@@ -1,0 +1,5 @@
+import { Service } from "encore.dev/service";
+import { translateFailures } from "../shared/translate-failures";
+
+/** Who calls: the gateway, its auth handler, and the API keys that it accepts. */
+export default new Service("auth", { middlewares: [translateFailures] });

@@ -1,0 +1,34 @@
+import { appMeta } from "encore.dev";
+import { APIError, Gateway, type Header } from "encore.dev/api";
+import { authHandler } from "encore.dev/auth";
+import { secret } from "encore.dev/config";
+import log from "encore.dev/log";
+import { optionalSecret } from "../shared/optional-secret";
+import { findOwnerByHash } from "./api-key.queries";
+import { type AuthData, authenticate } from "./authenticate";
+
+const adminApiKey = secret("AdminAPIKey");
+
+interface AuthParams {
+  authorization?: Header<"Authorization">;
+  /** Always there. Encore asks an auth handler only when one of its parameters is, and a local request may have no key. */
+  host: Header<"Host">;
+}
+
+export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams): Promise<AuthData> => {
+  const isLocal = appMeta().environment.cloud === "local";
+  const adminKey = optionalSecret(() => adminApiKey());
+  if (adminKey === null && !isLocal) {
+    log.error("every request is refused: the secret AdminAPIKey is not set in this environment");
+  }
+  const authData = await authenticate({
+    authorization: params.authorization || null,
+    adminKey,
+    isLocal,
+    findOwner: findOwnerByHash,
+  });
+  if (authData === null) throw APIError.unauthenticated("the request has no valid API key");
+  return authData;
+});
+
+export const gateway = new Gateway({ authHandler: auth });

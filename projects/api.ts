@@ -1,0 +1,149 @@
+import { api, type Header, type HttpStatus } from "encore.dev/api";
+import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+import { getAuthData } from "~encore/auth";
+import type { Stack } from "../detection/stack";
+import { ownerOf } from "../shared/owner";
+import { validate } from "../shared/validate";
+import { createProject, ensureImportedProject } from "./create-project";
+import { deleteProject } from "./delete-project";
+import type { Project } from "./project";
+import { findLiveProject, listOwnProjects, readOwnProject } from "./read-project";
+import { finishDetection, noteFailedImport } from "./record-stack";
+import { createProjectSchema, updateProjectSchema } from "./schema";
+import { changeProject } from "./update-project";
+
+export interface CreateProjectRequest {
+  name: string & MinLen<1> & MaxLen<800>;
+  description?: string & MaxLen<8000>;
+  /** The language of the files to come, e.g. `python`: it says what a workspace is made for. */
+  language?: string & MaxLen<200>;
+  /** Whether the project gets a workspace at once; false by default. */
+  provision?: boolean;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+interface CreatedProject {
+  status: HttpStatus;
+  project: Project;
+}
+
+/** Makes a project without a repository. It starts with an empty tree. */
+export const create = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/projects" },
+  async (request: CreateProjectRequest): Promise<CreatedProject> => {
+    const { idempotencyKey, ...body } = validate(createProjectSchema, request);
+    const project = await createProject(ownerOf(getAuthData()), body, idempotencyKey);
+    return { status: 201, project };
+  },
+);
+
+interface ProjectParams {
+  projectId: string;
+}
+
+interface ProjectResponse {
+  project: Project;
+}
+
+/** Answers one project. */
+export const get = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId" },
+  async ({ projectId }: ProjectParams): Promise<ProjectResponse> => {
+    return { project: await readOwnProject(ownerOf(getAuthData()), projectId) };
+  },
+);
+
+export interface ListProjectsRequest {
+  status?: "importing" | "ready" | "failed" | "deleting";
+  /** Part of the name, in any case. */
+  name?: string;
+  limit?: number & Min<1> & Max<100>;
+  cursor?: string;
+}
+
+interface ProjectPage {
+  data: Project[];
+  nextCursor: string | null;
+}
+
+/** Lists projects, newest first. */
+export const list = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/projects" },
+  async (request: ListProjectsRequest): Promise<ProjectPage> => {
+    return await listOwnProjects(ownerOf(getAuthData()), request);
+  },
+);
+
+export interface UpdateProjectRequest {
+  projectId: string;
+  name?: string & MinLen<1> & MaxLen<800>;
+  description?: string & MaxLen<8000>;
+}
+
+/** Changes a project's name or description. */
+export const update = api(
+  { expose: true, auth: true, method: "PATCH", path: "/v1/projects/:projectId" },
+  async (request: UpdateProjectRequest): Promise<ProjectResponse> => {
+    const { projectId, ...change } = validate(updateProjectSchema, request);
+    return { project: await changeProject(ownerOf(getAuthData()), projectId, change) };
+  },
+);
+
+interface NoContent {
+  status: HttpStatus;
+}
+
+/** Deletes a project with its files, imports and workspace. Answers 204 also the second time. */
+export const remove = api(
+  { expose: true, auth: true, method: "DELETE", path: "/v1/projects/:projectId" },
+  async ({ projectId }: ProjectParams): Promise<NoContent> => {
+    await deleteProject(ownerOf(getAuthData()), projectId);
+    return { status: 204 };
+  },
+);
+
+export interface CreateForImportRequest {
+  projectId: string;
+  ownerId: string;
+  name: string;
+  source: ImportSource;
+  provision: boolean;
+}
+
+interface ImportSource {
+  repoUrl: string;
+  ref: string | null;
+  subdirectory: string | null;
+}
+
+/** Makes the project of an import under an id made beforehand, or takes a failed one up again. May be repeated. */
+export const createForImport = api({}, async (request: CreateForImportRequest): Promise<void> => {
+  await ensureImportedProject(request);
+});
+
+export interface RecordStackRequest {
+  projectId: string;
+  stack: Stack;
+  revisionSeq: number;
+  commitSha: string | null;
+  provision: boolean;
+}
+
+/** Records what was detected, makes the project ready and tells whoever waits for it. May be repeated. */
+export const recordStack = api({}, async (request: RecordStackRequest): Promise<void> => {
+  await finishDetection(request);
+});
+
+/** Notes that an import failed or was canceled: a project that has no files yet has failed. */
+export const recordImportFailed = api({}, async ({ projectId }: ProjectParams): Promise<void> => {
+  await noteFailedImport(projectId);
+});
+
+interface FoundProject {
+  project: Project | null;
+}
+
+/** Answers a project to another service, whoever owns it; null: there is none, or it is being deleted. */
+export const readProject = api({}, async ({ projectId }: ProjectParams): Promise<FoundProject> => {
+  return { project: await findLiveProject(projectId) };
+});

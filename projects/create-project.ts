@@ -1,0 +1,79 @@
+import { vfs } from "~encore/clients";
+import { Failure } from "../shared/failure";
+import { assertSameRequest, type Idempotency, readIdempotency } from "../shared/idempotency";
+import { newId } from "../shared/ids";
+import type { CreateForImportRequest } from "./api";
+import { type Project, toProject } from "./project";
+import {
+  findProject,
+  findProjectByKey,
+  insertEmptyProject,
+  insertImportedProject,
+  markCreated,
+  markImporting,
+  type ProjectRow,
+} from "./project.queries";
+import { projectNotFound, requireProjectId } from "./read-project";
+import { projectDetected } from "./topics";
+
+interface NewProjectRequest {
+  name: string;
+  description?: string;
+  language?: string;
+  provision?: boolean;
+}
+
+/**
+ * Makes a project without a repository. The same idempotency key answers the same project as it is now;
+ * `idempotency_mismatch` where it came with another body.
+ */
+export async function createProject(
+  ownerId: string,
+  request: NewProjectRequest,
+  key: string | undefined,
+): Promise<Project> {
+  const idempotency = readIdempotency(key, request);
+  const { name, description = null, language = null, provision = false } = request;
+  const id = newId("prj");
+  const isNew = await insertEmptyProject(
+    { id, ownerId, name, description, language, provision },
+    idempotency,
+  );
+  const row = isNew ? await findProject(id) : await findEarlier(ownerId, idempotency);
+  if (row === null) throw projectNotFound();
+  if (row.unfinished === "creation") await finishCreation(row);
+  return toProject(row);
+}
+
+async function findEarlier(ownerId: string, idempotency: Idempotency | null): Promise<ProjectRow | null> {
+  const row = idempotency && (await findProjectByKey(ownerId, idempotency.key));
+  assertSameRequest(idempotency, row?.requestHash ?? null);
+  return row?.deletedAt === null ? row : null;
+}
+
+/** Does what a new project needs elsewhere. May be repeated: the sweeper does so after a crash. */
+export async function finishCreation(row: ProjectRow): Promise<void> {
+  await vfs.openTree({ projectId: row.id, ownerId: row.ownerId });
+  if (row.provision) {
+    await projectDetected.publish({
+      projectId: row.id,
+      ownerId: row.ownerId,
+      revisionSeq: row.revisionSeq,
+      provision: true,
+    });
+  }
+  await markCreated(requireProjectId(row.id));
+}
+
+/** Makes an import's project, unless it stands already; `canceled` where it was deleted meanwhile. */
+export async function ensureImportedProject(request: CreateForImportRequest): Promise<void> {
+  const { ownerId, name, provision } = request;
+  const id = requireProjectId(request.projectId);
+  await insertImportedProject({ id, ownerId, name, provision, ...request.source });
+  await markImporting(id);
+  const row = await findProject(id);
+  if (row === null || row.status === "deleting") {
+    throw new Failure("canceled", "the project was deleted");
+  }
+  await vfs.openTree({ projectId: id, ownerId });
+}

@@ -1,0 +1,160 @@
+import type { Stack } from "../detection/stack";
+import type { Idempotency } from "../shared/idempotency";
+import type { ProjectId } from "../shared/ids";
+import { db } from "./db";
+import type { Project } from "./project";
+
+/** A project with what the outside does not see: a row of `project_view`, tombstones included. */
+export interface ProjectRow extends Project {
+  provision: boolean;
+  unfinished: "creation" | "deletion" | null;
+  requestHash: string | null;
+  deletedAt: Date | null;
+}
+
+export async function findProject(id: ProjectId): Promise<ProjectRow | null> {
+  return await db.queryRow<ProjectRow>`SELECT * FROM project_view WHERE id = ${id}`;
+}
+
+export async function findProjectByKey(ownerId: string, key: string): Promise<ProjectRow | null> {
+  return await db.queryRow<ProjectRow>`
+    SELECT * FROM project_view WHERE "ownerId" = ${ownerId} AND "idempotencyKey" = ${key}`;
+}
+
+export interface ProjectFilter {
+  ownerId: string;
+  status: string | null;
+  /** Part of the name, in any case. */
+  name: string | null;
+  cursor: string | null;
+  limit: number;
+}
+
+/** Lists an owner's projects, newest first. */
+export async function listProjects(filter: ProjectFilter): Promise<ProjectRow[]> {
+  return await db.queryAll<ProjectRow>`
+    SELECT * FROM project_view
+    WHERE "ownerId" = ${filter.ownerId} AND "deletedAt" IS NULL
+      AND (${filter.status}::text IS NULL OR status = ${filter.status})
+      AND (${filter.name}::text IS NULL OR strpos(lower(name), lower(${filter.name})) > 0)
+      AND (${filter.cursor}::text IS NULL OR id < ${filter.cursor})
+    ORDER BY id DESC LIMIT ${filter.limit}::int`;
+}
+
+export interface NewProject {
+  id: ProjectId;
+  ownerId: string;
+  name: string;
+  description: string | null;
+  language: string | null;
+  provision: boolean;
+}
+
+/** Inserts a project without a repository; false: the owner has used the idempotency key before. */
+export async function insertEmptyProject(
+  project: NewProject,
+  idempotency: Idempotency | null,
+): Promise<boolean> {
+  const row = await db.queryRow`
+    INSERT INTO project (id, owner_id, name, description, status, source_kind, language, provision,
+                         unfinished, due_at, idempotency_key, request_hash)
+    VALUES (${project.id}, ${project.ownerId}, ${project.name}, ${project.description}, 'ready', 'empty',
+            ${project.language}, ${project.provision}, 'creation', now() + interval '10 seconds',
+            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+    ON CONFLICT (owner_id, idempotency_key) DO NOTHING
+    RETURNING id`;
+  return row !== null;
+}
+
+export interface ImportedProject {
+  id: ProjectId;
+  ownerId: string;
+  name: string;
+  repoUrl: string;
+  ref: string | null;
+  subdirectory: string | null;
+  provision: boolean;
+}
+
+/** Inserts the project of an import, unless a row of that id, tombstones included, stands already. */
+export async function insertImportedProject(project: ImportedProject): Promise<void> {
+  await db.exec`
+    INSERT INTO project (id, owner_id, name, status, source_kind, repo_url, ref, subdirectory, provision)
+    VALUES (${project.id}, ${project.ownerId}, ${project.name}, 'importing', 'repository', ${project.repoUrl},
+            ${project.ref}, ${project.subdirectory}, ${project.provision})
+    ON CONFLICT (id) DO NOTHING`;
+}
+
+/** Changes what is not null. */
+export async function updateProject(
+  id: ProjectId,
+  change: { name: string | null; description: string | null },
+): Promise<void> {
+  await db.exec`
+    UPDATE project
+    SET name = coalesce(${change.name}, name), description = coalesce(${change.description}, description),
+        version = version + 1, updated_at = now()
+    WHERE id = ${id} AND status <> 'deleting'`;
+}
+
+export interface RecordedStack {
+  projectId: ProjectId;
+  stack: Stack;
+  revisionSeq: number;
+  commitSha: string | null;
+}
+
+/** Records what was detected, unless a newer revision was recorded before or the project is being deleted. */
+export async function recordProjectStack(recorded: RecordedStack): Promise<void> {
+  await db.exec`
+    UPDATE project
+    SET status = 'ready', stack = ${recorded.stack}::jsonb, revision_seq = ${recorded.revisionSeq},
+        commit_sha = coalesce(${recorded.commitSha}, commit_sha), version = version + 1, updated_at = now()
+    WHERE id = ${recorded.projectId} AND status <> 'deleting' AND revision_seq <= ${recorded.revisionSeq}`;
+}
+
+/** A project whose first import failed has failed; one that has files keeps them and its status. */
+export async function markImportFailed(id: ProjectId): Promise<void> {
+  await db.exec`
+    UPDATE project SET status = 'failed', version = version + 1, updated_at = now()
+    WHERE id = ${id} AND status = 'importing'`;
+}
+
+/** A failed project whose import is tried again is importing again. */
+export async function markImporting(id: ProjectId): Promise<void> {
+  await db.exec`
+    UPDATE project SET status = 'importing', version = version + 1, updated_at = now()
+    WHERE id = ${id} AND status = 'failed'`;
+}
+
+/** Clears what a crash could have left undone. */
+export async function markCreated(id: ProjectId): Promise<void> {
+  await db.exec`UPDATE project SET unfinished = NULL, due_at = NULL WHERE id = ${id} AND unfinished = 'creation'`;
+}
+
+/** Begins a deletion, once; whoever comes first, the request or the sweeper, finishes it. */
+export async function markDeleting(id: ProjectId): Promise<void> {
+  await db.exec`
+    UPDATE project
+    SET status = 'deleting', unfinished = 'deletion', due_at = now() + interval '10 seconds',
+        version = version + 1, updated_at = now()
+    WHERE id = ${id} AND status <> 'deleting'`;
+}
+
+/** Leaves the tombstone. */
+export async function markDeleted(id: ProjectId): Promise<void> {
+  await db.exec`
+    UPDATE project
+    SET unfinished = NULL, due_at = NULL, deleted_at = coalesce(deleted_at, now()), updated_at = now()
+    WHERE id = ${id} AND status = 'deleting'`;
+}
+
+/** Takes some of the rows whose unfinished work is due, and puts off their next turn. */
+export async function takeDueProjects(limit: number): Promise<ProjectId[]> {
+  const rows = await db.queryAll<{ id: ProjectId }>`
+    UPDATE project SET due_at = now() + interval '10 seconds'
+    WHERE id IN (SELECT id FROM project WHERE due_at < now()
+                 ORDER BY due_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  return rows.map((row) => row.id);
+}

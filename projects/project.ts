@@ -1,0 +1,51 @@
+import type { Stack } from "../detection/stack";
+
+export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
+
+/** Where a project's files come from. */
+export interface ProjectSource {
+  kind: "empty" | "repository";
+  repoUrl: string | null;
+  /** Branch, tag or commit as asked for; null: the default branch. */
+  ref: string | null;
+  subdirectory: string | null;
+  /** The commit of the newest import that succeeded. */
+  commitSha: string | null;
+}
+
+/** A project as clients see it. */
+export interface Project {
+  id: string;
+  ownerId: string;
+  name: string;
+  description: string | null;
+  status: ProjectStatus;
+  /** Rises with every change. */
+  version: number;
+  source: ProjectSource;
+  /** The detected language, else the one that the creator named. */
+  language: string | null;
+  stack: Stack | null;
+  /** The revision of the files that `stack` was read from. */
+  revisionSeq: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** Leaves out what a row has beyond the project: Encore sends nested keys as they are. */
+export function toProject(row: Project): Project {
+  return {
+    id: row.id,
+    ownerId: row.ownerId,
+    name: row.name,
+    description: row.description,
+    status: row.status,
+    version: row.version,
+    source: row.source,
+    language: row.language,
+    stack: row.stack,
+    revisionSeq: row.revisionSeq,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+  };
+}

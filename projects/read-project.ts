@@ -1,0 +1,49 @@
+import { Failure } from "../shared/failure";
+import { type ProjectId, parseId } from "../shared/ids";
+import { type Page, pageOf, pageSize } from "../shared/page";
+import type { ListProjectsRequest } from "./api";
+import { type Project, toProject } from "./project";
+import { findProject, listProjects, type ProjectRow } from "./project.queries";
+
+/** Reads a project of this owner; `not_found` for anyone else's, and for one that was deleted. */
+export async function readOwnProject(ownerId: string, id: string): Promise<Project> {
+  const row = await findOwnRow(ownerId, id);
+  if (row === null || row.deletedAt !== null) throw projectNotFound();
+  return toProject(row);
+}
+
+/** Finds a row of this owner, tombstones included. */
+export async function findOwnRow(ownerId: string, id: string): Promise<ProjectRow | null> {
+  const projectId = parseId("prj", id);
+  const row = projectId && (await findProject(projectId));
+  return row?.ownerId === ownerId ? row : null;
+}
+
+export function projectNotFound(): Failure {
+  return new Failure("not_found", "there is no such project", { param: "projectId" });
+}
+
+/** Reads a project whoever owns it; null where there is none or it is being deleted. */
+export async function findLiveProject(id: string): Promise<Project | null> {
+  const row = await findProject(requireProjectId(id));
+  return row === null || row.status === "deleting" ? null : toProject(row);
+}
+
+/** Reads an id that another service passed. */
+export function requireProjectId(id: string): ProjectId {
+  const projectId = parseId("prj", id);
+  if (projectId === null) throw projectNotFound();
+  return projectId;
+}
+
+export async function listOwnProjects(ownerId: string, request: ListProjectsRequest): Promise<Page<Project>> {
+  const size = pageSize(request.limit);
+  const rows = await listProjects({
+    ownerId,
+    status: request.status ?? null,
+    name: request.name ?? null,
+    cursor: request.cursor ?? null,
+    limit: size + 1,
+  });
+  return pageOf(rows.map(toProject), size);
+}

@@ -1,0 +1,19 @@
+import { Failure } from "../shared/failure";
+import type { RecordStackRequest } from "./api";
+import { findProject, markImportFailed, recordProjectStack } from "./project.queries";
+import { requireProjectId } from "./read-project";
+import { projectDetected } from "./topics";
+
+/** Records a stack and publishes `project-detected` after it; `canceled` where the project was deleted meanwhile. */
+export async function finishDetection(request: RecordStackRequest): Promise<void> {
+  const { stack, revisionSeq, commitSha, provision } = request;
+  const projectId = requireProjectId(request.projectId);
+  await recordProjectStack({ projectId, stack, revisionSeq, commitSha });
+  const row = await findProject(projectId);
+  if (row === null || row.status === "deleting") throw new Failure("canceled", "the project was deleted");
+  await projectDetected.publish({ projectId, ownerId: row.ownerId, revisionSeq, provision });
+}
+
+export async function noteFailedImport(projectId: string): Promise<void> {
+  await markImportFailed(requireProjectId(projectId));
+}
