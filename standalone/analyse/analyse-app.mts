@@ -1,0 +1,44 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Manifest } from "../manifest.mts";
+import { openApp } from "./app.mts";
+import { hashApp, listAppFiles } from "./app-files.mts";
+import { buildManifest } from "./build-manifest.mts";
+import { findResources } from "./resources.mts";
+
+/**
+ * Finds the services, endpoints with their types, databases, topics, subscriptions and secrets of an Encore app.
+ * The answer is kept in `<root>/.vaporform/manifest.json`; while no file has changed, TypeScript is not even loaded.
+ */
+export function analyseApp(root: string): Manifest {
+  const appRoot = resolve(root);
+  const files = listAppFiles(appRoot);
+  const hash = hashApp(appRoot, files);
+  const cached = readCache(appRoot);
+  if (cached?.hash === hash) return cached;
+  const app = openApp(appRoot, files);
+  const manifest = buildManifest(app, findResources(app), hash);
+  writeCache(appRoot, manifest);
+  return manifest;
+}
+
+function readCache(root: string): Manifest | null {
+  try {
+    return JSON.parse(readFileSync(cachePath(root), "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+/** Replaces the file in one step: a second host that starts at the same time must not read half of it. */
+function writeCache(root: string, manifest: Manifest): void {
+  const path = cachePath(root);
+  mkdirSync(`${root}/.vaporform`, { recursive: true });
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(manifest));
+  renameSync(draft, path);
+}
+
+function cachePath(root: string): string {
+  return `${root}/.vaporform/manifest.json`;
+}

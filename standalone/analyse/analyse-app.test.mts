@@ -1,0 +1,357 @@
+import { readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import type { Manifest, ObjectSchema } from "../manifest.mts";
+import { analyseApp } from "./analyse-app.mts";
+import { service, withApp } from "./temporary-app.mts";
+
+function analyse(files: Record<string, string>): Manifest {
+  return withApp({ "shop/encore.service.ts": service("shop"), ...files }, analyseApp);
+}
+
+/** The schema of one request field of an app's only endpoint, named types resolved one level deep. */
+function requestOf(types: string): { request: ObjectSchema; manifest: Manifest } {
+  const manifest = analyse({
+    "shop/api.ts": `
+import { api, Cookie, Header, HttpStatus, Query } from "encore.dev/api";
+import { Decimal } from "encore.dev/types";
+import { IsEmail, IsURL, Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+export { Cookie, Decimal, Header, HttpStatus, IsEmail, IsURL, Max, MaxLen, Min, MinLen, Query };
+${types}
+export const buy = api({ method: "POST", path: "/buy" }, async (request: Request): Promise<void> => {});
+`,
+  });
+  const request = manifest.endpoints[0]?.request;
+  if (!request) throw new Error("no request type was found");
+  return { request, manifest };
+}
+
+test("an endpoint is found with its options, types and doc comment", () => {
+  const { endpoints } = analyse({
+    "shop/api.ts": `
+import { api } from "encore.dev/api";
+interface Order {
+  /** Which order. */
+  id: string;
+}
+/** Gives one order. */
+export const getOrder = api(
+  { method: "GET", path: "/v1/orders/:id", expose: true, auth: true, tags: ["orders"], bodyLimit: 4 * 1024 },
+  async ({ id }: { id: string }): Promise<Order> => ({ id }),
+);
+`,
+  });
+
+  expect(endpoints).toEqual([
+    {
+      service: "shop",
+      name: "getOrder",
+      file: "shop/api.ts",
+      line: 8,
+      doc: "Gives one order.",
+      isRaw: false,
+      path: "/v1/orders/:id",
+      methods: ["GET"],
+      expose: true,
+      auth: true,
+      sensitive: false,
+      bodyLimit: 4096,
+      tags: ["orders"],
+      request: { kind: "object", fields: { id: { schema: { kind: "string" }, optional: false } } },
+      response: {
+        kind: "object",
+        fields: { id: { schema: { kind: "string" }, optional: false, doc: "Which order." } },
+      },
+    },
+  ]);
+});
+
+test("what an endpoint leaves out takes Encore's defaults", () => {
+  const { endpoints } = analyse({
+    "shop/api.ts": `
+import { api } from "encore.dev/api";
+export const ping = api({}, async (): Promise<void> => {});
+export const hook = api.raw({ path: "/hook", method: "*", bodyLimit: null }, async (_, response) => { response.end(); });
+`,
+  });
+
+  expect(endpoints[0]).toMatchObject({
+    path: "/shop.ping",
+    methods: ["POST"],
+    expose: false,
+    bodyLimit: 2 * 1024 * 1024,
+    request: null,
+    response: null,
+  });
+  expect(endpoints[1]).toMatchObject({ isRaw: true, bodyLimit: null });
+  expect(endpoints[1]?.methods).toContain("OPTIONS");
+});
+
+test("a handler given by name takes its types from the type arguments", () => {
+  const { endpoints } = analyse({
+    "shop/api.ts": `
+import { api } from "encore.dev/api";
+interface Item { name: string }
+interface Receipt { total: number }
+async function buyItem(item: Item): Promise<Receipt> { return { total: item.name.length }; }
+export const buy = api<Item, Receipt>({}, buyItem);
+`,
+  });
+
+  expect(endpoints[0]?.request?.fields).toHaveProperty("name");
+  expect(endpoints[0]?.response?.fields).toHaveProperty("total");
+});
+
+test("a field travels where its declared type says, also through an alias", () => {
+  const { request } = requestOf(`
+type Key = Header<"Idempotency-Key">;
+interface Request {
+  key?: Key;
+  size: Header<number, "X-Size">;
+  plain: Header;
+  page?: Query<number>;
+  session: Cookie<"sid">;
+  status: HttpStatus;
+  body: string;
+}`);
+
+  expect(request.fields).toEqual({
+    key: { schema: { kind: "string" }, optional: true, location: "header", wireName: "Idempotency-Key" },
+    size: { schema: { kind: "number" }, optional: false, location: "header", wireName: "X-Size" },
+    plain: { schema: { kind: "string" }, optional: false, location: "header" },
+    page: { schema: { kind: "number" }, optional: true, location: "query" },
+    session: { schema: { kind: "string" }, optional: false, location: "cookie", wireName: "sid" },
+    status: { schema: { kind: "number" }, optional: false, location: "httpStatus" },
+    body: { schema: { kind: "string" }, optional: false },
+  });
+});
+
+test("limits from encore.dev/validate go with the type that they limit", () => {
+  const { request } = requestOf(`
+type Name = string & MinLen<1> & MaxLen<9>;
+interface Request {
+  name?: Name | null;
+  count: number & Min<1> & Max<5>;
+  tags: (string & MaxLen<3>)[] & MaxLen<2>;
+  contact: string & (IsURL | IsEmail);
+}`);
+
+  expect(request.fields.name?.schema).toEqual({
+    kind: "union",
+    variants: [{ kind: "string", rules: { minLen: 1, maxLen: 9 } }, { kind: "null" }],
+  });
+  expect(request.fields.count?.schema).toEqual({ kind: "number", rules: { minVal: 1, maxVal: 5 } });
+  expect(request.fields.tags?.schema).toEqual({
+    kind: "array",
+    element: { kind: "string", rules: { maxLen: 3 } },
+    rules: { maxLen: 2 },
+  });
+  expect(request.fields.contact?.schema).toEqual({
+    kind: "string",
+    rules: { anyOf: [{ is: "url" }, { is: "email" }] },
+  });
+});
+
+test("scalars, dates, decimals, literals, records and optional fields keep their meaning", () => {
+  const { request } = requestOf(`
+enum Colour { Red = "red", Blue = "blue" }
+interface Request {
+  at: Date;
+  flag?: boolean;
+  big: bigint;
+  price: Decimal;
+  mode: "fast" | "slow";
+  maybe: string | undefined;
+  colour: Colour;
+  labels: Record<string, number>;
+  index: { [key: string]: boolean };
+  anything: unknown;
+}`);
+
+  const schemas = Object.fromEntries(
+    Object.entries(request.fields).map(([name, field]) => [name, field.schema]),
+  );
+  expect(schemas).toEqual({
+    at: { kind: "date" },
+    flag: { kind: "boolean" },
+    big: { kind: "decimal" },
+    price: { kind: "decimal" },
+    mode: {
+      kind: "union",
+      variants: [
+        { kind: "literal", value: "fast" },
+        { kind: "literal", value: "slow" },
+      ],
+    },
+    maybe: { kind: "string" },
+    colour: {
+      kind: "union",
+      variants: [
+        { kind: "literal", value: "red" },
+        { kind: "literal", value: "blue" },
+      ],
+    },
+    labels: { kind: "ref", id: "Record_string_number" },
+    index: { kind: "map", value: { kind: "boolean" } },
+    anything: { kind: "any" },
+  });
+  expect(request.fields.maybe?.optional).toBe(true);
+  expect(request.fields.flag?.optional).toBe(true);
+});
+
+test("the variants of a union stay in the order in which they are written", () => {
+  const { request, manifest } = requestOf(`
+interface Small { id: string }
+interface Large { id: string; size: number }
+type Either<T> = T | Small | null;
+interface Request {
+  first: Small;
+  direct: Large | Small;
+  aliased: Either<Large>;
+  listed: (Large | Small)[];
+}`);
+
+  const large = { kind: "ref", id: "Large" };
+  const small = { kind: "ref", id: "Small" };
+  expect(request.fields.direct?.schema).toEqual({ kind: "union", variants: [large, small] });
+  expect(request.fields.aliased?.schema).toEqual({
+    kind: "union",
+    variants: [large, small, { kind: "null" }],
+  });
+  expect(request.fields.listed?.schema).toEqual({
+    kind: "array",
+    element: { kind: "union", variants: [large, small] },
+  });
+  expect(manifest.types).toHaveProperty("Large");
+});
+
+test("generic, derived and recursive types are read as what they amount to", () => {
+  const { request, manifest } = requestOf(`
+interface Node { name: string; parent?: Node }
+interface Page<T> { data: T[]; nextCursor: string | null }
+interface Base { id: string; secret: string; size?: number }
+interface Request {
+  tree: Node;
+  page: Page<Node>;
+  picked: Pick<Base, "id">;
+  omitted: Omit<Base, "secret">;
+  patch: Partial<Base>;
+  both: { a: string } & { b: number };
+}`);
+
+  expect(request.fields.page?.schema).toEqual({ kind: "ref", id: "Page_Node" });
+  expect(manifest.types.Page_Node).toMatchObject({
+    fields: { data: { schema: { kind: "array", element: { kind: "ref", id: "Node" } } } },
+  });
+  expect(manifest.types.Node).toMatchObject({
+    fields: { parent: { schema: { kind: "ref", id: "Node" }, optional: true } },
+  });
+  const fieldsOf = (name: string) => {
+    const schema = request.fields[name]?.schema;
+    const target = schema?.kind === "ref" ? manifest.types[schema.id] : schema;
+    return target?.kind === "object" ? Object.keys(target.fields) : null;
+  };
+  expect(fieldsOf("picked")).toEqual(["id"]);
+  expect(fieldsOf("omitted")).toEqual(["id", "size"]);
+  expect(fieldsOf("patch")).toEqual(["id", "secret", "size"]);
+  expect(fieldsOf("both")).toEqual(["a", "b"]);
+});
+
+test("databases, topics, subscriptions, secrets, gateway and auth handler are found", () => {
+  const manifest = analyse({
+    "shop/migrations/1_create.up.sql": "CREATE TABLE item (id text PRIMARY KEY);",
+    "shop/db.ts": `
+import { SQLDatabase } from "encore.dev/storage/sqldb";
+export const db = new SQLDatabase("shop", { migrations: "./migrations" });
+`,
+    "shop/topics.ts": `
+import { Attribute, Topic } from "encore.dev/pubsub";
+export interface Sold { itemId: Attribute<string>; at: Date }
+export const sold = new Topic<Sold>("sold", { deliveryGuarantee: "at-least-once" });
+`,
+    "shop/on-sold.ts": `
+import { Subscription } from "encore.dev/pubsub";
+import { sold } from "./topics";
+const _ = new Subscription(sold, "ship", {
+  handler: async () => {},
+  ackDeadline: "1m30s",
+  retryPolicy: { minBackoff: "1s", maxBackoff: "10s", maxRetries: 3 },
+});
+`,
+    "shop/gateway.ts": `
+import { Gateway, Header } from "encore.dev/api";
+import { authHandler } from "encore.dev/auth";
+import { secret } from "encore.dev/config";
+const adminKey = secret("AdminKey");
+export const auth = authHandler(
+  async (params: { authorization?: Header<"Authorization"> }): Promise<{ userID: string }> => ({ userID: adminKey() }),
+);
+export const gateway = new Gateway({ authHandler: auth });
+`,
+  });
+
+  expect(manifest).toMatchObject({
+    appId: "sample",
+    services: [{ name: "shop", folder: "shop", file: "shop/encore.service.ts" }],
+    databases: [{ name: "shop", file: "shop/db.ts", migrations: "shop/migrations" }],
+    topics: [{ name: "sold", file: "shop/topics.ts", variable: "sold", deliveryGuarantee: "at-least-once" }],
+    subscriptions: [
+      {
+        topic: "sold",
+        name: "ship",
+        service: "shop",
+        file: "shop/on-sold.ts",
+        ackDeadlineMs: 90_000,
+        minBackoffMs: 1_000,
+        maxBackoffMs: 10_000,
+        maxRetries: 3,
+        retentionMs: 7 * 24 * 3_600_000,
+        maxConcurrency: 100,
+      },
+    ],
+    secrets: [{ name: "AdminKey", service: "shop", file: "shop/gateway.ts" }],
+    gateways: [{ name: "gateway", file: "shop/gateway.ts" }],
+    authHandler: {
+      name: "auth",
+      service: "shop",
+      data: { fields: { userID: { schema: { kind: "string" } } } },
+    },
+  });
+  expect(manifest.types.Sold).toMatchObject({
+    fields: { itemId: { schema: { kind: "string" } }, at: { schema: { kind: "date" } } },
+  });
+});
+
+test("files that Encore's parser skips are not read", () => {
+  const endpoint = (name: string) =>
+    `import { api } from "encore.dev/api";\nexport const ${name} = api({}, async (): Promise<void> => {});\n`;
+
+  const { endpoints } = analyse({
+    "shop/api.ts": endpoint("kept"),
+    "shop/api.test.ts": endpoint("inTest"),
+    "shop/api.spec.ts": endpoint("inSpec"),
+    "shop/api.mts": endpoint("inModule"),
+    "shop/__tests__/api.ts": endpoint("inTests"),
+    "shop/.hidden/api.ts": endpoint("inHidden"),
+    "encore.gen/api.ts": endpoint("inGenerated"),
+  });
+
+  expect(endpoints.map(({ name }) => name)).toEqual(["kept"]);
+});
+
+test("a cached manifest is believed until a file's content changes", () => {
+  const api = (path: string) =>
+    `import { api } from "encore.dev/api";\nexport const get = api({ path: "${path}" }, async (): Promise<void> => {});\n`;
+
+  withApp({ "shop/encore.service.ts": service("shop"), "shop/api.ts": api("/one") }, (root) => {
+    const cache = `${root}/.vaporform/manifest.json`;
+    const first = analyseApp(root);
+    writeFileSync(cache, readFileSync(cache, "utf8").replace('"/one"', '"/from-cache"'));
+    utimesSync(`${root}/shop/api.ts`, new Date(), new Date());
+    expect(analyseApp(root).endpoints[0]?.path).toBe("/from-cache");
+
+    writeFileSync(`${root}/shop/api.ts`, api("/two"));
+    const changed = analyseApp(root);
+    expect(changed.endpoints[0]?.path).toBe("/two");
+    expect(changed.hash).not.toBe(first.hash);
+  });
+});

@@ -1,0 +1,146 @@
+import type ts from "typescript";
+import type { App } from "./app.mts";
+
+/** Every exported maker of an Encore resource, by module; a use of `api` is told apart further by its method. */
+const makers: Record<string, readonly string[]> = {
+  "encore.dev/api": ["api", "Gateway"],
+  "encore.dev/auth": ["authHandler"],
+  "encore.dev/config": ["secret"],
+  "encore.dev/cron": ["CronJob"],
+  "encore.dev/metrics": ["Counter", "CounterGroup", "Gauge", "GaugeGroup"],
+  "encore.dev/pubsub": ["Topic", "Subscription"],
+  "encore.dev/service": ["Service"],
+  "encore.dev/storage/cache": [
+    "CacheCluster",
+    "StringKeyspace",
+    "IntKeyspace",
+    "FloatKeyspace",
+    "StructKeyspace",
+    "StringListKeyspace",
+    "NumberListKeyspace",
+    "StringSetKeyspace",
+    "NumberSetKeyspace",
+  ],
+  "encore.dev/storage/objects": ["Bucket"],
+  "encore.dev/storage/sqldb": ["SQLDatabase"],
+};
+
+/** A call or construction that makes an Encore resource, e.g. `api.raw(…)` or `new Topic<…>(…)`. */
+export interface Resource {
+  /** `api`, `api.raw`, `api.streamOut`, `Service`, `Topic`, … */
+  kind: string;
+  node: ts.CallExpression | ts.NewExpression;
+  /** The variable that it is bound to. */
+  variable: string | null;
+  isExported: boolean;
+  /** Whether it is a statement of the module itself, not inside a function, class or block. */
+  isTopLevel: boolean;
+  /** Whether the call is all that the variable, export or statement holds. */
+  isBoundDirectly: boolean;
+}
+
+/** Finds every resource of the app, in the order of files and text. */
+export function findResources(app: App): Resource[] {
+  return app.sources.flatMap((source) => {
+    const names = importedMakers(app, source);
+    return names.size === 0 ? [] : resourcesBelow(app, source, names);
+  });
+}
+
+/** The module that the file imports the name from, and the name there; null when it is no named import. */
+export function importOf(app: App, identifier: ts.Identifier): { module: string; name: string } | null {
+  const { ts } = app;
+  const symbol = app.checker.getSymbolAtLocation(identifier);
+  const specifier = symbol?.declarations?.find(ts.isImportSpecifier);
+  if (specifier === undefined) return null;
+  const module = specifier.parent.parent.parent.moduleSpecifier;
+  if (!ts.isStringLiteral(module)) return null;
+  return { module: module.text, name: (specifier.propertyName ?? specifier.name).text };
+}
+
+/** Encore's makers by their local names in one file. Like Encore's parser it sees named imports only. */
+function importedMakers(app: App, source: ts.SourceFile): Map<string, string> {
+  const imported = source.statements.flatMap((statement) => namedImports(app, statement));
+  return new Map(
+    imported
+      .filter(({ module, name }) => makers[module]?.includes(name))
+      .map(({ local, name }) => [local, name]),
+  );
+}
+
+function namedImports(app: App, statement: ts.Statement): { module: string; name: string; local: string }[] {
+  const { ts } = app;
+  if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+  const module = statement.moduleSpecifier.text;
+  const bindings = statement.importClause?.namedBindings;
+  if (bindings === undefined || !ts.isNamedImports(bindings)) return [];
+  return bindings.elements.map((element) => ({
+    module,
+    name: (element.propertyName ?? element.name).text,
+    local: element.name.text,
+  }));
+}
+
+function resourcesBelow(app: App, source: ts.SourceFile, names: Map<string, string>): Resource[] {
+  const { ts } = app;
+  const found: Resource[] = [];
+  visit(source);
+  return found;
+
+  function visit(node: ts.Node): void {
+    if (ts.isCallExpression(node) || ts.isNewExpression(node)) {
+      const kind = kindOf(app, node, names);
+      if (kind !== null) found.push({ kind, node, ...bindingOf(app, node) });
+    }
+    ts.forEachChild(node, visit);
+  }
+}
+
+function kindOf(
+  app: App,
+  node: ts.CallExpression | ts.NewExpression,
+  names: Map<string, string>,
+): string | null {
+  const { ts } = app;
+  const callee = node.expression;
+  const [base, method] = ts.isPropertyAccessExpression(callee)
+    ? [callee.expression, callee.name.text]
+    : [callee, null];
+  const name = ts.isIdentifier(base) ? names.get(base.text) : undefined;
+  if (name === undefined || !ts.isIdentifier(base) || importOf(app, base) === null) return null;
+  if (method !== null) return name === "api" ? `api.${method}` : null;
+  const isFunction = name === "api" || name === "authHandler" || name === "secret";
+  return isFunction === ts.isCallExpression(node) ? name : null;
+}
+
+function bindingOf(app: App, node: ts.Node): Omit<Resource, "kind" | "node"> {
+  const { ts } = app;
+  const parent = node.parent;
+  const declaration = findAncestor(node, ts.isVariableDeclaration);
+  const statement = declaration?.parent.parent;
+  const isVariable = declaration !== null && ts.isIdentifier(declaration.name);
+  return {
+    variable: isVariable && ts.isIdentifier(declaration.name) ? declaration.name.text : null,
+    isExported:
+      statement !== undefined &&
+      ts.isVariableStatement(statement) &&
+      (statement.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    isTopLevel: !isInsideCode(app, node),
+    isBoundDirectly:
+      declaration?.initializer === node || ts.isExportAssignment(parent) || ts.isExpressionStatement(parent),
+  };
+}
+
+/** Whether the node stands in a function, class or block, that is anywhere but in a statement of the module. */
+function isInsideCode(app: App, node: ts.Node): boolean {
+  const { ts } = app;
+  for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {
+    if (ts.isFunctionLike(at) || ts.isClassLike(at) || ts.isBlock(at)) return true;
+  }
+  return false;
+}
+
+function findAncestor<T extends ts.Node>(node: ts.Node, is: (node: ts.Node) => node is T): T | null {
+  for (let at: ts.Node | undefined = node.parent; at !== undefined; at = at.parent) if (is(at)) return at;
+  return null;
+}
