@@ -1,0 +1,80 @@
+/** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
+const services = "^(auth|projects|vfs|github-import|workspace)/";
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: "no-cycles",
+      comment: "A cycle has no beginning to read from.",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "nobody-calls-the-edge",
+      comment: "Endpoints, subscriptions and sweepers are where calls begin; only a service's own list names a sweeper.",
+      severity: "error",
+      from: { path: services, pathNot: "\\.test\\.ts$|encore\\.service\\.ts$" },
+      to: {
+        path: `${services}(api|on-[^/]+|sweep-[^/]+)\\.ts$`,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "only-queries-open-the-database",
+      comment: "The place to look for SQL, and for who writes a column.",
+      severity: "error",
+      from: { path: services, pathNot: "\\.queries\\.ts$|\\.test\\.ts$" },
+      to: { path: `${services}db\\.ts$` },
+    },
+    {
+      name: "services-meet-at-clients-and-topics",
+      comment: "The one exception is the bulk store of vfs, which imports use in-process.",
+      severity: "error",
+      from: { path: `${services}`, pathNot: "\\.test\\.ts$" },
+      to: {
+        path: services,
+        pathNot: [
+          "^$1/",
+          "^(auth|projects|vfs|github-import|workspace)/topics\\.ts$",
+          "^vfs/(store-blobs|publish-revision|read-tree)\\.ts$",
+        ],
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
+      name: "detection-is-pure",
+      comment: "Detection runs over any file tree, and its tests need nothing.",
+      severity: "error",
+      from: { path: "^detection/", pathNot: "\\.test\\.ts$" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "detection-stands-alone",
+      severity: "error",
+      from: { path: "^detection/", pathNot: "\\.test\\.ts$" },
+      to: { path: `${services}|^shared/|^standalone/|encore\\.dev` },
+    },
+    {
+      name: "shared-knows-no-service",
+      severity: "error",
+      from: { path: "^shared/", pathNot: "\\.test\\.ts$" },
+      to: { path: `${services}|^standalone/|^encore\\.gen/` },
+    },
+    {
+      name: "the-app-does-not-know-its-host",
+      comment: "Nothing that only the standalone host understands.",
+      severity: "error",
+      from: { path: `${services}|^shared/|^detection/`, pathNot: "\\.test\\.ts$" },
+      to: { path: "^standalone/" },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "^(encore\\.gen|node_modules)/" },
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { extensions: [".ts", ".mts", ".js", ".mjs"] },
+  },
+};
