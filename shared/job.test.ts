@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import { Failure, type FailureInfo } from "./failure";
+import { type JobKind, type JobStore, type LeasedJob, LeaseLost, runDueJobs, type Step } from "./job";
+
+interface Ledger {
+  queue: LeasedJob[];
+  entered: { name: string; resumeStep: string }[];
+  succeeded: string[];
+  retried: { failure: FailureInfo; delayMs: number }[];
+  failed: FailureInfo[];
+}
+
+function ledgerOf(...queue: LeasedJob[]): Ledger {
+  return { queue, entered: [], succeeded: [], retried: [], failed: [] };
+}
+
+function jobOf(id: string, changes: Partial<LeasedJob> = {}): LeasedJob {
+  return { id, leaseToken: "token", resumeStep: "first", failedAttempts: 0, lostLeases: 0, ...changes };
+}
+
+/** A store in memory: it keeps what the runner asked for. */
+function storeOf(ledger: Ledger): JobStore<LeasedJob> {
+  return {
+    claimNext: async () => ledger.queue.shift() ?? null,
+    renewLease: async () => true,
+    enterStep: async (job, step) => {
+      ledger.entered.push(step);
+      return job;
+    },
+    succeed: async (job) => void ledger.succeeded.push(job.id),
+    retryLater: async (_job, failure, delayMs) => void ledger.retried.push({ failure, delayMs }),
+    fail: async (_job, failure) => void ledger.failed.push(failure),
+  };
+}
+
+function kindOf(ledger: Ledger, steps: readonly Step<LeasedJob>[]): JobKind<LeasedJob> {
+  return { name: "test", steps, store: storeOf(ledger) };
+}
+
+const pass = async (job: LeasedJob): Promise<LeasedJob> => job;
+
+const threeSteps: Step<LeasedJob>[] = [
+  { name: "first", isCheckpoint: true, run: pass },
+  { name: "second", isCheckpoint: false, run: pass },
+  { name: "third", isCheckpoint: true, run: pass },
+];
+
+function stepThatThrows(thrown: unknown): Step<LeasedJob> {
+  return {
+    name: "first",
+    isCheckpoint: true,
+    run: async () => {
+      throw thrown;
+    },
+  };
+}
+
+describe("runDueJobs", () => {
+  test("one wake-up runs every job that may run", async () => {
+    const ledger = ledgerOf(jobOf("a"), jobOf("b"), jobOf("c"));
+
+    await runDueJobs(kindOf(ledger, threeSteps));
+
+    expect(ledger.succeeded).toEqual(["a", "b", "c"]);
+  });
+
+  test("each step says where a dead process's job would resume", async () => {
+    const ledger = ledgerOf(jobOf("a"));
+
+    await runDueJobs(kindOf(ledger, threeSteps));
+
+    expect(ledger.entered).toEqual([
+      { name: "first", resumeStep: "first" },
+      { name: "second", resumeStep: "second" },
+      { name: "third", resumeStep: "second" },
+    ]);
+  });
+
+  test("a job begins at the step after its last checkpoint", async () => {
+    const ledger = ledgerOf(jobOf("a", { resumeStep: "second" }));
+
+    await runDueJobs(kindOf(ledger, threeSteps));
+
+    expect(ledger.entered.map((step) => step.name)).toEqual(["second", "third"]);
+  });
+
+  test("a failure that may pass is tried again, later each time", async () => {
+    const broken = stepThatThrows(new Failure("network_error", "the host broke off", { retryable: true }));
+    const ledger = ledgerOf(jobOf("a"), jobOf("b", { failedAttempts: 1 }));
+
+    await runDueJobs(kindOf(ledger, [broken]));
+
+    expect(ledger.retried.map((retry) => retry.delayMs)).toEqual([1_000, 2_000]);
+    expect(ledger.retried[0]?.failure).toMatchObject({ reason: "network_error", step: "first" });
+  });
+
+  test("the third failure is the last", async () => {
+    const broken = stepThatThrows(new Failure("network_error", "the host broke off", { retryable: true }));
+    const ledger = ledgerOf(jobOf("a", { failedAttempts: 2 }));
+
+    await runDueJobs(kindOf(ledger, [broken]));
+
+    expect(ledger.failed).toMatchObject([{ reason: "network_error", message: "the host broke off" }]);
+  });
+
+  test("a failure that cannot pass ends the job at once", async () => {
+    const ledger = ledgerOf(jobOf("a"));
+
+    await runDueJobs(kindOf(ledger, [stepThatThrows(new Failure("ref_not_found", "no such branch"))]));
+
+    expect(ledger.retried).toEqual([]);
+    expect(ledger.failed).toMatchObject([{ reason: "ref_not_found" }]);
+  });
+
+  test("an unknown error shows nothing of itself", async () => {
+    const ledger = ledgerOf(jobOf("a", { failedAttempts: 2 }));
+
+    await runDueJobs(kindOf(ledger, [stepThatThrows(new Error("password=canary"))]));
+
+    expect(ledger.failed).toMatchObject([{ reason: "internal", message: "an internal error occurred" }]);
+  });
+
+  test("a job whose lease is lost is let go without a word in its row", async () => {
+    const ledger = ledgerOf(jobOf("a"));
+
+    await runDueJobs(kindOf(ledger, [stepThatThrows(new LeaseLost())]));
+
+    expect([ledger.succeeded, ledger.retried, ledger.failed]).toEqual([[], [], []]);
+  });
+
+  test("a job that keeps losing its process ends", async () => {
+    const ledger = ledgerOf(jobOf("a", { lostLeases: 11 }));
+
+    await runDueJobs(kindOf(ledger, threeSteps));
+
+    expect(ledger.entered).toEqual([]);
+    expect(ledger.failed).toMatchObject([{ reason: "internal", retryable: false }]);
+  });
+});
