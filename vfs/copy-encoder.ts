@@ -1,0 +1,52 @@
+/** A value of a COPY row: null, bytes for bytea, a string for text, a number for bigint (and only for bigint). */
+export type CopyValue = Buffer | string | number | null;
+
+const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
+/** Signature, flags and length of the header's extension. */
+const HEADER_BYTES = SIGNATURE.length + 4 + 4;
+const TRAILER_BYTES = 2;
+
+/**
+ * Encodes rows for `COPY … FROM STDIN (FORMAT binary)`
+ * (https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS).
+ */
+export function encodeCopy(rows: readonly (readonly CopyValue[])[]): Buffer {
+  const sizeBytes = rows.reduce((sum, row) => sum + rowBytes(row), HEADER_BYTES + TRAILER_BYTES);
+  const target = Buffer.allocUnsafe(sizeBytes);
+  let at = writeHeader(target);
+  for (const row of rows) {
+    at = target.writeInt16BE(row.length, at);
+    for (const value of row) at = writeValue(target, at, value);
+  }
+  target.writeInt16BE(-1, at);
+  return target;
+}
+
+function rowBytes(row: readonly CopyValue[]): number {
+  return row.reduce<number>((sum, value) => sum + 4 + valueBytes(value), 2);
+}
+
+function valueBytes(value: CopyValue): number {
+  if (value === null) return 0;
+  if (typeof value === "number") return 8;
+  return typeof value === "string" ? Buffer.byteLength(value) : value.length;
+}
+
+function writeHeader(target: Buffer): number {
+  SIGNATURE.copy(target);
+  target.fill(0, SIGNATURE.length, HEADER_BYTES);
+  return HEADER_BYTES;
+}
+
+function writeValue(target: Buffer, at: number, value: CopyValue): number {
+  if (value === null) return target.writeInt32BE(-1, at);
+  const start = at + 4;
+  const end = start + writeBytes(target, start, value);
+  target.writeInt32BE(end - start, at);
+  return end;
+}
+
+function writeBytes(target: Buffer, at: number, value: Buffer | string | number): number {
+  if (typeof value === "number") return target.writeBigInt64BE(BigInt(value), at) - at;
+  return typeof value === "string" ? target.write(value, at) : value.copy(target, at);
+}

@@ -1,0 +1,5 @@
+import { Service } from "encore.dev/service";
+import { translateFailures } from "../shared/translate-failures";
+
+/** The files of each project, with every revision they ever had. */
+export default new Service("vfs", { middlewares: [translateFailures] });

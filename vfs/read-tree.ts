@@ -1,0 +1,47 @@
+import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import type { EntryMode } from "./tree";
+
+/** A file of a stored tree. */
+export interface TreeFile {
+  path: string;
+  mode: EntryMode;
+  /** SHA-256 of the content; null for a submodule. */
+  hash: string | null;
+  sizeBytes: number;
+}
+
+/** Lists all files of a project's tree at a revision. */
+export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeFile[]> {
+  return await db.queryAll<TreeFile>`
+    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes"
+    FROM entry
+    WHERE project_id = ${projectId} AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
+    ORDER BY folder, name`;
+}
+
+/** Reads the beginnings of blobs, at most `maxBytes` of each; a hash that is not stored is missing from the answer. */
+export async function readBlobs(
+  db: SQLDatabase,
+  hashes: readonly string[],
+  maxBytes: number,
+): Promise<Map<string, Buffer>> {
+  const parts = await db.queryAll<{ hash: string; data: ArrayBuffer }>`
+    SELECT hex AS hash, part.data
+    FROM unnest(${[...new Set(hashes)]}::text[]) hex
+    JOIN blob ON blob.hash = decode(hex, 'hex')
+    CROSS JOIN LATERAL (
+      SELECT 0 AS offset_bytes, substr(blob.data, 1, ${maxBytes}) AS data WHERE blob.data IS NOT NULL
+      UNION ALL
+      SELECT offset_bytes, substr(data, 1, least(${maxBytes} - offset_bytes, octet_length(data))::int)
+      FROM blob_chunk
+      WHERE content_id = blob.content_id AND offset_bytes < ${maxBytes}
+    ) part
+    ORDER BY hex, part.offset_bytes`;
+  const blobs = new Map<string, Buffer>();
+  for (const { hash, data } of parts) {
+    const before = blobs.get(hash);
+    const part = Buffer.from(data);
+    blobs.set(hash, before === undefined ? part : Buffer.concat([before, part]));
+  }
+  return blobs;
+}

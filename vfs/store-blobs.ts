@@ -1,0 +1,139 @@
+import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import { type BlobRow, rowOf, storeBatch } from "./blob-batch";
+import { type StoredBlob, storeContent } from "./store-content";
+
+/** A file's bytes under the caller's own key, e.g. a git object id. Large ones are best given as a stream. */
+export interface SourceBlob {
+  key: string;
+  sizeBytes: number;
+  content: Buffer | AsyncIterable<Buffer>;
+}
+
+interface StoreOptions {
+  signal: AbortSignal;
+  /** Hears how much is stored so far. */
+  onProgress?: (stored: StoredSoFar) => void;
+}
+
+interface StoredSoFar {
+  files: number;
+  bytes: number;
+}
+
+/** A batch is sent when it holds this much: large enough to amortise a COPY, small enough for memory. */
+const BATCH_BYTES = 3 * 1024 * 1024;
+const BATCH_ROWS = 5_000;
+const BATCHES_IN_FLIGHT_MAX = 2;
+
+/**
+ * Stores contents, each once however often it comes, and answers for each key where it is. It reads on while
+ * batches are on their way, waits when too many are, and forgets nothing that was stored when it is repeated.
+ */
+export async function storeBlobs(
+  db: SQLDatabase,
+  source: AsyncIterable<SourceBlob>,
+  options: StoreOptions,
+): Promise<ReadonlyMap<string, StoredBlob>> {
+  const store = new BlobStore(db, options);
+  try {
+    for await (const blob of source) {
+      options.signal.throwIfAborted();
+      await store.add(blob);
+    }
+    return await store.finish();
+  } catch (error) {
+    await store.settle();
+    throw error;
+  }
+}
+
+class BlobStore {
+  readonly #db: SQLDatabase;
+  readonly #options: StoreOptions;
+  readonly #stored = new Map<string, StoredBlob>();
+  readonly #inFlight = new Set<Promise<void>>();
+  readonly #progress: StoredSoFar = { files: 0, bytes: 0 };
+  #batch = new Batch();
+
+  constructor(db: SQLDatabase, options: StoreOptions) {
+    this.#db = db;
+    this.#options = options;
+  }
+
+  async add(blob: SourceBlob): Promise<void> {
+    const { key, content } = blob;
+    if (Buffer.isBuffer(content) && content.length <= BATCH_BYTES) {
+      this.#stored.set(key, this.#batch.add(content));
+      if (this.#batch.isFull()) await this.#send();
+      return;
+    }
+    const stored = await storeContent(this.#db, streamOf(content), this.#options.signal);
+    if (stored.sizeBytes !== blob.sizeBytes) {
+      throw new Error(`a blob of ${blob.sizeBytes} bytes ended after ${stored.sizeBytes}`);
+    }
+    this.#stored.set(key, stored);
+    this.#report(1, stored.sizeBytes);
+  }
+
+  async finish(): Promise<ReadonlyMap<string, StoredBlob>> {
+    if (this.#batch.files > 0) await this.#send();
+    await Promise.all(this.#inFlight);
+    return this.#stored;
+  }
+
+  /** Waits for what is under way, whatever becomes of it: nobody writes on after a failure was reported. */
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.#inFlight);
+  }
+
+  async #send(): Promise<void> {
+    const batch = this.#batch;
+    this.#batch = new Batch();
+    while (this.#inFlight.size >= BATCHES_IN_FLIGHT_MAX) await Promise.race(this.#inFlight);
+    const sending = storeBatch(this.#db, batch.rows(), this.#options.signal).then(() => {
+      this.#inFlight.delete(sending);
+      this.#report(batch.files, batch.bytes);
+    });
+    // A failure is seen where the batches are awaited, which may be later than it happens.
+    sending.catch(() => undefined);
+    this.#inFlight.add(sending);
+  }
+
+  #report(files: number, bytes: number): void {
+    this.#progress.files += files;
+    this.#progress.bytes += bytes;
+    this.#options.onProgress?.({ ...this.#progress });
+  }
+}
+
+class Batch {
+  readonly #rows = new Map<string, BlobRow>();
+  files = 0;
+  /** Of all that was added, duplicates included. */
+  bytes = 0;
+  #rowBytes = 0;
+
+  add(content: Buffer): StoredBlob {
+    const row = rowOf(content);
+    this.files += 1;
+    this.bytes += content.length;
+    if (!this.#rows.has(row.hash)) {
+      this.#rows.set(row.hash, row);
+      this.#rowBytes += content.length;
+    }
+    return { hash: row.hash, sizeBytes: content.length };
+  }
+
+  isFull(): boolean {
+    return this.#rowBytes >= BATCH_BYTES || this.#rows.size >= BATCH_ROWS;
+  }
+
+  rows(): BlobRow[] {
+    return [...this.#rows.values()];
+  }
+}
+
+async function* streamOf(content: Buffer | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (Symbol.asyncIterator in content) yield* content;
+  else yield content;
+}

@@ -1,0 +1,131 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import { bulkConnection, copyIn } from "./bulk-connection";
+
+/** Where a content is. */
+export interface StoredBlob {
+  /** SHA-256, hexadecimal. */
+  hash: string;
+  sizeBytes: number;
+}
+
+/** Length of a chunk. What fits into one is kept in one row, with its hash. */
+export const CHUNK_BYTES = 1024 * 1024;
+/** Chunks that travel in one COPY. */
+const CHUNKS_PER_COPY = 4;
+
+/**
+ * Stores a stream of unknown length. It never holds more than a few chunks, and no transaction is open while
+ * it waits for the source; what a crash leaves behind is collected.
+ */
+export async function storeContent(
+  db: SQLDatabase,
+  source: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): Promise<StoredBlob> {
+  const chunks = chunksOf(source);
+  const first = await chunks.next();
+  const second = await chunks.next();
+  const start = [first, second].flatMap((chunk) => (chunk.done ? [] : [chunk.value]));
+  if (start.length < 2) return await storeRow(db, start[0] ?? Buffer.alloc(0));
+  return await storeChunks(db, resume(start, chunks), signal);
+}
+
+/** Cuts a stream into chunks of equal length; the last one may be shorter. */
+async function* chunksOf(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  let parts: Buffer[] = [];
+  let missing = CHUNK_BYTES;
+  for await (const part of source) {
+    let rest = part;
+    while (rest.length >= missing) {
+      yield Buffer.concat([...parts, rest.subarray(0, missing)], CHUNK_BYTES);
+      rest = rest.subarray(missing);
+      parts = [];
+      missing = CHUNK_BYTES;
+    }
+    parts.push(rest);
+    missing -= rest.length;
+  }
+  if (missing < CHUNK_BYTES) yield Buffer.concat(parts, CHUNK_BYTES - missing);
+}
+
+async function* resume(start: Buffer[], rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield* start;
+  yield* rest;
+}
+
+async function storeRow(db: SQLDatabase, data: Buffer): Promise<StoredBlob> {
+  const hash = createHash("sha256").update(data).digest();
+  await db.exec`
+    INSERT INTO blob (hash, size_bytes, data) VALUES (${hash}, ${data.length}, ${data})
+    ON CONFLICT (hash) DO UPDATE SET touched_at = now()`;
+  return { hash: hash.toString("hex"), sizeBytes: data.length };
+}
+
+async function storeChunks(
+  db: SQLDatabase,
+  chunks: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): Promise<StoredBlob> {
+  const contentId = randomUUID();
+  await db.exec`INSERT INTO content (id) VALUES (${contentId})`;
+  try {
+    const { hash, sizeBytes } = await writeChunks(db, { contentId, chunks }, signal);
+    const isNew = await claimHash(db, { hash, sizeBytes, contentId });
+    if (!isNew) await removeContent(db, contentId);
+    return { hash: hash.toString("hex"), sizeBytes };
+  } catch (error) {
+    // Compensates at once, so that broken uploads cannot fill the disk until the collector comes.
+    await removeContent(db, contentId);
+    throw error;
+  }
+}
+
+interface WrittenContent {
+  hash: Buffer;
+  sizeBytes: number;
+}
+
+interface Content {
+  contentId: string;
+  chunks: AsyncIterable<Buffer>;
+}
+
+async function writeChunks(db: SQLDatabase, content: Content, signal: AbortSignal): Promise<WrittenContent> {
+  const hash = createHash("sha256");
+  let sizeBytes = 0;
+  let rows: [string, number, Buffer][] = [];
+  for await (const chunk of content.chunks) {
+    signal.throwIfAborted();
+    hash.update(chunk);
+    rows.push([content.contentId, sizeBytes, chunk]);
+    sizeBytes += chunk.length;
+    if (rows.length < CHUNKS_PER_COPY) continue;
+    await copyChunks(db, rows);
+    rows = [];
+  }
+  await copyChunks(db, rows);
+  return { hash: hash.digest(), sizeBytes };
+}
+
+async function copyChunks(db: SQLDatabase, rows: [string, number, Buffer][]): Promise<void> {
+  const statement = "COPY blob_chunk (content_id, offset_bytes, data) FROM STDIN (FORMAT binary)";
+  await bulkConnection(db).begin(async (tx) => {
+    await tx`SET LOCAL synchronous_commit = off`;
+    await copyIn(tx, { statement, rows });
+  });
+}
+
+/** Makes the chunks the content of a hash; false: that hash has its content already. */
+async function claimHash(db: SQLDatabase, content: WrittenContent & { contentId: string }): Promise<boolean> {
+  const row = await db.queryRow<{ contentId: string | null }>`
+    INSERT INTO blob (hash, size_bytes, content_id)
+    VALUES (${content.hash}, ${content.sizeBytes}, ${content.contentId})
+    ON CONFLICT (hash) DO UPDATE SET touched_at = now()
+    RETURNING content_id AS "contentId"`;
+  return row?.contentId === content.contentId;
+}
+
+async function removeContent(db: SQLDatabase, contentId: string): Promise<void> {
+  await db.exec`DELETE FROM content WHERE id = ${contentId}`;
+}

@@ -1,0 +1,40 @@
+import { Failure } from "../shared/failure";
+import { assertSafePath, foldersAbove } from "./tree-path";
+
+/** What git calls a mode: file, executable file, symbolic link, submodule. */
+export type EntryMode = "100644" | "100755" | "120000" | "160000";
+
+/** A file of a tree that is to be written. */
+export interface TreeEntry {
+  path: string;
+  mode: EntryMode;
+  /** SHA-256 of the content, stored before; null for a submodule only. */
+  hash: string | null;
+  sizeBytes: number;
+  /** The commit that a submodule points to; null for all else. */
+  commitSha: string | null;
+}
+
+/** Refuses, as `unsafe_path`, entries that no file system could hold side by side. */
+export function assertTree(entries: readonly TreeEntry[]): void {
+  const files = new Set<string>();
+  for (const { path } of entries) {
+    assertSafePath(path);
+    if (files.has(path)) throw new Failure("unsafe_path", `${JSON.stringify(path)} is in the tree twice`);
+    files.add(path);
+  }
+  const folders = new Set<string>();
+  for (const { path } of entries) addFolders(folders, path);
+  for (const folder of folders) {
+    if (!files.has(folder)) continue;
+    throw new Failure("unsafe_path", `${JSON.stringify(folder)} is both a file and a folder`);
+  }
+}
+
+/** Stops at the first folder that is known: so are those above it. */
+function addFolders(folders: Set<string>, path: string): void {
+  for (const folder of foldersAbove(path).reverse()) {
+    if (folders.has(folder)) return;
+    folders.add(folder);
+  }
+}
