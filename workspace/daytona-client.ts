@@ -1,0 +1,200 @@
+import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
+import { z } from "zod";
+import { Failure } from "../shared/failure";
+import { type DaytonaSettings, isUsableApiUrl } from "./daytona-settings";
+import { pollUntil } from "./poll";
+import { statusOf, toProviderFailure } from "./provider-errors";
+import type { Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
+
+/** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
+const CREATE_TIMEOUT_S = 120;
+const START_TIMEOUT_S = 90;
+const STOP_TIMEOUT_S = 60;
+const DELETE_TIMEOUT_S = 60;
+/** For each of start, stop and delete, with the waiting for changes that were in progress before. */
+const CHANGE_DEADLINE_MS = 150_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** Only these fields of a sandbox are relied on: https://www.daytona.io/docs/en/tools/api/ */
+const SandboxAnswer = z.object({ id: z.string().min(1), name: z.string(), state: z.string() });
+const SnapshotPage = z.object({ items: z.array(z.unknown()) });
+
+const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "destroying"];
+const failedStates = ["error", "build_failed"];
+const startableStates = ["stopped", "archived", "paused"];
+
+/** Connects to Daytona. The SDK is loaded here and nowhere else, so that development mode does without it. */
+export async function connectDaytona(settings: DaytonaSettings): Promise<SandboxProvider> {
+  if (!isUsableApiUrl(settings.apiUrl)) {
+    throw new Failure("provider_misconfigured", `DaytonaAPIURL is not a URL: ${settings.apiUrl}`, {
+      suggestion: "set it to the API's URL, e.g. https://app.daytona.io/api",
+    });
+  }
+  const { Daytona } = await import("@daytonaio/sdk");
+  const { apiKey, apiUrl, target } = settings;
+  // With events the SDK opens a WebSocket at once, and a process that cannot reach it does not end.
+  const daytona = new Daytona({
+    apiKey,
+    apiUrl,
+    ...(target !== null && { target }),
+    useDeprecatedPolling: true,
+    otelEnabled: false,
+    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+  });
+  return new DaytonaProvider(daytona, settings);
+}
+
+class DaytonaProvider implements SandboxProvider {
+  readonly mode = "daytona";
+  readonly #daytona: Daytona;
+  readonly #settings: DaytonaSettings;
+
+  constructor(daytona: Daytona, settings: DaytonaSettings) {
+    this.#daytona = daytona;
+    this.#settings = settings;
+  }
+
+  async obtain(request: SandboxRequest, signal: AbortSignal): Promise<Sandbox> {
+    const found = await this.#find(request.name);
+    if (found !== null && !hasFailed(found)) return await this.#bringUp(found, signal);
+    if (found !== null) await this.remove(request.name, signal);
+    return await this.#create(request, signal);
+  }
+
+  /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
+  async #create(request: SandboxRequest, signal: AbortSignal): Promise<Sandbox> {
+    try {
+      return show(
+        await this.#call(() => this.#daytona.create(paramsOf(request), { timeout: CREATE_TIMEOUT_S })),
+      );
+    } catch (error) {
+      const left = await this.#find(request.name);
+      if (left === null) throw error;
+      if (!hasFailed(left) && !isTimeout(error)) {
+        return await this.#bringUp(left, signal).catch((cause) => this.#giveUp(request.name, cause));
+      }
+      return await this.#giveUp(request.name, error);
+    }
+  }
+
+  /** Leaves no sandbox behind a failure. Our caller may have let go already, so its signal does not count here. */
+  async #giveUp(name: string, error: unknown): Promise<never> {
+    await this.remove(name, AbortSignal.timeout(CHANGE_DEADLINE_MS));
+    throw error;
+  }
+
+  async #bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<Sandbox> {
+    return await pollUntil(
+      async () => {
+        await this.#call(() => sandbox.refreshData());
+        if (sandbox.state === "started") return show(sandbox);
+        if (hasFailed(sandbox)) {
+          throw new Failure("sandbox_failed", "Daytona could not start the sandbox", { retryable: true });
+        }
+        if (isIn(sandbox, startableStates)) await this.#unlessBusy(() => sandbox.start(START_TIMEOUT_S));
+        return null;
+      },
+      { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "starting the sandbox" },
+    );
+  }
+
+  async stop(name: string, signal: AbortSignal): Promise<void> {
+    await pollUntil(
+      async () => {
+        const sandbox = await this.#find(name);
+        if (sandbox === null || isIn(sandbox, stoppedStates)) return true;
+        if (hasFailed(sandbox)) {
+          throw new Failure("sandbox_failed", "the sandbox is in an errored state at Daytona");
+        }
+        if (isIn(sandbox, ["started", "paused"])) await this.#unlessBusy(() => sandbox.stop(STOP_TIMEOUT_S));
+        return null;
+      },
+      { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "stopping the sandbox" },
+    );
+  }
+
+  async remove(name: string, signal: AbortSignal): Promise<void> {
+    await pollUntil(
+      async () => {
+        const sandbox = await this.#find(name);
+        if (sandbox === null) return true;
+        if (!isIn(sandbox, ["destroying"])) {
+          await this.#unlessBusy(() => sandbox.delete(DELETE_TIMEOUT_S, true));
+        }
+        return null;
+      },
+      { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "deleting the sandbox" },
+    );
+  }
+
+  async verify(): Promise<void> {
+    await this.#call(async () => SnapshotPage.parse(await this.#daytona.snapshot.list(1, 1)));
+  }
+
+  async #find(name: string): Promise<DaytonaSandbox | null> {
+    return await this.#call(async () => {
+      try {
+        const sandbox = await this.#daytona.get(name);
+        SandboxAnswer.parse(sandbox);
+        return sandbox;
+      } catch (error) {
+        if (statusOf(error) === 404 && !isPage(error)) return null;
+        throw error;
+      }
+    });
+  }
+
+  /** A conflict says that a change is in progress, a missing sandbox that it is over: the next look tells. */
+  async #unlessBusy(change: () => Promise<void>): Promise<void> {
+    await this.#call(async () => {
+      try {
+        await change();
+      } catch (error) {
+        const status = statusOf(error);
+        if (status !== 409 && status !== 404) throw error;
+      }
+    });
+  }
+
+  async #call<Result>(call: () => Promise<Result>): Promise<Result> {
+    try {
+      return await call();
+    } catch (error) {
+      throw toProviderFailure(error, this.#settings);
+    }
+  }
+}
+
+/** The SDK writes into the parameters that it is given. */
+function paramsOf(request: SandboxRequest) {
+  const { name, labels, language, intervals } = request;
+  return {
+    name,
+    labels: { ...labels },
+    language,
+    public: false,
+    autoStopInterval: intervals.autoStopMinutes,
+    autoArchiveInterval: intervals.autoArchiveMinutes,
+    autoDeleteInterval: intervals.autoDeleteMinutes,
+  };
+}
+
+function show(sandbox: DaytonaSandbox): Sandbox {
+  return { id: sandbox.id };
+}
+
+function hasFailed(sandbox: DaytonaSandbox): boolean {
+  return isIn(sandbox, failedStates);
+}
+
+function isIn(sandbox: DaytonaSandbox, states: readonly string[]): boolean {
+  return sandbox.state !== undefined && states.includes(sandbox.state);
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof Failure && error.reason === "deadline_exceeded";
+}
+
+function isPage(error: unknown): boolean {
+  return error instanceof Error && error.message.trimStart().startsWith("<");
+}

@@ -1,0 +1,70 @@
+import { Failure } from "../shared/failure";
+import { runDueJobs } from "../shared/job";
+import { readDaytonaSettings } from "./daytona-settings";
+import { developmentSandboxes } from "./development-sandbox";
+import type { SandboxProvider } from "./sandbox";
+import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
+import { workspaceJobs } from "./workspace-jobs";
+
+/** The names that Daytona's users know, and what they mean to it. */
+const languages: Record<string, DaytonaLanguage> = {
+  typescript: "typescript",
+  react: "typescript",
+  nextjs: "typescript",
+  node: "typescript",
+  python: "python",
+  django: "python",
+  flask: "python",
+  javascript: "javascript",
+  vue: "javascript",
+  angular: "javascript",
+};
+
+/**
+ * Answers which of Daytona's three languages a language or framework belongs to; `typescript` for any other name.
+ * Daytona accepts nothing else. It only labels the sandbox: the image does not depend on it.
+ */
+export function normalizeDaytonaLanguage(name: string): DaytonaLanguage {
+  const known = name.trim().toLowerCase();
+  return Object.hasOwn(languages, known) ? (languages[known] ?? "typescript") : "typescript";
+}
+
+/** Brings workspaces, the one named and any other that is due, to the state that is wanted of them. */
+export async function provisionWorkspace(): Promise<void> {
+  const jobs = workspaceJobs({ providerOf, languageOf: normalizeDaytonaLanguage });
+  await Promise.all(jobs.map((kind) => runDueJobs(kind)));
+}
+
+/** The mode in which new workspaces are made: `daytona` as soon as a key is set. */
+export function configuredMode(): WorkspaceMode {
+  return readDaytonaSettings() === null ? "development" : "daytona";
+}
+
+let connection: Promise<SandboxProvider> | null = null;
+
+/** Chooses who runs a workspace's sandbox. */
+export async function providerOf(mode: WorkspaceMode): Promise<SandboxProvider> {
+  if (mode === "development") return developmentSandboxes;
+  connection ??= connect();
+  try {
+    return await connection;
+  } catch (error) {
+    connection = null;
+    throw error;
+  }
+}
+
+async function connect(): Promise<SandboxProvider> {
+  const settings = readDaytonaSettings();
+  if (settings === null) {
+    throw new Failure(
+      "provider_not_configured",
+      "the workspace is a Daytona sandbox, and no DaytonaAPIKey is set",
+      {
+        suggestion: "set the secret DaytonaAPIKey, then start the workspace again",
+      },
+    );
+  }
+  const { connectDaytona } = await import("./daytona-client");
+  return await connectDaytona(settings);
+}

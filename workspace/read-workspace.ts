@@ -1,0 +1,111 @@
+import { projects } from "~encore/clients";
+import { Failure } from "../shared/failure";
+import { type ProjectId, parseId, type WorkspaceId } from "../shared/ids";
+import { waitForChange } from "../shared/long-poll";
+import { type Page, pageOf, pageSize } from "../shared/page";
+import { attemptOf, isSettled, noticeOf, type Workspace } from "./workspace";
+import {
+  findWorkspace,
+  findWorkspaceOfProject,
+  listWorkspaces,
+  type WorkspaceRow,
+} from "./workspace.queries";
+
+/** Answers an owner's workspace, a deleted one too; `not_found` for anyone else's. */
+export async function readOwnWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
+  return showWorkspace(await findOwnWorkspace(ownerId, workspaceId));
+}
+
+interface Wait {
+  wait: number | undefined;
+  since: number | undefined;
+}
+
+/**
+ * Answers a workspace when it is newer than `since`, or after `wait` seconds. Who names no `since` waits for a
+ * change only while there is work in progress.
+ */
+export async function awaitOwnWorkspace(
+  ownerId: string,
+  workspaceId: string,
+  wait: Wait,
+): Promise<Workspace> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  const id = row.id;
+  const latest = await waitForChange(() => findById(id), {
+    since: wait.since,
+    waitSeconds: wait.wait,
+    isFinal: (now) => now.status === "deleted" || (wait.since === undefined && isSettled(now)),
+  });
+  return showWorkspace(latest ?? row);
+}
+
+async function findById(workspaceId: string): Promise<WorkspaceRow | null> {
+  const id = parseId("ws", workspaceId);
+  return id === null ? null : await findWorkspace(id);
+}
+
+/** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
+export async function findOwnWorkspace(
+  ownerId: string,
+  workspaceId: string,
+): Promise<WorkspaceRow & { id: WorkspaceId }> {
+  const id = parseId("ws", workspaceId);
+  const row = id === null ? null : await findWorkspace(id);
+  if (id === null || row === null || row.ownerId !== ownerId) {
+    throw new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
+  }
+  return { ...row, id };
+}
+
+/** Answers the workspace of an owner's project; null: it has none. */
+export async function readWorkspaceOfProject(ownerId: string, projectId: string): Promise<Workspace | null> {
+  const id = parseId("prj", projectId);
+  if (id === null) throw noSuchProject();
+  const row = await findWorkspaceOfProject(id);
+  if (row === null) await findOwnProject(ownerId, id);
+  else if (row.ownerId !== ownerId) throw noSuchProject();
+  return row === null || row.status === "deleted" ? null : showWorkspace(row);
+}
+
+/** Asks for an owner's project; `not_found` for anyone else's and for one that is being deleted. */
+export async function findOwnProject(ownerId: string, projectId: ProjectId) {
+  const { project } = await projects.readProject({ projectId });
+  if (project === null || project.ownerId !== ownerId || project.status === "deleting") throw noSuchProject();
+  return project;
+}
+
+export function noSuchProject(): Failure {
+  return new Failure("not_found", "there is no such project", { param: "projectId" });
+}
+
+interface Filter {
+  projectId?: string;
+  status?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Lists an owner's workspaces, newest first. */
+export async function listOwnWorkspaces(ownerId: string, filter: Filter): Promise<Page<Workspace>> {
+  const size = pageSize(filter.limit);
+  const rows = await listWorkspaces({
+    ownerId,
+    projectId: filter.projectId ?? null,
+    status: filter.status ?? null,
+    cursor: filter.cursor ?? null,
+    limit: size + 1,
+  });
+  return pageOf(rows.map(showWorkspace), size);
+}
+
+/** Shows a stored workspace as clients see it. */
+export function showWorkspace(row: WorkspaceRow): Workspace {
+  const { ownerId, requestHash, failedAttempts, ...shown } = row;
+  return {
+    ...shown,
+    notice: noticeOf(row.mode),
+    attempt: attemptOf(row.status, failedAttempts),
+    outdated: row.wantedSeq > row.syncedSeq,
+  };
+}

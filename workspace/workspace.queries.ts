@@ -1,0 +1,169 @@
+import type { FailureInfo } from "../shared/failure";
+import type { Idempotency } from "../shared/idempotency";
+import type { ProjectId, WorkspaceId } from "../shared/ids";
+import type { StoredEvent } from "../shared/sse";
+import { db } from "./db";
+import type {
+  DaytonaLanguage,
+  DesiredState,
+  Transition,
+  WorkspaceMode,
+  WorkspaceState,
+  WorkspaceStatus,
+} from "./workspace";
+
+/** A workspace as it is stored. */
+export interface WorkspaceRow {
+  id: string;
+  projectId: string;
+  ownerId: string;
+  version: number;
+  status: WorkspaceStatus;
+  desiredState: DesiredState;
+  mode: WorkspaceMode;
+  daytonaSandboxId: string | null;
+  language: DaytonaLanguage | null;
+  step: string | null;
+  failedAttempts: number;
+  failure: FailureInfo | null;
+  wantedSeq: number;
+  syncedSeq: number;
+  requestHash: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  deletedAt: Date | null;
+}
+
+export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | null> {
+  return await db.queryRow<WorkspaceRow>`SELECT * FROM workspace_view WHERE id = ${id}`;
+}
+
+/** Finds the project's workspace, else the youngest of its deleted ones. */
+export async function findWorkspaceOfProject(projectId: ProjectId): Promise<WorkspaceRow | null> {
+  return await db.queryRow<WorkspaceRow>`
+    SELECT * FROM workspace_view WHERE "projectId" = ${projectId}
+    ORDER BY (status = 'deleted'), id DESC LIMIT 1`;
+}
+
+export async function findWorkspaceByKey(ownerId: string, key: string): Promise<WorkspaceRow | null> {
+  return await db.queryRow<WorkspaceRow>`
+    SELECT * FROM workspace_view WHERE "ownerId" = ${ownerId} AND "idempotencyKey" = ${key}`;
+}
+
+export interface WorkspaceFilter {
+  ownerId: string;
+  projectId: string | null;
+  /** Null: all but deleted ones. */
+  status: string | null;
+  cursor: string | null;
+  limit: number;
+}
+
+/** Lists an owner's workspaces, newest first. */
+export async function listWorkspaces(filter: WorkspaceFilter): Promise<WorkspaceRow[]> {
+  return await db.queryAll<WorkspaceRow>`
+    SELECT * FROM workspace_view
+    WHERE "ownerId" = ${filter.ownerId}
+      AND (${filter.projectId}::text IS NULL OR "projectId" = ${filter.projectId})
+      AND CASE WHEN ${filter.status}::text IS NULL THEN status <> 'deleted' ELSE status = ${filter.status} END
+      AND (${filter.cursor}::text IS NULL OR id < ${filter.cursor})
+    ORDER BY id DESC LIMIT ${filter.limit}::int`;
+}
+
+/** Answers a workspace's events after the one with number `seq`. */
+export async function listEventsAfter(id: WorkspaceId, seq: number): Promise<StoredEvent[]> {
+  return await db.queryAll<StoredEvent>`
+    SELECT seq, type, data, (data ->> 'status') = 'deleted' AS "isTerminal"
+    FROM workspace_event WHERE workspace_id = ${id} AND seq > ${seq}::int8
+    ORDER BY seq LIMIT 500`;
+}
+
+export interface NewWorkspace {
+  id: WorkspaceId;
+  projectId: ProjectId;
+  ownerId: string;
+  mode: WorkspaceMode;
+  wantedSeq: number;
+}
+
+/**
+ * Inserts the workspace of a project unless it has one, or is deleted. Null: nothing was inserted.
+ * Takes the project's lock, so that a deletion that comes at the same moment is not overlooked.
+ */
+export async function insertWorkspace(
+  workspace: NewWorkspace,
+  idempotency: Idempotency | null,
+): Promise<WorkspaceId | null> {
+  const { id, projectId, ownerId, mode, wantedSeq } = workspace;
+  await using tx = await db.begin();
+  await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`;
+  const row = await tx.queryRow<{ id: WorkspaceId }>`
+    INSERT INTO workspace (id, project_id, owner_id, mode, wanted_seq, due_at, idempotency_key, request_hash)
+    SELECT ${id}, ${projectId}, ${ownerId}, ${mode}, ${wantedSeq}::int8, now() + interval '10 seconds',
+           ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
+    WHERE NOT EXISTS (SELECT FROM deleted_project WHERE project_id = ${projectId})
+    ON CONFLICT DO NOTHING
+    RETURNING id`;
+  await tx.commit();
+  return row?.id ?? null;
+}
+
+/** Raises the revision that the project's workspace should hold. */
+export async function raiseWantedSeq(projectId: ProjectId, seq: number): Promise<void> {
+  await db.exec`
+    UPDATE workspace SET wanted_seq = ${seq}::int8
+    WHERE project_id = ${projectId} AND status <> 'deleted' AND wanted_seq < ${seq}::int8`;
+}
+
+/** Keeps for ever that a project is gone, and answers its workspace, if it has one. */
+export async function buryProject(projectId: ProjectId): Promise<WorkspaceId | null> {
+  await using tx = await db.begin();
+  await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`;
+  await tx.exec`INSERT INTO deleted_project (project_id) VALUES (${projectId}) ON CONFLICT DO NOTHING`;
+  const row = await tx.queryRow<{ id: WorkspaceId }>`
+    SELECT id FROM workspace WHERE project_id = ${projectId} AND status <> 'deleted'`;
+  await tx.commit();
+  return row?.id ?? null;
+}
+
+/**
+ * Changes what is wanted of a workspace as `decide` says of its present state; false: nothing is to be changed.
+ * Work in progress notices at its next guarded write, or when it renews its lease.
+ */
+export async function changeDesiredState(
+  id: WorkspaceId,
+  desiredState: DesiredState,
+  decide: (state: WorkspaceState) => Transition | null,
+): Promise<boolean> {
+  await using tx = await db.begin();
+  const state = await tx.queryRow<WorkspaceState>`
+    SELECT status, desired_state AS "desiredState", mode, provisioned_at IS NOT NULL AS "isProvisioned"
+    FROM workspace WHERE id = ${id} FOR UPDATE`;
+  const next = state === null ? null : decide(state);
+  if (next === null) return false;
+  await tx.exec`
+    UPDATE workspace
+    SET desired_state = ${desiredState}, status = ${next.status}, mode = ${next.mode},
+        provisioned_at = CASE WHEN ${next.isProvisioned} THEN provisioned_at END,
+        step = NULL, failure = NULL, failed_attempts = 0, lost_leases = 0, not_before = NULL,
+        due_at = now() + interval '10 seconds'
+    WHERE id = ${id}`;
+  await tx.commit();
+  return true;
+}
+
+/** Takes some of the workspaces whose work is due, and puts off their next turn. */
+export async function takeDueWorkspaces(limit: number): Promise<WorkspaceId[]> {
+  const rows = await db.queryAll<{ id: WorkspaceId }>`
+    UPDATE workspace SET due_at = now() + interval '10 seconds'
+    WHERE id IN (SELECT id FROM workspace WHERE due_at < now()
+                 ORDER BY due_at LIMIT ${limit}::int FOR UPDATE SKIP LOCKED)
+    RETURNING id`;
+  return rows.map((row) => row.id);
+}
+
+/** Answers what marks our sandboxes at the provider. */
+export async function readInstallationId(): Promise<string | null> {
+  const row = await db.queryRow<{ id: string }>`SELECT id FROM installation`;
+  return row?.id ?? null;
+}

@@ -1,0 +1,124 @@
+import { Failure, type FailureInfo } from "../shared/failure";
+
+export type WorkspaceStatus =
+  | "pending"
+  | "provisioning"
+  | "running"
+  | "stopping"
+  | "stopped"
+  | "starting"
+  | "error"
+  | "deleting"
+  | "deleted";
+
+export type DesiredState = "running" | "stopped" | "deleted";
+export type WorkspaceMode = "development" | "daytona";
+export type DaytonaLanguage = "python" | "typescript" | "javascript";
+
+/** A project's sandbox as clients see it. */
+export interface Workspace {
+  id: string;
+  projectId: string;
+  /** Rises with every change. */
+  version: number;
+  status: WorkspaceStatus;
+  desiredState: DesiredState;
+  /** `development`: no provider is configured, and no sandbox runs behind this workspace. */
+  mode: WorkspaceMode;
+  /** Says in words what the mode means, where it matters. */
+  notice: string | null;
+  daytonaSandboxId: string | null;
+  /** The label that Daytona knows for the project's language; null: not decided yet. */
+  language: DaytonaLanguage | null;
+  /** The step of the work in progress; null: none is. */
+  step: string | null;
+  /** Which attempt of that step this is, from 1. */
+  attempt: number;
+  failure: FailureInfo | null;
+  /** Whether the project has newer files than the sandbox. */
+  outdated: boolean;
+  wantedSeq: number;
+  syncedSeq: number;
+  createdAt: Date;
+  updatedAt: Date;
+  deletedAt: Date | null;
+}
+
+/** What a request to change a workspace is decided on. */
+export interface WorkspaceState {
+  status: WorkspaceStatus;
+  desiredState: DesiredState;
+  mode: WorkspaceMode;
+  /** Whether it has run before, so that it is started again rather than made. */
+  isProvisioned: boolean;
+}
+
+export interface Transition {
+  status: WorkspaceStatus;
+  mode: WorkspaceMode;
+  isProvisioned: boolean;
+}
+
+/**
+ * Decides what becomes of a workspace that is wanted running; null: it is, or is about to be.
+ * One made without a provider becomes a real one once `configuredMode` says that there is one.
+ */
+export function transitionToRunning(state: WorkspaceState, configuredMode: WorkspaceMode): Transition | null {
+  refuseDeleted(state);
+  const becomesReal = state.mode === "development" && configuredMode === "daytona";
+  if (
+    !becomesReal &&
+    state.desiredState === "running" &&
+    state.status !== "error" &&
+    state.status !== "stopped"
+  ) {
+    return null;
+  }
+  const isProvisioned = state.isProvisioned && !becomesReal;
+  return {
+    status: isProvisioned ? "starting" : "pending",
+    mode: becomesReal ? "daytona" : state.mode,
+    isProvisioned,
+  };
+}
+
+/** Decides what becomes of a workspace that is wanted stopped; null: it is, or is about to be. */
+export function transitionToStopped(state: WorkspaceState): Transition | null {
+  refuseDeleted(state);
+  if (state.status === "stopped" || state.status === "stopping") return null;
+  return { status: "stopping", mode: state.mode, isProvisioned: state.isProvisioned };
+}
+
+/** Decides what becomes of a workspace that is to go; null: it is gone, or going. */
+export function transitionToDeleted(state: WorkspaceState): Transition | null {
+  if (state.desiredState === "deleted") return null;
+  return { status: "deleting", mode: state.mode, isProvisioned: state.isProvisioned };
+}
+
+function refuseDeleted(state: WorkspaceState): void {
+  if (state.desiredState !== "deleted") return;
+  throw new Failure("conflict", "the workspace is deleted", {
+    suggestion: "make a new one with POST /v1/projects/:projectId/workspace",
+  });
+}
+
+/** Claims that nothing is being done to the workspace, so that waiting for it would be in vain. */
+export function isSettled(workspace: { status: WorkspaceStatus }): boolean {
+  return ["running", "stopped", "error", "deleted"].includes(workspace.status);
+}
+
+/** Which attempt a client is shown: the one in progress, or the last one. */
+export function attemptOf(status: WorkspaceStatus, failedAttempts: number): number {
+  return status === "error" ? Math.max(failedAttempts, 1) : failedAttempts + 1;
+}
+
+/** Says what a client must know about a mode. */
+export function noticeOf(mode: WorkspaceMode): string | null {
+  if (mode === "daytona") return null;
+  return "Development mode: no sandbox runs behind this workspace. Set the secret DaytonaAPIKey and start it again to get one.";
+}
+
+/** Names a workspace's sandbox. It is made of our id alone, so that it can be found without having been told its own. */
+export function sandboxNameOf(workspaceId: string): string {
+  return `vaporform-${workspaceId}`;
+}
