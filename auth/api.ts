@@ -13,7 +13,7 @@ export interface CreateApiKeyRequest {
 }
 
 interface CreatedApiKey {
-  status: HttpStatus;
+  httpStatus: HttpStatus;
   apiKey: ApiKey;
   /** The key itself, shown this once. */
   key: string;
@@ -25,7 +25,7 @@ export const createApiKey = api(
   async (request: CreateApiKeyRequest): Promise<CreatedApiKey> => {
     requireAdmin(getAuthData());
     const issued = await issueApiKey(validate(createApiKeySchema, request));
-    return { status: 201, ...issued };
+    return { httpStatus: 201, ...issued };
   },
 );
 
@@ -54,7 +54,7 @@ interface ApiKeyParams {
 }
 
 interface NoContent {
-  status: HttpStatus;
+  httpStatus: HttpStatus;
 }
 
 /** Revokes an API key: from now on it is refused. For the administrator. */
@@ -63,6 +63,6 @@ export const revokeApiKey = api(
   async ({ keyId }: ApiKeyParams): Promise<NoContent> => {
     requireAdmin(getAuthData());
     await revokeKey(keyId);
-    return { status: 204 };
+    return { httpStatus: 204 };
   },
 );

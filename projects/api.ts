@@ -22,9 +22,8 @@ export interface CreateProjectRequest {
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
-interface CreatedProject {
-  status: HttpStatus;
-  project: Project;
+interface CreatedProject extends Project {
+  httpStatus: HttpStatus;
 }
 
 /** Makes a project without a repository. It starts with an empty tree. */
@@ -33,7 +32,7 @@ export const create = api(
   async (request: CreateProjectRequest): Promise<CreatedProject> => {
     const { idempotencyKey, ...body } = validate(createProjectSchema, request);
     const project = await createProject(ownerOf(getAuthData()), body, idempotencyKey);
-    return { status: 201, project };
+    return { httpStatus: 201, ...project };
   },
 );
 
@@ -41,15 +40,11 @@ interface ProjectParams {
   projectId: string;
 }
 
-interface ProjectResponse {
-  project: Project;
-}
-
 /** Answers one project. */
 export const get = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId" },
-  async ({ projectId }: ProjectParams): Promise<ProjectResponse> => {
-    return { project: await readOwnProject(ownerOf(getAuthData()), projectId) };
+  async ({ projectId }: ProjectParams): Promise<Project> => {
+    return await readOwnProject(ownerOf(getAuthData()), projectId);
   },
 );
 
@@ -83,14 +78,14 @@ export interface UpdateProjectRequest {
 /** Changes a project's name or description. */
 export const update = api(
   { expose: true, auth: true, method: "PATCH", path: "/v1/projects/:projectId" },
-  async (request: UpdateProjectRequest): Promise<ProjectResponse> => {
+  async (request: UpdateProjectRequest): Promise<Project> => {
     const { projectId, ...change } = validate(updateProjectSchema, request);
-    return { project: await changeProject(ownerOf(getAuthData()), projectId, change) };
+    return await changeProject(ownerOf(getAuthData()), projectId, change);
   },
 );
 
 interface NoContent {
-  status: HttpStatus;
+  httpStatus: HttpStatus;
 }
 
 /** Deletes a project with its files, imports and workspace. Answers 204 also the second time. */
@@ -98,7 +93,7 @@ export const remove = api(
   { expose: true, auth: true, method: "DELETE", path: "/v1/projects/:projectId" },
   async ({ projectId }: ProjectParams): Promise<NoContent> => {
     await deleteProject(ownerOf(getAuthData()), projectId);
-    return { status: 204 };
+    return { httpStatus: 204 };
   },
 );
 
