@@ -1,0 +1,112 @@
+import { currentRequest } from "encore.dev";
+import { api, type Header, type HttpStatus } from "encore.dev/api";
+import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+import { getAuthData } from "~encore/auth";
+import { ownerOf } from "../shared/owner";
+import { streamEvents } from "../shared/sse";
+import { validate } from "../shared/validate";
+import { cancelImport } from "./cancel-import";
+import type { Import } from "./import";
+import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./read-import";
+import { retryImport } from "./retry-import";
+import { importRequestSchema } from "./schema";
+import { type ImportedProject, startImport } from "./start-import";
+
+export interface ImportRequest {
+  /** `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */
+  repoUrl: string & MinLen<1> & MaxLen<2048>;
+  /** A branch, a tag or a full commit; without it the default branch. */
+  ref?: string & MinLen<1> & MaxLen<1020>;
+  /** The project's name; without it the repository's. */
+  name?: string & MinLen<1> & MaxLen<800>;
+  /** Whether the project gets a workspace; true by default. */
+  provision?: boolean;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+interface StartedImport {
+  httpStatus: HttpStatus;
+  import: Import;
+  project: ImportedProject;
+}
+
+/** Imports a git repository into a new project. Answers at once; follow the import by polling or by its events. */
+export const start = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/imports" },
+  async (request: ImportRequest): Promise<StartedImport> => {
+    const { idempotencyKey, ...body } = validate(importRequestSchema, request);
+    const started = await startImport(ownerOf(getAuthData()), body, idempotencyKey);
+    return { httpStatus: 202, ...started };
+  },
+);
+
+interface GetImportRequest {
+  importId: string;
+  /** Seconds to wait for a change before answering. */
+  wait?: number & Min<0> & Max<60>;
+  /** The version already seen; the answer waits for a newer one. */
+  since?: number & Min<0>;
+}
+
+/** Answers an import; with `wait`, as soon as it changes or has ended. */
+export const get = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/imports/:importId" },
+  async ({ importId, wait, since }: GetImportRequest): Promise<Import> => {
+    return await awaitOwnImport(ownerOf(getAuthData()), importId, { since, waitSeconds: wait });
+  },
+);
+
+interface ListImportsRequest {
+  projectId?: string;
+  status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+  limit?: number & Min<1> & Max<100>;
+  cursor?: string;
+}
+
+interface ImportPage {
+  data: Import[];
+  nextCursor: string | null;
+}
+
+/** Lists imports, newest first. */
+export const list = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/imports" },
+  async (request: ListImportsRequest): Promise<ImportPage> => {
+    return await listOwnImports(ownerOf(getAuthData()), request);
+  },
+);
+
+interface ImportParams {
+  importId: string;
+}
+
+interface AcceptedImport extends Import {
+  httpStatus: HttpStatus;
+}
+
+/** Stops an import. One that has ended, or has published its files, stays as it is. */
+export const cancel = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/imports/:importId/cancel" },
+  async ({ importId }: ImportParams): Promise<AcceptedImport> => {
+    return { httpStatus: 202, ...(await cancelImport(ownerOf(getAuthData()), importId)) };
+  },
+);
+
+/** Takes a failed or canceled import up again. Any other stays as it is. */
+export const retry = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/imports/:importId/retry" },
+  async ({ importId }: ImportParams): Promise<AcceptedImport> => {
+    return { httpStatus: 202, ...(await retryImport(ownerOf(getAuthData()), importId)) };
+  },
+);
+
+/** Streams an import's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended. */
+export const events = api.raw(
+  { expose: true, auth: true, method: "GET", path: "/v1/imports/:importId/events" },
+  async (request, response) => {
+    const call = currentRequest();
+    const importId = call?.type === "api-call" ? (call.pathParams.importId ?? "") : "";
+    const readAfter = await readOwnEventsAfter(ownerOf(getAuthData()), importId);
+    await streamEvents(request, response, readAfter);
+  },
+);

@@ -1,0 +1,49 @@
+import { Failure } from "../shared/failure";
+import { assertSafePath } from "../vfs/tree-path";
+import type { CommitEntry } from "./commit-tree";
+
+/** What an imported tree may hold. */
+export interface TreeLimits {
+  files: number;
+  /** Folders too take time to walk, and a small tree can hold any number of them. */
+  folders: number;
+  /** Of all files together, one that is there twice counted twice. */
+  bytes: number;
+}
+
+export const TREE_LIMITS: TreeLimits = { files: 100_000, folders: 100_000, bytes: 2 * 1024 ** 3 };
+
+/** Collects the files of a tree, and gives up as soon as it is seen to break a rule. */
+export async function collectEntries(
+  entries: AsyncIterable<CommitEntry>,
+  limits: TreeLimits = TREE_LIMITS,
+): Promise<CommitEntry[]> {
+  const files: CommitEntry[] = [];
+  let folders = 0;
+  let bytes = 0;
+  for await (const entry of entries) {
+    assertSafePath(entry.path);
+    if (entry.mode === "040000") {
+      folders += 1;
+      if (folders > limits.folders) throw tooMany(`${limits.folders} folders`);
+      continue;
+    }
+    files.push(entry);
+    bytes += entry.sizeBytes;
+    if (files.length > limits.files) throw tooMany(`${limits.files} files`);
+    if (bytes > limits.bytes) throw tooLarge(limits.bytes);
+  }
+  return files;
+}
+
+function tooMany(what: string): Failure {
+  return new Failure("too_many_files", `the repository has more than ${what}`, {
+    suggestion: "import one of its folders: …/tree/<ref>/<folder>",
+  });
+}
+
+function tooLarge(bytesMax: number): Failure {
+  return new Failure("too_large", `the repository's files are larger than ${bytesMax / 1024 ** 2} MiB`, {
+    suggestion: "import one of its folders: …/tree/<ref>/<folder>",
+  });
+}

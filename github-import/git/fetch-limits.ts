@@ -1,0 +1,18 @@
+/** Bounds of what a remote may take from us. */
+export interface FetchLimits {
+  /** What git may write to the scratch folder: the pack, and its index beside it. */
+  bytesMax: number;
+  /** The whole of one fetch. */
+  fetchMs: number;
+  /** How long git may say nothing; it reports progress each second while there is any. */
+  idleMs: number;
+  /** Asking for the refs, all in all. */
+  askMs: number;
+}
+
+export const FETCH_LIMITS: FetchLimits = {
+  bytesMax: 2 * 1024 ** 3,
+  fetchMs: 10 * 60_000,
+  idleMs: 60_000,
+  askMs: 60_000,
+};

@@ -1,0 +1,93 @@
+/** A repository on the network and how to be let in. */
+export interface Remote {
+  url: string;
+  /** The value of an `Authorization` header; null: none is sent. */
+  authorization: string | null;
+}
+
+/** Operators behind a proxy, or with certificates of their own, set these for every program. */
+const PASSED_ON = ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+
+/** A remote that sends less than this for so long is gone. A server that counts objects sends a few bytes a second. */
+const LOW_SPEED_BYTES_PER_SECOND = 20;
+const LOW_SPEED_SECONDS = 60;
+
+/** Checks of git's that concern what is not read here: dates and names in the commit, old ways to write a mode. */
+const TOLERATED = [
+  "badDate",
+  "badDateOverflow",
+  "badEmail",
+  "badName",
+  "badTimezone",
+  "missingEmail",
+  "missingNameBeforeEmail",
+  "missingSpaceBeforeDate",
+  "missingSpaceBeforeEmail",
+  "multipleAuthors",
+  "zeroPaddedDate",
+  "zeroPaddedFilemode",
+];
+
+/**
+ * Answers the whole environment of a git child: nothing of ours but `PATH`, no file of the machine's configuration,
+ * and the configuration that makes git safe to point at a stranger's repository. Credentials travel here and
+ * nowhere else; without a remote git may not use the network at all.
+ */
+export function gitEnvironment(gitDir: string, remote: Remote | null): Record<string, string> {
+  const config = remote === null ? [...CONFIG] : [...CONFIG, ...networkConfig(remote)];
+  const entries = config.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return {
+    ...passedOn(),
+    PATH: process.env.PATH ?? "",
+    // git and curl look for ~/.gitconfig, ~/.netrc and the like.
+    HOME: "/nonexistent",
+    // Messages are matched by their text.
+    LC_ALL: "C",
+    GIT_DIR: gitDir,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_ATTR_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_CONFIG_COUNT: String(config.length),
+    ...Object.fromEntries(entries),
+  };
+}
+
+/** https://git-scm.com/docs/git-config; import and read only, so no key here is about writing or checking out. */
+const CONFIG: readonly (readonly [string, string])[] = [
+  ["protocol.allow", "never"],
+  ["core.hooksPath", "/dev/null"],
+  ["transfer.fsckObjects", "true"],
+  ...TOLERATED.map((check) => [`fetch.fsck.${check}`, "ignore"] as const),
+  ["transfer.bundleURI", "false"],
+  ["fetch.unpackLimit", "1"],
+  // Larger blobs are streamed to disk and back, so that one huge object cannot take git's memory.
+  ["core.bigFileThreshold", "8m"],
+  ["gc.auto", "0"],
+  ["maintenance.auto", "false"],
+  ["submodule.recurse", "false"],
+];
+
+function networkConfig({ url, authorization }: Remote): [string, string][] {
+  const { origin, protocol } = new URL(url);
+  return [
+    [`protocol.${protocol === "http:" ? "http" : "https"}.allow`, "always"],
+    // A redirect could lead anywhere, the network of the host itself included.
+    ["http.followRedirects", "false"],
+    ["http.lowSpeedLimit", String(LOW_SPEED_BYTES_PER_SECOND)],
+    ["http.lowSpeedTime", String(LOW_SPEED_SECONDS)],
+    ...(authorization === null
+      ? []
+      : [[`http.${origin}/.extraHeader`, `Authorization: ${authorization}`] satisfies [string, string]]),
+  ];
+}
+
+function passedOn(): Record<string, string> {
+  const found = PASSED_ON.map((name) => [name, process.env[name]] as const);
+  return Object.fromEntries(
+    found.filter((entry): entry is readonly [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,62 @@
+import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { ImportId } from "../../shared/ids";
+
+const PREFIX = "vaporform-import-";
+/** A folder of an import that this database does not know belongs to another installation, or to nobody. */
+const STRANGER_AGE_MS_MAX = 24 * 60 * 60_000;
+const CLEAR_EVERY_MS = 60_000;
+
+let clearedAt = 0;
+
+/** Makes an empty folder for one attempt at an import. What earlier attempts left on this machine goes first. */
+export async function openScratch(importId: ImportId): Promise<string> {
+  const folders = await listScratch();
+  await Promise.all(folders.filter((folder) => folder.importId === importId).map(removeScratch));
+  return await mkdtemp(join(tmpdir(), `${PREFIX}${importId}-`));
+}
+
+/** Removes a folder with all that is in it. Repeated where a child that is ending still writes to it. */
+export async function removeScratch({ path }: { path: string }): Promise<void> {
+  await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
+/** Tells of some imports whether a host is working on them; those it does not know are missing. */
+type ReadStates = (ids: string[]) => Promise<{ id: string; isRunning: boolean }[]>;
+
+/** Removes, at start and each minute, what hosts that died have left behind. */
+export async function clearDeadScratch(readStates: ReadStates): Promise<void> {
+  if (Date.now() - clearedAt < CLEAR_EVERY_MS) return;
+  clearedAt = Date.now();
+  const folders = await listScratch();
+  if (folders.length === 0) return;
+  const states = await readStates(folders.map((folder) => folder.importId));
+  const isRunning = new Map(states.map((state) => [state.id, state.isRunning]));
+  for (const folder of folders) {
+    const isDead = isRunning.has(folder.importId)
+      ? !isRunning.get(folder.importId)
+      : await isOld(folder.path);
+    if (isDead) await removeScratch(folder);
+  }
+}
+
+interface ScratchFolder {
+  importId: string;
+  path: string;
+}
+
+async function listScratch(): Promise<ScratchFolder[]> {
+  const names = await readdir(tmpdir());
+  return names
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => ({
+      importId: name.slice(PREFIX.length, name.lastIndexOf("-")),
+      path: join(tmpdir(), name),
+    }));
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null);
+  return found !== null && Date.now() - found.mtimeMs > STRANGER_AGE_MS_MAX;
+}

@@ -1,0 +1,9 @@
+import type { CommitTree } from "./commit-tree";
+import type { ImportRow } from "./import";
+
+/** An import that this host runs, under a lease. */
+export interface ImportJob extends ImportRow {
+  leaseToken: string;
+  /** The commit that `fetch` brought to this machine; it does not outlive the process, nor the step `store`. */
+  tree: CommitTree | null;
+}

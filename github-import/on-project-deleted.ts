@@ -1,0 +1,13 @@
+import { Subscription } from "encore.dev/pubsub";
+import { projectDeleted } from "../projects/topics";
+import { buryImportsOf } from "./import.queries";
+
+/** Ends a deleted project's imports for good. The files' own tombstone keeps a step that still runs from publishing. */
+export const onProjectDeleted = new Subscription(projectDeleted, "bury-imports", {
+  handler: async ({ projectId }) => {
+    await buryImportsOf(projectId);
+  },
+  maxConcurrency: 5,
+  ackDeadline: "30s",
+  retryPolicy: { minBackoff: "1s", maxBackoff: "10s", maxRetries: 100 },
+});

@@ -1,0 +1,16 @@
+import { startSweeper } from "../shared/sweeper";
+import { clearDeadScratch } from "./git/scratch";
+import { readImportStates, takeDueImports } from "./import.queries";
+import { importRequested } from "./topics";
+
+const IMPORTS_PER_SWEEP_MAX = 50;
+
+startSweeper("imports", sweepImports);
+
+/** Publishes again what should have run by now: a message was lost, a host died, or a retry is due. */
+export async function sweepImports(): Promise<void> {
+  for (const importId of await takeDueImports(IMPORTS_PER_SWEEP_MAX)) {
+    await importRequested.publish({ importId });
+  }
+  await clearDeadScratch(readImportStates);
+}
