@@ -1,0 +1,64 @@
+import type { Answer, JsonSchema, Parameter, RequestBody } from "./document.mts";
+import { schemaRef } from "./document.mts";
+
+/** What a raw endpoint takes and answers: its handler reads bytes, so no type says it. */
+export interface RawEndpoint {
+  /** Of query and headers; those of the path are known from the path. */
+  parameters?: Parameter[];
+  requestBody?: RequestBody;
+  /** By status: success, and failures beyond those that every endpoint can have. */
+  responses: Record<number, Answer>;
+}
+
+interface EventStream {
+  /** The named type whose fields the events show. */
+  of: string;
+  fields: string[];
+  /** Fields that the type calls otherwise, or does not have. */
+  others: Record<string, JsonSchema>;
+  /** What `event:` can say. */
+  types: string[];
+}
+
+export function queryParameter(name: string, description: string, schema: JsonSchema): Parameter {
+  return { name, in: "query", description, required: false, schema };
+}
+
+export function headerParameter(name: string, description: string): Parameter {
+  return { name, in: "header", description, required: false, schema: { type: "string" } };
+}
+
+/** Describes an answer, or a body, of any bytes. */
+export function bytes(contentType: string): Record<string, { schema: JsonSchema }> {
+  return { [contentType]: { schema: {} } };
+}
+
+export function json(schema: JsonSchema): Record<string, { schema: JsonSchema }> {
+  return { "application/json": { schema } };
+}
+
+/** Describes a stream of server-sent events that clients resume where they left off (`shared/sse.ts`). */
+export function eventStream(stream: EventStream): RawEndpoint {
+  const seq: JsonSchema = { type: "integer", minimum: 0 };
+  return {
+    parameters: [
+      queryParameter("after", "The `id` of the last event seen; absent: from the first.", seq),
+      headerParameter("Last-Event-ID", "The same, as browsers send it; it goes before `after`."),
+    ],
+    responses: {
+      200: {
+        description:
+          "Server-sent events. `id` is the version that the change made. " +
+          `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}.`,
+        content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": eventData(stream) } },
+      },
+    },
+  };
+}
+
+/** The data of an event: some fields of a named type under their names, and others. */
+function eventData({ of, fields, others }: EventStream): JsonSchema {
+  const shown = fields.map((field) => [field, { $ref: `${schemaRef(of).$ref}/properties/${field}` }]);
+  const properties: Record<string, JsonSchema> = { ...others, ...Object.fromEntries(shown) };
+  return { type: "object", properties, required: Object.keys(properties) };
+}
