@@ -1,0 +1,2688 @@
+// Written by `npm run openapi`.
+export const openApiDocument = `{
+ "openapi": "3.1.1",
+ "info": {
+  "title": "Vaporform",
+  "version": "0.1.0",
+  "description": "Turns a git repository into a project with files, a known stack and a running sandbox.",
+  "license": {
+   "name": "MIT",
+   "identifier": "MIT"
+  }
+ },
+ "servers": [
+  {
+   "url": "/"
+  }
+ ],
+ "security": [
+  {
+   "apiKey": []
+  }
+ ],
+ "tags": [
+  {
+   "name": "auth"
+  },
+  {
+   "name": "github-import"
+  },
+  {
+   "name": "projects"
+  },
+  {
+   "name": "workspace"
+  }
+ ],
+ "paths": {
+  "/openapi.json": {
+   "get": {
+    "operationId": "auth.openApi",
+    "tags": [
+     "auth"
+    ],
+    "summary": "Answers this API's OpenAPI 3.1 document.",
+    "parameters": [
+     {
+      "name": "If-None-Match",
+      "in": "header",
+      "description": "The \`ETag\` of the document that the caller has.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The OpenAPI 3.1 document of this API.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object"
+        }
+       }
+      }
+     },
+     "304": {
+      "description": "The caller has the document already."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "security": []
+   }
+  },
+  "/v1/api-keys": {
+   "get": {
+    "operationId": "auth.listApiKeys",
+    "tags": [
+     "auth"
+    ],
+    "summary": "Lists API keys, newest first, without the keys themselves.",
+    "description": "Lists API keys, newest first, without the keys themselves. For the administrator.",
+    "parameters": [
+     {
+      "name": "ownerId",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ApiKeyPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   },
+   "post": {
+    "operationId": "auth.createApiKey",
+    "tags": [
+     "auth"
+    ],
+    "summary": "Makes an API key for an owner.",
+    "description": "Makes an API key for an owner. For the administrator.",
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "ownerId": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 128,
+          "description": "Whose the key is: your user or customer. Whatever is made with the key belongs to this owner."
+         },
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800
+         }
+        },
+        "required": [
+         "ownerId",
+         "name"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Made.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "apiKey": {
+           "$ref": "#/components/schemas/ApiKey"
+          },
+          "key": {
+           "type": "string",
+           "description": "The key itself, shown this once."
+          }
+         },
+         "required": [
+          "apiKey",
+          "key"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
+  "/v1/api-keys/{keyId}": {
+   "delete": {
+    "operationId": "auth.revokeApiKey",
+    "tags": [
+     "auth"
+    ],
+    "summary": "Revokes an API key: from now on it is refused.",
+    "description": "Revokes an API key: from now on it is refused. For the administrator.",
+    "parameters": [
+     {
+      "name": "keyId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
+  "/v1/imports": {
+   "get": {
+    "operationId": "github-import.list",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Lists imports, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "queued",
+        "running",
+        "succeeded",
+        "failed",
+        "canceled"
+       ]
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ImportPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "github-import.start",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Imports a git repository into a new project.",
+    "description": "Imports a git repository into a new project. Answers at once; follow the import by polling or by its events.",
+    "parameters": [
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "repoUrl": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2048,
+          "description": "\`https://github.com/owner/repo[.git]\`, the same with \`/tree/<ref>[/<subdirectory>]\`, \`owner/repo\` or \`git@github.com:owner/repo.git\`."
+         },
+         "ref": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "A branch, a tag or a full commit; without it the default branch."
+         },
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800,
+          "description": "The project's name; without it the repository's."
+         },
+         "provision": {
+          "type": "boolean",
+          "description": "Whether the project gets a workspace; true by default."
+         }
+        },
+        "required": [
+         "repoUrl"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "import": {
+           "$ref": "#/components/schemas/Import"
+          },
+          "project": {
+           "$ref": "#/components/schemas/ImportedProject"
+          }
+         },
+         "required": [
+          "import",
+          "project"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/imports/{importId}": {
+   "get": {
+    "operationId": "github-import.get",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Answers an import; with \`wait\`, as soon as it changes or has ended.",
+    "parameters": [
+     {
+      "name": "importId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "wait",
+      "in": "query",
+      "description": "Seconds to wait for a change before answering.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0,
+       "maximum": 60
+      }
+     },
+     {
+      "name": "since",
+      "in": "query",
+      "description": "The version already seen; the answer waits for a newer one.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Import"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/imports/{importId}/cancel": {
+   "post": {
+    "operationId": "github-import.cancel",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Stops an import.",
+    "description": "Stops an import. One that has ended, or has published its files, stays as it is.",
+    "parameters": [
+     {
+      "name": "importId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Import"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/imports/{importId}/events": {
+   "get": {
+    "operationId": "github-import.events",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Streams an import's events as server-sent events, from the first or from \`Last-Event-ID\`, until it has ended.",
+    "parameters": [
+     {
+      "name": "importId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-data": {
+         "type": "object",
+         "properties": {
+          "importId": {
+           "type": "string"
+          },
+          "projectId": {
+           "$ref": "#/components/schemas/Import/properties/projectId"
+          },
+          "version": {
+           "$ref": "#/components/schemas/Import/properties/version"
+          },
+          "status": {
+           "$ref": "#/components/schemas/Import/properties/status"
+          },
+          "step": {
+           "$ref": "#/components/schemas/Import/properties/step"
+          },
+          "attempt": {
+           "$ref": "#/components/schemas/Import/properties/attempt"
+          },
+          "progress": {
+           "$ref": "#/components/schemas/Import/properties/progress"
+          },
+          "ref": {
+           "$ref": "#/components/schemas/Import/properties/ref"
+          },
+          "commitSha": {
+           "$ref": "#/components/schemas/Import/properties/commitSha"
+          },
+          "revisionSeq": {
+           "$ref": "#/components/schemas/Import/properties/revisionSeq"
+          },
+          "failure": {
+           "$ref": "#/components/schemas/Import/properties/failure"
+          }
+         },
+         "required": [
+          "importId",
+          "projectId",
+          "version",
+          "status",
+          "step",
+          "attempt",
+          "progress",
+          "ref",
+          "commitSha",
+          "revisionSeq",
+          "failure"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/imports/{importId}/retry": {
+   "post": {
+    "operationId": "github-import.retry",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Takes a failed or canceled import up again.",
+    "description": "Takes a failed or canceled import up again. Any other stays as it is.",
+    "parameters": [
+     {
+      "name": "importId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Import"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects": {
+   "get": {
+    "operationId": "projects.list",
+    "tags": [
+     "projects"
+    ],
+    "summary": "Lists projects, newest first.",
+    "parameters": [
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "importing",
+        "ready",
+        "failed",
+        "deleting"
+       ]
+      }
+     },
+     {
+      "name": "name",
+      "in": "query",
+      "description": "Part of the name, in any case.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProjectPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "projects.create",
+    "tags": [
+     "projects"
+    ],
+    "summary": "Makes a project without a repository.",
+    "description": "Makes a project without a repository. It starts with an empty tree.",
+    "parameters": [
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800
+         },
+         "description": {
+          "type": "string",
+          "maxLength": 8000
+         },
+         "language": {
+          "type": "string",
+          "maxLength": 200,
+          "description": "The language of the files to come, e.g. \`python\`: it says what a workspace is made for."
+         },
+         "provision": {
+          "type": "boolean",
+          "description": "Whether the project gets a workspace at once; false by default."
+         }
+        },
+        "required": [
+         "name"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Made.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Project"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}": {
+   "get": {
+    "operationId": "projects.get",
+    "tags": [
+     "projects"
+    ],
+    "summary": "Answers one project.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Project"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "delete": {
+    "operationId": "projects.remove",
+    "tags": [
+     "projects"
+    ],
+    "summary": "Deletes a project with its files, imports and workspace.",
+    "description": "Deletes a project with its files, imports and workspace. Answers 204 also the second time.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "patch": {
+    "operationId": "projects.update",
+    "tags": [
+     "projects"
+    ],
+    "summary": "Changes a project's name or description.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800
+         },
+         "description": {
+          "type": "string",
+          "maxLength": 8000
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Project"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/workspace": {
+   "get": {
+    "operationId": "workspace.getOfProject",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Answers a project's workspace.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProjectWorkspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "workspace.request",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Makes a project's workspace, or answers the one that it has.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "workspace": {
+           "$ref": "#/components/schemas/Workspace"
+          }
+         },
+         "required": [
+          "workspace"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces": {
+   "get": {
+    "operationId": "workspace.list",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Lists workspaces, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "description": "Deleted workspaces are listed only when asked for.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "pending",
+        "provisioning",
+        "running",
+        "stopping",
+        "stopped",
+        "starting",
+        "error",
+        "deleting",
+        "deleted"
+       ]
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WorkspacePage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}": {
+   "get": {
+    "operationId": "workspace.get",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Answers a workspace, with \`wait\` when it has changed.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "wait",
+      "in": "query",
+      "description": "Seconds to wait for a change, at most 60.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0,
+       "maximum": 60
+      }
+     },
+     {
+      "name": "since",
+      "in": "query",
+      "description": "The version that the caller has seen.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "delete": {
+    "operationId": "workspace.remove",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Deletes a workspace with its sandbox.",
+    "description": "Deletes a workspace with its sandbox. Answers 204 also the second time.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/events": {
+   "get": {
+    "operationId": "workspace.events",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Streams a workspace's changes as server-sent events, from \`?after=\` or \`Last-Event-ID\` on.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`created\`, \`status\`, \`step\`, \`changed\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-data": {
+         "type": "object",
+         "properties": {
+          "workspaceId": {
+           "type": "string"
+          },
+          "failedAttempts": {
+           "type": "integer"
+          },
+          "projectId": {
+           "$ref": "#/components/schemas/Workspace/properties/projectId"
+          },
+          "status": {
+           "$ref": "#/components/schemas/Workspace/properties/status"
+          },
+          "desiredState": {
+           "$ref": "#/components/schemas/Workspace/properties/desiredState"
+          },
+          "mode": {
+           "$ref": "#/components/schemas/Workspace/properties/mode"
+          },
+          "daytonaSandboxId": {
+           "$ref": "#/components/schemas/Workspace/properties/daytonaSandboxId"
+          },
+          "language": {
+           "$ref": "#/components/schemas/Workspace/properties/language"
+          },
+          "step": {
+           "$ref": "#/components/schemas/Workspace/properties/step"
+          },
+          "failure": {
+           "$ref": "#/components/schemas/Workspace/properties/failure"
+          },
+          "wantedSeq": {
+           "$ref": "#/components/schemas/Workspace/properties/wantedSeq"
+          },
+          "syncedSeq": {
+           "$ref": "#/components/schemas/Workspace/properties/syncedSeq"
+          },
+          "outdated": {
+           "$ref": "#/components/schemas/Workspace/properties/outdated"
+          }
+         },
+         "required": [
+          "workspaceId",
+          "failedAttempts",
+          "projectId",
+          "status",
+          "desiredState",
+          "mode",
+          "daytonaSandboxId",
+          "language",
+          "step",
+          "failure",
+          "wantedSeq",
+          "syncedSeq",
+          "outdated"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/start": {
+   "post": {
+    "operationId": "workspace.start",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Starts a workspace, also one that failed.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/stop": {
+   "post": {
+    "operationId": "workspace.stop",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Stops a workspace.",
+    "description": "Stops a workspace. Its sandbox keeps its files.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  }
+ },
+ "components": {
+  "schemas": {
+   "Alternative": {
+    "type": "object",
+    "properties": {
+     "field": {
+      "type": "string"
+     },
+     "value": {
+      "type": "string"
+     },
+     "confidence": {
+      "type": "number",
+      "description": "0 to 1, on the same scale as the stack's."
+     },
+     "reason": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "field",
+     "value",
+     "confidence",
+     "reason"
+    ]
+   },
+   "ApiKey": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "ownerId": {
+      "type": "string"
+     },
+     "name": {
+      "type": "string"
+     },
+     "lastFour": {
+      "type": "string",
+      "description": "The key's last four characters."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "revokedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "Null while the key is good."
+     }
+    },
+    "required": [
+     "id",
+     "ownerId",
+     "name",
+     "lastFour",
+     "createdAt",
+     "revokedAt"
+    ]
+   },
+   "ApiKeyPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ApiKey"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
+   "Commands": {
+    "type": "object",
+    "properties": {
+     "install": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "build": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "dev": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "start": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "install",
+     "build",
+     "dev",
+     "start"
+    ]
+   },
+   "ContainerFacts": {
+    "type": "object",
+    "properties": {
+     "dockerfile": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "compose": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "procfile": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "devcontainer": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "dockerfile",
+     "compose",
+     "procfile",
+     "devcontainer"
+    ]
+   },
+   "Error": {
+    "type": "object",
+    "description": "How every request fails.",
+    "properties": {
+     "code": {
+      "type": "string",
+      "enum": [
+       "canceled",
+       "unknown",
+       "invalid_argument",
+       "deadline_exceeded",
+       "not_found",
+       "already_exists",
+       "permission_denied",
+       "resource_exhausted",
+       "failed_precondition",
+       "aborted",
+       "out_of_range",
+       "unimplemented",
+       "internal",
+       "unavailable",
+       "data_loss",
+       "unauthenticated"
+      ]
+     },
+     "message": {
+      "type": "string",
+      "description": "One sentence, safe to show."
+     },
+     "details": {
+      "description": "Null in the gateway's own errors: unknown route, no valid key, undecodable request.",
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/ErrorDetails"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     }
+    },
+    "required": [
+     "code",
+     "message",
+     "details"
+    ]
+   },
+   "ErrorDetails": {
+    "type": "object",
+    "properties": {
+     "reason": {
+      "$ref": "#/components/schemas/FailureReason"
+     },
+     "param": {
+      "type": "string",
+      "description": "The request field that is at fault."
+     },
+     "retryable": {
+      "type": "boolean"
+     },
+     "suggestion": {
+      "type": "string"
+     },
+     "requestId": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "reason",
+     "retryable"
+    ]
+   },
+   "Evidence": {
+    "type": "object",
+    "properties": {
+     "field": {
+      "type": "string",
+      "description": "The field of the stack that it speaks for, e.g. \`framework\`, \`commands.dev\`."
+     },
+     "value": {
+      "type": "string"
+     },
+     "file": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Path in the repository; null where no single file says it."
+     },
+     "reason": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "field",
+     "value",
+     "file",
+     "reason"
+    ]
+   },
+   "FailureInfo": {
+    "type": "object",
+    "properties": {
+     "reason": {
+      "$ref": "#/components/schemas/FailureReason"
+     },
+     "message": {
+      "type": "string",
+      "description": "One sentence, safe to show."
+     },
+     "retryable": {
+      "type": "boolean",
+      "description": "Whether the same call can succeed later without a change."
+     },
+     "suggestion": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The job's step in which it happened."
+     }
+    },
+    "required": [
+     "reason",
+     "message",
+     "retryable",
+     "suggestion",
+     "step"
+    ]
+   },
+   "FailureReason": {
+    "type": "string",
+    "description": "Why a request or a job failed. The list is closed: switch on it.",
+    "enum": [
+     "auth_required",
+     "canceled",
+     "conflict",
+     "deadline_exceeded",
+     "empty_repository",
+     "failed_precondition",
+     "fetch_timeout",
+     "host_not_allowed",
+     "idempotency_mismatch",
+     "internal",
+     "invalid_argument",
+     "invalid_repo_url",
+     "network_error",
+     "not_found",
+     "permission_denied",
+     "precondition_failed",
+     "provider_auth",
+     "provider_error",
+     "provider_misconfigured",
+     "provider_not_configured",
+     "provider_unavailable",
+     "quota_exceeded",
+     "rate_limited",
+     "ref_not_found",
+     "repo_not_found",
+     "sandbox_failed",
+     "snapshot_inactive",
+     "snapshot_not_found",
+     "subdirectory_not_found",
+     "too_large",
+     "too_many_files",
+     "unsafe_path"
+    ]
+   },
+   "Framework": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "version": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "As the manifest states it, without range operators; null: not stated."
+     }
+    },
+    "required": [
+     "name",
+     "version"
+    ]
+   },
+   "Import": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": "string"
+     },
+     "version": {
+      "type": "number",
+      "description": "Rises with every change."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "queued",
+       "running",
+       "succeeded",
+       "failed",
+       "canceled"
+      ]
+     },
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "resolve",
+       "fetch",
+       "store",
+       "detect",
+       "handOver",
+       null
+      ],
+      "description": "The step that runs, or that ran last; null: none has begun."
+     },
+     "attempt": {
+      "type": "number",
+      "description": "How often a host has taken this run up."
+     },
+     "progress": {
+      "$ref": "#/components/schemas/ImportProgress"
+     },
+     "repoUrl": {
+      "type": "string",
+      "description": "Without credentials and \`.git\`, whichever form it was asked for in."
+     },
+     "ref": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The branch, tag or commit that was resolved; before that the one asked for; null: the default branch, not yet known."
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "subdirectory": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The folder that became the project's root; null: the whole repository."
+     },
+     "revisionSeq": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "The revision of the project's files that this import made."
+     },
+     "stack": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Stack"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Why it failed, or why its last attempt did."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "startedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "progress",
+     "repoUrl",
+     "ref",
+     "commitSha",
+     "subdirectory",
+     "revisionSeq",
+     "stack",
+     "failure",
+     "createdAt",
+     "updatedAt",
+     "startedAt",
+     "finishedAt"
+    ]
+   },
+   "ImportPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Import"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
+   "ImportProgress": {
+    "type": "object",
+    "properties": {
+     "files": {
+      "type": "number",
+      "description": "Files stored."
+     },
+     "bytes": {
+      "type": "number",
+      "description": "Bytes received while fetching, stored while storing."
+     }
+    },
+    "required": [
+     "files",
+     "bytes"
+    ]
+   },
+   "ImportedProject": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "name": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "id",
+     "name"
+    ]
+   },
+   "Monorepo": {
+    "type": "object",
+    "properties": {
+     "tool": {
+      "type": "string",
+      "description": "\`turbo\`, \`nx\`, \`lerna\`, \`rush\`, \`moon\`, \`npm-workspaces\`, \`pnpm-workspaces\`, \`go-workspaces\`, \`cargo-workspaces\` …"
+     },
+     "members": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Folders of its members."
+     }
+    },
+    "required": [
+     "tool",
+     "members"
+    ]
+   },
+   "PackageManager": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "version": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "source": {
+      "type": "string",
+      "description": "The file that decided it, or \`default\`."
+     }
+    },
+    "required": [
+     "name",
+     "version",
+     "source"
+    ]
+   },
+   "PortOverride": {
+    "type": "object",
+    "properties": {
+     "kind": {
+      "type": "string",
+      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the command."
+     },
+     "name": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "kind",
+     "name"
+    ]
+   },
+   "Project": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "ownerId": {
+      "type": "string"
+     },
+     "name": {
+      "type": "string"
+     },
+     "description": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "importing",
+       "ready",
+       "failed",
+       "deleting"
+      ]
+     },
+     "version": {
+      "type": "number",
+      "description": "Rises with every change."
+     },
+     "source": {
+      "$ref": "#/components/schemas/ProjectSource"
+     },
+     "language": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The detected language, else the one that the creator named."
+     },
+     "stack": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Stack"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "revisionSeq": {
+      "type": "number",
+      "description": "The revision of the files that \`stack\` was read from."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "ownerId",
+     "name",
+     "description",
+     "status",
+     "version",
+     "source",
+     "language",
+     "stack",
+     "revisionSeq",
+     "createdAt",
+     "updatedAt"
+    ]
+   },
+   "ProjectPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Project"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
+   "ProjectSource": {
+    "type": "object",
+    "properties": {
+     "kind": {
+      "type": "string",
+      "enum": [
+       "empty",
+       "repository"
+      ]
+     },
+     "repoUrl": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "ref": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Branch, tag or commit as asked for; null: the default branch."
+     },
+     "subdirectory": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The commit of the newest import that succeeded."
+     }
+    },
+    "required": [
+     "kind",
+     "repoUrl",
+     "ref",
+     "subdirectory",
+     "commitSha"
+    ]
+   },
+   "ProjectWorkspace": {
+    "type": "object",
+    "properties": {
+     "workspace": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Workspace"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Null: the project has none yet."
+     }
+    },
+    "required": [
+     "workspace"
+    ]
+   },
+   "Record_string_number": {
+    "type": "object",
+    "additionalProperties": {
+     "type": "number"
+    }
+   },
+   "Runtime": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "version": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "source": {
+      "type": "string",
+      "description": "The file that names the version, or \`default\`."
+     }
+    },
+    "required": [
+     "name",
+     "version",
+     "source"
+    ]
+   },
+   "Stack": {
+    "type": "object",
+    "properties": {
+     "language": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Canonical lower-case name, e.g. \`typescript\`, \`python\`, \`csharp\`; null: nothing was recognised."
+     },
+     "framework": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Framework"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "packageManager": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/PackageManager"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "runtime": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Runtime"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "commands": {
+      "$ref": "#/components/schemas/Commands",
+      "description": "Run in \`appRoot\`."
+     },
+     "port": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "The port that the dev (else start) command listens on; null: not a server, or unknown."
+     },
+     "portOverride": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/PortOverride"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "How to make the app listen elsewhere; null: there is no known way, or no port."
+     },
+     "appRoot": {
+      "type": "string",
+      "description": "Folder of the app from the repository's root; \`.\` is the root itself."
+     },
+     "monorepo": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Monorepo"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "The tool that ties several apps together; null: one project."
+     },
+     "apps": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/StackApp"
+      },
+      "description": "Every app that was found, the one described above included, best first."
+     },
+     "container": {
+      "$ref": "#/components/schemas/ContainerFacts"
+     },
+     "daytonaLanguage": {
+      "type": "string",
+      "description": "The label that Daytona knows for this language: \`python\`, \`typescript\` or \`javascript\`."
+     },
+     "languages": {
+      "$ref": "#/components/schemas/Record_string_number",
+      "description": "Bytes of source by linguist's language name, without vendored, generated and documentation files."
+     },
+     "confidence": {
+      "type": "number",
+      "description": "How sure the answer is, 0 to 1."
+     },
+     "evidence": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Evidence"
+      },
+      "description": "Why each field has its value."
+     },
+     "alternatives": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Alternative"
+      },
+      "description": "What else the repository could be, most likely first."
+     },
+     "warnings": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/StackWarning"
+      }
+     }
+    },
+    "required": [
+     "language",
+     "framework",
+     "packageManager",
+     "runtime",
+     "commands",
+     "port",
+     "portOverride",
+     "appRoot",
+     "monorepo",
+     "apps",
+     "container",
+     "daytonaLanguage",
+     "languages",
+     "confidence",
+     "evidence",
+     "alternatives",
+     "warnings"
+    ]
+   },
+   "StackApp": {
+    "type": "object",
+    "properties": {
+     "root": {
+      "type": "string"
+     },
+     "language": {
+      "type": "string"
+     },
+     "framework": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "packageManager": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "commands": {
+      "$ref": "#/components/schemas/Commands"
+     },
+     "port": {
+      "type": [
+       "number",
+       "null"
+      ]
+     },
+     "confidence": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "root",
+     "language",
+     "framework",
+     "packageManager",
+     "commands",
+     "port",
+     "confidence"
+    ]
+   },
+   "StackWarning": {
+    "type": "object",
+    "properties": {
+     "message": {
+      "type": "string"
+     },
+     "file": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "line": {
+      "type": [
+       "number",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "message",
+     "file",
+     "line"
+    ]
+   },
+   "Workspace": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": "string"
+     },
+     "version": {
+      "type": "number",
+      "description": "Rises with every change."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "pending",
+       "provisioning",
+       "running",
+       "stopping",
+       "stopped",
+       "starting",
+       "error",
+       "deleting",
+       "deleted"
+      ]
+     },
+     "desiredState": {
+      "type": "string",
+      "enum": [
+       "running",
+       "stopped",
+       "deleted"
+      ]
+     },
+     "mode": {
+      "type": "string",
+      "enum": [
+       "development",
+       "daytona"
+      ],
+      "description": "\`development\`: no provider is configured, and no sandbox runs behind this workspace."
+     },
+     "notice": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Says in words what the mode means, where it matters."
+     },
+     "daytonaSandboxId": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "language": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "python",
+       "typescript",
+       "javascript",
+       null
+      ],
+      "description": "The label that Daytona knows for the project's language; null: not decided yet."
+     },
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The step of the work in progress; null: none is."
+     },
+     "attempt": {
+      "type": "number",
+      "description": "Which attempt of that step this is, from 1."
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "outdated": {
+      "type": "boolean",
+      "description": "Whether the project has newer files than the sandbox."
+     },
+     "wantedSeq": {
+      "type": "number"
+     },
+     "syncedSeq": {
+      "type": "number"
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "deletedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "projectId",
+     "version",
+     "status",
+     "desiredState",
+     "mode",
+     "notice",
+     "daytonaSandboxId",
+     "language",
+     "step",
+     "attempt",
+     "failure",
+     "outdated",
+     "wantedSeq",
+     "syncedSeq",
+     "createdAt",
+     "updatedAt",
+     "deletedAt"
+    ]
+   },
+   "WorkspacePage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Workspace"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   }
+  },
+  "responses": {
+   "InvalidRequest": {
+    "description": "A field of the request breaks a rule; \`details.param\` names it.",
+    "content": {
+     "application/json": {
+      "schema": {
+       "$ref": "#/components/schemas/Error"
+      }
+     }
+    }
+   },
+   "Unauthenticated": {
+    "description": "The request has no valid API key.",
+    "content": {
+     "application/json": {
+      "schema": {
+       "$ref": "#/components/schemas/Error"
+      }
+     }
+    }
+   },
+   "AdministratorOnly": {
+    "description": "The key is an owner's, and only the administrator may do this.",
+    "content": {
+     "application/json": {
+      "schema": {
+       "$ref": "#/components/schemas/Error"
+      }
+     }
+    }
+   },
+   "NotFound": {
+    "description": "There is no such thing, or it is another owner's.",
+    "content": {
+     "application/json": {
+      "schema": {
+       "$ref": "#/components/schemas/Error"
+      }
+     }
+    }
+   },
+   "Failure": {
+    "description": "Any other failure: \`details.reason\` says which, and its code belongs to the status.",
+    "content": {
+     "application/json": {
+      "schema": {
+       "$ref": "#/components/schemas/Error"
+      }
+     }
+    }
+   }
+  },
+  "securitySchemes": {
+   "apiKey": {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A local installation without an administrator's key takes requests without one."
+   }
+  }
+ }
+}`;
