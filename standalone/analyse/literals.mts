@@ -80,7 +80,6 @@ const readObject: Reader = (app, node) => {
 
 const readArithmetic: Reader = (app, node) => {
   const { ts } = app;
-  if (ts.isParenthesizedExpression(node)) return readLiteral(app, node.expression);
   if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken) {
     const value = literalValue(app, node.operand);
     return typeof value === "number" ? { value: -value } : { unreadable: node };
@@ -97,6 +96,6 @@ function calculate(operator: string, left: number, right: number): number | null
   if (operator === "+") return left + right;
   if (operator === "-") return left - right;
   if (operator === "*") return left * right;
-  if (operator === "/") return left / right;
+  if (operator === "/") return Number.isInteger(left / right) ? left / right : null;
   return operator === "%" ? left % right : null;
 }

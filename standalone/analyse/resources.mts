@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { App } from "./app.mts";
 
 /** Every exported maker of an Encore resource, by module; a use of `api` is told apart further by its method. */
-const makers: Record<string, readonly string[]> = {
+export const makers: Record<string, readonly string[]> = {
   "encore.dev/api": ["api", "Gateway"],
   "encore.dev/auth": ["authHandler"],
   "encore.dev/config": ["secret"],
@@ -68,7 +68,16 @@ function importedMakers(app: App, source: ts.SourceFile): Map<string, string> {
   );
 }
 
-function namedImports(app: App, statement: ts.Statement): { module: string; name: string; local: string }[] {
+export interface NamedImport {
+  module: string;
+  /** The name that the module exports. */
+  name: string;
+  /** The name in the importing file. */
+  local: string;
+}
+
+/** The names that an import declaration brings into the file one by one. */
+export function namedImports(app: App, statement: ts.Statement): NamedImport[] {
   const { ts } = app;
   if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
   const module = statement.moduleSpecifier.text;
@@ -108,9 +117,15 @@ function kindOf(
     : [callee, null];
   const name = ts.isIdentifier(base) ? names.get(base.text) : undefined;
   if (name === undefined || !ts.isIdentifier(base) || importOf(app, base) === null) return null;
-  if (method !== null) return name === "api" ? `api.${method}` : null;
+  if (method !== null) return methodKind(name, method);
   const isFunction = name === "api" || name === "authHandler" || name === "secret";
   return isFunction === ts.isCallExpression(node) ? name : null;
+}
+
+/** `api.raw(…)` and its like make endpoints; `SQLDatabase.named(…)` stands for a database declared elsewhere. */
+function methodKind(name: string, method: string): string | null {
+  if (name === "api") return `api.${method}`;
+  return name === "SQLDatabase" && method === "named" ? "SQLDatabase.named" : null;
 }
 
 function bindingOf(app: App, node: ts.Node): Omit<Resource, "kind" | "node"> {

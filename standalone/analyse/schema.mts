@@ -42,6 +42,17 @@ export class SchemaReader {
     return this.#read(this.#app.checker.getTypeFromTypeNode(node), node);
   }
 
+  /** Whether the schema holds neither an object nor a record, also not in a list or union. */
+  isScalar(schema: Schema, seen: readonly string[] = []): boolean {
+    if (schema.kind === "ref") {
+      const target = seen.includes(schema.id) ? undefined : this.types[schema.id];
+      return target === undefined || this.isScalar(target, [...seen, schema.id]);
+    }
+    if (schema.kind === "array") return this.isScalar(schema.element, seen);
+    if (schema.kind === "union") return schema.variants.every((variant) => this.isScalar(variant, seen));
+    return schema.kind !== "object" && schema.kind !== "map";
+  }
+
   #read(type: ts.Type, node: ts.TypeNode | undefined): Schema {
     const simple = this.#readSimple(type);
     if (simple !== null) return simple;

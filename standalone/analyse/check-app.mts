@@ -1,0 +1,55 @@
+import { resolve } from "node:path";
+import { openApp } from "./app.mts";
+import { listAppFiles } from "./app-files.mts";
+import type { Complaint } from "./complaint.mts";
+import { type Facts, gatherFacts, type Rule } from "./facts.mts";
+import { authRules } from "./rules/auth.mts";
+import { bindingRules } from "./rules/bindings.mts";
+import { cronRules } from "./rules/crons.mts";
+import { databaseRules } from "./rules/databases.mts";
+import { handlerRules } from "./rules/handlers.mts";
+import { makerRules } from "./rules/hidden-makers.mts";
+import { hostRules } from "./rules/host.mts";
+import { importRules } from "./rules/imports.mts";
+import { literalRules } from "./rules/literals.mts";
+import { nameRules } from "./rules/names.mts";
+import { pathRules } from "./rules/paths.mts";
+import { schemaRules } from "./rules/schemas.mts";
+import { serviceRules } from "./rules/services.mts";
+import { setUpRules } from "./rules/set-up.mts";
+import { topicRules } from "./rules/topics.mts";
+import { usageRules } from "./rules/usage.mts";
+
+const rules: Rule[] = [
+  ...setUpRules,
+  ...serviceRules,
+  ...bindingRules,
+  ...makerRules,
+  ...literalRules,
+  ...nameRules,
+  ...pathRules,
+  ...handlerRules,
+  ...schemaRules,
+  ...authRules,
+  ...topicRules,
+  ...databaseRules,
+  ...usageRules,
+  ...importRules,
+  ...cronRules,
+  ...hostRules,
+];
+
+/** Lists what Encore's parser would reject in the app, and what the standalone host cannot run; nothing: all is well. */
+export function checkApp(root: string): Complaint[] {
+  const appRoot = resolve(root);
+  return complaintsAbout(gatherFacts(openApp(appRoot, listAppFiles(appRoot))));
+}
+
+export function complaintsAbout(facts: Facts): Complaint[] {
+  return rules.flatMap((rule) => rule(facts)).sort(byPlace);
+}
+
+function byPlace(a: Complaint, b: Complaint): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,98 @@
+import type ts from "typescript";
+import type { Endpoint, Field, ObjectSchema } from "../manifest.mts";
+import type { App } from "./app.mts";
+import type { Complaint } from "./complaint.mts";
+import { handlerTypes, readEndpoint } from "./endpoints.mts";
+import { findResources, type Resource } from "./resources.mts";
+import { SchemaReader } from "./schema.mts";
+import { typeArguments } from "./type-access.mts";
+import { findUses, type Use } from "./uses.mts";
+
+/** Everything that the rules are decided by. */
+export interface Facts {
+  app: App;
+  resources: Resource[];
+  endpoints: EndpointFacts[];
+  wireTypes: WireType[];
+  uses: Use[];
+  schemas: SchemaReader;
+}
+
+export interface EndpointFacts {
+  resource: Resource;
+  endpoint: Endpoint;
+  request: ts.TypeNode | undefined;
+  response: ts.TypeNode | undefined;
+}
+
+/** A type that travels, as it is written where a resource is declared. */
+export interface WireType {
+  role: "request" | "response" | "message" | "authParams" | "authData";
+  node: ts.TypeNode;
+  resource: Resource;
+}
+
+/** Looks for one kind of mistake. */
+export type Rule = (facts: Facts) => Complaint[];
+
+export function gatherFacts(app: App): Facts {
+  const resources = findResources(app);
+  const schemas = new SchemaReader(app);
+  return {
+    app,
+    resources,
+    endpoints: resourcesOf({ resources }, "api", "api.raw").map((resource) => ({
+      resource,
+      endpoint: readEndpoint(app, resource, schemas),
+      ...handlerTypes(app, resource, 1),
+    })),
+    wireTypes: resources.flatMap((resource) => wireTypesOf(app, resource)),
+    uses: findUses(app, resources),
+    schemas,
+  };
+}
+
+export function resourcesOf({ resources }: Pick<Facts, "resources">, ...kinds: string[]): Resource[] {
+  return resources.filter(({ kind }) => kinds.includes(kind));
+}
+
+/** Where a field of a written type is declared, for complaints; the type itself when that cannot be told. */
+export function fieldNode(app: App, node: ts.TypeNode, name: string): ts.Node {
+  return fieldDeclaration(app, node, name) ?? node;
+}
+
+/** The type written at the declaration of a field. */
+export function fieldType(app: App, node: ts.TypeNode, name: string): ts.TypeNode | undefined {
+  const { ts } = app;
+  const declaration = fieldDeclaration(app, node, name);
+  if (declaration === undefined) return undefined;
+  return ts.isPropertySignature(declaration) || ts.isPropertyDeclaration(declaration)
+    ? declaration.type
+    : undefined;
+}
+
+export function fieldsOf(schema: ObjectSchema | null): [string, Field][] {
+  return Object.entries(schema?.fields ?? {});
+}
+
+function fieldDeclaration(app: App, node: ts.TypeNode, name: string): ts.Declaration | undefined {
+  const type = withoutPromise(app, app.checker.getTypeFromTypeNode(node));
+  return app.checker.getPropertyOfType(type, name)?.declarations?.[0];
+}
+
+function withoutPromise(app: App, type: ts.Type): ts.Type {
+  return type.symbol?.name === "Promise" ? (typeArguments(app, type)[0] ?? type) : type;
+}
+
+function wireTypesOf(app: App, resource: Resource): WireType[] {
+  const { kind, node } = resource;
+  const types: [WireType["role"], ts.TypeNode | undefined][] = [];
+  if (kind === "api") {
+    const { request, response } = handlerTypes(app, resource, 1);
+    types.push(["request", request], ["response", response]);
+  } else if (kind === "authHandler") {
+    const { request, response } = handlerTypes(app, resource, 0);
+    types.push(["authParams", request], ["authData", response]);
+  } else if (kind === "Topic") types.push(["message", node.typeArguments?.[0]]);
+  return types.flatMap(([role, type]) => (type === undefined ? [] : [{ role, node: type, resource }]));
+}

@@ -1,0 +1,39 @@
+import { type Complaint, complain } from "../complaint.mts";
+import { type Facts, fieldNode, fieldsOf, type Rule } from "../facts.mts";
+
+export const authRules: Rule[] = [authParams, authData];
+
+const fromOutside = ["header", "query", "cookie"];
+
+/** An auth handler reads headers, the query and cookies only. */
+function authParams({ app, wireTypes, schemas }: Facts): Complaint[] {
+  return wireTypes
+    .filter(({ role }) => role === "authParams")
+    .flatMap(({ node }) =>
+      fieldsOf(schemas.readObject(node))
+        .filter(([, { location }]) => location === undefined || !fromOutside.includes(location))
+        .map(([name]) =>
+          complain(app, fieldNode(app, node, name), {
+            rule: "auth-params",
+            message: `An auth handler cannot know where "${name}" travels.`,
+            instead: `${name}: Header<"Name">, Query or Cookie<"name">`,
+          }),
+        ),
+    );
+}
+
+/** Auth data says whose it is. */
+function authData({ app, wireTypes, schemas }: Facts): Complaint[] {
+  return wireTypes
+    .filter(
+      ({ role, node }) =>
+        role === "authData" && schemas.readObject(node)?.fields.userID?.schema.kind !== "string",
+    )
+    .map(({ node }) =>
+      complain(app, node, {
+        rule: "auth-data",
+        message: "Auth data needs the id of its user.",
+        instead: "a field userID: string",
+      }),
+    );
+}

@@ -1,0 +1,127 @@
+import type ts from "typescript";
+import type { App } from "../app.mts";
+import { type Complaint, complain } from "../complaint.mts";
+import type { Facts, Rule } from "../facts.mts";
+import { importOf, makers } from "../resources.mts";
+import { resolveAlias } from "../type-access.mts";
+
+export const makerRules: Rule[] = [hiddenMakers];
+
+type Visit = (app: App, node: ts.Node) => Complaint[];
+
+/** Encore finds a resource by the named import of its maker and a direct call; everything else hides it. */
+function hiddenMakers({ app }: Facts): Complaint[] {
+  return app.sources.flatMap((source) => below(app, source));
+}
+
+const visits: Visit[] = [namespaceUse, dynamicImport, reExport, makerAsValue];
+
+function below(app: App, node: ts.Node): Complaint[] {
+  const complaints = visits.flatMap((visit) => visit(app, node));
+  app.ts.forEachChild(node, (child) => {
+    complaints.push(...below(app, child));
+  });
+  return complaints;
+}
+
+/** `encore.api(…)` after `import * as encore from "encore.dev/api"`. */
+function namespaceUse(app: App, node: ts.Node): Complaint[] {
+  const { ts } = app;
+  if (!ts.isPropertyAccessExpression(node) || !ts.isIdentifier(node.expression)) return [];
+  const symbol = app.checker.getSymbolAtLocation(node.expression);
+  const declaration = symbol?.declarations?.find(ts.isNamespaceImport);
+  const module = declaration?.parent.parent.moduleSpecifier;
+  if (module === undefined || !isMaker(moduleName(app, module), node.name.text)) return [];
+  return [
+    complain(app, node, {
+      rule: "maker-namespace",
+      message: `Encore does not see ${node.name.text} through a namespace import.`,
+      instead: `import { ${node.name.text} } from "${moduleName(app, module)}"`,
+    }),
+  ];
+}
+
+/** `await import("encore.dev/api")`. */
+function dynamicImport(app: App, node: ts.Node): Complaint[] {
+  const { ts } = app;
+  if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return [];
+  const module = moduleName(app, node.arguments[0]);
+  if (makers[module] === undefined) return [];
+  return [
+    complain(app, node, {
+      rule: "maker-dynamic",
+      message: `Encore does not see resources of a dynamic import of ${module}.`,
+      instead: `import { … } from "${module}" at the top of the module`,
+    }),
+  ];
+}
+
+/** `export { api } from "encore.dev/api"`, `export * from …`, or `export { api }` of an imported maker. */
+function reExport(app: App, node: ts.Node): Complaint[] {
+  const { ts } = app;
+  if (!ts.isExportDeclaration(node) || node.isTypeOnly) return [];
+  const module = moduleName(app, node.moduleSpecifier);
+  const clause = node.exportClause;
+  const names =
+    clause !== undefined && ts.isNamedExports(clause)
+      ? clause.elements.filter((element) => !element.isTypeOnly && exportsMaker(app, element, module))
+      : [];
+  const isWhole = makers[module] !== undefined && (clause === undefined || ts.isNamespaceExport(clause));
+  if (names.length === 0 && !isWhole) return [];
+  return [
+    complain(app, node, {
+      rule: "maker-re-export",
+      message: "Encore does not see resources that are made through a re-export of its makers.",
+      instead: `import from "${isWhole || module !== "" ? module : "encore.dev/…"}" in each module that makes a resource`,
+    }),
+  ];
+}
+
+/** `const make = api`, `wrap(Topic)`: a maker may only be called where it is named. */
+function makerAsValue(app: App, node: ts.Node): Complaint[] {
+  const { ts } = app;
+  if (!ts.isIdentifier(node) || !isExpressionOnItsOwn(app, node)) return [];
+  const imported = importOf(app, node);
+  if (imported === null || !isMaker(imported.module, imported.name)) return [];
+  return [
+    complain(app, node, {
+      rule: "maker-value",
+      message: `${imported.name} is handed on as a value, so Encore loses sight of what is made with it.`,
+      instead: `call ${imported.name} itself where the resource is declared`,
+    }),
+  ];
+}
+
+function isExpressionOnItsOwn(app: App, node: ts.Identifier): boolean {
+  const { ts } = app;
+  const { parent } = node;
+  if (ts.isCallExpression(parent)) return parent.arguments.includes(node);
+  if (ts.isNewExpression(parent)) return parent.arguments?.includes(node) ?? false;
+  if (ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent)) return parent.initializer === node;
+  return (
+    ts.isShorthandPropertyAssignment(parent) ||
+    ts.isArrayLiteralExpression(parent) ||
+    ts.isReturnStatement(parent) ||
+    ts.isExportAssignment(parent)
+  );
+}
+
+function exportsMaker(app: App, element: ts.ExportSpecifier, module: string): boolean {
+  const name = (element.propertyName ?? element.name).text;
+  if (module !== "") return isMaker(module, name);
+  const local = app.checker.getExportSpecifierLocalTargetSymbol(element);
+  const target = local && resolveAlias(app, local);
+  const file = target?.declarations?.[0]?.getSourceFile().fileName ?? "";
+  return (
+    file.includes("/node_modules/encore.dev/") &&
+    Object.values(makers).some((names) => names.includes(target?.name ?? ""))
+  );
+}
+
+function isMaker(module: string, name: string): boolean {
+  return makers[module]?.includes(name) ?? false;
+}
+
+function moduleName(app: App, node: ts.Node | undefined): string {
+  return node !== undefined && app.ts.isStringLiteral(node) ? node.text : "";
+}

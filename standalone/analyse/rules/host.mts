@@ -1,0 +1,65 @@
+import { serviceOf } from "../app.mts";
+import { type Complaint, complain } from "../complaint.mts";
+import type { Facts, Rule } from "../facts.mts";
+import { literalValue, propertiesOf } from "../literals.mts";
+
+export const hostRules: Rule[] = [unsupportedResources, inferredServices, connectMethod];
+
+/** What Encore offers and the standalone host does not, with what to do about it. */
+const unsupported: [kind: RegExp, message: string, instead: string][] = [
+  [/^api\.stream/, "Streams need the Encore CLI.", "api.raw with server-sent events, or `encore run`"],
+  [
+    /^api\.static$/,
+    "Static files need the Encore CLI.",
+    "api.raw that answers with the file, or `encore run`",
+  ],
+  [
+    /^CronJob$/,
+    "Cron jobs need Encore Cloud.",
+    "a timer in a service, or a private endpoint and your own scheduler",
+  ],
+  [/^Bucket$/, "Object storage needs the Encore CLI.", "a table in the service's database, or `encore run`"],
+  [
+    /^CacheCluster$|Keyspace$/,
+    "Caches need the Encore CLI.",
+    "a table in the service's database, or `encore run`",
+  ],
+];
+
+/** Resources that the standalone host cannot provide. */
+function unsupportedResources({ app, resources }: Facts): Complaint[] {
+  return resources.flatMap(({ kind, node }) => {
+    const found = unsupported.find(([pattern]) => pattern.test(kind));
+    if (found === undefined) return [];
+    const [, message, instead] = found;
+    return complain(app, node, { rule: "host-unsupported", message: `${kind}: ${message}`, instead });
+  });
+}
+
+/** Encore makes a folder with endpoints a service by itself; here each service names itself. */
+function inferredServices({ app, resources }: Facts): Complaint[] {
+  const kinds = /^api|^Subscription$|^Gateway$|^authHandler$/;
+  return resources
+    .filter(({ kind, node }) => kinds.test(kind) && serviceOf(app, node) === null)
+    .map(({ kind, node }) =>
+      complain(app, node, {
+        rule: "host-service-file",
+        message: `${kind} stands in no service: no folder above it has an encore.service.ts.`,
+        instead: `add encore.service.ts with export default new Service("name");`,
+      }),
+    );
+}
+
+/** CONNECT is a method for Encore's types, but neither its gateway nor this host serves it. */
+function connectMethod({ app, endpoints }: Facts): Complaint[] {
+  return endpoints.flatMap(({ resource }) => {
+    const method = propertiesOf(app, resource.node.arguments?.[0]).get("method");
+    const value = literalValue(app, method);
+    if (method === undefined || ![value].flat().includes("CONNECT")) return [];
+    return complain(app, method, {
+      rule: "host-unsupported",
+      message: "CONNECT is not served.",
+      instead: "another HTTP method",
+    });
+  });
+}
