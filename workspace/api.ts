@@ -75,26 +75,21 @@ interface RequestWorkspaceRequest {
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
-interface RequestedWorkspace {
+interface AcceptedWorkspace extends Workspace {
   httpStatus: HttpStatus;
-  workspace: Workspace;
 }
 
 /** Makes a project's workspace, or answers the one that it has. */
 export const request = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/workspace" },
-  async ({ projectId, idempotencyKey }: RequestWorkspaceRequest): Promise<RequestedWorkspace> => {
+  async ({ projectId, idempotencyKey }: RequestWorkspaceRequest): Promise<AcceptedWorkspace> => {
     const ownerId = ownerOf(getAuthData());
-    return { httpStatus: 202, workspace: await requestWorkspace({ ownerId, projectId, idempotencyKey }) };
+    return { httpStatus: 202, ...(await requestWorkspace({ ownerId, projectId, idempotencyKey })) };
   },
 );
 
 interface WorkspaceParams {
   workspaceId: string;
-}
-
-interface AcceptedWorkspace extends Workspace {
-  httpStatus: HttpStatus;
 }
 
 /** Starts a workspace, also one that failed. */

@@ -1,7 +1,7 @@
 import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../shared/failure";
-import { type DaytonaSettings, isUsableApiUrl } from "./daytona-settings";
+import { isUsableApiUrl } from "./api-url";
 import { pollUntil } from "./poll";
 import { statusOf, toProviderFailure } from "./provider-errors";
 import type { Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
@@ -22,6 +22,14 @@ const SnapshotPage = z.object({ items: z.array(z.unknown()) });
 const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "destroying"];
 const failedStates = ["error", "build_failed"];
 const startableStates = ["stopped", "archived", "paused"];
+
+/** How to reach Daytona. */
+export interface DaytonaSettings {
+  apiKey: string;
+  apiUrl: string;
+  /** Region; null: the account's own. */
+  target: string | null;
+}
 
 /** Connects to Daytona. The SDK is loaded here and nowhere else, so that development mode does without it. */
 export async function connectDaytona(settings: DaytonaSettings): Promise<SandboxProvider> {
@@ -87,7 +95,7 @@ class DaytonaProvider implements SandboxProvider {
     return await pollUntil(
       async () => {
         await this.#call(() => sandbox.refreshData());
-        if (sandbox.state === "started") return show(sandbox);
+        if (sandbox.state === "started" && !isBoundFor(sandbox, "stopped")) return show(sandbox);
         if (hasFailed(sandbox)) {
           throw new Failure("sandbox_failed", "Daytona could not start the sandbox", { retryable: true });
         }
@@ -102,7 +110,8 @@ class DaytonaProvider implements SandboxProvider {
     await pollUntil(
       async () => {
         const sandbox = await this.#find(name);
-        if (sandbox === null || isIn(sandbox, stoppedStates)) return true;
+        if (sandbox === null) return true;
+        if (isIn(sandbox, stoppedStates) && !isBoundFor(sandbox, "started")) return true;
         if (hasFailed(sandbox)) {
           throw new Failure("sandbox_failed", "the sandbox is in an errored state at Daytona");
         }
@@ -189,6 +198,11 @@ function hasFailed(sandbox: DaytonaSandbox): boolean {
 
 function isIn(sandbox: DaytonaSandbox, states: readonly string[]): boolean {
   return sandbox.state !== undefined && states.includes(sandbox.state);
+}
+
+/** Claims that a change to another state is in progress, though the sandbox still shows the old one. */
+function isBoundFor(sandbox: DaytonaSandbox, state: "started" | "stopped"): boolean {
+  return sandbox.desiredState === state;
 }
 
 function isTimeout(error: unknown): boolean {

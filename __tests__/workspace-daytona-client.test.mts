@@ -1,0 +1,223 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { connectDaytona } from "../workspace/daytona-client";
+import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox";
+
+const apiKey = "not-a-real-key-0123456789";
+const signal = new AbortController().signal;
+let server: DaytonaServer;
+let provider: SandboxProvider;
+
+beforeAll(async () => {
+  server = await startDaytonaServer({ apiKey });
+  provider = await connectDaytona({ apiKey, apiUrl: server.apiUrl, target: "local" });
+});
+afterAll(async () => {
+  await server.close();
+});
+afterEach(async () => {
+  server.faults.clear();
+  for (const record of server.world.all()) await provider.remove(record.name, signal);
+});
+
+let count = 0;
+function request(changes: Partial<SandboxRequest> = {}): SandboxRequest {
+  return {
+    name: `vaporform-test-${++count}`,
+    labels: { "vaporform-workspace": "ws_1" },
+    language: "typescript",
+    intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1 },
+    ...changes,
+  };
+}
+
+function statesOf(name: string): string[] {
+  return server.world
+    .all()
+    .filter((record) => record.name === name)
+    .map(({ state }) => state);
+}
+
+describe("obtaining a sandbox", () => {
+  test("makes one under our name, with our labels and intervals", async () => {
+    const wanted = request();
+
+    const sandbox = await provider.obtain(wanted, signal);
+
+    const record = server.world.get(wanted.name);
+    expect(sandbox.id).toBe(record.id);
+    expect(record.labels).toEqual({ "vaporform-workspace": "ws_1", "code-toolbox-language": "typescript" });
+    expect(record).toMatchObject({ autoStopInterval: 60, autoArchiveInterval: 600, autoDeleteInterval: -1 });
+    expect(record).toMatchObject({ state: "started", public: false });
+  });
+
+  test("does not write into what it was given", async () => {
+    const wanted = request();
+
+    await provider.obtain(wanted, signal);
+
+    expect(wanted.labels).toEqual({ "vaporform-workspace": "ws_1" });
+  });
+
+  test("finds the one that is there", async () => {
+    const wanted = request();
+    const first = await provider.obtain(wanted, signal);
+
+    const second = await provider.obtain(wanted, signal);
+
+    expect(second.id).toBe(first.id);
+    expect(server.world.all()).toHaveLength(1);
+  });
+
+  test("starts the one that was stopped, also when it is archived", async () => {
+    const wanted = request();
+    const first = await provider.obtain(wanted, signal);
+    await provider.stop(wanted.name, signal);
+    expect((await provider.obtain(wanted, signal)).id).toBe(first.id);
+    await provider.stop(wanted.name, signal);
+    server.world.archive(server.world.get(wanted.name));
+
+    const again = await provider.obtain(wanted, signal);
+
+    expect(again.id).toBe(first.id);
+    expect(statesOf(wanted.name)).toEqual(["started"]);
+  });
+
+  test("replaces one that has failed", async () => {
+    const wanted = request();
+    const first = await provider.obtain(wanted, signal);
+    server.world.force(server.world.get(wanted.name), "error");
+
+    const second = await provider.obtain(wanted, signal);
+
+    expect(second.id).not.toBe(first.id);
+    expect(statesOf(wanted.name)).toEqual(["started"]);
+  });
+
+  test("takes the one whose answer was lost", async () => {
+    const wanted = request();
+    server.faults.add("POST", /sandbox$/, { fault: { kind: "drop-answer" } });
+
+    const sandbox = await provider.obtain(wanted, signal);
+
+    expect(sandbox.id).toBe(server.world.get(wanted.name).id);
+    expect(server.world.all()).toHaveLength(1);
+  });
+
+  test("leaves nothing behind when the sandbox fails to start", async () => {
+    const wanted = request();
+    server.faults.addFate({ kind: "error", reason: "the runner burnt down" });
+
+    const attempt = provider.obtain(wanted, signal);
+
+    await expect(attempt).rejects.toMatchObject({ reason: "sandbox_failed", retryable: true });
+    expect(statesOf(wanted.name)).toEqual([]);
+  });
+
+  test("survives a hiccup while it waits for the sandbox", async () => {
+    const wanted = request();
+    server.faults.add("GET", /sandbox\/[0-9a-f-]{36}$/, { fault: { kind: "answer", status: 502 } });
+
+    const sandbox = await provider.obtain(wanted, signal);
+
+    expect(sandbox.id).toBe(server.world.get(wanted.name).id);
+  });
+
+  test("fails with the reason when the account's quota is used up", async () => {
+    server.world.quota = { cpu: 0, memory: 0, disk: 0, cpuPerSandbox: 4 };
+
+    const attempt = provider.obtain(request(), signal);
+
+    await expect(attempt).rejects.toMatchObject({ reason: "quota_exceeded", retryable: false });
+    server.world.quota = { cpu: 99, memory: 99, disk: 999, cpuPerSandbox: 4 };
+  });
+
+  test("ends when its signal aborts", async () => {
+    const wanted = request();
+    await provider.obtain(wanted, signal);
+    server.world.force(server.world.get(wanted.name), "starting");
+
+    const attempt = provider.obtain(wanted, AbortSignal.timeout(50));
+
+    await expect(attempt).rejects.toThrow();
+    server.world.force(server.world.get(wanted.name), "started");
+  });
+});
+
+describe("stopping a sandbox", () => {
+  test("may be repeated, and one that does not exist is stopped", async () => {
+    const wanted = request();
+    await provider.obtain(wanted, signal);
+
+    await provider.stop(wanted.name, signal);
+    await provider.stop(wanted.name, signal);
+    await provider.stop("vaporform-never-made", signal);
+
+    expect(statesOf(wanted.name)).toEqual(["stopped"]);
+  });
+
+  test("waits for a change in progress", async () => {
+    const wanted = request();
+    await provider.obtain(wanted, signal);
+    await provider.stop(wanted.name, signal);
+    server.world.start(server.world.get(wanted.name));
+
+    await provider.stop(wanted.name, signal);
+
+    expect(statesOf(wanted.name)).toEqual(["stopped"]);
+  });
+});
+
+describe("removing a sandbox", () => {
+  test("may be repeated, and one that does not exist is removed", async () => {
+    const wanted = request();
+    await provider.obtain(wanted, signal);
+
+    await provider.remove(wanted.name, signal);
+    await provider.remove(wanted.name, signal);
+
+    expect(server.world.all()).toEqual([]);
+  });
+
+  test("waits until a sandbox that is being made can be removed", async () => {
+    const wanted = request();
+    const making = provider.obtain(wanted, signal).catch(() => null);
+    while (statesOf(wanted.name).length === 0) await new Promise(setImmediate);
+
+    await provider.remove(wanted.name, signal);
+    await making;
+
+    expect(server.world.all()).toEqual([]);
+  });
+});
+
+describe("verifying the settings", () => {
+  test("succeeds against Daytona's API", async () => {
+    await expect(provider.verify()).resolves.toBeUndefined();
+  });
+
+  test("names a wrong URL", async () => {
+    const wrong = await connectDaytona({
+      apiKey,
+      apiUrl: server.apiUrl.replace("/api", "/elsewhere"),
+      target: null,
+    });
+
+    await expect(wrong.verify()).rejects.toMatchObject({
+      reason: "provider_misconfigured",
+      message: expect.stringContaining("/elsewhere"),
+    });
+  });
+
+  test("names a wrong key", async () => {
+    const wrong = await connectDaytona({ apiKey: "another-key", apiUrl: server.apiUrl, target: null });
+
+    await expect(wrong.verify()).rejects.toMatchObject({ reason: "provider_auth" });
+  });
+
+  test("refuses what is no URL before any call", async () => {
+    const attempt = connectDaytona({ apiKey, apiUrl: "not a url", target: null });
+
+    await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });
+  });
+});

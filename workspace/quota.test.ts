@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { quotaResourceOf } from "./quota";
+
+test.each([
+  ["Total CPU limit exceeded. Maximum allowed: 10. Upgrade your organization's Tier.", "cpu"],
+  ["Total memory limit exceeded. Maximum allowed: 20.", "memory"],
+  ["Total disk limit exceeded. Maximum allowed: 30.", "disk"],
+  ["Total GPU limit exceeded. Maximum allowed: 0.", "gpu"],
+  ["CPU request 8 exceeds maximum allowed per sandbox (4).", "cpu"],
+  ["Memory request 16 exceeds maximum allowed per sandbox (8).", "memory"],
+  ["Sandbox resource limit reached (16)", "sandboxes"],
+  ["Sandbox limit exceeded", "sandboxes"],
+  ["Snapshot quota exceeded. Maximum allowed: 5", "snapshots"],
+  ["Organization quota exceeded", "account"],
+])("%j speaks of %s", (message, resource) => {
+  expect(quotaResourceOf(message)).toBe(resource);
+});
+
+test.each(["Snapshot x not found", "Region limit not found", "Sandbox is not in valid state", ""])(
+  "%j speaks of no quota",
+  (message) => {
+    expect(quotaResourceOf(message)).toBeNull();
+  },
+);

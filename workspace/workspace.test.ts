@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { Failure } from "../shared/failure";
+import {
+  attemptOf,
+  noticeOf,
+  transitionToDeleted,
+  transitionToRunning,
+  transitionToStopped,
+  type WorkspaceState,
+  type WorkspaceStatus,
+} from "./workspace";
+
+const running: WorkspaceState = {
+  status: "running",
+  desiredState: "running",
+  mode: "daytona",
+  isProvisioned: true,
+};
+
+describe("a workspace that is wanted running", () => {
+  test.each<[WorkspaceStatus, Partial<WorkspaceState>, WorkspaceStatus | null]>([
+    ["pending", { isProvisioned: false }, null],
+    ["provisioning", { isProvisioned: false }, null],
+    ["running", {}, null],
+    ["starting", {}, null],
+    ["stopped", { desiredState: "stopped" }, "starting"],
+    ["stopped", {}, "starting"],
+    ["stopping", { desiredState: "stopped" }, "starting"],
+    ["stopping", { desiredState: "stopped", isProvisioned: false }, "pending"],
+    ["error", {}, "starting"],
+    ["error", { isProvisioned: false }, "pending"],
+    ["error", { desiredState: "stopped" }, "starting"],
+  ])("from %s (%j) goes to %s", (status, state, expected) => {
+    const transition = transitionToRunning({ ...running, status, ...state }, "daytona");
+
+    expect(transition?.status ?? null).toBe(expected);
+  });
+
+  test("is made anew once a provider is configured", () => {
+    const transition = transitionToRunning({ ...running, mode: "development" }, "daytona");
+
+    expect(transition).toEqual({ status: "pending", mode: "daytona", isProvisioned: false });
+  });
+
+  test("keeps its provider when the configuration loses it", () => {
+    const transition = transitionToRunning({ ...running, status: "stopped" }, "development");
+
+    expect(transition?.mode).toBe("daytona");
+  });
+});
+
+describe("a workspace that is wanted stopped", () => {
+  test.each<[WorkspaceStatus, WorkspaceStatus | null]>([
+    ["pending", "stopping"],
+    ["provisioning", "stopping"],
+    ["running", "stopping"],
+    ["starting", "stopping"],
+    ["error", "stopping"],
+    ["stopping", null],
+    ["stopped", null],
+  ])("from %s goes to %s", (status, expected) => {
+    expect(transitionToStopped({ ...running, status })?.status ?? null).toBe(expected);
+  });
+});
+
+describe("a workspace that is wanted gone", () => {
+  test.each<WorkspaceStatus>([
+    "pending",
+    "provisioning",
+    "running",
+    "starting",
+    "stopping",
+    "stopped",
+    "error",
+  ])("goes from %s", (status) => {
+    expect(transitionToDeleted({ ...running, status })?.status).toBe("deleting");
+  });
+
+  test.each<WorkspaceStatus>(["deleting", "deleted"])("is left alone when it is %s", (status) => {
+    expect(transitionToDeleted({ ...running, status, desiredState: "deleted" })).toBeNull();
+  });
+
+  test("never runs or stops again", () => {
+    const gone: WorkspaceState = { ...running, status: "deleted", desiredState: "deleted" };
+
+    expect(() => transitionToRunning(gone, "daytona")).toThrow(Failure);
+    expect(() => transitionToStopped(gone)).toThrow(Failure);
+  });
+});
+
+test("the attempt shown is the one in progress, after a failure the last one", () => {
+  expect(attemptOf("provisioning", 0)).toBe(1);
+  expect(attemptOf("provisioning", 2)).toBe(3);
+  expect(attemptOf("error", 3)).toBe(3);
+});
+
+test("only development mode carries a notice", () => {
+  expect(noticeOf("daytona")).toBeNull();
+  expect(noticeOf("development")).toContain("DaytonaAPIKey");
+});
