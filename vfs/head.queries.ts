@@ -1,4 +1,29 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
 import { db } from "./db";
+
+/** The newest revision of a project that stands. */
+export interface Head {
+  projectId: string;
+  seq: number;
+  files: number;
+  sizeBytes: number;
+  createdAt: Date;
+}
+
+/** Finds a project's head; null: there is no such project, or it is another owner's. */
+export async function findHead(projectId: string, ownerId: string): Promise<Head | null> {
+  return await db.queryRow<Head>`
+    SELECT project_id AS "projectId", seq, files, size_bytes AS "sizeBytes", created_at AS "createdAt"
+    FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
+}
+
+/** Locks a project's head: until the transaction ends nobody else writes to its tree. */
+export async function lockHead(tx: Transaction, projectId: string, ownerId: string): Promise<Head | null> {
+  return await tx.queryRow<Head>`
+    SELECT project_id AS "projectId", seq, files, size_bytes AS "sizeBytes", created_at AS "createdAt"
+    FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL
+    FOR UPDATE`;
+}
 
 /** Opens a project's tree unless it is; answers whose it is and whether it was deleted. */
 export async function insertHead(projectId: string, ownerId: string): Promise<HeadState> {

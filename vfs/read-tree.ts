@@ -1,19 +1,11 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import type { EntryMode } from "./tree";
-
-/** A file of a stored tree. */
-export interface TreeFile {
-  path: string;
-  mode: EntryMode;
-  /** SHA-256 of the content; null for a submodule. */
-  hash: string | null;
-  sizeBytes: number;
-}
+import type { TreeEntry } from "./tree";
 
 /** Lists all files of a project's tree at a revision. */
-export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeFile[]> {
-  return await db.queryAll<TreeFile>`
-    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes"
+export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeEntry[]> {
+  return await db.queryAll<TreeEntry>`
+    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
+           commit_sha AS "commitSha"
     FROM entry
     WHERE project_id = ${projectId} AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
     ORDER BY folder, name`;

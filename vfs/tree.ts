@@ -4,15 +4,30 @@ import { assertSafePath, foldersAbove } from "./tree-path";
 /** What git calls a mode: file, executable file, symbolic link, submodule. */
 export type EntryMode = "100644" | "100755" | "120000" | "160000";
 
-/** A file of a tree that is to be written. */
-export interface TreeEntry {
-  path: string;
+/** What stands at a path. */
+export interface TreeFile {
   mode: EntryMode;
   /** SHA-256 of the content, stored before; null for a submodule only. */
   hash: string | null;
   sizeBytes: number;
   /** The commit that a submodule points to; null for all else. */
   commitSha: string | null;
+}
+
+/** A file with its path. */
+export interface TreeEntry extends TreeFile {
+  path: string;
+}
+
+/** A path that has another file from now on, or none. */
+export interface PathChange {
+  path: string;
+  file: TreeFile | null;
+}
+
+/** Whether two files are the same but for their names. */
+export function isSameFile(a: TreeFile, b: TreeFile): boolean {
+  return a.mode === b.mode && a.hash === b.hash && a.commitSha === b.commitSha;
 }
 
 /** Refuses, as `unsafe_path`, entries that no file system could hold side by side. */

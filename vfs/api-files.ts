@@ -1,0 +1,85 @@
+import type { IncomingMessage } from "node:http";
+import { api } from "encore.dev/api";
+import { getAuthData } from "~encore/auth";
+import { Failure } from "../shared/failure";
+import { ownerOf } from "../shared/owner";
+import { deletePath } from "./delete-path";
+import { etagOf, hashesIn, readConditions } from "./etag";
+import { readChoice, readFlag, readNumber, readTarget } from "./raw-request";
+import { readFile } from "./read-file";
+import { sendFile } from "./send-file";
+import { writeFile } from "./write-file";
+
+/**
+ * Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show
+ * it; ranges and If-None-Match work as HTTP says.
+ */
+export const readBytes = api.raw(
+  { expose: true, auth: true, method: ["GET", "HEAD"], path: "/v1/projects/:projectId/files/*path" },
+  async (request, response) => {
+    const ownerId = ownerOf(getAuthData());
+    const { projectId, path, query } = readTarget(request.url, "files");
+    const revision = readNumber(query, "revision");
+    const isInline = readFlag(query, "inline");
+    const knownHashes = hashesIn(readConditions(request.headers).ifNoneMatch);
+    const file = await readFile({ ownerId, projectId, path, revision, knownHashes });
+    await sendFile(request, response, { file, path, isInline });
+  },
+);
+
+/**
+ * Writes a file from the body, however large, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a
+ * new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag).
+ * `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is the body.
+ */
+export const writeBytes = api.raw(
+  { expose: true, auth: true, method: "PUT", path: "/v1/projects/:projectId/files/*path", bodyLimit: null },
+  async (request, response) => {
+    const ownerId = ownerOf(getAuthData());
+    const { projectId, path, query } = readTarget(request.url, "files");
+    const mode = readChoice(query, "mode", ["100644", "100755", "120000"]);
+    const conditions = readConditions(request.headers);
+    const outcome = await writeFile({
+      ...{ ownerId, projectId, path, mode, conditions },
+      declaredBytes: declaredLength(request),
+      body: bodyOf(request),
+    });
+    if (outcome.hash !== null) response.setHeader("etag", etagOf(outcome.hash));
+    if (outcome.isStale) throw staleFailure();
+    const { hash, sizeBytes, revision } = outcome;
+    const body = JSON.stringify({ path, hash, sizeBytes, mode: outcome.mode, revision });
+    response.writeHead(outcome.isNew ? 201 : 200, { "content-type": "application/json" }).end(body);
+  },
+);
+
+/** Deletes a file, or with `?recursive=true` a folder. Answers 204 also the second time. */
+export const deleteBytes = api.raw(
+  { expose: true, auth: true, method: "DELETE", path: "/v1/projects/:projectId/files/*path" },
+  async (request, response) => {
+    const ownerId = ownerOf(getAuthData());
+    const { projectId, path, query } = readTarget(request.url, "files");
+    const isRecursive = readFlag(query, "recursive");
+    const conditions = readConditions(request.headers);
+    const outcome = await deletePath({ ownerId, projectId, path, isRecursive, conditions });
+    if (outcome.isStale && outcome.hash !== null) {
+      response.setHeader("etag", etagOf(outcome.hash));
+      throw staleFailure();
+    }
+    response.writeHead(204).end();
+  },
+);
+
+function staleFailure(): Failure {
+  return new Failure("precondition_failed", "the file has another content than the request expects", {
+    suggestion: "read it again; its ETag is in this answer",
+  });
+}
+
+function declaredLength(request: IncomingMessage): number | null {
+  const length = request.headers["content-length"];
+  return length === undefined ? null : Number(length);
+}
+
+async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const part of request) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
+}

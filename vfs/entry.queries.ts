@@ -1,0 +1,185 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import { db } from "./db";
+import type { EntryMode, PathChange, TreeEntry } from "./tree";
+import { endOfFolder, folderOf, foldersAbove, type Place, placeOf } from "./tree-path";
+
+/** A file as it is read: with its bytes, unless they are kept in chunks or known to the client. */
+export interface StoredFile {
+  mode: EntryMode;
+  /** Null for a submodule. */
+  hash: string | null;
+  sizeBytes: number;
+  data: ArrayBuffer | null;
+  contentId: string | null;
+}
+
+interface FoundFile extends Omit<StoredFile, "mode"> {
+  /** The revision that was read. */
+  seq: number;
+  /** Null where no file stands at the path. */
+  mode: EntryMode | null;
+}
+
+interface FileQuery {
+  projectId: string;
+  ownerId: string;
+  path: string;
+  /** Null: the newest. */
+  seq: number | null;
+  /** The bytes of these need not be read. */
+  knownHashes: string[];
+}
+
+/** Finds a file at a revision, in one query; null: the project or the revision is not there. */
+export async function findFile(query: FileQuery): Promise<FoundFile | null> {
+  const { folder, name } = placeOf(query.path);
+  return await db.queryRow<FoundFile>`
+    SELECT wanted.seq, entry.mode, encode(entry.hash, 'hex') AS hash, entry.size_bytes AS "sizeBytes",
+           CASE WHEN NOT encode(entry.hash, 'hex') = ANY (${query.knownHashes}::text[]) THEN blob.data END AS data,
+           blob.content_id AS "contentId"
+    FROM head
+    CROSS JOIN LATERAL (SELECT coalesce(${query.seq}::int, head.seq) AS seq) wanted
+    LEFT JOIN entry
+      ON entry.project_id = head.project_id AND entry.folder = ${folder} AND entry.name = ${name}
+      AND entry.from_seq <= wanted.seq AND (entry.to_seq IS NULL OR entry.to_seq > wanted.seq)
+    LEFT JOIN blob ON blob.hash = entry.hash
+    WHERE head.project_id = ${query.projectId} AND head.owner_id = ${query.ownerId}
+      AND head.deleted_at IS NULL AND wanted.seq BETWEEN 0 AND head.seq`;
+}
+
+/** A tree at a revision, and where in it to look. */
+export interface TreeRange {
+  projectId: string;
+  seq: number;
+  /** As entries name it, e.g. `/src/`. */
+  folder: string;
+  limit: number;
+}
+
+/** An entry of a listing in the order of its key. */
+export interface ListedEntry {
+  /** The path's last part; a folder's ends with a slash. */
+  key: string;
+  /** Null for a folder. */
+  mode: EntryMode | null;
+  hash: string | null;
+  sizeBytes: number | null;
+  commitSha: string | null;
+}
+
+/** Lists what lies directly in a folder, after a key. Folders are found by skipping over what lies in them. */
+export async function listFolder(range: TreeRange, afterKey: string): Promise<ListedEntry[]> {
+  const { projectId, seq, folder, limit } = range;
+  const end = endOfFolder(folder);
+  const after = folder + afterKey;
+  const afterFolder = after.endsWith("/") && afterKey !== "" ? endOfFolder(after) : after;
+  return await db.queryAll<ListedEntry>`
+    WITH RECURSIVE child AS (
+      (SELECT split_part(substr(folder, length(${folder}::text) + 1), '/', 1) AS name
+       FROM entry
+       WHERE project_id = ${projectId} AND folder > ${afterFolder} AND folder < ${end}
+         AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
+       ORDER BY folder LIMIT 1)
+      UNION ALL
+      SELECT next.name FROM child CROSS JOIN LATERAL (
+        SELECT split_part(substr(folder, length(${folder}::text) + 1), '/', 1) AS name
+        FROM entry
+        WHERE project_id = ${projectId} AND folder > ${folder} || child.name || '0' AND folder < ${end}
+          AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
+        ORDER BY folder LIMIT 1
+      ) next
+    )
+    SELECT * FROM (
+      (SELECT name || '/' AS key, NULL AS mode, NULL AS hash, NULL::bigint AS "sizeBytes", NULL AS "commitSha"
+       FROM child LIMIT ${limit})
+      UNION ALL
+      (SELECT name, mode, encode(hash, 'hex'), size_bytes, commit_sha
+       FROM entry
+       WHERE project_id = ${projectId} AND folder = ${folder} AND name > ${afterKey}
+         AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
+       ORDER BY name LIMIT ${limit})
+    ) listed
+    ORDER BY key COLLATE "C" LIMIT ${limit}`;
+}
+
+/** Lists all files below a folder, after a place, folder by folder. */
+export async function listBelow(range: TreeRange, after: Place): Promise<(TreeEntry & Place)[]> {
+  const { projectId, seq, folder, limit } = range;
+  return await db.queryAll<TreeEntry & Place>`
+    SELECT folder, name, substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash,
+           size_bytes AS "sizeBytes", commit_sha AS "commitSha"
+    FROM entry
+    WHERE project_id = ${projectId} AND folder >= ${folder} AND folder < ${endOfFolder(folder)}
+      AND (folder, name) > (${after.folder}, ${after.name})
+      AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
+    ORDER BY folder, name LIMIT ${limit}`;
+}
+
+/** Finds what stands at, above and below some paths in the current tree. */
+export async function findAround(tx: Transaction, projectId: string, paths: string[]): Promise<TreeEntry[]> {
+  const exact = [...new Set(paths.flatMap((path) => [path, ...foldersAbove(path)]))].map(placeOf);
+  const below = paths.map(folderOf);
+  return await tx.queryAll<TreeEntry>`
+    WITH place AS (
+      SELECT * FROM unnest(${exact.map(({ folder }) => folder)}::text[], ${exact.map(({ name }) => name)}::text[])
+        AS place (folder, name)
+    ),
+    range AS (
+      SELECT * FROM unnest(${below}::text[], ${below.map(endOfFolder)}::text[]) AS range (start, stop)
+    ),
+    found AS (
+      SELECT entry.* FROM place JOIN entry USING (folder, name)
+      WHERE project_id = ${projectId} AND to_seq IS NULL
+      UNION
+      SELECT entry.* FROM range JOIN entry ON entry.folder >= range.start AND entry.folder < range.stop
+      WHERE project_id = ${projectId} AND to_seq IS NULL
+    )
+    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
+           commit_sha AS "commitSha"
+    FROM found`;
+}
+
+/** By how much a tree has grown. */
+export interface Growth {
+  files: number;
+  sizeBytes: number;
+}
+
+/** Ends, before a revision, what stands at the changed paths. */
+export async function closeEntries(tx: Transaction, change: NewEntries): Promise<Growth> {
+  const places = change.changes.map(({ path }) => placeOf(path));
+  const closed = await tx.queryRow<Growth>`
+    WITH closed AS (
+      UPDATE entry SET to_seq = ${change.seq}
+      FROM unnest(${places.map(({ folder }) => folder)}::text[], ${places.map(({ name }) => name)}::text[])
+        AS place (folder, name)
+      WHERE entry.project_id = ${change.projectId} AND entry.to_seq IS NULL
+        AND entry.folder = place.folder AND entry.name = place.name
+      RETURNING size_bytes
+    )
+    SELECT -count(*)::int AS files, -coalesce(sum(size_bytes), 0)::float8 AS "sizeBytes" FROM closed`;
+  return closed ?? { files: 0, sizeBytes: 0 };
+}
+
+export interface NewEntries {
+  projectId: string;
+  seq: number;
+  changes: PathChange[];
+}
+
+/** Begins, with a revision, the files of the changed paths. */
+export async function openEntries(tx: Transaction, change: NewEntries): Promise<Growth> {
+  const rows = change.changes.flatMap(({ path, file }) =>
+    file === null ? [] : [{ ...placeOf(path), ...file }],
+  );
+  const opened = await tx.queryRow<Growth>`
+    WITH opened AS (
+      INSERT INTO entry (project_id, folder, name, mode, hash, size_bytes, commit_sha, from_seq)
+      SELECT ${change.projectId}, folder, name, mode, decode(hash, 'hex'), "sizeBytes", "commitSha", ${change.seq}::int
+      FROM jsonb_to_recordset(${{ rows }}::jsonb -> 'rows')
+        AS row (folder text, name text, mode text, hash text, "sizeBytes" bigint, "commitSha" text)
+      RETURNING size_bytes
+    )
+    SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::float8 AS "sizeBytes" FROM opened`;
+  return opened ?? { files: 0, sizeBytes: 0 };
+}

@@ -1,0 +1,43 @@
+/** Entity tags as a header names them: any, or these hashes (RFC 9110, 13.1). */
+export type EtagList = "*" | string[];
+
+/** The conditions of a request. */
+export interface Conditions {
+  ifMatch: EtagList | null;
+  ifNoneMatch: EtagList | null;
+}
+
+/** The entity tag of a content. */
+export function etagOf(hash: string): string {
+  return `"${hash}"`;
+}
+
+/** Reads the conditions from a request's headers. */
+export function readConditions(headers: Record<string, string | string[] | undefined>): Conditions {
+  return { ifMatch: readEtags(headers["if-match"]), ifNoneMatch: readEtags(headers["if-none-match"]) };
+}
+
+/** Weak tags count as strong ones: they name the same bytes here. */
+function readEtags(header: string | string[] | undefined): EtagList | null {
+  if (header === undefined) return null;
+  const text = String(header).trim();
+  if (text === "*") return "*";
+  return [...text.matchAll(/"([^"]*)"/g)].map((match) => match[1] ?? "");
+}
+
+/** The hashes in a list of tags. */
+export function hashesIn(list: EtagList | null): string[] {
+  return Array.isArray(list) ? list : [];
+}
+
+/** Whether a request may go on; null: nothing stands there. */
+export function holds(conditions: Conditions, hash: string | null): boolean {
+  const { ifMatch, ifNoneMatch } = conditions;
+  if (ifMatch !== null && !isIn(ifMatch, hash)) return false;
+  return ifNoneMatch === null || !isIn(ifNoneMatch, hash);
+}
+
+function isIn(list: EtagList, hash: string | null): boolean {
+  if (hash === null) return false;
+  return list === "*" || list.includes(hash);
+}

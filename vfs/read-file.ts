@@ -1,0 +1,47 @@
+import { Failure } from "../shared/failure";
+import { parseId } from "../shared/ids";
+import { findFile, type StoredFile } from "./entry.queries";
+import { projectNotFound } from "./find-head";
+import { assertSafePath } from "./tree-path";
+
+export interface FileRequest {
+  ownerId: string;
+  projectId: string;
+  path: string;
+  /** Null: the newest. */
+  revision: number | null;
+  /** Contents that the client has. */
+  knownHashes: string[];
+}
+
+/** A file that has bytes: everything but a submodule. */
+export interface ReadableFile extends StoredFile {
+  hash: string;
+  /** The revision that was read. */
+  seq: number;
+}
+
+/** Finds a file to be read; `not_found` where the project, the revision or the file is not there. */
+export async function readFile(request: FileRequest): Promise<ReadableFile> {
+  const { ownerId, projectId, path, revision, knownHashes } = request;
+  assertSafePath(path);
+  const id = parseId("prj", projectId);
+  const found = id && (await findFile({ projectId: id, ownerId, path, seq: revision, knownHashes }));
+  if (found === null) throw revision === null ? projectNotFound() : revisionNotFound();
+  const { mode, hash } = found;
+  if (mode === null) throw fileNotFound(path);
+  if (hash === null)
+    throw new Failure("not_found", `${JSON.stringify(path)} is a submodule, it has no content`);
+  return { ...found, mode, hash };
+}
+
+function revisionNotFound(): Failure {
+  return new Failure("not_found", "the project or its revision was not found", { param: "revision" });
+}
+
+function fileNotFound(path: string): Failure {
+  return new Failure("not_found", `the file ${JSON.stringify(path)} was not found`, {
+    param: "path",
+    suggestion: "folders are listed with GET …/tree?path=",
+  });
+}

@@ -1,0 +1,59 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import { newId } from "../shared/ids";
+import { db } from "./db";
+import type { Growth } from "./entry.queries";
+
+export type RevisionKind = "import" | "edit" | "restore" | "sync";
+
+/** One atomic change of a tree, as clients see it. */
+export interface Revision {
+  id: string;
+  seq: number;
+  kind: RevisionKind;
+  importId: string | null;
+  commitSha: string | null;
+  author: string;
+  /** Files of the tree at this revision. */
+  files: number;
+  sizeBytes: number;
+  createdAt: Date;
+}
+
+export interface NewRevision {
+  projectId: string;
+  seq: number;
+  kind: "edit" | "restore";
+  author: string;
+  growth: Growth;
+}
+
+/** Books a change that was made under the head's lock as the newest revision. */
+export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<void> {
+  const { projectId, seq, growth } = revision;
+  await tx.exec`
+    WITH moved AS (
+      UPDATE head
+      SET seq = ${seq}, files = files + ${growth.files}, size_bytes = size_bytes + ${growth.sizeBytes}::bigint
+      WHERE project_id = ${projectId}
+      RETURNING files, size_bytes
+    )
+    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes)
+    SELECT ${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, files, size_bytes
+    FROM moved`;
+}
+
+/** Lists a project's revisions, newest first, after the revision with an id. */
+export async function listRevisions(
+  projectId: string,
+  cursor: string | null,
+  limit: number,
+): Promise<Revision[]> {
+  return await db.queryAll<Revision>`
+    SELECT id, seq, kind, import_id AS "importId", commit_sha AS "commitSha", author, files,
+           size_bytes AS "sizeBytes", created_at AS "createdAt"
+    FROM revision
+    WHERE project_id = ${projectId} AND (${cursor}::text IS NULL OR seq < (
+      SELECT seq FROM revision WHERE id = ${cursor} AND project_id = ${projectId}
+    ))
+    ORDER BY seq DESC LIMIT ${limit}`;
+}

@@ -1,0 +1,95 @@
+import { Failure } from "../shared/failure";
+import { isSameFile, type PathChange, type TreeEntry, type TreeFile } from "./tree";
+import { assertSafePath, foldersAbove } from "./tree-path";
+
+/** The part of a tree that an edit touches: what stands at some paths, above them and below them. */
+export class WorkingTree {
+  readonly #before: ReadonlyMap<string, TreeFile>;
+  readonly #files = new Map<string, TreeFile>();
+  /** How many files lie below a folder, so that a write need not look at all of them. */
+  readonly #filesBelow = new Map<string, number>();
+
+  constructor(entries: readonly TreeEntry[]) {
+    this.#before = new Map(entries.map(({ path, ...file }) => [path, file]));
+    for (const [path, file] of this.#before) this.#put(path, file);
+  }
+
+  find(path: string): TreeFile | null {
+    return this.#files.get(path) ?? null;
+  }
+
+  isFolder(path: string): boolean {
+    return (this.#filesBelow.get(path) ?? 0) > 0;
+  }
+
+  /** Writes a file, whatever file stood there; `conflict` where a folder does, or where a file stands above. */
+  write(path: string, file: TreeFile): void {
+    assertSafePath(path);
+    const above = foldersAbove(path).find((folder) => this.#files.has(folder));
+    if (above !== undefined) throw conflict(`${quote(above)} is a file, so nothing can stand below it`, path);
+    if (this.isFolder(path)) throw conflict(`${quote(path)} is a folder`, path);
+    this.#put(path, file);
+  }
+
+  /** Removes a file, or a folder where that is wanted; nothing stands there: nothing changes. */
+  remove(path: string, isRecursive: boolean): void {
+    if (this.isFolder(path) && !isRecursive) {
+      throw conflict(`${quote(path)} is a folder`, path, "pass recursive=true to delete it");
+    }
+    this.#take(path);
+  }
+
+  /** Moves a file or a folder to a path at which nothing stands; `overwrite` lets a file be replaced. */
+  move(from: string, to: string, overwrite = false): void {
+    assertSafePath(to);
+    if (from === to) return;
+    const moved = this.#take(from);
+    if (moved.length === 0) throw new Failure("not_found", `${quote(from)} was not found`, { param: "from" });
+    if (!overwrite && this.find(to) !== null) throw conflict(`${quote(to)} exists`, to);
+    if (this.isFolder(to)) throw conflict(`${quote(to)} is a folder that exists`, to);
+    for (const [path, file] of moved) this.write(to + path.slice(from.length), file);
+  }
+
+  /** What is otherwise than it was. */
+  changes(): PathChange[] {
+    const gone = [...this.#before.keys()].filter((path) => !this.#files.has(path));
+    const written = [...this.#files].filter(([path, file]) => {
+      const before = this.#before.get(path);
+      return before === undefined || !isSameFile(before, file);
+    });
+    return [
+      ...gone.map((path) => ({ path, file: null })),
+      ...written.map(([path, file]) => ({ path, file })),
+    ];
+  }
+
+  /** Takes away what stands at a path or below it. */
+  #take(path: string): [string, TreeFile][] {
+    const isTaken = (each: string) => each === path || each.startsWith(`${path}/`);
+    const taken = [...this.#files].filter(([each]) => isTaken(each));
+    for (const [each] of taken) {
+      this.#files.delete(each);
+      this.#count(each, -1);
+    }
+    return taken;
+  }
+
+  #put(path: string, file: TreeFile): void {
+    if (!this.#files.has(path)) this.#count(path, 1);
+    this.#files.set(path, file);
+  }
+
+  #count(path: string, change: number): void {
+    for (const folder of foldersAbove(path)) {
+      this.#filesBelow.set(folder, (this.#filesBelow.get(folder) ?? 0) + change);
+    }
+  }
+}
+
+function conflict(message: string, path: string, suggestion?: string): Failure {
+  return new Failure("conflict", message, { param: path, ...(suggestion && { suggestion }) });
+}
+
+function quote(path: string): string {
+  return JSON.stringify(path);
+}

@@ -1,0 +1,98 @@
+import { Failure } from "../shared/failure";
+import { storeStream } from "./blob.queries";
+import { editTree } from "./edit-tree";
+import { type Conditions, holds } from "./etag";
+import { requireHead } from "./find-head";
+import type { EntryMode, TreeFile } from "./tree";
+import { assertSafePath } from "./tree-path";
+import type { WorkingTree } from "./working-tree";
+
+/** The largest file that may be written, as long as the host's disk is what keeps it. */
+export const FILE_BYTES_MAX = 512 * 1024 * 1024;
+
+/** An upload that takes longer has been forgotten by its client. */
+const UPLOAD_MS_MAX = 60 * 60_000;
+
+export interface WriteRequest {
+  ownerId: string;
+  projectId: string;
+  path: string;
+  /** Null: that of the file that stands there, or a plain file's. */
+  mode: EntryMode | null;
+  conditions: Conditions;
+  /** The length that was announced; null: none was. */
+  declaredBytes: number | null;
+  body: AsyncIterable<Buffer>;
+}
+
+/** What a write came to. `isStale`: a condition did not hold, nothing was written. */
+export interface WriteOutcome {
+  /** The content that stands there now; null: none. */
+  hash: string | null;
+  mode: EntryMode;
+  sizeBytes: number;
+  revision: number;
+  isNew: boolean;
+  isStale: boolean;
+}
+
+/**
+ * Writes a file from a stream. The bytes are stored first; the tree changes in one short transaction after that,
+ * in which the conditions are checked for good. `too_large` is said before a byte is read where it can be.
+ */
+export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
+  const { ownerId, projectId, path } = request;
+  assertSafePath(path);
+  refuseTooLarge(request.declaredBytes ?? 0);
+  await requireHead(ownerId, projectId);
+  const blob = await storeStream(guarded(request), AbortSignal.timeout(UPLOAD_MS_MAX));
+  let outcome: Omit<WriteOutcome, "revision"> | undefined;
+  const revision = await editTree({ projectId, ownerId, paths: [path] }, (tree) => {
+    outcome = place(tree, request, blob);
+  });
+  if (outcome === undefined) throw new Error("the edit was not made");
+  return { ...outcome, revision };
+}
+
+function place(
+  tree: WorkingTree,
+  request: WriteRequest,
+  blob: { hash: string; sizeBytes: number },
+): Omit<WriteOutcome, "revision"> {
+  const { path, conditions } = request;
+  const before = tree.find(path);
+  const mode = request.mode ?? modeLike(before);
+  const facts = { mode, sizeBytes: blob.sizeBytes, isNew: before === null };
+  if (!holds(conditions, before?.hash ?? null)) {
+    return { ...facts, hash: before?.hash ?? null, isStale: true };
+  }
+  tree.write(path, { ...blob, mode, commitSha: null });
+  return { ...facts, hash: blob.hash, isStale: false };
+}
+
+/** An executable file stays one; what takes the place of a link or a submodule is a plain file. */
+function modeLike(before: TreeFile | null): EntryMode {
+  return before?.mode === "100755" ? "100755" : "100644";
+}
+
+/** Passes a body on; refuses one that is longer than may be, or shorter than it said. */
+async function* guarded(request: WriteRequest): AsyncGenerator<Buffer> {
+  let received = 0;
+  for await (const part of request.body) {
+    received += part.length;
+    refuseTooLarge(received);
+    yield part;
+  }
+  if (request.declaredBytes !== null && received !== request.declaredBytes) {
+    throw new Failure(
+      "invalid_argument",
+      `the body ended after ${received} of ${request.declaredBytes} bytes`,
+    );
+  }
+}
+
+function refuseTooLarge(sizeBytes: number): void {
+  if (sizeBytes > FILE_BYTES_MAX) {
+    throw new Failure("too_large", `a file may have ${FILE_BYTES_MAX} bytes`);
+  }
+}
