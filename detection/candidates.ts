@@ -1,0 +1,103 @@
+import { AppFolder } from "./app-folder";
+import { containerFiles } from "./containers";
+import { ecosystems } from "./ecosystems";
+import { nodeLockFiles } from "./ecosystems/node-package-manager";
+import type { Repository } from "./repository";
+import { toolVersionFiles } from "./runtime-version";
+import { workspaceFiles } from "./workspaces";
+
+const depthMax = 5;
+const candidatesMax = 120;
+/** Folders whose projects are there for tests, examples or tools, not to be run. */
+const asideFolder =
+  /(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?|__fixtures__|examples?|samples?|demos?|benchmarks?|templates?|docs?|scripts?|tools?|\.[\w-]+|node_modules|vendor|third_party|site-packages|dist|build|target|out|bin|obj|venv|Pods|testdata)(?:\/|$)/i;
+const versionFiles = [
+  ".nvmrc",
+  ".node-version",
+  ".python-version",
+  ".ruby-version",
+  ".java-version",
+  ".jdk-version",
+  ".go-version",
+  ".php-version",
+  ".elixir-version",
+  ".erlang-version",
+  ".swift-version",
+  "runtime.txt",
+  "rust-toolchain",
+  "rust-toolchain.toml",
+  ".dvmrc",
+  "global.json",
+  "system.properties",
+  ".sdkmanrc",
+];
+const rootFiles = ["vaporform.json", ".gitattributes", "package.json", "encore.app"];
+
+/** True for a folder that detection should not take for the app itself. */
+export function liesAside(folder: string): boolean {
+  return asideFolder.test(folder);
+}
+
+/** Folders that may be an app, shallow first; the root is always one. */
+export function candidateFolders(repository: Repository): string[] {
+  const strong = foldersWith(repository, (name) =>
+    ecosystems.some(({ isWeak, marker }) => !isWeak && marker.test(name)),
+  );
+  if (strong.some((folder) => !liesAside(folder))) return [".", ...strong.filter((folder) => folder !== ".")];
+  const weak = foldersWith(repository, (name) => ecosystems.some(({ marker }) => marker.test(name)));
+  return [".", ...weak.filter((folder) => folder !== ".")];
+}
+
+/** Loads in two batches what detection reads: manifests and settings first, then what each candidate asks for. */
+export async function loadCandidates(repository: Repository, folders: readonly string[]): Promise<void> {
+  const apps = folders.map((folder) => new AppFolder(repository, folder));
+  const upward = new Set(apps.flatMap((app) => [...app.upward()].map(({ root }) => root)));
+  const settings = [...versionFiles, ...toolVersionFiles, ...nodeLockFiles, "package.json"];
+  const first = [...upward].flatMap((root) =>
+    settings.map((name) => new AppFolder(repository, root).path(name)),
+  );
+  await repository.load([
+    ...rootFiles,
+    ...workspaceFiles,
+    ...first,
+    ...apps.flatMap(manifestsOf),
+    ...apps.flatMap(containerFiles),
+  ]);
+  await repository.load(
+    apps.flatMap((app) =>
+      ecosystems.flatMap((ecosystem) => ecosystem.reads(app).map((name) => app.path(name))),
+    ),
+  );
+}
+
+function manifestsOf(app: AppFolder): string[] {
+  return app
+    .names()
+    .filter((name) => ecosystems.some(({ marker }) => marker.test(name)))
+    .slice(0, 20)
+    .concat("project.json")
+    .map((name) => app.path(name));
+}
+
+function foldersWith(repository: Repository, isMarker: (name: string) => boolean): string[] {
+  const found: string[] = [];
+  for (const folder of repository.folders()) {
+    if (depthOf(folder) > depthMax || isForeign(folder)) continue;
+    if (repository.filesIn(folder).some(isMarker)) found.push(folder);
+  }
+  return found.sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b)).slice(0, candidatesMax);
+}
+
+function rankOf(folder: string): number {
+  return depthOf(folder) + (liesAside(folder) ? 10 : 0);
+}
+
+function depthOf(folder: string): number {
+  return folder === "." ? 0 : folder.split("/").length;
+}
+
+function isForeign(folder: string): boolean {
+  return /(?:^|\/)(?:node_modules|vendor|\.git|\.venv|venv|site-packages|Pods|bower_components|\.yarn)(?:\/|$)/.test(
+    folder,
+  );
+}

@@ -1,0 +1,67 @@
+import type { AppFolder } from "./app-folder";
+import { type Fact, type Facts, type Finding, fact, factOrNull, noFacts } from "./facts";
+import { type FrameworkMatch, type FrameworkRule, otherFrameworks } from "./framework-rules";
+import { portInDotenv, portInFiles } from "./port";
+import type { PackageManager, PortOverride } from "./stack";
+
+/** Puts a finding together; what is not given is not known. */
+export function finding(
+  { ecosystem, weight }: { ecosystem: string; weight: number },
+  facts: Partial<Facts>,
+  matches: readonly FrameworkMatch[] = [],
+): Finding {
+  return {
+    ecosystem,
+    weight,
+    facts: { ...noFacts, framework: matches[0]?.framework ?? null, ...facts },
+    alternatives: otherFrameworks(matches),
+  };
+}
+
+/** The one package manager of an ecosystem, decided by the file that it reads or writes. */
+export function managerFact(
+  app: AppFolder,
+  name: string,
+  files: readonly string[],
+): Fact<PackageManager> | null {
+  const file = app.first(files);
+  if (!file) return null;
+  return fact({ name, version: null, source: app.path(file) }, app.path(file), `${file} belongs to ${name}`);
+}
+
+/** A command that follows from the tools alone. */
+export function usual(
+  command: string | null | undefined,
+  file: string | null,
+  by: string,
+): Fact<string> | null {
+  return factOrNull(command, file, `the usual command of ${by}`);
+}
+
+/** Where to look for a port, in the order in which the places count. */
+export interface PortPlaces {
+  app: AppFolder;
+  rule: FrameworkRule | null;
+  /** Settings files first, sources after them. */
+  files: readonly string[];
+  patterns: readonly RegExp[];
+}
+
+/** A server's port: from its settings and sources, then `.env`, then what the framework does by default. */
+export function serverPort({ app, rule, files, patterns }: PortPlaces): Fact<number> | null {
+  return (
+    portInFiles(app, files, patterns) ??
+    portInDotenv(app, ["PORT", "APP_PORT", "SERVER_PORT", "HTTP_PORT"]) ??
+    factOrNull(rule?.port, null, `the default of ${rule?.name}`)
+  );
+}
+
+export function overrideBy(
+  rule: FrameworkRule | null,
+  otherwise: string | null = null,
+): Fact<PortOverride> | null {
+  const by = rule?.portBy ?? otherwise;
+  if (!by) return null;
+  const value = by.startsWith("env:") ? { kind: "env", name: by.slice(4) } : { kind: "flag", name: by };
+  return fact(value, null, "how the server is told its port");
+}

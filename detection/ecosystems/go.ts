@@ -1,0 +1,102 @@
+import type { AppFolder } from "../app-folder";
+import type { Ecosystem } from "../ecosystem";
+import { finding, managerFact, overrideBy, serverPort, usual } from "../ecosystem-finding";
+import { type Finding, fact } from "../facts";
+import { matchFrameworks } from "../framework-rules";
+import { goFrameworks } from "../frameworks/go";
+import { dotenvFiles } from "../port";
+import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+
+const runtimeNames: RuntimeNames = { runtime: "go", tools: ["go", "golang"], files: [".go-version"] };
+const portPatterns = [
+  /(?:Getenv|LookupEnv|EnvOr|getenv|getEnv)\(\s*"\w*PORT"[^)\n]{0,40}?"?:?(\d{4,5})/,
+  /port\s*(?::=|=)\s*"?:?(\d{2,5})"?/i,
+  /(?:ListenAndServe(?:TLS)?|Listen|Run|Start|Serve|Addr\s*:|address\s*:=|addr\s*:=)\s*\(?\s*(?:"tcp\d?"\s*,\s*)?"[^":\n]*:(\d{2,5})"/,
+  /flag\.(?:Int|String)\w*\([^)\n]*"port"[^)\n]{0,60}?,\s*"?:?(\d{2,5})/,
+];
+
+export const go: Ecosystem = {
+  name: "go",
+  marker: /^go\.(?:mod|work)$/,
+  reads: (app) => [...sourcesOf(app), ...dotenvFiles, "Gopkg.toml", "glide.yaml"],
+  detect,
+};
+
+function detect(app: AppFolder): Finding | null {
+  const manifest = app.first(["go.mod", "go.work", "Gopkg.toml", "glide.yaml"]);
+  const bare = app.root === "." ? app.match(/\.go$/) : null;
+  if (!manifest && !bare) return null;
+  const matches = matchFrameworks(goFrameworks, {
+    app,
+    dependencies: requirementsOf(app),
+    manifest: app.path("go.mod"),
+  });
+  const rule = matches[0]?.rule ?? null;
+  const target = mainPackage(app);
+  const file = app.path(target?.file ?? manifest ?? bare ?? "");
+  const folder = target?.folder ?? ".";
+  return finding(
+    { ecosystem: "go", weight: weigh(app, manifest, rule !== null) },
+    {
+      language: fact("go", app.path(manifest ?? bare ?? ""), "Go's manifest or sources"),
+      packageManager: managerFact(app, "go", ["go.mod", "go.work", "go.sum"]),
+      runtime: runtimeFact("go", nearestVersion(app, runtimeNames) ?? fromModule(app), []),
+      install: manifest ? usual("go mod download", app.path(manifest), "Go") : null,
+      build: usual(rule?.build ?? `go build -o out ${folder}`, file, "Go"),
+      dev: usual(rule?.dev ?? (target ? `go run ${folder}` : null), file, rule?.name ?? "Go"),
+      start: usual(rule?.start ?? (target ? "./out" : null), file, rule?.name ?? "Go"),
+      port: serverPort({ app, rule, files: sourcesOf(app), patterns: portPatterns }),
+      portOverride: overrideBy(rule),
+    },
+    matches,
+  );
+}
+
+/** Required modules by path without the major version; indirect ones only where nothing else is required. */
+function requirementsOf(app: AppFolder): Map<string, string | null> {
+  const lines = (app.text("go.mod") ?? "").split("\n").flatMap((line) => {
+    const [, path, version, rest] = /^\s*(?:require\s+)?([\w.-]+\.[\w./~-]+)\s+v(\S+)(.*)$/.exec(line) ?? [];
+    return path && version
+      ? [{ path: path.replace(/\/v\d+$/, ""), version, isDirect: !rest?.includes("// indirect") }]
+      : [];
+  });
+  const direct = lines.filter(({ isDirect }) => isDirect);
+  return new Map((direct.length > 0 ? direct : lines).map(({ path, version }) => [path, version]));
+}
+
+function fromModule(app: AppFolder): StatedVersion | null {
+  for (const folder of app.upward()) {
+    for (const name of ["go.mod", "go.work"]) {
+      const text = folder.text(name) ?? "";
+      const version = /^go\s+(\d+(?:\.\d+)*)/m.exec(text)?.[1] ?? /^toolchain\s+go(\S+)/m.exec(text)?.[1];
+      if (version)
+        return { text: version, file: folder.path(name), reason: `${name} names the language version` };
+    }
+  }
+  return null;
+}
+
+/** The package to run: the root if it is a program, else the first program under `cmd/` or in a folder below. */
+function mainPackage(app: AppFolder): { file: string; folder: string } | null {
+  if (app.has("main.go")) return { file: "main.go", folder: "." };
+  const root = app
+    .names()
+    .find((name) => name.endsWith(".go") && /^package main\b/m.test(app.text(name) ?? ""));
+  if (root) return { file: root, folder: "." };
+  const mains = app.find(/^main\.go$/, { depth: 3, max: 20 });
+  const best =
+    mains.find((name) => /^cmd\/(?:server|api|web|app|http)\w*\//.test(name)) ??
+    mains.find((name) => name.startsWith("cmd/")) ??
+    mains[0];
+  return best ? { file: best, folder: `./${best.slice(0, -"/main.go".length)}` } : null;
+}
+
+function sourcesOf(app: AppFolder): string[] {
+  const mains = app.find(/^(?:main|server|app|config|http|router|routes)\.go$/, { depth: 3, max: 20 });
+  return [...new Set([...mains, ...app.find(/(?<!_test)\.go$/, { depth: 1, max: 20 })])];
+}
+
+function weigh(app: AppFolder, manifest: string | null, hasFramework: boolean): number {
+  if (!manifest) return 26;
+  return 60 + (hasFramework ? 22 : 0) + (mainPackage(app) ? 6 : 0);
+}

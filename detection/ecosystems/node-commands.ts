@@ -1,0 +1,125 @@
+import type { AppFolder } from "../app-folder";
+import { type Fact, fact, factOrNull } from "../facts";
+import type { FrameworkMatch, FrameworkRule } from "../framework-rules";
+import { textAt } from "../manifests/value";
+import type { NodePackage } from "./node-package";
+import { nodeLockFile } from "./node-package-manager";
+
+export interface NodeCommands {
+  install: Fact<string> | null;
+  build: Fact<string> | null;
+  dev: Fact<string> | null;
+  start: Fact<string> | null;
+}
+
+/** Scripts under which projects keep the same thing, most telling first. */
+const devScripts = ["dev", "develop", "start:dev", "dev:start"];
+const startScripts = ["start", "start:prod", "serve:prod", "production", "serve", "preview"];
+const buildScripts = ["build", "build:prod", "build:production", "compile"];
+const entryFiles = ["index", "server", "app", "main", "src/index", "src/server", "src/app", "src/main"];
+const entryExtensions = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"];
+
+/** The entry file that Node.js would run without any script; null: there is none. */
+export function nodeEntry(app: AppFolder, manifest: unknown): string | null {
+  const main = textAt(manifest, "main")?.replace(/^\.\//, "") ?? null;
+  if (main && app.has(main)) return main;
+  if (main && app.has(`${main}.js`)) return `${main}.js`;
+  return app.first(entryFiles.flatMap((name) => entryExtensions.map((extension) => name + extension)));
+}
+
+/** All commands of an app, each in the words of its one package manager. */
+export function nodeCommands(
+  app: AppFolder,
+  pack: NodePackage,
+  setting: { manager: string; match: FrameworkMatch | null },
+): NodeCommands {
+  const { manager, match } = setting;
+  const rule = match?.rule ?? null;
+  const run = runner(app, pack, manager);
+  return {
+    install: installCommand(app, pack, manager),
+    build: run.script(buildScripts, () => true) ?? run.tool(rule, rule?.build),
+    dev: run.script(devScripts, () => true) ?? devFallback(run, rule),
+    start: run.script(startScripts, () => true) ?? startFallback(run, rule, { app, pack, manager }),
+  };
+}
+
+/** The command of a package manager that runs a tool from the project's dependencies. */
+export function executes(manager: string, command: string): string {
+  const prefix = { npm: "npx", pnpm: "pnpm exec", yarn: "yarn exec", bun: "bunx" }[manager] ?? "npx";
+  return /^(?:node|yarn|npm|encore|meteor) /.test(command) ? command : `${prefix} ${command}`;
+}
+
+interface Runner {
+  script(names: readonly string[], accept: (command: string) => boolean): Fact<string> | null;
+  tool(rule: FrameworkRule | null, command: string | undefined): Fact<string> | null;
+}
+
+function runner(app: AppFolder, pack: NodePackage, manager: string): Runner {
+  const file = app.path(pack.file);
+  return {
+    script(names, accept) {
+      const name = names.find((candidate) => {
+        const command = pack.scripts.get(candidate);
+        return command !== undefined && accept(command) && !isPlaceholder(command);
+      });
+      return factOrNull(name && `${manager} run ${name}`, file, `the script "${name}"`);
+    },
+    tool(rule, command) {
+      if (!rule || !command) return null;
+      return fact(executes(manager, command), null, `the usual command of ${rule.name}`);
+    },
+  };
+}
+
+function isPlaceholder(command: string): boolean {
+  return /^echo\b[^&|;]*(?:&&\s*exit\s+1)?$/.test(command);
+}
+
+function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fact<string> {
+  const lock = nodeLockFile(app, manager);
+  if (manager === "npm" && lock) return fact("npm ci", lock, "a lock file allows a clean install");
+  return fact(
+    `${manager} install`,
+    lock ?? app.path(pack.file),
+    `${manager} installs what ${pack.file} lists`,
+  );
+}
+
+/** `start` and `serve` are the dev server in many a project; else a framework says it for itself. */
+function devFallback(run: Runner, rule: FrameworkRule | null): Fact<string> | null {
+  return (
+    (rule && run.script(["start", "serve", "watch"], (command) => isDevServer(command, rule))) ??
+    run.tool(rule, rule?.dev) ??
+    run.script(["start", "serve"], () => true)
+  );
+}
+
+function isDevServer(command: string, rule: FrameworkRule): boolean {
+  const words = (rule.dev ?? "")
+    .split(" ")
+    .slice(0, 2)
+    .filter((word) => !word.startsWith("-"));
+  const phrase = words.join(" ");
+  const index = phrase === "" ? -1 : command.indexOf(phrase);
+  return index !== -1 && !/^\s+(?:build|preview)\b/.test(command.slice(index + phrase.length));
+}
+
+/** A framework with a build of its own starts what it built; any other app is its entry file. */
+function startFallback(
+  run: Runner,
+  rule: FrameworkRule | null,
+  { app, pack, manager }: { app: AppFolder; pack: NodePackage; manager: string },
+): Fact<string> | null {
+  const usual = run.tool(rule, rule?.start);
+  if (usual || rule?.build) return usual;
+  const entry = nodeEntry(app, pack.manifest);
+  if (!entry) return null;
+  return fact(entryCommand(entry, manager, pack), app.path(entry), `${entry} is the entry point`);
+}
+
+function entryCommand(entry: string, manager: string, pack: NodePackage): string {
+  if (manager === "bun") return `bun ${entry}`;
+  if (!/\.[mc]?tsx?$/.test(entry)) return `node ${entry}`;
+  return executes(manager, `${pack.dependencies.has("ts-node") ? "ts-node" : "tsx"} ${entry}`);
+}

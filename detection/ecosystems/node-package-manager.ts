@@ -1,0 +1,126 @@
+import type { AppFolder } from "../app-folder";
+import { type Fact, fact } from "../facts";
+import { plainVersion } from "../framework-rules";
+import { listAt, textAt } from "../manifests/value";
+import type { PackageManager } from "../stack";
+
+/** Lock files and settings by the manager that writes them, in the order in which they count. */
+const traces: readonly { file: string; name: string }[] = [
+  { file: "bun.lock", name: "bun" },
+  { file: "bun.lockb", name: "bun" },
+  { file: "pnpm-lock.yaml", name: "pnpm" },
+  { file: "yarn.lock", name: "yarn" },
+  { file: "package-lock.json", name: "npm" },
+  { file: "npm-shrinkwrap.json", name: "npm" },
+];
+const hints: readonly { file: string; name: string }[] = [
+  { file: "pnpm-workspace.yaml", name: "pnpm" },
+  { file: ".yarnrc.yml", name: "yarn" },
+  { file: ".yarnrc", name: "yarn" },
+  { file: "bunfig.toml", name: "bun" },
+  { file: ".pnpmfile.cjs", name: "pnpm" },
+];
+const names = new Set(["npm", "pnpm", "yarn", "bun"]);
+
+/** Lock files whose head tells the version of the manager. */
+export const nodeLockFiles: readonly string[] = ["pnpm-lock.yaml", "yarn.lock"];
+
+/**
+ * Decides once for an app, from its folder upward: what `packageManager` or `devEngines` says, then the lock file,
+ * then the settings of one manager, then `engines`; without any of them it is npm.
+ */
+export function chooseNodePackageManager(app: AppFolder): Fact<PackageManager> {
+  const folders = [...app.upward()];
+  return (
+    firstOf(folders, declared) ??
+    firstOf(folders, lockedBy) ??
+    firstOf(folders, hintedBy) ??
+    firstOf(folders, fromEngines) ??
+    fact({ name: "npm", version: null, source: "default" }, null, "npm comes with Node.js")
+  );
+}
+
+/** The file that fixes what an install brings; null: there is none. */
+export function nodeLockFile(app: AppFolder, manager: string): string | null {
+  for (const folder of app.upward()) {
+    const trace = traces.find(({ file, name }) => name === manager && folder.has(file));
+    if (trace) return folder.path(trace.file);
+  }
+  return null;
+}
+
+function firstOf<T>(folders: readonly AppFolder[], find: (folder: AppFolder) => T | null): T | null {
+  for (const folder of folders) {
+    const found = find(folder);
+    if (found) return found;
+  }
+  return null;
+}
+
+function declared(folder: AppFolder): Fact<PackageManager> | null {
+  const manifest = folder.json("package.json");
+  const stated = textAt(manifest, "packageManager");
+  const [, name = "", version = null] = /^(npm|pnpm|yarn|bun)(?:@v?([^+\s]+))?/.exec(stated ?? "") ?? [];
+  if (name) return decide(folder, { name, version: plainVersion(version) }, "packageManager names it");
+  for (const engine of [manifest, ...listAt(manifest, "devEngines", "packageManager")]) {
+    const wanted = textAt(engine, "devEngines", "packageManager", "name") ?? textAt(engine, "name");
+    const range = textAt(engine, "devEngines", "packageManager", "version") ?? textAt(engine, "version");
+    const isEngine = engine !== manifest || textAt(manifest, "devEngines", "packageManager", "name") !== null;
+    if (isEngine && wanted && names.has(wanted)) {
+      return decide(folder, { name: wanted, version: plainVersion(range) }, "devEngines names it");
+    }
+  }
+  return null;
+}
+
+function lockedBy(folder: AppFolder): Fact<PackageManager> | null {
+  const trace = traces.find(({ file }) => folder.has(file));
+  if (!trace) return null;
+  const version = lockVersion(trace.file, folder.text(trace.file)) ?? engineVersion(folder, trace.name);
+  const value = { name: trace.name, version, source: folder.path(trace.file) };
+  return fact(value, folder.path(trace.file), `${trace.file} is its lock file`);
+}
+
+function hintedBy(folder: AppFolder): Fact<PackageManager> | null {
+  const hint = hints.find(({ file }) => folder.has(file));
+  if (!hint) return null;
+  const value = {
+    name: hint.name,
+    version: engineVersion(folder, hint.name),
+    source: folder.path(hint.file),
+  };
+  return fact(value, folder.path(hint.file), `${hint.file} holds its settings`);
+}
+
+function fromEngines(folder: AppFolder): Fact<PackageManager> | null {
+  const manifest = folder.json("package.json");
+  for (const name of ["pnpm", "yarn", "bun"]) {
+    const range = textAt(manifest, "engines", name);
+    if (range)
+      return decide(folder, { name, version: plainVersion(range) }, `engines asks for ${name} ${range}`);
+  }
+  return null;
+}
+
+function decide(
+  folder: AppFolder,
+  choice: { name: string; version: string | null },
+  reason: string,
+): Fact<PackageManager> {
+  const file = folder.path("package.json");
+  return fact({ ...choice, source: file }, file, reason);
+}
+
+function engineVersion(folder: AppFolder, name: string): string | null {
+  return plainVersion(textAt(folder.json("package.json"), "engines", name));
+}
+
+/** The line of the manager that wrote the lock file. @see https://github.com/pnpm/spec/tree/master/lockfile */
+function lockVersion(file: string, text: string | null): string | null {
+  if (file === "pnpm-lock.yaml") {
+    const format = /^lockfileVersion:\s*'?(\d+)/m.exec(text ?? "")?.[1];
+    return { "5": "7", "6": "8", "9": "9" }[format ?? ""] ?? null;
+  }
+  if (file === "yarn.lock" && text) return /^__metadata:/m.test(text) ? "berry" : "1";
+  return null;
+}

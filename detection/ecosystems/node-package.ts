@@ -1,0 +1,49 @@
+import type { AppFolder } from "../app-folder";
+import { entriesAt, textAt } from "../manifests/value";
+
+/** The parts of a `package.json` (or its JSON5 or YAML twin) that detection needs. */
+export interface NodePackage {
+  /** The manifest's name in the app's folder. */
+  file: string;
+  manifest: unknown;
+  scripts: ReadonlyMap<string, string>;
+  /** Everything it depends on, with ranges. */
+  dependencies: ReadonlyMap<string, string | null>;
+  devOnly: ReadonlySet<string>;
+}
+
+/** Null: the folder has no manifest. A manifest that cannot be read counts as an empty one. */
+export function readNodePackage(app: AppFolder): NodePackage | null {
+  const file = app.first(["package.json", "package.json5", "package.yaml"]);
+  if (!file) return null;
+  const manifest = file === "package.yaml" ? app.yaml(file) : app.json(file);
+  const dependencies = new Map<string, string | null>();
+  const devOnly = new Set<string>();
+  for (const group of ["devDependencies", "optionalDependencies", "peerDependencies", "dependencies"]) {
+    for (const [name, range] of entriesAt(manifest, group)) {
+      dependencies.set(name, typeof range === "string" ? range : null);
+      if (group === "devDependencies") devOnly.add(name);
+      else devOnly.delete(name);
+    }
+  }
+  return { file, manifest, scripts: readScripts(manifest), dependencies, devOnly };
+}
+
+export function declaresWorkspaces(manifest: unknown): boolean {
+  return (
+    entriesAt(manifest, "workspaces").length > 0 || Array.isArray(Reflect.get(Object(manifest), "workspaces"))
+  );
+}
+
+/** `name` or `bin` of a package, for commands that filter by it. */
+export function packageName(manifest: unknown): string | null {
+  return textAt(manifest, "name");
+}
+
+function readScripts(manifest: unknown): Map<string, string> {
+  const scripts = new Map<string, string>();
+  for (const [name, command] of entriesAt(manifest, "scripts")) {
+    if (typeof command === "string" && command.trim() !== "") scripts.set(name, command.trim());
+  }
+  return scripts;
+}

@@ -1,0 +1,186 @@
+import type { AppFolder } from "../app-folder";
+import type { Ecosystem } from "../ecosystem";
+import { type Fact, type Finding, fact } from "../facts";
+import { type FrameworkMatch, matchFrameworks, otherFrameworks } from "../framework-rules";
+import { nodeAppFrameworks } from "../frameworks/node-apps";
+import { nodeServerFrameworks } from "../frameworks/node-servers";
+import { nodeSiteFrameworks } from "../frameworks/node-sites";
+import { textAt } from "../manifests/value";
+import { dotenvFiles } from "../port";
+import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+import type { PackageManager, Runtime } from "../stack";
+import { type NodeCommands, nodeCommands, nodeEntry } from "./node-commands";
+import { declaresWorkspaces, type NodePackage, readNodePackage } from "./node-package";
+import { chooseNodePackageManager } from "./node-package-manager";
+import { nodeConfigFiles, nodePort, nodePortOverride } from "./node-port";
+
+const rules = [...nodeSiteFrameworks, ...nodeAppFrameworks, ...nodeServerFrameworks];
+const runtimeNames: RuntimeNames = {
+  runtime: "node",
+  tools: ["node", "nodejs"],
+  files: [".nvmrc", ".node-version"],
+};
+/** Majors in the order in which a range is answered: the active long-term line first. */
+const knownVersions = ["24", "22", "20", "26", "25", "23", "21", "18", "16", "14", "12", "10", "8"];
+/** What shows a Node.js app where nobody wrote a manifest. */
+const bareMarker =
+  /^(?:bun\.lockb?|(?:astro|next|nuxt|vite|gatsby|svelte|remix|blitz|static|docusaurus|eleventy|react-router)[.-]config\.[cm]?[jt]s|\.eleventy\.js|siteConfig\.js|(?:server|app|index|main)\.[cm]?[jt]s)$/;
+const sourceFile = /\.(?:[mc]?[jt]sx?)$/;
+/** Packages that build assets for a server in another language. */
+const assetPackages = [
+  "laravel-vite-plugin",
+  "laravel-mix",
+  "vite-plugin-ruby",
+  "@rails/webpacker",
+  "@hotwired/turbo-rails",
+  "@symfony/webpack-encore",
+  "django-vite",
+];
+
+export const node: Ecosystem = {
+  name: "node",
+  marker: /^package\.(?:json|json5|yaml)$/,
+  reads: readsOf,
+  detect,
+};
+
+function readsOf(app: AppFolder): string[] {
+  const configs = nodeConfigFiles.filter((name) => app.has(name));
+  return [...configs, "angular.json", "nx.json", "project.json", ...dotenvFiles, ...sourcesOf(app)];
+}
+
+function detect(app: AppFolder): Finding | null {
+  const pack = readNodePackage(app) ?? bareFolder(app);
+  if (!pack) return null;
+  const matches = frameworksOf(app, pack);
+  const match = matches[0] ?? null;
+  const manager = chooseNodePackageManager(app);
+  const commands =
+    pack.file === ""
+      ? bareCommands(app, match)
+      : nodeCommands(app, pack, { manager: manager.value.name, match });
+  const port = nodePort({ app, pack, commands, rule: match?.rule ?? null, entries: sourcesOf(app) });
+  return {
+    ecosystem: "node",
+    weight: weigh(app, pack, match),
+    facts: {
+      language: languageOf(app, pack),
+      framework: match?.framework ?? null,
+      packageManager: managerFact(app, pack, manager),
+      runtime: runtimeOf(app, pack, manager.value.name),
+      ...commands,
+      port,
+      portOverride: nodePortOverride(match?.rule ?? null, port),
+    },
+    alternatives: otherFrameworks(matches),
+  };
+}
+
+/** A folder without a manifest is still Node.js where a lock file, a config file or an entry file shows it. */
+function bareFolder(app: AppFolder): NodePackage | null {
+  if (app.root !== "." || !app.match(bareMarker)) return null;
+  return { file: "", manifest: null, scripts: new Map(), dependencies: new Map(), devOnly: new Set() };
+}
+
+function bareCommands(app: AppFolder, match: FrameworkMatch | null): NodeCommands {
+  const tool = (command: string | undefined): Fact<string> | null =>
+    match && command ? fact(`npx ${command}`, null, `the usual command of ${match.rule.name}`) : null;
+  const entry = nodeEntry(app, null);
+  const start =
+    entry && !match
+      ? fact(`node ${entry}`, app.path(entry), `${entry} is the entry point`)
+      : tool(match?.rule.start);
+  return { install: null, build: tool(match?.rule.build), dev: tool(match?.rule.dev), start };
+}
+
+function frameworksOf(app: AppFolder, pack: NodePackage): FrameworkMatch[] {
+  const scripts = [...pack.scripts].filter(([name]) =>
+    /^(?:dev|start|build|serve|develop|preview)/.test(name),
+  );
+  return matchFrameworks(rules, {
+    app,
+    dependencies: pack.dependencies,
+    devOnly: pack.devOnly,
+    manifest: pack.file === "" ? null : app.path(pack.file),
+    scripts: scripts.map(([, command]) => command).join("\n"),
+  });
+}
+
+function managerFact(
+  app: AppFolder,
+  pack: NodePackage,
+  manager: Fact<PackageManager>,
+): Fact<PackageManager> | null {
+  const known = pack.file !== "" || manager.file !== null;
+  return known ? { ...manager, file: manager.file ?? app.path(pack.file) } : null;
+}
+
+function languageOf(app: AppFolder, pack: NodePackage): Fact<string> {
+  const config = app.match(/^tsconfig(?:\.\w+)?\.json$/);
+  if (config) return fact("typescript", app.path(config), `${config} configures TypeScript`);
+  const manifest = pack.file === "" ? null : app.path(pack.file);
+  if (pack.dependencies.has("typescript")) return fact("typescript", manifest, "depends on typescript");
+  const sources = app.find(sourceFile, { depth: 3, max: 200 });
+  const typed = sources.filter((name) => /\.[mc]?tsx?$/.test(name) && !name.endsWith(".d.ts"));
+  if (typed.length * 2 > sources.length)
+    return fact("typescript", app.path(typed[0] ?? ""), "most sources are TypeScript");
+  return fact(
+    "javascript",
+    manifest,
+    pack.file === "" ? "its sources are JavaScript" : `${pack.file} describes it`,
+  );
+}
+
+function runtimeOf(app: AppFolder, pack: NodePackage, manager: string): Fact<Runtime> {
+  const stated = enginesOf(app, pack) ?? nearestVersion(app, runtimeNames) ?? enginesAbove(app);
+  const runtime = runtimeFact("node", stated, knownVersions);
+  const runsBun = manager === "bun" && !stated;
+  return runsBun
+    ? fact({ name: "bun", version: null, source: "default" }, null, "its package manager is bun")
+    : runtime;
+}
+
+function enginesOf(app: AppFolder, pack: NodePackage): StatedVersion | null {
+  const volta = textAt(pack.manifest, "volta", "node");
+  const text =
+    textAt(pack.manifest, "engines", "node") ??
+    volta ??
+    textAt(pack.manifest, "devEngines", "runtime", "version");
+  if (!text) return null;
+  return { text, file: app.path(pack.file), reason: `${pack.file} asks for node ${text}` };
+}
+
+function enginesAbove(app: AppFolder): StatedVersion | null {
+  for (const folder of app.upward()) {
+    const pack = folder.root === app.root ? null : readNodePackage(folder);
+    const stated = pack && enginesOf(folder, pack);
+    if (stated) return stated;
+  }
+  return null;
+}
+
+/** Sources that may open a port: the entry file, and what lies in the usual places. */
+function sourcesOf(app: AppFolder): string[] {
+  const named = /^(?:index|server|app|main|www|bootstrap|config|env|settings|http)\.[cm]?[jt]s$/;
+  const entry = nodeEntry(app, app.json("package.json"));
+  const usual = [...app.find(named, { depth: 2, max: 24 }), ...(app.has("bin/www") ? ["bin/www"] : [])];
+  return [...new Set([...(entry ? [entry] : []), ...usual])];
+}
+
+function weigh(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null): number {
+  if (pack.file === "") return match ? 45 : app.match(/^bun\.lockb?$/) ? 30 : 22;
+  let weight = 45;
+  if (match) weight += match.rule.rank >= 45 ? 30 : 12;
+  if (pack.scripts.has("start") || pack.scripts.has("dev")) weight += 8;
+  if (textAt(pack.manifest, "main") || nodeEntry(app, null)) weight += 3;
+  if (isToolingOnly(pack, match)) weight -= 20;
+  if (assetPackages.some((name) => pack.dependencies.has(name))) weight -= 25;
+  return weight;
+}
+
+/** A manifest that only brings linters, hooks or a release tool to a repository in another language. */
+function isToolingOnly(pack: NodePackage, match: FrameworkMatch | null): boolean {
+  const runs = pack.scripts.has("start") || pack.scripts.has("dev") || pack.scripts.has("build");
+  const depends = [...pack.dependencies.keys()].some((name) => !pack.devOnly.has(name));
+  return !match && !runs && !depends && !declaresWorkspaces(pack.manifest);
+}

@@ -1,0 +1,105 @@
+import type { AppFolder } from "../app-folder";
+import type { Ecosystem } from "../ecosystem";
+import { finding, managerFact, overrideBy, usual } from "../ecosystem-finding";
+import { type Fact, type Finding, fact } from "../facts";
+import { type FrameworkRule, matchFrameworks } from "../framework-rules";
+import { phpFrameworks } from "../frameworks/php";
+import { entriesAt, textAt } from "../manifests/value";
+import { dotenvFiles, portInCommand, portInDotenv } from "../port";
+import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+
+const runtimeNames: RuntimeNames = { runtime: "php", tools: ["php"], files: [".php-version"] };
+const knownVersions = ["8.4", "8.3", "8.2", "8.1", "8.0", "7.4", "7.3", "7.2", "5.6"];
+
+export const php: Ecosystem = {
+  name: "php",
+  marker: /^(?:composer\.json|artisan|wp-config(?:-sample)?\.php)$/,
+  reads: () => ["composer.json", ".platform.app.yaml", ...dotenvFiles],
+  detect,
+};
+
+function detect(app: AppFolder): Finding | null {
+  const manifest = app.match(php.marker);
+  const bare =
+    app.first(["index.php", "public/index.php", "web/index.php", "src/index.php", "htdocs/index.php"]) ??
+    (app.root === "." ? app.match(/\.php$/) : null);
+  if (!manifest && !(bare && app.root === ".")) return null;
+  const composer = app.json("composer.json");
+  const matches = matchFrameworks(phpFrameworks, {
+    app,
+    dependencies: packagesOf(composer),
+    manifest: app.path("composer.json"),
+  });
+  const rule = matches[0]?.rule ?? null;
+  const file = app.path(manifest ?? bare ?? "");
+  const dev = devOf(app, composer, rule);
+  return finding(
+    { ecosystem: "php", weight: weigh(app, { manifest, bare, rule }) },
+    {
+      language: fact("php", file, "PHP's manifest or sources"),
+      packageManager: managerFact(app, "composer", ["composer.lock", "composer.json"]),
+      runtime: runtimeFact("php", statedVersion(app, composer), knownVersions),
+      install: app.has("composer.json")
+        ? usual("composer install", app.path("composer.json"), "Composer")
+        : null,
+      build: usual(rule?.build ?? frontBuild(app), app.path("package.json"), rule?.name ?? ""),
+      dev,
+      start: usual(rule?.start, file, rule?.name ?? "PHP") ?? (rule?.build ? null : dev),
+      port: portOf(app, rule, dev),
+      portOverride: overrideBy(rule),
+    },
+    matches,
+  );
+}
+
+function packagesOf(composer: unknown): Map<string, string | null> {
+  const packages = ["require-dev", "require"].flatMap((group) => entriesAt(composer, group));
+  return new Map(packages.map(([name, range]) => [name, typeof range === "string" ? range : null]));
+}
+
+function statedVersion(app: AppFolder, composer: unknown): StatedVersion | null {
+  const platform = textAt(composer, "config", "platform", "php");
+  const range = platform ?? textAt(composer, "require", "php");
+  const stated = nearestVersion(app, runtimeNames);
+  if (stated || !range) return stated;
+  return {
+    text: range.replace(/\|+/g, "||"),
+    file: app.path("composer.json"),
+    reason: `composer.json asks for php ${range}`,
+  };
+}
+
+function devOf(app: AppFolder, composer: unknown, rule: FrameworkRule | null): Fact<string> | null {
+  const script = ["dev", "serve", "start"].find((name) =>
+    entriesAt(composer, "scripts").some(([key]) => key === name),
+  );
+  if (script) return fact(`composer run ${script}`, app.path("composer.json"), `the script "${script}"`);
+  if (rule) return usual(rule.dev, null, rule.name);
+  const folder = ["public", "web", "htdocs", "src"].find((name) => app.has(`${name}/index.php`));
+  return fact(
+    `php -S 0.0.0.0:8000${folder ? ` -t ${folder}` : ""}`,
+    app.path(folder ? `${folder}/index.php` : "index.php"),
+    "PHP's own server",
+  );
+}
+
+/** The assets of a PHP app are built by the package.json beside it. */
+function frontBuild(app: AppFolder): string | null {
+  return textAt(app.json("package.json"), "scripts", "build") ? "npm install && npm run build" : null;
+}
+
+function portOf(app: AppFolder, rule: FrameworkRule | null, dev: Fact<string> | null): Fact<number> | null {
+  const dotenv = portInDotenv(app, ["APP_PORT", "PORT", "SERVER_PORT"]);
+  if (dotenv) return dotenv;
+  const port = portInCommand(dev?.value ?? "") ?? rule?.port ?? 8000;
+  return fact(port, null, `the default of ${rule?.name ?? "PHP's own server"}`);
+}
+
+function weigh(
+  app: AppFolder,
+  { manifest, bare, rule }: { manifest: string | null; bare: string | null; rule: FrameworkRule | null },
+): number {
+  if (rule) return 54 + (rule.rank >= 80 ? 40 : 28);
+  if (manifest) return 52 + (bare ? 10 : 0);
+  return bare && /index\.php$/.test(bare) ? 40 : 20;
+}

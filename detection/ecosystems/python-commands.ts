@@ -1,0 +1,167 @@
+import type { AppFolder } from "../app-folder";
+import { type Fact, fact, factOrNull } from "../facts";
+import type { FrameworkRule } from "../framework-rules";
+import { keysAt } from "../manifests/value";
+import { inEnvironment } from "./python-manager";
+import type { PythonRequirements } from "./python-requirements";
+
+export interface PythonClues {
+  app: AppFolder;
+  requirements: PythonRequirements;
+  rule: FrameworkRule | null;
+  manager: string | null;
+  /** Python files of the app, shallow first. */
+  sources: readonly string[];
+}
+
+export interface PythonCommands {
+  build: Fact<string> | null;
+  dev: Fact<string> | null;
+  start: Fact<string> | null;
+}
+
+/** Where a program begins: its file, and the object in it that a server is given. */
+interface Entry {
+  file: string;
+  variable: string;
+}
+
+const entryNames = [
+  "main.py",
+  "app.py",
+  "server.py",
+  "run.py",
+  "application.py",
+  "wsgi.py",
+  "asgi.py",
+  "streamlit_app.py",
+  "Home.py",
+  "index.py",
+  "bot.py",
+  "api.py",
+  "start.py",
+  "hello.py",
+];
+const entryFolders = ["", "src/", "app/", "api/", "backend/", "server/"];
+const appObject =
+  /^(\w+)\s*(?::\s*[\w.]+\s*)?=\s*(?:\w+\.)*(?:FastAPI|Flask|Quart|Starlette|Litestar|Sanic|Falcon|APIFlask|Connexion|App|FastHTML|Dash|Robyn|Bottle|create_app|make_app|get_app)\(/m;
+const fastHtmlObject = /^(\w+)\s*(?:,\s*\w+)*\s*=\s*fast_app\(/m;
+
+export function pythonCommands(clues: PythonClues): PythonCommands {
+  const { rule, manager } = clues;
+  const entry = findEntry(clues);
+  const fill = (template: string | undefined): string | null =>
+    template ? fillTemplate(template, entry) : null;
+  const start =
+    django(clues) ??
+    servedBy(clues, entry) ??
+    factOrNull(fill(rule?.start), entry?.file ?? null, `the usual command of ${rule?.name}`) ??
+    runEntry(clues, entry);
+  const dev = factOrNull(fill(rule?.dev), entry?.file ?? null, `the usual command of ${rule?.name}`) ?? start;
+  const build = factOrNull(rule?.build, null, `the usual command of ${rule?.name}`);
+  const inside = (command: Fact<string> | null): Fact<string> | null =>
+    command && {
+      ...command,
+      value: inEnvironment(manager, command.value),
+      file: command.file && clues.app.path(command.file),
+    };
+  return { build: inside(build), dev: inside(dev), start: inside(start) };
+}
+
+/** The file to run: one that makes the framework's app object, else one with a usual name. */
+function findEntry({ app, rule, sources }: PythonClues): Entry | null {
+  const named = entryFolders
+    .flatMap((folder) => entryNames.map((name) => folder + name))
+    .filter((name) => app.has(name));
+  const candidates = [...new Set([...named, ...sources])];
+  const serving = rule?.imports ? candidates.find((name) => makesApp(app, name, rule)) : undefined;
+  const file =
+    serving ?? named[0] ?? (sources.length === 1 ? sources[0] : undefined) ?? withMainGuard(app, sources);
+  if (!file) return null;
+  const text = app.text(file) ?? "";
+  return { file, variable: appObject.exec(text)?.[1] ?? fastHtmlObject.exec(text)?.[1] ?? "app" };
+}
+
+function makesApp(app: AppFolder, name: string, rule: FrameworkRule): boolean {
+  const text = app.text(name) ?? "";
+  return (
+    rule.imports?.test(text) === true &&
+    (appObject.test(text) || fastHtmlObject.test(text) || rule.dev?.includes("{entry}") === true)
+  );
+}
+
+function withMainGuard(app: AppFolder, sources: readonly string[]): string | undefined {
+  return sources.find(
+    (name) => !name.includes("/") && /__name__\s*==\s*["']__main__["']/.test(app.text(name) ?? ""),
+  );
+}
+
+function django({ app, rule, requirements }: PythonClues): Fact<string> | null {
+  if (rule?.name !== "django") return null;
+  const project = app
+    .find(/^wsgi\.py$/, { depth: 2, max: 1 })[0]
+    ?.split("/")
+    .slice(0, -1)
+    .join(".");
+  const settings = /DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)\.settings/.exec(
+    app.text("manage.py") ?? "",
+  )?.[1];
+  const module =
+    settings && app.has(`${settings.replaceAll(".", "/")}/wsgi.py`) ? settings : (project ?? settings);
+  if (!module) return fact("python manage.py runserver 0.0.0.0:8000", "manage.py", "Django's own server");
+  const needsRunner = !requirements.dependencies.has("gunicorn") && requirements.dependencies.has("uvicorn");
+  if (needsRunner)
+    return fact(
+      `uvicorn ${module}.asgi:application --host 0.0.0.0 --port 8000`,
+      "manage.py",
+      "uvicorn serves the project",
+    );
+  return fact(`gunicorn --bind 0.0.0.0:8000 ${module}.wsgi`, "manage.py", "gunicorn serves the project");
+}
+
+/** A production server that the project depends on. */
+function servedBy({ app, rule, requirements }: PythonClues, entry: Entry | null): Fact<string> | null {
+  if (!entry || !rule || !["flask", "falcon", "bottle", "pyramid", "dash"].includes(rule.name)) return null;
+  if (!requirements.dependencies.has("gunicorn")) return null;
+  const variable =
+    rule.name === "dash" && /^server\s*=/m.test(app.text(entry.file) ?? "") ? "server" : entry.variable;
+  return fact(
+    `gunicorn --bind 0.0.0.0:8000 ${moduleOf(entry.file)}:${variable}`,
+    entry.file,
+    "gunicorn serves the app object",
+  );
+}
+
+function runEntry({ app }: PythonClues, entry: Entry | null): Fact<string> | null {
+  if (entry && !["wsgi.py", "asgi.py"].includes(entry.file))
+    return fact(`python ${entry.file}`, entry.file, `${entry.file} is the entry point`);
+  const module = app.find(/^__main__\.py$/, { depth: 2, max: 1 })[0];
+  if (module)
+    return fact(
+      `python -m ${moduleOf(module.replace(/\/__main__\.py$/, ""))}`,
+      module,
+      "the package can be run",
+    );
+  const script =
+    keysAt(app.toml("pyproject.toml"), "project", "scripts")[0] ??
+    keysAt(app.toml("pyproject.toml"), "tool", "poetry", "scripts")[0];
+  return factOrNull(script, "pyproject.toml", "pyproject.toml declares the script");
+}
+
+function fillTemplate(template: string, entry: Entry | null): string | null {
+  if (!template.includes("{")) return template;
+  if (!entry) return null;
+  const module = moduleOf(entry.file);
+  return template
+    .replace("{entry}", entry.file)
+    .replace("{app}", `${module}:${entry.variable}`)
+    .replace("{module}", module);
+}
+
+function moduleOf(file: string): string {
+  return file
+    .replace(/^src\//, "")
+    .replace(/\.py$/, "")
+    .replace(/\/__init__$/, "")
+    .replaceAll("/", ".");
+}

@@ -1,0 +1,109 @@
+import type { AppFolder } from "../app-folder";
+import { type Fact, fact } from "../facts";
+import { at, textAt } from "../manifests/value";
+import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+import type { PackageManager, Runtime } from "../stack";
+import { requirementNames } from "./python-requirements";
+
+const runtimeNames: RuntimeNames = {
+  runtime: "python",
+  tools: ["python"],
+  files: [".python-version", "runtime.txt"],
+};
+const knownVersions = ["3.13", "3.12", "3.11", "3.14", "3.10", "3.9", "3.8", "3.7", "2.7"];
+
+/** A file that shows which manager a project uses, strongest first; `table` is one in pyproject.toml. */
+const traces: readonly { name: string; file?: string; table?: readonly string[] }[] = [
+  { name: "uv", file: "uv.lock" },
+  { name: "poetry", file: "poetry.lock" },
+  { name: "pdm", file: "pdm.lock" },
+  { name: "pixi", file: "pixi.lock" },
+  { name: "pipenv", file: "Pipfile.lock" },
+  { name: "pipenv", file: "Pipfile" },
+  { name: "conda", file: "environment.yml" },
+  { name: "conda", file: "environment.yaml" },
+  { name: "pixi", file: "pixi.toml" },
+  { name: "poetry", table: ["tool", "poetry"] },
+  { name: "pdm", table: ["tool", "pdm"] },
+];
+
+/** Decides from lock files upward, then from this folder's manifests; null: nothing says it. */
+export function choosePythonManager(app: AppFolder): Fact<PackageManager> | null {
+  for (const folder of app.upward()) {
+    const lock = traces.find(({ file }) => file?.endsWith(".lock") && folder.has(file));
+    if (lock?.file) return named(lock.name, folder.path(lock.file), `${lock.file} is its lock file`);
+  }
+  const requirements = requirementNames(app)[0];
+  const settings = traces.find((trace) => holds(app, trace));
+  if (settings && (settings.file || !requirements)) {
+    const file = settings.file ?? "pyproject.toml";
+    return named(settings.name, app.path(file), `${file} is written for ${settings.name}`);
+  }
+  if (requirements) return named("pip", app.path(requirements), `pip installs what ${requirements} lists`);
+  if (at(app.toml("pyproject.toml"), "tool", "uv"))
+    return named("uv", app.path("pyproject.toml"), "pyproject.toml configures uv");
+  const standard = app.first(["pyproject.toml", "setup.py", "setup.cfg"]);
+  return standard ? named("pip", app.path(standard), `pip installs a project with ${standard}`) : null;
+}
+
+export function pythonInstall(app: AppFolder, manager: Fact<PackageManager> | null): Fact<string> | null {
+  if (!manager) return null;
+  const requirements = requirementNames(app)[0];
+  const { name } = manager.value;
+  const commands: Record<string, string> = {
+    uv: "uv sync",
+    poetry: "poetry install",
+    pdm: "pdm install",
+    pixi: "pixi install",
+    pipenv: app.has("Pipfile.lock") ? "pipenv install --deploy" : "pipenv install",
+    conda: `conda env update -n base -f ${app.first(["environment.yml", "environment.yaml"]) ?? "environment.yml"}`,
+    pip: requirements ? `pip install -r ${requirements}` : "pip install .",
+  };
+  return fact(commands[name] ?? "pip install .", manager.file, `${name} installs the dependencies`);
+}
+
+/** A command inside the environment that the manager keeps. */
+export function inEnvironment(manager: string | null, command: string): string {
+  const prefix = {
+    uv: "uv run ",
+    poetry: "poetry run ",
+    pdm: "pdm run ",
+    pipenv: "pipenv run ",
+    pixi: "pixi run ",
+  }[manager ?? ""];
+  return `${prefix ?? ""}${command}`;
+}
+
+export function pythonRuntime(app: AppFolder): Fact<Runtime> {
+  return runtimeFact("python", nearestVersion(app, runtimeNames) ?? fromManifests(app), knownVersions);
+}
+
+function fromManifests(app: AppFolder): StatedVersion | null {
+  const pipfile = app.toml("Pipfile");
+  const project = app.toml("pyproject.toml");
+  const conda = app.first(["environment.yml", "environment.yaml"]);
+  const claims: [string, string | null][] = [
+    [
+      "Pipfile",
+      textAt(pipfile, "requires", "python_full_version") ?? textAt(pipfile, "requires", "python_version"),
+    ],
+    ["pyproject.toml", textAt(project, "project", "requires-python")],
+    ["pyproject.toml", textAt(project, "tool", "poetry", "dependencies", "python")],
+    ["setup.py", /python_requires\s*=\s*["']([^"']+)/.exec(app.text("setup.py") ?? "")?.[1] ?? null],
+    ["setup.cfg", /^python_requires\s*=\s*(\S.*)$/m.exec(app.text("setup.cfg") ?? "")?.[1] ?? null],
+    [conda ?? "", /^\s*-\s*python\s*=+\s*([\d.]+)/m.exec((conda && app.text(conda)) ?? "")?.[1] ?? null],
+  ];
+  const claim = claims.find(([, text]) => text !== null && /\d/.test(text));
+  return claim?.[1]
+    ? { text: claim[1], file: app.path(claim[0]), reason: `${claim[0]} asks for python ${claim[1]}` }
+    : null;
+}
+
+function holds(app: AppFolder, trace: { file?: string; table?: readonly string[] }): boolean {
+  if (trace.file) return app.has(trace.file);
+  return at(app.toml("pyproject.toml"), ...(trace.table ?? [])) !== undefined;
+}
+
+function named(name: string, file: string, reason: string): Fact<PackageManager> {
+  return fact({ name, version: null, source: file }, file, reason);
+}

@@ -1,0 +1,149 @@
+import type { AppFolder } from "../app-folder";
+import type { Ecosystem } from "../ecosystem";
+import { type Fact, type Finding, fact, factOrNull } from "../facts";
+import {
+  type FrameworkMatch,
+  type FrameworkRule,
+  matchFrameworks,
+  otherFrameworks,
+} from "../framework-rules";
+import { pythonFrameworks } from "../frameworks/python";
+import { entriesAt } from "../manifests/value";
+import { dotenvFiles, portInCommand, portInDotenv, portInFiles } from "../port";
+import { pythonCommands } from "./python-commands";
+import { choosePythonManager, pythonInstall, pythonRuntime } from "./python-manager";
+import {
+  type PythonRequirements,
+  pythonManifests,
+  readPythonRequirements,
+  requirementNames,
+} from "./python-requirements";
+
+const sourcePatterns = [
+  /\.(?:run|launch|run_app|run_server|run_simple|listen|serve)\((?:[^()\n]|\([^()\n]*\)|\n){0,400}?\b(?:server_)?port\s*=\s*(?:int\()?\s*(?:os\.(?:environ\.get|getenv)\([^,)]+,\s*)?["']?(\d{2,5})/,
+  /(?:environ\.get|getenv)\(\s*["']\w*PORT["']\s*,\s*["']?(\d{2,5})/,
+  /\.(?:listen|TCPServer|HTTPServer)\(\s*(?:\(\s*["'][^"']*["']\s*,\s*)?(\d{2,5})/,
+  /\b(?:PORT|port|SERVER_PORT)\s*(?::\s*int\s*)?=\s*(?:int\()?\s*["']?(\d{2,5})/,
+];
+
+export const python: Ecosystem = {
+  name: "python",
+  marker:
+    /^(?:pyproject\.toml|requirements[\w.-]*\.txt|Pipfile|setup\.(?:py|cfg)|environment\.ya?ml|pixi\.toml|manage\.py|uv\.lock|poetry\.lock)$/,
+  reads: (app) => [
+    ...pythonManifests,
+    ...requirementNames(app),
+    ...sourcesOf(app),
+    "mkdocs.yml",
+    ...dotenvFiles,
+  ],
+  detect,
+};
+
+function detect(app: AppFolder): Finding | null {
+  const requirements = readPythonRequirements(app);
+  const sources = app.find(/\.py$/, { depth: 2, max: 60 });
+  const isMarked = app.match(python.marker) !== null;
+  if (!isMarked && (app.root !== "." || !app.match(/\.py$/))) return null;
+  const matches = frameworksOf(app, requirements);
+  const match = matches[0] ?? null;
+  const manager = choosePythonManager(app);
+  const commands = pythonCommands({
+    app,
+    requirements,
+    rule: match?.rule ?? null,
+    manager: manager?.value.name ?? null,
+    sources,
+  });
+  return {
+    ecosystem: "python",
+    weight: weigh(app, { requirements, match, sources }),
+    facts: {
+      language: fact("python", languageFile(app, requirements, sources), "Python's manifest or sources"),
+      framework: match?.framework ?? null,
+      packageManager: manager,
+      runtime: pythonRuntime(app),
+      install: pythonInstall(app, manager),
+      ...commands,
+      port: portOf(app, match?.rule ?? null, [commands.dev, commands.start]),
+      portOverride: factOrNull(overrideOf(match?.rule ?? null), null, "how the server is told its port"),
+    },
+    alternatives: otherFrameworks(matches),
+  };
+}
+
+function frameworksOf(app: AppFolder, requirements: PythonRequirements): FrameworkMatch[] {
+  const sources = sourcesOf(app)
+    .flatMap((name) => (name.endsWith(".py") ? (app.text(name) ?? []) : []))
+    .filter((text) => text.trim() !== "");
+  return matchFrameworks(pythonFrameworks, {
+    app,
+    dependencies: requirements.dependencies,
+    manifest: requirements.manifest && app.path(requirements.manifest),
+    sources,
+  });
+}
+
+function languageFile(
+  app: AppFolder,
+  requirements: PythonRequirements,
+  sources: readonly string[],
+): string | null {
+  const file = requirements.manifest ?? sources[0] ?? null;
+  return file && app.path(file);
+}
+
+/** Sources that can hold the app object and its port: those in the app's own folders, entry names first. */
+function sourcesOf(app: AppFolder): string[] {
+  const named = app.find(
+    /^(?:main|app|server|run|wsgi|asgi|manage|application|index|bot|api|home|config|settings|__main__|__init__|streamlit_app)\.py$/i,
+    { depth: 3, max: 40 },
+  );
+  return [...new Set([...named, ...app.find(/\.py$/, { depth: 2, max: 40 })])];
+}
+
+function portOf(
+  app: AppFolder,
+  rule: FrameworkRule | null,
+  commands: readonly (Fact<string> | null)[],
+): Fact<number> | null {
+  const literal = rule?.name === "django" ? null : portInFiles(app, sourcesOf(app), sourcePatterns);
+  if (literal) return literal;
+  const dotenv = portInDotenv(app, ["PORT", "FLASK_RUN_PORT", "UVICORN_PORT", "APP_PORT"]);
+  if (dotenv) return dotenv;
+  if (rule?.port) return fact(rule.port, null, `the default of ${rule.name}`);
+  const port = portInCommand(commands.find((command) => command !== null)?.value ?? "");
+  return factOrNull(port, null, "the command names it");
+}
+
+function overrideOf(rule: FrameworkRule | null): { kind: string; name: string } | null {
+  if (!rule?.portBy) return null;
+  return rule.portBy.startsWith("env:")
+    ? { kind: "env", name: rule.portBy.slice(4) }
+    : { kind: "flag", name: rule.portBy };
+}
+
+interface Weighed {
+  requirements: PythonRequirements;
+  match: FrameworkMatch | null;
+  sources: readonly string[];
+}
+
+function weigh(app: AppFolder, { requirements, match, sources }: Weighed): number {
+  if (!requirements.manifest && !app.has("manage.py")) return match ? 45 : 24;
+  let weight = 50;
+  if (match) weight += match.rule.rank >= 56 ? 30 : 10;
+  if (app.has("manage.py") || app.has("main.py") || app.has("app.py")) weight += 8;
+  if (sources.length === 0) weight -= 15;
+  if (isToolingOnly(app, requirements)) weight -= 28;
+  return weight;
+}
+
+/** A pyproject.toml that only configures linters, or requirements that only build the documentation. */
+function isToolingOnly(app: AppFolder, requirements: PythonRequirements): boolean {
+  if (requirements.manifest !== "pyproject.toml") return false;
+  const manifest = app.toml("pyproject.toml");
+  const isProject =
+    entriesAt(manifest, "project").length > 0 || entriesAt(manifest, "tool", "poetry").length > 0;
+  return !isProject && requirements.dependencies.size === 0;
+}

@@ -1,0 +1,105 @@
+import type { AppFolder } from "../app-folder";
+import type { Ecosystem } from "../ecosystem";
+import { finding, managerFact, overrideBy, serverPort, usual } from "../ecosystem-finding";
+import { type Finding, fact } from "../facts";
+import { matchFrameworks } from "../framework-rules";
+import { rustFrameworks } from "../frameworks/rust";
+import { at, entriesAt, textAt } from "../manifests/value";
+import { dotenvFiles } from "../port";
+import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+
+const runtimeNames: RuntimeNames = {
+  runtime: "rust",
+  tools: ["rust"],
+  files: ["rust-toolchain", ".rust-version"],
+};
+const portPatterns = [
+  /^\s*port\s*=\s*(\d{2,5})/m,
+  /(?:env::var|var_os|env!|option_env!)\(\s*"\w*PORT"[^;]{0,120}?"?(\d{4,5})/,
+  /(?:bind|run|serve|listen|from|parse|addr\w*\s*=|new)\b[^;\n]{0,80}?"(?:[\w.:[\]]*):(\d{2,5})"/,
+  /\(\s*(?:\[\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*\d+\s*\]|"[\d.:a-z]+")\s*,\s*(\d{2,5})\s*\)/,
+];
+
+export const rust: Ecosystem = {
+  name: "rust",
+  marker: /^Cargo\.toml$/,
+  reads: (app) => ["rust-toolchain.toml", "Rocket.toml", ...sourcesOf(app), ...dotenvFiles],
+  detect,
+};
+
+function detect(app: AppFolder): Finding | null {
+  if (!app.has("Cargo.toml")) return null;
+  const manifest = app.toml("Cargo.toml");
+  const matches = matchFrameworks(rustFrameworks, {
+    app,
+    dependencies: cratesOf(manifest),
+    manifest: app.path("Cargo.toml"),
+  });
+  const rule = matches[0]?.rule ?? null;
+  const file = app.path("Cargo.toml");
+  const binary = textAt(manifest, "package", "default-run") ?? textAt(manifest, "package", "name");
+  const runs = app.has("src/main.rs") || app.hasFolder("src/bin") || at(manifest, "bin") !== undefined;
+  const selects = Array.isArray(at(manifest, "bin")) && textAt(manifest, "package", "default-run") === null;
+  return finding(
+    { ecosystem: "rust", weight: weigh(app, manifest, rule !== null) },
+    {
+      language: fact("rust", file, "Cargo.toml describes it"),
+      packageManager: managerFact(app, "cargo", ["Cargo.lock", "Cargo.toml"]),
+      runtime: runtimeFact(
+        "rust",
+        nearestVersion(app, runtimeNames) ?? fromToolchain(app) ?? fromManifest(app, manifest),
+        [],
+      ),
+      install: usual("cargo fetch", file, "Cargo"),
+      build: usual(rule?.build ?? "cargo build --release", file, "Cargo"),
+      dev: runs
+        ? usual(
+            rule?.dev ?? (selects && binary ? `cargo run --bin ${binary}` : "cargo run"),
+            file,
+            rule?.name ?? "Cargo",
+          )
+        : null,
+      start: runs ? usual(rule?.start ?? `./target/release/${binary ?? "app"}`, file, "Cargo") : null,
+      port: serverPort({ app, rule, files: ["Rocket.toml", ...sourcesOf(app)], patterns: portPatterns }),
+      portOverride: overrideBy(rule),
+    },
+    matches,
+  );
+}
+
+function cratesOf(manifest: unknown): Map<string, string | null> {
+  const tables = [["dependencies"], ["dev-dependencies"], ["workspace", "dependencies"]];
+  return new Map(
+    tables.flatMap((table) =>
+      entriesAt(manifest, ...table).map(([name, value]): [string, string | null] => [
+        textAt(value, "package") ?? name,
+        typeof value === "string" ? value : textAt(value, "version"),
+      ]),
+    ),
+  );
+}
+
+function fromToolchain(app: AppFolder): StatedVersion | null {
+  for (const folder of app.upward()) {
+    const channel = textAt(folder.toml("rust-toolchain.toml"), "toolchain", "channel");
+    if (channel && /\d/.test(channel))
+      return { text: channel, file: folder.path("rust-toolchain.toml"), reason: "its toolchain channel" };
+  }
+  return null;
+}
+
+function fromManifest(app: AppFolder, manifest: unknown): StatedVersion | null {
+  const version =
+    textAt(manifest, "package", "rust-version") ?? textAt(manifest, "workspace", "package", "rust-version");
+  return version ? { text: version, file: app.path("Cargo.toml"), reason: "its rust-version" } : null;
+}
+
+function sourcesOf(app: AppFolder): string[] {
+  return app.find(/^(?:main|lib|server|app|config|startup|routes)\.rs$/, { depth: 3, max: 16 });
+}
+
+/** A manifest that only lists workspace members says little about what the repository is. */
+function weigh(app: AppFolder, manifest: unknown, hasFramework: boolean): number {
+  const isVirtual = at(manifest, "package") === undefined;
+  return 55 + (hasFramework ? 25 : 0) + (app.has("src/main.rs") ? 8 : 0) - (isVirtual ? 12 : 0);
+}

@@ -1,0 +1,106 @@
+import type { AppFolder } from "../app-folder";
+import type { Ecosystem } from "../ecosystem";
+import { finding, overrideBy, usual } from "../ecosystem-finding";
+import { type Finding, fact, factOrNull } from "../facts";
+import { type FrameworkRule, matchFrameworks } from "../framework-rules";
+
+// biome-ignore format: one row per framework reads as a table
+const generators: readonly FrameworkRule[] = [
+  { name: "hugo", rank: 76, files: ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/*", "archetypes/default.md"], build: "hugo", dev: "hugo server --bind 0.0.0.0", port: 1313, portBy: "--port" },
+  { name: "zola", rank: 74, build: "zola build", dev: "zola serve --interface 0.0.0.0", port: 1111, portBy: "--port" },
+  { name: "mdbook", rank: 74, files: ["book.toml"], build: "mdbook build", dev: "mdbook serve --hostname 0.0.0.0", port: 3000, portBy: "--port" },
+  { name: "mkdocs", rank: 74, files: ["mkdocs.yml", "mkdocs.yaml"], build: "mkdocs build", dev: "mkdocs serve --dev-addr 0.0.0.0:8000", port: 8000, portBy: "--dev-addr" },
+  { name: "quarto", rank: 72, files: ["_quarto.yml"], build: "quarto render", dev: "quarto preview --host 0.0.0.0", port: 4444, portBy: "--port" },
+  { name: "cobalt", rank: 70, files: ["_cobalt.yml"], build: "cobalt build", dev: "cobalt serve", port: 1024, portBy: "--port" },
+];
+
+const configs = ["config.toml", "config.yaml", "config.yml", "config.json"];
+
+/** Sites that no package manifest describes: generators that are one program, and plain HTML. */
+export const staticSite: Ecosystem = {
+  name: "static",
+  isWeak: true,
+  marker:
+    /^(?:hugo\.(?:toml|ya?ml|json)|book\.toml|mkdocs\.ya?ml|_quarto\.yml|_cobalt\.yml|Staticfile|index\.html?)$/,
+  reads: () => [...configs, "zola.toml"],
+  detect,
+};
+
+function detect(app: AppFolder): Finding | null {
+  const matches = matchFrameworks(generators, { app, dependencies: new Map(), manifest: null });
+  const rule = matches[0]?.rule ?? generatorByConfig(app);
+  return rule ? generated(app, rule) : plain(app);
+}
+
+function generated(app: AppFolder, rule: FrameworkRule): Finding {
+  const file = app.first([...(rule.files ?? []), ...configs]);
+  const path = file && app.path(file);
+  const language =
+    { hugo: "go", zola: "rust", mdbook: "rust", mkdocs: "python", cobalt: "rust" }[rule.name] ?? "html";
+  return finding(
+    { ecosystem: "static", weight: 66 },
+    {
+      language: fact(
+        rule.name === "hugo" || rule.name === "zola" ? "html" : language,
+        path,
+        `${rule.name} generates the site`,
+      ),
+      framework: fact(
+        { name: rule.name, version: null },
+        path,
+        `${file ?? "its layout"} belongs to ${rule.name}`,
+      ),
+      build: usual(rule.build, path, rule.name),
+      dev: usual(rule.dev, path, rule.name),
+      port: factOrNull(rule.port, null, `the default of ${rule.name}`),
+      portOverride: overrideBy(rule),
+    },
+  );
+}
+
+/** `config.toml` is Hugo's and Zola's: their keys and folders tell them apart. */
+function generatorByConfig(app: AppFolder): FrameworkRule | null {
+  const config = app.first(configs);
+  const text = (config && app.text(config)) ?? "";
+  const named = (name: string): FrameworkRule | null => generators.find((rule) => rule.name === name) ?? null;
+  if (
+    /^\s*base_url\s*=/m.test(text) &&
+    (app.hasFolder("templates") || app.hasFolder("content") || /\[markdown\]|compile_sass/.test(text))
+  )
+    return named("zola");
+  const hasKeys = /^\s*["']?(?:baseURL|languageCode|theme|publishDir|contentDir|baseurl)["']?\s*[:=]/im.test(
+    text,
+  );
+  const hasFolders =
+    app.hasFolder("content") ||
+    app.hasFolder("archetypes") ||
+    app.hasFolder("layouts") ||
+    app.hasFolder("themes");
+  return hasKeys && hasFolders ? named("hugo") : null;
+}
+
+function plain(app: AppFolder): Finding | null {
+  const page =
+    app.first([
+      "index.html",
+      "index.htm",
+      "public/index.html",
+      "dist/index.html",
+      "src/index.html",
+      "htdocs/index.html",
+      "Staticfile",
+    ]) ?? (app.root === "." ? app.match(/\.html?$/) : null);
+  if (!page) return null;
+  const folder = page.includes("/") ? page.slice(0, page.indexOf("/")) : ".";
+  const serve = `npx serve --listen 8080 ${folder}`;
+  return finding(
+    { ecosystem: "static", weight: page === "Staticfile" ? 40 : 30 },
+    {
+      language: fact("html", app.path(page), "plain pages"),
+      dev: fact(serve, app.path(page), "any file server shows it"),
+      start: fact(serve, app.path(page), "any file server shows it"),
+      port: fact(8080, null, "the port of the command"),
+      portOverride: fact({ kind: "flag", name: "--listen" }, null, "how the file server is told its port"),
+    },
+  );
+}

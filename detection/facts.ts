@@ -1,0 +1,103 @@
+import type { Alternative, Evidence, Framework, PackageManager, PortOverride, Runtime } from "./stack";
+
+/** A value together with where it was read and why it counts. */
+export interface Fact<T> {
+  value: T;
+  file: string | null;
+  reason: string;
+}
+
+/** Everything that one source can say about an app; null: it says nothing on that. */
+export interface Facts {
+  language: Fact<string> | null;
+  framework: Fact<Framework> | null;
+  packageManager: Fact<PackageManager> | null;
+  runtime: Fact<Runtime> | null;
+  install: Fact<string> | null;
+  build: Fact<string> | null;
+  dev: Fact<string> | null;
+  start: Fact<string> | null;
+  port: Fact<number> | null;
+  portOverride: Fact<PortOverride> | null;
+}
+
+/** What one ecosystem makes of a folder. */
+export interface Finding {
+  ecosystem: string;
+  /** How strongly the folder's own files speak for this ecosystem; about 100 is beyond doubt. */
+  weight: number;
+  facts: Facts;
+  alternatives: Alternative[];
+}
+
+export function fact<T>(value: T, file: string | null, reason: string): Fact<T> {
+  return { value, file, reason };
+}
+
+/** A fact about a value that may be missing. */
+export function factOrNull<T>(
+  value: T | null | undefined,
+  file: string | null,
+  reason: string,
+): Fact<T> | null {
+  return value === null || value === undefined ? null : { value, file, reason };
+}
+
+export const noFacts: Facts = {
+  language: null,
+  framework: null,
+  packageManager: null,
+  runtime: null,
+  install: null,
+  build: null,
+  dev: null,
+  start: null,
+  port: null,
+  portOverride: null,
+};
+
+/** Field by field, the first source that says something counts. */
+export function layerFacts(layers: readonly Facts[]): Facts {
+  return {
+    language: firstFact(layers.map((facts) => facts.language)),
+    framework: firstFact(layers.map((facts) => facts.framework)),
+    packageManager: firstFact(layers.map((facts) => facts.packageManager)),
+    runtime: firstFact(layers.map((facts) => facts.runtime)),
+    install: firstFact(layers.map((facts) => facts.install)),
+    build: firstFact(layers.map((facts) => facts.build)),
+    dev: firstFact(layers.map((facts) => facts.dev)),
+    start: firstFact(layers.map((facts) => facts.start)),
+    port: firstFact(layers.map((facts) => facts.port)),
+    portOverride: firstFact(layers.map((facts) => facts.portOverride)),
+  };
+}
+
+/** One line of evidence for each field that has a value. */
+export function evidenceOf(facts: Facts): Evidence[] {
+  const evidence: Evidence[] = [];
+  const tell = (field: string, value: string | undefined, source: Fact<unknown> | null): void => {
+    if (source && value !== undefined)
+      evidence.push({ field, value, file: source.file, reason: source.reason });
+  };
+  tell("language", facts.language?.value, facts.language);
+  tell("framework", facts.framework?.value.name, facts.framework);
+  tell("packageManager", facts.packageManager?.value.name, facts.packageManager);
+  tell("runtime", describeRuntime(facts.runtime), facts.runtime);
+  tell("commands.install", facts.install?.value, facts.install);
+  tell("commands.build", facts.build?.value, facts.build);
+  tell("commands.dev", facts.dev?.value, facts.dev);
+  tell("commands.start", facts.start?.value, facts.start);
+  tell("port", facts.port?.value.toString(), facts.port);
+  tell("portOverride", facts.portOverride?.value.name, facts.portOverride);
+  return evidence;
+}
+
+function firstFact<T>(candidates: readonly (Fact<T> | null)[]): Fact<T> | null {
+  return candidates.find((candidate) => candidate !== null) ?? null;
+}
+
+function describeRuntime(runtime: Fact<Runtime> | null): string | undefined {
+  if (!runtime) return undefined;
+  const { name, version } = runtime.value;
+  return version === null ? name : `${name} ${version}`;
+}

@@ -1,0 +1,38 @@
+import type { FrameworkRule } from "../framework-rules";
+
+/** Single page apps, mobile and desktop shells, and the bundlers that serve them. */
+// biome-ignore format: one row per framework reads as a table
+export const nodeAppFrameworks: readonly FrameworkRule[] = [
+  { name: "expo", rank: 78, packages: ["expo"], supersedes: ["react-native", "react"], bin: "expo", build: "expo export --platform web", dev: "expo start --web", start: "expo start", port: 8081, portBy: "--port" },
+  { name: "react-native", rank: 68, packages: ["react-native"], supersedes: ["react"], bin: "react-native", dev: "react-native start", start: "react-native start", port: 8081, portBy: "--port" },
+  { name: "ionic-angular", rank: 77, packages: ["@ionic/angular"], supersedes: ["angular"], bin: "ionic", build: "ng build", dev: "ng serve", port: 4200, portBy: "--port" },
+  { name: "ionic-react", rank: 77, packages: ["@ionic/react"], supersedes: ["react", "create-react-app", "vite"], bin: "ionic", build: "ionic build", dev: "ionic serve --no-open", port: 8100, portBy: "--port" },
+  { name: "angular", rank: 70, packages: ["@angular/cli", "@angular/build", "@angular-devkit/build-angular"], files: ["angular.json", ".angular-cli.json", "angular-cli.json"], unless: ["@analogjs/platform"], bin: "ng", build: "ng build", dev: "ng serve", port: 4200, portBy: "--port" },
+  { name: "create-react-app", rank: 66, packages: ["react-scripts", "react-dev-utils", "@craco/craco", "react-app-rewired"], supersedes: ["react"], bin: "react-scripts", build: "react-scripts build", dev: "react-scripts start", port: 3000, portBy: "env:PORT" },
+  { name: "ember", rank: 70, packages: ["ember-source", "ember-cli"], files: ["ember-cli-build.js", ".ember-cli"], bin: "ember", build: "ember build", dev: "ember serve", port: 4200, portBy: "--port" },
+  { name: "quasar", rank: 72, packages: ["@quasar/app", "@quasar/app-vite", "@quasar/app-webpack", "quasar-cli", "@quasar/cli"], files: ["quasar.config.*", "quasar.conf.js"], supersedes: ["vue", "vite"], bin: "quasar", build: "quasar build", dev: "quasar dev -p 8081", port: 8081, portBy: "-p" },
+  { name: "stencil", rank: 70, packages: ["@stencil/core"], files: ["stencil.config.*"], bin: "stencil", build: "stencil build", dev: "stencil build --dev --watch --serve", port: 3333, portBy: "--port" },
+  { name: "dojo", rank: 70, packages: ["@dojo/framework", "@dojo/cli"], files: [".dojorc"], bin: "dojo", build: "dojo build", dev: "dojo build -m dev -w -s", port: 9999, portBy: "--port" },
+  { name: "polymer", rank: 66, packages: ["polymer-cli"], files: ["polymer.json"], bin: "polymer", build: "polymer build", dev: "polymer serve", port: 8081, portBy: "--port" },
+  { name: "solid-js", rank: 64, packages: ["solid-js"], supersedes: ["vite"], build: "vite build", dev: "vite", port: 3000, startPort: 4173, portBy: "--port" },
+  { name: "tanstack-router", rank: 57, packages: ["@tanstack/router-plugin", "@tanstack/router-vite-plugin"], supersedes: ["react"], build: "vite build", dev: "vite", port: 3000, startPort: 4173, portBy: "--port" },
+  { name: "react-router", rank: 59, packages: ["react-router"], unless: ["react-router-dom", "@remix-run/dev", "next", "expo", "react-scripts", "gatsby"], supersedes: ["vite", "react"], build: "vite build", dev: "vite", start: "vite preview", port: 5173, startPort: 4173, portBy: "--port" },
+  { name: "vite", rank: 58, packages: ["vite", "rolldown-vite"], files: ["vite.config.*"], supersedes: ["react", "vue", "svelte", "preact", "lit"], bin: "vite", build: "vite build", dev: "vite", start: "vite preview", port: 5173, startPort: 4173, portBy: "--port" },
+  { name: "vue", rank: 62, packages: ["@vue/cli-service"], files: ["vue.config.*"], bin: "vue-cli-service", build: "vue-cli-service build", dev: "vue-cli-service serve", port: 8080, portBy: "--port" },
+  { name: "svelte", rank: 57, packages: ["rollup-plugin-svelte", "svelte-loader"], files: ["svelte.config.*"], unless: ["@sveltejs/kit", "vite"], bin: "rollup", build: "rollup -c", dev: "rollup -c -w", start: "sirv public", port: 5000, portBy: "--port" },
+  { name: "preact", rank: 62, packages: ["preact-cli"], bin: "preact", build: "preact build", dev: "preact watch", port: 8080, portBy: "--port" },
+  { name: "wmr", rank: 62, packages: ["wmr"], bin: "wmr", build: "wmr build", dev: "wmr", port: 8080, portBy: "--port" },
+  { name: "rsbuild", rank: 56, packages: ["@rsbuild/core"], files: ["rsbuild.config.*"], supersedes: ["react", "vue", "svelte", "preact"], bin: "rsbuild", build: "rsbuild build", dev: "rsbuild dev", start: "rsbuild preview", port: 3000, portBy: "--port" },
+  { name: "brunch", rank: 62, packages: ["brunch"], files: ["brunch-config.*"], bin: "brunch", build: "brunch build", dev: "brunch watch --server", port: 3333, portBy: "--port" },
+  { name: "parcel", rank: 54, packages: ["parcel", "parcel-bundler"], files: [".parcelrc"], supersedes: ["react", "vue", "svelte", "preact", "lit"], bin: "parcel", build: "parcel build src/index.html", dev: "parcel src/index.html", port: 1234, portBy: "--port" },
+  { name: "electron", rank: 55, packages: ["electron"], bin: "electron", start: "electron ." },
+  { name: "marko", rank: 60, packages: ["@marko/run"], supersedes: ["vite"], bin: "marko-run", build: "marko-run build", dev: "marko-run", start: "marko-run preview", port: 3000, portBy: "--port" },
+  { name: "lit", rank: 42, packages: ["lit", "lit-element"], port: 8000 },
+  { name: "vue", rank: 40, packages: ["vue"] },
+  { name: "svelte", rank: 40, packages: ["svelte"], port: 5000 },
+  { name: "preact", rank: 40, packages: ["preact"] },
+  { name: "react", rank: 34, packages: ["react-dom"] },
+  { name: "gulp", rank: 28, packages: ["gulp"], files: ["gulpfile.*"], bin: "gulp", build: "gulp build", dev: "gulp" },
+  { name: "grunt", rank: 27, packages: ["grunt"], files: ["Gruntfile.*"], bin: "grunt", build: "grunt build", dev: "grunt" },
+  { name: "storybook", rank: 26, packages: ["@storybook/cli", "storybook", "@storybook/react"], files: [".storybook/main.*"], bin: "storybook", build: "storybook build", dev: "storybook dev -p 6006", port: 6006, portBy: "-p" },
+];

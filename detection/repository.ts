@@ -1,0 +1,151 @@
+import type { FileTree } from "./file-tree";
+import { type Parser, parseJson, parseToml } from "./manifests/parse";
+import type { StackWarning } from "./stack";
+
+/** A manifest beyond this is not read: real ones are a hundred times smaller. */
+const manifestBytesMax = 1024 * 1024;
+/** The head of a source or lock file is enough to know what it is. */
+const headBytesMax = 64 * 1024;
+/** One repository cannot make detection hold more than this many files. */
+const loadedFilesMax = 4000;
+
+const decoder = new TextDecoder();
+const isYaml = /\.ya?ml$/i;
+const lockFile =
+  /(?:^|\/)(?:[\w.-]+-lock\.\w+|[\w.]+\.lockb?|npm-shrinkwrap\.json|go\.sum|packages\.lock\.json)$/i;
+const manifestFile =
+  /(?:\.(?:json[c5]?|toml|ya?ml|xml|lock|gradle|kts|sbt|\w{1,2}proj|sln|mod|work|txt|cfg|properties|edn|exs|clj|app)|(?:^|\/)[^./]+)$/i;
+
+function isManifest(path: string): boolean {
+  return manifestFile.test(path) && (path.endsWith("Gemfile.lock") || !lockFile.test(path));
+}
+
+/**
+ * The index over one repository: built by one walk over the list, filled by few batched reads, and from then on
+ * answered from memory, so that detectors are plain synchronous functions.
+ */
+export class Repository {
+  readonly warnings: StackWarning[] = [];
+  readonly sizes = new Map<string, number>();
+  readonly #files = new Map<string, string[]>();
+  readonly #folders = new Map<string, string[]>();
+  readonly #texts = new Map<string, string>();
+  readonly #parsed = new Map<string, unknown>();
+  readonly #tree: FileTree;
+  #parseYaml: Parser | null = null;
+
+  private constructor(tree: FileTree) {
+    this.#tree = tree;
+    this.#folders.set(".", []);
+  }
+
+  static async open(tree: FileTree): Promise<Repository> {
+    const repository = new Repository(tree);
+    for (const file of await tree.list()) repository.#add(file.path, file.sizeBytes);
+    return repository;
+  }
+
+  has(path: string): boolean {
+    return this.sizes.has(path);
+  }
+
+  hasFolder(folder: string): boolean {
+    return this.#files.has(folder) || this.#folders.has(folder);
+  }
+
+  /** Names of the files directly in a folder. */
+  filesIn(folder: string): readonly string[] {
+    return this.#files.get(folder) ?? [];
+  }
+
+  /** Paths of the folders directly in a folder. */
+  foldersIn(folder: string): readonly string[] {
+    return this.#folders.get(folder) ?? [];
+  }
+
+  folders(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  /**
+   * Reads what is there and not read yet: manifests whole, sources and lock files to their head, each in one batch.
+   * A manifest that is far too large becomes a warning.
+   */
+  async load(paths: Iterable<string>): Promise<void> {
+    const room = Math.max(0, loadedFilesMax - this.#texts.size);
+    const wanted = [...new Set(paths)]
+      .filter((path) => this.has(path) && !this.#texts.has(path))
+      .slice(0, room);
+    const whole = wanted.filter((path) => isManifest(path) && !this.#refuse(path));
+    const heads = wanted.filter((path) => !isManifest(path));
+    await Promise.all([this.#read(whole, manifestBytesMax), this.#read(heads, headBytesMax)]);
+    if (!this.#parseYaml && whole.some((path) => isYaml.test(path))) {
+      this.#parseYaml = (await import("./manifests/parse-yaml")).parseYaml;
+    }
+  }
+
+  /** The content of a file that was loaded; null: absent, or nobody asked for it. */
+  text(path: string): string | null {
+    return this.#texts.get(path) ?? null;
+  }
+
+  json(path: string): unknown {
+    return this.#parse(path, parseJson);
+  }
+
+  toml(path: string): unknown {
+    return this.#parse(path, parseToml);
+  }
+
+  yaml(path: string): unknown {
+    return this.#parseYaml ? this.#parse(path, this.#parseYaml) : undefined;
+  }
+
+  warn(message: string, file: string | null, line: number | null): void {
+    this.warnings.push({ message, file, line });
+  }
+
+  async #read(paths: readonly string[], maxBytes: number): Promise<void> {
+    if (paths.length === 0) return;
+    const contents = await this.#tree.read(paths, maxBytes);
+    for (const [path, bytes] of contents) this.#texts.set(path, decoder.decode(bytes));
+  }
+
+  #parse(path: string, parser: Parser): unknown {
+    if (this.#parsed.has(path)) return this.#parsed.get(path);
+    const text = this.text(path);
+    if (text === null) return undefined;
+    const { value, complaint } = parser(text);
+    if (complaint) this.warn(`${path} ${complaint.message}`, path, complaint.line);
+    this.#parsed.set(path, value);
+    return value;
+  }
+
+  #refuse(path: string): boolean {
+    const sizeBytes = this.sizes.get(path) ?? 0;
+    if (sizeBytes <= manifestBytesMax) return false;
+    this.warn(`${path} is too large to read (${sizeBytes} bytes)`, path, null);
+    return true;
+  }
+
+  #add(path: string, sizeBytes: number): void {
+    if (this.sizes.has(path)) return;
+    this.sizes.set(path, sizeBytes);
+    const slash = path.lastIndexOf("/");
+    const folder = slash === -1 ? "." : path.slice(0, slash);
+    this.#enter(folder);
+    this.#files.get(folder)?.push(path.slice(slash + 1));
+  }
+
+  #enter(folder: string): void {
+    if (this.#files.has(folder)) return;
+    this.#files.set(folder, []);
+    if (folder === ".") return;
+    const slash = folder.lastIndexOf("/");
+    const parent = slash === -1 ? "." : folder.slice(0, slash);
+    this.#enter(parent);
+    const siblings = this.#folders.get(parent);
+    if (siblings) siblings.push(folder);
+    else this.#folders.set(parent, [folder]);
+  }
+}

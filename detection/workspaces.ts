@@ -1,0 +1,181 @@
+import picomatch from "picomatch";
+import type { AppFolder } from "./app-folder";
+import { chooseNodePackageManager } from "./ecosystems/node-package-manager";
+import { type Fact, fact } from "./facts";
+import { at, listAt, textAt, textsAt } from "./manifests/value";
+
+/** A workspace as its root describes it; globs are relative to the root. */
+interface Workspace {
+  tool: string;
+  globs: string[];
+  file: string;
+}
+
+export interface WorkspaceFacts {
+  tool: Fact<string>;
+  /** Folders of the members that really are there. */
+  members: string[];
+}
+
+/** Files at the root that name the tool of a monorepo, the strongest first. */
+const toolFiles: readonly { file: string; tool: string }[] = [
+  { file: "nx.json", tool: "nx" },
+  { file: "turbo.json", tool: "turbo" },
+  { file: "turbo.jsonc", tool: "turbo" },
+  { file: "rush.json", tool: "rush" },
+  { file: ".moon/workspace.yml", tool: "moon" },
+  { file: "lerna.json", tool: "lerna" },
+  { file: "pants.toml", tool: "pants" },
+];
+
+export const workspaceFiles: readonly string[] = [
+  ...toolFiles.map(({ file }) => file),
+  "pnpm-workspace.yaml",
+  "pnpm-workspace.yml",
+  "go.work",
+  "Cargo.toml",
+  "pyproject.toml",
+  "pom.xml",
+  "settings.gradle",
+  "settings.gradle.kts",
+  "deno.json",
+  "deno.jsonc",
+];
+
+/** The workspace at the repository's root; null: it is one project. `folders` are those that hold a manifest. */
+export function readWorkspace(root: AppFolder, folders: readonly string[]): WorkspaceFacts | null {
+  const layouts = readers.flatMap((reader) => reader(root) ?? []);
+  const named = toolFiles.find(({ file }) => root.has(file)) ?? nxByProjects(root, folders);
+  const layout = layouts[0];
+  if (!named && !layout) return null;
+  const tool = named
+    ? fact(named.tool, named.file, `${named.file} configures ${named.tool}`)
+    : fact(layout?.tool ?? "", layout?.file ?? null, "it lists the members of a workspace");
+  const members = layouts.flatMap(({ globs }) => matchFolders(globs, folders));
+  return { tool, members: [...new Set(members)] };
+}
+
+type WorkspaceReader = (root: AppFolder) => Workspace | null;
+
+const readers: readonly WorkspaceReader[] = [
+  readPnpm,
+  readNodeWorkspaces,
+  readLerna,
+  readRush,
+  readMoon,
+  readNx,
+  readGoWork,
+  readCargo,
+  readUv,
+  readDeno,
+  readMaven,
+  readGradle,
+];
+
+function readPnpm(root: AppFolder): Workspace | null {
+  const file = root.first(["pnpm-workspace.yaml", "pnpm-workspace.yml"]);
+  const globs = file ? textsAt(root.yaml(file), "packages") : [];
+  return file && globs.length > 0 ? { tool: "pnpm-workspaces", globs, file } : null;
+}
+
+function readNodeWorkspaces(root: AppFolder): Workspace | null {
+  const manifest = root.json("package.json");
+  const globs = [...textsAt(manifest, "workspaces"), ...textsAt(manifest, "workspaces", "packages")];
+  if (globs.length === 0) return null;
+  return { tool: `${chooseNodePackageManager(root).value.name}-workspaces`, globs, file: "package.json" };
+}
+
+function readLerna(root: AppFolder): Workspace | null {
+  if (!root.has("lerna.json")) return null;
+  const globs = textsAt(root.json("lerna.json"), "packages");
+  return { tool: "lerna", globs: globs.length > 0 ? globs : ["packages/*"], file: "lerna.json" };
+}
+
+function readRush(root: AppFolder): Workspace | null {
+  const projects = listAt(root.json("rush.json"), "projects");
+  const globs = projects.flatMap((project) => textAt(project, "projectFolder") ?? []);
+  return globs.length > 0 ? { tool: "rush", globs, file: "rush.json" } : null;
+}
+
+function readMoon(root: AppFolder): Workspace | null {
+  const projects = at(root.yaml(".moon/workspace.yml"), "projects");
+  const globs = typeof projects === "object" && projects !== null ? Object.values(projects).flat() : [];
+  const texts = globs.filter((glob) => typeof glob === "string");
+  return texts.length > 0 ? { tool: "moon", globs: texts, file: ".moon/workspace.yml" } : null;
+}
+
+function readNx(root: AppFolder): Workspace | null {
+  if (!root.has("nx.json")) return null;
+  const layout = ["appsDir", "libsDir"].map((key) => textAt(root.json("nx.json"), "workspaceLayout", key));
+  const globs = [layout[0] ?? "apps", layout[1] ?? "libs", "packages"].flatMap((folder) => [
+    `${folder}/*`,
+    `${folder}/*/*`,
+  ]);
+  return { tool: "nx", globs, file: "nx.json" };
+}
+
+function nxByProjects(root: AppFolder, folders: readonly string[]): { file: string; tool: string } | null {
+  const folder = folders.find((candidate) => root.repository.has(`${candidate}/project.json`));
+  if (folder === undefined) return null;
+  const manifest = root.repository.json(`${folder}/project.json`);
+  return textAt(manifest, "projectType") && at(manifest, "targets")
+    ? { file: `${folder}/project.json`, tool: "nx" }
+    : null;
+}
+
+function readGoWork(root: AppFolder): Workspace | null {
+  const text = root.text("go.work");
+  if (text === null) return null;
+  const blocks = [...text.matchAll(/^use\s*\(([^)]*)\)/gm)].map((match) => match[1] ?? "");
+  const lines = [...text.matchAll(/^use\s+([^\s(]+)/gm)].map((match) => match[1] ?? "");
+  const globs = [...blocks.join("\n").split("\n"), ...lines].map((line) => line.replace(/\/\/.*/, "").trim());
+  return { tool: "go-workspaces", globs: globs.filter((glob) => glob !== ""), file: "go.work" };
+}
+
+function readCargo(root: AppFolder): Workspace | null {
+  const globs = textsAt(root.toml("Cargo.toml"), "workspace", "members");
+  return globs.length > 0 ? { tool: "cargo-workspaces", globs, file: "Cargo.toml" } : null;
+}
+
+function readUv(root: AppFolder): Workspace | null {
+  const globs = textsAt(root.toml("pyproject.toml"), "tool", "uv", "workspace", "members");
+  return globs.length > 0 ? { tool: "uv-workspaces", globs, file: "pyproject.toml" } : null;
+}
+
+function readDeno(root: AppFolder): Workspace | null {
+  const file = root.first(["deno.json", "deno.jsonc"]);
+  const manifest = file ? root.json(file) : null;
+  const globs = [...textsAt(manifest, "workspace"), ...textsAt(manifest, "workspace", "members")];
+  return file && globs.length > 0 ? { tool: "deno-workspaces", globs, file } : null;
+}
+
+function readMaven(root: AppFolder): Workspace | null {
+  const modules = /<modules>([\s\S]{0,20000}?)<\/modules>/.exec(root.text("pom.xml") ?? "")?.[1] ?? "";
+  const globs = [...modules.matchAll(/<module>\s*([^<\s]+)\s*<\/module>/g)].map((match) => match[1] ?? "");
+  return globs.length > 0 ? { tool: "maven-modules", globs, file: "pom.xml" } : null;
+}
+
+function readGradle(root: AppFolder): Workspace | null {
+  const file = root.first(["settings.gradle.kts", "settings.gradle"]);
+  const text = (file && root.text(file)) ?? "";
+  const includes = [...text.matchAll(/^\s*include\b\s*\(?([^\n)]*)/gm)].map((match) => match[1] ?? "");
+  const names = includes.flatMap((line) =>
+    [...line.matchAll(/["']:?([\w:.-]+)["']/g)].map((match) => match[1] ?? ""),
+  );
+  const globs = names.map((name) => name.replaceAll(":", "/"));
+  return file && globs.length > 0 ? { tool: "gradle-modules", globs, file } : null;
+}
+
+/** Folders that the globs name; a glob with `!` in front takes some away again. */
+function matchFolders(globs: readonly string[], folders: readonly string[]): string[] {
+  const plain = (glob: string): string => glob.replace(/^\.\//, "").replace(/\/+$/, "");
+  const wanted = globs
+    .filter((glob) => !glob.startsWith("!"))
+    .map(plain)
+    .filter((glob) => glob.length < 300);
+  const refused = globs.filter((glob) => glob.startsWith("!")).map((glob) => plain(glob.slice(1)));
+  if (wanted.length === 0) return [];
+  const isWanted = picomatch(wanted);
+  const isRefused = refused.length > 0 ? picomatch(refused) : () => false;
+  return folders.filter((folder) => folder !== "." && isWanted(folder) && !isRefused(folder));
+}
