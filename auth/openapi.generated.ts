@@ -31,6 +31,9 @@ export const openApiDocument = `{
    "name": "projects"
   },
   {
+   "name": "vfs"
+  },
+  {
    "name": "workspace"
   }
  ],
@@ -73,10 +76,15 @@ export const openApiDocument = `{
       }
      },
      "304": {
-      "description": "The caller has the document already."
-     },
-     "400": {
-      "$ref": "#/components/responses/InvalidRequest"
+      "description": "The caller has the document already.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -977,6 +985,721 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/files/{path}": {
+   "get": {
+    "operationId": "vfs.readBytes.get",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Answers a file's bytes, with its ETag.",
+    "description": "Answers a file's bytes, with its ETag. \`?revision=\` reads an earlier tree, \`?inline=true\` lets a browser show it; ranges and If-None-Match work as HTTP says.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "path",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      },
+      "x-rest-of-path": true
+     },
+     {
+      "name": "revision",
+      "in": "query",
+      "description": "The number of an earlier revision; the newest by default.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "inline",
+      "in": "query",
+      "description": "Whether a browser may show the file in place.",
+      "required": false,
+      "schema": {
+       "type": "boolean"
+      }
+     },
+     {
+      "name": "Range",
+      "in": "header",
+      "description": "One range of bytes, e.g. \`bytes=0-1023\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "If-Range",
+      "in": "header",
+      "description": "The \`ETag\` of which the caller has a part; another file is sent whole.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "If-None-Match",
+      "in": "header",
+      "description": "Entity tags that the caller has; one of them is answered with 304.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The file's bytes.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "*/*": {
+        "schema": {}
+       }
+      }
+     },
+     "206": {
+      "description": "The range that was asked for.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "*/*": {
+        "schema": {}
+       }
+      }
+     },
+     "304": {
+      "description": "The caller has the file already.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "416": {
+      "description": "The file ends before the range begins.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "put": {
+    "operationId": "vfs.writeBytes",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Writes a file from the body, however large, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another.",
+    "description": "Writes a file from the body, however large, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag). \`?mode=100755\` makes it executable, \`?mode=120000\` a symbolic link whose target is the body.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "path",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      },
+      "x-rest-of-path": true
+     },
+     {
+      "name": "mode",
+      "in": "query",
+      "description": "Git's mode: a plain file, an executable one, or a symbolic link.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "100644",
+        "100755",
+        "120000"
+       ]
+      }
+     },
+     {
+      "name": "If-Match",
+      "in": "header",
+      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "If-None-Match",
+      "in": "header",
+      "description": "\`*\`: fails with 412 where a file stands already.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "The file's bytes.",
+     "required": true,
+     "content": {
+      "*/*": {
+       "schema": {}
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Written over what was there.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "path": {
+           "type": "string"
+          },
+          "hash": {
+           "type": "string",
+           "description": "SHA-256 of the content, in hex."
+          },
+          "sizeBytes": {
+           "type": "integer"
+          },
+          "mode": {
+           "type": "string"
+          },
+          "revision": {
+           "type": "integer",
+           "description": "The number of the revision that the write made."
+          }
+         },
+         "required": [
+          "path",
+          "hash",
+          "sizeBytes",
+          "mode",
+          "revision"
+         ]
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "Made.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "path": {
+           "type": "string"
+          },
+          "hash": {
+           "type": "string",
+           "description": "SHA-256 of the content, in hex."
+          },
+          "sizeBytes": {
+           "type": "integer"
+          },
+          "mode": {
+           "type": "string"
+          },
+          "revision": {
+           "type": "integer",
+           "description": "The number of the revision that the write made."
+          }
+         },
+         "required": [
+          "path",
+          "hash",
+          "sizeBytes",
+          "mode",
+          "revision"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      },
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "413": {
+      "description": "The file is larger than a file may be.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      }
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "delete": {
+    "operationId": "vfs.deleteBytes",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Deletes a file, or with \`?recursive=true\` a folder.",
+    "description": "Deletes a file, or with \`?recursive=true\` a folder. Answers 204 also the second time.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "path",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      },
+      "x-rest-of-path": true
+     },
+     {
+      "name": "recursive",
+      "in": "query",
+      "description": "Whether a folder goes with all that is in it.",
+      "required": false,
+      "schema": {
+       "type": "boolean"
+      }
+     },
+     {
+      "name": "If-Match",
+      "in": "header",
+      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Deleted, now or before."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      },
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "head": {
+    "operationId": "vfs.readBytes.head",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Answers a file's bytes, with its ETag.",
+    "description": "Answers a file's bytes, with its ETag. \`?revision=\` reads an earlier tree, \`?inline=true\` lets a browser show it; ranges and If-None-Match work as HTTP says.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "path",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      },
+      "x-rest-of-path": true
+     },
+     {
+      "name": "revision",
+      "in": "query",
+      "description": "The number of an earlier revision; the newest by default.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "inline",
+      "in": "query",
+      "description": "Whether a browser may show the file in place.",
+      "required": false,
+      "schema": {
+       "type": "boolean"
+      }
+     },
+     {
+      "name": "Range",
+      "in": "header",
+      "description": "One range of bytes, e.g. \`bytes=0-1023\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "If-Range",
+      "in": "header",
+      "description": "The \`ETag\` of which the caller has a part; another file is sent whole.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "If-None-Match",
+      "in": "header",
+      "description": "Entity tags that the caller has; one of them is answered with 304.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The file's bytes.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "*/*": {
+        "schema": {}
+       }
+      }
+     },
+     "206": {
+      "description": "The range that was asked for.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "*/*": {
+        "schema": {}
+       }
+      }
+     },
+     "304": {
+      "description": "The caller has the file already.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "416": {
+      "description": "The file ends before the range begins.",
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/revisions": {
+   "get": {
+    "operationId": "vfs.revisions",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Lists a project's revisions, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 100
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/RevisionPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/tree": {
+   "get": {
+    "operationId": "vfs.tree",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Lists the files and folders of a project, as they are or as they were at a revision.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "path",
+      "in": "query",
+      "description": "The folder to list; the root by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 4096
+      }
+     },
+     {
+      "name": "recursive",
+      "in": "query",
+      "description": "Whether to list all that lies below the folder.",
+      "required": false,
+      "schema": {
+       "type": "boolean"
+      }
+     },
+     {
+      "name": "revision",
+      "in": "query",
+      "description": "The number of an earlier revision; the newest by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 10000
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 8192
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TreePage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/workspace": {
    "get": {
     "operationId": "workspace.getOfProject",
@@ -1049,15 +1772,7 @@ export const openApiDocument = `{
       "content": {
        "application/json": {
         "schema": {
-         "type": "object",
-         "properties": {
-          "workspace": {
-           "$ref": "#/components/schemas/Workspace"
-          }
-         },
-         "required": [
-          "workspace"
-         ]
+         "$ref": "#/components/schemas/Workspace"
         }
        }
       }
@@ -2234,6 +2949,84 @@ export const openApiDocument = `{
      "type": "number"
     }
    },
+   "Revision": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "seq": {
+      "type": "number"
+     },
+     "kind": {
+      "type": "string",
+      "enum": [
+       "import",
+       "edit",
+       "restore",
+       "sync"
+      ]
+     },
+     "importId": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "author": {
+      "type": "string"
+     },
+     "files": {
+      "type": "number",
+      "description": "Files of the tree at this revision."
+     },
+     "sizeBytes": {
+      "type": "number"
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "seq",
+     "kind",
+     "importId",
+     "commitSha",
+     "author",
+     "files",
+     "sizeBytes",
+     "createdAt"
+    ]
+   },
+   "RevisionPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Revision"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
    "Runtime": {
     "type": "object",
     "properties": {
@@ -2464,6 +3257,86 @@ export const openApiDocument = `{
      "message",
      "file",
      "line"
+    ]
+   },
+   "TreeItem": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "name": {
+      "type": "string"
+     },
+     "kind": {
+      "type": "string",
+      "enum": [
+       "file",
+       "directory",
+       "symlink",
+       "submodule"
+      ]
+     },
+     "mode": {
+      "type": "string",
+      "description": "As in git, e.g. \`100644\`; \`040000\` for a directory."
+     },
+     "sizeBytes": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "Null for a directory."
+     },
+     "hash": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "SHA-256 of the content, as in its ETag; null for a directory and a submodule."
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The commit that a submodule points to."
+     }
+    },
+    "required": [
+     "path",
+     "name",
+     "kind",
+     "mode",
+     "sizeBytes",
+     "hash",
+     "commitSha"
+    ]
+   },
+   "TreePage": {
+    "type": "object",
+    "properties": {
+     "revision": {
+      "type": "number",
+      "description": "The revision that is listed; the cursor goes on in the same one."
+     },
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/TreeItem"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "revision",
+     "data",
+     "nextCursor"
     ]
    },
    "Workspace": {

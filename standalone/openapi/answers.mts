@@ -37,8 +37,8 @@ export function typedAnswers(
 export function failureAnswers(
   endpoint: Endpoint,
   { isAdministratorOnly }: HandlerFacts,
+  takesInput: boolean,
 ): Record<string, Reference> {
-  const takesInput = endpoint.isRaw || endpoint.request !== null;
   return {
     ...(takesInput && { 400: failureRef(400) }),
     ...(endpoint.auth && { 401: failureRef(401) }),

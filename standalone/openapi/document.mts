@@ -59,9 +59,11 @@ export interface RequestBody {
 
 export interface Answer {
   description: string;
-  headers?: Record<string, { description?: string; required?: boolean; schema: JsonSchema }>;
+  headers?: Headers;
   content?: Record<string, MediaType>;
 }
+
+export type Headers = Record<string, { description?: string; required?: boolean; schema: JsonSchema }>;
 
 export interface MediaType {
   schema: JsonSchema;

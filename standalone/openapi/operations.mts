@@ -28,16 +28,25 @@ export function describeOperation(
   const { endpoint, handler, raw } = described;
   const exchange = raw === null ? typedExchange(described, method, types) : rawExchange(endpoint, raw);
   const parameters = [...pathParameters(endpoint), ...exchange.parameters];
+  const takesInput = exchange.body !== undefined || parameters.some(canBeWrong);
   return {
     operationId: operationIdOf(endpoint, method),
     tags: [endpoint.service],
     ...documentation(endpoint.doc),
     ...(parameters.length > 0 && { parameters }),
     ...(exchange.body !== undefined && { requestBody: exchange.body }),
-    responses: { ...exchange.answers, ...missingIn(exchange.answers, failureAnswers(endpoint, handler)) },
+    responses: {
+      ...exchange.answers,
+      ...missingIn(exchange.answers, failureAnswers(endpoint, handler, takesInput)),
+    },
     ...(!endpoint.auth && { security: [] }),
     ...(handler.isAdministratorOnly && { "x-administrator-only": true }),
   };
+}
+
+/** A header that may be left out is text, and any text will do. */
+function canBeWrong(parameter: Parameter): boolean {
+  return parameter.in !== "header" || parameter.required;
 }
 
 function typedExchange(

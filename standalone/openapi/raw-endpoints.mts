@@ -1,4 +1,33 @@
-import { eventStream, headerParameter, json, type RawEndpoint } from "./raw-parts.mts";
+import type { JsonSchema } from "./document.mts";
+import { failureAnswer } from "./failures.mts";
+import {
+  bytes,
+  etag,
+  eventStream,
+  headerParameter,
+  json,
+  queryParameter,
+  type RawEndpoint,
+} from "./raw-parts.mts";
+
+const ifMatch = headerParameter("If-Match", "Fails with 412 unless the file has this `ETag`.");
+
+const stale = {
+  ...failureAnswer("The file is not as the conditions expect; its `ETag` is here."),
+  headers: etag,
+};
+
+const writtenFile: JsonSchema = {
+  type: "object",
+  properties: {
+    path: { type: "string" },
+    hash: { type: "string", description: "SHA-256 of the content, in hex." },
+    sizeBytes: { type: "integer" },
+    mode: { type: "string" },
+    revision: { type: "integer", description: "The number of the revision that the write made." },
+  },
+  required: ["path", "hash", "sizeBytes", "mode", "revision"],
+};
 
 /**
  * Describes every exposed raw endpoint by `service.endpoint`. The document is not built while one is missing here, or
@@ -10,10 +39,10 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     responses: {
       200: {
         description: "The OpenAPI 3.1 document of this API.",
-        headers: { ETag: { required: true, schema: { type: "string" } } },
+        headers: etag,
         content: json({ type: "object" }),
       },
-      304: { description: "The caller has the document already." },
+      304: { description: "The caller has the document already.", headers: etag },
     },
   },
   "github-import.events": eventStream({
@@ -51,4 +80,49 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     ],
     others: { workspaceId: { type: "string" }, failedAttempts: { type: "integer" } },
   }),
+  "vfs.readBytes": {
+    parameters: [
+      queryParameter("revision", "The number of an earlier revision; the newest by default.", {
+        type: "integer",
+        minimum: 0,
+      }),
+      queryParameter("inline", "Whether a browser may show the file in place.", { type: "boolean" }),
+      headerParameter("Range", "One range of bytes, e.g. `bytes=0-1023`."),
+      headerParameter("If-Range", "The `ETag` of which the caller has a part; another file is sent whole."),
+      headerParameter("If-None-Match", "Entity tags that the caller has; one of them is answered with 304."),
+    ],
+    responses: {
+      200: { description: "The file's bytes.", headers: etag, content: bytes("*/*") },
+      206: { description: "The range that was asked for.", headers: etag, content: bytes("*/*") },
+      304: { description: "The caller has the file already.", headers: etag },
+      416: { description: "The file ends before the range begins.", headers: etag },
+    },
+  },
+  "vfs.writeBytes": {
+    parameters: [
+      queryParameter("mode", "Git's mode: a plain file, an executable one, or a symbolic link.", {
+        type: "string",
+        enum: ["100644", "100755", "120000"],
+      }),
+      ifMatch,
+      headerParameter("If-None-Match", "`*`: fails with 412 where a file stands already."),
+    ],
+    requestBody: { description: "The file's bytes.", required: true, content: bytes("*/*") },
+    responses: {
+      200: { description: "Written over what was there.", headers: etag, content: json(writtenFile) },
+      201: { description: "Made.", headers: etag, content: json(writtenFile) },
+      412: stale,
+      413: failureAnswer("The file is larger than a file may be."),
+    },
+  },
+  "vfs.deleteBytes": {
+    parameters: [
+      queryParameter("recursive", "Whether a folder goes with all that is in it.", { type: "boolean" }),
+      ifMatch,
+    ],
+    responses: {
+      204: { description: "Deleted, now or before." },
+      412: stale,
+    },
+  },
 };

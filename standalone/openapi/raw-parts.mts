@@ -1,4 +1,4 @@
-import type { Answer, JsonSchema, Parameter, RequestBody } from "./document.mts";
+import type { Answer, Headers, JsonSchema, Parameter, RequestBody } from "./document.mts";
 import { schemaRef } from "./document.mts";
 
 /** What a raw endpoint takes and answers: its handler reads bytes, so no type says it. */
@@ -19,6 +19,9 @@ interface EventStream {
   /** What `event:` can say. */
   types: string[];
 }
+
+/** The entity tag of what is answered. */
+export const etag: Headers = { ETag: { required: true, schema: { type: "string" } } };
 
 export function queryParameter(name: string, description: string, schema: JsonSchema): Parameter {
   return { name, in: "query", description, required: false, schema };
