@@ -1,0 +1,118 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { httpStatusOf } from "../../shared/failure.ts";
+import type { Answer, JsonSchema, MediaType, Reference } from "../../standalone/openapi/document.mts";
+import { ApiFailure } from "../../standalone/runtime/api-failure.mts";
+import { type ApiRoute, apiDocument } from "./api-routes.mts";
+
+/** An answer of the API, as far as its description speaks of it. */
+export interface ReceivedAnswer {
+  status: number;
+  contentType: string | null;
+  /** Empty for what is not JSON. */
+  text: string;
+}
+
+const json = "application/json";
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+ajv.addSchema({ $id: "api:", components: { schemas: closedComponents() } });
+
+const validators = new Map<JsonSchema, ValidateFunction>();
+
+/** Says in what an answer differs from the description of its route; nothing: it does not. */
+export function complaintsAbout(route: ApiRoute, answer: ReceivedAnswer): string[] {
+  const described = describedAnswer(route, answer.status);
+  if (described === null) return [`status ${answer.status} is not described: ${answer.text.slice(0, 500)}`];
+  const media = mediaTypeOf(described, answer.contentType);
+  if (media === null) return [`content type ${answer.contentType} is not described`];
+  if (media === undefined) return answer.text === "" ? [] : ["a body is not described"];
+  if (media !== described.content?.[json]) return [];
+  return [...complaintsAboutJson(media.schema, answer.text), ...complaintsAboutStatus(answer)];
+}
+
+/** Says in what a JSON text differs from a schema of the API's description; unknown keys count as a difference. */
+export function complaintsAboutJson(schema: JsonSchema, text: string): string[] {
+  const validate = validators.get(schema) ?? ajv.compile(withBase(close(schema)));
+  validators.set(schema, validate);
+  const value = parseJson(text);
+  if (value === undefined) return [`the body is not JSON: ${text.slice(0, 200)}`];
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(
+    ({ instancePath, message, params }) => `${instancePath || "/"} ${message} ${JSON.stringify(params)}`,
+  );
+}
+
+export function isJson(contentType: string | null): boolean {
+  return bareType(contentType) === json;
+}
+
+/** The description of a media type; null: this one is not described; undefined: no body is. */
+export function mediaTypeOf({ content }: Answer, contentType: string | null): MediaType | null | undefined {
+  if (content === undefined) return undefined;
+  return content[bareType(contentType)] ?? content["*/*"] ?? null;
+}
+
+/** Any failure but our own fault is described by the default. */
+export function describedAnswer({ operation }: ApiRoute, status: number): Answer | null {
+  const { responses } = operation;
+  const isFailure = status >= 400 && status !== 500;
+  const answer = responses[status] ?? (isFailure ? responses.default : undefined);
+  return answer === undefined ? null : resolveAnswer(answer);
+}
+
+/** An error's status is that of its code, or of its reason where Encore has no code for it. */
+function complaintsAboutStatus({ status, text }: ReceivedAnswer): string[] {
+  if (status < 400) return [];
+  const { code, details } = JSON.parse(text);
+  const allowed = [new ApiFailure(code, "").status];
+  if (details?.reason) allowed.push(httpStatusOf(details.reason));
+  return allowed.includes(status) ? [] : [`the code ${code} does not travel under the status ${status}`];
+}
+
+function resolveAnswer(answer: Answer | Reference): Answer | null {
+  if (!("$ref" in answer)) return answer;
+  return apiDocument.components.responses[answer.$ref.replace("#/components/responses/", "")] ?? null;
+}
+
+function closedComponents(): Record<string, JsonSchema> {
+  const schemas = Object.entries(apiDocument.components.schemas);
+  return Object.fromEntries(schemas.map(([name, schema]) => [name, close(schema)]));
+}
+
+/** Refuses keys that the schema does not name: a column that leaks into an answer is a fault. */
+function close(schema: JsonSchema): JsonSchema {
+  const { properties, items, additionalProperties, anyOf } = schema;
+  return {
+    ...schema,
+    ...(properties && { properties: mapValues(properties, close), additionalProperties: false }),
+    ...(typeof additionalProperties === "object" && { additionalProperties: close(additionalProperties) }),
+    ...(items && { items: close(items) }),
+    ...(anyOf && { anyOf: anyOf.map(close) }),
+  };
+}
+
+function bareType(contentType: string | null): string {
+  return contentType?.split(";")[0]?.trim() ?? "";
+}
+
+/** Lets references find the components. */
+function withBase(schema: JsonSchema): object {
+  return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api:#/components/'));
+}
+
+function mapValues<Value>(
+  record: Record<string, Value>,
+  map: (value: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

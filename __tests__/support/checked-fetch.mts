@@ -1,0 +1,58 @@
+import { type ApiRoute, findRoute } from "./api-routes.mts";
+import {
+  complaintsAbout,
+  complaintsAboutJson,
+  describedAnswer,
+  isJson,
+  mediaTypeOf,
+} from "./check-answer.mts";
+
+/**
+ * Fetches from a host of ours, and fails when route, status, content type or body are not as `/openapi.json` says.
+ * The events of a stream are checked as they are read.
+ */
+export async function checkedFetch(input: string | URL, init: RequestInit = {}): Promise<Response> {
+  const { pathname } = new URL(input);
+  const method = init.method ?? "GET";
+  const route = findRoute(method, pathname);
+  if (route === null) throw new Error(`${method} ${pathname} is no route of /openapi.json`);
+  const response = await fetch(input, init);
+  const contentType = response.headers.get("content-type");
+  const text = isJson(contentType) ? await response.clone().text() : "";
+  refuse(route, complaintsAbout(route, { status: response.status, contentType, text }));
+  return contentType?.startsWith("text/event-stream") ? withCheckedEvents(response, route) : response;
+}
+
+function refuse(route: ApiRoute, complaints: string[]): void {
+  if (complaints.length === 0) return;
+  throw new Error(
+    `${route.method} ${route.path} (${route.id}) answers otherwise than described: ${complaints.join("; ")}`,
+  );
+}
+
+function withCheckedEvents(response: Response, route: ApiRoute): Response {
+  const answer = describedAnswer(route, response.status);
+  const schema = answer && mediaTypeOf(answer, "text/event-stream")?.["x-event-data"];
+  if (!schema || response.body === null) return response;
+  const body = response.body
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(eventCheck((data) => refuse(route, complaintsAboutJson(schema, data))))
+    .pipeThrough(new TextEncoderStream());
+  return new Response(body, { status: response.status, headers: response.headers });
+}
+
+/** Passes an event stream on, and shows `check` the data of each event once it is whole. */
+function eventCheck(check: (data: string) => void): TransformStream<string, string> {
+  let rest = "";
+  return new TransformStream({
+    transform(chunk, controller) {
+      const events = (rest + chunk).split("\n\n");
+      rest = events.pop() ?? "";
+      for (const event of events) {
+        const data = /^data: ?(.*)$/m.exec(event)?.[1];
+        if (data !== undefined) check(data);
+      }
+      controller.enqueue(chunk);
+    },
+  });
+}
