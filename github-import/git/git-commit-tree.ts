@@ -1,8 +1,8 @@
 import { Failure } from "../../shared/failure";
 import type { CommitTree } from "../commit-tree";
+import { readGit, runGit } from "./git-process";
 import { parseBlobBatch } from "./parse-blob-batch";
 import { parseTreeListing } from "./parse-tree-listing";
-import { readGit } from "./read-git";
 import { removeScratch } from "./scratch";
 
 /** Which tree of a fetched repository is meant. */
@@ -18,11 +18,11 @@ export function openGitCommitTree(dir: string, root: CommitRoot): CommitTree {
       const tree = `${root.commitSha}:${root.subdirectory ?? ""}`;
       await assertFolder(dir, tree, signal);
       const args = ["ls-tree", "-r", "-t", "-z", "--long", "--full-tree", tree];
-      yield* parseTreeListing(readGit(dir, args, { signal }));
+      yield* parseTreeListing(readGit(args, { dir, signal }));
     },
     blobs(oids, signal) {
       const input = oids.length === 0 ? "" : `${oids.join("\n")}\n`;
-      return parseBlobBatch(readGit(dir, ["cat-file", "--batch", "--buffer"], { signal, input }));
+      return parseBlobBatch(readGit(["cat-file", "--batch", "--buffer"], { dir, signal, input }));
     },
     async [Symbol.asyncDispose]() {
       await removeScratch({ path: dir });
@@ -33,10 +33,8 @@ export function openGitCommitTree(dir: string, root: CommitRoot): CommitTree {
 /** A commit has a root; only a subdirectory may be missing, or be a file. */
 async function assertFolder(dir: string, tree: string, signal: AbortSignal): Promise<void> {
   if (tree.endsWith(":")) return;
-  const answer: Buffer[] = [];
-  const question = { signal, input: `${tree}\n` };
-  for await (const chunk of readGit(dir, ["cat-file", "--batch-check=%(objecttype)"], question))
-    answer.push(chunk);
-  if (Buffer.concat(answer).toString() === "tree\n") return;
+  const question = { dir, signal, input: `${tree}\n` };
+  const answer = await runGit(["cat-file", "--batch-check=%(objecttype)"], question);
+  if (answer === "tree\n") return;
   throw new Failure("subdirectory_not_found", "the commit has no such folder");
 }

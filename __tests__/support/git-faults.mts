@@ -1,0 +1,120 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
+import { gitRequestListener, type LoopbackServer, listenOnLoopback } from "../../standalone/git-server.mts";
+
+/** A git server whose answers a test can spoil, and which remembers what it was asked. */
+export interface FaultyGitServer extends LoopbackServer {
+  /** Spoils the answers from now on; null: they are good again. */
+  setFault: (fault: Fault | null) => void;
+  /** The requests since the start, oldest first. */
+  requests: RecordedRequest[];
+}
+
+export interface RecordedRequest {
+  method: string;
+  url: string;
+  authorization: string | undefined;
+}
+
+/** Answers a request in the good server's stead; false: the good one is to answer. */
+export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
+
+/** Serves the repositories below a folder, until a fault is set. */
+export async function serveFaultyGit(root: string): Promise<FaultyGitServer> {
+  const answerWell = gitRequestListener(root);
+  const requests: RecordedRequest[] = [];
+  let fault: Fault | null = null;
+  const listener: RequestListener = (request, response) => {
+    const { method = "", url = "", headers } = request;
+    requests.push({ method, url, authorization: headers.authorization });
+    if (fault?.(request, response) !== true) answerWell(request, response);
+  };
+  const server = await listenOnLoopback(listener);
+  return {
+    ...server,
+    requests,
+    setFault: (next) => {
+      fault = next;
+    },
+  };
+}
+
+/** Answers with a status, as a host that hides or refuses does. */
+export function answerStatus(status: number, headers: Record<string, string> = {}): Fault {
+  return (_request, response) => {
+    response.writeHead(status, headers).end("no");
+    return true;
+  };
+}
+
+/** Asks for this password, as a private repository does. */
+export function askPassword(password: string): Fault {
+  const expected = `Basic ${Buffer.from(`x-access-token:${password}`).toString("base64")}`;
+  return (request, response) => {
+    if (request.headers.authorization === expected) return false;
+    response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
+    return true;
+  };
+}
+
+/** Answers with a web page, as a host does for what is no repository. */
+export const answerHtml: Fault = (_request, response) => {
+  response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign in</title>");
+  return true;
+};
+
+/** Redirects to another place. */
+export function redirectTo(location: (url: string) => string | null): Fault {
+  return (request, response) => {
+    const target = location(request.url ?? "/");
+    if (target === null) return false;
+    response.writeHead(301, { location: target }).end();
+    return true;
+  };
+}
+
+/** Says nothing, for as long as the client stays, to requests that match. */
+export function hangOn(pattern: RegExp): Fault {
+  return (request) => pattern.test(`${request.method} ${request.url}`);
+}
+
+/** Begins an answer to requests that match, and breaks the connection. */
+export function breakOff(pattern: RegExp): Fault {
+  return (request, response) => {
+    if (!pattern.test(`${request.method} ${request.url}`)) return false;
+    response.writeHead(200, { "content-type": "application/x-git-upload-pack-result" });
+    response.write("000dpackfile\n0010\u0001PACK\u0000\u0000", () => response.destroy());
+    return true;
+  };
+}
+
+/** Sends one blob without end to requests that match. */
+export function sendForever(pattern: RegExp): Fault {
+  return (request, response) => {
+    if (!pattern.test(`${request.method} ${request.url}`)) return false;
+    response.writeHead(200, { "content-type": "application/x-git-upload-pack-result" });
+    pipeline(endlessAnswer(), response).catch(() => undefined);
+    return true;
+  };
+}
+
+/** The beginning of a pack of one blob of 2^40 bytes (https://git-scm.com/docs/pack-format), its data not packed at all. */
+const ENDLESS_PACK = Buffer.from([
+  ...Buffer.from("PACK"),
+  ...[0, 0, 0, 2, 0, 0, 0, 1],
+  ...[0xb0, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02],
+  ...[0x78, 0x01],
+]);
+
+async function* endlessAnswer(): AsyncGenerator<Buffer> {
+  const block = onDataBand(Buffer.concat([Buffer.from([0, 0xff, 0x7f, 0, 0x80]), Buffer.alloc(0x7fff)]));
+  yield Buffer.from("000dpackfile\n");
+  yield onDataBand(ENDLESS_PACK);
+  for (;;) yield block;
+}
+
+/** A packet of the side band that carries the pack. */
+function onDataBand(data: Buffer): Buffer {
+  const length = (data.length + 5).toString(16).padStart(4, "0");
+  return Buffer.concat([Buffer.from(length), Buffer.from([1]), data]);
+}

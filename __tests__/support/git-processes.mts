@@ -1,0 +1,22 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/** Lists the command lines of the git processes that work in a repository; Linux only, as the tests' machine is. */
+export async function gitProcessesOf(dir: string): Promise<string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(pids.map((pid) => readCommand(pid, dir)));
+  return found.filter((command) => command !== null);
+}
+
+async function readCommand(pid: string, dir: string): Promise<string | null> {
+  try {
+    const [command, environment] = await Promise.all([
+      readFile(`/proc/${pid}/cmdline`, "utf8"),
+      readFile(`/proc/${pid}/environ`, "utf8"),
+    ]);
+    const isGit = /(^|\/)git/.test(command) && environment.includes(`GIT_DIR=${dir}`);
+    return isGit ? command.replaceAll("\0", " ").trim() : null;
+  } catch {
+    // It ended meanwhile, or belongs to someone else.
+    return null;
+  }
+}
