@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { readGitFailure, redact } from "./git-failures";
+
+test.each([
+  ["fatal: repository 'https://github.com/a/b/' not found", "repo_not_found", false],
+  ["fatal: https://h.example/a/info/refs not valid: is this a git repository?", "repo_not_found", false],
+  ["fatal: unable to access 'https://h/a/': The requested URL returned error: 404", "repo_not_found", false],
+  ["fatal: unable to access 'https://h/a/': The requested URL returned error: 301", "repo_not_found", false],
+  [
+    "fatal: could not read Username for 'https://github.com': terminal prompts disabled",
+    "auth_required",
+    false,
+  ],
+  [
+    "remote: Invalid username or token.\nfatal: Authentication failed for 'https://github.com/a/b/'",
+    "auth_required",
+    false,
+  ],
+  ["fatal: unable to access 'https://h/a/': The requested URL returned error: 403", "auth_required", false],
+  ["fatal: couldn't find remote ref nope", "ref_not_found", false],
+  [
+    "fatal: remote error: upload-pack: not our ref 1111111111111111111111111111111111111111",
+    "ref_not_found",
+    false,
+  ],
+  ["error: Server does not allow request for unadvertised object 1111", "ref_not_found", false],
+  ["error: RPC failed; curl 28 Operation too slow. Less than 20 bytes/sec", "fetch_timeout", true],
+  [
+    "fatal: unable to access 'https://h/': Failed to connect to h port 443: Connection timed out",
+    "fetch_timeout",
+    true,
+  ],
+  [
+    "error: object 1f3a: hasDotgit: contains '.git'\nfatal: fsck error in packed object",
+    "unsafe_path",
+    false,
+  ],
+  ["fatal: unable to access 'https://h/': Could not resolve host: h", "network_error", true],
+  ["fatal: unable to access 'https://h/': The requested URL returned error: 503", "network_error", true],
+  ["fatal: unable to access 'https://h/': The requested URL returned error: 429", "network_error", true],
+  [
+    "error: RPC failed; curl 18 transfer closed\nfatal: early EOF\nfatal: fetch-pack: invalid index-pack output",
+    "network_error",
+    true,
+  ],
+  ["fatal: protocol error: bad line length character: <htm", "network_error", true],
+  [
+    "fatal: write error: No space left on device\nfatal: fetch-pack: invalid index-pack output",
+    "internal",
+    true,
+  ],
+  ["error: index-pack died of signal 9", "internal", true],
+  ["something new", "internal", true],
+])("%j is %s", (stderr, reason, retryable) => {
+  expect(readGitFailure(stderr)).toMatchObject({ reason, retryable });
+});
+
+test("what git says is logged without secrets, control characters and progress, and is never shown", () => {
+  const stderr = [
+    "Receiving objects:  50% (1/2)\rReceiving objects: 100% (2/2), done.",
+    "remote: \u001b[31mhello secret-1\u001b[0m",
+    "> Authorization: Basic c2VjcmV0",
+    "fatal: unable to access 'https://user:pass@h.example/'",
+  ].join("\n");
+
+  const text = redact(stderr, ["secret-1"]);
+
+  expect(text).not.toMatch(/secret-1|c2VjcmV0|user:pass|Receiving|\p{Cc}/u);
+  expect(text).toContain("unable to access");
+  expect(readGitFailure(stderr).message).not.toContain("h.example");
+});
+
+test("of a flood of words the end is kept, which names the failure", () => {
+  const text = redact(`${"x".repeat(100_000)}\nfatal: the end`, []);
+
+  expect(text.length).toBeLessThan(1_000);
+  expect(text).toMatch(/fatal: the end$/);
+});

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { Failure } from "../../shared/failure";
+import { findWanted, parseRemoteRefs } from "./remote-refs";
+
+const A = "a".repeat(40);
+const B = "b".repeat(40);
+const C = "c".repeat(40);
+const OUTPUT = [
+  "ref: refs/heads/main\tHEAD",
+  `${A}\tHEAD`,
+  `${A}\trefs/heads/main`,
+  `${B}\trefs/heads/release`,
+  `${C}\trefs/tags/v1`,
+  `${B}\trefs/tags/v1^{}`,
+  `${C}\trefs/tags/release`,
+  "",
+].join("\n");
+const remote = parseRemoteRefs(OUTPUT);
+
+test("a tag with a message stands for the commit that it points at", () => {
+  expect(remote.refs.get("refs/tags/v1")).toBe(B);
+  expect(parseRemoteRefs(`${B}\trefs/tags/v1^{}\n${C}\trefs/tags/v1\n`).refs.get("refs/tags/v1")).toBe(B);
+});
+
+test.each([
+  [
+    { ref: null, treePath: null },
+    { ref: "main", commitSha: A, subdirectory: null },
+  ],
+  [
+    { ref: "v1", treePath: null },
+    { ref: "v1", commitSha: B, subdirectory: null },
+  ],
+  // A branch wins over a tag of the same name, as it does in the addresses of hosts.
+  [
+    { ref: "release", treePath: null },
+    { ref: "release", commitSha: B, subdirectory: null },
+  ],
+  [
+    { ref: "refs/tags/release", treePath: null },
+    { ref: "refs/tags/release", commitSha: C, subdirectory: null },
+  ],
+  [
+    { ref: "D".repeat(40), treePath: null },
+    { ref: "D".repeat(40), commitSha: "d".repeat(40), subdirectory: null },
+  ],
+  [
+    { ref: null, treePath: "main" },
+    { ref: "main", commitSha: A, subdirectory: null },
+  ],
+  [
+    { ref: null, treePath: `${C}/src` },
+    { ref: C, commitSha: C, subdirectory: "src" },
+  ],
+  [
+    { ref: "main", treePath: "main/src" },
+    { ref: "main", commitSha: A, subdirectory: "src" },
+  ],
+])("%j is found", (wanted, found) => {
+  expect(findWanted(remote, wanted)).toEqual(found);
+});
+
+test.each([
+  [{ ref: "nope", treePath: null }, OUTPUT, "ref_not_found"],
+  [{ ref: "abc1234", treePath: null }, OUTPUT, "ref_not_found"],
+  [{ ref: "release", treePath: "main/src" }, OUTPUT, "ref_not_found"],
+  [{ ref: null, treePath: null }, `${A}\trefs/heads/other\n`, "ref_not_found"],
+  [{ ref: null, treePath: null }, "", "empty_repository"],
+  [{ ref: A, treePath: null }, "", "empty_repository"],
+])("%j is not in %j: %s", (wanted, output, reason) => {
+  const find = () => findWanted(parseRemoteRefs(output), wanted);
+
+  expect(find).toThrow(Failure);
+  expect(find).toThrow(expect.objectContaining({ reason }));
+});

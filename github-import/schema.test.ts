@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { importRequestSchema } from "./schema";
+
+function accepts(request: object): boolean {
+  return importRequestSchema.safeParse({ repoUrl: "owner/repo", ...request }).success;
+}
+
+test.each(["main", "feature/x", "v1.0.0", "refs/heads/main", "a".repeat(40), "größe", "a-b_c+d"])(
+  "the ref %s is taken",
+  (ref) => {
+    expect(accepts({ ref })).toBe(true);
+  },
+);
+
+test.each([
+  "",
+  "-x",
+  "--upload-pack=x",
+  "a..b",
+  "a b",
+  "a\nb",
+  "a~1",
+  "a^",
+  "a:b",
+  "a?b",
+  "a*",
+  "a[b",
+  "a\\b",
+  "a@{1}",
+  "@",
+  "/a",
+  "a/",
+  "a//b",
+  ".a",
+  "a/.b",
+  "a.lock",
+  "a.lock/b",
+  "a.",
+  "a".repeat(256),
+])("the ref %j is refused", (ref) => {
+  expect(accepts({ ref })).toBe(false);
+});
+
+test("a project's name has characters that can be seen", () => {
+  expect(accepts({ name: " My project " })).toBe(true);
+  expect(accepts({ name: "  " })).toBe(false);
+  expect(accepts({ name: "a\u0007b" })).toBe(false);
+});
