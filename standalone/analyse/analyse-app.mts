@@ -2,12 +2,16 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Manifest } from "../manifest.mts";
 import { openApp } from "./app.mts";
-import { hashApp, listAppFiles } from "./app-files.mts";
+import { type AppFiles, hashApp, listAppFiles } from "./app-files.mts";
 import { buildManifest } from "./build-manifest.mts";
-import { findResources } from "./resources.mts";
+import { complaintsAbout } from "./check-app.mts";
+import { NotGenuine } from "./complaint.mts";
+import { gatherFacts } from "./facts.mts";
 
 /**
  * Finds the services, endpoints with their types, databases, topics, subscriptions and secrets of an Encore app.
+ * Throws `NotGenuine` with every complaint when Encore's parser would refuse the app.
+ *
  * The answer is kept in `<root>/.vaporform/manifest.json`; while no file has changed, TypeScript is not even loaded.
  */
 export function analyseApp(root: string): Manifest {
@@ -16,16 +20,23 @@ export function analyseApp(root: string): Manifest {
   const hash = hashApp(appRoot, files);
   const cached = readCache(appRoot);
   if (cached?.hash === hash) return cached;
-  const app = openApp(appRoot, files);
-  const manifest = buildManifest(app, findResources(app), hash);
+  const manifest = analyse(appRoot, files, hash);
   writeCache(appRoot, manifest);
   return manifest;
+}
+
+function analyse(root: string, files: AppFiles, hash: string): Manifest {
+  const facts = gatherFacts(openApp(root, files));
+  const complaints = complaintsAbout(facts);
+  if (complaints.length > 0) throw new NotGenuine(complaints);
+  return buildManifest(facts, hash);
 }
 
 function readCache(root: string): Manifest | null {
   try {
     return JSON.parse(readFileSync(cachePath(root), "utf8"));
   } catch {
+    // No cache yet, or one that a crash cut short: the app is analysed anew.
     return null;
   }
 }

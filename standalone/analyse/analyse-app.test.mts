@@ -321,6 +321,26 @@ export const gateway = new Gateway({ authHandler: auth });
   });
 });
 
+test("types are found through the paths of tsconfig.json", () => {
+  const { endpoints } = analyse({
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: {
+        lib: ["ES2022"],
+        moduleResolution: "bundler",
+        paths: { "~encore/*": ["./encore.gen/*"], "@shared/*": ["./shared/*"] },
+      },
+    }),
+    "shared/item.ts": "export interface Item { size: number }",
+    "shop/api.ts": `
+import { api } from "encore.dev/api";
+import type { Item } from "@shared/item";
+export const buy = api({}, async (item: Item): Promise<void> => {});
+`,
+  });
+
+  expect(endpoints[0]?.request?.fields.size?.schema).toEqual({ kind: "number" });
+});
+
 test("files that Encore's parser skips are not read", () => {
   const endpoint = (name: string) =>
     `import { api } from "encore.dev/api";\nexport const ${name} = api({}, async (): Promise<void> => {});\n`;

@@ -22,22 +22,37 @@ export function createAppProgram(root: string, files: string[]): ts.Program {
   };
   host.resolveModuleNameLiterals = (literals, containing) =>
     literals.map(({ text }) => {
-      if (!isOpened(text)) return { resolvedModule: undefined };
+      if (!isOpened(text, options)) return { resolvedModule: undefined };
       return compiler.resolveModuleName(text, containing, options, host);
     });
   const rootNames = files.map((file) => `${root}/${file}`);
   return compiler.createProgram({ rootNames, options, host });
 }
 
-function isOpened(specifier: string): boolean {
-  return specifier.startsWith(".") || specifier === "encore.dev" || specifier.startsWith("encore.dev/");
+/** Whether a module is the app's own or Encore's; `paths` of the app's tsconfig.json count as its own. */
+function isOpened(specifier: string, options: ts.CompilerOptions): boolean {
+  if (specifier.startsWith(".") || specifier === "encore.dev" || specifier.startsWith("encore.dev/"))
+    return true;
+  return Object.keys(options.paths ?? {}).some((pattern) => {
+    const [prefix = "", suffix] = pattern.split("*");
+    return suffix === undefined
+      ? specifier === pattern
+      : specifier.startsWith(prefix) && prefix !== "~encore/";
+  });
 }
 
 function compilerOptions(compiler: typeof ts, root: string): ts.CompilerOptions {
   const path = `${root}/tsconfig.json`;
   const text = existsSync(path) ? readFileSync(path, "utf8") : "{}";
   const { config } = compiler.parseConfigFileTextToJson(path, text);
-  const { options } = compiler.convertCompilerOptionsFromJson(config?.compilerOptions ?? {}, root, path);
+  const noFiles = { files: [], include: [] };
+  const { options } = compiler.parseJsonConfigFileContent(
+    { ...config, ...noFiles },
+    compiler.sys,
+    root,
+    {},
+    path,
+  );
   return {
     ...options,
     strict: true,

@@ -12,6 +12,7 @@ const skeleton: Record<string, string> = {
   "tsconfig.json": JSON.stringify({
     compilerOptions: {
       target: "ES2022",
+      lib: ["ES2022"],
       module: "ES2022",
       moduleResolution: "bundler",
       paths: { "~encore/*": ["./encore.gen/*"] },

@@ -90,10 +90,13 @@ export class WireWalk {
     const { checker } = this.#app;
     const symbol = checker.getSymbolAtLocation(node.typeName);
     const target = symbol && resolveAlias(this.#app, symbol);
-    this.#walkArguments(node.typeArguments);
     const objection = this.#referenceObjection(node, symbol, target);
-    if (objection !== null) this.#object(node, objection);
-    else if (!isLibrarySymbol(this.#app, target) && !isCarrier(this.#app, target)) {
+    if (objection !== null) {
+      this.#object(node, objection);
+      return;
+    }
+    this.#walkArguments(node.typeArguments);
+    if (!isLibrarySymbol(this.#app, target) && !isCarrier(this.#app, target)) {
       this.#walkDeclarations(node, target?.declarations ?? []);
     }
   }

@@ -46,7 +46,6 @@ const shapes: Record<string, Shape> = {
 
 const durations = ["ackDeadline", "messageRetention", "minBackoff", "maxBackoff", "every"];
 const counts = ["bodyLimit", "maxConcurrency", "maxRetries"];
-const paths = ["migrations", "path", "dir", "notFound"];
 
 /** Names are plain string literals. */
 function literalNames({ app, resources }: Facts): Complaint[] {
@@ -102,8 +101,10 @@ function literalCounts({ app, resources }: Facts): Complaint[] {
 
 /** Paths in configuration are relative to the declaring file and stay below it. */
 function literalPaths({ app, resources }: Facts): Complaint[] {
-  const withPaths = resources.filter(({ kind }) => kind === "SQLDatabase" || kind === "api.static");
-  return settings(app, withPaths, paths).flatMap((value) => {
+  const of = (kind: string) => resources.filter((resource) => resource.kind === kind);
+  const migrations = settings(app, of("SQLDatabase"), ["migrations", "path"]);
+  const assets = settings(app, of("api.static"), ["dir", "notFound"]);
+  return [...migrations, ...assets].flatMap((value) => {
     const path = literalValue(app, value);
     if (typeof path !== "string" || (!path.split("/").includes("..") && !posix.isAbsolute(path))) return [];
     return complain(app, value, {
