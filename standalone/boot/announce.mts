@@ -1,0 +1,33 @@
+import { withoutPassword } from "../postgres/database-url.mts";
+import type { HostOptions } from "./options.mts";
+
+export interface RunningHost {
+  url: string;
+  databaseUrl: string;
+  mode: "development" | "daytona";
+  startedInMs: number;
+}
+
+/** One line of JSON for a program that asked for any free port, a few words for a person. */
+export function announce(host: RunningHost, options: HostOptions): void {
+  process.stdout.write(options.port === 0 ? readyLine(host, options) : banner(host, options));
+}
+
+function readyLine({ url, mode, databaseUrl }: RunningHost, { environment }: HostOptions): string {
+  const database = withoutPassword(databaseUrl);
+  return `${JSON.stringify({ level: "info", message: "listening", url, mode, environment, database, pid: process.pid })}\n`;
+}
+
+function banner({ url, mode, databaseUrl, startedInMs }: RunningHost, options: HostOptions): string {
+  const explained =
+    mode === "daytona" ? "daytona" : "development (no Daytona key: workspaces run without a sandbox)";
+  const database = options.databaseUrl === undefined ? `embedded, in ${options.dataDir}` : "DATABASE_URL";
+  return `
+  Vaporform is running at ${url}
+
+    mode      ${explained}
+    database  ${withoutPassword(databaseUrl)} (${database})
+    ready in  ${(startedInMs / 1000).toFixed(1)} s; Ctrl+C stops it
+
+`;
+}

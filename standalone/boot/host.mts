@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { analyseApp } from "../analyse/analyse-app.mts";
+import { generateClients } from "../analyse/generate-clients.mts";
+import type { Manifest } from "../manifest.mts";
+import { type Cluster, startCluster } from "../postgres/cluster.mts";
+import { databaseUrlOf } from "../postgres/database-url.mts";
+import type { App } from "../runtime/app.mts";
+import type { HostContext } from "../runtime/host-context.mts";
+import { Gateway } from "../runtime/http/gateway.mts";
+import { HttpServer } from "../runtime/http/http-server.mts";
+import { type Logger, stderrLogger } from "../runtime/logger.mts";
+import { installNative } from "../runtime/native.mts";
+import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
+import { resolveSecrets } from "../runtime/secrets.mts";
+import { announce } from "./announce.mts";
+import { prepareDatabases, pubsubName } from "./databases.mts";
+import { installedEncoreVersion } from "./installed-encore.mts";
+import { type HostOptions, UsageError } from "./options.mts";
+import { readSecretsFile } from "./secrets-file.mts";
+import type { StopSignal } from "./stop-signal.mts";
+
+/** How long running requests and message handlers may take after a stop was asked for; Encore's default. */
+const drainDeadlineMs = 5_000;
+
+/** One run of the app: what has been started, in the order in which it has to end. */
+export class Host {
+  readonly #options: HostOptions;
+  readonly #signal: StopSignal;
+  readonly #logger: Logger = stderrLogger(process.env);
+  readonly #server = new HttpServer();
+  readonly #startedAt = performance.now();
+  #cluster: Cluster | null = null;
+  #topics: DurableTopics | null = null;
+
+  constructor(options: HostOptions, signal: StopSignal) {
+    this.#options = options;
+    this.#signal = signal;
+    signal.onForce = () => this.#cluster?.kill();
+  }
+
+  /** Starts the app. Does not return while it runs: the generated entry point ends the process. */
+  async run(): Promise<void> {
+    try {
+      await this.#start();
+    } catch (error) {
+      await this.#cluster?.stop();
+      throw error;
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { appRoot, host } = this.#options;
+    const port = await this.#listen();
+    const database = this.#openDatabase();
+    // Analysing blocks, so the database starts (in processes of its own) meanwhile.
+    const [manifest, baseUrl] = await Promise.all([analyse(appRoot), database]);
+    const entry = generateClients(appRoot, manifest);
+    const context = this.#contextOf(manifest, baseUrl, `http://${host}:${port}`);
+    installNative(context);
+    process.env.ENCORE_RUNTIME_LIB = nativeModulePath;
+    await prepareDatabases(manifest, appRoot, baseUrl);
+    await import(pathToFileURL(entry).href);
+  }
+
+  async #listen(): Promise<number> {
+    const { port, host } = this.#options;
+    try {
+      return await this.#server.listen({ port, host });
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+        throw new UsageError(`port ${port} is in use; choose another with --port (0: any that is free)`);
+      }
+      throw error;
+    }
+  }
+
+  async #openDatabase(): Promise<string> {
+    const { databaseUrl, dataDir } = this.#options;
+    if (databaseUrl !== undefined) return databaseUrl;
+    this.#cluster = await startCluster({ folder: dataDir, isDurable: true });
+    return this.#cluster.url;
+  }
+
+  #contextOf(manifest: Manifest, baseUrl: string, url: string): HostContext {
+    const { appRoot, environment } = this.#options;
+    const names = manifest.secrets.map(({ name }) => name);
+    const file = readSecretsFile(join(appRoot, ".secrets.local.cue"));
+    const secrets = resolveSecrets(names, { file, env: process.env });
+    return {
+      manifest,
+      environment,
+      secrets,
+      apiBaseUrl: url,
+      encoreVersion: installedEncoreVersion(appRoot),
+      logger: this.#logger,
+      databaseUrlOf: (name) => databaseUrlOf(baseUrl, name),
+      openTopics: (handle) => this.#openTopics(manifest, baseUrl, handle),
+      serve: async (app) => {
+        const mode = secrets.has("DaytonaAPIKey") ? "daytona" : "development";
+        await this.#serve(app);
+        const startedInMs = performance.now() - this.#startedAt;
+        announce({ url, databaseUrl: baseUrl, mode, startedInMs }, this.#options);
+        await this.#signal.requested;
+        return this.#stop(app);
+      },
+    };
+  }
+
+  #openTopics(manifest: Manifest, baseUrl: string, handle: MessageHandler): DurableTopics {
+    this.#topics = new DurableTopics({
+      url: databaseUrlOf(baseUrl, pubsubName),
+      subscriptions: manifest.subscriptions,
+      handle,
+      logger: this.#logger,
+    });
+    return this.#topics;
+  }
+
+  async #serve(app: App): Promise<void> {
+    await this.#topics?.start();
+    this.#server.serve(new Gateway(app));
+  }
+
+  /** Requests and messages first, then the connections they used, the database last. */
+  async #stop(app: App): Promise<number> {
+    this.#logger.info("shutting down");
+    await Promise.all([this.#server.drain(drainDeadlineMs), this.#topics?.stop(drainDeadlineMs)]);
+    await this.#topics?.close();
+    await Promise.all(app.databases.map((database) => database.close(1)));
+    await this.#cluster?.stop();
+    return 0;
+  }
+}
+
+const nativeModulePath = new URL("../native.cjs", import.meta.url).pathname;
+
+async function analyse(appRoot: string): Promise<Manifest> {
+  return analyseApp(appRoot);
+}

@@ -1,0 +1,78 @@
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import type { Environment } from "../runtime/host-context.mts";
+
+export interface HostOptions {
+  appRoot: string;
+  dataDir: string;
+  /** 0: one that is free. */
+  port: number;
+  host: string;
+  environment: Environment;
+  /** A server that somebody else runs; undefined: the embedded one. */
+  databaseUrl: string | undefined;
+}
+
+/** A mistake of the person who started the host: shown as one sentence, without a stack. */
+export class UsageError extends Error {}
+
+const portDefault = 4000;
+
+export function readOptions(args: string[], env: NodeJS.ProcessEnv): HostOptions {
+  const values = parseFlags(args);
+  const appRoot = findAppRoot(process.cwd());
+  return {
+    appRoot,
+    dataDir: resolve(appRoot, values["data-dir"] ?? ".vaporform"),
+    port: readPort(values.port ?? env.PORT),
+    host: values.host ?? "127.0.0.1",
+    environment: readEnvironment(values.environment ?? env.VAPORFORM_ENVIRONMENT),
+    databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+  };
+}
+
+/** The nearest folder with an `encore.app`, from where one is up to the root; else the one this host belongs to. */
+export function findAppRoot(from: string): string {
+  if (existsSync(join(from, "encore.app"))) return from;
+  const parent = dirname(from);
+  return parent === from ? fileURLToPath(new URL("../..", import.meta.url)) : findAppRoot(parent);
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: "string" },
+        host: { type: "string" },
+        "data-dir": { type: "string" },
+        environment: { type: "string" },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === "") return portDefault;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`"${text}" is not a port`);
+  return port;
+}
+
+function readEnvironment(text: string | undefined): Environment {
+  if (text === undefined || text === "" || text === "local") return "local";
+  if (text === "production") return "production";
+  throw new UsageError(`the environment is "local" or "production", not "${text}"`);
+}
+
+export function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === "") return undefined;
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol)) {
+    throw new UsageError("DATABASE_URL must have the form postgres://user:password@host:5432/name");
+  }
+  return text;
+}

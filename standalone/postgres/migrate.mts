@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import postgres from "postgres";
+import { databaseNameOf, maintenanceUrlOf } from "./database-url.mts";
+import { listMigrations, type Migration } from "./migration-files.mts";
+
+/** A database of the app, by the URL it has on this server, and the folder of its migrations. */
+export interface MigrationTarget {
+  url: string;
+  folder: string | null;
+}
+
+/** Hosts that start at the same time wait for each other on this lock. The number is arbitrary. */
+const migrationLock = 7_300_450;
+
+/** Creates the databases that are missing. Several hosts may do so at once. */
+export async function createDatabases(baseUrl: string, urls: readonly string[]): Promise<void> {
+  const sql = connect(maintenanceUrlOf(baseUrl));
+  try {
+    const rows = await sql<{ datname: string }[]>`SELECT datname FROM pg_database`;
+    const present = new Set(rows.map(({ datname }) => datname));
+    for (const name of urls.map(databaseNameOf)) {
+      if (!present.has(name)) await createDatabase(sql, name);
+    }
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** Makes databases as copies of others that nobody is connected to. */
+export async function cloneDatabases(
+  baseUrl: string,
+  clones: readonly { template: string; copy: string }[],
+): Promise<void> {
+  const sql = connect(maintenanceUrlOf(baseUrl));
+  try {
+    for (const { template, copy } of clones) {
+      await sql`CREATE DATABASE ${sql(databaseNameOf(copy))} TEMPLATE ${sql(databaseNameOf(template))}`;
+    }
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/**
+ * Brings a database to its newest migration by Encore's rules, which are golang-migrate's: one row in
+ * `schema_migrations`, each file sent as one simple query, numbers below the current one never applied.
+ * Answers the numbers that were applied.
+ */
+export async function migrate({ url, folder }: MigrationTarget): Promise<number[]> {
+  const migrations = folder === null ? [] : listMigrations(folder);
+  const sql = connect(url);
+  try {
+    await sql`SELECT pg_advisory_lock(${migrationLock})`;
+    await sql`
+      CREATE TABLE IF NOT EXISTS schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL)`;
+    const current = await readVersion(sql, migrations);
+    const pending = migrations.filter(({ version }) => version > current);
+    for (const migration of pending) await apply(sql, migration);
+    return pending.map(({ version }) => version);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+/** A file that failed has left nothing behind, for it ran as one transaction: Encore runs it again, and so does this. */
+async function readVersion(sql: postgres.Sql, migrations: readonly Migration[]): Promise<number> {
+  const [row] = await sql<{ version: string; dirty: boolean }[]>`
+    SELECT version::text AS version, dirty FROM schema_migrations`;
+  if (row === undefined) return -1;
+  const version = Number(row.version);
+  if (!row.dirty) return version;
+  const before = migrations.filter((migration) => migration.version < version);
+  return before.at(-1)?.version ?? -1;
+}
+
+async function apply(sql: postgres.Sql, { version, path }: Migration): Promise<void> {
+  await recordVersion(sql, version, true);
+  try {
+    await sql.unsafe(readFileSync(path, "utf8")).simple();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`migration ${path} failed: ${reason}`, { cause: error });
+  }
+  await recordVersion(sql, version, false);
+}
+
+async function recordVersion(sql: postgres.Sql, version: number, isDirty: boolean): Promise<void> {
+  await sql`
+    WITH removed AS (DELETE FROM schema_migrations WHERE version <> ${version})
+    INSERT INTO schema_migrations (version, dirty) VALUES (${version}, ${isDirty})
+    ON CONFLICT (version) DO UPDATE SET dirty = excluded.dirty`;
+}
+
+async function createDatabase(sql: postgres.Sql, name: string): Promise<void> {
+  try {
+    await sql`CREATE DATABASE ${sql(name)}`;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+  }
+}
+
+/** Two hosts that create the same database at once: one of them gets either of these. */
+function isDuplicate(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && ["42P04", "23505"].includes(error.code);
+}
+
+function connect(url: string): postgres.Sql {
+  return postgres(url, { max: 1, fetch_types: false, onnotice: ignoreNotice });
+}
+
+function ignoreNotice(): void {
+  // "already exists" is what CREATE … IF NOT EXISTS is for.
+}

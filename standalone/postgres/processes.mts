@@ -1,0 +1,43 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+
+const pollMs = 20;
+
+/** Whether a process with this id runs, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** The command line of a process; "" where it is gone or may not be looked at. Ids are reused, so this is what tells processes apart. */
+export function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+  } catch {
+    return commandLineFromPs(pid);
+  }
+}
+
+/** Waits until a condition holds; answers whether it did before the deadline. */
+export async function waitFor(condition: () => boolean, deadlineMs: number): Promise<boolean> {
+  const end = Date.now() + deadlineMs;
+  while (!condition()) {
+    if (Date.now() > end) return false;
+    await delay(pollMs);
+  }
+  return true;
+}
+
+/** Systems without /proc have ps. */
+function commandLineFromPs(pid: number): string {
+  try {
+    return execFileSync("ps", ["-p", String(pid), "-o", "args="], { encoding: "utf8", stdio: "pipe" });
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,185 @@
+import type { Field, ObjectSchema, Rules, Schema } from "../../manifest.mts";
+import { DecodeFailure, decodeAt, wrongType } from "./decode-failure.mts";
+import { compileRules } from "./rules.mts";
+import { decodeBasic } from "./scalars.mts";
+
+export type Decode = (value: unknown) => unknown;
+
+/** `text`: the value comes from a URL, a header or a cookie, so strings are read as other types where the schema says so. */
+export type DecodeMode = "json" | "text";
+
+export interface DecoderOptions {
+  types: Readonly<Record<string, Schema>>;
+  makeDecimal: (text: string) => unknown;
+}
+
+/** Compiles schemas to functions which follow Encore's decoder: unknown fields are dropped, the first fitting variant wins. */
+export class DecoderCompiler {
+  readonly options: DecoderOptions;
+  readonly #named = new Map<string, Decode>();
+
+  constructor(options: DecoderOptions) {
+    this.options = options;
+  }
+
+  compile(schema: Schema, mode: DecodeMode): Decode {
+    const decode = this.#compileKind(schema, mode);
+    const rules: Rules | undefined = "rules" in schema ? schema.rules : undefined;
+    if (rules === undefined) return decode;
+    const assertRules = compileRules(rules);
+    return function decodeAndCheck(value) {
+      const decoded = decode(value);
+      assertRules(decoded);
+      return decoded;
+    };
+  }
+
+  compileFields(fields: Readonly<Record<string, Field>>, mode: DecodeMode): Decode {
+    return decodeObject(
+      Object.entries(fields).map(([name, field]) => ({
+        name,
+        isOptional: field.optional,
+        decode: this.compile(field.schema, mode),
+      })),
+    );
+  }
+
+  /** Follows references to the type they stand for. */
+  resolve(schema: Schema): Schema {
+    if (schema.kind !== "ref") return schema;
+    const target = this.options.types[schema.id];
+    if (target === undefined) throw new Error(`the manifest has no type ${schema.id}`);
+    return this.resolve(target);
+  }
+
+  #compileKind(schema: Schema, mode: DecodeMode): Decode {
+    switch (schema.kind) {
+      case "ref":
+        return this.#compileNamed(schema.id, mode);
+      case "object":
+        return this.compileFields(schema.fields, mode);
+      case "array":
+        return decodeArray(this.compile(schema.element, mode), mode);
+      case "map":
+        return decodeMap(this.compile(schema.value, mode));
+      case "union":
+        return this.#compileUnion(schema.variants, mode);
+      case "literal":
+        return decodeLiteral(schema.value, mode);
+      default:
+        return decodeBasic(schema.kind, mode, this.options.makeDecimal);
+    }
+  }
+
+  /** Named types may be recursive: what is being compiled is referred to by a function that looks it up when it runs. */
+  #compileNamed(id: string, mode: DecodeMode): Decode {
+    const key = `${mode} ${id}`;
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const named = this.#named;
+    named.set(key, (value) => named.get(key)?.(value));
+    const decode = this.compile(this.resolve({ kind: "ref", id }), mode);
+    named.set(key, decode);
+    return decode;
+  }
+
+  #compileUnion(variants: readonly Schema[], mode: DecodeMode): Decode {
+    const decoders = variants.map((variant) => this.compile(variant, mode));
+    const expected = joinAlternatives(variants.map((variant) => expectationOf(this.resolve(variant))));
+    return function decodeUnion(value) {
+      for (const decode of decoders) {
+        try {
+          return decode(value);
+        } catch (failure) {
+          if (!(failure instanceof DecodeFailure)) throw failure;
+        }
+      }
+      throw wrongType(value, expected);
+    };
+  }
+}
+
+/** Keeps what a schema says and nothing else. */
+export function bodyFieldsOf(schema: ObjectSchema): Record<string, Field> {
+  const fields = Object.entries(schema.fields).filter(([, field]) => field.location === undefined);
+  return Object.fromEntries(fields);
+}
+
+interface FieldDecoder {
+  name: string;
+  isOptional: boolean;
+  decode: Decode;
+}
+
+function decodeObject(fields: readonly FieldDecoder[]): Decode {
+  return function decodeFields(value) {
+    if (!isObject(value)) throw wrongType(value, "a JSON object");
+    const decoded: Record<string, unknown> = {};
+    const missing: string[] = [];
+    for (const { name, isOptional, decode } of fields) {
+      const raw = Object.hasOwn(value, name) ? value[name] : undefined;
+      if (raw !== undefined) decoded[name] = decodeAt(name, raw, decode);
+      else if (!isOptional) missing.push(name);
+    }
+    if (missing.length > 0) throw new DecodeFailure(describeMissing(missing));
+    return decoded;
+  };
+}
+
+function decodeArray(decode: Decode, mode: DecodeMode): Decode {
+  return function decodeElements(value) {
+    const list = mode === "text" && typeof value === "string" ? [value] : value;
+    if (!Array.isArray(list)) throw wrongType(value, "a JSON array");
+    return list.map((element, index) => decodeAt(index, element, decode));
+  };
+}
+
+function decodeMap(decode: Decode): Decode {
+  return function decodeEntries(value) {
+    if (!isObject(value)) throw wrongType(value, "a JSON object");
+    // fromEntries defines own properties: a key "__proto__" stays a key.
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => [key, decodeAt(key, entry, decode)]),
+    );
+  };
+}
+
+function decodeLiteral(literal: string | number | boolean, mode: DecodeMode): Decode {
+  const isText = mode === "text" && typeof literal !== "string";
+  return function decodeOne(value) {
+    if (value === literal || (isText && value === String(literal))) return literal;
+    if (typeof value !== "string") throw wrongType(value, JSON.stringify(literal));
+    throw new DecodeFailure(`expected ${JSON.stringify(literal)}, got ${value}`);
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function describeMissing(names: readonly string[]): string {
+  if (names.length === 1) return `missing field ${names[0]}`;
+  return `missing fields ${names.join(", ")}`;
+}
+
+const expectations: Partial<Record<Schema["kind"], string>> = {
+  string: "a string",
+  number: "a number",
+  boolean: "a boolean",
+  date: "a datetime string",
+  decimal: "a decimal",
+  any: "any valid JSON value",
+  null: "null",
+  array: "a JSON array",
+  map: "a JSON map",
+};
+
+function expectationOf(schema: Schema): string {
+  if (schema.kind === "literal") return JSON.stringify(schema.value);
+  return expectations[schema.kind] ?? "a JSON object";
+}
+
+function joinAlternatives(names: readonly string[]): string {
+  if (names.length < 3) return names.join(" or ");
+  return `${names.slice(0, -1).join(", ")}, or ${names.at(-1)}`;
+}

@@ -1,0 +1,79 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Field } from "../../manifest.mts";
+import { invalidArgument } from "../api-failure.mts";
+import { DecodeFailure } from "./decode-failure.mts";
+import type { Decode, DecoderCompiler } from "./decoder.mts";
+
+/** Reads one header or cookie field of a request. */
+export interface FieldReader {
+  name: string;
+  isOptional: boolean;
+  /** Every value sent, decoded from its quoting only. */
+  find(headers: IncomingHttpHeaders): string[];
+  decode(values: string[]): unknown;
+  missing: string;
+}
+
+export function headerDecoders(compiler: DecoderCompiler, fields: Record<string, Field>): FieldReader[] {
+  return Object.entries(fields).map(([name, field]) => {
+    const wireName = field.wireName ?? name;
+    const key = wireName.toLowerCase();
+    const isList = compiler.resolve(field.schema).kind === "array";
+    const decode = compiler.compile(field.schema, "text");
+    return {
+      name,
+      isOptional: field.optional,
+      missing: `missing required header: ${wireName}`,
+      find: (headers) => headerValues(headers[key], isList),
+      decode: (values) => decodeValue(decode, isList ? values : values[0], "invalid header value"),
+    };
+  });
+}
+
+/** Cookies arrive as `{ value }`, the type that handlers declare. */
+export function cookieDecoders(compiler: DecoderCompiler, fields: Record<string, Field>): FieldReader[] {
+  return Object.entries(fields).map(([name, field]) => {
+    const wireName = field.wireName ?? name;
+    const decode = compiler.compile(field.schema, "text");
+    return {
+      name,
+      isOptional: field.optional,
+      missing: `missing required cookie: ${wireName}`,
+      find: (headers) => cookieValues(headers.cookie, wireName),
+      decode: (values) => ({ value: decodeValue(decode, values[0], "invalid cookie value") }),
+    };
+  });
+}
+
+export function readFields(
+  readers: readonly FieldReader[],
+  headers: IncomingHttpHeaders,
+  payload: Record<string, unknown>,
+): void {
+  for (const { name, isOptional, find, decode, missing } of readers) {
+    const values = find(headers);
+    if (values.length > 0) payload[name] = decode(values);
+    else if (!isOptional) throw invalidArgument(missing);
+  }
+}
+
+/** Node joins repeated headers with ", "; a list takes them apart again. */
+function headerValues(value: string | string[] | undefined, isList: boolean): string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return value;
+  return isList ? value.split(/,\s*/) : [value];
+}
+
+function cookieValues(header: string | undefined, name: string): string[] {
+  const pairs = (header ?? "").split(";").map((pair) => pair.trim());
+  return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
+}
+
+function decodeValue(decode: Decode, value: unknown, message: string): unknown {
+  try {
+    return decode(value);
+  } catch (failure) {
+    if (failure instanceof DecodeFailure) throw invalidArgument(message);
+    throw failure;
+  }
+}

@@ -1,0 +1,142 @@
+import type { DecodeFailure } from "./decode-failure.mts";
+
+/** serde_json's own limit; without one, a hostile body would overflow the stack here. */
+const depthMax = 128;
+
+/** What is wrong with a text that is no JSON, in the words of serde_json; null where the text is fine. */
+export function describeSyntaxError(text: string): string | null {
+  const scan = new Scan(text);
+  const reason = scan.run();
+  return reason === null ? null : `${reason} ${describePosition(text, scan.index)}`;
+}
+
+/** `line L column C` of a schema failure: behind the value, or at its opening bracket, as serde_json counts. */
+export function positionOfFailure(text: string, failure: DecodeFailure): string {
+  const scan = new Scan(text, failure);
+  scan.run();
+  return describePosition(text, scan.found ?? scan.index);
+}
+
+/** Columns are bytes read so far in the line. */
+function describePosition(text: string, index: number): string {
+  const before = text.slice(0, index);
+  const lineStart = before.lastIndexOf("\n") + 1;
+  const line = before.split("\n").length;
+  return `at line ${line} column ${Buffer.byteLength(before.slice(lineStart))}`;
+}
+
+/** Walks JSON text once, after something failed; never on the way of a good request. */
+class Scan {
+  index = 0;
+  /** Where the value of the failure's path ends (or opens). */
+  found: number | undefined;
+  readonly #text: string;
+  readonly #target: DecodeFailure | undefined;
+  readonly #path: (string | number)[] = [];
+
+  constructor(text: string, target?: DecodeFailure) {
+    this.#text = text;
+    this.#target = target;
+  }
+
+  run(): string | null {
+    const reason = this.#value();
+    if (reason !== null) return reason;
+    this.#space();
+    return this.index < this.#text.length ? this.#unexpected("trailing characters") : null;
+  }
+
+  #value(): string | null {
+    this.#space();
+    const isTarget = this.#isTarget();
+    const char = this.#text[this.index];
+    if (char === undefined) return "EOF while parsing a value";
+    const isContainer = char === "{" || char === "[";
+    if (isTarget && isContainer && this.#target?.isAtOpening === true) this.found = this.index + 1;
+    const reason = this.#valueFrom(char);
+    if (isTarget) this.found ??= this.index;
+    return reason;
+  }
+
+  #valueFrom(char: string): string | null {
+    if (char === "{") return this.#members("}", "an object", () => this.#member());
+    if (char === "[") {
+      let position = 0;
+      return this.#members("]", "a list", () => this.#below(position++));
+    }
+    if (char === '"') return this.#string();
+    return this.#match(/-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?|true|false|null/y)
+      ? null
+      : this.#unexpected("expected value");
+  }
+
+  #members(close: string, what: string, next: () => string | null): string | null {
+    this.index += 1;
+    if (this.#skip(close)) return null;
+    for (;;) {
+      const reason = next();
+      if (reason !== null) return reason;
+      if (this.#skip(close)) return null;
+      if (this.index >= this.#text.length) return `EOF while parsing ${what}`;
+      if (!this.#skip(",")) return this.#unexpected(`expected \`,\` or \`${close}\``);
+      if (this.#skip(close)) return "trailing comma";
+    }
+  }
+
+  #member(): string | null {
+    this.#space();
+    if (this.#text[this.index] === undefined) return "EOF while parsing an object";
+    if (this.#text[this.index] !== '"') return this.#unexpected("key must be a string");
+    const start = this.index;
+    const reason = this.#string();
+    if (reason !== null) return reason;
+    const key = String(JSON.parse(this.#text.slice(start, this.index)));
+    if (!this.#skip(":")) return this.#unexpected("expected `:`");
+    return this.#below(key);
+  }
+
+  #below(key: string | number): string | null {
+    if (this.#path.length >= depthMax) return "recursion limit exceeded";
+    this.#path.push(key);
+    const reason = this.#value();
+    this.#path.pop();
+    return reason;
+  }
+
+  #string(): string | null {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not hold them, which is what this finds
+    if (this.#match(/"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y)) return null;
+    const isOpenEnded = !this.#text.includes('"', this.index + 1);
+    if (isOpenEnded) this.index = this.#text.length;
+    return isOpenEnded ? "EOF while parsing a string" : "control character or invalid escape in a string";
+  }
+
+  #match(pattern: RegExp): boolean {
+    pattern.lastIndex = this.index;
+    const hit = pattern.exec(this.#text);
+    this.index += hit?.[0].length ?? 0;
+    return hit !== null;
+  }
+
+  #skip(char: string): boolean {
+    this.#space();
+    if (this.#text[this.index] !== char) return false;
+    this.index += 1;
+    return true;
+  }
+
+  #space(): void {
+    this.#match(/[ \t\r\n]*/y);
+  }
+
+  #unexpected(reason: string): string {
+    this.index += 1;
+    return reason;
+  }
+
+  #isTarget(): boolean {
+    const path = this.#target?.path;
+    if (path === undefined || path.length !== this.#path.length) return false;
+    return path.every((step, depth) => step === this.#path[depth]);
+  }
+}

@@ -1,0 +1,56 @@
+/** Encore refuses to serialise deeper values. */
+const depthMax = 128;
+
+/**
+ * Turns a value into what `JSON.stringify` writes as Encore would: dates without `.000`, bigints and decimals as strings,
+ * class instances by their own properties. Returns the same object where nothing has to change. Throws on what Encore
+ * answers 500 to: functions, symbols, `undefined` in an array, a nesting of more than 128.
+ */
+export function toPlainJson(value: unknown, depth: number): unknown {
+  if (
+    value === null ||
+    typeof value === "string" ||
+    typeof value === "number" ||
+    typeof value === "boolean"
+  ) {
+    return value;
+  }
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value !== "object") throw new TypeError(`a value of type ${typeof value} has no place in JSON`);
+  if (depth > depthMax) throw new TypeError(`a value may not be nested deeper than ${depthMax}`);
+  if (value instanceof Date) return formatDate(value);
+  if (Array.isArray(value)) return plainArray(value, depth);
+  if ("__encore_decimal" in value) return String(value);
+  return plainObject(value, depth);
+}
+
+function formatDate(date: Date): string {
+  return date.toISOString().replace(".000Z", "Z");
+}
+
+function plainArray(list: readonly unknown[], depth: number): readonly unknown[] {
+  let copy: unknown[] | null = null;
+  for (let index = 0; index < list.length; index += 1) {
+    const plain = toPlainJson(list[index], depth + 1);
+    if (plain !== list[index]) {
+      copy ??= [...list];
+      copy[index] = plain;
+    }
+  }
+  return copy ?? list;
+}
+
+function plainObject(object: object, depth: number): object {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  let copy: Record<string, unknown> | null =
+    prototype === Object.prototype || prototype === null ? null : { ...object };
+  for (const [key, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    const plain = toPlainJson(value, depth + 1);
+    if (plain !== value) {
+      copy ??= { ...object };
+      copy[key] = plain;
+    }
+  }
+  return copy ?? object;
+}

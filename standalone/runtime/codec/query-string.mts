@@ -1,0 +1,46 @@
+import type { Field, Schema } from "../../manifest.mts";
+import { invalidArgument } from "../api-failure.mts";
+import { DecodeFailure } from "./decode-failure.mts";
+import type { DecoderCompiler } from "./decoder.mts";
+
+type DecodeQuery = (query: string) => object;
+
+/** Compiles how a query string is read: by field name, repeated keys only for arrays; null where nothing is read. */
+export function compileQuery(compiler: DecoderCompiler, fields: Record<string, Field>): DecodeQuery | null {
+  const names = Object.keys(fields);
+  if (names.length === 0) return null;
+  const decode = compiler.compileFields(fields, "text");
+  const lists = new Set(names.filter((name) => takesList(compiler, fields[name]?.schema)));
+  return function decodeQuery(query) {
+    try {
+      return { ...asObject(decode(collectPairs(query, new Set(names), lists))) };
+    } catch (failure) {
+      if (!(failure instanceof DecodeFailure)) throw failure;
+      throw invalidArgument(`unable to decode query string: ${failure.describe()}`);
+    }
+  };
+}
+
+function collectPairs(query: string, names: ReadonlySet<string>, lists: ReadonlySet<string>): object {
+  const found: Record<string, string | string[]> = {};
+  if (query === "") return found;
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (!names.has(name)) continue;
+    const earlier = found[name];
+    if (earlier === undefined) found[name] = lists.has(name) ? [value] : value;
+    else if (Array.isArray(earlier)) earlier.push(value);
+    else throw new DecodeFailure(`duplicate field ${name}`);
+  }
+  return found;
+}
+
+function takesList(compiler: DecoderCompiler, schema: Schema | undefined): boolean {
+  if (schema === undefined) return false;
+  const resolved = compiler.resolve(schema);
+  if (resolved.kind === "union") return resolved.variants.some((variant) => takesList(compiler, variant));
+  return resolved.kind === "array";
+}
+
+function asObject(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}

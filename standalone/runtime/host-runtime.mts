@@ -1,0 +1,166 @@
+import { toApiFailure } from "./api-failure.mts";
+import { App, type Handler } from "./app.mts";
+import type { Environment, HostContext } from "./host-context.mts";
+import type { Logger } from "./logger.mts";
+import { MetricsRegistry } from "./metrics.mts";
+import {
+  ApiCallError,
+  cloudProvider,
+  environmentType,
+  Gateway,
+  PubSubSubscription,
+  PubSubTopic,
+} from "./native-classes.mts";
+import type { Topics } from "./pubsub/durable-topics.mts";
+import type { Request } from "./request.mts";
+import { Secret } from "./secrets.mts";
+import { SqlDatabase } from "./sql/database.mts";
+
+export interface RuntimeOptions {
+  testMode?: boolean;
+  typeConstructors: { decimal: (text: string) => unknown };
+}
+
+interface Route {
+  service: string;
+  name: string;
+  handler: Handler;
+}
+
+interface SubscriptionConfig {
+  topicName: string;
+  subscriptionName: string;
+  handler: Handler;
+}
+
+type CallArguments = [
+  service: string,
+  endpoint: string,
+  payload?: unknown,
+  source?: Request | null,
+  options?: { authData?: unknown } | null,
+];
+
+const environments: Record<Environment, { type: number; cloud: number }> = {
+  local: { type: environmentType.Development, cloud: cloudProvider.Local },
+  test: { type: environmentType.Test, cloud: cloudProvider.Local },
+  production: { type: environmentType.Production, cloud: cloudProvider.Encore },
+};
+
+/** The object that encore.dev calls `RT`: the app's door to everything outside it. */
+export class HostRuntime {
+  readonly #app: App;
+  readonly #context: HostContext;
+  readonly #topics: Topics;
+  readonly #makeDecimal: (text: string) => unknown;
+  readonly #databases = new Map<string, SqlDatabase>();
+  readonly #metrics = new MetricsRegistry();
+
+  constructor(context: HostContext, { typeConstructors }: RuntimeOptions) {
+    this.#context = context;
+    this.#makeDecimal = typeConstructors.decimal;
+    this.#app = new App(context, typeConstructors.decimal);
+    this.#topics = context.openTopics((subscription, delivery) => this.#app.deliver(subscription, delivery));
+  }
+
+  /** Serves until the process is told to stop, then answers its exit code. */
+  async runForever(): Promise<number> {
+    return this.#context.serve(this.#app);
+  }
+
+  registerHandler({ service, name, handler }: Route): void {
+    this.#app.registerHandler(service, name, handler);
+  }
+
+  registerTestHandler(route: Route): void {
+    this.registerHandler(route);
+  }
+
+  registerHandlers(routes: readonly Route[]): void {
+    for (const route of routes) this.registerHandler(route);
+  }
+
+  gateway(_name: string, { auth }: { auth?: Handler }): Gateway {
+    this.#app.authHandler = auth ?? null;
+    return new Gateway();
+  }
+
+  async apiCall(...[service, endpoint, payload, source, options]: CallArguments): Promise<unknown> {
+    try {
+      const authData = options?.authData;
+      return await this.#app.call({ service, endpoint, payload, source: source ?? null, authData });
+    } catch (failure) {
+      return new ApiCallError(toApiFailure(failure));
+    }
+  }
+
+  async stream(service: string, endpoint: string): Promise<never> {
+    throw unsupported(`streams (${service}.${endpoint})`);
+  }
+
+  sqlDatabase(name: string): SqlDatabase {
+    const known = this.#databases.get(name);
+    if (known !== undefined) return known;
+    const database = new SqlDatabase(this.#context.databaseUrlOf(name), this.#makeDecimal);
+    this.#databases.set(name, database);
+    this.#app.databases.push(database);
+    return database;
+  }
+
+  pubsubTopic(name: string): PubSubTopic {
+    return new PubSubTopic(name, this.#topics);
+  }
+
+  pubsubSubscription({ topicName, subscriptionName, handler }: SubscriptionConfig): PubSubSubscription {
+    return new PubSubSubscription(() => this.#app.registerSubscriber(topicName, subscriptionName, handler));
+  }
+
+  bucket(name: string): never {
+    throw unsupported(`object storage (bucket ${name})`);
+  }
+
+  cacheCluster(name: string): never {
+    throw unsupported(`caches (${name})`);
+  }
+
+  secret(name: string): Secret | null {
+    const value = this.#context.secrets.get(name);
+    return value === undefined ? null : new Secret(value);
+  }
+
+  logger(): Logger {
+    return this.#context.logger;
+  }
+
+  appMeta(): Record<string, unknown> {
+    const { manifest, apiBaseUrl, environment } = this.#context;
+    const hostedServices = manifest.services.map(({ name }) => [name, { name }]);
+    return {
+      appId: manifest.appId,
+      apiBaseUrl,
+      environment: { name: environment, ...environments[environment] },
+      build: { revision: "", uncommittedChanges: false },
+      deploy: { id: "", deployTime: "", hostedServices: Object.fromEntries(hostedServices) },
+    };
+  }
+
+  runtimeConfig(): { metrics: Record<string, never> } {
+    return { metrics: {} };
+  }
+
+  numWorkerThreads(): number {
+    return 1;
+  }
+
+  createMetricsRegistry(): void {
+    // The registry exists from the start; nothing exports its values.
+  }
+
+  getMetricsRegistry(): MetricsRegistry {
+    return this.#metrics;
+  }
+}
+
+function unsupported(what: string): Error {
+  return new Error(`the standalone host does not support ${what}; run the app with Encore`);
+}

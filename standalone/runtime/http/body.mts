@@ -1,0 +1,37 @@
+import type { IncomingMessage } from "node:http";
+import { ApiFailure, invalidArgument } from "../api-failure.mts";
+
+/** What is still read and thrown away after a refusal, so that the client gets to read the answer. */
+const discardMaxBytes = 64 * 1024 * 1024;
+
+/** Reads a whole body of at most so many bytes (null: any size). */
+export function readBody(request: IncomingMessage, limitBytes: number | null): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const limit = limitBytes ?? Number.POSITIVE_INFINITY;
+    const chunks: Buffer[] = [];
+    let sizeBytes = 0;
+    function take(chunk: Buffer): void {
+      sizeBytes += chunk.length;
+      if (sizeBytes <= limit) {
+        chunks.push(chunk);
+        return;
+      }
+      request.off("data", take);
+      discardRest(request);
+      reject(invalidArgument("unable to read request body: length limit exceeded"));
+    }
+    request.on("data", take);
+    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once("close", () => {
+      if (!request.complete) reject(new ApiFailure("canceled", "the client closed the connection"));
+    });
+  });
+}
+
+function discardRest(request: IncomingMessage): void {
+  let discardedBytes = 0;
+  request.on("data", (chunk: Buffer) => {
+    discardedBytes += chunk.length;
+    if (discardedBytes > discardMaxBytes) request.destroy();
+  });
+}

@@ -1,0 +1,107 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { ApiFailure } from "../api-failure.mts";
+import { type Gateway, respondFailure } from "./gateway.mts";
+
+type Phase = "starting" | "serving" | "draining";
+
+interface Address {
+  port: number;
+  host: string;
+}
+
+const health: Record<Phase, { status: number; code: string; message: string }> = {
+  starting: { status: 503, code: "starting", message: "the app is starting" },
+  serving: { status: 200, code: "ok", message: "Your Encore app is up and running!" },
+  draining: { status: 503, code: "shutting_down", message: "the app is shutting down" },
+};
+
+const healthDetails = {
+  app_revision: "",
+  encore_compiler: "",
+  deploy_id: "",
+  checks: [],
+  enabled_experiments: [],
+};
+
+/** The listening socket. It is opened before the app is loaded, so that a busy port shows at once and the URL is known. */
+export class HttpServer {
+  readonly #server: Server;
+  #phase: Phase = "starting";
+  #gateway: Gateway | null = null;
+  #inFlight = 0;
+  #onIdle: (() => void) | null = null;
+
+  constructor() {
+    this.#server = createServer((incoming, outgoing) => this.#receive(incoming, outgoing));
+    // Uploads and long polls take as long as they take; only slow headers are cut off (by Node's default).
+    this.#server.requestTimeout = 0;
+    this.#server.keepAliveTimeout = 65_000;
+  }
+
+  /** Answers the port, which was chosen by the system where 0 was asked for. */
+  async listen({ port, host }: Address): Promise<number> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", reject);
+      this.#server.listen(port, host, resolve);
+    });
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  serve(gateway: Gateway): void {
+    this.#gateway = gateway;
+    this.#phase = "serving";
+  }
+
+  /** Refuses new requests and waits for those that run, at most so long; then closes every connection. */
+  async drain(deadlineMs: number): Promise<void> {
+    this.#phase = "draining";
+    await this.#idleWithin(deadlineMs);
+    const closed = new Promise((resolve) => this.#server.close(resolve));
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  #receive(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    // Without a listener, a write to a client that just left would end the process.
+    outgoing.on("error", ignoreLostClient);
+    if (incoming.url === "/__encore/healthz") {
+      this.#respondHealth(outgoing);
+      return;
+    }
+    if (this.#phase !== "serving" || this.#gateway === null) {
+      outgoing.setHeader("connection", "close");
+      respondFailure(outgoing, new ApiFailure("unavailable", health[this.#phase].message));
+      return;
+    }
+    this.#inFlight += 1;
+    outgoing.once("close", () => this.#finish());
+    void this.#gateway.serve(incoming, outgoing);
+  }
+
+  #respondHealth(outgoing: ServerResponse): void {
+    const { status, code, message } = health[this.#phase];
+    outgoing.writeHead(status, { "content-type": "application/json" });
+    outgoing.end(JSON.stringify({ code, message, details: healthDetails }));
+  }
+
+  #finish(): void {
+    this.#inFlight -= 1;
+    if (this.#inFlight === 0) this.#onIdle?.();
+  }
+
+  async #idleWithin(deadlineMs: number): Promise<void> {
+    if (this.#inFlight === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, deadlineMs);
+      this.#onIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+function ignoreLostClient(): void {
+  // The handler is not told either (as under Encore), and "close" has done the book-keeping.
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+
+type Callback = (error?: Error | null) => void;
+
+/**
+ * Feeds a request's body to encore.dev's RawRequest, no faster than its handler reads. A body over the limit, or one
+ * whose client went away, destroys the request that the handler sees.
+ */
+export class BodyReader {
+  readonly #source: IncomingMessage;
+  readonly #limitBytes: number;
+  #sizeBytes = 0;
+
+  constructor(source: IncomingMessage, limitBytes: number | null) {
+    this.#source = source;
+    this.#limitBytes = limitBytes ?? Number.POSITIVE_INFINITY;
+    source.pause();
+  }
+
+  start(push: (chunk: Buffer | null) => boolean, destroy: (error: Error) => void): void {
+    const source = this.#source;
+    source.on("data", (chunk: Buffer) => {
+      this.#sizeBytes += chunk.length;
+      if (this.#sizeBytes > this.#limitBytes) {
+        source.removeAllListeners("data");
+        source.resume();
+        destroy(new Error("length limit exceeded"));
+      } else if (!push(chunk)) {
+        source.pause();
+      }
+    });
+    source.once("end", () => push(null));
+    source.once("close", () => {
+      if (!source.complete) destroy(new Error("the client closed the connection"));
+    });
+    source.pause();
+  }
+
+  read(): void {
+    this.#source.resume();
+  }
+}
+
+/**
+ * Writes what encore.dev's RawResponse is given. The callback of a chunk comes when the socket has taken it: that is the
+ * back-pressure. Once the client is gone, chunks are swallowed; the handler is not told, as under Encore.
+ */
+export class ResponseWriter {
+  readonly #target: ServerResponse;
+  readonly #waiting = new Set<Callback>();
+
+  constructor(target: ServerResponse) {
+    this.#target = target;
+    target.once("close", () => {
+      for (const callback of this.#waiting) callback();
+      this.#waiting.clear();
+    });
+  }
+
+  writeHead(status: number, headers: OutgoingHttpHeaders | string[]): void {
+    if (this.#isGone()) return;
+    this.#target.writeHead(status, withoutUndefined(headers));
+    this.#target.flushHeaders();
+  }
+
+  writeBody(chunk: Buffer, callback?: Callback): void {
+    this.writeBodyMulti([chunk], callback);
+  }
+
+  writeBodyMulti(chunks: readonly Buffer[], callback?: Callback): void {
+    if (this.#isGone()) {
+      if (callback !== undefined) setImmediate(callback);
+      return;
+    }
+    const done = this.#onceTaken(callback);
+    this.#target.cork();
+    chunks.forEach((chunk, index) => {
+      this.#target.write(chunk, index === chunks.length - 1 ? done : undefined);
+    });
+    this.#target.uncork();
+  }
+
+  close(chunk?: Buffer | null, callback?: Callback): void {
+    if (this.#isGone()) {
+      if (callback !== undefined) setImmediate(callback);
+      return;
+    }
+    this.#target.end(chunk ?? undefined, this.#onceTaken(callback));
+  }
+
+  /** Node forgets some callbacks when a socket is destroyed; here each is called, once, and never with an error. */
+  #onceTaken(callback: Callback | undefined): () => void {
+    if (callback === undefined) return keepSilent;
+    this.#waiting.add(callback);
+    return () => {
+      if (this.#waiting.delete(callback)) callback();
+    };
+  }
+
+  #isGone(): boolean {
+    return this.#target.destroyed || this.#target.writableEnded;
+  }
+}
+
+function withoutUndefined(headers: OutgoingHttpHeaders | string[]): OutgoingHttpHeaders | string[] {
+  if (Array.isArray(headers)) return headers;
+  return Object.fromEntries(
+    Object.entries(headers).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+function keepSilent(): void {
+  // Nobody asked.
+}

@@ -1,0 +1,79 @@
+import createRouter from "find-my-way";
+import type { HttpMethod } from "../../manifest.mts";
+import { notFound } from "../api-failure.mts";
+import { pathParamNames } from "../codec/request-codec.mts";
+import type { CompiledEndpoint } from "../compiled-endpoint.mts";
+
+export interface RouteMatch {
+  target: CompiledEndpoint;
+  pathParams: Record<string, string>;
+}
+
+type Router = ReturnType<typeof createRouter>;
+
+const methods: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
+const fallbackPath = /\/!\w+$/;
+const restPath = /\/[*!]\w+$/;
+
+/** The gateway's table of exposed endpoints. `!fallback` paths are asked last. */
+export class Routes {
+  readonly #main = newRouter();
+  readonly #fallback = newRouter();
+
+  constructor(endpoints: Iterable<CompiledEndpoint>) {
+    const exposed = [...endpoints].filter(({ endpoint }) => endpoint.expose);
+    for (const target of exposed) this.#add(target, routerPath(target.endpoint.path));
+    // `*rest` takes the empty rest too, unless an endpoint of its own has that path.
+    for (const target of exposed.filter(({ endpoint }) => restPath.test(endpoint.path))) {
+      this.#add(target, target.endpoint.path.replace(restPath, "") || "/");
+    }
+  }
+
+  /** Throws "endpoint not found", or "no route for method" where only the method is wrong: both are 404 under Encore. */
+  match(method: string, path: string): RouteMatch {
+    const found = this.#find(method, path);
+    if (found !== null) return found;
+    const isKnownPath = methods.some((other) => this.#find(other, path) !== null);
+    throw notFound(isKnownPath ? "no route for method" : "endpoint not found");
+  }
+
+  #find(method: string, path: string): RouteMatch | null {
+    for (const router of [this.#main, this.#fallback]) {
+      const hit = isMethod(method) ? router.find(method, path) : null;
+      if (hit !== null) return toMatch(hit.store, hit.params);
+    }
+    return null;
+  }
+
+  #add(target: CompiledEndpoint, path: string): void {
+    const router = fallbackPath.test(target.endpoint.path) ? this.#fallback : this.#main;
+    for (const method of target.endpoint.methods) {
+      if (!router.hasRoute(method, path)) router.on(method, path, unused, target);
+    }
+  }
+}
+
+function newRouter(): Router {
+  return createRouter({ ignoreTrailingSlash: true, maxParamLength: 8192 });
+}
+
+function routerPath(path: string): string {
+  return path.replace(restPath, "/*");
+}
+
+function isMethod(method: string): method is HttpMethod {
+  return methods.some((known) => known === method);
+}
+
+function toMatch(target: CompiledEndpoint, params: Record<string, string | undefined>): RouteMatch {
+  const { path } = target.endpoint;
+  const names = pathParamNames(path);
+  const rest = restPath.test(path) ? names.at(-1) : undefined;
+  const pathParams: Record<string, string> = {};
+  for (const name of names) pathParams[name] = params[name === rest ? "*" : name] ?? "";
+  return { target, pathParams };
+}
+
+function unused(): void {
+  // find-my-way wants a handler; the gateway reads the store instead.
+}

@@ -1,0 +1,109 @@
+import type { Endpoint } from "../manifest.mts";
+import { startSpan, type Trace } from "./trace.mts";
+
+/** How a call came in: what `currentRequest()` shows of it. Headers are a function, because few handlers look at them. */
+export interface CallOrigin {
+  method: string;
+  path: string;
+  pathAndQuery: string;
+  pathParams: Record<string, unknown> | undefined;
+  headers: () => Record<string, string | string[]>;
+  parent?: Partial<Trace> | undefined;
+}
+
+export interface DeliveredMessage {
+  service: string;
+  topic: string;
+  subscription: string;
+  id: string;
+  publishedAt: string;
+  deliveryAttempt: number;
+}
+
+interface RequestData {
+  payload: unknown;
+  authData: unknown;
+  trace: Trace;
+  endpoint?: Endpoint;
+  origin?: CallOrigin;
+  message?: DeliveredMessage;
+}
+
+/** One unit of work that encore.dev tracks: an API call, a delivered message, or a run of the auth handler. */
+export class Request {
+  readonly trace: Trace;
+  readonly endpoint: Endpoint | undefined;
+  readonly message: DeliveredMessage | undefined;
+  /** Set when a call further down has already logged its internal error, so that it is logged once. */
+  hasLoggedInternalError = false;
+  readonly #data: RequestData;
+  readonly #startedAt = Date.now();
+
+  constructor(data: RequestData) {
+    this.#data = data;
+    this.trace = data.trace;
+    this.endpoint = data.endpoint;
+    this.message = data.message;
+  }
+
+  payload(): unknown {
+    return this.#data.payload;
+  }
+
+  getAuthData(): unknown {
+    return this.#data.authData;
+  }
+
+  meta(): Record<string, unknown> {
+    const { trace, message, payload } = this.#data;
+    return {
+      startedAt: new Date(this.#startedAt).toISOString(),
+      trace,
+      ...(this.endpoint !== undefined && { apiCall: this.#describeCall(this.endpoint) }),
+      ...(message !== undefined && { pubsubMessage: { ...message, parsedPayload: jsonCopy(payload) } }),
+    };
+  }
+
+  #describeCall(endpoint: Endpoint): Record<string, unknown> {
+    const { origin, payload } = this.#data;
+    return {
+      api: {
+        service: endpoint.service,
+        endpoint: endpoint.name,
+        raw: endpoint.isRaw,
+        requiresAuth: endpoint.auth,
+        tags: endpoint.tags,
+      },
+      method: origin?.method ?? "",
+      path: origin?.path ?? "",
+      pathAndQuery: origin?.pathAndQuery ?? "",
+      pathParams: jsonCopy(origin?.pathParams),
+      parsedPayload: jsonCopy(payload),
+      headers: origin?.headers() ?? {},
+    };
+  }
+}
+
+interface ApiCall {
+  payload: unknown;
+  authData: unknown;
+  origin: CallOrigin;
+}
+
+export function apiRequest(endpoint: Endpoint, call: ApiCall): Request {
+  return new Request({ ...call, endpoint, trace: startSpan(call.origin.parent) });
+}
+
+export function authRequest(payload: unknown): Request {
+  return new Request({ payload, authData: null, trace: startSpan() });
+}
+
+/** Auth data does not travel with messages: it is always null in a subscription. */
+export function messageRequest(message: DeliveredMessage, payload: unknown): Request {
+  return new Request({ payload, authData: null, trace: startSpan(), message });
+}
+
+/** Dates become strings, as in what `currentRequest()` shows under Encore. */
+function jsonCopy(value: unknown): unknown {
+  return value === null || value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}

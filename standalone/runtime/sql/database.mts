@@ -1,0 +1,161 @@
+import { openPool, type Pool, type ReservedConnection } from "./pool.mts";
+import { toSqlError } from "./sql-failure.mts";
+import { type ParameterTypes, StatementRunner } from "./statement-runner.mts";
+
+/** The parameters of one statement, as encore.dev hands them over: never undefined, null for null. */
+export class QueryArgs {
+  readonly params: readonly unknown[];
+
+  constructor(params: readonly unknown[]) {
+    this.params = params;
+  }
+}
+
+export class Row {
+  readonly #values: Record<string, unknown>;
+
+  constructor(values: Record<string, unknown>) {
+    this.#values = values;
+  }
+
+  values(): Record<string, unknown> {
+    return this.#values;
+  }
+}
+
+/** Hands out the rows one by one. They are fetched as one answer, so a cursor that is left half-way holds no connection. */
+export class Cursor {
+  readonly #rows: readonly Record<string, unknown>[];
+  #next = 0;
+
+  constructor(rows: readonly Record<string, unknown>[]) {
+    this.#rows = rows;
+  }
+
+  async next(): Promise<Row | null> {
+    const row = this.#rows[this.#next];
+    this.#next += 1;
+    return row === undefined ? null : new Row(row);
+  }
+}
+
+/** The database behind encore.dev's `SQLDatabase`: one pool per database and process. */
+export class SqlDatabase {
+  readonly #url: string;
+  readonly #makeDecimal: (text: string) => unknown;
+  readonly #types: ParameterTypes = new Map();
+  #pool: Pool | undefined;
+
+  constructor(url: string, makeDecimal: (text: string) => unknown) {
+    this.#url = url;
+    this.#makeDecimal = makeDecimal;
+  }
+
+  connString(): string {
+    return this.#url;
+  }
+
+  async query(text: string, { params }: QueryArgs): Promise<Cursor> {
+    return new Cursor(await new StatementRunner(this.#open(), this.#types).run(text, params));
+  }
+
+  async queryRow(text: string, args: QueryArgs): Promise<Row | null> {
+    return (await this.query(text, args)).next();
+  }
+
+  async acquire(): Promise<SqlConn> {
+    return new SqlConn(await this.#reserve(), this.#types);
+  }
+
+  async begin(): Promise<Transaction> {
+    const connection = await this.#reserve();
+    try {
+      await connection.unsafe("BEGIN");
+    } catch (error) {
+      connection.release();
+      throw toSqlError(error);
+    }
+    return new Transaction(connection, this.#types);
+  }
+
+  /** Waits for running statements, at most this long. */
+  async close(timeoutSeconds: number): Promise<void> {
+    await this.#pool?.end({ timeout: timeoutSeconds });
+  }
+
+  async #reserve(): Promise<ReservedConnection> {
+    try {
+      return await this.#open().reserve();
+    } catch (error) {
+      throw toSqlError(error);
+    }
+  }
+
+  #open(): Pool {
+    this.#pool ??= openPool(this.#url, this.#makeDecimal);
+    return this.#pool;
+  }
+}
+
+export class SqlConn {
+  #connection: ReservedConnection | null;
+  readonly #types: ParameterTypes;
+
+  constructor(connection: ReservedConnection, types: ParameterTypes) {
+    this.#connection = connection;
+    this.#types = types;
+  }
+
+  async query(text: string, { params }: QueryArgs): Promise<Cursor> {
+    if (this.#connection === null) throw toSqlError(new Error("connection already closed"));
+    return new Cursor(await new StatementRunner(this.#connection, this.#types).run(text, params));
+  }
+
+  async queryRow(text: string, args: QueryArgs): Promise<Row | null> {
+    return (await this.query(text, args)).next();
+  }
+
+  async close(): Promise<void> {
+    this.#connection?.release();
+    this.#connection = null;
+  }
+}
+
+export class Transaction {
+  #connection: ReservedConnection | null;
+  readonly #types: ParameterTypes;
+
+  constructor(connection: ReservedConnection, types: ParameterTypes) {
+    this.#connection = connection;
+    this.#types = types;
+  }
+
+  async query(text: string, { params }: QueryArgs): Promise<Cursor> {
+    return new Cursor(await new StatementRunner(this.#openConnection(), this.#types).run(text, params));
+  }
+
+  async commit(): Promise<void> {
+    await this.#end("COMMIT");
+  }
+
+  async rollback(): Promise<void> {
+    await this.#end("ROLLBACK");
+  }
+
+  async #end(command: "COMMIT" | "ROLLBACK"): Promise<void> {
+    const connection = this.#openConnection();
+    this.#connection = null;
+    try {
+      await connection.unsafe(command);
+    } catch (error) {
+      throw toSqlError(error);
+    } finally {
+      connection.release();
+    }
+  }
+
+  #openConnection(): ReservedConnection {
+    if (this.#connection === null) throw toSqlError(new Error("transaction closed"));
+    return this.#connection;
+  }
+}

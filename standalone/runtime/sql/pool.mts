@@ -1,0 +1,81 @@
+import postgres from "postgres";
+import { parseArray } from "./array-text.mts";
+import { columnDecoders } from "./decode-column.mts";
+import {
+  encodeArrayParameter,
+  encodeParameter,
+  encodeUnknownParameter,
+  ParameterError,
+} from "./encode-parameter.mts";
+import { arrayOid, oid, refusedTypes, sqlTypeNames } from "./sql-types.mts";
+
+/** Encore's default. */
+const connectionsMax = 30;
+
+export type Pool = postgres.Sql;
+export type ReservedConnection = postgres.ReservedSql;
+
+/** A non-null value on its way to PostgreSQL; what it is written as depends on the type that PostgreSQL asks for. */
+export class SqlParameter {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+
+  /** postgres.js writes parameters of types without an encoder this way. */
+  toString(): string {
+    return encodeUnknownParameter(this.value);
+  }
+}
+
+/** Opens a pool (connections come on demand) whose values convert as under Encore. */
+export function openPool(url: string, makeDecimal: (text: string) => unknown): Pool {
+  return postgres(url, {
+    max: connectionsMax,
+    fetch_types: false,
+    onnotice: ignoreNotice,
+    connection: { application_name: "vaporform", TimeZone: "UTC" },
+    types: { ...carriedTypes(makeDecimal), ...typesRefused() },
+  });
+}
+
+function carriedTypes(makeDecimal: (text: string) => unknown): Record<string, postgres.PostgresType> {
+  const decoders = columnDecoders(makeDecimal);
+  const types: Record<string, postgres.PostgresType> = {};
+  for (const name of sqlTypeNames) {
+    const decode = decoders[name];
+    types[keyOf(oid[name])] = {
+      to: oid[name],
+      from: [oid[name]],
+      serialize: (parameter: SqlParameter) => encodeParameter(name, parameter.value),
+      parse: decode,
+    };
+    types[keyOf(arrayOid[name])] = {
+      to: arrayOid[name],
+      from: [arrayOid[name]],
+      serialize: (parameter: SqlParameter) => encodeArrayParameter(name, parameter.value),
+      parse: (text: string) => parseArray(text, decode),
+    };
+  }
+  return types;
+}
+
+function typesRefused(): Record<string, postgres.PostgresType> {
+  const entries = Object.entries(refusedTypes).map(([id, name]): [string, postgres.PostgresType] => {
+    function refuse(): never {
+      throw new ParameterError(`unsupported type: ${name}; cast it to text in SQL`);
+    }
+    return [keyOf(Number(id)), { to: Number(id), from: [Number(id)], serialize: refuse, parse: refuse }];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** postgres.js makes functions of these names, so they must not be `name` or the like. */
+function keyOf(id: number): string {
+  return `type${id}`;
+}
+
+function ignoreNotice(): void {
+  // Encore's driver drops notices too.
+}

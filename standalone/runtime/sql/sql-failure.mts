@@ -1,0 +1,33 @@
+import postgres from "postgres";
+
+/** Errors have the form of Encore's driver: one code for all, the SQLSTATE only inside the message. */
+export function toSqlError(thrown: unknown): Error {
+  const message =
+    thrown instanceof postgres.PostgresError ? describePostgresError(thrown) : plainMessage(thrown);
+  return Object.assign(new Error(message, { cause: thrown }), { code: "GenericFailure" });
+}
+
+/** Class 42 (syntax, unknown names, types) comes up while a statement is prepared, the rest while it runs. */
+function describePostgresError(error: postgres.PostgresError): string {
+  if (error.code.startsWith("42")) return `db error: ERROR: ${error.message}`;
+  const facts = [
+    `severity: "${error.severity ?? "ERROR"}"`,
+    `code: SqlState(E${error.code})`,
+    `message: ${JSON.stringify(error.message)}`,
+    `detail: ${optional(error.detail)}`,
+    `hint: ${optional(error.hint)}`,
+    `schema: ${optional(error.schema_name)}`,
+    `table: ${optional(error.table_name)}`,
+    `column: ${optional(error.column_name)}`,
+    `constraint: ${optional(error.constraint_name)}`,
+  ];
+  return `Error { kind: Db, cause: Some(DbError { ${facts.join(", ")} }) }`.replaceAll('\\"', '"');
+}
+
+function optional(text: string | undefined): string {
+  return text === undefined ? "None" : `Some(${JSON.stringify(text)})`;
+}
+
+function plainMessage(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

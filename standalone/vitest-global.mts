@@ -1,0 +1,39 @@
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { TestProject } from "vitest/node";
+import { analyseApp } from "./analyse/analyse-app.mts";
+import { generateClients } from "./analyse/generate-clients.mts";
+import { prepareDatabases } from "./boot/databases.mts";
+import { installedEncoreVersion } from "./boot/installed-encore.mts";
+import { startCluster } from "./postgres/cluster.mts";
+import { databaseUrlOf, withPrefix } from "./postgres/database-url.mts";
+import { cloneDatabases } from "./postgres/migrate.mts";
+import "./test-run.mts";
+
+/** Starts a PostgreSQL of the run's own, with the app's databases migrated once; answers how to end it. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const appRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+  const folder = mkdtempSync(join(tmpdir(), "vaporform-test-"));
+  // PostgreSQL may run as another user, who has to get in.
+  chmodSync(folder, 0o755);
+  const starting = startCluster({ folder, isDurable: false });
+  const manifest = analyseApp(appRoot);
+  generateClients(appRoot, manifest);
+  const cluster = await starting;
+  const baseUrl = withPrefix(cluster.url, "test");
+  const templateUrl = withPrefix(cluster.url, "template");
+  await prepareDatabases(manifest, appRoot, templateUrl);
+  const names = manifest.databases.map(({ name }) => name);
+  await cloneDatabases(
+    baseUrl,
+    names.map((name) => ({ template: databaseUrlOf(templateUrl, name), copy: databaseUrlOf(baseUrl, name) })),
+  );
+  const encoreVersion = installedEncoreVersion(appRoot);
+  project.provide("vaporform", { appRoot, baseUrl, templateUrl, encoreVersion, manifest });
+  return async function teardown() {
+    await cluster.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
