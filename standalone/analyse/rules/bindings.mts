@@ -31,7 +31,8 @@ function factories({ app, resources }: Facts): Complaint[] {
 /** A resource is all that its variable holds, not wrapped in another call. */
 function wrappedResources({ app, resources }: Facts): Complaint[] {
   return resources
-    .filter(({ isTopLevel, isBoundDirectly, kind }) => isTopLevel && !isBoundDirectly && kind !== "Service")
+    .filter(({ isTopLevel, isBoundDirectly }) => isTopLevel && !isBoundDirectly)
+    .filter(({ kind }) => kind !== "Service" && kind !== "SQLDatabase.named")
     .map(({ kind, node }) =>
       complain(app, node, {
         rule: "resource-wrapped",

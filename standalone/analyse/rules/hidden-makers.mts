@@ -11,7 +11,8 @@ type Visit = (app: App, node: ts.Node) => Complaint[];
 
 /** Encore finds a resource by the named import of its maker and a direct call; everything else hides it. */
 function hiddenMakers({ app }: Facts): Complaint[] {
-  return app.sources.flatMap((source) => below(app, source));
+  const sources = app.sources.filter(({ text }) => text.includes("encore.dev/"));
+  return sources.flatMap((source) => below(app, source));
 }
 
 const visits: Visit[] = [namespaceUse, dynamicImport, reExport, makerAsValue];

@@ -1,4 +1,4 @@
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 testGoodApp("installed packages, Node's modules, files and types of any origin resolve", {
   "shop/code.ts": `

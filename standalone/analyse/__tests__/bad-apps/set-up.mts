@@ -1,5 +1,5 @@
-import { service } from "../temporary-app.mts";
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { service } from "../../temporary-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 const tsconfig = (options: object) => JSON.stringify({ compilerOptions: options });
 

@@ -1,4 +1,4 @@
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 testGoodApp("other names of these modules may travel as they like", {
   "shop/errors.ts": `

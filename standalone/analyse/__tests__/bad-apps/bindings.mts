@@ -1,4 +1,4 @@
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 testGoodApp("resources bound as Encore wants them are accepted", {
   "shop/all.ts": `

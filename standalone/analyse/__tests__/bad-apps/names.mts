@@ -1,5 +1,5 @@
-import { service } from "../temporary-app.mts";
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { service } from "../../temporary-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 const topics = (...lines: string[]) => ({
   "shop/topics.ts": `import { Subscription, Topic } from "encore.dev/pubsub";\n${lines.join("\n")}\n`,

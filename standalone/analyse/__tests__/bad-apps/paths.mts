@@ -1,5 +1,5 @@
-import { service } from "../temporary-app.mts";
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { service } from "../../temporary-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 const raw = (...endpoints: string[]) =>
   `import { api } from "encore.dev/api";\n${endpoints

@@ -1,4 +1,4 @@
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 const types = (text: string) => `
 import { api } from "encore.dev/api";

@@ -1,4 +1,4 @@
-import { testBadApps } from "./bad-app.mts";
+import { testBadApps } from "../bad-app.mts";
 
 const app = (text: string) => ({
   "shop/auth.ts": `

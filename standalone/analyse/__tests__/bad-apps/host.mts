@@ -1,4 +1,4 @@
-import { testBadApps } from "./bad-app.mts";
+import { testBadApps } from "../bad-app.mts";
 
 const resource = (imports: string, text: string) => ({
   "shop/code.ts": `\nimport { ${imports};\n${text} // <-\n`,

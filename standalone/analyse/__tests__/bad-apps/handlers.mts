@@ -1,4 +1,4 @@
-import { testBadApps, testGoodApp } from "./bad-app.mts";
+import { testBadApps, testGoodApp } from "../bad-app.mts";
 
 const app = (text: string) => ({
   "shop/api.ts": `
