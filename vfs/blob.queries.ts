@@ -18,3 +18,17 @@ export interface Chunk {
   offsetBytes: number;
   data: ArrayBuffer;
 }
+
+/** A blob, with its bytes unless they are kept in chunks. */
+export interface WholeBlob {
+  hash: string;
+  data: ArrayBuffer | null;
+  contentId: string | null;
+}
+
+/** Reads blobs whole; of large ones, where their chunks are. */
+export async function readWholeBlobs(hashes: string[]): Promise<WholeBlob[]> {
+  return await db.queryAll<WholeBlob>`
+    SELECT encode(hash, 'hex') AS hash, data, content_id AS "contentId" FROM blob
+    WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${hashes}::text[]) hex)`;
+}

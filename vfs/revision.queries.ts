@@ -57,3 +57,10 @@ export async function listRevisions(
     ))
     ORDER BY seq DESC LIMIT ${limit}`;
 }
+
+/** When a revision was made; null: it was not. */
+export async function findRevisionTime(projectId: string, seq: number): Promise<Date | null> {
+  const row = await db.queryRow<{ createdAt: Date }>`
+    SELECT created_at AS "createdAt" FROM revision WHERE project_id = ${projectId} AND seq = ${seq}`;
+  return row?.createdAt ?? null;
+}

@@ -1,0 +1,30 @@
+import { api } from "encore.dev/api";
+import { getAuthData } from "~encore/auth";
+import { ownerOf } from "../shared/owner";
+import { archiveTree } from "./archive-tree";
+import { readChoice, readNumber, readTarget } from "./raw-request";
+import { sendBody } from "./send-body";
+
+/**
+ * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules
+ * are empty folders. `?path=` packs one folder, named from there; `?revision=` an earlier tree.
+ */
+export const archive = api.raw(
+  { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/archive" },
+  async (request, response) => {
+    const ownerId = ownerOf(getAuthData());
+    const { projectId, query } = readTarget(request.url, "archive");
+    const format = readChoice(query, "format", ["tar.gz", "zip"]) ?? "tar.gz";
+    const path = (query.get("path") ?? "").replace(/^\/|\/$/g, "");
+    const revision = readNumber(query, "revision");
+    const { seq, contentType, bytes } = await archiveTree({ ownerId, projectId, format, path, revision });
+    response.writeHead(200, {
+      "content-type": contentType,
+      "content-disposition": `attachment; filename="${projectId}-${seq}.${format}"`,
+      "cache-control": "private, no-cache",
+      "x-content-type-options": "nosniff",
+      "x-revision": String(seq),
+    });
+    await sendBody(response, bytes);
+  },
+);
