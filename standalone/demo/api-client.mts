@@ -1,0 +1,73 @@
+/** What the demo reads of an import's events. */
+export interface ImportEvent {
+  status: string;
+  step: string | null;
+  progress: { files: number; bytes: number };
+}
+
+/** The few calls of the API that the demo makes. */
+export class ApiClient {
+  readonly #base: string;
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  async get<Answer>(path: string): Promise<Answer> {
+    return await readJson<Answer>(await fetch(this.#base + path));
+  }
+
+  async text(path: string): Promise<string> {
+    const response = await fetch(this.#base + path);
+    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
+    return await response.text();
+  }
+
+  async post<Answer>(path: string, body: object): Promise<Answer> {
+    const headers = { "content-type": "application/json" };
+    return await readJson<Answer>(
+      await fetch(this.#base + path, { method: "POST", headers, body: JSON.stringify(body) }),
+    );
+  }
+
+  /** Follows server-sent events to their end, reconnecting after the last one seen when the stream breaks off. */
+  async *events<Event extends { status: string }>(
+    path: string,
+    isTerminal: (event: Event) => boolean,
+  ): AsyncGenerator<Event> {
+    let lastId = "0";
+    for (let connection = 0; connection < CONNECTIONS_MAX; connection++) {
+      const response = await fetch(`${this.#base}${path}?after=${lastId}`);
+      if (!response.ok || response.body === null) throw new Error(`GET ${path} answered ${response.status}`);
+      for await (const message of readMessages(response.body)) {
+        lastId = message.id;
+        const event: Event = JSON.parse(message.data);
+        yield event;
+        if (isTerminal(event)) return;
+      }
+    }
+    throw new Error(`${path} did not come to an end`);
+  }
+}
+
+const CONNECTIONS_MAX = 100;
+
+async function readJson<Answer>(response: Response): Promise<Answer> {
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+  return JSON.parse(text);
+}
+
+/** Splits a stream into messages; the lines that the demo does not need (event, retry, comments) are left out. */
+async function* readMessages(body: AsyncIterable<Uint8Array>): AsyncGenerator<{ id: string; data: string }> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  for await (const chunk of body) {
+    const blocks = (rest + decoder.decode(chunk, { stream: true })).split("\n\n");
+    rest = blocks.pop() ?? "";
+    for (const block of blocks) {
+      const data = /^data: (.*)$/m.exec(block)?.[1];
+      if (data !== undefined) yield { id: /^id: (.*)$/m.exec(block)?.[1] ?? "0", data };
+    }
+  }
+}
