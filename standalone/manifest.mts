@@ -34,6 +34,7 @@ export interface ObjectSchema {
 export type FieldLocation = "query" | "header" | "cookie" | "httpStatus";
 
 export interface Field {
+  /** Of a cookie: what its value is. */
   schema: Schema;
   optional: boolean;
   /** Where the field was declared to travel; absent: the method decides (query or body). */

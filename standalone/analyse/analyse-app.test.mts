@@ -53,6 +53,7 @@ test("what an endpoint leaves out takes Encore's defaults", () => {
     "shop/api.ts": `
 import { api } from "encore.dev/api";
 export const ping = api({}, async (): Promise<void> => {});
+export const empty = api({}, async (): Promise<{}> => ({}));
 export const hook = api.raw({ path: "/hook", method: "*", bodyLimit: null }, async (_, response) => { response.end(); });
 `,
   });
@@ -65,8 +66,9 @@ export const hook = api.raw({ path: "/hook", method: "*", bodyLimit: null }, asy
     request: null,
     response: null,
   });
-  expect(endpoints[1]).toMatchObject({ isRaw: true, bodyLimit: null });
-  expect(endpoints[1]?.methods).toContain("OPTIONS");
+  expect(endpoints[1]?.response).toBeNull();
+  expect(endpoints[2]).toMatchObject({ isRaw: true, bodyLimit: null });
+  expect(endpoints[2]?.methods).toContain("OPTIONS");
 });
 
 test("a handler given by name takes its types from the type arguments", () => {

@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { AuthHandler, Endpoint, HttpMethod } from "../manifest.mts";
+import type { AuthHandler, Endpoint, HttpMethod, ObjectSchema } from "../manifest.mts";
 import { type App, positionOf, serviceOf } from "./app.mts";
 import { docOf } from "./docs.mts";
 import { type Literal, literalValue, propertiesOf } from "./literals.mts";
@@ -43,7 +43,7 @@ export function readEndpoint(app: App, resource: Resource, schemas: SchemaReader
     bodyLimit: bodyLimitOf(option("bodyLimit")),
     tags: stringsOf(option("tags")),
     request: isRaw ? null : schemas.readObject(types.request),
-    response: isRaw ? null : schemas.readObject(types.response),
+    response: isRaw ? null : withFields(schemas.readObject(types.response)),
   };
 }
 
@@ -78,6 +78,11 @@ export function handlerOf(
   const handler = resource.node.arguments?.[argument];
   if (handler === undefined) return null;
   return app.ts.isArrowFunction(handler) || app.ts.isFunctionExpression(handler) ? handler : null;
+}
+
+/** To Encore, a response without fields is none: its body is empty. */
+function withFields(schema: ObjectSchema | null): ObjectSchema | null {
+  return schema === null || Object.keys(schema.fields).length === 0 ? null : schema;
 }
 
 function methodsOf(value: Literal | undefined): HttpMethod[] {

@@ -42,6 +42,12 @@ export function migrationsNode(app: App, { node }: Resource): ts.Expression | un
   return propertiesOf(app, migrations).get("path");
 }
 
+/** The tool that wrote a database's migrations, where they are not Encore's own; undefined: they are. */
+export function migrationsSource(app: App, { node }: Resource): ts.Expression | undefined {
+  const migrations = propertiesOf(app, node.arguments?.[1]).get("migrations");
+  return propertiesOf(app, migrations).get("source");
+}
+
 export function readTopic(app: App, resource: Resource, schemas: SchemaReader): Topic {
   const message = resource.node.typeArguments?.[0];
   const guarantee = literalValue(

@@ -1,5 +1,6 @@
 import type ts from "typescript";
 import type { App } from "./app.mts";
+import { resolveAlias } from "./type-access.mts";
 
 /** Every exported maker of an Encore resource, by module; a use of `api` is told apart further by its method. */
 export const makers: Record<string, readonly string[]> = {
@@ -130,20 +131,24 @@ function methodKind(name: string, method: string): string | null {
 
 function bindingOf(app: App, node: ts.Node): Omit<Resource, "kind" | "node"> {
   const { ts } = app;
-  const parent = node.parent;
+  const { parent } = node;
   const declaration = findAncestor(node, ts.isVariableDeclaration);
-  const statement = declaration?.parent.parent;
-  const isVariable = declaration !== null && ts.isIdentifier(declaration.name);
+  const name = declaration?.name;
+  const variable = name !== undefined && ts.isIdentifier(name) ? name.text : null;
   return {
-    variable: isVariable && ts.isIdentifier(declaration.name) ? declaration.name.text : null,
-    isExported:
-      statement !== undefined &&
-      ts.isVariableStatement(statement) &&
-      (statement.modifiers ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword),
+    variable,
+    isExported: declaration !== null && variable !== null && isExportedAs(app, declaration, variable),
     isTopLevel: !isInsideCode(app, node),
     isBoundDirectly:
       declaration?.initializer === node || ts.isExportAssignment(parent) || ts.isExpressionStatement(parent),
   };
+}
+
+/** Whether the module exports the variable under its own name, at the declaration or in a list of exports. */
+function isExportedAs(app: App, declaration: ts.VariableDeclaration, name: string): boolean {
+  const module = app.checker.getSymbolAtLocation(declaration.getSourceFile());
+  const exported = module && app.checker.tryGetMemberInModuleExports(name, module);
+  return exported !== undefined && resolveAlias(app, exported).valueDeclaration === declaration;
 }
 
 /** Whether the node stands in a function, class or block, that is anywhere but in a statement of the module. */

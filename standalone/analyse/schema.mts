@@ -28,7 +28,7 @@ export class SchemaReader {
     this.#names = new TypeNames(app);
   }
 
-  /** Reads a request, response, message or auth type; null for no type, `void`, or an object without fields. */
+  /** Reads a request, response or auth type; null for no type and for `void`. */
   readObject(node: ts.TypeNode | undefined): ObjectSchema | null {
     if (node === undefined) return null;
     const type = this.#unwrapPromise(this.#app.checker.getTypeFromTypeNode(node));

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import type ts from "typescript";
 import { type Complaint, complain, complainOfFile } from "../complaint.mts";
 import { type Facts, type Rule, resourcesOf } from "../facts.mts";
-import { migrationsNode, nameOf, readDatabase } from "../infrastructure.mts";
+import { migrationsNode, migrationsSource, nameOf, readDatabase } from "../infrastructure.mts";
 
 export const databaseRules: Rule[] = [migrationFolders, namedDatabases];
 
@@ -16,6 +16,7 @@ function migrationFolders(facts: Facts): Complaint[] {
     const { migrations } = readDatabase(app, resource);
     if (migrations === null || node === undefined) return [];
     if (!existsSync(`${app.root}/${migrations}`)) return [missingFolder(facts, node, migrations)];
+    if (migrationsSource(app, resource) !== undefined) return [];
     const files = readdirSync(`${app.root}/${migrations}`).filter((file) => file.endsWith(".sql"));
     return [...strayFiles(migrations, files), ...sharedNumbers(migrations, files)];
   });

@@ -1,9 +1,10 @@
 import { serviceOf } from "../app.mts";
 import { type Complaint, complain } from "../complaint.mts";
-import type { Facts, Rule } from "../facts.mts";
+import { type Facts, type Rule, resourcesOf } from "../facts.mts";
+import { migrationsSource } from "../infrastructure.mts";
 import { literalValue, propertiesOf } from "../literals.mts";
 
-export const hostRules: Rule[] = [unsupportedResources, inferredServices, connectMethod];
+export const hostRules: Rule[] = [unsupportedResources, inferredServices, connectMethod, foreignMigrations];
 
 /** What Encore offers and the standalone host does not, with what to do about it. */
 const unsupported: [kind: RegExp, message: string, instead: string][] = [
@@ -60,6 +61,19 @@ function connectMethod({ app, endpoints }: Facts): Complaint[] {
       rule: "host-unsupported",
       message: "CONNECT is not served.",
       instead: "another HTTP method",
+    });
+  });
+}
+
+/** The host runs migrations of Encore's own form only. */
+function foreignMigrations(facts: Facts): Complaint[] {
+  return resourcesOf(facts, "SQLDatabase").flatMap((resource) => {
+    const source = migrationsSource(facts.app, resource);
+    if (source === undefined) return [];
+    return complain(facts.app, source, {
+      rule: "host-unsupported",
+      message: `Migrations by ${source.getText()} need the Encore CLI.`,
+      instead: "1_create_table.up.sql and so on, without source",
     });
   });
 }

@@ -16,7 +16,8 @@ const sold = new Topic<{ id: string }>("sold", { deliveryGuarantee: "at-least-on
 const _ = new Subscription(sold, "ship", { handler: async () => { sales.increment(); } });
 new Subscription(sold, "bill", { handler: async () => {} });
 export const auth = authHandler(async (_: { key: Header<"X-Key"> }): Promise<{ userID: string }> => ({ userID: key() }));
-export const gateway = new Gateway({ authHandler: auth });
+const gateway = new Gateway({ authHandler: auth });
+export { gateway };
 export const buy = api({}, async (): Promise<void> => { await shared.exec\`SELECT 1\`; });
 `,
 });
@@ -29,6 +30,17 @@ testBadApps([
       "shop/api.ts": `
 import { api } from "encore.dev/api";
 const buy = api({}, async (): Promise<void> => {}); // <-
+`,
+    },
+  },
+  {
+    title: "an endpoint exported under another name",
+    rule: "resource-unexported",
+    files: {
+      "shop/api.ts": `
+import { api } from "encore.dev/api";
+const buy = api({}, async (): Promise<void> => {}); // <-
+export { buy as purchase };
 `,
     },
   },

@@ -51,6 +51,17 @@ const _ = new CronJob("sweep", { every: "1h", endpoint: sweep });`,
     ),
   },
   {
+    title: "migrations of another tool",
+    rule: "host-unsupported",
+    files: {
+      ...resource(
+        `SQLDatabase } from "encore.dev/storage/sqldb"`,
+        `export const db = new SQLDatabase("shop", { migrations: { path: "./migrations", source: "drizzle" } });`,
+      ),
+      "shop/migrations/0000_create.sql": "SELECT 1;",
+    },
+  },
+  {
     title: "CONNECT",
     rule: "host-unsupported",
     files: resource(
