@@ -9,7 +9,7 @@ let server: DaytonaServer;
 let provider: SandboxProvider;
 
 beforeAll(async () => {
-  server = await startDaytonaServer({ apiKey });
+  server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
   provider = await connectDaytona({ apiKey, apiUrl: server.apiUrl, target: "local" });
 });
 afterAll(async () => {

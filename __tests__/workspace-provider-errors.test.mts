@@ -7,7 +7,7 @@ const apiKey = "not-a-real-key-0123456789";
 let server: DaytonaServer;
 
 beforeAll(async () => {
-  server = await startDaytonaServer({ apiKey });
+  server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
 });
 afterAll(async () => {
   await server.close();

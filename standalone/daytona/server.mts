@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import findMyWay from "find-my-way";
 import { ApiError, envelopeOf } from "./api-error.mts";
 import { type Clock, systemClock } from "./clock.mts";
 import type { Quota } from "./create-rules.mts";
 import { dashboardPage, type Faults, sendFault } from "./faults.mts";
 import { type Answer, type Exchange, type Handler, type Route, sendJson } from "./http.mts";
+import { Previews } from "./previews.mts";
+import { Runners } from "./runner.mts";
 import { sandboxRoutes } from "./sandbox-routes.mts";
+import { toolboxProxy } from "./toolbox-proxy.mts";
 import { type Pace, World } from "./world.mts";
 
 export interface DaytonaServerOptions {
@@ -17,6 +21,11 @@ export interface DaytonaServerOptions {
   clock?: Clock;
   pace?: Pace;
   quota?: Quota;
+  /**
+   * What keeps code in a sandbox from this machine; `bubblewrap` unless told otherwise. `nothing-runs`: sandboxes
+   * have states only.
+   */
+  isolation?: "bubblewrap" | "none" | "nothing-runs";
 }
 
 /** A running server that speaks Daytona's REST API. */
@@ -41,15 +50,28 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
   });
   const requests: string[] = [];
   const server = createServer();
+  const sockets = new Set<Duplex>();
+  server.on("connection", (socket: Duplex) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   const origin = () => `http://127.0.0.1:${portOf(server)}`;
-  const find = routerOf(sandboxRoutes(world, () => `${origin()}/toolbox`));
+  const sandboxes = options.isolation === "nothing-runs" ? null : hostSandboxes(world, options.isolation);
+  const find = routerOf([
+    ...sandboxRoutes(world, () => `${origin()}/toolbox`),
+    ...(sandboxes?.previews.routes() ?? []),
+  ]);
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     requests.push(`${request.method} ${request.url}`);
-    void serve({ request, response }, { world, apiKey: options.apiKey, find });
+    void serve({ request, response }, { world, apiKey: options.apiKey, find, toolbox: sandboxes?.toolbox });
   });
   // The SDK's event socket is optional: it polls where it gets none.
-  server.on("upgrade", (_request, socket) => socket.destroy());
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex) => {
+    const isOurs = isFriend(request, options.apiKey) && sandboxes?.toolbox.isToolbox(request.url ?? "");
+    if (isOurs) sandboxes?.toolbox.upgrade(request, socket).catch(() => socket.destroy());
+    else socket.destroy();
+  });
   await listen(server, options.port ?? 0);
   const ticker = setInterval(() => world.tick(), TICK_MS);
 
@@ -60,10 +82,29 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
     requests,
     close: async () => {
       clearInterval(ticker);
+      sandboxes?.close();
       await new Promise((resolve) => {
         server.close(resolve);
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       });
+    },
+  };
+}
+
+/** Lets sandboxes run on this machine. */
+function hostSandboxes(world: World, isolation: "bubblewrap" | "none" = "bubblewrap") {
+  const runners = new Runners(isolation);
+  const previews = new Previews(world, runners);
+  world.onState((record, state) => {
+    runners.follow(record, state);
+    if (state === "destroyed") previews.drop(record);
+  });
+  return {
+    previews,
+    toolbox: toolboxProxy(world, runners),
+    close: () => {
+      previews.close();
+      runners.close();
     },
   };
 }
@@ -89,35 +130,43 @@ interface Serving {
   world: World;
   apiKey: string;
   find: Find;
+  toolbox: ReturnType<typeof toolboxProxy> | undefined;
 }
 
-async function serve(
-  { request, response }: Pick<Exchange, "request" | "response">,
-  { world, apiKey, find }: Serving,
-): Promise<void> {
-  const url = new URL(request.url ?? "/", "http://127.0.0.1");
-  const method = request.method ?? "GET";
-  const fault = world.faults.take(method, url.pathname);
+type Ends = Pick<Exchange, "request" | "response">;
+
+async function serve(ends: Ends, serving: Serving): Promise<void> {
+  const { request, response } = ends;
+  const { pathname: path } = new URL(request.url ?? "/", "http://127.0.0.1");
+  const fault = serving.world.faults.take(request.method ?? "GET", path);
   if (fault?.kind === "hang") return;
   if (fault?.kind === "answer") return sendFault(response, fault);
   try {
-    if (!/^\/(api|toolbox)\//.test(url.pathname)) return sendPage(response);
-    refuseStrangers(request, apiKey);
-    const route = find(method, url.pathname);
-    if (route === null) throw new ApiError(404, `Cannot ${method} ${url.pathname}`);
-    const answer = await route.handler({ request, response, params: route.params, query: url.searchParams });
+    const answer = await respond(ends, path, serving);
     if (fault?.kind === "drop-answer") request.socket.destroy();
     else send(response, answer);
   } catch (error) {
-    sendError(response, error, { path: url.pathname, at: new Date(world.clock.now()) });
+    sendError(response, error, { path, at: new Date(serving.world.clock.now()) });
   }
+}
+
+async function respond(ends: Ends, path: string, serving: Serving): Promise<Answer> {
+  const { request, response } = ends;
+  if (!/^\/(api|toolbox)\//.test(path)) return sendPage(response);
+  if (!isFriend(request, serving.apiKey)) throw new ApiError(401, "Invalid credentials");
+  if (serving.toolbox?.isToolbox(path)) return await serving.toolbox.forward(ends);
+  const method = request.method ?? "GET";
+  const route = serving.find(method, path);
+  if (route === null) throw new ApiError(404, `Cannot ${method} ${path}`);
+  const { searchParams: query } = new URL(request.url ?? "/", "http://127.0.0.1");
+  return await route.handler({ ...ends, params: route.params, query });
 }
 
 function send(response: ServerResponse, answer: Answer): void {
   if (answer !== undefined) sendJson(response, answer.status, answer.body);
 }
 
-function sendPage(response: ServerResponse): void {
+function sendPage(response: ServerResponse): undefined {
   response.writeHead(200, { "content-type": "text/html" });
   response.end(dashboardPage);
 }
@@ -136,8 +185,8 @@ function sendError(
   sendJson(response, error.statusCode, envelopeOf(error, path, at));
 }
 
-function refuseStrangers(request: IncomingMessage, apiKey: string): void {
-  if (request.headers.authorization !== `Bearer ${apiKey}`) throw new ApiError(401, "Invalid credentials");
+function isFriend(request: IncomingMessage, apiKey: string): boolean {
+  return request.headers.authorization === `Bearer ${apiKey}`;
 }
 
 function portOf(server: Server): number {

@@ -1,0 +1,153 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type ExecuteRequest, execute } from "./execute.mts";
+import { createFolder, deleteFile, describeFile, downloadFiles, listFiles, uploadFiles } from "./files.mts";
+import { home } from "./home.mts";
+import { acceptWebSocket, followLogs, markOutput } from "./log-stream.mts";
+import { bodyOf, Problem } from "./problem.mts";
+import {
+  awaitCommand,
+  beginCommand,
+  createSession,
+  deleteSession,
+  describeCommand,
+  describeSession,
+  killSessions,
+  listSessions,
+  readLogs,
+} from "./sessions.mts";
+import { serveEgress, tunnelTo } from "./tunnel.mts";
+
+/** The process that lives in each sandbox and does what the toolbox API asks for. */
+
+const BODY_BYTES_MAX = 16 * 1024 * 1024;
+
+type Reply = [status: number, body?: unknown];
+interface Call {
+  request: IncomingMessage;
+  response: ServerResponse;
+  parts: string[];
+  query: URLSearchParams;
+}
+
+/** By method and path; `:` stands for one segment, handed over in order. */
+const routes: Record<string, (call: Call) => Reply | null | Promise<Reply | null>> = {
+  "POST /process/execute": async ({ request }) => [
+    200,
+    await execute(await readJson<ExecuteRequest>(request)),
+  ],
+  "GET /process/session": () => [200, listSessions()],
+  "POST /process/session": async ({ request }) => {
+    createSession((await readJson<{ sessionId: string }>(request)).sessionId);
+    return [201];
+  },
+  "GET /process/session/:": ({ parts: [id = ""] }) => [200, describeSession(id)],
+  "DELETE /process/session/:": async ({ parts: [id = ""] }) => {
+    await deleteSession(id);
+    return [204];
+  },
+  "POST /process/session/:/exec": executeInSession,
+  "GET /process/session/:/command/:": ({ parts: [id = "", command = ""] }) => [
+    200,
+    describeCommand(id, command),
+  ],
+  "GET /process/session/:/command/:/logs": ({ parts: [id = "", command = ""] }) => [
+    200,
+    showLogs(id, command),
+  ],
+  "POST /files/bulk-upload": async ({ request }) => [200, await uploadFiles(request)],
+  "POST /files/bulk-download": async ({ request, response }) => {
+    await downloadFiles((await readJson<{ paths: string[] }>(request)).paths, response);
+    return null;
+  },
+  "GET /files": async ({ query }) => [200, await listFiles(query.get("path") ?? ".")],
+  "GET /files/info": async ({ query }) => [200, await describeFile(query.get("path") ?? ".")],
+  "POST /files/folder": async ({ query }) => {
+    await createFolder(query.get("path") ?? "", query.get("mode") ?? "");
+    return [201];
+  },
+  "DELETE /files": async ({ query }) => {
+    await deleteFile(query.get("path") ?? "", query.get("recursive") === "true");
+    return [204];
+  },
+  "GET /work-dir": () => [200, { dir: home }],
+  "GET /user-home-dir": () => [200, { dir: home }],
+};
+
+async function executeInSession({ request, parts: [id = ""] }: Call): Promise<Reply> {
+  const { command, runAsync } = await readJson<{ command: string; runAsync?: boolean }>(request);
+  const cmdId = beginCommand(id, command);
+  if (runAsync) return [202, { cmdId }];
+  const exitCode = await awaitCommand(id, cmdId);
+  return [200, { cmdId, exitCode, ...showLogs(id, cmdId) }];
+}
+
+function showLogs(sessionId: string, commandId: string) {
+  const logs = readLogs(sessionId, commandId);
+  return {
+    output: markOutput(logs),
+    stdout: logs.stdout.toString("utf8"),
+    stderr: logs.stderr.toString("utf8"),
+  };
+}
+
+async function readJson<Body>(request: IncomingMessage): Promise<Body> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > BODY_BYTES_MAX) throw new Problem(413, "the body is too large");
+  }
+  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+}
+
+function match(method: string, path: string) {
+  for (const [key, handler] of Object.entries(routes)) {
+    const [wanted, pattern = ""] = key.split(" ");
+    if (wanted !== method) continue;
+    const found = path.match(new RegExp(`^${pattern.replaceAll(":", "([^/]+)")}$`));
+    if (found !== null) return { handler, parts: found.slice(1).map(decodeURIComponent) };
+  }
+  throw new Problem(404, `no such route: ${method} ${path}`);
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://sandbox");
+  const method = request.method ?? "GET";
+  try {
+    const { handler, parts } = match(method, url.pathname);
+    const reply = await handler({ request, response, parts, query: url.searchParams });
+    if (reply !== null) send(response, ...reply);
+  } catch (error) {
+    send(response, ...bodyOf(error, { path: url.pathname, method }));
+  }
+}
+
+function send(response: ServerResponse, status: number, body?: unknown): void {
+  const text = body === undefined ? "" : JSON.stringify(body);
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(text);
+}
+
+const server = createServer((request, response) => void serve(request, response));
+server.on("upgrade", (request, socket) => {
+  const { pathname } = new URL(request.url ?? "/", "http://sandbox");
+  const port = pathname.match(/^\/tunnel\/(\d+)$/)?.[1];
+  const logs = pathname.match(/^\/process\/session\/([^/]+)\/command\/([^/]+)\/logs$/);
+  socket.on("error", () => socket.destroy());
+  if (port !== undefined) tunnelTo(Number(port), socket);
+  else if (logs !== null) {
+    acceptWebSocket(request, socket);
+    void followLogs(socket, decodeURIComponent(logs[1] ?? ""), logs[2] ?? "").catch(() => socket.destroy());
+  } else socket.destroy();
+});
+
+const { DAEMON_SOCKET = "", EGRESS_SOCKET, EGRESS_PORT } = process.env;
+for (const name of ["DAEMON_SOCKET", "EGRESS_SOCKET", "EGRESS_PORT", "SANDBOX_HOME"])
+  delete process.env[name];
+if (EGRESS_SOCKET !== undefined) serveEgress(Number(EGRESS_PORT), EGRESS_SOCKET);
+process.on("SIGTERM", () => {
+  killSessions();
+  process.exit(0);
+});
+server.listen(DAEMON_SOCKET);

@@ -1,0 +1,59 @@
+import { type IncomingMessage, request as sendRequest } from "node:http";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
+import { ApiError } from "./api-error.mts";
+import type { Exchange } from "./http.mts";
+import type { Runners } from "./runner.mts";
+import type { World } from "./world.mts";
+
+const TOOLBOX = /^\/toolbox\/([^/]+)(\/.*)$/;
+
+/** Hands toolbox calls to the daemon in their sandbox, and counts them as use of it. */
+export function toolboxProxy(world: World, runners: Runners) {
+  async function target(url: string): Promise<{ socketPath: string; path: string }> {
+    const [, id = "", path = "/"] = url.match(TOOLBOX) ?? [];
+    const record = world.get(decodeURIComponent(id));
+    world.touch(record);
+    return { socketPath: await runners.socketOf(record), path };
+  }
+
+  return {
+    isToolbox: (url: string) => TOOLBOX.test(url),
+    forward: async ({ request, response }: Pick<Exchange, "request" | "response">): Promise<undefined> => {
+      const { socketPath, path } = await target(request.url ?? "/");
+      return await new Promise<undefined>((resolve, reject) => {
+        const onward = sendRequest(
+          { socketPath, path, method: request.method, headers: request.headers },
+          (answer) => {
+            response.writeHead(answer.statusCode ?? 502, answer.headers);
+            answer.pipe(response);
+            answer.once("end", () => resolve(undefined));
+          },
+        );
+        onward.on("error", () => reject(new ApiError(502, "the sandbox went away")));
+        request.pipe(onward);
+      });
+    },
+    upgrade: async (request: IncomingMessage, socket: Duplex): Promise<void> => {
+      const { socketPath, path } = await target(request.url ?? "/");
+      passOn(request, path, { outside: socket, inside: connect(socketPath) });
+    },
+  };
+}
+
+/** Repeats an upgrade to the other side, and joins the two. */
+export function passOn(
+  request: IncomingMessage,
+  path: string,
+  ends: { outside: Duplex; inside: Duplex },
+): void {
+  const { outside, inside } = ends;
+  const headers = request.rawHeaders.flatMap((text, index) =>
+    index % 2 === 0 ? [`${text}: ${request.rawHeaders[index + 1]}`] : [],
+  );
+  inside.write(`${request.method} ${path} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);
+  inside.pipe(outside).pipe(inside);
+  inside.on("error", () => outside.destroy());
+  outside.on("error", () => inside.destroy());
+  outside.on("close", () => inside.destroy());
+}
