@@ -100,7 +100,10 @@ export const retry = api(
   },
 );
 
-/** Streams an import's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended. */
+/**
+ * Streams an import's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended:
+ * `queued`, `running`, `step`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`.
+ */
 export const events = api.raw(
   { expose: true, auth: true, method: "GET", path: "/v1/imports/:importId/events" },
   async (request, response) => {

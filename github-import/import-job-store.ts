@@ -1,4 +1,4 @@
-import { projects } from "~encore/clients";
+import { projects, vfs } from "~encore/clients";
 import type { JobStore } from "../shared/job";
 import type { ImportJob } from "./import-job";
 import {
@@ -29,8 +29,12 @@ export const importJobStore: JobStore<ImportJob> = {
   succeed: markSucceeded,
   retryLater: giveBack,
 
-  /** The project comes first: after a crash in between, the import is still there to fail again. */
+  /**
+   * The others come first: after a crash in between, the import is still there to fail again. A host that lost its
+   * lease and does not know it yet cannot publish the files of a failed import any more.
+   */
   async fail(job, failure) {
+    await vfs.abandonImport({ projectId: job.projectId, importId: job.revisionKey });
     await projects.recordImportFailed({ projectId: job.projectId });
     await markFailed(job, failure.reason === "canceled" ? "canceled" : "failed", failure);
   },

@@ -6,7 +6,7 @@ import { importRequested } from "./topics";
  * Runs imports until none may run. An import's own failures are kept in its row and never thrown here, so what
  * is retried by the queue is only a claim that could not be made at all.
  */
-export const onImportRequested = new Subscription(importRequested, "run-imports", {
+const _ = new Subscription(importRequested, "run-imports", {
   handler: runDueImports,
   maxConcurrency: 5,
   ackDeadline: "30m",

@@ -3,7 +3,7 @@ import { projectDeleted } from "../projects/topics";
 import { buryImportsOf } from "./import.queries";
 
 /** Ends a deleted project's imports for good. The files' own tombstone keeps a step that still runs from publishing. */
-export const onProjectDeleted = new Subscription(projectDeleted, "bury-imports", {
+const _ = new Subscription(projectDeleted, "bury-imports", {
   handler: async ({ projectId }) => {
     await buryImportsOf(projectId);
   },

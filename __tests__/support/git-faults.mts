@@ -73,9 +73,14 @@ export function redirectTo(location: (url: string) => string | null): Fault {
   };
 }
 
-/** Says nothing, for as long as the client stays, to requests that match. */
-export function hangOn(pattern: RegExp): Fault {
-  return (request) => pattern.test(`${request.method} ${request.url}`);
+/** Says nothing, for as long as the client stays, to requests that match, but for the first few of them. */
+export function hangOn(pattern: RegExp, { butFirst = 0 } = {}): Fault {
+  let left = butFirst;
+  return (request) => {
+    if (!pattern.test(`${request.method} ${request.url}`)) return false;
+    left -= 1;
+    return left < 0;
+  };
 }
 
 /** Begins an answer to requests that match, and breaks the connection. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** Lists the command lines of the git processes that work in a repository; Linux only, as the tests' machine is. */
+/** Lists the command lines of the git processes that work in a folder with this text in its path (Linux only). */
 export async function gitProcessesOf(dir: string): Promise<string[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(pids.map((pid) => readCommand(pid, dir)));
@@ -13,7 +13,9 @@ async function readCommand(pid: string, dir: string): Promise<string | null> {
       readFile(`/proc/${pid}/cmdline`, "utf8"),
       readFile(`/proc/${pid}/environ`, "utf8"),
     ]);
-    const isGit = /(^|\/)git/.test(command) && environment.includes(`GIT_DIR=${dir}`);
+    const isGit =
+      /(^|\/)git/.test(command) &&
+      environment.split("\0").some((entry) => entry.startsWith("GIT_DIR=") && entry.includes(dir));
     return isGit ? command.replaceAll("\0", " ").trim() : null;
   } catch {
     // It ended meanwhile, or belongs to someone else.

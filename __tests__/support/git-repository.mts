@@ -45,6 +45,11 @@ export class GitRepositories {
     return new GitRepository(name, dir);
   }
 
+  /** Opens a repository that was made before. */
+  open(name: string): GitRepository {
+    return new GitRepository(name, join(this.root, name));
+  }
+
   /** Makes a repository with one commit on `main`. */
   async make(
     name: string,
@@ -70,7 +75,7 @@ export class GitRepository {
   }
 
   /** Writes a commit with exactly these files, and moves a branch to it. */
-  async commit(files: Record<string, FileSpec>, branch = "main"): Promise<string> {
+  async commit(files: Readonly<Record<string, FileSpec>>, branch = "main"): Promise<string> {
     const stream = Object.entries(files).map(([path, file]) => fileCommand(path, file));
     const parent = await this.git("rev-parse", "--quiet", "--verify", `refs/heads/${branch}`).catch(
       () => null,

@@ -81,10 +81,10 @@ COMMENT ON COLUMN import_event.seq IS 'The version that the change gave to the i
 CREATE FUNCTION raise_import_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (OLD.status, OLD.step, OLD.attempt, OLD.files, OLD.bytes, OLD.ref, OLD.commit_sha, OLD.subdirectory,
-      OLD.revision_seq, OLD.stack, OLD.failure)
+      OLD.revision_seq, OLD.stack, OLD.failure, OLD.failed_attempts)
      IS DISTINCT FROM
      (NEW.status, NEW.step, NEW.attempt, NEW.files, NEW.bytes, NEW.ref, NEW.commit_sha, NEW.subdirectory,
-      NEW.revision_seq, NEW.stack, NEW.failure) THEN
+      NEW.revision_seq, NEW.stack, NEW.failure, NEW.failed_attempts) THEN
     NEW.version := OLD.version + 1;
     NEW.updated_at := now();
   END IF;
@@ -99,7 +99,7 @@ BEGIN
     event_type := NEW.status;
   ELSIF OLD.step IS DISTINCT FROM NEW.step OR OLD.attempt <> NEW.attempt THEN
     event_type := 'step';
-  ELSIF OLD.failure IS DISTINCT FROM NEW.failure AND NEW.failure IS NOT NULL THEN
+  ELSIF OLD.failed_attempts < NEW.failed_attempts THEN
     event_type := 'retrying';
   END IF;
   INSERT INTO import_event (import_id, seq, type, data)
