@@ -10,6 +10,7 @@ import {
 } from "./containers";
 import { evidenceOf, type Facts, fact, layerFacts, noFacts } from "./facts";
 import type { FileTree } from "./file-tree";
+import { countLanguages } from "./languages/count-languages";
 import { Repository } from "./repository";
 import type { Alternative, Evidence, Stack, StackApp } from "./stack";
 import { readWorkspace, type WorkspaceFacts } from "./workspaces";
@@ -55,7 +56,7 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
     monorepo: workspace && { tool: workspace.tool.value, members: workspace.members },
     apps: describeApps(candidates, chosen, workspace),
     container: containerFacts(app),
-    languages: {},
+    languages: request.countBytes === false ? {} : await countLanguages(repository),
     confidence: confidenceOf(chosen),
     evidence: [...evidenceOf(facts), ...placeEvidence(app, workspace)],
     alternatives: alternativesOf(chosen),

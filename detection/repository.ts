@@ -84,6 +84,12 @@ export class Repository {
     }
   }
 
+  /** Beginnings of files, which are not kept. */
+  async heads(paths: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, string>> {
+    const contents = await this.#tree.read(paths, maxBytes);
+    return new Map([...contents].map(([path, bytes]) => [path, decoder.decode(bytes.subarray(0, maxBytes))]));
+  }
+
   /** The content of a file that was loaded; null: absent, or nobody asked for it. */
   text(path: string): string | null {
     return this.#texts.get(path) ?? null;
