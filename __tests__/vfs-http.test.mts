@@ -1,0 +1,325 @@
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { request } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { checkedFetch as fetch } from "./support/checked-fetch.mts";
+
+let host: TestHost;
+
+beforeAll(async () => {
+  host = await startHost();
+});
+
+afterAll(async () => {
+  await host.stop();
+});
+
+interface Written {
+  path: string;
+  hash: string;
+  sizeBytes: number;
+  mode: string;
+  revision: number;
+}
+
+/** A project behind the API, and its addresses. */
+class Project {
+  readonly url: string;
+
+  private constructor(url: string) {
+    this.url = url;
+  }
+
+  static async create(): Promise<Project> {
+    const answer = await fetch(`${host.url}/v1/projects`, {
+      method: "POST",
+      body: JSON.stringify({ name: "files" }),
+    });
+    expect(answer.status).toBe(201);
+    const { id } = await readJson<{ id: string }>(answer);
+    return new Project(`${host.url}/v1/projects/${id}`);
+  }
+
+  /** A file's address; `path` is encoded as a client would do it. */
+  file(path: string, query = ""): string {
+    return `${this.url}/files/${path.split("/").map(encodeURIComponent).join("/")}${query}`;
+  }
+
+  async put(path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> {
+    return await fetch(this.file(path), { method: "PUT", body, headers });
+  }
+
+  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return await fetch(this.file(path), { headers });
+  }
+}
+
+async function readJson<Body>(answer: Response): Promise<Body> {
+  const body: Body = JSON.parse(await answer.text());
+  return body;
+}
+
+function sha256(content: Buffer | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** Sends an address as it is: fetch would resolve `..` before anyone sees it. */
+function rawPut(url: string, path: string): Promise<number | undefined> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    request({ hostname, port, path, method: "PUT" }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    })
+      .once("error", reject)
+      .end();
+  });
+}
+
+/** PUTs a body of unknown length, as fast as it is taken. */
+function putStream(url: string, body: AsyncIterable<Buffer>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const put = request(url, { method: "PUT" }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    pipeline(Readable.from(body), put).catch(reject);
+  });
+}
+
+/** The highest resident memory of a process so far, in bytes; 0 where the system does not tell. */
+function memoryOf(pid: number): number {
+  if (!existsSync(`/proc/${pid}/status`)) return 0;
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+}
+
+describe("a file", () => {
+  test("is written, read and deleted as raw bytes", async () => {
+    const project = await Project.create();
+    const content = randomBytes(5_000);
+
+    const written = await project.put("assets/logo.png", content);
+    const read = await project.get("assets/logo.png");
+    const deletions = [1, 2].map(() => fetch(project.file("assets/logo.png"), { method: "DELETE" }));
+
+    expect(written.status).toBe(201);
+    expect(await readJson<Written>(written)).toEqual({
+      path: "assets/logo.png",
+      hash: sha256(content),
+      sizeBytes: 5_000,
+      mode: "100644",
+      revision: 1,
+    });
+    expect(read.status).toBe(200);
+    expect(Buffer.from(await read.arrayBuffer()).equals(content)).toBe(true);
+    expect((await Promise.all(deletions)).map(({ status }) => status)).toEqual([204, 204]);
+    expect((await project.get("assets/logo.png")).status).toBe(404);
+  });
+
+  test("is answered with headers that no browser can misread", async () => {
+    const project = await Project.create();
+    await project.put("évil 'page'.html", "<script>alert(1)</script>");
+
+    const attached = await project.get("évil 'page'.html");
+    const shown = await fetch(project.file("évil 'page'.html", "?inline=true"));
+
+    expect(Object.fromEntries(attached.headers)).toMatchObject({
+      etag: `"${sha256("<script>alert(1)</script>")}"`,
+      "content-type": "text/html; charset=utf-8",
+      "content-disposition": "attachment; filename*=UTF-8''%C3%A9vil%20%27page%27.html",
+      "x-content-type-options": "nosniff",
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": "private, no-cache",
+      "x-file-mode": "100644",
+      "x-revision": "1",
+    });
+    expect(shown.headers.get("content-disposition")).toMatch(/^inline;/);
+  });
+
+  test("is not sent again to a client that has it", async () => {
+    const project = await Project.create();
+    const etag = (await project.put("a.txt", "hello")).headers.get("etag") ?? "";
+
+    const known = await project.get("a.txt", { "if-none-match": etag });
+    const other = await project.get("a.txt", { "if-none-match": '"other"' });
+
+    expect([known.status, await known.text()]).toEqual([304, ""]);
+    expect([other.status, await other.text()]).toEqual([200, "hello"]);
+  });
+
+  test("is answered to HEAD without its bytes", async () => {
+    const project = await Project.create();
+    await project.put("a.txt", "hello");
+
+    const head = await fetch(project.file("a.txt"), { method: "HEAD" });
+
+    expect([head.status, head.headers.get("content-length")]).toEqual([200, "5"]);
+  });
+
+  test.each([
+    { what: "a small file", sizeBytes: 1_000 },
+    { what: "a file in chunks", sizeBytes: 3 * 1024 * 1024 },
+  ])("is answered in part: $what", async ({ sizeBytes }) => {
+    const project = await Project.create();
+    const content = randomBytes(sizeBytes);
+    await project.put("data", content);
+
+    const middle = await project.get("data", { range: `bytes=100-${sizeBytes - 101}` });
+    const end = await project.get("data", { range: "bytes=-10" });
+    const beyond = await project.get("data", { range: `bytes=${sizeBytes}-` });
+
+    expect(middle.status).toBe(206);
+    expect(middle.headers.get("content-range")).toBe(`bytes 100-${sizeBytes - 101}/${sizeBytes}`);
+    expect(Buffer.from(await middle.arrayBuffer()).equals(content.subarray(100, sizeBytes - 100))).toBe(true);
+    expect(Buffer.from(await end.arrayBuffer()).equals(content.subarray(-10))).toBe(true);
+    expect([beyond.status, beyond.headers.get("content-range")]).toEqual([416, `bytes */${sizeBytes}`]);
+  });
+
+  test.each(["100%.txt", "a b+c&d=e?f#g", "日本/ü 😀.txt", "line\nbreak", "a%2Fb", "x\\y", "..x/...y"])(
+    "keeps the name %j",
+    async (path) => {
+      const project = await Project.create();
+
+      const written = await project.put(path, path);
+
+      expect((await readJson<Written>(written)).path).toBe(path);
+      expect(await (await project.get(path)).text()).toBe(path);
+    },
+  );
+
+  test("of 100 MB goes in and out in pieces, and the host's memory does not follow", async () => {
+    const project = await Project.create();
+    const sent = createHash("sha256");
+    async function* body(): AsyncGenerator<Buffer> {
+      for (let megabytes = 0; megabytes < 100; megabytes++) {
+        const piece = randomBytes(1024 * 1024);
+        sent.update(piece);
+        yield piece;
+      }
+    }
+    const before = memoryOf(host.pid);
+
+    const written = await putStream(project.file("large.bin"), body());
+    const read = await fetch(project.file("large.bin"));
+    const received = createHash("sha256");
+    for await (const part of read.body ?? []) received.update(part);
+
+    expect(written).toBe(201);
+    expect(received.digest("hex")).toBe(sent.digest("hex"));
+    expect(memoryOf(host.pid) - before).toBeLessThan(150 * 1024 * 1024);
+  });
+});
+
+describe("a write", () => {
+  test("with a stale If-Match is refused with the ETag that stands", async () => {
+    const project = await Project.create();
+    const first = (await project.put("a", "one")).headers.get("etag") ?? "";
+    const second = await project.put("a", "two", { "if-match": first });
+    const stale = await project.put("a", "three", { "if-match": first });
+
+    expect(second.status).toBe(200);
+    expect(stale.status).toBe(412);
+    expect(stale.headers.get("etag")).toBe(second.headers.get("etag"));
+    expect(await readJson(stale)).toMatchObject({
+      code: "aborted",
+      details: { reason: "precondition_failed", retryable: false },
+    });
+    expect(await (await project.get("a")).text()).toBe("two");
+  });
+
+  test("with If-None-Match: * only makes a new file", async () => {
+    const project = await Project.create();
+
+    const made = await project.put("a", "one", { "if-none-match": "*" });
+    const refused = await project.put("a", "two", { "if-none-match": "*" });
+
+    expect([made.status, refused.status]).toEqual([201, 412]);
+  });
+
+  test("that says it is too large is refused at once", async () => {
+    const project = await Project.create();
+    const { hostname, port, pathname } = new URL(project.file("a"));
+
+    const status = await new Promise((resolve, reject) => {
+      const headers = { "content-length": String(600 * 1024 * 1024) };
+      const put = request({ hostname, port, path: pathname, method: "PUT", headers }, (answer) => {
+        resolve(answer.statusCode);
+        put.destroy();
+      });
+      put.once("error", reject).flushHeaders();
+    });
+
+    expect(status).toBe(413);
+  });
+
+  test("can make an executable file and a symbolic link", async () => {
+    const project = await Project.create();
+    await fetch(project.file("run", "?mode=100755"), { method: "PUT", body: "#!/bin/sh" });
+    await fetch(project.file("link", "?mode=120000"), { method: "PUT", body: "run" });
+
+    const tree = await readJson<{ data: unknown[] }>(await fetch(`${project.url}/tree`));
+
+    expect(tree.data).toMatchObject([
+      { path: "link", kind: "symlink", mode: "120000" },
+      { path: "run", kind: "file", mode: "100755" },
+    ]);
+  });
+
+  test.each(["..%2Fx", "a/%2e%2e/x", ".git/config", "a//b", "a%00b"])(
+    "to the path %s is refused as unsafe",
+    async (path) => {
+      const project = await Project.create();
+      const { pathname } = new URL(project.url);
+
+      expect(await rawPut(host.url, `${pathname}/files/${path}`)).toBe(400);
+    },
+  );
+
+  test("where a folder stands is a conflict, as is the deletion of a folder that was not meant", async () => {
+    const project = await Project.create();
+    await project.put("src/a", "x");
+
+    const write = await project.put("src", "x");
+    const deletion = await fetch(project.file("src"), { method: "DELETE" });
+    const meant = await fetch(project.file("src", "?recursive=true"), { method: "DELETE" });
+
+    expect([write.status, deletion.status, meant.status]).toEqual([409, 409, 204]);
+  });
+});
+
+test("the tree, its revisions and its archive tell the same story", async () => {
+  const project = await Project.create();
+  await project.put("src/a.ts", "one");
+  await project.put("src/a.ts", "two");
+
+  const tree = await readJson<{ revision: number }>(
+    await fetch(`${project.url}/tree?recursive=true&revision=1`),
+  );
+  const revisions = await readJson<{ data: { seq: number; kind: string }[] }>(
+    await fetch(`${project.url}/revisions`),
+  );
+  const earlier = await fetch(project.file("src/a.ts", "?revision=1"));
+  const archive = await fetch(`${project.url}/archive?format=tar.gz`);
+
+  expect(tree.revision).toBe(1);
+  expect(revisions.data.map(({ seq, kind }) => [seq, kind])).toEqual([
+    [2, "edit"],
+    [1, "edit"],
+  ]);
+  expect(await earlier.text()).toBe("one");
+  expect([archive.status, archive.headers.get("content-type")]).toEqual([200, "application/gzip"]);
+  expect((await archive.arrayBuffer()).byteLength).toBeGreaterThan(100);
+});
+
+test("a deleted project's files are gone", async () => {
+  const project = await Project.create();
+  await project.put("a", "x");
+
+  expect((await fetch(project.url, { method: "DELETE" })).status).toBe(204);
+
+  await expect.poll(async () => (await project.get("a")).status, { timeout: 10_000 }).toBe(404);
+});
