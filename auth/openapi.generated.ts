@@ -985,6 +985,83 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/archive": {
+   "get": {
+    "operationId": "vfs.archive",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders.",
+    "description": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders. \`?path=\` packs one folder, named from there; \`?revision=\` an earlier tree.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "format",
+      "in": "query",
+      "description": "The kind of archive; a gzipped tar by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "tar.gz",
+        "zip"
+       ]
+      }
+     },
+     {
+      "name": "path",
+      "in": "query",
+      "description": "The folder to pack, and to name the files from; the root by default.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "revision",
+      "in": "query",
+      "description": "The number of an earlier revision; the newest by default.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The archive, streamed.",
+      "content": {
+       "application/gzip": {
+        "schema": {}
+       },
+       "application/zip": {
+        "schema": {}
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/files/{path}": {
    "get": {
     "operationId": "vfs.readBytes.get",

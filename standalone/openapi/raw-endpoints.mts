@@ -12,6 +12,15 @@ import {
 
 const ifMatch = headerParameter("If-Match", "Fails with 412 unless the file has this `ETag`.");
 
+const earlierRevision = queryParameter(
+  "revision",
+  "The number of an earlier revision; the newest by default.",
+  {
+    type: "integer",
+    minimum: 0,
+  },
+);
+
 const stale = {
   ...failureAnswer("The file is not as the conditions expect; its `ETag` is here."),
   headers: etag,
@@ -80,12 +89,27 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     ],
     others: { workspaceId: { type: "string" }, failedAttempts: { type: "integer" } },
   }),
+  "vfs.archive": {
+    parameters: [
+      queryParameter("format", "The kind of archive; a gzipped tar by default.", {
+        type: "string",
+        enum: ["tar.gz", "zip"],
+      }),
+      queryParameter("path", "The folder to pack, and to name the files from; the root by default.", {
+        type: "string",
+      }),
+      earlierRevision,
+    ],
+    responses: {
+      200: {
+        description: "The archive, streamed.",
+        content: { ...bytes("application/gzip"), ...bytes("application/zip") },
+      },
+    },
+  },
   "vfs.readBytes": {
     parameters: [
-      queryParameter("revision", "The number of an earlier revision; the newest by default.", {
-        type: "integer",
-        minimum: 0,
-      }),
+      earlierRevision,
       queryParameter("inline", "Whether a browser may show the file in place.", { type: "boolean" }),
       headerParameter("Range", "One range of bytes, e.g. `bytes=0-1023`."),
       headerParameter("If-Range", "The `ETag` of which the caller has a part; another file is sent whole."),
