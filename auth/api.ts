@@ -4,7 +4,7 @@ import { getAuthData } from "~encore/auth";
 import { validate } from "../shared/validate";
 import type { ApiKey } from "./api-key";
 import { issueApiKey, listKeys, requireAdmin, revokeKey } from "./manage-api-keys";
-import { createApiKeySchema } from "./schema";
+import { createApiKeySchema, listApiKeysSchema } from "./schema";
 
 export interface CreateApiKeyRequest {
   /** Whose the key is: your user or customer. Whatever is made with the key belongs to this owner. */
@@ -45,7 +45,7 @@ export const listApiKeys = api(
   { expose: true, auth: true, method: "GET", path: "/v1/api-keys" },
   async (request: ListApiKeysRequest): Promise<ApiKeyPage> => {
     requireAdmin(getAuthData());
-    return await listKeys(request);
+    return await listKeys(validate(listApiKeysSchema, request));
   },
 );
 

@@ -9,7 +9,7 @@ import { deleteProject } from "./delete-project";
 import type { Project } from "./project";
 import { findLiveProject, listOwnProjects, readOwnProject } from "./read-project";
 import { finishDetection, noteFailedImport } from "./record-stack";
-import { createProjectSchema, updateProjectSchema } from "./schema";
+import { createProjectSchema, listProjectsSchema, updateProjectSchema } from "./schema";
 import { changeProject } from "./update-project";
 
 export interface CreateProjectRequest {
@@ -65,7 +65,7 @@ interface ProjectPage {
 export const list = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects" },
   async (request: ListProjectsRequest): Promise<ProjectPage> => {
-    return await listOwnProjects(ownerOf(getAuthData()), request);
+    return await listOwnProjects(ownerOf(getAuthData()), validate(listProjectsSchema, request));
   },
 );
 
