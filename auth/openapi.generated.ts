@@ -547,7 +547,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Streams an import's events as server-sent events, from the first or from \`Last-Event-ID\`, until it has ended.",
+    "summary": "Streams an import's events as server-sent events, from the first or from \`Last-Event-ID\`, until it has ended: \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`.",
     "parameters": [
      {
       "name": "importId",
