@@ -28,8 +28,9 @@ export function complaintsAbout(route: ApiRoute, answer: ReceivedAnswer): string
   const media = mediaTypeOf(described, answer.contentType);
   if (media === null) return [`content type ${answer.contentType} is not described`];
   if (media === undefined) return answer.text === "" ? [] : ["a body is not described"];
-  if (media !== described.content?.[json]) return [];
-  return [...complaintsAboutJson(media.schema, answer.text), ...complaintsAboutStatus(answer)];
+  if (media !== described.content?.[json] || route.method === "HEAD") return [];
+  const complaints = complaintsAboutJson(media.schema, answer.text);
+  return complaints.length > 0 ? complaints : complaintsAboutStatus(answer);
 }
 
 /** Says in what a JSON text differs from a schema of the API's description; unknown keys count as a difference. */

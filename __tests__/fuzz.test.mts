@@ -1,0 +1,34 @@
+import { randomInt } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.mts";
+import { fuzzApi } from "./support/fuzz-api.mts";
+import type { NamedValues } from "./support/sample-request.mts";
+
+/** As many as a run of all tests can afford; `npm run test:fuzz` sends twenty times as many. */
+const requests = Number(process.env.FUZZ_REQUESTS ?? 500);
+const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
+const growthMbMax = 150;
+
+let fixture: ApiFixture;
+
+beforeAll(async () => {
+  fixture = await openApiFixture();
+});
+
+afterAll(() => fixture?.close());
+
+/** What the administrator has: all routes are open to it. */
+async function makeThings(): Promise<NamedValues> {
+  const { id } = await fixture.issueKey("somebody");
+  return { ...(await fixture.makeThings(fixture.adminKey)), keyId: id };
+}
+
+test("no request makes the host fail, hang or grow", { timeout: 30_000 + requests * 60 }, async () => {
+  const { url, pid } = fixture.host;
+  const headers = withKey(fixture.adminKey);
+
+  const report = await fuzzApi({ url, pid, requests, seed, headers, makeThings });
+
+  expect.soft(report.faults, `FUZZ_SEED=${seed}`).toEqual([]);
+  expect(report.growthMb, JSON.stringify(report, null, 1)).toBeLessThan(growthMbMax);
+});

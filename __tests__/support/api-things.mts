@@ -1,0 +1,92 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { z } from "zod";
+import { serveGit } from "../../standalone/git-server.mts";
+import { startHost, type TestHost } from "../../standalone/testing.mts";
+import { checkedFetch } from "./checked-fetch.mts";
+import { GitRepositories } from "./git-repository.mts";
+import type { NamedValues } from "./sample-request.mts";
+
+/** A host with an administrator, and a repository on loopback that it may import. */
+export interface ApiFixture {
+  host: TestHost;
+  adminKey: string;
+  /** Makes an API key for an owner. */
+  issueKey: (ownerId: string) => Promise<{ id: string; key: string }>;
+  /** Makes one of everything that has an id in a path, for the owner of a key. */
+  makeThings: (key: string) => Promise<NamedValues>;
+  close: () => Promise<void>;
+}
+
+const adminKey = "example-admin-key";
+
+export async function openApiFixture(): Promise<ApiFixture> {
+  const repositories = await GitRepositories.create();
+  await repositories.make("sample.git", { "README.md": "# Sample\n", "package.json": '{"name":"sample"}' });
+  const git = await serveGit(repositories.root);
+  const host = await startHost({ secrets: { AdminAPIKey: adminKey, GitAllowedHosts: git.url } });
+  return {
+    host,
+    adminKey,
+    issueKey: (ownerId) => issueKey(host.url, ownerId),
+    makeThings: (key) => makeThings(host.url, key, `${git.url}/sample.git`),
+    close: async () => {
+      await host.stop();
+      await git.close();
+      await repositories.remove();
+    },
+  };
+}
+
+export function withKey(key: string): { authorization: string } {
+  return { authorization: `Bearer ${key}` };
+}
+
+const IssuedKey = z.object({ apiKey: z.object({ id: z.string() }), key: z.string() });
+const StartedImport = z.object({
+  import: z.object({ id: z.string() }),
+  project: z.object({ id: z.string() }),
+});
+const SucceededImport = z.object({ status: z.literal("succeeded") });
+const ProjectWorkspace = z.object({ workspace: z.object({ id: z.string() }) });
+
+async function issueKey(url: string, ownerId: string): Promise<{ id: string; key: string }> {
+  const body = JSON.stringify({ ownerId, name: "test" });
+  const answer = await checkedFetch(`${url}/v1/api-keys`, {
+    method: "POST",
+    headers: withKey(adminKey),
+    body,
+  });
+  const { apiKey, key } = IssuedKey.parse(await answer.json());
+  return { id: apiKey.id, key };
+}
+
+/** An import brings a project with a file, and that a workspace. */
+async function makeThings(url: string, key: string, repoUrl: string): Promise<NamedValues> {
+  const headers = withKey(key);
+  const body = JSON.stringify({ repoUrl });
+  const answer = await checkedFetch(`${url}/v1/imports`, { method: "POST", headers, body });
+  const {
+    import: { id: importId },
+    project: { id: projectId },
+  } = StartedImport.parse(await answer.json());
+  const read = async (path: string) => (await checkedFetch(url + path, { headers })).json();
+  await pollUntil(SucceededImport, () => read(`/v1/imports/${importId}`));
+  const { workspace } = await pollUntil(ProjectWorkspace, () => read(`/v1/projects/${projectId}/workspace`));
+  return { importId, projectId, workspaceId: workspace.id, path: "README.md" };
+}
+
+const pollMs = 50;
+const deadlineMs = 30_000;
+
+/** Reads until the answer has the shape that it should come to. */
+async function pollUntil<Value>(shape: z.ZodType<Value>, read: () => Promise<unknown>): Promise<Value> {
+  const deadline = Date.now() + deadlineMs;
+  let answer: unknown;
+  while (Date.now() < deadline) {
+    answer = await read();
+    const result = shape.safeParse(answer);
+    if (result.success) return result.data;
+    await delay(pollMs);
+  }
+  throw new Error(`this did not come to what it should: ${JSON.stringify(answer)}`);
+}

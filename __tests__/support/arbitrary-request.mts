@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import type { Parameter } from "../../standalone/openapi/document.mts";
+import { type ApiRoute, parametersIn } from "./api-routes.mts";
+import { hostileTexts, hostileValue, namedValue, nearlyValid } from "./arbitrary-value.mts";
+
+/** A request as it goes over the wire; `{projectId}` and its like stand for something that exists. */
+export interface FuzzedRequest {
+  route: ApiRoute;
+  /** With its query; escapes may be broken. */
+  path: string;
+  headers: Record<string, string>;
+  body: string | null;
+}
+
+const brokenEscapes = ["%", "%zz", "%ff", "%c0%af", "%00", "%2e%2e", "..%2f..", "%E2%80"];
+const oddQueries = ["unknown=1", "a[b]=c", "=", "&&", "limit=1&limit=2", "__proto__=1"];
+const oddHeaders = [
+  "bytes=0-0",
+  "bytes=-1",
+  "bytes=9-1",
+  "bytes=99999-",
+  "bytes=a",
+  "*",
+  '"x"',
+  'W/"x"',
+  "1",
+];
+const oddBodies = ["", "{", "[".repeat(20_000), '{"a":'.repeat(5_000), "\ufeff{}", '{"__proto__":{}}'];
+const halfCharacter = /\p{Cs}/u;
+
+/** Makes requests for all routes: some as described, some nearly, and some that nobody means well with. */
+export function arbitraryRequest(routes: readonly ApiRoute[]): fc.Arbitrary<FuzzedRequest> {
+  return fc.oneof(...routes.map(requestFor));
+}
+
+function requestFor(route: ApiRoute): fc.Arbitrary<FuzzedRequest> {
+  const parts = {
+    path: arbitraryPath(route),
+    query: arbitraryQuery(route),
+    headers: arbitraryHeaders(route),
+    body: arbitraryBody(route),
+  };
+  return fc.record(parts).map(({ path, query, headers, body }) => ({
+    route,
+    path: query === "" ? path : `${path}?${query}`,
+    headers: body === null ? headers : { ...headers, "content-type": "application/json" },
+    body,
+  }));
+}
+
+function arbitraryPath(route: ApiRoute): fc.Arbitrary<string> {
+  const names = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  // A stream of something that never ends keeps the host busy for minutes: few are enough.
+  const weightOfKnown = streamsEvents(route) ? 1 : 60;
+  const values = names.map((name) =>
+    fc.oneof(
+      { weight: weightOfKnown, arbitrary: fc.constant(`{${name}}`) },
+      { weight: 20, arbitrary: fc.string({ unit: "binary", minLength: 1, maxLength: 60 }).map(escapeText) },
+      {
+        weight: 10,
+        arbitrary: fc.constantFrom(...hostileTexts.filter((text) => text !== "")).map(escapeText),
+      },
+      { weight: 10, arbitrary: fc.constantFrom(...brokenEscapes) },
+    ),
+  );
+  return fc.tuple(...values).map((chosen) => {
+    const left = [...chosen];
+    return route.path.replaceAll(/\{\w+\}/g, () => left.shift() ?? "");
+  });
+}
+
+function arbitraryQuery(route: ApiRoute): fc.Arbitrary<string> {
+  const known = parametersIn(route, "query").map((parameter) =>
+    fc.option(queryValue(parameter).map((value) => `${parameter.name}=${value}`)),
+  );
+  const odd = fc.option(fc.constantFrom(...oddQueries), { freq: 5 });
+  return fc.tuple(...known, odd).map((parts) => parts.filter((part) => part !== null).join("&"));
+}
+
+function queryValue({ name, schema }: Parameter): fc.Arbitrary<string> {
+  const value = fc.oneof(
+    { weight: 6, arbitrary: namedValue(name, schema).map(String).map(escapeText) },
+    { weight: 3, arbitrary: hostileValue().map(toText).map(escapeText) },
+    { weight: 1, arbitrary: fc.constantFrom(...brokenEscapes) },
+  );
+  return name === "wait" ? value.map(withoutLongWait) : value;
+}
+
+/** Who asks for a long wait gets one, and that is no hang. */
+function withoutLongWait(seconds: string): string {
+  return Number(seconds) > 1 && Number(seconds) <= 60 ? "1" : seconds;
+}
+
+function arbitraryHeaders(route: ApiRoute): fc.Arbitrary<Record<string, string>> {
+  const text = fc.oneof(fc.string({ maxLength: 300 }), fc.constantFrom(...oddHeaders));
+  const fields = parametersIn(route, "header").map(({ name }) => [name, text]);
+  return fc.record<Record<string, string>>(Object.fromEntries(fields), { requiredKeys: [] });
+}
+
+function arbitraryBody({ operation }: ApiRoute): fc.Arbitrary<string | null> {
+  if (operation.requestBody === undefined) return fc.constant(null);
+  const schema = operation.requestBody.content["application/json"]?.schema;
+  if (schema === undefined) return fc.string({ unit: "binary" });
+  return fc.oneof(
+    { weight: 12, arbitrary: nearlyValid(schema).map(toText) },
+    { weight: 2, arbitrary: fc.jsonValue().map(toText) },
+    { weight: 1, arbitrary: fc.string({ unit: "binary" }) },
+    { weight: 1, arbitrary: fc.constantFrom(...oddBodies) },
+  );
+}
+
+function toText(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** Escapes for a path or query; half a character is sent as the bytes that it would have. */
+function escapeText(text: string): string {
+  if (/^\{\w+\}$/.test(text)) return text;
+  return halfCharacter.test(text) ? "%ED%A0%80" : encodeURIComponent(text);
+}
+
+function streamsEvents({ operation }: ApiRoute): boolean {
+  const answer = operation.responses[200];
+  return answer !== undefined && "content" in answer && answer.content?.["text/event-stream"] !== undefined;
+}

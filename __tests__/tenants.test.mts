@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type ApiRoute, apiRoutes } from "./support/api-routes.mts";
+import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
+import { type NamedValues, sampleRequest } from "./support/sample-request.mts";
+
+let fixture: ApiFixture;
+let things: NamedValues;
+let strangersKey: string;
+let revokedKey: string;
+
+beforeAll(async () => {
+  fixture = await openApiFixture();
+  const [owner, stranger, revoked] = await Promise.all(
+    ["owner", "stranger", "revoked"].map(fixture.issueKey),
+  );
+  if (!owner || !stranger || !revoked) throw new Error("no keys");
+  strangersKey = stranger.key;
+  revokedKey = revoked.key;
+  things = { ...(await fixture.makeThings(owner.key)), keyId: owner.id };
+  await checkedFetch(`${fixture.host.url}/v1/api-keys/${revoked.id}`, {
+    method: "DELETE",
+    headers: withKey(fixture.adminKey),
+  });
+});
+
+afterAll(() => fixture?.close());
+
+function send(route: ApiRoute, key: string | null): Promise<Response> {
+  const { path, init } = sampleRequest(route, things);
+  return checkedFetch(fixture.host.url + path, { ...init, ...(key !== null && { headers: withKey(key) }) });
+}
+
+/** Rows whose title names the route. */
+function titled(routes: ApiRoute[]): [string, ApiRoute][] {
+  return routes.map((route) => [`${route.method} ${route.path}`, route]);
+}
+
+const open = apiRoutes.filter(({ isPublic }) => isPublic);
+const closed = apiRoutes.filter(({ isPublic }) => !isPublic);
+const administrators = closed.filter(({ operation }) => operation["x-administrator-only"]);
+const owners = closed.filter((route) => !administrators.includes(route));
+const ofOneThing = owners.filter(({ path }) => path.includes("{"));
+const ofAllThings = owners.filter((route) => route.method === "GET" && !ofOneThing.includes(route));
+
+describe("without a key", () => {
+  test.each(titled(open))("%s is open", async (_title, route) => {
+    const response = await send(route, null);
+
+    expect(response.ok).toBe(true);
+  });
+
+  test.each(titled(closed))("%s is closed", async (_title, route) => {
+    const response = await send(route, null);
+
+    expect(response.status).toBe(401);
+  });
+});
+
+test.each(titled(closed))("%s is closed to a revoked key", async (_title, route) => {
+  const response = await send(route, revokedKey);
+
+  expect(response.status).toBe(401);
+});
+
+test.each(titled(administrators))("%s is the administrator's alone", async (_title, route) => {
+  const response = await send(route, strangersKey);
+
+  expect(response.status).toBe(403);
+});
+
+test.each(titled(ofOneThing))("%s does not find another owner's", async (_title, route) => {
+  const response = await send(route, strangersKey);
+
+  expect(response.status).toBe(404);
+});
+
+test.each(titled(ofAllThings))("%s lists nothing of another owner's", async (_title, route) => {
+  const response = await send(route, strangersKey);
+
+  expect(await response.json()).toMatchObject({ data: [] });
+});
