@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { analyseApp } from "./analyse-app.mts";
@@ -12,6 +13,8 @@ import { api } from "encore.dev/api";
 interface Item { id: string; size: number }
 export const getItem = api({ method: "GET", path: "/items/:id" }, async ({ id }: { id: string }): Promise<Item> => ({ id, size: 1 }));
 export const ping = api({}, async (): Promise<void> => {});
+export const service = api({}, async (): Promise<void> => {});
+export const client = api({}, async (): Promise<void> => {});
 `,
   "github-import/encore.service.ts": service("github-import"),
   "github-import/api.ts": `
@@ -38,10 +41,10 @@ function errorsInUse(files: Record<string, string>, use: string): string[] {
   });
 }
 
-function typeErrors(root: string, file: string): string[] {
+function typeErrors(root: string, file: string, types: string[] = []): string[] {
   const ts = loadTypescript();
   const config = JSON.parse(readFileSync(`${root}/tsconfig.json`, "utf8"));
-  const strict = { strict: true, noEmit: true, skipLibCheck: true, types: ["node"] };
+  const strict = { strict: true, noEmit: true, skipLibCheck: true, types };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root, strict, `${root}/tsconfig.json`);
   return ts
     .getPreEmitDiagnostics(ts.createProgram([file], options))
@@ -50,6 +53,15 @@ function typeErrors(root: string, file: string): string[] {
       const line = (source?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0) + 1;
       return `${line}: ${ts.flattenDiagnosticMessageText(messageText, "\n").split("\n")[0]}`;
     });
+}
+
+/** What the JavaScript engine itself says of the modules in a folder. */
+function syntaxErrors(folder: string): string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".js"));
+  return files
+    .map((file) => spawnSync(process.execPath, ["--check", `${folder}/${file}`], { encoding: "utf8" }))
+    .filter(({ status }) => status !== 0)
+    .map(({ stderr }) => stderr);
 }
 
 test("clients have the types of the endpoints that they call", () => {
@@ -102,12 +114,15 @@ new Subscription(sold, "ship", { handler: async () => {} });
     const text = readFileSync(path, "utf8");
 
     expect(path).toBe(`${root}/encore.gen/internal/entrypoints/combined/main.ts`);
-    expect(text).toContain(`import { start as github_import_start } from "../../../../github-import/api";`);
+    expect(text).toContain(
+      `import { start as github_import_startImpl } from "../../../../github-import/api";`,
+    );
     expect(text).toContain(`import "../../../../shop/on-sold";`);
     expect(text).toContain(`import { gateway as gateway0 } from "../../../../shop/auth";`);
     expect(text).toContain("middlewares: github_import_service.default.cfg.middlewares || []");
     expect(text).toContain(`{"expose":true,"auth":false,"isRaw":false,"isStream":false,"tags":["jobs"]}`);
-    expect(typeErrors(root, path)).toEqual([]);
+    expect(typeErrors(root, path, ["node"])).toEqual([]);
+    expect(syntaxErrors(`${root}/encore.gen/internal/clients/shop`)).toEqual([]);
   });
 });
 

@@ -10,6 +10,11 @@ export function clientIdent(service: string): string {
   return service.replaceAll("-", "_");
 }
 
+/** The name of a service's `encore.service.ts` in generated code, beside which no endpoint has that name. */
+export function serviceIdent(service: string): string {
+  return `${clientIdent(service)}_service`;
+}
+
 /** The modules behind one service in `~encore/clients`. */
 export function clientModules(service: Service, endpoints: Endpoint[]): GeneratedFile[] {
   const folder = `internal/clients/${service.name}`;
@@ -33,10 +38,10 @@ export class Client {
 ${endpoints.map(({ name }) => `    this.${name} = ${name};\n`).join("")}  }
 }
 
-let client;
+let sharedClient;
 export function ref() {
-  client ??= new Client();
-  return client;
+  sharedClient ??= new Client();
+  return sharedClient;
 }
 `;
 }
@@ -68,7 +73,7 @@ export declare function ref(): Client;
 function testCalls(service: Service, endpoints: Endpoint[]): string {
   return `import { apiCall } from "encore.dev/internal/codegen/api";
 import { registerTestHandler } from "encore.dev/internal/codegen/appinit";
-import * as service from ${quote(up + withoutExtension(service.file))};
+import * as ${serviceIdent(service.name)} from ${quote(up + withoutExtension(service.file))};
 
 ${endpoints.map(testCall).join("\n")}`;
 }
@@ -79,7 +84,7 @@ function testCall(endpoint: Endpoint): string {
   const handler = (await import(${quote(up + withoutExtension(file))})).${name};
   registerTestHandler({
     apiRoute: ${apiRoute(endpoint, "handler")},
-    middlewares: service.default.cfg.middlewares || [],
+    middlewares: ${serviceIdent(endpoint.service)}.default.cfg.middlewares || [],
     endpointOptions: ${endpointOptions(endpoint)},
   });
   return apiCall(${quote(endpoint.service)}, ${quote(name)}, params, opts);

@@ -1,6 +1,6 @@
-import type { Endpoint, Manifest, Service } from "../manifest.mts";
+import type { Endpoint, Manifest } from "../manifest.mts";
 import type { GeneratedFile } from "./generate-clients.mts";
-import { clientIdent } from "./generated-clients.mts";
+import { clientIdent, serviceIdent } from "./generated-clients.mts";
 import { apiRoute, endpointOptions, quote, withoutExtension } from "./generated-parts.mts";
 
 /** From `encore.gen/internal/entrypoints/combined/` to the app's root. */
@@ -41,11 +41,7 @@ function handler(endpoint: Endpoint): string {
 }
 
 function handlerIdent({ service, name }: Endpoint): string {
-  return `${clientIdent(service)}_${name}`;
-}
-
-function serviceIdent(service: Service["name"]): string {
-  return `${clientIdent(service)}_service`;
+  return `${clientIdent(service)}_${name}Impl`;
 }
 
 function subscriptionFiles({ subscriptions }: Manifest): string[] {

@@ -56,6 +56,8 @@ interface Request {
   count: number & Min<1> & Max<5>;
   tags: (string & MaxLen<3>)[] & MaxLen<2>;
   contact: string & (IsURL | IsEmail);
+  trace: Header<"X-Trace"> & MinLen<3>;
+  first: MinLen<3> & string & MaxLen<10>;
 }`);
 
   expect(request.fields.name?.schema).toEqual({
@@ -72,6 +74,8 @@ interface Request {
     kind: "string",
     rules: { anyOf: [{ is: "url" }, { is: "email" }] },
   });
+  expect(request.fields.trace).toMatchObject({ schema: { rules: { minLen: 3 } }, wireName: "X-Trace" });
+  expect(request.fields.first?.schema).toEqual({ kind: "string", rules: { minLen: 3, maxLen: 10 } });
 });
 
 test("scalars, dates, decimals, literals, records and optional fields keep their meaning", () => {
