@@ -18,10 +18,10 @@ export function keepLease(renew: () => Promise<boolean>, leaseMs: number): KeptL
     if (isRenewing) return;
     isRenewing = true;
     const startedAt = Date.now();
-    const isOurs = await renew().catch(() => Date.now() < heldUntil);
+    const isOurs = await renew().catch(() => null);
     isRenewing = false;
-    if (!isOurs) controller.abort();
-    else heldUntil = startedAt + leaseMs;
+    if (isOurs) heldUntil = startedAt + leaseMs;
+    else if (isOurs === false || Date.now() >= heldUntil) controller.abort();
   }
 
   const timer = setInterval(() => void tick(), leaseMs / 3);
