@@ -5,6 +5,7 @@ import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
+import { validate } from "../shared/validate";
 import { deleteWorkspace, startWorkspace, stopWorkspace } from "./change-workspace";
 import {
   awaitOwnWorkspace,
@@ -13,6 +14,7 @@ import {
   readWorkspaceOfProject,
 } from "./read-workspace";
 import { requestWorkspace } from "./request-workspace";
+import { listWorkspacesSchema } from "./schema";
 import type { Workspace, WorkspaceStatus } from "./workspace";
 import { listEventsAfter } from "./workspace.queries";
 
@@ -32,7 +34,7 @@ export const get = api(
   },
 );
 
-interface ListWorkspacesRequest {
+export interface ListWorkspacesRequest {
   projectId?: string;
   /** Deleted workspaces are listed only when asked for. */
   status?: WorkspaceStatus;
@@ -49,7 +51,7 @@ interface WorkspacePage {
 export const list = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces" },
   async (request: ListWorkspacesRequest): Promise<WorkspacePage> => {
-    return await listOwnWorkspaces(ownerOf(getAuthData()), request);
+    return await listOwnWorkspaces(ownerOf(getAuthData()), validate(listWorkspacesSchema, request));
   },
 );
 

@@ -1,4 +1,4 @@
-import type { JobKind, Step } from "../shared/job";
+import { type JobKind, LeaseLost, type Step } from "../shared/job";
 import { RateLimited } from "./provider-errors";
 import type { SandboxChoices } from "./sandbox";
 import { createSandbox } from "./steps/create-sandbox";
@@ -50,7 +50,7 @@ function yielding(step: WorkspaceStep): WorkspaceStep {
     try {
       return await step.run(job, signal);
     } catch (error) {
-      if (signal.aborted) await releaseLease(job);
+      if (signal.aborted || error instanceof LeaseLost) await releaseLease(job);
       if (error instanceof RateLimited) await postponeRetry(job, error.retryAfterSeconds);
       throw error;
     }
