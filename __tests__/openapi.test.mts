@@ -1,0 +1,29 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { apiDocument } from "./support/api-routes.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
+
+let host: TestHost;
+
+beforeAll(async () => {
+  host = await startHost({ secrets: { AdminAPIKey: "example-admin-key" } });
+});
+
+afterAll(() => host?.stop());
+
+test("the host answers its description to anyone", async () => {
+  const response = await checkedFetch(`${host.url}/openapi.json`);
+
+  expect(response.headers.get("content-type")).toBe("application/json");
+  expect(await response.json()).toEqual(apiDocument);
+});
+
+test("who has the description is not sent it again", async () => {
+  const first = await checkedFetch(`${host.url}/openapi.json`);
+  const etag = first.headers.get("etag") ?? "";
+
+  const second = await checkedFetch(`${host.url}/openapi.json`, { headers: { "if-none-match": etag } });
+
+  expect(second.status).toBe(304);
+  expect(await second.text()).toBe("");
+});
