@@ -5,7 +5,7 @@ export interface TestRun {
   appRoot: string;
   /** Databases of unit tests, which all files of the run share. */
   baseUrl: string;
-  /** Migrated databases that nobody connects to, for copying. */
+  /** For migrated databases that nobody connects to; made when the first host of the run is started. */
   templateUrl: string;
   encoreVersion: string;
   manifest: Manifest;

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { pubsubName } from "./boot/databases.mts";
+import { prepareDatabases, pubsubName } from "./boot/databases.mts";
 import { type HostProcess, launchHost } from "./host-process.mts";
 import { databaseUrlOf, withPrefix } from "./postgres/database-url.mts";
-import { cloneDatabases } from "./postgres/migrate.mts";
+import { cloneDatabases, prepareOnce } from "./postgres/migrate.mts";
 import { RecordedTopics } from "./runtime/pubsub/recorded-topics.mts";
 
 const recordedAs = Symbol.for("vaporform.standalone.recorded-topics");
@@ -60,9 +60,10 @@ export async function startHost(options: StartHostOptions = {}): Promise<TestHos
   return { ...host, databaseUrl };
 }
 
-/** Copies of the migrated templates: much quicker than migrating again. */
+/** Copies of migrated templates: much quicker than migrating again. */
 async function freshDatabases(): Promise<string> {
-  const { baseUrl, templateUrl, manifest } = inject("vaporform");
+  const { appRoot, baseUrl, templateUrl, manifest } = inject("vaporform");
+  await prepareOnce(templateUrl, () => prepareDatabases(manifest, appRoot, templateUrl));
   const url = withPrefix(baseUrl, `t${randomBytes(6).toString("hex")}`);
   const names = [...manifest.databases.map(({ name }) => name), pubsubName];
   await cloneDatabases(

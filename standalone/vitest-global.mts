@@ -8,8 +8,7 @@ import { generateClients } from "./analyse/generate-clients.mts";
 import { prepareDatabases } from "./boot/databases.mts";
 import { installedEncoreVersion } from "./boot/installed-encore.mts";
 import { startCluster } from "./postgres/cluster.mts";
-import { databaseUrlOf, withPrefix } from "./postgres/database-url.mts";
-import { cloneDatabases } from "./postgres/migrate.mts";
+import { withPrefix } from "./postgres/database-url.mts";
 import "./test-run.mts";
 
 /** Starts a PostgreSQL of the run's own, with the app's databases migrated once; answers how to end it. */
@@ -24,12 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await starting;
   const baseUrl = withPrefix(cluster.url, "test");
   const templateUrl = withPrefix(cluster.url, "template");
-  await prepareDatabases(manifest, appRoot, templateUrl);
-  const names = manifest.databases.map(({ name }) => name);
-  await cloneDatabases(
-    baseUrl,
-    names.map((name) => ({ template: databaseUrlOf(templateUrl, name), copy: databaseUrlOf(baseUrl, name) })),
-  );
+  await prepareDatabases(manifest, appRoot, baseUrl);
   const encoreVersion = installedEncoreVersion(appRoot);
   project.provide("vaporform", { appRoot, baseUrl, templateUrl, encoreVersion, manifest });
   return async function teardown() {

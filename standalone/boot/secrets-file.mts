@@ -45,7 +45,7 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 interface QuotedString {
   name: string;
   close: string;
-  escape: string;
+  escapeMark: string;
   isMultiLine: boolean;
 }
 
@@ -89,11 +89,11 @@ class SecretsReader {
     if (isMultiLine && this.#match(/(?=\r?\n)/y) === undefined) {
       throw this.#error(`a line break must follow the """ of ${name}`);
     }
-    const raw = this.#until({ name, close: `${quotes}${hashes}`, escape: `\\${hashes}`, isMultiLine });
+    const raw = this.#until({ name, close: `${quotes}${hashes}`, escapeMark: `\\${hashes}`, isMultiLine });
     return isMultiLine ? dedent(raw) : raw;
   }
 
-  #until({ name, close, escape, isMultiLine }: QuotedString): string {
+  #until({ name, close, escapeMark, isMultiLine }: QuotedString): string {
     let value = "";
     for (;;) {
       if (this.#text.startsWith(close, this.#index)) {
@@ -104,8 +104,8 @@ class SecretsReader {
       if (char === undefined || (char === "\n" && !isMultiLine)) {
         throw this.#error(`the string of ${name} is not closed`);
       }
-      if (this.#text.startsWith(escape, this.#index)) {
-        this.#index += escape.length;
+      if (this.#text.startsWith(escapeMark, this.#index)) {
+        this.#index += escapeMark.length;
         value += this.#escaped(name);
       } else {
         this.#index += 1;

@@ -26,6 +26,22 @@ export async function createDatabases(baseUrl: string, urls: readonly string[]):
   }
 }
 
+/** Lets one process of several prepare the databases of a prefix while the others wait for it. */
+export async function prepareOnce(baseUrl: string, prepare: () => Promise<void>): Promise<void> {
+  const sql = connect(maintenanceUrlOf(baseUrl));
+  try {
+    const name = databaseNameOf(baseUrl);
+    await sql`SELECT pg_advisory_lock(hashtext(${name}))`;
+    const [done] = await sql`SELECT 1 FROM pg_database WHERE datname = ${name}`;
+    if (done !== undefined) return;
+    await prepare();
+    // An empty database with the bare prefix says that those beside it are ready.
+    await sql`CREATE DATABASE ${sql(name)}`;
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** Makes databases as copies of others that nobody is connected to. */
 export async function cloneDatabases(
   baseUrl: string,
@@ -34,7 +50,8 @@ export async function cloneDatabases(
   const sql = connect(maintenanceUrlOf(baseUrl));
   try {
     for (const { template, copy } of clones) {
-      await sql`CREATE DATABASE ${sql(databaseNameOf(copy))} TEMPLATE ${sql(databaseNameOf(template))}`;
+      const [from, to] = [databaseNameOf(template), databaseNameOf(copy)];
+      await sql`CREATE DATABASE ${sql(to)} TEMPLATE ${sql(from)} STRATEGY file_copy`;
     }
   } finally {
     await sql.end({ timeout: 1 });
@@ -93,10 +110,17 @@ async function recordVersion(sql: postgres.Sql, version: number, isDirty: boolea
 
 async function createDatabase(sql: postgres.Sql, name: string): Promise<void> {
   try {
-    await sql`CREATE DATABASE ${sql(name)}`;
+    // Copying files is four times as fast as the default, which writes every page to the log. PostgreSQL 15 brought the choice.
+    const strategy = sql.unsafe((await isServerAtLeast(sql, 15)) ? "STRATEGY file_copy" : "");
+    await sql`CREATE DATABASE ${sql(name)} ${strategy}`;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
   }
+}
+
+async function isServerAtLeast(sql: postgres.Sql, major: number): Promise<boolean> {
+  const [row] = await sql<{ version: string }[]>`SELECT current_setting('server_version_num') AS version`;
+  return Number(row?.version) >= major * 10_000;
 }
 
 /** Two hosts that create the same database at once: one of them gets either of these. */

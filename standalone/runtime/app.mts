@@ -2,7 +2,7 @@ import { AsyncResource } from "node:async_hooks";
 import type { Endpoint, Subscription } from "../manifest.mts";
 import { ApiFailure, codeOfStatus, notFound, toApiFailure } from "./api-failure.mts";
 import { type Decode, DecoderCompiler } from "./codec/decoder.mts";
-import { decodeWhole } from "./codec/request-codec.mts";
+import { decodeWhole } from "./codec/json-body.mts";
 import { type CompiledEndpoint, compileEndpoint } from "./compiled-endpoint.mts";
 import type { HostContext } from "./host-context.mts";
 import { errorFields } from "./logger.mts";
@@ -78,13 +78,14 @@ export class App {
     }
   }
 
-  /** Runs the auth handler; answers its data as it travels with the request, null for no user. */
+  /** Runs the auth handler; answers its data as it travels with the request, null where it names no user. */
   async authenticate(params: unknown): Promise<unknown> {
     const { authHandler } = this;
     if (authHandler === null) return null;
     const request = authRequest(params);
     try {
-      return this.#copyAuthData(await isolated(() => authHandler(request)));
+      const data = await isolated(() => authHandler(request));
+      return hasUserId(data) ? this.#copyAuthData(data) : null;
     } catch (thrown) {
       throw this.#failed(request, thrown);
     }
@@ -166,6 +167,10 @@ function isolated<T>(run: () => T): T {
 /** An internal error that a call further down has already reported, passed on. */
 function isHidden(thrown: unknown): boolean {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && thrown.code === "internal";
+}
+
+function hasUserId(data: unknown): boolean {
+  return typeof data === "object" && data !== null && "userID" in data && typeof data.userID === "string";
 }
 
 function readResult({ decodeResult, encodeResponse }: CompiledEndpoint, result: HandlerResult): unknown {

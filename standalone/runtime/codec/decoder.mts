@@ -1,4 +1,4 @@
-import type { Field, ObjectSchema, Rules, Schema } from "../../manifest.mts";
+import type { Field, Rules, Schema } from "../../manifest.mts";
 import { DecodeFailure, decodeAt, wrongType } from "./decode-failure.mts";
 import { compileRules } from "./rules.mts";
 import { decodeBasic } from "./scalars.mts";
@@ -99,12 +99,6 @@ export class DecoderCompiler {
   }
 }
 
-/** Keeps what a schema says and nothing else. */
-export function bodyFieldsOf(schema: ObjectSchema): Record<string, Field> {
-  const fields = Object.entries(schema.fields).filter(([, field]) => field.location === undefined);
-  return Object.fromEntries(fields);
-}
-
 interface FieldDecoder {
   name: string;
   isOptional: boolean;
@@ -112,18 +106,22 @@ interface FieldDecoder {
 }
 
 function decodeObject(fields: readonly FieldDecoder[]): Decode {
+  const required = fields.filter(({ isOptional }) => !isOptional);
   return function decodeFields(value) {
     if (!isObject(value)) throw wrongType(value, "a JSON object");
     const decoded: Record<string, unknown> = {};
-    const missing: string[] = [];
-    for (const { name, isOptional, decode } of fields) {
-      const raw = Object.hasOwn(value, name) ? value[name] : undefined;
-      if (raw !== undefined) decoded[name] = decodeAt(name, raw, decode);
-      else if (!isOptional) missing.push(name);
+    for (const { name, decode } of fields) {
+      if (isPresent(value, name)) decoded[name] = decodeAt(name, value[name], decode);
     }
-    if (missing.length > 0) throw new DecodeFailure(describeMissing(missing));
+    if (!required.every(({ name }) => isPresent(value, name))) {
+      throw new DecodeFailure(describeMissing(required, value));
+    }
     return decoded;
   };
+}
+
+function isPresent(object: Record<string, unknown>, name: string): boolean {
+  return Object.hasOwn(object, name) && object[name] !== undefined;
 }
 
 function decodeArray(decode: Decode, mode: DecodeMode): Decode {
@@ -157,9 +155,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function describeMissing(names: readonly string[]): string {
-  if (names.length === 1) return `missing field ${names[0]}`;
-  return `missing fields ${names.join(", ")}`;
+function describeMissing(required: readonly FieldDecoder[], value: Record<string, unknown>): string {
+  const names = required.map(({ name }) => name).filter((name) => !isPresent(value, name));
+  return `missing field${names.length === 1 ? "" : "s"} ${names.join(", ")}`;
 }
 
 const expectations: Partial<Record<Schema["kind"], string>> = {

@@ -48,13 +48,12 @@ class Scan {
 
   #value(): string | null {
     this.#space();
-    const isTarget = this.#isTarget();
     const char = this.#text[this.index];
     if (char === undefined) return "EOF while parsing a value";
-    const isContainer = char === "{" || char === "[";
-    if (isTarget && isContainer && this.#target?.isAtOpening === true) this.found = this.index + 1;
+    if (!this.#isTarget()) return this.#valueFrom(char);
+    if (this.#target?.isAtOpening === true) this.found = this.index + 1;
     const reason = this.#valueFrom(char);
-    if (isTarget) this.found ??= this.index;
+    this.found ??= this.index;
     return reason;
   }
 
@@ -73,14 +72,11 @@ class Scan {
   #members(close: string, what: string, next: () => string | null): string | null {
     this.index += 1;
     if (this.#skip(close)) return null;
-    for (;;) {
-      const reason = next();
-      if (reason !== null) return reason;
-      if (this.#skip(close)) return null;
-      if (this.index >= this.#text.length) return `EOF while parsing ${what}`;
-      if (!this.#skip(",")) return this.#unexpected(`expected \`,\` or \`${close}\``);
-      if (this.#skip(close)) return "trailing comma";
-    }
+    let reason = next();
+    while (reason === null && this.#skip(",")) reason = this.#skip(close) ? "trailing comma" : next();
+    if (reason !== null || this.#skip(close)) return reason;
+    if (this.index >= this.#text.length) return `EOF while parsing ${what}`;
+    return this.#unexpected(`expected \`,\` or \`${close}\``);
   }
 
   #member(): string | null {

@@ -21,15 +21,17 @@ export function compileQuery(compiler: DecoderCompiler, fields: Record<string, F
   };
 }
 
-function collectPairs(query: string, names: ReadonlySet<string>, lists: ReadonlySet<string>): object {
-  const found: Record<string, string | string[]> = {};
+type Pairs = Record<string, string | string[]>;
+
+function collectPairs(query: string, names: ReadonlySet<string>, lists: ReadonlySet<string>): Pairs {
+  const found: Pairs = {};
   if (query === "") return found;
-  for (const [name, value] of new URLSearchParams(query)) {
-    if (!names.has(name)) continue;
+  const pairs = [...new URLSearchParams(query)].filter(([name]) => names.has(name));
+  for (const [name, value] of pairs) {
     const earlier = found[name];
-    if (earlier === undefined) found[name] = lists.has(name) ? [value] : value;
-    else if (Array.isArray(earlier)) earlier.push(value);
-    else throw new DecodeFailure(`duplicate field ${name}`);
+    if (Array.isArray(earlier)) earlier.push(value);
+    else if (earlier !== undefined) throw new DecodeFailure(`duplicate field ${name}`);
+    else found[name] = lists.has(name) ? [value] : value;
   }
   return found;
 }

@@ -1,10 +1,10 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Field, HttpMethod, ObjectSchema } from "../../manifest.mts";
-import { ApiFailure, invalidArgument } from "../api-failure.mts";
+import { invalidArgument } from "../api-failure.mts";
 import { DecodeFailure } from "./decode-failure.mts";
-import type { Decode, DecoderCompiler } from "./decoder.mts";
+import type { DecoderCompiler } from "./decoder.mts";
 import { cookieDecoders, type FieldReader, headerDecoders, readFields } from "./header-fields.mts";
-import { describeSyntaxError, positionOfFailure } from "./json-position.mts";
+import { parseBody } from "./json-body.mts";
 import { compileQuery } from "./query-string.mts";
 
 /** The parts of a request that a typed endpoint is decoded from. */
@@ -129,40 +129,4 @@ function refuseAs(message: string, withReason: boolean, decode: () => unknown): 
     if (!(failure instanceof DecodeFailure)) throw failure;
     throw invalidArgument(withReason ? `${message}: ${failure.describe()}` : message);
   }
-}
-
-/** An empty body is refused even where every field is optional: Encore's clients send `{}`. */
-function parseBody(body: Buffer | null, decode: Decode): Record<string, unknown> {
-  const text = body?.toString("utf8") ?? "";
-  const json = parseJson(text);
-  try {
-    return { ...asObject(decode(json)) };
-  } catch (failure) {
-    if (!(failure instanceof DecodeFailure)) throw failure;
-    const position = positionOfFailure(text, failure);
-    throw invalidArgument(`unable to decode request body: ${failure.describe()} ${position}`);
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    const reason = describeSyntaxError(text) ?? "invalid JSON";
-    throw invalidArgument(`unable to decode request body: ${reason}`);
-  }
-}
-
-/** Decodes a value that travels inside the app: call payloads, responses, messages. */
-export function decodeWhole(decode: Decode, value: unknown, what: string): unknown {
-  try {
-    return decode(JSON.parse(JSON.stringify(value ?? {})));
-  } catch (failure) {
-    if (!(failure instanceof DecodeFailure)) throw failure;
-    throw new ApiFailure("invalid_argument", `${what}: ${failure.describe()}`);
-  }
-}
-
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }

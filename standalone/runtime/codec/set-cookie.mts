@@ -18,16 +18,24 @@ export function serializeCookie(name: string, cookie: unknown): string | null {
   if (typeof cookie !== "object" || cookie === null) return null;
   const attributes: CookieAttributes = cookie;
   if (attributes.value === undefined) return null;
-  const parts = [
-    `${name}=${String(toPlainJson(attributes.value, 1))}`,
-    attributes.httpOnly === true && "HttpOnly",
-    attributes.sameSite !== undefined && `SameSite=${attributes.sameSite}`,
-    attributes.partitioned === true && "Partitioned",
-    attributes.secure === true && "Secure",
-    attributes.path !== undefined && `Path=${attributes.path}`,
-    attributes.domain !== undefined && `Domain=${attributes.domain}`,
-    attributes.maxAge !== undefined && `Max-Age=${attributes.maxAge}`,
-    attributes.expires !== undefined && `Expires=${attributes.expires.toUTCString()}`,
-  ];
-  return parts.filter((part) => part !== false).join("; ");
+  const value = String(toPlainJson(attributes.value, 1));
+  return [`${name}=${value}`, ...flagsOf(attributes), ...settingsOf(attributes)].join("; ");
+}
+
+function flagsOf({ httpOnly, partitioned, secure }: CookieAttributes): string[] {
+  const flags = Object.entries({ HttpOnly: httpOnly, Partitioned: partitioned, Secure: secure });
+  return flags.filter(([, isSet]) => isSet === true).map(([flag]) => flag);
+}
+
+function settingsOf({ sameSite, path, domain, maxAge, expires }: CookieAttributes): string[] {
+  const settings = {
+    SameSite: sameSite,
+    Path: path,
+    Domain: domain,
+    "Max-Age": maxAge,
+    Expires: expires?.toUTCString(),
+  };
+  return Object.entries(settings)
+    .filter(([, value]) => value !== undefined)
+    .map(([setting, value]) => `${setting}=${value}`);
 }

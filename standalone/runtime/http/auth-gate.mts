@@ -30,15 +30,10 @@ export class AuthGate {
   async #identify(credentials: Credentials): Promise<unknown> {
     if (this.#codec === null || !this.#codec.isPresent(credentials)) return unauthenticated();
     try {
-      const data = await this.#app.authenticate(this.#codec.decode(credentials));
-      return hasUserId(data) ? data : unauthenticated();
+      return (await this.#app.authenticate(this.#codec.decode(credentials))) ?? unauthenticated();
     } catch (failure) {
       if (failure instanceof ApiFailure) return failure;
       throw failure;
     }
   }
-}
-
-function hasUserId(data: unknown): boolean {
-  return typeof data === "object" && data !== null && "userID" in data && typeof data.userID === "string";
 }

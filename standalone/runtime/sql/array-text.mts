@@ -39,7 +39,7 @@ class ArrayReader {
   #element(): unknown {
     const first = this.#text[this.#index];
     if (first === "{") return this.read();
-    if (first === '"') return this.#parse(this.#take(/"((?:[^"\\]|\\[^])*)"/y).replace(/\\([^])/g, "$1"));
+    if (first === '"') return this.#parse(this.#take(/"((?:[^"\\]|\\.)*)"/sy).replace(/\\(.)/gs, "$1"));
     const plain = this.#take(/([^,}]*)/y);
     return plain === "NULL" ? null : this.#parse(plain);
   }

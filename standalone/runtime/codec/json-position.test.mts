@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { DecodeFailure } from "./decode-failure.mts";
+import { describeSyntaxError, positionOfFailure } from "./json-position.mts";
+
+test.each([
+  ["", "EOF while parsing a value at line 1 column 0"],
+  ['{"a":}', "expected value at line 1 column 6"],
+  ['{"a" 1}', "expected `:` at line 1 column 6"],
+  ['{"a":1 "b":2}', "expected `,` or `}` at line 1 column 8"],
+  ["[1,\n2", "EOF while parsing a list at line 2 column 1"],
+  ["[1,]", "trailing comma at line 1 column 4"],
+  ["{a:1}", "key must be a string at line 1 column 2"],
+  ['{"a":"b', "EOF while parsing a string at line 1 column 7"],
+  ["{} x", "trailing characters at line 1 column 4"],
+  ["tru", "expected value at line 1 column 1"],
+])("%j: %s", (text, description) => {
+  expect(describeSyntaxError(text)).toBe(description);
+});
+
+test.each(['{"a":[1,-2.5e3,"\\u00e4\\n",true,null,{}]}', "[]", ' "x" ', "0"])("%j is fine", (text) => {
+  expect(describeSyntaxError(text)).toBeNull();
+});
+
+test("a body nested without end is refused and not followed", () => {
+  expect(describeSyntaxError("[".repeat(100_000))).toMatch(/^recursion limit exceeded at line 1 column \d+$/);
+});
+
+test.each<[text: string, path: (string | number)[], isAtOpening: boolean, position: string]>([
+  ['{"a":5}', ["a"], false, "at line 1 column 6"],
+  ['{\n  "ä": "x", "b": [1, true]}', ["b", 1], false, "at line 2 column 26"],
+  ['{"a":{"b":1}}', ["a"], true, "at line 1 column 6"],
+  ['{"a":1}', [], false, "at line 1 column 7"],
+])("%j at %j", (...[text, path, isAtOpening, position]) => {
+  const failure = new DecodeFailure("no", isAtOpening);
+  failure.path.push(...path);
+
+  expect(positionOfFailure(text, failure)).toBe(position);
+});
