@@ -63,6 +63,7 @@ const statusOfCode: Record<FailureCode, number> = {
 };
 
 export type FailureReason = keyof typeof codeOfReason;
+export const failureReasons = Object.keys(codeOfReason).filter(isFailureReason);
 export type FailureCode = (typeof codeOfReason)[FailureReason];
 
 /** A failure as rows hold it and clients see it. */
@@ -100,6 +101,10 @@ export class Failure extends Error {
     this.suggestion = options.suggestion ?? null;
     this.param = options.param ?? null;
   }
+}
+
+function isFailureReason(text: string): text is FailureReason {
+  return text in codeOfReason;
 }
 
 /** Answers the Encore error code of a reason; typed endpoints answer with its HTTP status. */

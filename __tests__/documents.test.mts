@@ -1,0 +1,61 @@
+import { readFile } from "node:fs/promises";
+import { expect, inject, test } from "vitest";
+import { failureReasons, httpStatusOf } from "../shared/failure.ts";
+
+const read = (path: string) => readFile(new URL(`../${path}`, import.meta.url), "utf8");
+
+test("docs/failures.md explains each reason, with its status, and no other", async () => {
+  const rows = [...(await read("docs/failures.md")).matchAll(/^\| `(\w+)` \| (\d{3})/gm)];
+  const documented = Object.fromEntries(rows.map(([, reason = "", status]) => [reason, Number(status)]));
+
+  expect(Object.keys(documented).sort()).toEqual([...failureReasons].sort());
+  for (const reason of failureReasons)
+    expect([reason, documented[reason]]).toEqual([reason, httpStatusOf(reason)]);
+});
+
+test("each secret has its example, its row in the README and its place in the infrastructure's configuration", async () => {
+  const names = inject("vaporform")
+    .manifest.secrets.map(({ name }) => name)
+    .sort();
+
+  const example = [...(await read(".secrets.local.cue.example")).matchAll(/^(\w+):/gm)].map(
+    ([, name]) => name,
+  );
+  const table = [...(await read("README.md")).matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \|$/gm)].map(
+    ([, name]) => name,
+  );
+  const infra: InfraConfig = JSON.parse(await read("infra/infra.config.json"));
+
+  expect(example.sort()).toEqual(names);
+  expect(names.filter((name) => !table.includes(name))).toEqual([]);
+  expect(Object.keys(infra.secrets).sort()).toEqual(names);
+});
+
+interface InfraConfig {
+  secrets: Record<string, unknown>;
+  sql_servers: { databases: Record<string, unknown> }[];
+  pubsub: { topics: Record<string, { subscriptions: Record<string, unknown> }> }[];
+}
+
+test("the infrastructure's configuration has every database, topic and subscription", async () => {
+  const { manifest } = inject("vaporform");
+  const infra: InfraConfig = JSON.parse(await read("infra/infra.config.json"));
+
+  const topics = infra.pubsub.flatMap((pubsub) => Object.entries(pubsub.topics));
+  const subscriptions = topics.flatMap(([topic, config]) =>
+    Object.keys(config.subscriptions).map((name) => `${topic}/${name}`),
+  );
+
+  const databases = infra.sql_servers.flatMap((server) => Object.keys(server.databases));
+  expect(databases.sort()).toEqual(manifest.databases.map(({ name }) => name).sort());
+  expect(topics.map(([name]) => name).sort()).toEqual(manifest.topics.map(({ name }) => name).sort());
+  expect(subscriptions.sort()).toEqual(
+    manifest.subscriptions.map(({ topic, name }) => `${topic}/${name}`).sort(),
+  );
+});
+
+test("the page for contributors stays short enough to be read each time", async () => {
+  const lines = (await read("CLAUDE.md")).trimEnd().split("\n");
+
+  expect(lines.length).toBeLessThanOrEqual(90);
+});
