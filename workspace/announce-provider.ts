@@ -20,8 +20,9 @@ export async function announceProvider(): Promise<void> {
     log.info("sandbox provider", { ...facts, verified: true });
   } catch (error) {
     // The line is all there is to do: the first workspace meets the same failure and shows it.
-    const { reason, message } = toFailure(error);
-    log.error("sandbox provider", { ...facts, verified: false, reason, why: message });
+    const failure = toFailure(error);
+    const { reason, message: why } = failure;
+    log.error(failure.cause ?? failure, "sandbox provider", { ...facts, verified: false, reason, why });
   }
 }
 

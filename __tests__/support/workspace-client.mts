@@ -1,0 +1,73 @@
+import { expect } from "vitest";
+
+/** A workspace as the API answers it; only what tests look at. */
+export interface ShownWorkspace {
+  id: string;
+  projectId: string;
+  version: number;
+  status: string;
+  desiredState: string;
+  mode: string;
+  notice: string | null;
+  daytonaSandboxId: string | null;
+  language: string | null;
+  step: string | null;
+  attempt: number;
+  failure: { reason: string; message: string; step: string } | null;
+  outdated: boolean;
+  wantedSeq: number;
+  syncedSeq: number;
+}
+
+/** Calls a host's workspace API as somebody would. */
+export class WorkspaceClient {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async call(method: string, path: string, body?: object): Promise<Response> {
+    return await fetch(`${this.#url}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  }
+
+  /** Makes an empty project, with a workspace unless told otherwise. */
+  async makeProject(options: { provision?: boolean; language?: string } = {}): Promise<string> {
+    const response = await this.call("POST", "/v1/projects", { name: "shop", provision: true, ...options });
+    expect(response.status).toBe(201);
+    return (await response.json()).id;
+  }
+
+  async ofProject(projectId: string): Promise<ShownWorkspace | null> {
+    return (await (await this.call("GET", `/v1/projects/${projectId}/workspace`)).json()).workspace;
+  }
+
+  async read(workspaceId: string, query = ""): Promise<ShownWorkspace> {
+    return await (await this.call("GET", `/v1/workspaces/${workspaceId}${query}`)).json();
+  }
+
+  /** Waits until a project's workspace has a status, by long polls as a client would. */
+  async reach(projectId: string, status: string): Promise<ShownWorkspace> {
+    await expect.poll(() => this.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
+    const found = await this.ofProject(projectId);
+    if (found === null) throw new Error("the workspace vanished");
+    let workspace = await this.read(found.id);
+    const endsAt = Date.now() + 25_000;
+    while (workspace.status !== status && Date.now() < endsAt) {
+      workspace = await this.read(found.id, `?wait=5&since=${workspace.version}`);
+    }
+    expect(workspace).toMatchObject({ status });
+    return workspace;
+  }
+
+  async expectStatus(method: string, path: string, status: number): Promise<void> {
+    const response = await this.call(method, path);
+    expect(
+      `${method} ${path}: ${response.status} ${response.status === status ? "" : await response.text()}`,
+    ).toBe(`${method} ${path}: ${status} `);
+    await response.body?.cancel();
+  }
+}

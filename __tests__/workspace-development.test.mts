@@ -1,0 +1,137 @@
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { WorkspaceClient } from "./support/workspace-client.mts";
+
+const apiKey = "not-a-real-key-0123456789";
+const tripwire = fileURLToPath(new URL("./support/daytona-tripwire.mjs", import.meta.url));
+
+describe("without a DaytonaAPIKey", () => {
+  let host: TestHost;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    host = await startHost({ env: { NODE_OPTIONS: `--import=${tripwire}` } });
+    client = new WorkspaceClient(host.url);
+  });
+  afterAll(async () => {
+    await host.stop();
+  });
+
+  test("a project's workspace runs in development mode, which every answer says", async () => {
+    const projectId = await client.makeProject({ language: "flask" });
+
+    const workspace = await client.reach(projectId, "running");
+
+    expect(workspace).toMatchObject({
+      projectId,
+      mode: "development",
+      daytonaSandboxId: null,
+      language: "python",
+      desiredState: "running",
+      outdated: false,
+      failure: null,
+    });
+    expect(workspace.notice).toContain("DaytonaAPIKey");
+  });
+
+  test("a workspace is stopped, started and deleted", async () => {
+    const projectId = await client.makeProject();
+    const { id } = await client.reach(projectId, "running");
+
+    await client.expectStatus("POST", `/v1/workspaces/${id}/stop`, 202);
+    await client.reach(projectId, "stopped");
+    await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
+    await client.reach(projectId, "running");
+    await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
+    await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
+
+    await expect.poll(async () => (await client.read(id)).status).toBe("deleted");
+    expect(await client.ofProject(projectId)).toBeNull();
+  });
+
+  test("a project has no workspace until it is asked for, and then one", async () => {
+    const projectId = await client.makeProject({ provision: false });
+    expect(await client.ofProject(projectId)).toBeNull();
+
+    await client.expectStatus("POST", `/v1/projects/${projectId}/workspace`, 202);
+    await client.expectStatus("POST", `/v1/projects/${projectId}/workspace`, 202);
+
+    const { id } = await client.reach(projectId, "running");
+    const list = await (await client.call("GET", `/v1/workspaces?projectId=${projectId}`)).json();
+    expect(list).toMatchObject({ data: [{ id }], nextCursor: null });
+  });
+
+  test("the events tell the whole way", async () => {
+    const { id } = await client.reach(await client.makeProject(), "running");
+    await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
+
+    const stream = await (await client.call("GET", `/v1/workspaces/${id}/events`)).text();
+
+    const statuses = [...stream.matchAll(/^data: (.*)$/gm)].map(([, data = "{}"]) => JSON.parse(data).status);
+    expect([...new Set(statuses)]).toEqual(["pending", "provisioning", "running", "deleting", "deleted"]);
+  });
+
+  test("a workspace goes with its project", async () => {
+    const projectId = await client.makeProject();
+    const { id } = await client.reach(projectId, "running");
+
+    await client.expectStatus("DELETE", `/v1/projects/${projectId}`, 204);
+
+    await expect.poll(async () => (await client.read(id)).status, { timeout: 10_000 }).toBe("deleted");
+    await client.expectStatus("POST", `/v1/projects/${projectId}/workspace`, 404);
+  });
+
+  test("what is not there is 404", async () => {
+    await client.expectStatus("GET", "/v1/workspaces/ws_01h2xcejqtf2nbrexx3vqjhp41", 404);
+    await client.expectStatus("GET", "/v1/workspaces/nonsense", 404);
+    await client.expectStatus("GET", "/v1/workspaces/nonsense/events", 404);
+    await client.expectStatus("GET", "/v1/projects/prj_01h2xcejqtf2nbrexx3vqjhp41/workspace", 404);
+    await client.expectStatus("GET", "/v1/workspaces?cursor=nonsense", 400);
+  });
+
+  test("the log says so, and no code of Daytona's was loaded", async () => {
+    expect(host.logs()).toMatch(/"sandbox provider".*"mode":"development"|mode.*development/);
+    expect(host.logs()).not.toContain("tripwire");
+  });
+});
+
+describe("when a key is set later", () => {
+  let server: DaytonaServer;
+
+  beforeAll(async () => {
+    server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
+  });
+  afterAll(async () => {
+    await server.close();
+  });
+
+  test("the next start of a development workspace makes its sandbox", async () => {
+    const before = await startHost();
+    const projectId = await new WorkspaceClient(before.url).makeProject();
+    const { id } = await new WorkspaceClient(before.url).reach(projectId, "running");
+    await before.stop();
+    await using host = await startHost({
+      databaseUrl: before.databaseUrl,
+      secrets: { DaytonaAPIKey: apiKey, DaytonaAPIURL: server.apiUrl },
+    });
+    const client = new WorkspaceClient(host.url);
+    expect(await client.read(id)).toMatchObject({ status: "running", mode: "development" });
+
+    await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
+
+    const workspace = await client.reach(projectId, "running");
+    expect(workspace).toMatchObject({ mode: "daytona", notice: null });
+    expect(workspace.daytonaSandboxId).toBe(server.world.get(`vaporform-${id}`).id);
+  });
+
+  test("the code of Daytona's is loaded, which the tripwire notices", async () => {
+    await using host = await startHost({
+      env: { NODE_OPTIONS: `--import=${tripwire}` },
+      secrets: { DaytonaAPIKey: apiKey, DaytonaAPIURL: server.apiUrl },
+    });
+
+    await expect.poll(() => host.logs(), { timeout: 10_000 }).toContain("tripwire");
+  });
+});
