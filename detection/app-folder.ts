@@ -71,14 +71,15 @@ export class AppFolder {
     const found: string[] = [];
     let level = [this.root];
     for (let step = 0; step <= depth && level.length > 0 && found.length < max; step++) {
-      for (const folder of level) {
-        for (const name of this.repository.filesIn(folder)) {
-          if (pattern.test(name)) found.push(this.#relative(folder, name));
-        }
-      }
+      found.push(...level.flatMap((folder) => this.#matching(folder, pattern)));
       level = level.flatMap((folder) => this.repository.foldersIn(folder)).filter(isOwnCode);
     }
     return found.slice(0, max);
+  }
+
+  #matching(folder: string, pattern: RegExp): string[] {
+    const names = this.repository.filesIn(folder).filter((name) => pattern.test(name));
+    return names.map((name) => this.#relative(folder, name));
   }
 
   #relative(folder: string, name: string): string {

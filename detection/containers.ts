@@ -1,6 +1,6 @@
 import type { AppFolder } from "./app-folder";
-import { type Fact, type Facts, fact, noFacts } from "./facts";
-import { entriesAt, listAt, numberAt, textAt } from "./manifests/value";
+import { type Fact, type Facts, fact, factOrNull, noFacts } from "./facts";
+import { at, entriesAt, listAt, numberAt, textAt } from "./manifests/value";
 import { portIn, portInCommand, validPort } from "./port";
 import type { ContainerFacts } from "./stack";
 
@@ -109,13 +109,14 @@ function exposedPort(text: string): number | null {
 function composePort(app: AppFolder): Fact<number> | null {
   const name = app.first(composeNames);
   if (!name) return null;
-  for (const [, service] of entriesAt(app.yaml(name), "services")) {
-    if (textAt(service, "image") && !textAt(service, "build") && entriesAt(service, "build").length === 0)
-      continue;
-    for (const entry of listAt(service, "ports")) {
-      const port = numberAt(entry, "target") ?? validPort(/(\d+)(?:\/tcp)?$/.exec(String(entry))?.[1]);
-      if (port) return fact(port, app.path(name), "a service that is built here publishes it");
-    }
-  }
-  return null;
+  const services = entriesAt(app.yaml(name), "services").map(([, service]) => service);
+  const built = services.filter((service) => at(service, "build") !== undefined || !textAt(service, "image"));
+  const ports = built
+    .flatMap((service) => listAt(service, "ports"))
+    .flatMap((entry) => publishedPort(entry) ?? []);
+  return factOrNull(ports[0], app.path(name), "a service that is built here publishes it");
+}
+
+function publishedPort(entry: unknown): number | null {
+  return numberAt(entry, "target") ?? validPort(/(\d+)(?:\/tcp)?$/.exec(String(entry))?.[1]);
 }

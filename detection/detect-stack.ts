@@ -8,17 +8,21 @@ import {
   dockerfileStart,
   procfileFacts,
 } from "./containers";
-import { evidenceOf, type Facts, fact, layerFacts, noFacts } from "./facts";
+import { alternativesOf, confidenceOf, describeApps, placeEvidence, valuesOf } from "./describe-stack";
+import { evidenceOf, type Facts, factOrNull, layerFacts, noFacts } from "./facts";
 import type { FileTree } from "./file-tree";
 import { countLanguages } from "./languages/count-languages";
 import { Repository } from "./repository";
-import type { Alternative, Evidence, Stack, StackApp } from "./stack";
-import { readWorkspace, type WorkspaceFacts } from "./workspaces";
+import type { Stack } from "./stack";
+import { readVaporformConfig, vaporformFacts } from "./vaporform-config";
+import { readWorkspace } from "./workspaces";
 
 /** What a caller fixes beforehand; the repository's own `vaporform.json` still wins over it. */
 export interface DetectRequest {
   /** Look at this folder as the app, whatever else the repository holds. */
   appRoot?: string | undefined;
+  /** Commands that are not given follow from it. */
+  packageManager?: string | undefined;
   install?: string | undefined;
   build?: string | undefined;
   dev?: string | undefined;
@@ -37,19 +41,24 @@ export interface DetectRequest {
  */
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
-  const folders = candidateFolders(repository);
+  await repository.load(["vaporform.json"]);
+  const config = readVaporformConfig(repository);
+  const wanted = folderName(config.appRoot ?? request.appRoot);
+  repository.packageManager = config.packageManager ?? request.packageManager ?? null;
+  const folders = [...new Set([...candidateFolders(repository), ...(wanted ? [wanted] : [])])];
   await loadCandidates(repository, folders);
   const root = new AppFolder(repository, ".");
   const workspace = readWorkspace(root, folders);
   const candidates = examine(repository, folders);
-  const chosen = chooseApp(candidates, workspace?.members ?? []);
-  const app = chosen?.app ?? root;
-  const facts = layerFacts([
+  const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, workspace?.members ?? []);
+  const app = wanted ? new AppFolder(repository, wanted) : (chosen?.app ?? root);
+  const declared = [
+    vaporformFacts(config),
     requestFacts(request),
     procfileFacts(app),
     devcontainerFacts(app),
-    appFacts(app, chosen),
-  ]);
+  ];
+  const facts = layerFacts([...declared, appFacts(app, chosen)]);
   return {
     ...valuesOf(facts),
     appRoot: app.root,
@@ -64,117 +73,37 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   };
 }
 
+/** `./apps/web/` and `apps/web` are one folder. */
+function folderName(name: string | undefined): string | null {
+  if (name === undefined) return null;
+  return name.replace(/^(?:\.?\/)+/, "").replace(/\/+$/, "") || ".";
+}
+
+function candidateAt(candidates: readonly AppCandidate[], root: string): AppCandidate | null {
+  return candidates.find(({ app }) => app.root === root) ?? null;
+}
+
 /** What the app's own files say; its image is asked for the port, and for the command where nothing else knows one. */
 function appFacts(app: AppFolder, chosen: AppCandidate | null): Facts {
   const facts = chosen?.best.facts ?? noFacts;
+  const exposed = dockerfilePort(app);
   const isDevServer = facts.framework !== null && facts.portOverride?.value.kind === "flag";
-  const port = isDevServer ? facts.port : (dockerfilePort(app) ?? facts.port);
-  return { ...facts, port: port ?? dockerfilePort(app), start: facts.start ?? dockerfileStart(app) };
+  const port = isDevServer ? (facts.port ?? exposed) : (exposed ?? facts.port);
+  return { ...facts, port, start: facts.start ?? dockerfileStart(app) };
 }
 
 function requestFacts(request: DetectRequest): Facts {
-  const asked = <T>(value: T | undefined) =>
-    value === undefined ? null : fact(value, null, "the request says so");
+  const asked = <T>(value: T | undefined) => factOrNull(value, null, "the request says so");
+  const manager = request.packageManager;
   return {
     ...noFacts,
+    packageManager: asked(
+      manager === undefined ? undefined : { name: manager, version: null, source: "request" },
+    ),
     install: asked(request.install),
     build: asked(request.build),
     dev: asked(request.dev),
     start: asked(request.start),
     port: asked(request.port),
   };
-}
-
-function valuesOf(
-  facts: Facts,
-): Pick<
-  Stack,
-  | "language"
-  | "framework"
-  | "packageManager"
-  | "runtime"
-  | "commands"
-  | "port"
-  | "portOverride"
-  | "daytonaLanguage"
-> {
-  const language = facts.language?.value ?? null;
-  return {
-    language,
-    framework: facts.framework?.value ?? null,
-    packageManager: facts.packageManager?.value ?? null,
-    runtime: facts.runtime?.value ?? null,
-    commands: {
-      install: facts.install?.value ?? null,
-      build: facts.build?.value ?? null,
-      dev: facts.dev?.value ?? null,
-      start: facts.start?.value ?? null,
-    },
-    port: facts.port?.value ?? null,
-    portOverride: facts.port ? (facts.portOverride?.value ?? null) : null,
-    daytonaLanguage: daytonaLanguageOf(language),
-  };
-}
-
-/** Daytona knows three labels; JavaScript and Python are themselves, everything else is `typescript`. */
-function daytonaLanguageOf(language: string | null): string {
-  if (language === "python" || language === "jupyter") return "python";
-  return language === "javascript" ? "javascript" : "typescript";
-}
-
-function describeApps(
-  candidates: readonly AppCandidate[],
-  chosen: AppCandidate | null,
-  workspace: WorkspaceFacts | null,
-): StackApp[] {
-  const isMember = ({ app }: AppCandidate): boolean => !workspace || workspace.members.includes(app.root);
-  const others = candidates.filter(
-    (candidate) => candidate !== chosen && isMember(candidate) && candidate.score >= 40,
-  );
-  const sorted = [...others].sort((a, b) => b.score - a.score);
-  return [...(chosen ? [chosen] : []), ...sorted].map(describeApp);
-}
-
-function describeApp({ app, best }: AppCandidate): StackApp {
-  const { commands, language, framework, packageManager, port } = valuesOf(best.facts);
-  return {
-    root: app.root,
-    language: language ?? best.ecosystem,
-    framework: framework?.name ?? null,
-    packageManager: packageManager?.name ?? null,
-    commands,
-    port,
-    confidence: Math.min(1, best.weight / 100),
-  };
-}
-
-/** How far the best explanation is from doubt, and from the next best. */
-function confidenceOf(chosen: AppCandidate | null): number {
-  if (!chosen) return 0;
-  const [best, second] = chosen.findings;
-  const lead = Math.min(20, (best?.weight ?? 0) - (second?.weight ?? 0)) / 100;
-  return Math.round(Math.min(0.99, Math.max(0.05, (chosen.best.weight / 100) * 0.8 + lead)) * 100) / 100;
-}
-
-function alternativesOf(chosen: AppCandidate | null): Alternative[] {
-  if (!chosen) return [];
-  const languages = chosen.findings.slice(1, 4).map(({ facts, weight, ecosystem }) => ({
-    field: "language",
-    value: facts.language?.value ?? ecosystem,
-    confidence: Math.round(Math.min(0.9, weight / 120) * 100) / 100,
-    reason: facts.language?.reason ?? "its files",
-  }));
-  return [...chosen.best.alternatives, ...languages];
-}
-
-function placeEvidence(app: AppFolder, workspace: WorkspaceFacts | null): Evidence[] {
-  const place: Evidence = {
-    field: "appRoot",
-    value: app.root,
-    file: null,
-    reason: app.root === "." ? "the root describes the app" : "the strongest app below the root",
-  };
-  if (!workspace) return [place];
-  const { value, file, reason } = workspace.tool;
-  return [place, { field: "monorepo", value, file, reason }];
 }

@@ -51,6 +51,9 @@ export interface FrameworkMatch {
   framework: Fact<Framework>;
 }
 
+/** A file of a framework that the manifest does not list is more often left over, or another's of the same name. */
+const unlistedPenalty = 40;
+
 /** Every rule that holds, best first, without those that a better one supersedes. */
 export function matchFrameworks(rules: readonly FrameworkRule[], clues: FrameworkClues): FrameworkMatch[] {
   const matches = rules.flatMap((rule) => matchRule(rule, clues) ?? []);
@@ -70,9 +73,11 @@ export function otherFrameworks(matches: readonly FrameworkMatch[]): Alternative
 
 function matchRule(rule: FrameworkRule, clues: FrameworkClues): FrameworkMatch | null {
   if (rule.unless?.some((name) => clues.dependencies.has(name))) return null;
-  const found = foundByPackage(rule, clues) ?? foundByFile(rule, clues);
+  const byPackage = foundByPackage(rule, clues);
+  const found = byPackage ?? foundByFile(rule, clues);
   if (!found) return null;
-  const score = rule.rank + bonus(rule, clues);
+  const isUnlisted = !byPackage && rule.packages !== undefined && clues.dependencies.size > 0;
+  const score = rule.rank + bonus(rule, clues) - (isUnlisted ? unlistedPenalty : 0);
   return score <= 0 ? null : { rule, score, framework: found };
 }
 

@@ -48,13 +48,21 @@ export function portInFiles(
 /** `PORT` (or one of `names`) in the app's dotenv files. */
 export function portInDotenv(app: AppFolder, names: readonly string[]): Fact<number> | null {
   for (const file of dotenvFiles) {
-    for (const line of app.text(file)?.split("\n") ?? []) {
-      const [, name = "", value = ""] = /^\s*(?:export\s+)?(\w+)\s*=\s*(\S+)/.exec(line) ?? [];
-      const port = names.includes(name) ? portIn(value) : null;
-      if (port) return fact(port, app.path(file), `${name} in ${file}`);
-    }
+    const lines = app.text(file)?.split("\n") ?? [];
+    const set = lines.flatMap((line) => settingIn(line) ?? []).filter(({ name }) => names.includes(name));
+    const first = set.flatMap(({ name, value }) => portAs(name, portIn(value)))[0];
+    if (first) return fact(first.port, app.path(file), `${first.name} in ${file}`);
   }
   return null;
+}
+
+function settingIn(line: string): { name: string; value: string } | null {
+  const [, name, value] = /^\s*(?:export\s+)?(\w+)\s*=\s*(\S+)/.exec(line) ?? [];
+  return name && value ? { name, value } : null;
+}
+
+function portAs(name: string, port: number | null): { name: string; port: number }[] {
+  return port === null ? [] : [{ name, port }];
 }
 
 export const dotenvFiles: readonly string[] = [

@@ -26,6 +26,8 @@ function isManifest(path: string): boolean {
  */
 export class Repository {
   readonly warnings: StackWarning[] = [];
+  /** The package manager that somebody asked for; null: detection decides. */
+  packageManager: string | null = null;
   readonly sizes = new Map<string, number>();
   readonly #files = new Map<string, string[]>();
   readonly #folders = new Map<string, string[]>();

@@ -130,23 +130,23 @@ function heuristicsConstant(data: unknown): string {
 
 /** One rule for each language that it names; a rule that JavaScript cannot express is left out. */
 function readRules(rule: unknown, named: ReadonlyMap<string, string[]>): Rule[] {
-  const parts = [rule, ...listAt(rule, "and")];
-  const all: string[] = [];
-  const none: string[] = [];
-  for (const part of parts) {
-    const positive = [
-      ...texts(at(part, "pattern")),
-      ...(named.get(textAt(part, "named_pattern") ?? "") ?? []),
-    ];
-    const negative = texts(at(part, "negative_pattern"));
-    const converted = { all: joined(positive), none: joined(negative) };
-    if ((positive.length > 0 && !converted.all) || (negative.length > 0 && !converted.none)) return [];
-    if (converted.all) all.push(converted.all);
-    if (converted.none) none.push(converted.none);
-  }
+  const conditions = [rule, ...listAt(rule, "and")].map((part) => readCondition(part, named));
+  if (conditions.some((condition) => condition === null)) return [];
+  const all = conditions.flatMap((condition) => condition?.all ?? []);
+  const none = conditions.flatMap((condition) => condition?.none ?? []);
   return texts(at(rule, "language"))
     .slice(0, 1)
     .map((language) => ({ language: renamed[language] ?? language, all, none }));
+}
+
+/** Null: a pattern is there but cannot be expressed. */
+function readCondition(part: unknown, named: ReadonlyMap<string, string[]>): Omit<Rule, "language"> | null {
+  const positive = [...texts(at(part, "pattern")), ...(named.get(textAt(part, "named_pattern") ?? "") ?? [])];
+  const negative = texts(at(part, "negative_pattern"));
+  const all = joined(positive);
+  const none = joined(negative);
+  if (positive.length > 0 !== (all !== null) || negative.length > 0 !== (none !== null)) return null;
+  return { all: all === null ? [] : [all], none: none === null ? [] : [none] };
 }
 
 function joined(patterns: readonly string[]): string | null {

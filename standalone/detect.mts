@@ -1,10 +1,13 @@
-import { resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { detectStack } from "../detection/detect-stack.ts";
+import { classifyFile } from "../detection/languages/classify-file.ts";
 import type { Stack } from "../detection/stack.ts";
 import { diskTree } from "./disk-tree.mts";
 
-const usage = "usage: npm run -s detect -- <folder> | --serve";
+const usage = "usage: npm run -s detect -- <folder> | --serve | --classify";
+/** What is read of a file to know its language. */
+const headBytes = 64 * 1024;
 
 /** The answer for people and scripts: the usual questions flat in front, the whole stack behind them. */
 interface Report {
@@ -31,11 +34,17 @@ async function main(args: readonly string[]): Promise<void> {
   const [first] = args;
   if (first === undefined) return fail(usage);
   if (first === "--serve") return answerLines(reportOn);
+  if (first === "--classify") return answerLines(classify);
   console.log(JSON.stringify(await reportOn(first), null, 2));
 }
 
 async function reportOn(folder: string): Promise<Report> {
   return flatten(await detectStack(diskTree(resolve(folder))));
+}
+
+async function classify(path: string): Promise<{ language: string | null }> {
+  const [head] = (await diskTree(dirname(path)).read([basename(path)], headBytes)).values();
+  return { language: classifyFile(path, head ? new TextDecoder().decode(head) : null) };
 }
 
 function flatten(stack: Stack): Report {

@@ -30,10 +30,12 @@ function listFiles(root: string): TreeFile[] {
   const files: TreeFile[] = [];
   const folders = [""];
   for (let folder = folders.pop(); folder !== undefined && files.length < filesMax; folder = folders.pop()) {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory() && !skippedFolders.has(entry.name)) folders.push(path);
-      else if (entry.isFile()) files.push({ path, sizeBytes: sizeOf(`${root}/${path}`) });
+    const entries = readdirSync(join(root, folder), { withFileTypes: true });
+    const path = (name: string): string => (folder === "" ? name : `${folder}/${name}`);
+    const inner = entries.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name));
+    folders.push(...inner.map(({ name }) => path(name)));
+    for (const { name } of entries.filter((entry) => entry.isFile())) {
+      files.push({ path: path(name), sizeBytes: sizeOf(`${root}/${path(name)}`) });
     }
   }
   return files;

@@ -36,37 +36,37 @@ export const beam: Ecosystem = {
 };
 
 function elixir(app: AppFolder): Finding {
-  const dependencies = new Map<string, string | null>();
-  for (const [, name = "", version] of (app.text("mix.exs") ?? "").matchAll(
-    /\{\s*:(\w+)\s*,\s*(?:"([^"]*)")?/g,
-  ))
-    dependencies.set(name, version ?? null);
   const file = app.path("mix.exs");
-  const matches = matchFrameworks(elixirFrameworks, { app, dependencies, manifest: file });
+  const matches = matchFrameworks(elixirFrameworks, { app, dependencies: hexPackages(app), manifest: file });
   const rule = matches[0]?.rule ?? null;
-  const run = rule?.dev ?? "mix run --no-halt";
+  const tool = rule?.name ?? "Mix";
   return finding(
-    { ecosystem: "beam", weight: 70 + (rule ? 26 : 0) },
+    { ecosystem: "beam", weight: matches.length > 0 ? 96 : 70 },
     {
       language: fact("elixir", file, "mix.exs describes it"),
       packageManager: managerFact(app, "mix", ["mix.lock", "mix.exs"]),
       runtime: runtimeFact("elixir", nearestVersion(app, elixirNames) ?? fromManifests(app), []),
       install: usual("mix deps.get", file, "Mix"),
       build: usual(rule?.build ?? "mix compile", file, "Mix"),
-      dev: usual(run, file, rule?.name ?? "Mix"),
-      start: usual(rule?.start ?? run, file, rule?.name ?? "Mix"),
-      port: rule
-        ? serverPort({
-            app,
-            rule,
-            files: ["config/dev.exs", "config/runtime.exs", "config/config.exs"],
-            patterns: portPatterns,
-          })
-        : null,
+      dev: usual(rule?.dev ?? "mix run --no-halt", file, tool),
+      start: usual(rule?.start ?? "mix run --no-halt", file, tool),
+      port:
+        rule &&
+        serverPort({
+          app,
+          rule,
+          files: ["config/dev.exs", "config/runtime.exs", "config/config.exs"],
+          patterns: portPatterns,
+        }),
       portOverride: overrideBy(rule),
     },
     matches,
   );
+}
+
+function hexPackages(app: AppFolder): Map<string, string | null> {
+  const entries = [...(app.text("mix.exs") ?? "").matchAll(/\{\s*:(\w+)\s*,\s*(?:"([^"]*)")?/g)];
+  return new Map(entries.map(([, name = "", version]) => [name, version ?? null]));
 }
 
 function fromManifests(app: AppFolder): StatedVersion | null {

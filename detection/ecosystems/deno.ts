@@ -1,7 +1,7 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
 import { finding, overrideBy, serverPort, usual } from "../ecosystem-finding";
-import { type Fact, type Finding, fact } from "../facts";
+import { type Fact, type Facts, type Finding, fact, factOrNull } from "../facts";
 import { type FrameworkRule, matchFrameworks } from "../framework-rules";
 import { entriesAt, textAt } from "../manifests/value";
 import { portInCommand } from "../port";
@@ -12,6 +12,7 @@ const manifests = ["deno.json", "deno.jsonc"];
 const entries = ["main", "mod", "index", "server", "app", "src/main", "src/index", "src/server"].flatMap(
   (name) => [".ts", ".tsx", ".js", ".mts"].map((extension) => name + extension),
 );
+const denoGlobals = /\bDeno\.\w|from\s+["'](?:https:\/\/deno\.land\/|jsr:|npm:)/;
 const portPatterns = [
   /Deno\.serve\(\s*\{[^}]{0,120}?port\s*:\s*(\d{2,5})/,
   /\bport\s*:\s*(?:Number\([^)]*\)\s*(?:\|\||\?\?)\s*)?["']?(\d{2,5})/,
@@ -39,32 +40,13 @@ export const deno: Ecosystem = {
 function detect(app: AppFolder): Finding | null {
   const manifest = app.first([...manifests, "deno.lock"]);
   const entry = app.first(entries);
-  const source = entry ? (app.text(entry) ?? "") : "";
-  const usesDeno = /\bDeno\.\w|from\s+["'](?:https:\/\/deno\.land\/|jsr:|npm:)/.test(source);
-  if (!manifest && (app.has("package.json") || !usesDeno)) return null;
+  const source = (entry && app.text(entry)) ?? "";
+  if (!manifest && (app.has("package.json") || !denoGlobals.test(source))) return null;
   const settings = app.json(app.first(manifests) ?? "deno.json");
-  const matches = matchFrameworks(denoFrameworks, {
-    app,
-    dependencies: importsOf(settings),
-    manifest: manifest && app.path(manifest),
-  });
-  const rule = matches[0]?.rule ?? null;
   const file = app.path(manifest ?? entry ?? "");
-  const tasks = new Map(
-    entriesAt(settings, "tasks").map(([name, task]) => [
-      name,
-      typeof task === "string" ? task : (textAt(task, "command") ?? ""),
-    ]),
-  );
-  const run = entry
-    ? fact(`deno run --allow-all ${entry}`, app.path(entry), `${entry} is the entry point`)
-    : null;
-  const task = (names: readonly string[]): Fact<string> | null => {
-    const name = names.find((candidate) => tasks.get(candidate));
-    return name ? fact(`deno task ${name}`, file, `the task "${name}"`) : null;
-  };
-  const dev = task(["dev", "start", "serve"]) ?? usual(rule?.dev, null, rule?.name ?? "") ?? run;
-  const named = portInCommand(tasks.get("dev") ?? tasks.get("start") ?? "");
+  const matches = matchFrameworks(denoFrameworks, { app, dependencies: importsOf(settings), manifest: file });
+  const rule = matches[0]?.rule ?? null;
+  const tasks = readTasks(settings);
   return finding(
     { ecosystem: "deno", weight: weigh(app, entry, rule) },
     {
@@ -75,18 +57,55 @@ function detect(app: AppFolder): Finding | null {
         "Deno fetches what it imports",
       ),
       runtime: runtimeFact("deno", nearestVersion(app, runtimeNames), []),
-      install: manifest ? fact("deno install", file, "Deno fetches the imports") : null,
-      build: task(["build"]) ?? usual(rule?.build, null, rule?.name ?? ""),
-      dev,
-      start: task(["start", "serve"]) ?? run,
-      port: named
-        ? fact(named, file, "the task sets it")
-        : (serverPort({ app, rule, files: entry ? [entry] : [], patterns: portPatterns }) ??
-          (/Deno\.serve|serve\(/.test(source) ? fact(8000, null, "Deno's default") : null)),
+      install: factOrNull(manifest && "deno install", file, "Deno fetches the imports"),
+      ...commandsOf({ app, tasks, rule, entry, file }),
+      port:
+        taskPort(tasks, file) ??
+        serverPort({ app, rule, files: entries, patterns: portPatterns }) ??
+        defaultPort(source),
       portOverride: overrideBy(rule),
     },
     matches,
   );
+}
+
+interface CommandClues {
+  app: AppFolder;
+  tasks: ReadonlyMap<string, string>;
+  rule: FrameworkRule | null;
+  entry: string | null;
+  file: string;
+}
+
+function commandsOf({ app, tasks, rule, entry, file }: CommandClues): Pick<Facts, "build" | "dev" | "start"> {
+  const run = entry
+    ? fact(`deno run --allow-all ${entry}`, app.path(entry), `${entry} is the entry point`)
+    : null;
+  const task = (...names: string[]): Fact<string> | null => {
+    const name = names.find((candidate) => tasks.has(candidate));
+    return factOrNull(name && `deno task ${name}`, file, `the task "${name}"`);
+  };
+  return {
+    build: task("build") ?? usual(rule?.build, null, rule?.name ?? "Deno"),
+    dev: task("dev", "start", "serve") ?? usual(rule?.dev, null, rule?.name ?? "Deno") ?? run,
+    start: task("start", "serve") ?? run,
+  };
+}
+
+function readTasks(settings: unknown): Map<string, string> {
+  const tasks = entriesAt(settings, "tasks").map(([name, task]): [string, string] => [
+    name,
+    typeof task === "string" ? task : (textAt(task, "command") ?? ""),
+  ]);
+  return new Map(tasks.filter(([, command]) => command !== ""));
+}
+
+function taskPort(tasks: ReadonlyMap<string, string>, file: string): Fact<number> | null {
+  return factOrNull(portInCommand(tasks.get("dev") ?? tasks.get("start") ?? ""), file, "the task sets it");
+}
+
+function defaultPort(source: string): Fact<number> | null {
+  return /Deno\.serve|\bserve\(/.test(source) ? fact(8000, null, "Deno's default") : null;
 }
 
 /** Names and addresses of the import map, so that `jsr:@fresh/core@^2` and `$fresh/` both count. */

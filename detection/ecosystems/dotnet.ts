@@ -1,7 +1,7 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
 import { finding } from "../ecosystem-finding";
-import { type Fact, type Finding, fact, factOrNull } from "../facts";
+import { type Fact, type Facts, type Finding, fact, factOrNull } from "../facts";
 import { entriesAt, textAt } from "../manifests/value";
 import { validPort } from "../port";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
@@ -56,65 +56,84 @@ export const dotnet: Ecosystem = {
   detect,
 };
 
+/** The project that is started, and what its file says. */
+interface Project {
+  /** Its path from the app's folder, and the folder with a slash behind it, empty for the app's own. */
+  path: string;
+  folder: string;
+  name: string;
+  text: string;
+  kind: (typeof kinds)[number] | null;
+}
+
 function detect(app: AppFolder): Finding | null {
   const marker = app.match(dotnet.marker);
-  const script = app.root === "." ? app.match(/\.(?:csx|fsx)$/) : null;
-  const projects = projectsOf(app);
-  const project = startupProject(app, projects);
-  if (!marker && !script && !(app.root === "." && app.has("global.json") && project)) return null;
-  const text = (project && app.text(project)) ?? "";
-  const kind = kinds.find(({ pattern }) => pattern.test(text)) ?? null;
-  const isSingle = project !== null && !project.includes("/");
-  const target = isSingle || !project ? "" : ` --project ${project}`;
-  const name = project?.split("/").at(-1)?.replace(projectFile, "") ?? "app";
-  const file = app.path(project ?? marker ?? "");
+  const project = startupProject(app);
+  const shown = marker ?? looseMarker(app, project);
+  if (!shown) return null;
+  const kind = project?.kind ?? null;
+  const file = app.path(project?.path ?? shown);
+  const weight = marker ? 68 + (kind ? 18 : 0) : 40;
   return finding(
-    { ecosystem: "dotnet", weight: marker ? 68 + (kind ? 18 : 0) : 40 },
+    { ecosystem: "dotnet", weight },
     {
-      language: languageOf(app, project, marker),
-      framework: kind && fact(frameworkOf(kind.name, text), file, "its SDK and packages"),
+      language: languageOf(app, project?.path ?? shown),
+      framework: project && kind && fact(frameworkOf(kind.name, project.text), file, "its SDK and packages"),
       packageManager: fact(
         { name: "nuget", version: null, source: file },
         file,
-        "the .NET SDK restores packages with NuGet",
+        "the .NET SDK restores with NuGet",
       ),
-      runtime: runtimeFact("dotnet", statedVersion(app, project, text), []),
+      runtime: runtimeFact("dotnet", statedVersion(app, project), []),
       install: fact("dotnet restore", file, "the .NET SDK restores packages"),
-      build: fact(
-        `dotnet publish${isSingle || !project ? "" : ` ${project}`} -c Release -o out`,
-        file,
-        "the .NET SDK builds it",
-      ),
-      dev: project
-        ? fact(`dotnet ${kind?.isServer ? "watch run" : "run"}${target}`, file, "the .NET SDK runs it")
-        : null,
-      start: project ? fact(`dotnet out/${name}.dll`, file, "what the build publishes") : null,
-      port: kind?.isServer ? portOf(app, project) : null,
-      portOverride: kind?.isServer
-        ? fact({ kind: "flag", name: "--urls" }, null, "how Kestrel is told its port")
-        : null,
+      ...commandsOf(project, file),
+      ...portsOf(app, project),
     },
   );
+}
+
+/** At the root, a script or an SDK that is pinned for projects below shows .NET as well. */
+function looseMarker(app: AppFolder, project: Project | null): string | null {
+  if (app.root !== ".") return null;
+  return app.match(/\.(?:csx|fsx)$/) ?? (project && app.has("global.json") ? "global.json" : null);
+}
+
+function commandsOf(project: Project | null, file: string): Pick<Facts, "build" | "dev" | "start"> {
+  const place = project && project.folder !== "" ? ` ${project.path}` : "";
+  const build = fact(`dotnet publish${place} -c Release -o out`, file, "the .NET SDK builds it");
+  if (!project) return { build, dev: null, start: null };
+  const run = project.kind?.isServer ? "watch run" : "run";
+  return {
+    build,
+    dev: fact(`dotnet ${run}${place && ` --project${place}`}`, file, "the .NET SDK runs it"),
+    start: fact(`dotnet out/${project.name}.dll`, file, "what the build publishes"),
+  };
 }
 
 function projectsOf(app: AppFolder): string[] {
   return app.find(projectFile, { depth: 3, max: 40 });
 }
 
-/** The project that is started: a server first, then a program, neither a test nor a library. */
-function startupProject(app: AppFolder, projects: readonly string[]): string | null {
-  const score = (project: string): number => {
-    const text = app.text(project) ?? "";
-    const kind = kinds.findIndex(({ pattern }) => pattern.test(text));
-    if (/tests?\b/i.test(project) || /Microsoft\.NET\.Test\.Sdk/.test(text)) return 0;
-    if (kind !== -1) return 20 - kind + (/\b(?:AppHost|Server|Web|Api)\.\w+proj$/i.test(project) ? 2 : 0);
-    return /<OutputType>\s*(?:Win)?Exe/i.test(text) ? 5 : 2;
-  };
-  return [...projects].sort((a, b) => score(b) - score(a))[0] ?? null;
+/** A server first, then a program, neither a test nor a library. */
+function startupProject(app: AppFolder): Project | null {
+  const projects = projectsOf(app).map((path) => readProject(app, path));
+  return projects.sort((a, b) => projectRank(b) - projectRank(a))[0] ?? null;
 }
 
-function languageOf(app: AppFolder, project: string | null, marker: string | null): Fact<string> {
-  const file = project ?? marker ?? "";
+function readProject(app: AppFolder, path: string): Project {
+  const text = app.text(path) ?? "";
+  const slash = path.lastIndexOf("/") + 1;
+  const kind = kinds.find(({ pattern }) => pattern.test(text)) ?? null;
+  return { path, folder: path.slice(0, slash), name: path.slice(slash).replace(projectFile, ""), text, kind };
+}
+
+function projectRank({ path, text, kind }: Project): number {
+  if (/tests?\b/i.test(path) || text.includes("Microsoft.NET.Test.Sdk")) return 0;
+  if (kind) return 20 - kinds.indexOf(kind) + (/\b(?:AppHost|Server|Web|Api)\.\w+proj$/i.test(path) ? 2 : 0);
+  return /<OutputType>\s*(?:Win)?Exe/i.test(text) ? 5 : 2;
+}
+
+function languageOf(app: AppFolder, file: string): Fact<string> {
   const extension = /\.(cs|fs|vb)(?:proj|x)$/.exec(file)?.[1] ?? "cs";
   return fact(languages[extension] ?? "csharp", app.path(file), `${file.split("/").at(-1)} builds it`);
 }
@@ -123,39 +142,56 @@ function frameworkOf(name: string, text: string): Framework {
   return { name, version: /<TargetFrameworks?>\s*net(?:coreapp)?(\d+\.\d+)/.exec(text)?.[1] ?? null };
 }
 
-function statedVersion(app: AppFolder, project: string | null, text: string): StatedVersion | null {
+function statedVersion(app: AppFolder, project: Project | null): StatedVersion | null {
   for (const folder of app.upward()) {
     const sdk = textAt(folder.json("global.json"), "sdk", "version");
     if (sdk) return { text: sdk, file: folder.path("global.json"), reason: "global.json pins the SDK" };
   }
-  const target = /<TargetFrameworks?>\s*[^<]*?net(?:coreapp|standard)?(\d+\.\d+)/.exec(text)?.[1];
-  if (target && project) return { text: target, file: app.path(project), reason: "its target framework" };
+  const pattern = /<TargetFrameworks?>\s*[^<]*?net(?:coreapp|standard)?(\d+\.\d+)/;
+  const target =
+    pattern.exec(project?.text ?? "")?.[1] ?? pattern.exec(app.text("Directory.Build.props") ?? "")?.[1];
+  if (target && project)
+    return { text: target, file: app.path(project.path), reason: "its target framework" };
   return nearestVersion(app, runtimeNames);
 }
 
+function portsOf(app: AppFolder, project: Project | null): Pick<Facts, "port" | "portOverride"> {
+  if (!project?.kind?.isServer) return { port: null, portOverride: null };
+  const override = fact({ kind: "flag", name: "--urls" }, null, "how Kestrel is told its port");
+  return { port: portOf(app, project), portOverride: override };
+}
+
 /** The http address that `dotnet run` uses, else the one that the server is configured with. */
-function portOf(app: AppFolder, project: string | null): Fact<number> | null {
-  const folder = project?.includes("/") ? project.slice(0, project.lastIndexOf("/") + 1) : "";
-  const launch = `${folder}Properties/launchSettings.json`;
-  for (const [, profile] of entriesAt(app.json(launch), "profiles")) {
-    const port = httpPort(textAt(profile, "applicationUrl"));
-    if (port) return fact(port, app.path(launch), "launchSettings.json sets it");
-  }
-  for (const name of ["appsettings.Development.json", "appsettings.json"].map((file) => folder + file)) {
-    const settings = app.json(name);
-    const port = httpPort(
-      textAt(settings, "Kestrel", "Endpoints", "Http", "Url") ??
-        textAt(settings, "urls") ??
-        textAt(settings, "Urls"),
-    );
-    if (port) return fact(port, app.path(name), `${name} sets it`);
-  }
-  const program = app.text(`${folder}Program.cs`) ?? "";
-  const literal = httpPort(/(?:UseUrls|Urls\.Add|\.Run)\(\s*\$?"([^"]+)"/.exec(program)?.[1] ?? null);
+function portOf(app: AppFolder, { folder }: Project): Fact<number> {
   return (
-    factOrNull(literal, app.path(`${folder}Program.cs`), "the program sets it") ??
+    launchPort(app, `${folder}Properties/launchSettings.json`) ??
+    settingsPort(app, [`${folder}appsettings.Development.json`, `${folder}appsettings.json`]) ??
+    programPort(app, `${folder}Program.cs`) ??
     fact(5000, null, "Kestrel's default")
   );
+}
+
+function launchPort(app: AppFolder, name: string): Fact<number> | null {
+  for (const [, profile] of entriesAt(app.json(name), "profiles")) {
+    const port = httpPort(textAt(profile, "applicationUrl"));
+    if (port) return fact(port, app.path(name), "launchSettings.json sets it");
+  }
+  return null;
+}
+
+function settingsPort(app: AppFolder, names: readonly string[]): Fact<number> | null {
+  for (const name of names) {
+    const settings = app.json(name);
+    const url = textAt(settings, "Kestrel", "Endpoints", "Http", "Url") ?? textAt(settings, "urls");
+    const port = httpPort(url ?? textAt(settings, "Urls"));
+    if (port) return fact(port, app.path(name), `${name} sets it`);
+  }
+  return null;
+}
+
+function programPort(app: AppFolder, name: string): Fact<number> | null {
+  const address = /(?:UseUrls|Urls\.Add|\.Run)\(\s*\$?"([^"]+)"/.exec(app.text(name) ?? "")?.[1] ?? null;
+  return factOrNull(httpPort(address), app.path(name), "the program sets it");
 }
 
 function httpPort(addresses: string | null): number | null {

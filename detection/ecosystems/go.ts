@@ -1,8 +1,8 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
 import { finding, managerFact, overrideBy, serverPort, usual } from "../ecosystem-finding";
-import { type Finding, fact } from "../facts";
-import { matchFrameworks } from "../framework-rules";
+import { type Facts, type Finding, fact } from "../facts";
+import { type FrameworkRule, matchFrameworks } from "../framework-rules";
 import { goFrameworks } from "../frameworks/go";
 import { dotenvFiles } from "../port";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
@@ -24,32 +24,39 @@ export const go: Ecosystem = {
 
 function detect(app: AppFolder): Finding | null {
   const manifest = app.first(["go.mod", "go.work", "Gopkg.toml", "glide.yaml"]);
-  const bare = app.root === "." ? app.match(/\.go$/) : null;
-  if (!manifest && !bare) return null;
-  const matches = matchFrameworks(goFrameworks, {
-    app,
-    dependencies: requirementsOf(app),
-    manifest: app.path("go.mod"),
-  });
+  const marker = manifest ?? (app.root === "." ? app.match(/\.go$/) : null);
+  if (!marker) return null;
+  const dependencies = requirementsOf(app);
+  const matches = matchFrameworks(goFrameworks, { app, dependencies, manifest: app.path("go.mod") });
   const rule = matches[0]?.rule ?? null;
-  const target = mainPackage(app);
-  const file = app.path(target?.file ?? manifest ?? bare ?? "");
-  const folder = target?.folder ?? ".";
   return finding(
-    { ecosystem: "go", weight: weigh(app, manifest, rule !== null) },
+    { ecosystem: "go", weight: weigh(app, manifest, rule) },
     {
-      language: fact("go", app.path(manifest ?? bare ?? ""), "Go's manifest or sources"),
+      language: fact("go", app.path(marker), "Go's manifest or sources"),
       packageManager: managerFact(app, "go", ["go.mod", "go.work", "go.sum"]),
       runtime: runtimeFact("go", nearestVersion(app, runtimeNames) ?? fromModule(app), []),
-      install: manifest ? usual("go mod download", app.path(manifest), "Go") : null,
-      build: usual(rule?.build ?? `go build -o out ${folder}`, file, "Go"),
-      dev: usual(rule?.dev ?? (target ? `go run ${folder}` : null), file, rule?.name ?? "Go"),
-      start: usual(rule?.start ?? (target ? "./out" : null), file, rule?.name ?? "Go"),
+      install: usual(manifest && "go mod download", app.path(marker), "Go"),
+      ...commandsOf(app, rule, marker),
       port: serverPort({ app, rule, files: sourcesOf(app), patterns: portPatterns }),
       portOverride: overrideBy(rule),
     },
     matches,
   );
+}
+
+function commandsOf(
+  app: AppFolder,
+  rule: FrameworkRule | null,
+  marker: string,
+): Pick<Facts, "build" | "dev" | "start"> {
+  const target = mainPackage(app);
+  const file = app.path(target?.file ?? marker);
+  const tool = rule?.name ?? "Go";
+  return {
+    build: usual(rule?.build ?? `go build -o out ${target?.folder ?? "."}`, file, tool),
+    dev: usual(rule?.dev ?? (target && `go run ${target.folder}`), file, tool),
+    start: usual(rule?.start ?? (target && "./out"), file, tool),
+  };
 }
 
 /** Required modules by path without the major version; indirect ones only where nothing else is required. */
@@ -96,7 +103,7 @@ function sourcesOf(app: AppFolder): string[] {
   return [...new Set([...mains, ...app.find(/(?<!_test)\.go$/, { depth: 1, max: 20 })])];
 }
 
-function weigh(app: AppFolder, manifest: string | null, hasFramework: boolean): number {
+function weigh(app: AppFolder, manifest: string | null, rule: FrameworkRule | null): number {
   if (!manifest) return 26;
-  return 60 + (hasFramework ? 22 : 0) + (mainPackage(app) ? 6 : 0);
+  return 60 + (rule ? 22 : 0) + (mainPackage(app) ? 6 : 0);
 }

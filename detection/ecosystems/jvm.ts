@@ -87,9 +87,9 @@ function maven(
 ): BuildTool {
   const run = app.has("mvnw") ? "./mvnw" : "mvn";
   const file = app.path("pom.xml");
-  const goal = rule?.dev?.startsWith("./") ? null : rule?.dev;
-  const isExecutable = dependencies.has("org.codehaus.mojo:exec-maven-plugin");
-  const dev = goal ? `${run} ${goal}` : isExecutable ? `${run} compile exec:java` : (rule?.dev ?? null);
+  const goal =
+    rule?.dev ?? (dependencies.has("org.codehaus.mojo:exec-maven-plugin") ? "compile exec:java" : null);
+  const dev = goal?.startsWith("./") ? goal : goal && `${run} ${goal}`;
   const isWar = /<packaging>\s*war\s*</.test(app.text("pom.xml") ?? "");
   const jar = rule?.name === "quarkus" ? "target/quarkus-app/quarkus-run.jar" : "target/*.jar";
   return {

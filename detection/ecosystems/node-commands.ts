@@ -2,7 +2,7 @@ import type { AppFolder } from "../app-folder";
 import { type Fact, fact, factOrNull } from "../facts";
 import type { FrameworkMatch, FrameworkRule } from "../framework-rules";
 import { textAt } from "../manifests/value";
-import type { NodePackage } from "./node-package";
+import { type NodePackage, packageName } from "./node-package";
 import { nodeLockFile } from "./node-package-manager";
 
 export interface NodeCommands {
@@ -38,7 +38,8 @@ export function nodeCommands(
   const run = runner(app, pack, manager);
   return {
     install: installCommand(app, pack, manager),
-    build: run.script(buildScripts, () => true) ?? run.tool(rule, rule?.build),
+    build:
+      run.script(buildScripts, () => true) ?? nxTarget(app, pack, manager) ?? run.tool(rule, rule?.build),
     dev: run.script(devScripts, () => true) ?? devFallback(run, rule),
     start: run.script(startScripts, () => true) ?? startFallback(run, rule, { app, pack, manager }),
   };
@@ -83,6 +84,21 @@ function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fac
     `${manager} install`,
     lock ?? app.path(pack.file),
     `${manager} installs what ${pack.file} lists`,
+  );
+}
+
+/** In an Nx workspace a project without scripts of its own has its targets from plugins. */
+function nxTarget(app: AppFolder, pack: NodePackage, manager: string): Fact<string> | null {
+  const root = [...app.upward()].find((folder) => folder.has("nx.json"));
+  const name =
+    textAt(app.json("project.json"), "name") ??
+    textAt(pack.manifest, "nx", "name") ??
+    packageName(pack.manifest);
+  if (!root || root.root === app.root || !name || pack.scripts.size > 0) return null;
+  return fact(
+    executes(manager, `nx build ${name}`),
+    root.path("nx.json"),
+    "Nx infers the targets of its projects",
   );
 }
 

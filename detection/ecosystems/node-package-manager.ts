@@ -32,12 +32,20 @@ export const nodeLockFiles: readonly string[] = ["pnpm-lock.yaml", "yarn.lock"];
 export function chooseNodePackageManager(app: AppFolder): Fact<PackageManager> {
   const folders = [...app.upward()];
   return (
+    wished(app) ??
     firstOf(folders, declared) ??
     firstOf(folders, lockedBy) ??
     firstOf(folders, hintedBy) ??
     firstOf(folders, fromEngines) ??
     fact({ name: "npm", version: null, source: "default" }, null, "npm comes with Node.js")
   );
+}
+
+function wished(app: AppFolder): Fact<PackageManager> | null {
+  const name = app.repository.packageManager;
+  return name && names.has(name)
+    ? fact({ name, version: null, source: "request" }, null, "it is asked for")
+    : null;
 }
 
 /** The file that fixes what an install brings; null: there is none. */

@@ -1,5 +1,5 @@
 import type { AppFolder } from "../app-folder";
-import { entriesAt, textAt } from "../manifests/value";
+import { entriesAt, keysAt, textAt } from "../manifests/value";
 
 /** The parts of a `package.json` (or its JSON5 or YAML twin) that detection needs. */
 export interface NodePackage {
@@ -12,20 +12,20 @@ export interface NodePackage {
   devOnly: ReadonlySet<string>;
 }
 
+/** The first one is only for developers; where a package stands in two, the later counts. */
+const groups = ["devDependencies", "optionalDependencies", "peerDependencies", "dependencies"];
+
 /** Null: the folder has no manifest. A manifest that cannot be read counts as an empty one. */
 export function readNodePackage(app: AppFolder): NodePackage | null {
   const file = app.first(["package.json", "package.json5", "package.yaml"]);
   if (!file) return null;
   const manifest = file === "package.yaml" ? app.yaml(file) : app.json(file);
   const dependencies = new Map<string, string | null>();
-  const devOnly = new Set<string>();
-  for (const group of ["devDependencies", "optionalDependencies", "peerDependencies", "dependencies"]) {
-    for (const [name, range] of entriesAt(manifest, group)) {
-      dependencies.set(name, typeof range === "string" ? range : null);
-      if (group === "devDependencies") devOnly.add(name);
-      else devOnly.delete(name);
-    }
+  for (const [name, range] of groups.flatMap((group) => entriesAt(manifest, group))) {
+    dependencies.set(name, typeof range === "string" ? range : null);
   }
+  const shipped = new Set(groups.slice(1).flatMap((group) => keysAt(manifest, group)));
+  const devOnly = new Set(keysAt(manifest, "devDependencies").filter((name) => !shipped.has(name)));
   return { file, manifest, scripts: readScripts(manifest), dependencies, devOnly };
 }
 

@@ -1,5 +1,5 @@
 import type { AppFolder } from "../app-folder";
-import { type Fact, fact } from "../facts";
+import { type Fact, fact, factOrNull } from "../facts";
 import type { FrameworkRule } from "../framework-rules";
 import { entriesAt, numberAt } from "../manifests/value";
 import { portInCommand, portInDotenv, portInFiles } from "../port";
@@ -86,17 +86,13 @@ export function isServer(rule: FrameworkRule | null): boolean {
   return !rule || rule.build === undefined || rule.portBy === "env:PORT";
 }
 
+/** The dev command decides where there is one; a start script may hide behind a command that has no port in it. */
 function scriptPort({ app, pack, commands }: NodePortClues): Fact<number> | null {
-  for (const command of [commands.dev, commands.start]) {
-    if (!command) continue;
-    const name = / run (\S+)$/.exec(command.value)?.[1];
-    const script = name ? pack.scripts.get(name) : command.value;
-    const port = portInCommand(script ?? "");
-    if (port)
-      return fact(port, app.path(pack.file), name ? `the script "${name}" sets it` : "the command sets it");
-    if (name) return null;
-  }
-  return null;
+  const command = commands.dev ?? commands.start;
+  const name = / run (\S+)$/.exec(command?.value ?? "")?.[1];
+  const text = name ? pack.scripts.get(name) : command?.value;
+  const reason = name ? `the script "${name}" sets it` : "the command sets it";
+  return factOrNull(portInCommand(text ?? ""), app.path(pack.file), reason);
 }
 
 function angularPort(app: AppFolder): Fact<number> | null {

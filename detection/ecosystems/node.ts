@@ -79,7 +79,17 @@ function detect(app: AppFolder): Finding | null {
 /** A folder without a manifest is still Node.js where a lock file, a config file or an entry file shows it. */
 function bareFolder(app: AppFolder): NodePackage | null {
   if (app.root !== "." || !app.match(bareMarker)) return null;
-  return { file: "", manifest: null, scripts: new Map(), dependencies: new Map(), devOnly: new Set() };
+  const imported = nodeConfigFiles.flatMap((name) => importsIn(app.text(name) ?? ""));
+  const dependencies = new Map(imported.map((name): [string, string | null] => [name, null]));
+  return { file: "", manifest: null, scripts: new Map(), dependencies, devOnly: new Set() };
+}
+
+/** Names of the packages that a source file imports, without the path inside. */
+function importsIn(text: string): string[] {
+  const addresses = [
+    ...text.matchAll(/(?:from\s*|require\(\s*|import\s*)["']((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"']*)?["']/g),
+  ];
+  return addresses.map(([, name = ""]) => name);
 }
 
 function bareCommands(app: AppFolder, match: FrameworkMatch | null): NodeCommands {
@@ -168,14 +178,20 @@ function sourcesOf(app: AppFolder): string[] {
 }
 
 function weigh(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null): number {
-  if (pack.file === "") return match ? 45 : app.match(/^bun\.lockb?$/) ? 30 : 22;
-  let weight = 45;
-  if (match) weight += match.rule.rank >= 45 ? 30 : 12;
-  if (pack.scripts.has("start") || pack.scripts.has("dev")) weight += 8;
-  if (textAt(pack.manifest, "main") || nodeEntry(app, null)) weight += 3;
-  if (isToolingOnly(pack, match)) weight -= 20;
-  if (assetPackages.some((name) => pack.dependencies.has(name))) weight -= 25;
-  return weight;
+  if (pack.file === "") return weighBare(app, match);
+  const points = [
+    { holds: match !== null, value: match && match.rule.rank >= 45 ? 30 : 12 },
+    { holds: pack.scripts.has("start") || pack.scripts.has("dev"), value: 8 },
+    { holds: textAt(pack.manifest, "main") !== null || nodeEntry(app, null) !== null, value: 3 },
+    { holds: isToolingOnly(pack, match), value: -20 },
+    { holds: assetPackages.some((name) => pack.dependencies.has(name)), value: -25 },
+  ];
+  return points.reduce((weight, { holds, value }) => (holds ? weight + value : weight), 45);
+}
+
+function weighBare(app: AppFolder, match: FrameworkMatch | null): number {
+  if (match) return 45;
+  return app.match(/^bun\.lockb?$/) ? 30 : 22;
 }
 
 /** A manifest that only brings linters, hooks or a release tool to a repository in another language. */

@@ -20,36 +20,40 @@ export const php: Ecosystem = {
 
 function detect(app: AppFolder): Finding | null {
   const manifest = app.match(php.marker);
-  const bare =
-    app.first(["index.php", "public/index.php", "web/index.php", "src/index.php", "htdocs/index.php"]) ??
-    (app.root === "." ? app.match(/\.php$/) : null);
-  if (!manifest && !(bare && app.root === ".")) return null;
+  const page = app.root === "." ? firstPage(app) : null;
+  const marker = manifest ?? page;
+  if (!marker) return null;
   const composer = app.json("composer.json");
-  const matches = matchFrameworks(phpFrameworks, {
-    app,
-    dependencies: packagesOf(composer),
-    manifest: app.path("composer.json"),
-  });
+  const file = app.path("composer.json");
+  const matches = matchFrameworks(phpFrameworks, { app, dependencies: packagesOf(composer), manifest: file });
   const rule = matches[0]?.rule ?? null;
-  const file = app.path(manifest ?? bare ?? "");
   const dev = devOf(app, composer, rule);
   return finding(
-    { ecosystem: "php", weight: weigh(app, { manifest, bare, rule }) },
+    { ecosystem: "php", weight: weigh({ manifest, page, rule }) },
     {
-      language: fact("php", file, "PHP's manifest or sources"),
+      language: fact("php", app.path(marker), "PHP's manifest or sources"),
       packageManager: managerFact(app, "composer", ["composer.lock", "composer.json"]),
       runtime: runtimeFact("php", statedVersion(app, composer), knownVersions),
-      install: app.has("composer.json")
-        ? usual("composer install", app.path("composer.json"), "Composer")
-        : null,
-      build: usual(rule?.build ?? frontBuild(app), app.path("package.json"), rule?.name ?? ""),
+      install: usual(app.has("composer.json") ? "composer install" : null, file, "Composer"),
+      build: usual(rule?.build ?? frontBuild(app), app.path("package.json"), "the assets"),
       dev,
-      start: usual(rule?.start, file, rule?.name ?? "PHP") ?? (rule?.build ? null : dev),
+      start: startOf(rule, dev),
       port: portOf(app, rule, dev),
       portOverride: overrideBy(rule),
     },
     matches,
   );
+}
+
+/** The page that a web server would show first, or any script. */
+function firstPage(app: AppFolder): string | null {
+  const pages = ["index.php", "public/index.php", "web/index.php", "src/index.php", "htdocs/index.php"];
+  return app.first(pages) ?? app.match(/\.php$/);
+}
+
+/** PHP's own server shows an app; a generator has nothing to run but what it built. */
+function startOf(rule: FrameworkRule | null, dev: Fact<string> | null): Fact<string> | null {
+  return usual(rule?.start, null, rule?.name ?? "PHP") ?? (rule?.build ? null : dev);
 }
 
 function packagesOf(composer: unknown): Map<string, string | null> {
@@ -95,11 +99,14 @@ function portOf(app: AppFolder, rule: FrameworkRule | null, dev: Fact<string> | 
   return fact(port, null, `the default of ${rule?.name ?? "PHP's own server"}`);
 }
 
-function weigh(
-  app: AppFolder,
-  { manifest, bare, rule }: { manifest: string | null; bare: string | null; rule: FrameworkRule | null },
-): number {
+interface Weighed {
+  manifest: string | null;
+  page: string | null;
+  rule: FrameworkRule | null;
+}
+
+function weigh({ manifest, page, rule }: Weighed): number {
   if (rule) return 54 + (rule.rank >= 80 ? 40 : 28);
-  if (manifest) return 52 + (bare ? 10 : 0);
-  return bare && /index\.php$/.test(bare) ? 40 : 20;
+  if (manifest) return 52 + (page ? 10 : 0);
+  return page?.endsWith("index.php") ? 40 : 20;
 }

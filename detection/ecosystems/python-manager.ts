@@ -29,21 +29,40 @@ const traces: readonly { name: string; file?: string; table?: readonly string[] 
 
 /** Decides from lock files upward, then from this folder's manifests; null: nothing says it. */
 export function choosePythonManager(app: AppFolder): Fact<PackageManager> | null {
+  return wished(app) ?? lockedBy(app) ?? configuredFor(app) ?? standardManager(app);
+}
+
+function wished(app: AppFolder): Fact<PackageManager> | null {
+  const wish = app.repository.packageManager;
+  if (!wish || !traces.some(({ name }) => name === wish)) return null;
+  return fact({ name: wish, version: null, source: "request" }, null, "it is asked for");
+}
+
+function lockedBy(app: AppFolder): Fact<PackageManager> | null {
   for (const folder of app.upward()) {
     const lock = traces.find(({ file }) => file?.endsWith(".lock") && folder.has(file));
     if (lock?.file) return named(lock.name, folder.path(lock.file), `${lock.file} is its lock file`);
   }
-  const requirements = requirementNames(app)[0];
+  return null;
+}
+
+/** A table in pyproject.toml counts only where no requirements file says that pip installs. */
+function configuredFor(app: AppFolder): Fact<PackageManager> | null {
   const settings = traces.find((trace) => holds(app, trace));
-  if (settings && (settings.file || !requirements)) {
-    const file = settings.file ?? "pyproject.toml";
-    return named(settings.name, app.path(file), `${file} is written for ${settings.name}`);
-  }
+  if (!settings || (!settings.file && requirementNames(app).length > 0)) return null;
+  const file = settings.file ?? "pyproject.toml";
+  return named(settings.name, app.path(file), `${file} is written for ${settings.name}`);
+}
+
+function standardManager(app: AppFolder): Fact<PackageManager> | null {
+  const requirements = requirementNames(app)[0];
   if (requirements) return named("pip", app.path(requirements), `pip installs what ${requirements} lists`);
-  if (at(app.toml("pyproject.toml"), "tool", "uv"))
-    return named("uv", app.path("pyproject.toml"), "pyproject.toml configures uv");
+  const usesUv = at(app.toml("pyproject.toml"), "tool", "uv") !== undefined;
+  if (usesUv) return named("uv", app.path("pyproject.toml"), "pyproject.toml configures uv");
   const standard = app.first(["pyproject.toml", "setup.py", "setup.cfg"]);
-  return standard ? named("pip", app.path(standard), `pip installs a project with ${standard}`) : null;
+  return standard === null
+    ? null
+    : named("pip", app.path(standard), `pip installs a project with ${standard}`);
 }
 
 export function pythonInstall(app: AppFolder, manager: Fact<PackageManager> | null): Fact<string> | null {

@@ -1,5 +1,6 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
+import { overrideBy } from "../ecosystem-finding";
 import { type Fact, type Finding, fact, factOrNull } from "../facts";
 import {
   type FrameworkMatch,
@@ -65,8 +66,8 @@ function detect(app: AppFolder): Finding | null {
       runtime: pythonRuntime(app),
       install: pythonInstall(app, manager),
       ...commands,
-      port: portOf(app, match?.rule ?? null, [commands.dev, commands.start]),
-      portOverride: factOrNull(overrideOf(match?.rule ?? null), null, "how the server is told its port"),
+      port: portOf(app, match?.rule ?? null, commands.dev ?? commands.start),
+      portOverride: overrideBy(match?.rule ?? null),
     },
     alternatives: otherFrameworks(matches),
   };
@@ -105,22 +106,16 @@ function sourcesOf(app: AppFolder): string[] {
 function portOf(
   app: AppFolder,
   rule: FrameworkRule | null,
-  commands: readonly (Fact<string> | null)[],
+  command: Fact<string> | null,
 ): Fact<number> | null {
   const literal = rule?.name === "django" ? null : portInFiles(app, sourcesOf(app), sourcePatterns);
-  if (literal) return literal;
-  const dotenv = portInDotenv(app, ["PORT", "FLASK_RUN_PORT", "UVICORN_PORT", "APP_PORT"]);
-  if (dotenv) return dotenv;
-  if (rule?.port) return fact(rule.port, null, `the default of ${rule.name}`);
-  const port = portInCommand(commands.find((command) => command !== null)?.value ?? "");
-  return factOrNull(port, null, "the command names it");
-}
-
-function overrideOf(rule: FrameworkRule | null): { kind: string; name: string } | null {
-  if (!rule?.portBy) return null;
-  return rule.portBy.startsWith("env:")
-    ? { kind: "env", name: rule.portBy.slice(4) }
-    : { kind: "flag", name: rule.portBy };
+  const named = portInCommand(command?.value ?? "");
+  return (
+    literal ??
+    portInDotenv(app, ["PORT", "FLASK_RUN_PORT", "UVICORN_PORT", "APP_PORT"]) ??
+    factOrNull(rule?.port, null, `the default of ${rule?.name}`) ??
+    factOrNull(named, null, "the command names it")
+  );
 }
 
 interface Weighed {
@@ -131,12 +126,13 @@ interface Weighed {
 
 function weigh(app: AppFolder, { requirements, match, sources }: Weighed): number {
   if (!requirements.manifest && !app.has("manage.py")) return match ? 45 : 24;
-  let weight = 50;
-  if (match) weight += match.rule.rank >= 56 ? 30 : 10;
-  if (app.has("manage.py") || app.has("main.py") || app.has("app.py")) weight += 8;
-  if (sources.length === 0) weight -= 15;
-  if (isToolingOnly(app, requirements)) weight -= 28;
-  return weight;
+  const points = [
+    { holds: match !== null, value: match && match.rule.rank >= 56 ? 30 : 10 },
+    { holds: app.first(["manage.py", "main.py", "app.py"]) !== null, value: 8 },
+    { holds: sources.length === 0, value: -15 },
+    { holds: isToolingOnly(app, requirements), value: -28 },
+  ];
+  return points.reduce((weight, { holds, value }) => (holds ? weight + value : weight), 50);
 }
 
 /** A pyproject.toml that only configures linters, or requirements that only build the documentation. */

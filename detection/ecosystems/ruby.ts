@@ -45,41 +45,37 @@ export const ruby: Ecosystem = {
   detect,
 };
 
+const manifests = ["Gemfile", "gems.rb", "config.ru", "Rakefile"];
+const siteConfigs = ["_config.yml", "_config.yaml", "_config.toml"];
+
 function detect(app: AppFolder): Finding | null {
-  const manifest =
-    app.first([
-      "Gemfile",
-      "gems.rb",
-      "config.ru",
-      "Rakefile",
-      "_config.yml",
-      "_config.yaml",
-      "_config.toml",
-    ]) ?? app.match(/\.gemspec$/);
-  const bare = app.root === "." ? app.match(/\.rb$/) : null;
-  if (!manifest && !bare) return null;
+  const marker = markerOf(app);
   const gems = gemsOf(app);
   const matches = matchFrameworks(rubyFrameworks, { app, dependencies: gems, manifest: app.path("Gemfile") });
-  if (!matches[0] && manifest?.startsWith("_config")) return null;
   const rule = matches[0]?.rule ?? null;
-  const file = app.path(manifest ?? bare ?? "");
+  if (!marker || (!rule && siteConfigs.includes(marker))) return null;
+  const file = app.path(marker);
+  const start = startOf(app, rule, gems);
   return finding(
     { ecosystem: "ruby", weight: weigh(app, gems, rule) },
     {
       language: fact("ruby", file, "Ruby's manifest or sources"),
       packageManager: managerFact(app, "bundler", ["Gemfile.lock", "Gemfile", "gems.rb"]),
       runtime: runtimeFact("ruby", nearestVersion(app, runtimeNames) ?? fromGemfile(app), knownVersions),
-      install: app.first(["Gemfile", "gems.rb"])
-        ? usual("bundle install", app.path("Gemfile"), "Bundler")
-        : null,
-      build: usual(buildOf(app, rule), file, rule?.name ?? ""),
-      dev: usual(devOf(app, rule), file, rule?.name ?? "Ruby") ?? startOf(app, rule, gems),
-      start: startOf(app, rule, gems),
+      install: usual(app.first(["Gemfile", "gems.rb"]) && "bundle install", app.path("Gemfile"), "Bundler"),
+      build: usual(buildOf(app, rule), file, rule?.name ?? "Ruby"),
+      dev: usual(devOf(app, rule), file, rule?.name ?? "Ruby") ?? start,
+      start,
       port: serverPort({ app, rule, files: ["config/puma.rb", ...sourcesOf(app)], patterns: portPatterns }),
       portOverride: overrideBy(rule),
     },
     matches,
   );
+}
+
+function markerOf(app: AppFolder): string | null {
+  const source = app.root === "." ? app.match(/\.rb$/) : null;
+  return app.first([...manifests, ...siteConfigs]) ?? app.match(/\.gemspec$/) ?? source;
 }
 
 function gemsOf(app: AppFolder): Map<string, string | null> {

@@ -1,10 +1,10 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
 import { finding, managerFact, overrideBy, serverPort, usual } from "../ecosystem-finding";
-import { type Finding, fact } from "../facts";
-import { matchFrameworks } from "../framework-rules";
+import { type Facts, type Finding, fact } from "../facts";
+import { type FrameworkRule, matchFrameworks } from "../framework-rules";
 import { rustFrameworks } from "../frameworks/rust";
-import { at, entriesAt, textAt } from "../manifests/value";
+import { at, entriesAt, listAt, textAt } from "../manifests/value";
 import { dotenvFiles } from "../port";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
 
@@ -30,18 +30,11 @@ export const rust: Ecosystem = {
 function detect(app: AppFolder): Finding | null {
   if (!app.has("Cargo.toml")) return null;
   const manifest = app.toml("Cargo.toml");
-  const matches = matchFrameworks(rustFrameworks, {
-    app,
-    dependencies: cratesOf(manifest),
-    manifest: app.path("Cargo.toml"),
-  });
-  const rule = matches[0]?.rule ?? null;
   const file = app.path("Cargo.toml");
-  const binary = textAt(manifest, "package", "default-run") ?? textAt(manifest, "package", "name");
-  const runs = app.has("src/main.rs") || app.hasFolder("src/bin") || at(manifest, "bin") !== undefined;
-  const selects = Array.isArray(at(manifest, "bin")) && textAt(manifest, "package", "default-run") === null;
+  const matches = matchFrameworks(rustFrameworks, { app, dependencies: cratesOf(manifest), manifest: file });
+  const rule = matches[0]?.rule ?? null;
   return finding(
-    { ecosystem: "rust", weight: weigh(app, manifest, rule !== null) },
+    { ecosystem: "rust", weight: weigh(app, manifest, rule) },
     {
       language: fact("rust", file, "Cargo.toml describes it"),
       packageManager: managerFact(app, "cargo", ["Cargo.lock", "Cargo.toml"]),
@@ -51,20 +44,33 @@ function detect(app: AppFolder): Finding | null {
         [],
       ),
       install: usual("cargo fetch", file, "Cargo"),
-      build: usual(rule?.build ?? "cargo build --release", file, "Cargo"),
-      dev: runs
-        ? usual(
-            rule?.dev ?? (selects && binary ? `cargo run --bin ${binary}` : "cargo run"),
-            file,
-            rule?.name ?? "Cargo",
-          )
-        : null,
-      start: runs ? usual(rule?.start ?? `./target/release/${binary ?? "app"}`, file, "Cargo") : null,
+      ...commandsOf(app, manifest, rule),
       port: serverPort({ app, rule, files: ["Rocket.toml", ...sourcesOf(app)], patterns: portPatterns }),
       portOverride: overrideBy(rule),
     },
     matches,
   );
+}
+
+function commandsOf(
+  app: AppFolder,
+  manifest: unknown,
+  rule: FrameworkRule | null,
+): Pick<Facts, "build" | "dev" | "start"> {
+  const file = app.path("Cargo.toml");
+  const tool = rule?.name ?? "Cargo";
+  const build = usual(rule?.build ?? "cargo build --release", file, tool);
+  const binaries = listAt(manifest, "bin").flatMap((binary) => textAt(binary, "name") ?? []);
+  if (!app.has("src/main.rs") && !app.hasFolder("src/bin") && binaries.length === 0)
+    return { build, dev: null, start: null };
+  const name =
+    textAt(manifest, "package", "default-run") ?? binaries[0] ?? textAt(manifest, "package", "name") ?? "app";
+  const run = binaries.length > 1 ? `cargo run --bin ${name}` : "cargo run";
+  return {
+    build,
+    dev: usual(rule?.dev ?? run, file, tool),
+    start: usual(rule?.start ?? `./target/release/${name}`, file, tool),
+  };
 }
 
 function cratesOf(manifest: unknown): Map<string, string | null> {
@@ -99,7 +105,7 @@ function sourcesOf(app: AppFolder): string[] {
 }
 
 /** A manifest that only lists workspace members says little about what the repository is. */
-function weigh(app: AppFolder, manifest: unknown, hasFramework: boolean): number {
+function weigh(app: AppFolder, manifest: unknown, rule: FrameworkRule | null): number {
   const isVirtual = at(manifest, "package") === undefined;
-  return 55 + (hasFramework ? 25 : 0) + (app.has("src/main.rs") ? 8 : 0) - (isVirtual ? 12 : 0);
+  return 55 + (rule ? 25 : 0) + (app.has("src/main.rs") ? 8 : 0) - (isVirtual ? 12 : 0);
 }

@@ -1,7 +1,7 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
 import { finding, managerFact, usual } from "../ecosystem-finding";
-import { type Finding, fact, factOrNull } from "../facts";
+import { type Fact, type Facts, type Finding, fact, factOrNull } from "../facts";
 import { nearestVersion, runtimeFact } from "../runtime-version";
 import { type SmallLanguage, smallLanguages } from "./small-languages-table";
 
@@ -24,22 +24,14 @@ function toEcosystem(row: SmallLanguage): Ecosystem {
 
 function detect(row: SmallLanguage, app: AppFolder): Finding | null {
   const manifest = app.match(row.marker);
-  const source =
-    manifest || app.root !== "." ? null : (app.find(row.source, { depth: 1, max: 1 })[0] ?? null);
-  if (!manifest && !source) return null;
-  const file = app.path(manifest ?? source ?? "");
+  const marker = manifest ?? looseSource(row, app);
+  if (!marker) return null;
+  const file = app.path(marker);
   const framework =
     row.frameworks?.find(({ pattern, file: name }) => pattern.test(app.text(name) ?? "")) ?? null;
-  const entry =
-    app.first(row.entries ?? []) ?? source ?? app.names().find((name) => row.source.test(name)) ?? null;
-  const fill = (template: string | undefined): string | null => {
-    if (!template) return null;
-    if (!template.includes("{entry}")) return template;
-    return entry && template.replace("{entry}", entry);
-  };
-  const manager = row.manager ?? null;
+  const weight = manifest ? row.weight : Math.min(row.weight, row.sourceWeight ?? 20);
   return finding(
-    { ecosystem: row.language, weight: manifest ? row.weight : Math.min(row.weight, row.sourceWeight ?? 20) },
+    { ecosystem: row.language, weight },
     {
       language: fact(languageOf(row, app), file, manifest ? `${manifest} describes it` : "its sources"),
       framework:
@@ -49,21 +41,35 @@ function detect(row: SmallLanguage, app: AppFolder): Finding | null {
           app.path(framework.file),
           `${framework.file} asks for it`,
         ),
-      packageManager: manager
-        ? managerFact(
-            app,
-            manager,
-            row.manifests.filter((name) => app.has(name)),
-          )
-        : null,
+      packageManager: managerFact(app, row.manager ?? "", row.manager ? row.manifests : []),
       runtime: row.runtime ? runtimeFact(row.runtime.runtime, nearestVersion(app, row.runtime), []) : null,
-      install: manifest ? usual(fill(row.install), file, row.language) : null,
-      build: manifest ? usual(fill(row.build), file, row.language) : null,
-      dev: usual(fill(framework?.dev ?? row.run), file, framework?.name ?? row.language),
-      start: usual(fill(row.run), file, row.language),
+      ...commandsOf(row, app, { manifest, dev: framework?.dev }),
       port: factOrNull(framework?.port, null, `the default of ${framework?.name}`),
     },
   );
+}
+
+function looseSource(row: SmallLanguage, app: AppFolder): string | null {
+  return app.root === "." ? (app.find(row.source, { depth: 1, max: 1 })[0] ?? null) : null;
+}
+
+function commandsOf(
+  row: SmallLanguage,
+  app: AppFolder,
+  { manifest, dev }: { manifest: string | null; dev: string | undefined },
+): Pick<Facts, "install" | "build" | "dev" | "start"> {
+  const entry = app.first(row.entries ?? []) ?? app.match(row.source);
+  const file = app.path(manifest ?? entry ?? "");
+  const filled = (template: string | undefined): Fact<string> | null => {
+    if (!template?.includes("{entry}")) return usual(template, file, row.language);
+    return usual(entry && template.replace("{entry}", entry), file, row.language);
+  };
+  return {
+    install: manifest ? filled(row.install) : null,
+    build: manifest ? filled(row.build) : null,
+    dev: filled(dev ?? row.run),
+    start: filled(row.run),
+  };
 }
 
 /** C and C++ share their tools: C++ as soon as there is a source of it. */

@@ -9,6 +9,8 @@ export interface PathAttributes {
   language?: string;
 }
 
+const linesMax = 500;
+
 interface AttributeLine {
   matches: (path: string) => boolean;
   attributes: PathAttributes;
@@ -16,28 +18,24 @@ interface AttributeLine {
 
 /** Reads `linguist-…` attributes. @see https://git-scm.com/docs/gitattributes */
 export function attributeReader(files: ReadonlyMap<string, string>): (path: string) => PathAttributes {
-  const lines = [...files]
-    .sort(([a], [b]) => a.length - b.length)
-    .flatMap(([file, text]) => readLines(file, text));
-  if (lines.length === 0) return () => ({});
+  const shallowFirst = [...files].sort(([a], [b]) => a.length - b.length);
+  const lines = shallowFirst.flatMap(([file, text]) => readLines(file, text));
+  if (lines.length === 0) return () => nothing;
   return (path) =>
-    lines.reduce(
-      (found, { matches, attributes }) => (matches(path) ? { ...found, ...attributes } : found),
-      {},
-    );
+    Object.assign({}, ...lines.filter(({ matches }) => matches(path)).map(({ attributes }) => attributes));
 }
+
+const nothing: PathAttributes = {};
 
 function readLines(file: string, text: string): AttributeLine[] {
   const folder = file.slice(0, file.length - ".gitattributes".length);
-  return text
-    .split("\n")
-    .slice(0, 500)
-    .flatMap((line) => {
-      const [pattern = "", ...words] = line.trim().split(/\s+/);
-      const attributes = readAttributes(words.filter((word) => word.includes("linguist-")));
-      if (pattern === "" || pattern.startsWith("#") || Object.keys(attributes).length === 0) return [];
-      return [{ matches: matcher(folder, pattern.replace(/^"|"$/g, "").slice(0, 300)), attributes }];
-    });
+  const lines = text.split("\n").slice(0, linesMax);
+  return lines.flatMap((line) => {
+    const [pattern = "", ...words] = line.trim().split(/\s+/);
+    const attributes = Object.assign({}, ...words.map(readAttribute));
+    if (pattern === "" || pattern.startsWith("#") || Object.keys(attributes).length === 0) return [];
+    return [{ matches: matcher(folder, pattern.replace(/^"|"$/g, "").slice(0, 300)), attributes }];
+  });
 }
 
 /** A pattern without a slash counts in every folder below its file, one with a slash from the file's own folder. */
@@ -47,16 +45,11 @@ function matcher(folder: string, pattern: string): (path: string) => boolean {
   return (path) => path.startsWith(folder) && matches(path.slice(folder.length));
 }
 
-function readAttributes(words: readonly string[]): PathAttributes {
-  const attributes: PathAttributes = {};
-  for (const word of words) {
-    const [, minus = "", name = "", value] = /^([-!]?)linguist-([a-z-]+)(?:=(.*))?$/.exec(word) ?? [];
-    const isSet = minus === "" && value !== "false" && value !== "0";
-    if (name === "vendored") attributes.vendored = isSet;
-    else if (name === "generated") attributes.generated = isSet;
-    else if (name === "documentation") attributes.documentation = isSet;
-    else if (name === "detectable") attributes.detectable = isSet;
-    else if (name === "language" && value) attributes.language = value;
-  }
-  return attributes;
+const flags = ["vendored", "generated", "documentation", "detectable"] as const;
+
+function readAttribute(word: string): PathAttributes {
+  const [, minus, name, value] = /^([-!]?)linguist-([a-z-]+)(?:=(.*))?$/.exec(word) ?? [];
+  if (name === "language") return value ? { language: value } : {};
+  const flag = flags.find((candidate) => candidate === name);
+  return flag ? { [flag]: minus === "" && value !== "false" && value !== "0" } : {};
 }

@@ -23,36 +23,45 @@ const isDocumentation = pathMatcher(documentationPatterns);
  */
 export async function countLanguages(repository: Repository): Promise<Record<string, number>> {
   const attributesOf = attributeReader(await readAttributeFiles(repository));
-  const counted = new Map<string, number>();
-  const waiting: string[] = [];
-  for (const [path, sizeBytes] of repository.sizes) {
+  const kept = [...repository.sizes].flatMap(([path, sizeBytes]) => {
     const attributes = attributesOf(path);
-    if (sizeBytes === 0 || isLeftOut(path, attributes)) continue;
-    if (needsContent(path, attributes) && waiting.length < headsMax) waiting.push(path);
-    else add(counted, { path, head: null, sizeBytes, attributes });
-  }
-  const maxBytes = waiting.length > manyFiles ? shortHeadBytes : headBytes;
-  for (let start = 0; start < waiting.length; start += batchSize) {
-    const batch = waiting.slice(start, start + batchSize);
-    const heads = await repository.heads(batch, maxBytes);
-    for (const path of batch) {
-      add(counted, {
-        path,
-        head: heads.get(path) ?? "",
-        sizeBytes: repository.sizes.get(path) ?? 0,
-        attributes: attributesOf(path),
-      });
-    }
-  }
+    return sizeBytes === 0 || isLeftOut(path, attributes) ? [] : [{ path, sizeBytes, attributes }];
+  });
+  const unclear = kept.filter(({ path, attributes }) => needsContent(path, attributes)).slice(0, headsMax);
+  const verdicts = await judgeAll(
+    repository,
+    unclear.map(({ path }) => path),
+  );
+  const counted = new Map<string, number>();
+  for (const file of kept) add(counted, { ...file, verdict: verdicts.get(file.path) });
   return Object.fromEntries([...counted].sort((a, b) => b[1] - a[1]));
+}
+
+async function judgeAll(
+  repository: Repository,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Verdict>> {
+  const maxBytes = paths.length > manyFiles ? shortHeadBytes : headBytes;
+  const verdicts = new Map<string, Verdict>();
+  for (let start = 0; start < paths.length; start += batchSize) {
+    const heads = await repository.heads(paths.slice(start, start + batchSize), maxBytes);
+    for (const [path, head] of heads) verdicts.set(path, judge(path, head));
+  }
+  return verdicts;
+}
+
+/** What the content of a file says; the content itself is not kept. */
+interface Verdict {
+  language: string | null;
+  isGenerated: boolean;
 }
 
 interface CountedFile {
   path: string;
-  /** Null: its name alone decides. */
-  head: string | null;
   sizeBytes: number;
   attributes: PathAttributes;
+  /** Undefined: its name alone decides. */
+  verdict: Verdict | undefined;
 }
 
 async function readAttributeFiles(repository: Repository): Promise<ReadonlyMap<string, string>> {
@@ -86,19 +95,28 @@ function mayHaveLanguage(path: string): boolean {
   return false;
 }
 
-function add(counted: Map<string, number>, { path, head, sizeBytes, attributes }: CountedFile): void {
-  if (head?.includes("\u0000")) return;
-  if (head !== null && attributes.generated === undefined && isGeneratedContent(path, head)) return;
-  const language = attributes.language ? named(attributes.language) : classifyFile(path, head);
-  const type = language === null ? undefined : linguistTable().types.get(language);
+/** Binary files have no language. */
+function judge(path: string, head: string): Verdict {
+  if (head.includes("\u0000")) return { language: null, isGenerated: false };
+  return { language: classifyFile(path, head), isGenerated: isGeneratedContent(path, head) };
+}
+
+function add(counted: Map<string, number>, { path, sizeBytes, attributes, verdict }: CountedFile): void {
+  if (verdict?.isGenerated && attributes.generated === undefined) return;
+  const language = languageOf(path, attributes, verdict);
+  const type = linguistTable().types.get(language ?? "");
   if (!type || !(attributes.detectable ?? type.isCounted)) return;
   counted.set(type.group, (counted.get(type.group) ?? 0) + sizeBytes);
 }
 
-function named(alias: string): string | null {
-  return (
-    linguistTable().byAlias.get(alias.toLowerCase().replaceAll("-", " "))?.[0] ??
-    linguistTable().byAlias.get(alias.toLowerCase())?.[0] ??
-    null
-  );
+function languageOf(path: string, { language }: PathAttributes, verdict: Verdict | undefined): string | null {
+  if (language) return languageByAlias(language);
+  return verdict ? verdict.language : classifyFile(path, null);
+}
+
+/** Attributes write a language's name with dashes for spaces. */
+function languageByAlias(alias: string): string | null {
+  const { byAlias } = linguistTable();
+  const name = alias.toLowerCase();
+  return (byAlias.get(name.replaceAll("-", " ")) ?? byAlias.get(name))?.[0] ?? null;
 }

@@ -1,0 +1,102 @@
+import type { AppFolder } from "./app-folder";
+import type { AppCandidate } from "./choose-app";
+import type { Facts } from "./facts";
+import type { Alternative, Commands, Evidence, Stack, StackApp } from "./stack";
+import type { WorkspaceFacts } from "./workspaces";
+
+/** A member of the repository counts as an app from this score on. */
+const appScoreMin = 40;
+
+/** The parts of a stack that facts speak for. */
+export type StackValues = Pick<
+  Stack,
+  | "language"
+  | "framework"
+  | "packageManager"
+  | "runtime"
+  | "commands"
+  | "port"
+  | "portOverride"
+  | "daytonaLanguage"
+>;
+
+export function valuesOf(facts: Facts): StackValues {
+  const language = facts.language?.value ?? null;
+  return {
+    language,
+    framework: facts.framework?.value ?? null,
+    packageManager: facts.packageManager?.value ?? null,
+    runtime: facts.runtime?.value ?? null,
+    commands: commandsOf(facts),
+    port: facts.port?.value ?? null,
+    portOverride: (facts.port && facts.portOverride?.value) ?? null,
+    daytonaLanguage: daytonaLanguageOf(language),
+  };
+}
+
+/** Every app, the chosen one first; in a workspace only its members count. */
+export function describeApps(
+  candidates: readonly AppCandidate[],
+  chosen: AppCandidate | null,
+  workspace: WorkspaceFacts | null,
+): StackApp[] {
+  const isApp = (candidate: AppCandidate): boolean =>
+    candidate.score >= appScoreMin && (!workspace || workspace.members.includes(candidate.app.root));
+  const others = candidates.filter((candidate) => candidate !== chosen && isApp(candidate));
+  return [...(chosen ? [chosen] : []), ...others.sort((a, b) => b.score - a.score)].map(describeApp);
+}
+
+/** How far the best explanation is from doubt, and from the next best. */
+export function confidenceOf(chosen: AppCandidate | null): number {
+  if (!chosen) return 0;
+  const lead = Math.min(20, chosen.best.weight - (chosen.findings[1]?.weight ?? 0)) / 100;
+  return hundredths(Math.min(0.99, Math.max(0.05, (chosen.best.weight / 100) * 0.8 + lead)));
+}
+
+export function alternativesOf(chosen: AppCandidate | null): Alternative[] {
+  const languages = (chosen?.findings ?? []).slice(1, 4).map(({ facts, weight, ecosystem }) => ({
+    field: "language",
+    value: facts.language?.value ?? ecosystem,
+    confidence: hundredths(Math.min(0.9, weight / 120)),
+    reason: facts.language?.reason ?? "its files",
+  }));
+  return [...(chosen?.best.alternatives ?? []), ...languages];
+}
+
+export function placeEvidence(app: AppFolder, workspace: WorkspaceFacts | null): Evidence[] {
+  const reason = app.root === "." ? "the root describes the app" : "the strongest app below the root";
+  const place: Evidence = { field: "appRoot", value: app.root, file: null, reason };
+  return workspace ? [place, { field: "monorepo", ...workspace.tool }] : [place];
+}
+
+function commandsOf(facts: Facts): Commands {
+  return {
+    install: facts.install?.value ?? null,
+    build: facts.build?.value ?? null,
+    dev: facts.dev?.value ?? null,
+    start: facts.start?.value ?? null,
+  };
+}
+
+/** Daytona knows three labels; JavaScript and Python are themselves, everything else is `typescript`. */
+function daytonaLanguageOf(language: string | null): string {
+  if (language === "python" || language === "jupyter") return "python";
+  return language === "javascript" ? "javascript" : "typescript";
+}
+
+function describeApp({ app, best }: AppCandidate): StackApp {
+  const { commands, language, framework, packageManager, port } = valuesOf(best.facts);
+  return {
+    root: app.root,
+    language: language ?? best.ecosystem,
+    framework: framework?.name ?? null,
+    packageManager: packageManager?.name ?? null,
+    commands,
+    port,
+    confidence: hundredths(Math.min(0.99, best.weight / 110)),
+  };
+}
+
+function hundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}
