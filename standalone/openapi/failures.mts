@@ -1,5 +1,5 @@
-import type { ErrCode } from "encore.dev/api";
 import type { ObjectSchema } from "../manifest.mts";
+import { failureCodes } from "../runtime/api-failure.mts";
 import { type Answer, type JsonSchema, type Reference, schemaRef } from "./document.mts";
 import { objectJsonSchema } from "./schemas.mts";
 
@@ -13,26 +13,6 @@ export interface FailureVocabulary {
 
 /** The types whose `reason` is one of the list; on the wire their type is a plain string. */
 const typesWithReason = ["ErrorDetails", "FailureInfo"];
-
-/** Every code of Encore's; the compiler says when one is added. */
-const codes: Record<Exclude<`${ErrCode}`, "ok">, true> = {
-  canceled: true,
-  unknown: true,
-  invalid_argument: true,
-  deadline_exceeded: true,
-  not_found: true,
-  already_exists: true,
-  permission_denied: true,
-  resource_exhausted: true,
-  failed_precondition: true,
-  aborted: true,
-  out_of_range: true,
-  unimplemented: true,
-  internal: true,
-  unavailable: true,
-  data_loss: true,
-  unauthenticated: true,
-};
 
 /** The failures that follow from how an endpoint is declared, by status. */
 const expected = {
@@ -67,7 +47,7 @@ export function failureSchemas({ reasons, details }: FailureVocabulary): Record<
       type: "object",
       description: "How every request fails.",
       properties: {
-        code: { type: "string", enum: Object.keys(codes) },
+        code: { type: "string", enum: [...failureCodes] },
         message: { type: "string", description: "One sentence, safe to show." },
         details: {
           description: "Null in the gateway's own errors: unknown route, no valid key, undecodable request.",

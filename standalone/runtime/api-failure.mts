@@ -18,6 +18,9 @@ const statusOfCode: Readonly<Record<string, number>> = {
   unauthenticated: 401,
 };
 
+/** Every code that a failed call can have. */
+export const failureCodes: readonly string[] = Object.keys(statusOfCode);
+
 const hiddenMessage = "an internal error occurred";
 
 interface FailureOrigin {
