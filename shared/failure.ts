@@ -37,6 +37,11 @@ const codeOfReason = {
   snapshot_inactive: "failed_precondition",
   sandbox_failed: "unavailable",
   deadline_exceeded: "deadline_exceeded",
+  install_failed: "failed_precondition",
+  build_failed: "failed_precondition",
+  process_exited: "failed_precondition",
+  preview_unreachable: "failed_precondition",
+  out_of_memory: "resource_exhausted",
   // Everything else
   internal: "internal",
 } as const;
