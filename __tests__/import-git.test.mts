@@ -11,10 +11,12 @@ import {
   answerStatus,
   askPassword,
   breakOff,
+  dripOn,
   type FaultyGitServer,
   hangOn,
   redirectTo,
   sendForever,
+  sendRefsForever,
   serveFaultyGit,
 } from "./support/git-faults.mts";
 import { gitProcessesOf } from "./support/git-processes.mts";
@@ -214,6 +216,31 @@ describe("what goes wrong has a name", () => {
     server.setFault(hangOn(UPLOAD_PACK));
 
     expect(await reasonOf(fetch("silent", commitSha, { limits: { idleMs: 300 } }))).toBe("fetch_timeout");
+  });
+
+  test("fetch_timeout: the host sends a word now and then, for too long", async () => {
+    const { commitSha } = await repositories.make("dripping", { "a.txt": "a" });
+    server.setFault(dripOn(UPLOAD_PACK, 50));
+
+    const limits = { idleMs: 1_000, fetchMs: 1_500 };
+
+    expect(await reasonOf(fetch("dripping", commitSha, { limits }))).toBe("fetch_timeout");
+  });
+
+  test("network_error: the host answers the fetch with a web page", async () => {
+    const { commitSha } = await repositories.make("paged", { "a.txt": "a" });
+    server.setFault((request, response) => request.method === "POST" && answerHtml(request, response));
+
+    expect(await reasonOf(fetch("paged", commitSha))).toBe("network_error");
+  });
+
+  test("too_large: the list of refs has no end", async () => {
+    await repositories.make("refs-forever", { "a.txt": "a" });
+    server.setFault(sendRefsForever);
+
+    expect(await reasonOf(resolve("refs-forever", DEFAULT, { memoryBytesMax: 200 * 1024 ** 2 }))).toBe(
+      "too_large",
+    );
   });
 
   test("fetch_timeout: the whole takes too long", async () => {

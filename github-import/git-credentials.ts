@@ -8,21 +8,31 @@ const gitHubToken = secret("GitHubToken");
 
 /** Answers how to reach a repository in an owner's name. */
 export function remoteFor(ownerId: string, url: string): Remote {
-  const isLocal = appMeta().environment.cloud === "local";
   const token = optionalSecret(() => gitHubToken());
-  const mayUse = token !== null && isOperator(ownerId, isLocal) && new URL(url).origin === GITHUB;
+  const isLocal = appMeta().environment.cloud === "local";
+  const mayUse = token !== null && mayUseOperatorsToken({ ownerId, url, isLocal });
   return { url, authorization: mayUse ? basicAuthorization(token) : null };
 }
 
-/**
- * The token is the operator's: it serves the administrator and a local installation's developer. Used for anyone
- * else it would show them whatever the operator may read.
- */
-function isOperator(ownerId: string, isLocal: boolean): boolean {
-  return ownerId === "admin" || (ownerId === "dev" && isLocal);
+interface TokenUse {
+  ownerId: string;
+  url: string;
+  isLocal: boolean;
 }
 
-/** GitHub takes a token as the password of any user (https://docs.github.com/en/get-started/git-basics/about-remote-repositories). */
+/**
+ * The token is the operator's: it serves the administrator and a local installation's developer, at GitHub only. Used
+ * for anyone else it would show them whatever the operator may read.
+ */
+export function mayUseOperatorsToken({ ownerId, url, isLocal }: TokenUse): boolean {
+  const isOperator = ownerId === "admin" || (ownerId === "dev" && isLocal);
+  return isOperator && new URL(url).origin === GITHUB;
+}
+
+/**
+ * GitHub takes a token as the password of any user
+ * (https://docs.github.com/en/get-started/git-basics/about-remote-repositories).
+ */
 function basicAuthorization(token: string): string {
   return `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
 }

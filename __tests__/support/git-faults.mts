@@ -103,6 +103,31 @@ export function sendForever(pattern: RegExp): Fault {
   };
 }
 
+/** Sends refs without end to the question for them. */
+export const sendRefsForever: Fault = (_request, response) => {
+  response.writeHead(200, { "content-type": "application/x-git-upload-pack-advertisement" });
+  pipeline(endlessRefs(), response).catch(() => undefined);
+  return true;
+};
+
+async function* endlessRefs(): AsyncGenerator<Buffer> {
+  const ref = `003e${"1".repeat(40)} refs/heads/aaaaaa\n`;
+  yield Buffer.from("001e# service=git-upload-pack\n0000");
+  for (;;) yield Buffer.from(ref.repeat(1_000));
+}
+
+/** Sends a word of progress now and then to requests that match, and nothing else. */
+export function dripOn(pattern: RegExp, everyMs: number): Fault {
+  return (request, response) => {
+    if (!pattern.test(`${request.method} ${request.url}`)) return false;
+    response.writeHead(200, { "content-type": "application/x-git-upload-pack-result" });
+    response.write("000dpackfile\n");
+    const timer = setInterval(() => response.write("000b\u0002wait.\r"), everyMs);
+    response.on("close", () => clearInterval(timer));
+    return true;
+  };
+}
+
 /** The beginning of a pack of one blob of 2^40 bytes (https://git-scm.com/docs/pack-format), its data not packed at all. */
 const ENDLESS_PACK = Buffer.from([
   ...Buffer.from("PACK"),

@@ -8,6 +8,8 @@ export interface FetchLimits {
   idleMs: number;
   /** Asking for the refs, all in all. */
   askMs: number;
+  /** Memory of git and of each of its helpers. A small pack can hold huge objects, a list of refs can be endless. */
+  memoryBytesMax: number;
 }
 
 export const FETCH_LIMITS: FetchLimits = {
@@ -15,4 +17,6 @@ export const FETCH_LIMITS: FetchLimits = {
   fetchMs: 10 * 60_000,
   idleMs: 60_000,
   askMs: 60_000,
+  // Address space, of which a pack takes up to a quarter.
+  memoryBytesMax: 4 * 1024 ** 3,
 };

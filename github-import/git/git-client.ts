@@ -8,7 +8,7 @@ import { type Found, findWanted, parseRemoteRefs, type RemoteRefs, type Wanted }
 import { watchFetch } from "./watch-fetch";
 
 /** A hundred thousand refs take some 8 MiB. */
-const REFS_BYTES_MAX = 64 * 1024 ** 2;
+const REFS_BYTES_MAX = 16 * 1024 ** 2;
 
 /** What the remote answered, under which URL. */
 export interface Resolved extends Found {
@@ -68,7 +68,8 @@ async function fetchByName(
   { signal, limits }: Required<AskOptions>,
 ): Promise<void> {
   const { remote, commitSha, ref } = request;
-  const options = { dir, remote, signal, idleMs: limits.idleMs };
+  const { idleMs, memoryBytesMax } = limits;
+  const options = { dir, remote, signal, idleMs, memoryBytesMax };
   try {
     await runGit([...FETCH, "--", remote.url, commitSha], options);
   } catch (thrown) {
@@ -111,6 +112,7 @@ async function listRefs(remote: Remote, args: string[], options: AskOptions): Pr
       remote,
       signal: AbortSignal.any([signal, late]),
       answerBytesMax: REFS_BYTES_MAX,
+      memoryBytesMax: limits.memoryBytesMax,
     });
     return parseRemoteRefs(answer);
   } catch (thrown) {

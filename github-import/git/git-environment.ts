@@ -66,6 +66,9 @@ const CONFIG: readonly (readonly [string, string])[] = [
   ["fetch.unpackLimit", "1"],
   // Larger blobs are streamed to disk and back, so that one huge object cannot take git's memory.
   ["core.bigFileThreshold", "8m"],
+  // How much of a pack git maps into its address space at once.
+  ["core.packedGitWindowSize", "256m"],
+  ["core.packedGitLimit", "1g"],
   ["gc.auto", "0"],
   ["maintenance.auto", "false"],
   ["submodule.recurse", "false"],

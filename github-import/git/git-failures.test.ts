@@ -49,6 +49,7 @@ test.each([
     "internal",
     true,
   ],
+  ["fatal: Out of memory, realloc failed", "too_large", false],
   ["error: index-pack died of signal 9", "internal", true],
   ["something new", "internal", true],
 ])("%j is %s", (stderr, reason, retryable) => {

@@ -49,8 +49,12 @@ const knownMessages: readonly KnownMessage[] = [
     message: "the repository holds a name or a tree that git refuses as unsafe",
   },
   {
-    pattern:
-      /No space left on device|Disk quota exceeded|Cannot allocate memory|out of memory|died of signal/i,
+    pattern: /Cannot allocate memory|out of memory/i,
+    reason: "too_large",
+    message: "the repository takes more memory to unpack than an import may use",
+  },
+  {
+    pattern: /No space left on device|Disk quota exceeded|died of signal/i,
     reason: "internal",
     message: "there was not enough room to fetch the repository",
     retryable: true,

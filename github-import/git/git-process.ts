@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Failure } from "../../shared/failure";
+import { FETCH_LIMITS } from "./fetch-limits";
 import { gitEnvironment, type Remote } from "./git-environment";
 import { readGitFailure } from "./git-failures";
 
@@ -16,7 +17,12 @@ export interface GitOptions {
   idleMs?: number;
   /** How much git may answer. */
   answerBytesMax?: number;
+  /** How much memory git, and each of its helpers, may take. */
+  memoryBytesMax?: number;
 }
+
+/** Becomes git, under a limit where the system knows one; the arguments stay what they are. */
+const LIMITED_GIT = 'ulimit -v "$0" 2>/dev/null; exec git "$@"';
 
 const STDERR_CHARACTERS_MAX = 10_000;
 
@@ -45,7 +51,12 @@ export async function* readGit(args: readonly string[], options: GitOptions): As
   const { dir, signal, remote = null } = options;
   signal.throwIfAborted();
   const environment = gitEnvironment(dir ?? "/nonexistent", remote);
-  const child = spawn("git", args, { ...(dir !== null && { cwd: dir }), env: environment, detached: true });
+  const memoryKibMax = Math.round((options.memoryBytesMax ?? FETCH_LIMITS.memoryBytesMax) / 1024);
+  const child = spawn("/bin/sh", ["-c", LIMITED_GIT, String(memoryKibMax), ...args], {
+    ...(dir !== null && { cwd: dir }),
+    env: environment,
+    detached: true,
+  });
   const ended = once(child, "close");
   // Awaited at the end; a reader that stops early does not get there.
   ended.catch(() => undefined);
@@ -58,8 +69,7 @@ export async function* readGit(args: readonly string[], options: GitOptions): As
     yield* child.stdout;
     const [exitCode] = await ended;
     signal.throwIfAborted();
-    if (idle.isPassed())
-      throw new Failure("fetch_timeout", "the host took too long to answer", { retryable: true });
+    idle.assertNotPassed();
     if (exitCode !== 0) throw readGitFailure(complaints(), secretsOf(remote));
   } finally {
     idle.end();
@@ -83,21 +93,28 @@ function collectComplaints(child: ChildProcessWithoutNullStreams): () => string 
 }
 
 interface SilenceWatch {
-  isPassed: () => boolean;
+  /** Fails with `fetch_timeout` where git was ended for its silence. */
+  assertNotPassed: () => void;
   end: () => void;
 }
 
 /** Ends git when it has written nothing, neither answers nor progress, for too long. */
 function watchSilence(child: ChildProcessWithoutNullStreams, idleMs: number | undefined): SilenceWatch {
-  if (idleMs === undefined) return { isPassed: () => false, end: () => undefined };
+  if (idleMs === undefined) return { assertNotPassed: () => undefined, end: () => undefined };
   let isPassed = false;
   const timer = setTimeout(() => {
     isPassed = true;
     killGroup(child);
   }, idleMs);
-  child.stdout.on("data", () => timer.refresh());
   child.stderr.on("data", () => timer.refresh());
-  return { isPassed: () => isPassed, end: () => clearTimeout(timer) };
+  child.stdout.on("data", () => timer.refresh());
+  return {
+    assertNotPassed() {
+      if (!isPassed) return;
+      throw new Failure("fetch_timeout", "the host took too long to answer", { retryable: true });
+    },
+    end: () => clearTimeout(timer),
+  };
 }
 
 /** Until its output is closed the group may hold helpers, even when git itself has ended. */
