@@ -1062,6 +1062,279 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/batch": {
+   "post": {
+    "operationId": "vfs.batch",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Writes, deletes and moves many files as one revision, or refuses them all and names the one at fault.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 33554432 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "operations": {
+          "type": "array",
+          "items": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/WriteOperation"
+            },
+            {
+             "$ref": "#/components/schemas/DeleteOperation"
+            },
+            {
+             "$ref": "#/components/schemas/MoveOperation"
+            }
+           ]
+          },
+          "minItems": 1,
+          "maxItems": 10000,
+          "description": "Done in order, each on what those before it made."
+         },
+         "ifRevision": {
+          "type": "number",
+          "minimum": 0,
+          "description": "The batch is refused unless this is the newest revision."
+         }
+        },
+        "required": [
+         "operations"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/MadeRevision"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/changes": {
+   "get": {
+    "operationId": "vfs.changes",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Lists what was changed since the last import; all files, where there was none.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "path",
+      "in": "query",
+      "description": "A file, or a folder with what lies below it; all by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 4096
+      }
+     },
+     {
+      "name": "patch",
+      "in": "query",
+      "description": "Whether to show what changed in texts, as unified diffs; at most 50 files a page then.",
+      "required": false,
+      "schema": {
+       "type": "boolean"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 1000
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 100
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/DiffPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/diff": {
+   "get": {
+    "operationId": "vfs.diff",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Lists what differs between two revisions: what was added, changed, deleted and renamed.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "from",
+      "in": "query",
+      "description": "The number of a revision; by default the one before \`to\`.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "to",
+      "in": "query",
+      "description": "The number of a revision; the newest by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "path",
+      "in": "query",
+      "description": "A file, or a folder with what lies below it; all by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 4096
+      }
+     },
+     {
+      "name": "patch",
+      "in": "query",
+      "description": "Whether to show what changed in texts, as unified diffs; at most 50 files a page then.",
+      "required": false,
+      "schema": {
+       "type": "boolean"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 1000
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 100
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/DiffPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/files/{path}": {
    "get": {
     "operationId": "vfs.readBytes.get",
@@ -1624,6 +1897,166 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/move": {
+   "post": {
+    "operationId": "vfs.move",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Moves or renames a file, or a folder with all that is in it.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "from": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4096
+         },
+         "to": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4096
+         },
+         "overwrite": {
+          "type": "boolean",
+          "description": "Whether a file that stands at \`to\` may be replaced; false by default."
+         }
+        },
+        "required": [
+         "from",
+         "to"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/MadeRevision"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/restore": {
+   "post": {
+    "operationId": "vfs.restore",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Makes the files as they were at a revision, as a new revision: nothing that came since is lost.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "revision": {
+          "type": "number",
+          "minimum": 0,
+          "description": "The number of the revision whose files are wanted again."
+         },
+         "path": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4096,
+          "description": "A file, or a folder with what lies below it; all by default."
+         }
+        },
+        "required": [
+         "revision"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/MadeRevision"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/revisions": {
    "get": {
     "operationId": "vfs.revisions",
@@ -1667,6 +2100,113 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/RevisionPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/search": {
+   "get": {
+    "operationId": "vfs.search",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Finds files by a text in their names or contents.",
+    "description": "Finds files by a text in their names or contents. Binary files and those over 1 MiB are not looked into.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "q",
+      "in": "query",
+      "description": "The text to find: in names in any case, in contents as it is.",
+      "required": true,
+      "schema": {
+       "type": "string",
+       "minLength": 1,
+       "maxLength": 200
+      }
+     },
+     {
+      "name": "in",
+      "in": "query",
+      "description": "Where to look; in names by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "names",
+        "content"
+       ]
+      }
+     },
+     {
+      "name": "path",
+      "in": "query",
+      "description": "The folder to search; the root by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 4096
+      }
+     },
+     {
+      "name": "revision",
+      "in": "query",
+      "description": "The number of an earlier revision; the newest by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "maxLength": 8192
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/SearchPage"
         }
        }
       }
@@ -1758,6 +2298,49 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/TreePage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/usage": {
+   "get": {
+    "operationId": "vfs.usage",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Answers what a project's files, and the history of them, take up.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Usage"
         }
        }
       }
@@ -2410,6 +2993,131 @@ export const openApiDocument = `{
      "devcontainer"
     ]
    },
+   "DeleteOperation": {
+    "type": "object",
+    "properties": {
+     "op": {
+      "type": "string",
+      "enum": [
+       "delete"
+      ]
+     },
+     "path": {
+      "type": "string"
+     },
+     "recursive": {
+      "type": "boolean",
+      "description": "Whether a folder is deleted with all that is in it."
+     }
+    },
+    "required": [
+     "op",
+     "path"
+    ]
+   },
+   "DiffItem": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "oldPath": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Where it stood before, for what was renamed."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "added",
+       "changed",
+       "deleted",
+       "renamed"
+      ]
+     },
+     "before": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/TreeFile"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Null for what was added."
+     },
+     "after": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/TreeFile"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Null for what was deleted."
+     },
+     "patch": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "A unified diff; null: none was asked for, the content is the same, or it was omitted."
+     },
+     "patchOmitted": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "binary",
+       "too_large",
+       null
+      ]
+     }
+    },
+    "required": [
+     "path",
+     "oldPath",
+     "status",
+     "before",
+     "after",
+     "patch",
+     "patchOmitted"
+    ]
+   },
+   "DiffPage": {
+    "type": "object",
+    "properties": {
+     "from": {
+      "type": "number",
+      "description": "The revisions that are compared; the cursor goes on with the same ones."
+     },
+     "to": {
+      "type": "number"
+     },
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/DiffItem"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "from",
+     "to",
+     "data",
+     "nextCursor"
+    ]
+   },
    "Error": {
     "type": "object",
     "description": "How every request fails.",
@@ -2551,6 +3259,7 @@ export const openApiDocument = `{
     "description": "Why a request or a job failed. The list is closed: switch on it.",
     "enum": [
      "auth_required",
+     "build_failed",
      "canceled",
      "conflict",
      "deadline_exceeded",
@@ -2559,13 +3268,17 @@ export const openApiDocument = `{
      "fetch_timeout",
      "host_not_allowed",
      "idempotency_mismatch",
+     "install_failed",
      "internal",
      "invalid_argument",
      "invalid_repo_url",
      "network_error",
      "not_found",
+     "out_of_memory",
      "permission_denied",
      "precondition_failed",
+     "preview_unreachable",
+     "process_exited",
      "provider_auth",
      "provider_error",
      "provider_misconfigured",
@@ -2797,6 +3510,40 @@ export const openApiDocument = `{
      "name"
     ]
    },
+   "LineMatch": {
+    "type": "object",
+    "properties": {
+     "line": {
+      "type": "number",
+      "description": "From 1."
+     },
+     "column": {
+      "type": "number",
+      "description": "From 1, in characters."
+     },
+     "text": {
+      "type": "string",
+      "description": "The line, shortened where it is long."
+     }
+    },
+    "required": [
+     "line",
+     "column",
+     "text"
+    ]
+   },
+   "MadeRevision": {
+    "type": "object",
+    "properties": {
+     "revision": {
+      "type": "number",
+      "description": "The number of the revision that was made; where nothing changed, that of the newest."
+     }
+    },
+    "required": [
+     "revision"
+    ]
+   },
    "Monorepo": {
     "type": "object",
     "properties": {
@@ -2815,6 +3562,32 @@ export const openApiDocument = `{
     "required": [
      "tool",
      "members"
+    ]
+   },
+   "MoveOperation": {
+    "type": "object",
+    "properties": {
+     "op": {
+      "type": "string",
+      "enum": [
+       "move"
+      ]
+     },
+     "from": {
+      "type": "string"
+     },
+     "to": {
+      "type": "string"
+     },
+     "overwrite": {
+      "type": "boolean",
+      "description": "Whether a file that stands at \`to\` may be replaced."
+     }
+    },
+    "required": [
+     "op",
+     "from",
+     "to"
     ]
    },
    "PackageManager": {
@@ -3127,6 +3900,52 @@ export const openApiDocument = `{
      "source"
     ]
    },
+   "SearchHit": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "matches": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/LineMatch"
+      },
+      "description": "Where in the content; empty for a search in names."
+     }
+    },
+    "required": [
+     "path",
+     "matches"
+    ]
+   },
+   "SearchPage": {
+    "type": "object",
+    "properties": {
+     "revision": {
+      "type": "number",
+      "description": "The revision that is searched; the cursor goes on in the same one."
+     },
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/SearchHit"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Null once all was searched. A page may be short, even empty, and still have a next one."
+     }
+    },
+    "required": [
+     "revision",
+     "data",
+     "nextCursor"
+    ]
+   },
    "Stack": {
     "type": "object",
     "properties": {
@@ -3336,6 +4155,43 @@ export const openApiDocument = `{
      "line"
     ]
    },
+   "TreeFile": {
+    "type": "object",
+    "properties": {
+     "mode": {
+      "type": "string",
+      "enum": [
+       "100644",
+       "100755",
+       "120000",
+       "160000"
+      ]
+     },
+     "hash": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "SHA-256 of the content, stored before; null for a submodule only."
+     },
+     "sizeBytes": {
+      "type": "number"
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The commit that a submodule points to; null for all else."
+     }
+    },
+    "required": [
+     "mode",
+     "hash",
+     "sizeBytes",
+     "commitSha"
+    ]
+   },
    "TreeItem": {
     "type": "object",
     "properties": {
@@ -3414,6 +4270,40 @@ export const openApiDocument = `{
      "revision",
      "data",
      "nextCursor"
+    ]
+   },
+   "Usage": {
+    "type": "object",
+    "properties": {
+     "revision": {
+      "type": "number",
+      "description": "The newest revision."
+     },
+     "files": {
+      "type": "number",
+      "description": "Files of the newest tree."
+     },
+     "sizeBytes": {
+      "type": "number"
+     },
+     "revisions": {
+      "type": "number"
+     },
+     "contents": {
+      "type": "number",
+      "description": "Different contents over all revisions, and their size: what keeping the history costs."
+     },
+     "contentBytes": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "revision",
+     "files",
+     "sizeBytes",
+     "revisions",
+     "contents",
+     "contentBytes"
     ]
    },
    "Workspace": {
@@ -3572,6 +4462,45 @@ export const openApiDocument = `{
     "required": [
      "data",
      "nextCursor"
+    ]
+   },
+   "WriteOperation": {
+    "type": "object",
+    "properties": {
+     "op": {
+      "type": "string",
+      "enum": [
+       "write"
+      ]
+     },
+     "path": {
+      "type": "string"
+     },
+     "content": {
+      "type": "string"
+     },
+     "encoding": {
+      "type": "string",
+      "enum": [
+       "utf8",
+       "base64"
+      ],
+      "description": "How \`content\` stands for bytes; \`utf8\` by default."
+     },
+     "mode": {
+      "type": "string",
+      "enum": [
+       "100644",
+       "100755",
+       "120000"
+      ],
+      "description": "As in git; absent: that of the file that stands there, or a plain file's."
+     }
+    },
+    "required": [
+     "op",
+     "path",
+     "content"
     ]
    }
   },
