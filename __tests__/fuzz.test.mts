@@ -8,6 +8,8 @@ import type { NamedValues } from "./support/sample-request.mts";
 const requests = Number(process.env.FUZZ_REQUESTS ?? 500);
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
 const growthMbMax = 150;
+/** With fewer, chance may leave a route out. */
+const requestsForAllRoutes = 5_000;
 
 let fixture: ApiFixture;
 
@@ -20,7 +22,7 @@ afterAll(() => fixture?.close());
 /** What the administrator has: all routes are open to it. */
 async function makeThings(): Promise<NamedValues> {
   const { id } = await fixture.issueKey("somebody");
-  return { ...(await fixture.makeThings(fixture.adminKey)), keyId: id };
+  return { ...(await fixture.makeThings(fixture.adminKey)), keyId: id, ownerId: "somebody" };
 }
 
 test("no request makes the host fail, hang or grow", { timeout: 30_000 + requests * 60 }, async () => {
@@ -30,5 +32,6 @@ test("no request makes the host fail, hang or grow", { timeout: 30_000 + request
   const report = await fuzzApi({ url, pid, requests, seed, headers, makeThings });
 
   expect.soft(report.faults, `FUZZ_SEED=${seed}`).toEqual([]);
+  expect.soft(requests < requestsForAllRoutes ? [] : report.unreached).toEqual([]);
   expect(report.growthMb, JSON.stringify(report, null, 1)).toBeLessThan(growthMbMax);
 });

@@ -72,7 +72,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
   const read = async (path: string) => (await checkedFetch(url + path, { headers })).json();
   await pollUntil(SucceededImport, () => read(`/v1/imports/${importId}`));
   const { workspace } = await pollUntil(ProjectWorkspace, () => read(`/v1/projects/${projectId}/workspace`));
-  return { importId, projectId, workspaceId: workspace.id, path: "README.md" };
+  return { importId, projectId, workspaceId: workspace.id, path: "README.md", repoUrl };
 }
 
 const pollMs = 50;

@@ -46,7 +46,7 @@ export function nearlyValid(schema: JsonSchema): fc.Arbitrary<unknown> {
   const fields = Object.entries(properties).map(([name, field]) => [
     name,
     fc.oneof(
-      { weight: 6, arbitrary: namedValue(name, field) },
+      { weight: 12, arbitrary: namedValue(name, field) },
       { weight: 2, arbitrary: hostileValue() },
       { weight: 1, arbitrary: fc.constant(undefined) },
     ),
@@ -54,9 +54,11 @@ export function nearlyValid(schema: JsonSchema): fc.Arbitrary<unknown> {
   return fc.record(Object.fromEntries(fields));
 }
 
-/** A value for a field or parameter: `{projectId}` where an id is asked for, else one that the schema allows. */
+/** A value for a field or parameter: mostly `{projectId}` where such a thing is meant, else one that the schema allows. */
 export function namedValue(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
-  return name.endsWith("Id") ? fc.constant(`{${name}}`) : allowedValue(schema);
+  const allowed = allowedValue(schema);
+  if (!/Id$|^repoUrl$/.test(name)) return allowed;
+  return fc.oneof({ weight: 4, arbitrary: fc.constant(`{${name}}`) }, { weight: 1, arbitrary: allowed });
 }
 
 function allowedValue(schema: JsonSchema): fc.Arbitrary<unknown> {

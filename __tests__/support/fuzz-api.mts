@@ -22,6 +22,8 @@ export interface FuzzReport {
   seed: number;
   /** Requests by the status of their answer. */
   statuses: Record<string, number>;
+  /** Routes of which no request came to anything: of those the fuzzer says little. */
+  unreached: string[];
   /** What went wrong, once for each route and complaint, with the first request that showed it. */
   faults: string[];
   slowestMs: number;
@@ -57,6 +59,7 @@ class FuzzRun {
   readonly #options: FuzzOptions;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: concurrency * 2 });
   readonly #faults = new Map<string, string>();
+  readonly #reached = new Set<string>();
   readonly #statuses: Record<string, number> = {};
   readonly #arbitrary = arbitraryRequest(apiRoutes);
   #slowestMs = 0;
@@ -78,9 +81,14 @@ class FuzzRun {
     }
   }
 
-  result(): Pick<FuzzReport, "statuses" | "faults" | "slowestMs"> {
+  result(): Pick<FuzzReport, "statuses" | "unreached" | "faults" | "slowestMs"> {
     this.#agent.destroy();
-    return { statuses: this.#statuses, faults: [...this.#faults.values()], slowestMs: this.#slowestMs };
+    return {
+      statuses: this.#statuses,
+      unreached: apiRoutes.map(({ id }) => id).filter((id) => !this.#reached.has(id)),
+      faults: [...this.#faults.values()],
+      slowestMs: this.#slowestMs,
+    };
   }
 
   async #work(queue: FuzzedRequest[]): Promise<void> {
@@ -96,6 +104,7 @@ class FuzzRun {
     try {
       const answer = await exchange(fuzzed, this.#options, this.#agent);
       this.#statuses[answer.status] = (this.#statuses[answer.status] ?? 0) + 1;
+      if (answer.status < 400) this.#reached.add(fuzzed.route.id);
       if (answer.status === headTooLarge) return [];
       if (answer.status >= 500) return [`${answer.status} ${answer.text}`];
       return complaintsAbout(servedBy(fuzzed), answer);
