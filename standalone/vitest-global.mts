@@ -14,20 +14,25 @@ import "./test-run.mts";
 /** Starts a PostgreSQL of the run's own, with the app's databases migrated once; answers how to end it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const appRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+  const manifest = analyseApp(appRoot);
+  generateClients(appRoot, manifest);
   const folder = mkdtempSync(join(tmpdir(), "vaporform-test-"));
   // PostgreSQL may run as another user, who has to get in.
   chmodSync(folder, 0o755);
-  const starting = startCluster({ folder, isDurable: false });
-  const manifest = analyseApp(appRoot);
-  generateClients(appRoot, manifest);
-  const cluster = await starting;
-  const baseUrl = withPrefix(cluster.url, "test");
-  const templateUrl = withPrefix(cluster.url, "template");
-  await prepareDatabases(manifest, appRoot, baseUrl);
-  const encoreVersion = installedEncoreVersion(appRoot);
-  project.provide("vaporform", { appRoot, baseUrl, templateUrl, encoreVersion, manifest });
-  return async function teardown() {
+  const cluster = await startCluster({ folder, isDurable: false });
+  async function teardown(): Promise<void> {
     await cluster.stop();
     rmSync(folder, { recursive: true, force: true });
-  };
+  }
+  const baseUrl = withPrefix(cluster.url, "test");
+  const templateUrl = withPrefix(cluster.url, "template");
+  try {
+    await prepareDatabases(manifest, appRoot, baseUrl);
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+  const encoreVersion = installedEncoreVersion(appRoot);
+  project.provide("vaporform", { appRoot, baseUrl, templateUrl, encoreVersion, manifest });
+  return teardown;
 }

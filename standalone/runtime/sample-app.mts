@@ -1,33 +1,11 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { type TemporaryApp, writeTemporaryApp } from "./temporary-app.mts";
 
 /** A genuine Encore app that uses what the host carries and the product does not; the tests run it in a host of its own. */
-export function writeSampleApp(): { root: string; remove: () => void } {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), "vaporform-sample-")));
-  symlinkSync(fileURLToPath(new URL("../../node_modules", import.meta.url)), join(root, "node_modules"));
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, path)), { recursive: true });
-    writeFileSync(join(root, path), text);
-  }
-  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+export function writeSampleApp(): TemporaryApp {
+  return writeTemporaryApp(files);
 }
 
 const files: Record<string, string> = {
-  "encore.app": `{ "id": "sample", "lang": "typescript" }`,
-  "package.json": `{ "name": "sample", "type": "module" }`,
-  "tsconfig.json": JSON.stringify({
-    compilerOptions: {
-      lib: ["ES2022"],
-      target: "ES2022",
-      module: "ES2022",
-      moduleResolution: "bundler",
-      strict: true,
-      skipLibCheck: true,
-      paths: { "~encore/*": ["./encore.gen/*"] },
-    },
-  }),
   "front/encore.service.ts": `
 import { middleware } from "encore.dev/api";
 import { Service } from "encore.dev/service";

@@ -1,0 +1,148 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Cluster, startCluster } from "./cluster.mts";
+import { readPostmaster } from "./postmaster.mts";
+import { isAlive, waitFor } from "./processes.mts";
+
+let root: string;
+let folder: string;
+let clusters: Cluster[] = [];
+
+beforeEach(() => {
+  // As a root-owned checkout in /root has it: nobody else may enter.
+  root = mkdtempSync(join(tmpdir(), "vaporform-cluster-"));
+  chmodSync(root, 0o700);
+  folder = join(root, "data");
+});
+
+afterEach(async () => {
+  for (const cluster of clusters) await cluster.stop();
+  clusters = [];
+  rmSync(root, { recursive: true, force: true });
+});
+
+async function start(isDurable = false): Promise<Cluster> {
+  const cluster = await startCluster({ folder, isDurable });
+  clusters.push(cluster);
+  return cluster;
+}
+
+/** What a host that was killed leaves: a running server, and its own name on the folder. */
+function abandon(): void {
+  clusters = [];
+  writeFileSync(join(folder, "host.pid"), "999999");
+}
+
+async function query(cluster: Cluster, text: string): Promise<postgres.RowList<postgres.Row[]>> {
+  const sql = postgres(cluster.url.replace(/vaporform$/, "postgres"), { max: 1 });
+  try {
+    return await sql.unsafe(text);
+  } finally {
+    await sql.end();
+  }
+}
+
+test("a cluster keeps its data, its port and its password from start to start", async () => {
+  const first = await start();
+  await query(first, "CREATE TABLE kept AS SELECT 1 AS n");
+  await first.stop();
+
+  const second = await start();
+
+  expect(second.url).toBe(first.url);
+  expect(await query(second, "SELECT n FROM kept")).toHaveLength(1);
+});
+
+test("only this machine gets in, and only with the password", async () => {
+  const cluster = await start();
+
+  const wrong = postgres(cluster.url.replace(/:[^:@]+@/, ":wrong@"), { max: 1 });
+  await expect(wrong`SELECT 1`).rejects.toThrow("password authentication failed");
+  await wrong.end();
+
+  expect(await query(cluster, "SHOW listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
+  expect(statSync(join(folder, "postgres.json")).mode & 0o777).toBe(0o600);
+});
+
+test("a second start on the same folder says who holds it", async () => {
+  await start();
+  // The lock names this very process, which a second host would not be.
+  writeFileSync(join(folder, "host.pid"), String(process.ppid));
+
+  await expect(startCluster({ folder, isDurable: false })).rejects.toThrow(
+    `another host (pid ${process.ppid}) is running on`,
+  );
+});
+
+test("after its host was killed, the server that still runs is taken over", async () => {
+  const killed = await start();
+  const { pid } = readPostmaster(join(folder, "postgres")) ?? { pid: 0 };
+  abandon();
+
+  const next = await start();
+
+  expect(next.url).toBe(killed.url);
+  expect(readPostmaster(join(folder, "postgres"))?.pid).toBe(pid);
+  await next.stop();
+  expect(isAlive(pid)).toBe(false);
+});
+
+test("after the server was killed too, it starts again and has kept what was committed", async () => {
+  const killed = await start(true);
+  await query(killed, "CREATE TABLE kept AS SELECT 1 AS n");
+  const { pid } = readPostmaster(join(folder, "postgres")) ?? { pid: 0 };
+  process.kill(pid, "SIGKILL");
+  await waitFor(() => !isAlive(pid), 5_000);
+  abandon();
+
+  const next = await start();
+
+  expect(await query(next, "SELECT n FROM kept")).toHaveLength(1);
+});
+
+test("a pid file that names another program does not prevent a start", async () => {
+  const first = await start();
+  await first.stop();
+  const path = join(folder, "postgres/postmaster.pid");
+  writeFileSync(path, `${process.pid}\n${folder}/postgres\n0\n5432\n\n127.0.0.1\n\nready\n`);
+
+  const next = await start();
+
+  expect(await query(next, "SELECT 1 AS n")).toHaveLength(1);
+  expect(readFileSync(path, "utf8")).not.toMatch(new RegExp(`^${process.pid}\n`));
+});
+
+test("a first start that was interrupted leaves nothing that matters", async () => {
+  mkdirSync(join(folder, "postgres.new"), { recursive: true });
+  writeFileSync(join(folder, "postgres.new/PG_VERSION"), "18");
+
+  const cluster = await start();
+
+  expect(await query(cluster, "SELECT 1 AS n")).toHaveLength(1);
+});
+
+test("a port that somebody else has taken is exchanged for a free one", async () => {
+  const first = await start();
+  await first.stop();
+  const squatter = createServer();
+  await new Promise<void>((resolve) => squatter.listen(first.port, "127.0.0.1", resolve));
+
+  const next = await start();
+
+  expect(next.port).not.toBe(first.port);
+  expect(await query(next, "SELECT 1 AS n")).toHaveLength(1);
+  await new Promise((resolve) => squatter.close(resolve));
+});
+
+test("a cluster whose password is lost is not taken for a new one", async () => {
+  const first = await start();
+  await first.stop();
+  clusters = [];
+  rmSync(join(folder, "postgres.json"));
+
+  await expect(startCluster({ folder, isDurable: false })).rejects.toThrow("has lost its password file");
+});
