@@ -1,6 +1,8 @@
 import { AppFolder } from "./app-folder";
 import { liesAside } from "./candidates";
 import { ecosystems } from "./ecosystems";
+import { nodeEntry } from "./ecosystems/node-commands";
+import { nodeConfigFiles } from "./ecosystems/node-port";
 import type { Finding } from "./facts";
 import { languageShare } from "./language-share";
 import type { Repository } from "./repository";
@@ -55,13 +57,21 @@ function chooseInWorkspace(root: AppCandidate, members: readonly AppCandidate[])
   return best;
 }
 
-/** An app that can be shown: it has a framework, or a file or script that starts it. */
+/** An app that can be shown: something starts it, and it is its own. */
 function isRunnable({ best, app }: AppCandidate): boolean {
-  const { framework, start, dev } = best.facts;
-  if (framework && best.weight >= 60) return true;
-  const command = dev ?? start;
-  if (!command || best.ecosystem !== "node") return command !== null && best.weight >= 60;
-  return command.file !== app.path("package.json") || !runsOthers(app, command.value);
+  const command = best.facts.dev ?? best.facts.start;
+  if (best.ecosystem !== "node") return command !== null && best.weight >= 60;
+  if (command?.file === app.path("package.json")) return !runsOthers(app, command.value);
+  return best.facts.framework !== null && ownsSources(app);
+}
+
+const sourceFolders = ["src", "app", "pages", "public", "content"];
+const ownFiles = ["index.html", "project.json", "angular.json", ...nodeConfigFiles];
+
+/** A root that only lists what its members share has no sources beside its manifest. */
+function ownsSources(app: AppFolder): boolean {
+  const hasFolder = sourceFolders.some((name) => app.hasFolder(name));
+  return hasFolder || app.first(ownFiles) !== null || nodeEntry(app, null) !== null;
 }
 
 /** A root script that hands over to the members (`turbo run dev`) is no app of its own. */

@@ -4,6 +4,7 @@ import type { FrameworkMatch, FrameworkRule } from "../framework-rules";
 import { textAt } from "../manifests/value";
 import { type NodePackage, packageName } from "./node-package";
 import { nodeLockFile } from "./node-package-manager";
+import { nxDevTarget, nxWorkspaceFile } from "./nx-project";
 
 export interface NodeCommands {
   install: Fact<string> | null;
@@ -39,8 +40,13 @@ export function nodeCommands(
   return {
     install: installCommand(app, pack, manager),
     build:
-      run.script(buildScripts, () => true) ?? nxTarget(app, pack, manager) ?? run.tool(rule, rule?.build),
-    dev: run.script(devScripts, () => true) ?? devFallback(run, rule),
+      run.script(buildScripts, () => true) ??
+      nxTarget(app, pack, { manager, target: "build" }) ??
+      run.tool(rule, rule?.build),
+    dev:
+      run.script(devScripts, () => true) ??
+      nxTarget(app, pack, { manager, target: nxDevTarget(app) }) ??
+      devFallback(run, rule),
     start: run.script(startScripts, () => true) ?? startFallback(run, rule, { app, pack, manager }),
   };
 }
@@ -87,18 +93,20 @@ function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fac
   );
 }
 
-/** In an Nx workspace a project without scripts of its own has its targets from plugins. */
-function nxTarget(app: AppFolder, pack: NodePackage, manager: string): Fact<string> | null {
-  const root = [...app.upward()].find((folder) => folder.has("nx.json"));
-  const name =
-    textAt(app.json("project.json"), "name") ??
-    textAt(pack.manifest, "nx", "name") ??
-    packageName(pack.manifest);
-  if (!root || root.root === app.root || !name || pack.scripts.size > 0) return null;
+/** In an Nx workspace a project without scripts of its own has its targets from plugins or its project.json. */
+function nxTarget(
+  app: AppFolder,
+  pack: NodePackage,
+  run: { manager: string; target: string | null },
+): Fact<string> | null {
+  const file = nxWorkspaceFile(app);
+  const stated = textAt(app.json("project.json"), "name") ?? textAt(pack.manifest, "nx", "name");
+  const name = stated ?? packageName(pack.manifest);
+  if (!file || !name || !run.target || pack.scripts.size > 0) return null;
   return fact(
-    executes(manager, `nx build ${name}`),
-    root.path("nx.json"),
-    "Nx infers the targets of its projects",
+    executes(run.manager, `nx ${run.target} ${name}`),
+    file,
+    "Nx knows the targets of its projects",
   );
 }
 

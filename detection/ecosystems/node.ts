@@ -13,6 +13,7 @@ import { type NodeCommands, nodeCommands, nodeEntry } from "./node-commands";
 import { declaresWorkspaces, type NodePackage, readNodePackage } from "./node-package";
 import { chooseNodePackageManager } from "./node-package-manager";
 import { nodeConfigFiles, nodePort, nodePortOverride } from "./node-port";
+import { readNxProject } from "./nx-project";
 
 const rules = [...nodeSiteFrameworks, ...nodeAppFrameworks, ...nodeServerFrameworks];
 const runtimeNames: RuntimeNames = {
@@ -39,7 +40,7 @@ const assetPackages = [
 
 export const node: Ecosystem = {
   name: "node",
-  marker: /^package\.(?:json|json5|yaml)$/,
+  marker: /^(?:package\.(?:json|json5|yaml)|project\.json)$/,
   reads: readsOf,
   detect,
 };
@@ -50,7 +51,7 @@ function readsOf(app: AppFolder): string[] {
 }
 
 function detect(app: AppFolder): Finding | null {
-  const pack = readNodePackage(app) ?? bareFolder(app);
+  const pack = readNodePackage(app) ?? readNxProject(app) ?? bareFolder(app);
   if (!pack) return null;
   const matches = frameworksOf(app, pack);
   const match = matches[0] ?? null;

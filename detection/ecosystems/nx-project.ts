@@ -1,0 +1,48 @@
+import type { AppFolder } from "../app-folder";
+import { entriesAt, textAt } from "../manifests/value";
+import type { NodePackage } from "./node-package";
+
+/** What the executors of an Nx project build, as the packages that such an app would depend on. */
+const builders: readonly { executor: RegExp; packages: readonly string[] }[] = [
+  { executor: /^@(?:nx|nrwl)\/next:/, packages: ["next"] },
+  { executor: /^@(?:nx|nrwl)\/(?:angular|.*angular)|^@angular|^@angular-devkit/, packages: ["@angular/cli"] },
+  { executor: /^@(?:nx|nrwl)\/vite:/, packages: ["vite"] },
+  { executor: /^@(?:nx|nrwl)\/remix:/, packages: ["@remix-run/dev"] },
+  { executor: /^@(?:nx|nrwl)\/nuxt:/, packages: ["nuxt"] },
+  { executor: /^@(?:nx|nrwl)\/expo:/, packages: ["expo"] },
+  { executor: /^@(?:nx|nrwl)\/(?:react|web):/, packages: ["react-dom"] },
+  { executor: /^@nx-tools\/|^@(?:nx|nrwl)\/(?:node|js|webpack|esbuild):/, packages: [] },
+];
+const devTargets = ["serve", "dev", "start"];
+
+/** An app of an Nx workspace that has a `project.json` and shares the manifest of the root; null: it is none. */
+export function readNxProject(app: AppFolder): NodePackage | null {
+  const manifest = app.json("project.json");
+  const targets = entriesAt(manifest, "targets");
+  if (targets.length === 0 || textAt(manifest, "projectType") === "library") return null;
+  const executors = targets.flatMap(
+    ([, target]) => textAt(target, "executor") ?? textAt(target, "builder") ?? [],
+  );
+  const packages = builders
+    .filter(({ executor }) => executors.some((name) => executor.test(name)))
+    .flatMap((row) => row.packages);
+  return {
+    file: "project.json",
+    manifest,
+    scripts: new Map(),
+    dependencies: new Map(packages.map((name) => [name, null])),
+    devOnly: new Set(),
+  };
+}
+
+/** The settings of the Nx workspace that a folder is in; null: none, or the folder is its root. */
+export function nxWorkspaceFile(app: AppFolder): string | null {
+  const root = [...app.upward()].find((folder) => folder.has("nx.json"));
+  return root && root.root !== app.root ? root.path("nx.json") : null;
+}
+
+/** The target with which Nx serves a project. */
+export function nxDevTarget(app: AppFolder): string | null {
+  const names = entriesAt(app.json("project.json"), "targets").map(([name]) => name);
+  return devTargets.find((name) => names.includes(name)) ?? null;
+}
