@@ -30,7 +30,7 @@ module.exports = {
     },
     {
       name: "services-meet-at-clients-and-topics",
-      comment: "The one exception is the bulk store of vfs, which imports use in-process.",
+      comment: "The one exception is the bulk store of vfs and the paths it takes, which imports use in-process.",
       severity: "error",
       from: { path: `${services}`, pathNot: "\\.test\\.ts$" },
       to: {
@@ -38,7 +38,7 @@ module.exports = {
         pathNot: [
           "^$1/",
           "^(auth|projects|vfs|github-import|workspace)/topics\\.ts$",
-          "^vfs/(store-blobs|publish-revision|read-tree)\\.ts$",
+          "^vfs/(store-blobs|publish-revision|read-tree|tree-path)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

@@ -6,7 +6,6 @@ type Id<Prefix extends string> = string & { readonly [brand]: Prefix };
 export type ProjectId = Id<"prj">;
 export type ImportId = Id<"imp">;
 export type WorkspaceId = Id<"ws">;
-export type RevisionId = Id<"rev">;
 export type ApiKeyId = Id<"key">;
 
 type Prefix = "prj" | "imp" | "ws" | "rev" | "key";
