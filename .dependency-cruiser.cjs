@@ -13,7 +13,8 @@ module.exports = {
     },
     {
       name: "nobody-calls-the-edge",
-      comment: "Endpoints, subscriptions and sweepers are where calls begin; only a service's own list names a sweeper.",
+      comment:
+        "Endpoints, subscriptions and sweepers are where calls begin; only a service's own list names a sweeper.",
       severity: "error",
       from: { path: services, pathNot: "\\.test\\.ts$|encore\\.service\\.ts$" },
       to: {
@@ -30,7 +31,8 @@ module.exports = {
     },
     {
       name: "services-meet-at-clients-and-topics",
-      comment: "The one exception is the bulk store of vfs and the paths it takes, which imports use in-process.",
+      comment:
+        "The one exception is the bulk store of vfs and the paths it takes, which imports use in-process.",
       severity: "error",
       from: { path: `${services}`, pathNot: "\\.test\\.ts$" },
       to: {
