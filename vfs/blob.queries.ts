@@ -1,9 +1,21 @@
 import { db } from "./db";
+import { storeBlobs } from "./store-blobs";
 import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
 /** Stores a stream of bytes; see `storeContent`. */
 export async function storeStream(source: AsyncIterable<Buffer>, signal: AbortSignal): Promise<StoredBlob> {
   return await storeContent(db, source, signal);
+}
+
+/** Stores contents together; answers where each is, in their order. */
+export async function storeContents(contents: Buffer[], signal: AbortSignal): Promise<StoredBlob[]> {
+  async function* source() {
+    for (const [index, content] of contents.entries()) {
+      yield { key: String(index), sizeBytes: content.length, content };
+    }
+  }
+  const stored = await storeBlobs(db, source(), { signal });
+  return [...stored.values()];
 }
 
 /** Reads chunks of a large content from the one that holds a byte, up to `limit` of them. */

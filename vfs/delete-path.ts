@@ -23,7 +23,7 @@ export async function deletePath(request: DeleteRequest): Promise<DeleteOutcome>
   const { projectId, ownerId, path } = request;
   assertSafePath(path);
   let outcome: DeleteOutcome = { hash: null, isStale: false };
-  await editTree({ projectId, ownerId, paths: [path] }, (tree) => {
+  await editTree({ projectId, ownerId }, [path], (tree) => {
     const hash = tree.find(path)?.hash ?? null;
     outcome = { hash, isStale: hash !== null && !holds(request.conditions, hash) };
     if (!outcome.isStale) tree.remove(path, request.isRecursive);

@@ -1,37 +1,73 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import { Failure } from "../shared/failure";
+import { assertSameRequest, type Idempotency } from "../shared/idempotency";
 import { parseId } from "../shared/ids";
-import { beginEdit } from "./edit.queries";
-import { closeEntries, findAround, openEntries } from "./entry.queries";
+import { beginEdit, closeEntries, findAround, openEntries } from "./edit.queries";
 import { projectNotFound } from "./find-head";
-import { lockHead } from "./head.queries";
-import { insertRevision } from "./revision.queries";
+import { type Head, lockHead } from "./head.queries";
+import { findByKey, insertRevision } from "./revision.queries";
+import type { PathChange } from "./tree";
 import { WorkingTree } from "./working-tree";
 
 /** Who edits what. */
 export interface Edit {
   projectId: string;
   ownerId: string;
-  /** All paths that it writes, moves or removes: what stands there, above and below is loaded. */
-  paths: string[];
+  /** Null: the same request may make another revision. */
+  idempotency?: Idempotency | null;
+  /** The revision that the caller takes for the newest; another one stands: `precondition_failed`. */
+  expectedSeq?: number | null;
 }
 
 /**
- * Edits a project's tree as one revision, and answers its number. Writers queue for the head's lock, so `change`
- * sees the newest tree and nothing is lost. An edit that changes nothing makes no revision; one that throws neither.
+ * Edits a project's tree as one revision, and answers its number. `paths` are all that the change writes, moves or
+ * removes: what stands there, above and below is loaded.
  */
-export async function editTree(edit: Edit, change: (tree: WorkingTree) => void): Promise<number> {
-  const { projectId, ownerId } = edit;
+export async function editTree(
+  edit: Edit,
+  paths: string[],
+  change: (tree: WorkingTree) => void,
+): Promise<number> {
+  return await changeTree(edit, "edit", async (tx, head) => {
+    const tree = new WorkingTree(await findAround(tx, head.projectId, paths));
+    change(tree);
+    return tree.changes();
+  });
+}
+
+/**
+ * Makes a revision of the changes that `plan` answers. Writers queue for the head's lock, so it sees the newest tree
+ * and nothing is lost. No changes make no revision; what it throws leaves all as it was.
+ */
+export async function changeTree(
+  edit: Edit,
+  kind: "edit" | "restore",
+  plan: (tx: Transaction, head: Head) => Promise<PathChange[]>,
+): Promise<number> {
+  const { ownerId, idempotency = null } = edit;
   await using tx = await beginEdit();
-  const head = parseId("prj", projectId) && (await lockHead(tx, projectId, ownerId));
+  const head = parseId("prj", edit.projectId) && (await lockHead(tx, edit.projectId, ownerId));
   if (head === null) throw projectNotFound();
-  const tree = new WorkingTree(await findAround(tx, projectId, edit.paths));
-  change(tree);
-  const changes = tree.changes();
+  const made = idempotency && (await findByKey(tx, head.projectId, idempotency.key));
+  if (made !== null) {
+    assertSameRequest(idempotency, made.requestHash);
+    return made.seq;
+  }
+  refuseStale(edit, head);
+  const changes = await plan(tx, head);
   if (changes.length === 0) return head.seq;
-  const seq = head.seq + 1;
-  const closed = await closeEntries(tx, { projectId, seq, changes });
-  const opened = await openEntries(tx, { projectId, seq, changes });
+  const next = { projectId: head.projectId, seq: head.seq + 1, changes };
+  const closed = await closeEntries(tx, next);
+  const opened = await openEntries(tx, next);
   const growth = { files: closed.files + opened.files, sizeBytes: closed.sizeBytes + opened.sizeBytes };
-  await insertRevision(tx, { projectId, seq, kind: "edit", author: ownerId, growth });
+  await insertRevision(tx, { ...next, kind, author: ownerId, growth, idempotency });
   await tx.commit();
-  return seq;
+  return next.seq;
+}
+
+function refuseStale({ expectedSeq = null }: Edit, head: Head): void {
+  if (expectedSeq === null || expectedSeq === head.seq) return;
+  throw new Failure("precondition_failed", `the newest revision is ${head.seq}, not ${expectedSeq}`, {
+    suggestion: "read the files again",
+  });
 }

@@ -1,4 +1,5 @@
 import { Service } from "encore.dev/service";
+import "./sweep-orphans";
 import { translateFailures } from "../shared/translate-failures";
 
 /** The files of each project, with every revision they ever had. */

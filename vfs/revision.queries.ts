@@ -1,7 +1,8 @@
 import type { Transaction } from "encore.dev/storage/sqldb";
+import type { Idempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
 import { db } from "./db";
-import type { Growth } from "./entry.queries";
+import type { Growth } from "./edit.queries";
 
 export type RevisionKind = "import" | "edit" | "restore" | "sync";
 
@@ -25,11 +26,12 @@ export interface NewRevision {
   kind: "edit" | "restore";
   author: string;
   growth: Growth;
+  idempotency: Idempotency | null;
 }
 
 /** Books a change that was made under the head's lock as the newest revision. */
 export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<void> {
-  const { projectId, seq, growth } = revision;
+  const { projectId, seq, growth, idempotency } = revision;
   await tx.exec`
     WITH moved AS (
       UPDATE head
@@ -37,9 +39,28 @@ export async function insertRevision(tx: Transaction, revision: NewRevision): Pr
       WHERE project_id = ${projectId}
       RETURNING files, size_bytes
     )
-    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes)
-    SELECT ${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, files, size_bytes
+    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes, idempotency_key, request_hash)
+    SELECT ${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, files, size_bytes,
+           ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
     FROM moved`;
+}
+
+/** What a request with an idempotency key made; null: it was not sent before. */
+export async function findByKey(
+  tx: Transaction,
+  projectId: string,
+  key: string,
+): Promise<{ seq: number; requestHash: string } | null> {
+  return await tx.queryRow<{ seq: number; requestHash: string }>`
+    SELECT seq, request_hash AS "requestHash" FROM revision
+    WHERE project_id = ${projectId} AND idempotency_key = ${key}`;
+}
+
+/** The number of the newest revision that an import made; 0: none did. */
+export async function findLastImport(projectId: string): Promise<number> {
+  const row = await db.queryRow<{ seq: number }>`
+    SELECT seq FROM revision WHERE project_id = ${projectId} AND kind = 'import' ORDER BY seq DESC LIMIT 1`;
+  return row?.seq ?? 0;
 }
 
 /** Lists a project's revisions, newest first, after the revision with an id. */

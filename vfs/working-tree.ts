@@ -1,5 +1,5 @@
 import { Failure } from "../shared/failure";
-import { isSameFile, type PathChange, type TreeEntry, type TreeFile } from "./tree";
+import { type EntryMode, isSameFile, type PathChange, type TreeEntry, type TreeFile } from "./tree";
 import { assertSafePath, foldersAbove } from "./tree-path";
 
 /** The part of a tree that an edit touches: what stands at some paths, above them and below them. */
@@ -16,6 +16,11 @@ export class WorkingTree {
 
   find(path: string): TreeFile | null {
     return this.#files.get(path) ?? null;
+  }
+
+  /** The mode of a file that is written without one: an executable file stays one, all else becomes a plain file. */
+  modeFor(path: string): EntryMode {
+    return this.find(path)?.mode === "100755" ? "100755" : "100644";
   }
 
   isFolder(path: string): boolean {

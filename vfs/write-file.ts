@@ -3,7 +3,7 @@ import { storeStream } from "./blob.queries";
 import { editTree } from "./edit-tree";
 import { type Conditions, holds } from "./etag";
 import { requireHead } from "./find-head";
-import type { EntryMode, TreeFile } from "./tree";
+import type { EntryMode } from "./tree";
 import { assertSafePath } from "./tree-path";
 import type { WorkingTree } from "./working-tree";
 
@@ -47,7 +47,7 @@ export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   await requireHead(ownerId, projectId);
   const blob = await storeStream(guarded(request), AbortSignal.timeout(UPLOAD_MS_MAX));
   let outcome: Omit<WriteOutcome, "revision"> | undefined;
-  const revision = await editTree({ projectId, ownerId, paths: [path] }, (tree) => {
+  const revision = await editTree({ projectId, ownerId }, [path], (tree) => {
     outcome = place(tree, request, blob);
   });
   if (outcome === undefined) throw new Error("the edit was not made");
@@ -61,18 +61,13 @@ function place(
 ): Omit<WriteOutcome, "revision"> {
   const { path, conditions } = request;
   const before = tree.find(path);
-  const mode = request.mode ?? modeLike(before);
+  const mode = request.mode ?? tree.modeFor(path);
   const facts = { mode, sizeBytes: blob.sizeBytes, isNew: before === null };
   if (!holds(conditions, before?.hash ?? null)) {
     return { ...facts, hash: before?.hash ?? null, isStale: true };
   }
   tree.write(path, { ...blob, mode, commitSha: null });
   return { ...facts, hash: blob.hash, isStale: false };
-}
-
-/** An executable file stays one; what takes the place of a link or a submodule is a plain file. */
-function modeLike(before: TreeFile | null): EntryMode {
-  return before?.mode === "100755" ? "100755" : "100644";
 }
 
 /** Passes a body on; refuses one that is longer than may be, or shorter than it said. */

@@ -43,7 +43,6 @@ CREATE TABLE blob (
 );
 
 ALTER TABLE blob ALTER COLUMN data SET STORAGE EXTERNAL;
-CREATE INDEX blob_touched_at_idx ON blob (touched_at);
 
 COMMENT ON TABLE blob IS 'File contents by SHA-256, shared by all projects.';
 COMMENT ON COLUMN blob.data IS 'Null where the content is kept in chunks.';
@@ -59,13 +58,17 @@ CREATE TABLE revision (
   author text NOT NULL,
   files integer NOT NULL CHECK (files >= 0),
   size_bytes bigint NOT NULL CHECK (size_bytes >= 0),
+  idempotency_key text,
+  request_hash text,
   created_at timestamptz NOT NULL DEFAULT now(),
   UNIQUE (project_id, seq),
+  UNIQUE (project_id, idempotency_key),
   CHECK ((kind = 'import') = (import_id IS NOT NULL))
 );
 
 COMMENT ON TABLE revision IS 'One atomic change of a project''s tree.';
 COMMENT ON COLUMN revision.author IS 'The owner in whose name it was made.';
+COMMENT ON COLUMN revision.idempotency_key IS 'Of the request that made it: the same key answers the same revision.';
 COMMENT ON COLUMN revision.files IS 'Entries of the tree at this revision.';
 
 CREATE TABLE import_outcome (

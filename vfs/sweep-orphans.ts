@@ -1,0 +1,13 @@
+import { startSweeper } from "../shared/sweeper";
+import { collectOrphans } from "./collect-orphans";
+
+/** Orphans wait for a day before they are collected, so a few minutes more do not matter. */
+const COLLECT_EVERY_MS = 10 * 60_000;
+
+let dueAt = 0;
+
+startSweeper("orphan-blobs", async () => {
+  if (Date.now() < dueAt) return;
+  dueAt = Date.now() + COLLECT_EVERY_MS;
+  await collectOrphans();
+});
