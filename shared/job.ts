@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import log from "encore.dev/log";
+import log, { type FieldsObject } from "encore.dev/log";
 import { describeFailure, Failure, type FailureInfo, toFailure } from "./failure";
 import { keepLease } from "./lease";
 
@@ -147,11 +147,18 @@ async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outco
   }
   const failure = toFailure(thrown);
   const attempt = job.failedAttempts + 1;
-  log.warn(failure.cause ?? failure, "step failed", { ...facts, attempt, reason: failure.reason });
+  logFailure(failure, { ...facts, attempt });
   const info = describeFailure(failure, step);
   if (failure.retryable && attempt < FAILED_ATTEMPTS_MAX) {
     await kind.store.retryLater(job, info, BACKOFF_MS * 2 ** (attempt - 1));
   } else {
     await kind.store.fail(job, info);
   }
+}
+
+/** What has a reason is news about the job; only what has none is news about us, and comes with its stack. */
+function logFailure(failure: Failure, facts: FieldsObject): void {
+  const { reason, message } = failure;
+  if (reason === "internal") log.error(failure.cause ?? failure, "step failed", { ...facts, reason });
+  else log.warn("step failed", { ...facts, reason, failure: message });
 }
