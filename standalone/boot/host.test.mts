@@ -117,14 +117,14 @@ test("a secrets file that cannot be read is named with its line, without what it
 
 test("a second signal ends a host that is still waiting for a request", async () => {
   const busy = await launchHost({ cwd: app.root, env: { PATH, HOME, DATABASE_URL: databaseUrl } });
-  const open = fetch(`${busy.url}/raw/events?gate=never`).then((response) => response.text());
+  const open = await fetch(`${busy.url}/raw/events?gate=never`);
 
   const exit = busy.stop();
   await eventually(async () => (busy.logs().includes("shutting down") ? true : null));
   process.kill(busy.pid, "SIGTERM");
 
   expect(await exit).toBe(1);
-  await expect(open).rejects.toThrow();
+  await expect(open.text()).rejects.toThrow();
 });
 
 test("migrations are run from outside, by URL or by an infra config", async () => {

@@ -3,30 +3,27 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Cluster, startCluster } from "./cluster.mts";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { type Cluster, type ClusterOptions, startCluster } from "./cluster.mts";
 import { readPostmaster } from "./postmaster.mts";
 import { isAlive, waitFor } from "./processes.mts";
 
-let root: string;
-let folder: string;
+// As a root-owned checkout in /root has it: nobody else may enter.
+const root = mkdtempSync(join(tmpdir(), "vaporform-cluster-"));
+chmodSync(root, 0o700);
+/** One cluster for most tests, for making one is what takes time. */
+const folder = join(root, "data");
 let clusters: Cluster[] = [];
-
-beforeEach(() => {
-  // As a root-owned checkout in /root has it: nobody else may enter.
-  root = mkdtempSync(join(tmpdir(), "vaporform-cluster-"));
-  chmodSync(root, 0o700);
-  folder = join(root, "data");
-});
 
 afterEach(async () => {
   for (const cluster of clusters) await cluster.stop();
   clusters = [];
-  rmSync(root, { recursive: true, force: true });
 });
 
-async function start(isDurable = false): Promise<Cluster> {
-  const cluster = await startCluster({ folder, isDurable });
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+async function start(options: Partial<ClusterOptions> = {}): Promise<Cluster> {
+  const cluster = await startCluster({ folder, isDurable: false, ...options });
   clusters.push(cluster);
   return cluster;
 }
@@ -73,9 +70,7 @@ test("a second start on the same folder says who holds it", async () => {
   // The lock names this very process, which a second host would not be.
   writeFileSync(join(folder, "host.pid"), String(process.ppid));
 
-  await expect(startCluster({ folder, isDurable: false })).rejects.toThrow(
-    `another host (pid ${process.ppid}) is running on`,
-  );
+  await expect(start()).rejects.toThrow(`another host (pid ${process.ppid}) is running on`);
 });
 
 test("after its host was killed, the server that still runs is taken over", async () => {
@@ -92,8 +87,8 @@ test("after its host was killed, the server that still runs is taken over", asyn
 });
 
 test("after the server was killed too, it starts again and has kept what was committed", async () => {
-  const killed = await start(true);
-  await query(killed, "CREATE TABLE kept AS SELECT 1 AS n");
+  const killed = await start({ isDurable: true });
+  await query(killed, "CREATE TABLE committed AS SELECT 1 AS n");
   const { pid } = readPostmaster(join(folder, "postgres")) ?? { pid: 0 };
   process.kill(pid, "SIGKILL");
   await waitFor(() => !isAlive(pid), 5_000);
@@ -101,7 +96,7 @@ test("after the server was killed too, it starts again and has kept what was com
 
   const next = await start();
 
-  expect(await query(next, "SELECT n FROM kept")).toHaveLength(1);
+  expect(await query(next, "SELECT n FROM committed")).toHaveLength(1);
 });
 
 test("a pid file that names another program does not prevent a start", async () => {
@@ -117,10 +112,11 @@ test("a pid file that names another program does not prevent a start", async () 
 });
 
 test("a first start that was interrupted leaves nothing that matters", async () => {
-  mkdirSync(join(folder, "postgres.new"), { recursive: true });
-  writeFileSync(join(folder, "postgres.new/PG_VERSION"), "18");
+  const interrupted = join(root, "interrupted");
+  mkdirSync(join(interrupted, "postgres.new"), { recursive: true });
+  writeFileSync(join(interrupted, "postgres.new/PG_VERSION"), "18");
 
-  const cluster = await start();
+  const cluster = await start({ folder: interrupted });
 
   expect(await query(cluster, "SELECT 1 AS n")).toHaveLength(1);
 });
@@ -139,10 +135,8 @@ test("a port that somebody else has taken is exchanged for a free one", async ()
 });
 
 test("a cluster whose password is lost is not taken for a new one", async () => {
-  const first = await start();
-  await first.stop();
-  clusters = [];
-  rmSync(join(folder, "postgres.json"));
+  const lost = join(root, "lost");
+  mkdirSync(join(lost, "postgres"), { recursive: true });
 
-  await expect(startCluster({ folder, isDurable: false })).rejects.toThrow("has lost its password file");
+  await expect(start({ folder: lost })).rejects.toThrow("has lost its password file");
 });
