@@ -2,9 +2,10 @@ import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../shared/failure";
 import { isUsableApiUrl } from "./api-url";
+import { assertRunning, DaytonaInside } from "./daytona-sandbox";
 import { pollUntil } from "./poll";
 import { statusOf, toProviderFailure } from "./provider-errors";
-import type { Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
+import type { ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
 
 /** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
 const CREATE_TIMEOUT_S = 120;
@@ -62,7 +63,7 @@ class DaytonaProvider implements SandboxProvider {
     this.#settings = settings;
   }
 
-  async obtain(request: SandboxRequest, signal: AbortSignal): Promise<Sandbox> {
+  async obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
     const found = await this.#find(request.name);
     if (found !== null && !hasFailed(found)) return await this.#bringUp(found, signal);
     if (found !== null) await this.remove(request.name, signal);
@@ -70,7 +71,7 @@ class DaytonaProvider implements SandboxProvider {
   }
 
   /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
-  async #create(request: SandboxRequest, signal: AbortSignal): Promise<Sandbox> {
+  async #create(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
     try {
       return show(
         await this.#call(() => this.#daytona.create(paramsOf(request), { timeout: CREATE_TIMEOUT_S })),
@@ -91,7 +92,7 @@ class DaytonaProvider implements SandboxProvider {
     throw error;
   }
 
-  async #bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<Sandbox> {
+  async #bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<ProvidedSandbox> {
     return await pollUntil(
       async () => {
         await this.#call(() => sandbox.refreshData());
@@ -104,6 +105,10 @@ class DaytonaProvider implements SandboxProvider {
       },
       { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "starting the sandbox" },
     );
+  }
+
+  async open(name: string): Promise<Sandbox> {
+    return new DaytonaInside(assertRunning(await this.#find(name)), (call) => this.#call(call));
   }
 
   async stop(name: string, signal: AbortSignal): Promise<void> {
@@ -188,7 +193,7 @@ function paramsOf(request: SandboxRequest) {
   };
 }
 
-function show(sandbox: DaytonaSandbox): Sandbox {
+function show(sandbox: DaytonaSandbox): ProvidedSandbox {
   return { id: sandbox.id };
 }
 

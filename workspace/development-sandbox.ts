@@ -1,9 +1,15 @@
+import { Failure } from "../shared/failure";
 import type { SandboxProvider } from "./sandbox";
 
 /** Stands in where no provider is configured: workspaces go through their states, and nothing runs. */
 export const developmentSandboxes: SandboxProvider = {
   mode: "development",
   obtain: async () => ({ id: null }),
+  open: async () => {
+    throw new Failure("provider_not_configured", "no sandbox runs behind a workspace in development mode", {
+      suggestion: "set the secret DaytonaAPIKey, then start the workspace again",
+    });
+  },
   stop: async () => undefined,
   remove: async () => undefined,
   verify: async () => undefined,

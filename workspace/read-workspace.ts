@@ -3,7 +3,7 @@ import { Failure } from "../shared/failure";
 import { type ProjectId, parseId, type WorkspaceId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
-import { attemptOf, isSettled, noticeOf, type Workspace } from "./workspace";
+import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
 import {
   findWorkspace,
   findWorkspaceOfProject,
@@ -101,11 +101,31 @@ export async function listOwnWorkspaces(ownerId: string, filter: Filter): Promis
 
 /** Shows a stored workspace as clients see it. */
 export function showWorkspace(row: WorkspaceRow): Workspace {
-  const { ownerId, requestHash, failedAttempts, ...shown } = row;
+  const { id, projectId, version, status, desiredState, mode, daytonaSandboxId, language, step } = row;
+  const { failure, wantedSeq, syncedSeq, createdAt, updatedAt, deletedAt } = row;
   return {
-    ...shown,
-    notice: noticeOf(row.mode),
-    attempt: attemptOf(row.status, failedAttempts),
-    outdated: row.wantedSeq > row.syncedSeq,
+    ...{
+      id,
+      projectId,
+      version,
+      status,
+      desiredState,
+      mode,
+      notice: noticeOf(mode),
+      daytonaSandboxId,
+      language,
+    },
+    ...{ step, attempt: attemptOf(status, row.failedAttempts), failure, preview: showPreview(row) },
+    ...{ outdated: wantedSeq > syncedSeq, wantedSeq, syncedSeq, createdAt, updatedAt, deletedAt },
+  };
+}
+
+function showPreview(row: WorkspaceRow): Preview {
+  return {
+    status: row.previewStatus,
+    port: row.previewPort,
+    url: row.previewUrl,
+    expiresAt: row.previewExpiresAt,
+    failure: row.previewFailure,
   };
 }

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
 
 /** What a sandbox is made of. */
@@ -19,8 +20,8 @@ export interface SandboxIntervals {
   autoDeleteMinutes: number;
 }
 
-/** A sandbox that runs. */
-export interface Sandbox {
+/** A sandbox at its provider. */
+export interface ProvidedSandbox {
   /** The provider's own id; null: there is nothing behind it. */
   id: string | null;
 }
@@ -32,13 +33,57 @@ export interface Sandbox {
 export interface SandboxProvider {
   readonly mode: WorkspaceMode;
   /** Answers the sandbox of that name when it runs: found, started, or made. A failed attempt leaves none behind. */
-  obtain(request: SandboxRequest, signal: AbortSignal): Promise<Sandbox>;
+  obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox>;
+  /** Answers the running sandbox of that name to work in. */
+  open(name: string): Promise<Sandbox>;
   /** Stops the sandbox of that name. One that is stopped, or does not exist, is stopped. */
   stop(name: string, signal: AbortSignal): Promise<void>;
   /** Deletes the sandbox of that name, in whatever state it is. One that does not exist is deleted. */
   remove(name: string, signal: AbortSignal): Promise<void>;
   /** Makes one harmless call to see whether the settings are right. */
   verify(): Promise<void>;
+}
+
+/** A command and where it runs. */
+export interface SandboxCommand {
+  command: string;
+  /** Folder, from the sandbox's work folder. */
+  cwd?: string;
+  env?: Record<string, string>;
+}
+
+/** A process that was started in a sandbox and goes on without us. */
+export interface SandboxProcess {
+  /** Names what was started, so that nobody takes one command's end for another's. */
+  command: string;
+  /** Null: it runs. */
+  exitCode: number | null;
+  /** What it has written so far, stdout before stderr. */
+  output: string;
+}
+
+/** An address under which a port of a sandbox answers without further credentials. */
+export interface PreviewLink {
+  url: string;
+  expiresAt: Date;
+}
+
+/** The inside of a sandbox that runs. */
+export interface Sandbox {
+  /** Writes a file, with the folders above it. */
+  upload(content: Readable, path: string, signal: AbortSignal): Promise<void>;
+  /** Reads a whole file. */
+  download(path: string): Promise<Buffer>;
+  /** Runs a command of at most a minute and answers its end. */
+  execute(command: SandboxCommand, timeoutMs: number): Promise<{ exitCode: number; output: string }>;
+  /** Starts a command under a name, in place of whatever ran under it. */
+  startProcess(name: string, command: SandboxCommand): Promise<void>;
+  /** Null: nothing was started under that name since the sandbox started. */
+  readProcess(name: string): Promise<SandboxProcess | null>;
+  /** Ends what runs under a name, if anything does. */
+  endProcess(name: string): Promise<void>;
+  /** Opens a port to whoever has the link. */
+  linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink>;
 }
 
 /** What the manager decides for the jobs. */

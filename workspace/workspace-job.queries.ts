@@ -16,6 +16,7 @@ export interface WorkspaceJob extends LeasedJob {
   language: DaytonaLanguage | null;
   wantedSeq: number;
   syncedSeq: number;
+  installKey: string | null;
 }
 
 /** Each keeps a sandbox's resources busy at the provider, and one of our handlers. */
@@ -26,29 +27,30 @@ const DELETION_RETRY_SECONDS = 60;
 const LEASE_SECONDS = LEASE_MS / 1_000;
 
 /** The store of the jobs that make and start sandboxes: at most five at once over all hosts, fair between owners. */
-export const runningStore: JobStore<WorkspaceJob> = {
-  claimNext: claimProvisioning,
-  renewLease,
-  enterStep,
-  succeed: (job) => finish(job, "running"),
-  retryLater,
-  fail,
-};
+export function runningStore(mode: WorkspaceMode): JobStore<WorkspaceJob> {
+  return {
+    ...guarded,
+    claimNext: (leaseToken) => claimProvisioning(leaseToken, mode),
+    succeed: (job) => finish(job, "running"),
+  };
+}
+
+const guarded = { renewLease, enterStep, retryLater, fail };
 
 export const stoppedStore: JobStore<WorkspaceJob> = {
-  ...runningStore,
+  ...guarded,
   claimNext: (leaseToken) => claimOther(leaseToken, "stopped"),
   succeed: (job) => finish(job, "stopped"),
 };
 
 export const deletedStore: JobStore<WorkspaceJob> = {
-  ...runningStore,
+  ...guarded,
   claimNext: (leaseToken) => claimOther(leaseToken, "deleted"),
   succeed: (job) => finish(job, "deleted"),
   fail: postponeDeletion,
 };
 
-async function claimProvisioning(leaseToken: string): Promise<WorkspaceJob | null> {
+async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promise<WorkspaceJob | null> {
   await using tx = await db.begin();
   await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended('workspace-provisioning', 0))`;
   const job = await tx.queryRow<WorkspaceJob>`
@@ -56,7 +58,7 @@ async function claimProvisioning(leaseToken: string): Promise<WorkspaceJob | nul
       SELECT owner_id FROM workspace WHERE desired_state = 'running' AND lease_until > now()
     ), next AS (
       SELECT id FROM workspace AS candidate
-      WHERE desired_state = 'running' AND due_at IS NOT NULL
+      WHERE desired_state = 'running' AND due_at IS NOT NULL AND mode = ${mode}
         AND (lease_until IS NULL OR lease_until <= now()) AND (not_before IS NULL OR not_before <= now())
         AND (SELECT count(*) FROM busy) < ${PROVISIONINGS_MAX}::int
       ORDER BY (SELECT count(*) FROM busy WHERE busy.owner_id = candidate.owner_id), created_at, id
@@ -71,7 +73,7 @@ async function claimProvisioning(leaseToken: string): Promise<WorkspaceJob | nul
     RETURNING id, project_id AS "projectId", owner_id AS "ownerId", lease_token AS "leaseToken",
               desired_state AS goal, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
-              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq"`;
+              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey"`;
   await tx.commit();
   return job;
 }
@@ -90,7 +92,7 @@ async function claimOther(leaseToken: string, goal: DesiredState): Promise<Works
     RETURNING id, project_id AS "projectId", owner_id AS "ownerId", lease_token AS "leaseToken",
               desired_state AS goal, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
-              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq"`;
+              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey"`;
 }
 
 async function renewLease(job: WorkspaceJob): Promise<boolean> {
@@ -175,18 +177,20 @@ export async function postponeRetry(job: WorkspaceJob, seconds: number): Promise
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
 }
 
-/** Records the sandbox of a workspace; null: the lease is lost. Where there is none, no file is missing in it. */
+/** Records the sandbox of a workspace; null: the lease is lost. A new one is empty; where there is none, no file is missing. */
 export async function recordSandbox(
   job: WorkspaceJob,
   sandbox: { id: string | null; language: DaytonaLanguage },
 ): Promise<WorkspaceJob | null> {
-  const row = await db.queryRow`
+  const row = await db.queryRow<Pick<WorkspaceJob, "syncedSeq" | "installKey">>`
     UPDATE workspace
     SET daytona_sandbox_id = ${sandbox.id}, language = ${sandbox.language},
-        synced_seq = CASE mode WHEN 'development' THEN wanted_seq ELSE synced_seq END
+        synced_seq = CASE WHEN mode = 'development' THEN wanted_seq
+                          WHEN daytona_sandbox_id = ${sandbox.id} THEN synced_seq ELSE 0 END,
+        install_key = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN install_key END
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
-    RETURNING id`;
-  return row === null ? null : { ...job, daytonaSandboxId: sandbox.id, language: sandbox.language };
+    RETURNING synced_seq AS "syncedSeq", install_key AS "installKey"`;
+  return row === null ? null : { ...job, ...row, daytonaSandboxId: sandbox.id, language: sandbox.language };
 }
 
 /** Answers what is wanted of a workspace now. */

@@ -9,11 +9,24 @@ import { normalizeDaytonaLanguage } from "./daytona-manager";
 import { db as testDb } from "./db";
 import { readOwnWorkspace, readWorkspaceOfProject } from "./read-workspace";
 import { receiveDetectedProject, requestWorkspace } from "./request-workspace";
-import type { SandboxProvider } from "./sandbox";
+import type { Sandbox, SandboxProvider } from "./sandbox";
 import { sandboxNameOf } from "./workspace";
 import { findWorkspace, insertWorkspace, listEventsAfter } from "./workspace.queries";
 import { runningStore } from "./workspace-job.queries";
 import { workspaceJobs } from "./workspace-jobs";
+
+const refuse = async () => {
+  throw new Error("the project has no files, so there is nothing to do inside");
+};
+const untouched: Sandbox = {
+  upload: refuse,
+  download: refuse,
+  execute: refuse,
+  startProcess: refuse,
+  readProcess: refuse,
+  endProcess: refuse,
+  linkPort: refuse,
+};
 
 /** A provider in memory, whose calls can be made to wait or fail. */
 class Sandboxes implements SandboxProvider {
@@ -30,6 +43,9 @@ class Sandboxes implements SandboxProvider {
     this.stopped.delete(name);
     this.started.add(name);
     return { id: `id-of-${name}` };
+  }
+  async open() {
+    return untouched;
   }
   async stop(name: string) {
     if (this.started.delete(name)) this.stopped.add(name);
@@ -103,7 +119,10 @@ describe("a workspace that was requested", () => {
     const events = await listEventsAfter(id, 0);
     const { version } = await readOwnWorkspace(ownerId, id);
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
-    expect(events.map(({ type }) => type)).toEqual(["created", "status", "step", "changed", "status"]);
+    expect(events.map(({ type }) => type)).toEqual([
+      ...["created", "status", "step", "changed"],
+      ...["step", "step", "step", "step", "step", "status"],
+    ]);
     expect(events.at(-1)).toMatchObject({ isTerminal: false, data: { status: "running", step: null } });
   });
 
@@ -356,7 +375,7 @@ describe("a step that fails", () => {
 describe("a process that dies", () => {
   test("leaves its workspace to the next one when its lease has run out", async () => {
     const id = await makeWorkspace();
-    await runningStore.claimNext(randomUUID());
+    await runningStore("daytona").claimNext(randomUUID());
     await work();
     expect(sandboxes.obtainings).toBe(0);
 
@@ -369,7 +388,7 @@ describe("a process that dies", () => {
   test("is not followed for ever", async () => {
     const id = await makeWorkspace();
     for (let death = 0; death < 12; death++) {
-      await runningStore.claimNext(randomUUID());
+      await runningStore("daytona").claimNext(randomUUID());
       await expireLease(id);
     }
 
@@ -390,7 +409,8 @@ describe("workspaces that wait", () => {
     for (let count = 0; count < 2; count++) await makeWorkspace(others);
 
     const claims = [];
-    for (let count = 0; count < 9; count++) claims.push(await runningStore.claimNext(randomUUID()));
+    for (let count = 0; count < 9; count++)
+      claims.push(await runningStore("daytona").claimNext(randomUUID()));
 
     const owners = claims.flatMap((job) => (job === null ? [] : [job.ownerId]));
     expect(owners).toEqual([ownerId, others, ownerId, others, ownerId]);

@@ -1,7 +1,13 @@
 import { type JobKind, LeaseLost, type Step } from "../shared/job";
 import { RateLimited } from "./provider-errors";
 import type { SandboxChoices } from "./sandbox";
+import { awaitPreview } from "./steps/await-preview";
+import { buildApp } from "./steps/build-app";
 import { createSandbox } from "./steps/create-sandbox";
+import { installPackages } from "./steps/install-packages";
+import { startApp } from "./steps/start-app";
+import type { StepWork } from "./steps/step-work";
+import { uploadFiles } from "./steps/upload-files";
 import { sandboxNameOf } from "./workspace";
 import {
   deletedStore,
@@ -20,10 +26,39 @@ type WorkspaceStep = Step<WorkspaceJob>;
  */
 export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] {
   return [
-    { name: "run-workspace", steps: [createSandbox(choices)].map(yielding), store: runningStore },
+    { name: "run-workspace", steps: sandboxSteps(choices).map(yielding), store: runningStore("daytona") },
+    {
+      name: "pretend-workspace",
+      steps: [yielding(createSandbox(choices))],
+      store: runningStore("development"),
+    },
     { name: "stop-workspace", steps: [yielding(stopSandbox(choices))], store: stoppedStore },
     { name: "delete-workspace", steps: [yielding(deleteSandbox(choices))], store: deletedStore },
   ];
+}
+
+/** From nothing to an app that can be seen. Each step finds out for itself what is done already. */
+function sandboxSteps(choices: SandboxChoices): WorkspaceStep[] {
+  const inside = insideOf(choices);
+  return [
+    createSandbox(choices),
+    inside("uploadFiles", uploadFiles),
+    inside("install", installPackages),
+    inside("build", buildApp),
+    inside("start", startApp),
+    inside("awaitPreview", awaitPreview),
+  ];
+}
+
+function insideOf({ providerOf }: SandboxChoices) {
+  return (name: string, work: (work: StepWork) => Promise<WorkspaceJob>): WorkspaceStep => ({
+    name,
+    isCheckpoint: false,
+    run: async (job, signal) => {
+      const provider = await providerOf(job.mode);
+      return await work({ job, sandbox: await provider.open(sandboxNameOf(job.id)), signal });
+    },
+  });
 }
 
 function stopSandbox({ providerOf }: SandboxChoices): WorkspaceStep {

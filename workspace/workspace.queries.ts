@@ -6,6 +6,7 @@ import { db } from "./db";
 import type {
   DaytonaLanguage,
   DesiredState,
+  PreviewStatus,
   Transition,
   WorkspaceMode,
   WorkspaceState,
@@ -32,6 +33,11 @@ export interface WorkspaceRow {
   createdAt: Date;
   updatedAt: Date;
   deletedAt: Date | null;
+  previewStatus: PreviewStatus;
+  previewPort: number | null;
+  previewUrl: string | null;
+  previewExpiresAt: Date | null;
+  previewFailure: FailureInfo | null;
 }
 
 export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | null> {
@@ -146,7 +152,8 @@ export async function changeDesiredState(
     SET desired_state = ${desiredState}, status = ${next.status}, mode = ${next.mode},
         provisioned_at = CASE WHEN ${next.isProvisioned} THEN provisioned_at END,
         step = NULL, failure = NULL, failed_attempts = 0, lost_leases = 0, not_before = NULL,
-        due_at = now() + interval '10 seconds'
+        preview_status = 'none', preview_port = NULL, preview_url = NULL, preview_expires_at = NULL,
+        preview_failure = NULL, due_at = now() + interval '10 seconds'
     WHERE id = ${id}`;
   await tx.commit();
   return true;

@@ -13,7 +13,21 @@ export type WorkspaceStatus =
 
 export type DesiredState = "running" | "stopped" | "deleted";
 export type WorkspaceMode = "development" | "daytona";
+export type PreviewStatus = "none" | "starting" | "ready" | "unhealthy" | "failed";
 export type DaytonaLanguage = "python" | "typescript" | "javascript";
+
+/** How the app in a sandbox can be seen. */
+export interface Preview {
+  status: PreviewStatus;
+  /** The port that it listens on, or was told to. */
+  port: number | null;
+  /** Opens the app without further credentials; null until it answers. */
+  url: string | null;
+  /** When the link ends. */
+  expiresAt: Date | null;
+  /** Why it cannot be seen. */
+  failure: FailureInfo | null;
+}
 
 /** A project's sandbox as clients see it. */
 export interface Workspace {
@@ -35,6 +49,7 @@ export interface Workspace {
   /** Which attempt of that step this is, from 1. */
   attempt: number;
   failure: FailureInfo | null;
+  preview: Preview;
   /** Whether the project has newer files than the sandbox. */
   outdated: boolean;
   wantedSeq: number;

@@ -12,6 +12,7 @@ const isIsolated = home === HOME_IN_SANDBOX;
 /** Finds a file as the toolbox names it: relative names begin in the work folder. */
 export function locate(path: string): string {
   if (isIsolated) return resolve(home, path);
+  if (path === home || path.startsWith(`${home}/`)) return normalize(path);
   const inside = isAbsolute(path) ? normalize(path).replace(HOME_IN_SANDBOX, "") : normalize(path);
   const located = join(home, inside);
   if (located !== home && !located.startsWith(`${home}/`)) {

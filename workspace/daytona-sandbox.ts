@@ -1,0 +1,119 @@
+import type { Readable } from "node:stream";
+import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
+import { z } from "zod";
+import { Failure } from "../shared/failure";
+import { statusOf } from "./provider-errors";
+import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
+import { writeCommand } from "./shell";
+
+const ExecuteAnswer = z.object({ exitCode: z.number(), result: z.string() });
+const StartedCommand = z.object({ cmdId: z.string().min(1) });
+const SessionAnswer = z.object({
+  commands: z.array(z.object({ id: z.string(), command: z.string(), exitCode: z.number().optional() })),
+});
+const LogsAnswer = z.object({ stdout: z.string(), stderr: z.string() });
+const LinkAnswer = z.object({ url: z.url() });
+
+const UPLOAD_TIMEOUT_S = 10 * 60;
+/** Daytona's proxy breaks off what takes longer. */
+const EXECUTE_TIMEOUT_MS_MAX = 50_000;
+/** Sets our sessions apart from those that somebody opens inside. */
+const SESSION_PREFIX = "vaporform-";
+
+/** Turns what the SDK throws into a failure of ours. */
+export type Call = <Result>(call: () => Promise<Result>) => Promise<Result>;
+
+/** The inside of a Daytona sandbox. Each process is a session of its own, because a session runs one command at a time. */
+export class DaytonaInside implements Sandbox {
+  readonly #sandbox: DaytonaSandbox;
+  readonly #call: Call;
+
+  constructor(sandbox: DaytonaSandbox, call: Call) {
+    this.#sandbox = sandbox;
+    this.#call = call;
+  }
+
+  async upload(content: Readable, path: string, signal: AbortSignal): Promise<void> {
+    const options = { signal, timeout: UPLOAD_TIMEOUT_S };
+    await this.#call(() => this.#sandbox.fs.uploadFileStream(content, path, options));
+  }
+
+  async download(path: string): Promise<Buffer> {
+    return await this.#call(() => this.#sandbox.fs.downloadFile(path));
+  }
+
+  /** On an answer of another form the SDK shows an empty success, so the exit code is looked at here. */
+  async execute({ command, cwd, env }: SandboxCommand, timeoutMs: number) {
+    const seconds = Math.ceil(Math.min(timeoutMs, EXECUTE_TIMEOUT_MS_MAX) / 1_000);
+    const answer = await this.#call(async () =>
+      ExecuteAnswer.parse(await this.#sandbox.process.executeCommand(command, cwd, env, seconds)),
+    );
+    return { exitCode: answer.exitCode, output: answer.result };
+  }
+
+  async startProcess(name: string, command: SandboxCommand): Promise<void> {
+    await this.endProcess(name);
+    const { process } = this.#sandbox;
+    await this.#call(async () => {
+      await process.createSession(sessionOf(name));
+      const request = { command: writeCommand(command), runAsync: true };
+      StartedCommand.parse(await process.executeSessionCommand(sessionOf(name), request));
+    });
+  }
+
+  async readProcess(name: string): Promise<SandboxProcess | null> {
+    return await this.#call(async () => {
+      try {
+        const session = SessionAnswer.parse(await this.#sandbox.process.getSession(sessionOf(name)));
+        const command = session.commands.at(-1);
+        return command === undefined ? null : await this.#describe(name, command);
+      } catch (error) {
+        if (statusOf(error) === 404) return null;
+        throw error;
+      }
+    });
+  }
+
+  async #describe(
+    name: string,
+    command: { id: string; command: string; exitCode?: number | undefined },
+  ): Promise<SandboxProcess> {
+    const { process } = this.#sandbox;
+    const logs = LogsAnswer.parse(await process.getSessionCommandLogs(sessionOf(name), command.id));
+    return {
+      command: command.command,
+      exitCode: command.exitCode ?? null,
+      output: logs.stdout + logs.stderr,
+    };
+  }
+
+  async endProcess(name: string): Promise<void> {
+    await this.#call(async () => {
+      try {
+        await this.#sandbox.process.deleteSession(sessionOf(name));
+      } catch (error) {
+        if (statusOf(error) !== 404) throw error;
+      }
+    });
+  }
+
+  async linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink> {
+    const { url } = await this.#call(async () =>
+      LinkAnswer.parse(await this.#sandbox.getSignedPreviewUrl(port, expiresInSeconds)),
+    );
+    return { url, expiresAt: new Date(Date.now() + expiresInSeconds * 1_000) };
+  }
+}
+
+/** Refuses to work in a sandbox that does not run. */
+export function assertRunning(sandbox: DaytonaSandbox | null): DaytonaSandbox {
+  if (sandbox?.state === "started") return sandbox;
+  throw new Failure("sandbox_failed", "the sandbox does not run at Daytona any more", {
+    retryable: true,
+    suggestion: "start the workspace",
+  });
+}
+
+function sessionOf(name: string): string {
+  return `${SESSION_PREFIX}${name}`;
+}

@@ -1,0 +1,35 @@
+/** Ports that somebody listens on, by whether others than the machine itself can reach them. */
+export interface ListeningPorts {
+  open: number[];
+  localOnly: number[];
+}
+
+const LISTEN = "0A";
+/** Daytona's own: toolbox, terminal and recording. */
+const RESERVED_PORTS = [2280, 22_222, 33_333];
+const LOOPBACK_ADDRESSES = [/^[0-9A-F]{6}7F$/, /^0{24}01000000$/, /^0{16}FFFF0000[0-9A-F]{6}7F$/];
+
+/** The command whose output is read; it needs nothing but a Linux kernel. */
+export const LISTENING_PORTS_COMMAND = "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null";
+
+/** Reads the kernel's tables of sockets: https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html */
+export function readListeningPorts(tables: string): ListeningPorts {
+  const sockets = tables
+    .split("\n")
+    .map((line) => line.trim().match(/^\d+: ([0-9A-F]+):([0-9A-F]{4}) \S+ ([0-9A-F]{2}) /))
+    .filter((match) => match !== null)
+    .filter(([, , , state]) => state === LISTEN)
+    .map(([, address = "", port = ""]) => ({ address, port: Number.parseInt(port, 16) }))
+    .filter(({ port }) => port >= 1_024 && !RESERVED_PORTS.includes(port));
+  const open = sockets.filter(({ address }) => !isLoopback(address)).map(({ port }) => port);
+  const local = sockets.map(({ port }) => port).filter((port) => !open.includes(port));
+  return { open: unique(open), localOnly: unique(local) };
+}
+
+function isLoopback(address: string): boolean {
+  return LOOPBACK_ADDRESSES.some((pattern) => pattern.test(address));
+}
+
+function unique(ports: number[]): number[] {
+  return [...new Set(ports)].sort((a, b) => a - b);
+}

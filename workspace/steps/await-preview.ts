@@ -1,0 +1,102 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { describeFailure, Failure } from "../../shared/failure";
+import { stillLeased } from "../../shared/job";
+import { planApp } from "../app-plan";
+import { failureOfExit, tailOf } from "../exit-reason";
+import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
+import { probePreview } from "../preview-probe";
+import type { PreviewLink, Sandbox, SandboxProcess } from "../sandbox";
+import { recordPreview } from "../workspace-app.queries";
+import type { WorkspaceJob } from "../workspace-job.queries";
+import { writeLog } from "../workspace-log.queries";
+import { APP } from "./start-app";
+import { readStack, type StepWork } from "./step-work";
+
+const PREVIEW_DEADLINE_MS = 120_000;
+const PROBE_TIMEOUT_MS = 10_000;
+const LINK_SECONDS = 24 * 60 * 60;
+const PAUSE_MS_MIN = 50;
+const PAUSE_MS_MAX = 1_000;
+
+/** Somebody who can be seen. */
+interface Seen extends PreviewLink {
+  port: number;
+}
+
+/**
+ * Waits until the app answers from outside, and records where. An app that ends, or that cannot be seen, fails its
+ * preview with the reason; its sandbox runs all the same.
+ */
+export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
+  const { job } = work;
+  const plan = planApp(await readStack(job));
+  if (plan === null) return job;
+  try {
+    const { port, url, expiresAt } = await watch(work, plan.port);
+    return stillLeased(await recordPreview(job, { status: "ready", port, url, expiresAt, failure: null }));
+  } catch (error) {
+    if (!(error instanceof Failure) || error.retryable) throw error;
+    const failure = describeFailure(error, "awaitPreview");
+    const failed = { status: "failed", port: plan.port, url: null, expiresAt: null, failure } as const;
+    return stillLeased(await recordPreview(job, failed));
+  }
+}
+
+async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
+  const endsAt = Date.now() + PREVIEW_DEADLINE_MS;
+  const links = new Map<number, PreviewLink>();
+  let pauseMs = PAUSE_MS_MIN;
+  while (true) {
+    const { output } = await readApp(work);
+    const found = await look(work, wantedPort, links);
+    if (typeof found !== "string") {
+      await writeLog(work.job.id, APP, output);
+      return found;
+    }
+    if (Date.now() > endsAt) throw unreachable(found, output);
+    await delay(pauseMs, undefined, { signal: work.signal });
+    pauseMs = Math.min(pauseMs * 1.2, PAUSE_MS_MAX);
+  }
+}
+
+/** Looks once from inside and from outside; a text says what stands in the way. */
+async function look(
+  { sandbox, signal }: StepWork,
+  wantedPort: number,
+  links: Map<number, PreviewLink>,
+): Promise<Seen | string> {
+  const { open, localOnly } = await readPorts(sandbox);
+  const port = open.includes(wantedPort) ? wantedPort : open[0];
+  if (port === undefined && localOnly.length === 0) return "nobody listens on a port";
+  if (port === undefined) return `it listens on localhost only (port ${localOnly.join(", ")})`;
+  const link = links.get(port) ?? (await sandbox.linkPort(port, LINK_SECONDS));
+  links.set(port, link);
+  const obstacle = await probePreview(link.url, signal);
+  return obstacle ?? { ...link, port };
+}
+
+/** Answers the running app; one that has ended is a failure at once. */
+async function readApp({ job, sandbox }: StepWork): Promise<SandboxProcess> {
+  const process = await sandbox.readProcess(APP);
+  if (process === null) throw new Failure("sandbox_failed", "the sandbox lost the app", { retryable: true });
+  const { exitCode, output } = process;
+  if (exitCode === null) return process;
+  await writeLog(job.id, APP, output);
+  throw failureOfExit({ what: "the app", exitCode, output, reason: "process_exited" });
+}
+
+async function readPorts(sandbox: Sandbox): Promise<ListeningPorts> {
+  const { output } = await sandbox.execute({ command: LISTENING_PORTS_COMMAND }, PROBE_TIMEOUT_MS);
+  return readListeningPorts(output);
+}
+
+function unreachable(obstacle: string, output: string): Failure {
+  return new Failure(
+    "preview_unreachable",
+    `the app cannot be seen: ${obstacle}. Its last lines: ${tailOf(output)}`,
+    {
+      suggestion:
+        "let the app listen on 0.0.0.0 and on the port in the variable PORT, and accept any host name",
+    },
+  );
+}

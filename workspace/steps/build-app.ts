@@ -1,0 +1,20 @@
+import { planApp } from "../app-plan";
+import { failureOfExit } from "../exit-reason";
+import type { WorkspaceJob } from "../workspace-job.queries";
+import { readStack, runToEnd, type StepWork } from "./step-work";
+
+const BUILD_DEADLINE_MS = 15 * 60_000;
+
+/** Builds the app where it does not run from its sources. */
+export async function buildApp(work: StepWork): Promise<WorkspaceJob> {
+  const plan = planApp(await readStack(work.job));
+  if (plan === null || plan.build === null) return work.job;
+  const { exitCode, output } = await runToEnd(work, {
+    step: "build",
+    command: plan.build,
+    cwd: plan.folder,
+    deadlineMs: BUILD_DEADLINE_MS,
+  });
+  if (exitCode === 0) return work.job;
+  throw failureOfExit({ what: "the build command", exitCode, output, reason: "build_failed" });
+}

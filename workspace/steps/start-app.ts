@@ -1,0 +1,37 @@
+import { stillLeased } from "../../shared/job";
+import { type AppPlan, appVariables, planApp } from "../app-plan";
+import type { Sandbox, SandboxCommand } from "../sandbox";
+import { writeCommand } from "../shell";
+import { recordPreview } from "../workspace-app.queries";
+import type { WorkspaceJob } from "../workspace-job.queries";
+import { readStack, type StepWork } from "./step-work";
+
+/** The name of the app's process. */
+export const APP = "start";
+
+/** Long enough to learn under which name the app will be seen. */
+const PROBE_LINK_SECONDS = 60;
+
+/** Starts the project's app, unless it runs as it should. Whether it can be seen is the next step's question. */
+export async function startApp({ job, sandbox }: StepWork): Promise<WorkspaceJob> {
+  const plan = planApp(await readStack(job));
+  if (plan === null) return job;
+  const starting = {
+    status: "starting",
+    port: plan.port,
+    url: null,
+    expiresAt: null,
+    failure: null,
+  } as const;
+  stillLeased(await recordPreview(job, starting));
+  const command = await appCommand(plan, sandbox);
+  const present = await sandbox.readProcess(APP);
+  const isRunning = present?.exitCode === null && present.command === writeCommand(command);
+  if (!isRunning) await sandbox.startProcess(APP, command);
+  return job;
+}
+
+async function appCommand(plan: AppPlan, sandbox: Sandbox): Promise<SandboxCommand> {
+  const { url } = await sandbox.linkPort(plan.port, PROBE_LINK_SECONDS);
+  return { command: plan.start, cwd: plan.folder, env: appVariables(plan.port, new URL(url).hostname) };
+}

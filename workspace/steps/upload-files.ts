@@ -1,0 +1,54 @@
+import { Readable } from "node:stream";
+import { Failure } from "../../shared/failure";
+import { stillLeased } from "../../shared/job";
+import { PROJECT_FOLDER } from "../app-plan";
+import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../project-files";
+import { recordSyncedSeq } from "../workspace-app.queries";
+import type { WorkspaceJob } from "../workspace-job.queries";
+import type { StepWork } from "./step-work";
+
+/** What is on its way; beside the project, so that nobody sees half of it. */
+const ARCHIVE = ".vaporform/files.tar.gz";
+const REMOVED = ".vaporform/removed";
+const FRESH = ".vaporform/fresh";
+const UNPACK_TIMEOUT_MS = 50_000;
+
+/** Puts the project's newest files into the sandbox: all of them, or what has changed since the last time. */
+export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
+  const { job } = work;
+  const seq = await readHeadSeq(job.projectId, job.ownerId);
+  if (seq === job.syncedSeq) return job;
+  if (job.syncedSeq === 0) await uploadAll(work, seq);
+  else await uploadChanges(work, seq);
+  return stillLeased(await recordSyncedSeq(job, seq));
+}
+
+async function uploadAll({ job, sandbox, signal }: StepWork, seq: number): Promise<void> {
+  await sandbox.upload(packFiles(await listProjectFiles(job.projectId, seq)), ARCHIVE, signal);
+  await unpack({ job, sandbox, signal }, [
+    `rm -rf ${FRESH} && mkdir -p ${FRESH} && tar -xzf ${ARCHIVE} -C ${FRESH} --no-same-owner`,
+    `rm -rf ${PROJECT_FOLDER} && mv ${FRESH} ${PROJECT_FOLDER}`,
+  ]);
+}
+
+async function uploadChanges({ job, sandbox, signal }: StepWork, seq: number): Promise<void> {
+  const before = await listProjectFiles(job.projectId, job.syncedSeq);
+  const { written, removed } = compareTrees(before, await listProjectFiles(job.projectId, seq));
+  const names = removed.map((path) => `${PROJECT_FOLDER}/${path}\0`).join("");
+  await sandbox.upload(Readable.from([Buffer.from(names)]), REMOVED, signal);
+  await sandbox.upload(packFiles(written), ARCHIVE, signal);
+  await unpack({ job, sandbox, signal }, [
+    `xargs -0 rm -rf -- < ${REMOVED} && mkdir -p ${PROJECT_FOLDER}`,
+    `tar -xzf ${ARCHIVE} -C ${PROJECT_FOLDER} --no-same-owner`,
+  ]);
+}
+
+async function unpack({ sandbox }: StepWork, commands: string[]): Promise<void> {
+  const command = [...commands, "rm -rf .vaporform"].join(" && ");
+  const { exitCode, output } = await sandbox.execute({ command }, UNPACK_TIMEOUT_MS);
+  if (exitCode === 0) return;
+  throw new Failure("sandbox_failed", "the files could not be unpacked in the sandbox", {
+    cause: new Error(output.slice(-500)),
+    retryable: true,
+  });
+}

@@ -1,0 +1,42 @@
+import type { FailureInfo } from "../shared/failure";
+import { db } from "./db";
+import type { PreviewStatus } from "./workspace";
+import type { WorkspaceJob } from "./workspace-job.queries";
+
+/** Records the revision that the sandbox holds by now; null: the lease is lost. */
+export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    RETURNING id`;
+  return row === null ? null : { ...job, syncedSeq: seq };
+}
+
+/** Records what the sandbox's packages were installed from; null: the lease is lost. */
+export async function recordInstallKey(job: WorkspaceJob, installKey: string): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace SET install_key = ${installKey}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    RETURNING id`;
+  return row === null ? null : { ...job, installKey };
+}
+
+/** What is known of an app's preview. */
+export interface PreviewFacts {
+  status: PreviewStatus;
+  port: number | null;
+  url: string | null;
+  expiresAt: Date | null;
+  failure: FailureInfo | null;
+}
+
+/** Records how an app can be seen; null: the lease is lost. */
+export async function recordPreview(job: WorkspaceJob, preview: PreviewFacts): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace
+    SET preview_status = ${preview.status}, preview_port = ${preview.port}::int, preview_url = ${preview.url},
+        preview_expires_at = ${preview.expiresAt}, preview_failure = ${preview.failure}::jsonb
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    RETURNING id`;
+  return row === null ? null : job;
+}

@@ -1,0 +1,34 @@
+import type { WorkspaceId } from "../shared/ids";
+import { db } from "./db";
+
+/** What a step wrote. */
+export interface StepLog {
+  step: string;
+  text: string;
+  /** Whether only the end was kept. */
+  isCut: boolean;
+  updatedAt: Date;
+}
+
+/** The end of an output that is worth keeping. */
+const LOG_CHARACTERS_MAX = 256 * 1024;
+
+/** Replaces what a step wrote. */
+export async function writeLog(id: WorkspaceId, step: string, text: string): Promise<void> {
+  // Postgres keeps no NUL in a text.
+  const kept = text.slice(-LOG_CHARACTERS_MAX).replaceAll("\0", "");
+  await db.exec`
+    INSERT INTO workspace_log (workspace_id, step, text, is_cut)
+    VALUES (${id}, ${step}, ${kept}, ${text.length > LOG_CHARACTERS_MAX})
+    ON CONFLICT (workspace_id, step)
+    DO UPDATE SET text = excluded.text, is_cut = excluded.is_cut, updated_at = now()`;
+}
+
+/** Lists what the steps wrote; with a step only that one. */
+export async function listLogs(id: WorkspaceId, step: string | null): Promise<StepLog[]> {
+  return await db.queryAll<StepLog>`
+    SELECT step, text, is_cut AS "isCut", updated_at AS "updatedAt"
+    FROM workspace_log
+    WHERE workspace_id = ${id} AND (${step}::text IS NULL OR step = ${step})
+    ORDER BY updated_at`;
+}
