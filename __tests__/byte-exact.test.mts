@@ -10,6 +10,7 @@ import { inventoryOfCommit } from "./support/tree-inventory.mts";
 let repositories: GitRepositories;
 let server: LoopbackServer;
 let host: TestHost;
+let client: ImportClient;
 let repository: GitRepository;
 let commitSha: string;
 let projectId: string;
@@ -20,7 +21,7 @@ beforeAll(async () => {
   host = await startHost({ secrets: { GitAllowedHosts: server.url } });
   const files = exactFiles({ largeBytes: 20 * 1024 ** 2, smallFiles: 3_000 });
   ({ repository, commitSha } = await repositories.make("exact", files));
-  const client = new ImportClient(host.url);
+  client = new ImportClient(host.url);
   const started = await client.start({ repoUrl: `${server.url}/exact`, provision: false });
   const ended = await client.awaitEnd(started.body.import.id);
   expect(ended).toMatchObject({ status: "succeeded", commitSha, failure: null });
@@ -44,9 +45,9 @@ test("an imported repository comes out of its archive as git has it, file for fi
 test("a submodule is known by the commit that it points to", async () => {
   const listing = await repository.git("ls-tree", commitSha, "modules/inner");
 
-  const response = await fetch(`${host.url}/v1/projects/${projectId}/tree?path=modules`);
+  const tree = await client.get(`/v1/projects/${projectId}/tree?path=modules`);
 
-  const { data } = await response.json();
-  expect(data).toMatchObject([{ kind: "submodule", mode: "160000", hash: null }]);
-  expect(listing).toContain(data[0].commitSha);
+  const [submodule] = tree.body.data;
+  expect(tree.body.data).toMatchObject([{ kind: "submodule", mode: "160000", hash: null }]);
+  expect(listing).toContain(submodule.commitSha);
 });

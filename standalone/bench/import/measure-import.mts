@@ -1,0 +1,76 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { ApiClient } from "../../demo/api-client.mts";
+
+/** How long an import took, in milliseconds. */
+export interface ImportTimes {
+  /** From the first byte of the POST to the commit of `succeeded`. */
+  whole: number;
+  /** By part of the way, in order: waiting in the queue, then the steps. */
+  parts: Record<string, number>;
+}
+
+interface Started {
+  import: { id: string };
+}
+
+interface Imported {
+  version: number;
+  status: string;
+  finishedAt: string | null;
+  failure: { reason: string } | null;
+}
+
+interface StepEvent {
+  status: string;
+  step: string | null;
+  at: string;
+}
+
+const WAITS_MAX = 60;
+
+/**
+ * Imports a repository through the API. The end is when the row says that it came, by the machine's one clock: a client
+ * learns of it by its poll, whose interval is no part of the import.
+ */
+export async function measureImport(hostUrl: string, repoUrl: string): Promise<ImportTimes> {
+  const api = new ApiClient(hostUrl);
+  const startedAt = Date.now();
+  const { import: started } = await api.post<Started>("/v1/imports", { repoUrl, provision: false });
+  const ended = await awaitEnd(api, started.id);
+  const endedAt = Date.parse(ended.finishedAt ?? "");
+  if (ended.status !== "succeeded" || Number.isNaN(endedAt)) {
+    throw new Error(`the import of ${repoUrl} ended as ${ended.status} (${ended.failure?.reason})`);
+  }
+  const parts = await readParts(api, { id: started.id, startedAt, endedAt });
+  return { whole: endedAt - startedAt, parts };
+}
+
+async function awaitEnd(api: ApiClient, id: string): Promise<Imported> {
+  let version = 0;
+  for (let wait = 0; wait < WAITS_MAX; wait++) {
+    const latest = await api.get<Imported>(`/v1/imports/${id}?wait=10&since=${version}`);
+    if (latest.finishedAt !== null) return latest;
+    version = latest.version;
+    await delay(20);
+  }
+  throw new Error(`the import ${id} did not come to its end`);
+}
+
+interface MeasuredImport {
+  id: string;
+  startedAt: number;
+  endedAt: number;
+}
+
+/** A part ends where the next one begins. */
+async function readParts(api: ApiClient, measured: MeasuredImport): Promise<Record<string, number>> {
+  const { id, startedAt, endedAt } = measured;
+  const begun: { name: string; at: number }[] = [{ name: "queue", at: startedAt }];
+  const isLast = (event: StepEvent) => event.status === "succeeded";
+  for await (const { step, at } of api.events<StepEvent>(`/v1/imports/${id}/events`, isLast)) {
+    if (step !== null && step !== begun.at(-1)?.name) begun.push({ name: step, at: Date.parse(at) });
+  }
+  return Object.fromEntries(
+    begun.map(({ name, at }, index) => [name, (begun[index + 1]?.at ?? endedAt) - at]),
+  );
+}

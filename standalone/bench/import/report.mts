@@ -1,0 +1,92 @@
+import type { BenchRepository } from "./repositories.mts";
+
+/** What is aimed at: ratios to a clone, and megabytes. */
+export interface Aims {
+  fetchAndStore?: number;
+  whole?: number;
+}
+
+export const memoryAimMegabytes = 200;
+
+/** One round: a clone and an import of the same repository, one after the other. */
+export interface Round {
+  cloneMs: number;
+  wholeMs: number;
+  parts: Record<string, number>;
+  /** Null where the system does not tell. */
+  peakMegabytes: number | null;
+}
+
+export interface Measured {
+  repository: BenchRepository;
+  aims: Aims;
+  idleMegabytes: number | null;
+  rounds: Round[];
+}
+
+/** Shows the results as a table; answers whether every aim was met. */
+export function report(all: Measured[]): boolean {
+  const rows = all.map(summarise);
+  console.table(Object.fromEntries(rows.map(({ name, shown }) => [name, shown])));
+  console.log("medians in ms:");
+  console.table(Object.fromEntries(all.map((measured) => [measured.repository.name, partsOf(measured)])));
+  return rows.every((row) => row.isMet);
+}
+
+function summarise({ repository, aims, idleMegabytes, rounds }: Measured) {
+  const fetchAndStore = median(rounds.map((round) => fetchAndStoreMs(round) / round.cloneMs));
+  const whole = median(rounds.map((round) => round.wholeMs / round.cloneMs));
+  const peak = Math.max(...rounds.map((round) => round.peakMegabytes ?? Number.NaN));
+  const grown = idleMegabytes === null ? Number.NaN : peak - idleMegabytes;
+  const results = [
+    { name: "fetch+store ÷ clone", value: fetchAndStore, aim: aims.fetchAndStore, digits: 2 },
+    { name: "whole ÷ clone", value: whole, aim: aims.whole, digits: 2 },
+    { name: "peak − idle MB", value: grown, aim: memoryAimMegabytes, digits: 0 },
+  ];
+  return {
+    name: repository.name,
+    isMet: results.every(({ value, aim }) => aim === undefined || !(value > aim)),
+    shown: {
+      files: repository.files,
+      MB: Number(repository.megabytes.toFixed(1)),
+      ...Object.fromEntries(results.map((result) => [result.name, judge(result)])),
+    },
+  };
+}
+
+interface Result {
+  value: number;
+  aim: number | undefined;
+  digits: number;
+}
+
+function judge({ value, aim, digits }: Result): string {
+  if (Number.isNaN(value)) return "unknown";
+  const shown = value.toFixed(digits);
+  if (aim === undefined) return shown;
+  return `${shown} (${value > aim ? "missed" : "met"}: ≤ ${aim})`;
+}
+
+function partsOf({ rounds }: Measured): Record<string, number> {
+  const names = Object.keys(rounds[0]?.parts ?? {});
+  const parts = names.map((name) => [
+    name,
+    Math.round(median(rounds.map((round) => round.parts[name] ?? 0))),
+  ]);
+  return {
+    clone: Math.round(median(rounds.map((round) => round.cloneMs))),
+    whole: Math.round(median(rounds.map((round) => round.wholeMs))),
+    ...Object.fromEntries(parts),
+  };
+}
+
+function fetchAndStoreMs({ parts }: Round): number {
+  return (parts.fetch ?? Number.NaN) + (parts.store ?? Number.NaN);
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  if (sorted.length % 2 === 1) return sorted[Math.floor(middle)] ?? Number.NaN;
+  return ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2;
+}
