@@ -591,6 +591,10 @@ export const openApiDocument = `{
           "importId": {
            "type": "string"
           },
+          "at": {
+           "type": "string",
+           "format": "date-time"
+          },
           "projectId": {
            "$ref": "#/components/schemas/Import/properties/projectId"
           },
@@ -624,6 +628,7 @@ export const openApiDocument = `{
          },
          "required": [
           "importId",
+          "at",
           "projectId",
           "version",
           "status",

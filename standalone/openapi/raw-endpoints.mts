@@ -69,7 +69,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       "revisionSeq",
       "failure",
     ],
-    others: { importId: { type: "string" } },
+    others: { importId: { type: "string" }, at: { type: "string", format: "date-time" } },
   }),
   "workspace.events": eventStream({
     of: "Workspace",
