@@ -14,6 +14,13 @@ export interface ShownWorkspace {
   step: string | null;
   attempt: number;
   failure: { reason: string; message: string; step: string } | null;
+  preview: {
+    status: string;
+    port: number | null;
+    url: string | null;
+    expiresAt: string | null;
+    failure: { reason: string; message: string } | null;
+  };
   outdated: boolean;
   wantedSeq: number;
   syncedSeq: number;
@@ -39,6 +46,13 @@ export class WorkspaceClient {
     const response = await this.call("POST", "/v1/projects", { name: "shop", provision: true, ...options });
     expect(response.status).toBe(201);
     return (await response.json()).id;
+  }
+
+  /** Imports a repository and answers its project. */
+  async importRepository(repoUrl: string): Promise<string> {
+    const response = await this.call("POST", "/v1/imports", { repoUrl });
+    expect(response.status).toBe(202);
+    return (await response.json()).project.id;
   }
 
   async ofProject(projectId: string): Promise<ShownWorkspace | null> {

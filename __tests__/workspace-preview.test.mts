@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { type LoopbackServer, serveGit } from "../standalone/git-server.mts";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { GitRepositories } from "./support/git-repository.mts";
+import { WorkspaceClient } from "./support/workspace-client.mts";
+
+const apiKey = "not-a-real-key-0123456789";
+
+/** A small server whose listening, and whose end, are up to the sample. */
+function appThat(listening: string): Record<string, string> {
+  return {
+    "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
+    "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
+const server = require("http").createServer(answer);
+${listening}`,
+    "text.txt": "first",
+  };
+}
+
+describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", () => {
+  let repositories: GitRepositories;
+  let git: LoopbackServer;
+  let daytona: DaytonaServer;
+  let host: TestHost;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    repositories = await GitRepositories.create();
+    git = await serveGit(repositories.root);
+    daytona = await startDaytonaServer({ apiKey });
+    host = await startHost({
+      secrets: { DaytonaAPIKey: apiKey, DaytonaAPIURL: daytona.apiUrl, GitAllowedHosts: git.url },
+    });
+    client = new WorkspaceClient(host.url);
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await daytona?.close();
+    await git?.close();
+    await repositories?.remove();
+  });
+
+  async function importApp(name: string, files: Record<string, string>): Promise<string> {
+    await repositories.make(name, files);
+    return await client.importRepository(`${git.url}/${name}`);
+  }
+
+  test("is installed and started, and its preview answers", async () => {
+    const projectId = await importApp("plain", appThat("server.listen(process.env.PORT, process.env.HOST);"));
+
+    const { preview, outdated, syncedSeq } = await client.reach(projectId, "running");
+
+    expect(preview).toMatchObject({ status: "ready", port: 3000, failure: null });
+    expect({ outdated, syncedSeq }).toEqual({ outdated: false, syncedSeq: 1 });
+    expect(await textAt(preview.url)).toBe("text: first");
+    expect(Date.parse(preview.expiresAt ?? "")).toBeGreaterThan(Date.now());
+  });
+
+  test("has no URL before it answers, and one that works at once after", async () => {
+    const slow = "setTimeout(() => server.listen(process.env.PORT, '0.0.0.0'), 1500);";
+    const projectId = await importApp("slow", appThat(slow));
+
+    const seen = [];
+    await expect.poll(() => client.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
+    let workspace = await client.ofProject(projectId);
+    while (workspace !== null && workspace.status !== "running") {
+      seen.push(workspace.preview.url);
+      workspace = await client.read(workspace.id, `?wait=10&since=${workspace.version}`);
+    }
+
+    expect(new Set(seen)).toEqual(new Set([null]));
+    expect(await textAt(workspace?.preview.url ?? null)).toBe("text: first");
+  });
+
+  test("that listens on another port than expected is found", async () => {
+    const projectId = await importApp("elsewhere", appThat("server.listen(4567, '0.0.0.0');"));
+
+    const { preview } = await client.reach(projectId, "running");
+
+    expect(preview).toMatchObject({ status: "ready", port: 4567 });
+    expect(await textAt(preview.url)).toBe("text: first");
+  });
+
+  test("that ends by itself fails its preview at once, with exit code and last lines", async () => {
+    const projectId = await importApp("mortal", appThat("console.error('no database'); process.exit(1);"));
+
+    const { preview, status } = await client.reach(projectId, "running");
+
+    expect(status).toBe("running");
+    expect(preview).toMatchObject({ status: "failed", url: null, failure: { reason: "process_exited" } });
+    expect(preview.failure?.message).toContain("exit code 1");
+    expect(preview.failure?.message).toContain("no database");
+  });
+
+  test("whose install fails is in error, with exit code and last lines", async () => {
+    const files = appThat("server.listen(3000);");
+    const broken = {
+      name: "app",
+      version: "1.0.0",
+      scripts: { start: "node server.js", preinstall: "echo gone wrong; exit 9" },
+    };
+    const projectId = await importApp("broken", { ...files, "package.json": JSON.stringify(broken) });
+
+    const { failure } = await client.reach(projectId, "error");
+
+    expect(failure).toMatchObject({ reason: "install_failed", step: "install" });
+    expect(failure?.message).toContain("gone wrong");
+  });
+
+  test("keeps its sandbox and is seen again after a stop and a start", async () => {
+    const projectId = await importApp("again", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const before = await client.reach(projectId, "running");
+
+    await client.expectStatus("POST", `/v1/workspaces/${before.id}/stop`, 202);
+    const stopped = await client.reach(projectId, "stopped");
+    await client.expectStatus("POST", `/v1/workspaces/${before.id}/start`, 202);
+    const after = await client.reach(projectId, "running");
+
+    expect(stopped.preview).toMatchObject({ status: "none", url: null });
+    expect(after.daytonaSandboxId).toBe(before.daytonaSandboxId);
+    expect(after.preview.url).not.toBe(before.preview.url);
+    expect(await textAt(after.preview.url)).toBe("text: first");
+  });
+
+  test("leaves no process behind when its workspace is deleted", async () => {
+    const projectId = await importApp("gone", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const { id, preview } = await client.reach(projectId, "running");
+
+    await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
+
+    await expect.poll(async () => (await client.read(id)).status, { timeout: 10_000 }).toBe("deleted");
+    await expect(fetch(preview.url ?? "")).rejects.toThrow();
+  });
+});
+
+async function textAt(url: string | null): Promise<string> {
+  const response = await fetch(url ?? "");
+  expect(response.status).toBe(200);
+  return await response.text();
+}
