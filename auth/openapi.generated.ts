@@ -2687,6 +2687,29 @@ export const openApiDocument = `{
           "failedAttempts": {
            "type": "integer"
           },
+          "preview": {
+           "type": "object",
+           "properties": {
+            "status": {
+             "$ref": "#/components/schemas/Preview/properties/status"
+            },
+            "port": {
+             "$ref": "#/components/schemas/Preview/properties/port"
+            },
+            "url": {
+             "$ref": "#/components/schemas/Preview/properties/url"
+            },
+            "failure": {
+             "$ref": "#/components/schemas/Preview/properties/failure"
+            }
+           },
+           "required": [
+            "status",
+            "port",
+            "url",
+            "failure"
+           ]
+          },
           "projectId": {
            "$ref": "#/components/schemas/Workspace/properties/projectId"
           },
@@ -2724,6 +2747,7 @@ export const openApiDocument = `{
          "required": [
           "workspaceId",
           "failedAttempts",
+          "preview",
           "projectId",
           "status",
           "desiredState",
@@ -3634,6 +3658,61 @@ export const openApiDocument = `{
      "name"
     ]
    },
+   "Preview": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "none",
+       "starting",
+       "ready",
+       "unhealthy",
+       "failed"
+      ]
+     },
+     "port": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "The port that it listens on, or was told to."
+     },
+     "url": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Opens the app without further credentials; null until it answers."
+     },
+     "expiresAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "When the link ends."
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Why it cannot be seen."
+     }
+    },
+    "required": [
+     "status",
+     "port",
+     "url",
+     "expiresAt",
+     "failure"
+    ]
+   },
    "Project": {
     "type": "object",
     "properties": {
@@ -4401,6 +4480,9 @@ export const openApiDocument = `{
        }
       ]
      },
+     "preview": {
+      "$ref": "#/components/schemas/Preview"
+     },
      "outdated": {
       "type": "boolean",
       "description": "Whether the project has newer files than the sandbox."
@@ -4440,6 +4522,7 @@ export const openApiDocument = `{
      "step",
      "attempt",
      "failure",
+     "preview",
      "outdated",
      "wantedSeq",
      "syncedSeq",

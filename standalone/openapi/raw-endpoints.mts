@@ -6,6 +6,7 @@ import {
   eventStream,
   headerParameter,
   json,
+  partOf,
   queryParameter,
   type RawEndpoint,
 } from "./raw-parts.mts";
@@ -38,6 +39,33 @@ const writtenFile: JsonSchema = {
   required: ["path", "hash", "sizeBytes", "mode", "revision"],
 };
 
+const importFields = [
+  "projectId",
+  "version",
+  "status",
+  "step",
+  "attempt",
+  "progress",
+  "ref",
+  "commitSha",
+  "revisionSeq",
+  "failure",
+];
+
+const workspaceFields = [
+  "projectId",
+  "status",
+  "desiredState",
+  "mode",
+  "daytonaSandboxId",
+  "language",
+  "step",
+  "failure",
+  "wantedSeq",
+  "syncedSeq",
+  "outdated",
+];
+
 /**
  * Describes every exposed raw endpoint by `service.endpoint`. The document is not built while one is missing here, or
  * while one is here that the app does not have.
@@ -55,39 +83,19 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     },
   },
   "github-import.events": eventStream({
-    of: "Import",
     types: ["queued", "running", "step", "progress", "retrying", "succeeded", "failed", "canceled"],
-    fields: [
-      "projectId",
-      "version",
-      "status",
-      "step",
-      "attempt",
-      "progress",
-      "ref",
-      "commitSha",
-      "revisionSeq",
-      "failure",
-    ],
-    others: { importId: { type: "string" }, at: { type: "string", format: "date-time" } },
+    data: partOf("Import", importFields, {
+      importId: { type: "string" },
+      at: { type: "string", format: "date-time" },
+    }),
   }),
   "workspace.events": eventStream({
-    of: "Workspace",
     types: ["created", "status", "step", "changed"],
-    fields: [
-      "projectId",
-      "status",
-      "desiredState",
-      "mode",
-      "daytonaSandboxId",
-      "language",
-      "step",
-      "failure",
-      "wantedSeq",
-      "syncedSeq",
-      "outdated",
-    ],
-    others: { workspaceId: { type: "string" }, failedAttempts: { type: "integer" } },
+    data: partOf("Workspace", workspaceFields, {
+      workspaceId: { type: "string" },
+      failedAttempts: { type: "integer" },
+      preview: partOf("Preview", ["status", "port", "url", "failure"]),
+    }),
   }),
   "vfs.archive": {
     parameters: [

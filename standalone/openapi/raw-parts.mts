@@ -11,13 +11,10 @@ export interface RawEndpoint {
 }
 
 interface EventStream {
-  /** The named type whose fields the events show. */
-  of: string;
-  fields: string[];
-  /** Fields that the type calls otherwise, or does not have. */
-  others: Record<string, JsonSchema>;
   /** What `event:` can say. */
   types: string[];
+  /** The JSON in `data:`. */
+  data: JsonSchema;
 }
 
 /** The entity tag of what is answered. */
@@ -53,15 +50,15 @@ export function eventStream(stream: EventStream): RawEndpoint {
         description:
           "Server-sent events. `id` is the version that the change made. " +
           `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}.`,
-        content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": eventData(stream) } },
+        content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": stream.data } },
       },
     },
   };
 }
 
-/** The data of an event: some fields of a named type under their names, and others. */
-function eventData({ of, fields, others }: EventStream): JsonSchema {
-  const shown = fields.map((field) => [field, { $ref: `${schemaRef(of).$ref}/properties/${field}` }]);
+/** Some fields of a named type, and others. */
+export function partOf(name: string, fields: string[], others: Record<string, JsonSchema> = {}): JsonSchema {
+  const shown = fields.map((field) => [field, { $ref: `${schemaRef(name).$ref}/properties/${field}` }]);
   const properties: Record<string, JsonSchema> = { ...others, ...Object.fromEntries(shown) };
   return { type: "object", properties, required: Object.keys(properties) };
 }
