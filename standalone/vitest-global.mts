@@ -7,16 +7,20 @@ import { analyseApp } from "./analyse/analyse-app.mts";
 import { generateClients } from "./analyse/generate-clients.mts";
 import { prepareDatabases } from "./boot/databases.mts";
 import { installedEncoreVersion } from "./boot/installed-encore.mts";
+import { removeAbandonedClusters } from "./postgres/abandoned-clusters.mts";
 import { startCluster } from "./postgres/cluster.mts";
 import { withPrefix } from "./postgres/database-url.mts";
 import "./test-run.mts";
+
+const folderPrefix = "vaporform-test-";
 
 /** Starts a PostgreSQL of the run's own, with the app's databases migrated once; answers how to end it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const appRoot = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
   const manifest = analyseApp(appRoot);
   generateClients(appRoot, manifest);
-  const folder = mkdtempSync(join(tmpdir(), "vaporform-test-"));
+  await removeAbandonedClusters(tmpdir(), folderPrefix);
+  const folder = mkdtempSync(join(tmpdir(), folderPrefix));
   // PostgreSQL may run as another user, who has to get in.
   chmodSync(folder, 0o755);
   const cluster = await startCluster({ folder, isDurable: false });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { analyseApp } from "../analyse/analyse-app.mts";
 import { generateClients } from "../analyse/generate-clients.mts";
@@ -14,6 +15,7 @@ import { installNative } from "../runtime/native.mts";
 import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
 import { resolveSecrets } from "../runtime/secrets.mts";
 import { announce } from "./announce.mts";
+import { assertSupportedSettings } from "./app-settings.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
 import { type HostOptions, UsageError } from "./options.mts";
@@ -30,13 +32,15 @@ export class Host {
   readonly #logger: Logger = stderrLogger(process.env);
   readonly #server = new HttpServer();
   readonly #startedAt = performance.now();
+  #opening: Promise<string> | null = null;
   #cluster: Cluster | null = null;
   #topics: DurableTopics | null = null;
 
   constructor(options: HostOptions, signal: StopSignal) {
     this.#options = options;
     this.#signal = signal;
-    signal.onForce = () => this.#cluster?.kill();
+    // However the process ends, unless it is killed: the database does not stay behind.
+    process.once("exit", () => this.#cluster?.kill());
   }
 
   /** Starts the app. Does not return while it runs: the generated entry point ends the process. */
@@ -44,6 +48,8 @@ export class Host {
     try {
       await this.#start();
     } catch (error) {
+      // What failed may have been quicker than the database, which must not come up after its host is gone.
+      await Promise.allSettled([this.#opening]);
       await this.#cluster?.stop();
       throw error;
     }
@@ -51,11 +57,15 @@ export class Host {
 
   async #start(): Promise<void> {
     const { appRoot, host } = this.#options;
+    assertSupportedSettings(appRoot);
     const port = await this.#listen();
-    const database = this.#openDatabase();
-    // Analysing blocks, so the database starts (in processes of its own) meanwhile.
-    const [manifest, baseUrl] = await Promise.all([analyse(appRoot), database]);
+    this.#opening = this.#openDatabase();
+    this.#opening.catch(reportWhereAwaited);
+    // Analysing blocks: a turn of the event loop first gets the database going, in processes of its own.
+    await setImmediate();
+    const manifest = analyseApp(appRoot);
     const entry = generateClients(appRoot, manifest);
+    const baseUrl = await this.#opening;
     const context = this.#contextOf(manifest, baseUrl, `http://${host}:${port}`);
     installNative(context);
     process.env.ENCORE_RUNTIME_LIB = nativeModulePath;
@@ -86,6 +96,9 @@ export class Host {
     const { appRoot, environment } = this.#options;
     const names = manifest.secrets.map(({ name }) => name);
     const file = readSecretsFile(join(appRoot, ".secrets.local.cue"));
+    const unknown = Object.keys(file).filter((name) => !names.includes(name));
+    if (unknown.length > 0)
+      this.#logger.warn(".secrets.local.cue sets secrets that the app has not", { unknown });
     const secrets = resolveSecrets(names, { file, env: process.env });
     return {
       manifest,
@@ -135,6 +148,6 @@ export class Host {
 
 const nativeModulePath = new URL("../native.cjs", import.meta.url).pathname;
 
-async function analyse(appRoot: string): Promise<Manifest> {
-  return analyseApp(appRoot);
+function reportWhereAwaited(): void {
+  // Without a handler at once, a database that fails during the analysis would end the process with a bare stack.
 }

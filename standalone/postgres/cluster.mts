@@ -63,8 +63,9 @@ async function startLocked(folder: string, isDurable: boolean, unlock: () => voi
 }
 
 function clusterOf({ pid, settings, unlock }: StartedServer & { unlock: () => void }): Cluster {
+  let isStopped = false;
   function kill(): void {
-    if (isAlive(pid)) process.kill(pid, "SIGINT");
+    if (!isStopped && isAlive(pid)) process.kill(pid, "SIGINT");
   }
   return {
     url: `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/vaporform`,
@@ -73,6 +74,7 @@ function clusterOf({ pid, settings, unlock }: StartedServer & { unlock: () => vo
     async stop() {
       kill();
       if (!(await waitFor(() => !isAlive(pid), stopDeadlineMs))) process.kill(pid, "SIGQUIT");
+      isStopped = true;
       unlock();
     },
   };

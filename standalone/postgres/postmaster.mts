@@ -30,17 +30,16 @@ export async function findOrphan(dataFolder: string, password: string): Promise<
     rmSync(`${dataFolder}/postmaster.pid`, { force: true });
     return null;
   }
-  await waitFor(() => !isPostgres(left.pid) || isReady(dataFolder), orphanDeadlineMs);
+  await waitFor(
+    () => !isPostgres(left.pid) || readPostmaster(dataFolder)?.status === "ready",
+    orphanDeadlineMs,
+  );
   const found = readPostmaster(dataFolder);
   if (found === null || !isPostgres(left.pid)) return null;
   if (await servesFolder(found, dataFolder, password)) return found;
   throw new Error(
     `a PostgreSQL server (pid ${found.pid}) holds ${dataFolder} and does not answer; stop it first`,
   );
-}
-
-export function isReady(dataFolder: string): boolean {
-  return readPostmaster(dataFolder)?.status === "ready";
 }
 
 const orphanDeadlineMs = 30_000;

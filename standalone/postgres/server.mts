@@ -2,12 +2,17 @@ import { join } from "node:path";
 import { type ClusterSettings, writeSettings } from "./cluster-settings.mts";
 import type { ClusterPlan } from "./create-cluster.mts";
 import { freePort } from "./free-port.mts";
-import { isReady } from "./postmaster.mts";
+import { readPostmaster } from "./postmaster.mts";
 import { waitFor } from "./processes.mts";
 import { hasEnded, logTail, spawnLogged } from "./program.mts";
 
-const startDeadlineMs = 30_000;
+/** Repairing what a crash has left can take a while. */
+const startDeadlineMs = 120_000;
 const portAttemptsMax = 3;
+
+export interface ServerPlan extends ClusterPlan {
+  isDurable: boolean;
+}
 
 export interface StartedServer {
   pid: number;
@@ -15,22 +20,27 @@ export interface StartedServer {
 }
 
 /** A port can be taken between looking and listening, so a start is tried on a few. */
-export async function startServer(plan: ClusterPlan, settings: ClusterSettings): Promise<StartedServer> {
+export async function startServer(plan: ServerPlan, settings: ClusterSettings): Promise<StartedServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(settings.port);
     const child = spawnLogged(plan, plan.binaries.postgres, serverArguments(plan, port));
-    await waitFor(() => hasEnded(child) || isReady(plan.dataFolder), startDeadlineMs);
-    if (child.pid !== undefined && !hasEnded(child) && isReady(plan.dataFolder)) {
+    await waitFor(() => hasEnded(child) || isReadyAs(plan, child.pid), startDeadlineMs);
+    if (child.pid !== undefined && isReadyAs(plan, child.pid)) {
       const kept = { ...settings, port };
       writeSettings(join(plan.folder, "postgres.json"), kept);
       return { pid: child.pid, settings: kept };
     }
-    child.kill("SIGKILL");
+    child.kill("SIGQUIT");
     if (attempt === portAttemptsMax) throw new Error(`PostgreSQL does not start:\n${logTail(plan.folder)}`);
   }
 }
 
-function serverArguments({ dataFolder, isDurable }: ClusterPlan, port: number): string[] {
+function isReadyAs({ dataFolder }: ServerPlan, pid: number | undefined): boolean {
+  const server = readPostmaster(dataFolder);
+  return server !== null && server.pid === pid && server.status === "ready";
+}
+
+function serverArguments({ dataFolder, isDurable }: ServerPlan, port: number): string[] {
   const settings = {
     port,
     listen_addresses: "127.0.0.1",
