@@ -5,10 +5,13 @@ export class AppFolder {
   readonly repository: Repository;
   /** From the repository's root; `.` is the root itself. */
   readonly root: string;
+  /** True for the repository's root and for a folder that was asked for: there a few sources make an app as well. */
+  readonly isTop: boolean;
 
-  constructor(repository: Repository, root: string) {
+  constructor(repository: Repository, root: string, isTop = root === ".") {
     this.repository = repository;
     this.root = root;
+    this.isTop = isTop;
   }
 
   path(name: string): string {
@@ -16,7 +19,7 @@ export class AppFolder {
   }
 
   has(name: string): boolean {
-    return this.repository.has(this.path(name));
+    return name.includes("/") ? this.repository.has(this.path(name)) : this.repository.hasIn(this.root, name);
   }
 
   hasFolder(name: string): boolean {
@@ -69,53 +72,10 @@ export class AppFolder {
    */
   find(pattern: RegExp, { depth, max }: { depth: number; max: number }): string[] {
     const found: string[] = [];
-    let level = [this.root];
-    for (let step = 0; step <= depth && level.length > 0 && found.length < max; step++) {
-      found.push(...level.flatMap((folder) => this.#matching(folder, pattern)));
-      level = level.flatMap((folder) => this.repository.foldersIn(folder)).filter(isOwnCode);
+    for (const name of this.repository.ownFilesBelow(this.root, depth)) {
+      if (found.length >= max) break;
+      if (pattern.test(name.slice(name.lastIndexOf("/") + 1))) found.push(name);
     }
-    return found.slice(0, max);
+    return found;
   }
-
-  #matching(folder: string, pattern: RegExp): string[] {
-    const names = this.repository.filesIn(folder).filter((name) => pattern.test(name));
-    return names.map((name) => this.#relative(folder, name));
-  }
-
-  #relative(folder: string, name: string): string {
-    if (folder === this.root) return name;
-    const inside = this.root === "." ? folder : folder.slice(this.root.length + 1);
-    return `${inside}/${name}`;
-  }
-}
-
-const foreignFolders = new Set([
-  "node_modules",
-  "vendor",
-  "dist",
-  "build",
-  "target",
-  "out",
-  "bin",
-  "obj",
-  "tests",
-  "test",
-  "__tests__",
-  "spec",
-  "__pycache__",
-  "site-packages",
-  "venv",
-  "env",
-  "third_party",
-  "deps",
-  "_build",
-  "coverage",
-  "fixtures",
-  "Pods",
-]);
-
-/** False for a folder that holds dependencies, tests, build output or a tool's own files. */
-export function isOwnCode(folder: string): boolean {
-  const name = folder.slice(folder.lastIndexOf("/") + 1);
-  return !foreignFolders.has(name) && !name.startsWith(".");
 }

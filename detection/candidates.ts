@@ -1,6 +1,6 @@
-import { AppFolder } from "./app-folder";
+import type { AppFolder } from "./app-folder";
 import { containerFiles } from "./containers";
-import { ecosystems } from "./ecosystems";
+import { ecosystemsIn, isMarker, isStrongMarker } from "./ecosystems";
 import { nodeLockFiles } from "./ecosystems/node-package-manager";
 import type { Repository } from "./repository";
 import { toolVersionFiles } from "./runtime-version";
@@ -8,6 +8,8 @@ import { workspaceFiles } from "./workspaces";
 
 const depthMax = 5;
 const candidatesMax = 120;
+/** So many manifests of one folder are read. */
+const markersMax = 20;
 /** Folders whose projects are there for tests, examples or tools, not to be run. */
 const asideFolder =
   /(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?|__fixtures__|examples?|samples?|demos?|benchmarks?|templates?|docs?|scripts?|tools?|\.[\w-]+|node_modules|vendor|third_party|site-packages|dist|build|target|out|bin|obj|venv|Pods|testdata)(?:\/|$)/i;
@@ -31,6 +33,7 @@ const versionFiles = [
   "system.properties",
   ".sdkmanrc",
 ];
+const settingFiles = [...versionFiles, ...toolVersionFiles, ...nodeLockFiles, "package.json"];
 const rootFiles = ["vaporform.json", ".gitattributes", "package.json", "encore.app"];
 
 /** True for a folder that detection should not take for the app itself. */
@@ -40,50 +43,39 @@ export function liesAside(folder: string): boolean {
 
 /** Folders that may be an app, shallow first; the root is always one. */
 export function candidateFolders(repository: Repository): string[] {
-  const strong = foldersWith(repository, (name) =>
-    ecosystems.some(({ isWeak, marker }) => !isWeak && marker.test(name)),
-  );
+  const strong = foldersWith(repository, isStrongMarker);
   if (strong.some((folder) => !liesAside(folder))) return [".", ...strong.filter((folder) => folder !== ".")];
-  const weak = foldersWith(repository, (name) => ecosystems.some(({ marker }) => marker.test(name)));
+  const weak = foldersWith(repository, isMarker);
   return [".", ...weak.filter((folder) => folder !== ".")];
 }
 
-/** Loads in two batches what detection reads: manifests and settings first, then what each candidate asks for. */
-export async function loadCandidates(repository: Repository, folders: readonly string[]): Promise<void> {
-  const apps = folders.map((folder) => new AppFolder(repository, folder));
-  const upward = new Set(apps.flatMap((app) => [...app.upward()].map(({ root }) => root)));
-  const settings = [...versionFiles, ...toolVersionFiles, ...nodeLockFiles, "package.json"];
-  const first = [...upward].flatMap((root) =>
-    settings.map((name) => new AppFolder(repository, root).path(name)),
+/** Loads in two batches what detection reads: manifests and settings first, then what each ecosystem asks for. */
+export async function loadApps(repository: Repository, apps: readonly AppFolder[]): Promise<void> {
+  const upward = new Map(
+    apps.flatMap((app) => [...app.upward()].map((folder) => [folder.root, folder] as const)),
   );
-  await repository.load([
-    ...rootFiles,
-    ...workspaceFiles,
-    ...first,
-    ...apps.flatMap(manifestsOf),
-    ...apps.flatMap(containerFiles),
+  const settings = [...upward.values()].flatMap((folder) =>
+    settingFiles.filter((name) => folder.has(name)).map((name) => folder.path(name)),
+  );
+  const manifests = apps.flatMap((app) => [
+    ...app
+      .names()
+      .filter(isMarker)
+      .slice(0, markersMax)
+      .map((name) => app.path(name)),
+    ...containerFiles(app),
   ]);
+  await repository.load([...rootFiles, ...workspaceFiles, ...settings, ...manifests]);
   await repository.load(
-    apps.flatMap((app) =>
-      ecosystems.flatMap((ecosystem) => ecosystem.reads(app).map((name) => app.path(name))),
-    ),
+    apps.flatMap((app) => ecosystemsIn(app).flatMap(({ reads }) => reads(app).map((name) => app.path(name)))),
   );
 }
 
-function manifestsOf(app: AppFolder): string[] {
-  return app
-    .names()
-    .filter((name) => ecosystems.some(({ marker }) => marker.test(name)))
-    .slice(0, 20)
-    .concat("project.json")
-    .map((name) => app.path(name));
-}
-
-function foldersWith(repository: Repository, isMarker: (name: string) => boolean): string[] {
+function foldersWith(repository: Repository, accept: (name: string) => boolean): string[] {
   const found: string[] = [];
   for (const folder of repository.folders()) {
     if (depthOf(folder) > depthMax || isForeign(folder)) continue;
-    if (repository.filesIn(folder).some(isMarker)) found.push(folder);
+    if (repository.filesIn(folder).some(accept)) found.push(folder);
   }
   return found.sort((a, b) => rankOf(a) - rankOf(b) || a.localeCompare(b)).slice(0, candidatesMax);
 }

@@ -1,11 +1,10 @@
-import { AppFolder } from "./app-folder";
+import type { AppFolder } from "./app-folder";
 import { liesAside } from "./candidates";
-import { ecosystems } from "./ecosystems";
+import { ecosystemsIn } from "./ecosystems";
 import { nodeEntry } from "./ecosystems/node-commands";
 import { nodeConfigFiles } from "./ecosystems/node-port";
 import type { Finding } from "./facts";
 import { languageShare } from "./language-share";
-import type { Repository } from "./repository";
 
 /** A folder together with what every ecosystem makes of it, best first. */
 export interface AppCandidate {
@@ -20,17 +19,14 @@ export interface AppCandidate {
 const rootWeightMin = 44;
 const previewNames = /(?:^|\/)(?:web|app|site|website|frontend|client|www|ui|dashboard|portal)$/i;
 
-export function examine(repository: Repository, folders: readonly string[]): AppCandidate[] {
-  return folders.flatMap((folder) => {
-    const app = new AppFolder(repository, folder);
-    const findings = ecosystems.flatMap((ecosystem) => ecosystem.detect(app) ?? []);
-    const weighed = findings.map((finding) => ({
-      ...finding,
-      weight: finding.weight + languageShare(app, finding),
-    }));
-    weighed.sort((a, b) => b.weight - a.weight);
-    const best = weighed[0];
-    return best ? [{ app, findings: weighed, best, score: scoreOf(app, best) }] : [];
+export function examine(apps: readonly AppFolder[]): AppCandidate[] {
+  return apps.flatMap((app) => {
+    const found = ecosystemsIn(app).flatMap((ecosystem) => ecosystem.detect(app) ?? []);
+    const ranked = found.map((finding) => ({ finding, share: languageShare(app, finding) }));
+    ranked.sort((a, b) => b.finding.weight + b.share - a.finding.weight - a.share);
+    const findings = ranked.map(({ finding }) => finding);
+    const best = findings[0];
+    return best ? [{ app, findings, best, score: scoreOf(app, best) }] : [];
   });
 }
 

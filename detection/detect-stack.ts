@@ -1,5 +1,5 @@
 import { AppFolder } from "./app-folder";
-import { candidateFolders, loadCandidates } from "./candidates";
+import { candidateFolders, loadApps } from "./candidates";
 import { type AppCandidate, chooseApp, examine } from "./choose-app";
 import {
   containerFacts,
@@ -46,10 +46,13 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   const wanted = folderName(config.appRoot ?? request.appRoot);
   repository.packageManager = config.packageManager ?? request.packageManager ?? null;
   const folders = [...new Set([...candidateFolders(repository), ...(wanted ? [wanted] : [])])];
-  await loadCandidates(repository, folders);
+  const apps = folders.map(
+    (folder) => new AppFolder(repository, folder, folder === "." || folder === wanted),
+  );
+  await loadApps(repository, apps);
   const root = new AppFolder(repository, ".");
   const workspace = readWorkspace(root, folders);
-  const candidates = examine(repository, folders);
+  const candidates = examine(apps);
   const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, workspace?.members ?? []);
   const app = wanted ? new AppFolder(repository, wanted) : (chosen?.app ?? root);
   const declared = [

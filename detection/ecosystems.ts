@@ -1,3 +1,4 @@
+import type { AppFolder } from "./app-folder";
 import type { Ecosystem } from "./ecosystem";
 import { beam } from "./ecosystems/beam";
 import { deno } from "./ecosystems/deno";
@@ -27,3 +28,25 @@ export const ecosystems: readonly Ecosystem[] = [
   staticSite,
   ...smallLanguageEcosystems,
 ];
+
+/** The ecosystems that can have an app in this folder: below the top only those whose marker lies in it. */
+export function ecosystemsIn(app: AppFolder): readonly Ecosystem[] {
+  if (app.isTop) return ecosystems;
+  return ecosystems.filter(({ marker }) => app.match(marker) !== null);
+}
+
+const strongMarker = anyOf(ecosystems.filter(({ isWeak }) => !isWeak));
+const anyMarker = anyOf(ecosystems);
+
+/** True for a file that makes the folder it lies in an app, whatever else the repository holds. */
+export function isStrongMarker(name: string): boolean {
+  return strongMarker.test(name);
+}
+
+export function isMarker(name: string): boolean {
+  return anyMarker.test(name);
+}
+
+function anyOf(some: readonly Ecosystem[]): RegExp {
+  return new RegExp(some.map(({ marker }) => `(?:${marker.source})`).join("|"));
+}

@@ -43,6 +43,8 @@ export interface FrameworkClues {
   scripts?: string;
   /** Heads of source files; empty where nothing was readable. */
   sources?: readonly string[];
+  /** True: `sources` is all there is, so that a library that none of them imports is not what the app is made of. */
+  hasAllSources?: boolean;
 }
 
 export interface FrameworkMatch {
@@ -123,14 +125,17 @@ function bonus(rule: FrameworkRule, clues: FrameworkClues): number {
   if (rule.files?.some((pattern) => findNamed(clues.app, pattern))) points += 4;
   if (rule.packages?.some((name) => clues.devOnly?.has(name)) && rule.rank < 60 && rule.rank >= 45)
     points -= 20;
-  return points + importBonus(rule, clues.sources ?? []);
+  return points + importBonus(rule, clues);
 }
 
-/** Sources that were read and never import a library speak against it: many a dependency is not the framework. */
-function importBonus(rule: FrameworkRule, sources: readonly string[]): number {
-  if (!rule.imports || sources.length === 0) return 0;
-  const { imports } = rule;
-  return sources.some((source) => imports.test(source)) ? 12 : -45;
+/** Many a dependency is not the framework: sources that never import it speak against it. */
+function importBonus(
+  { imports }: FrameworkRule,
+  { sources = [], hasAllSources = false }: FrameworkClues,
+): number {
+  if (!imports || sources.length === 0) return 0;
+  if (sources.some((source) => imports.test(source))) return 12;
+  return hasAllSources ? -100 : -30;
 }
 
 function mentions(scripts: string, bin: string): boolean {

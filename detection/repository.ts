@@ -1,5 +1,6 @@
 import type { FileTree } from "./file-tree";
 import { type Parser, parseJson, parseToml } from "./manifests/parse";
+import { isOwnCode } from "./own-files";
 import type { StackWarning } from "./stack";
 
 /** A manifest beyond this is not read: real ones are a hundred times smaller. */
@@ -9,12 +10,20 @@ const headBytesMax = 64 * 1024;
 /** One repository cannot make detection hold more than this many files. */
 const loadedFilesMax = 4000;
 
+/** Enough to see what an app is made of. */
+const belowMax = 3000;
+
 const decoder = new TextDecoder();
 const isYaml = /\.ya?ml$/i;
 const lockFile =
   /(?:^|\/)(?:[\w.-]+-lock\.\w+|[\w.]+\.lockb?|npm-shrinkwrap\.json|go\.sum|packages\.lock\.json)$/i;
 const manifestFile =
   /(?:\.(?:json[c5]?|toml|ya?ml|xml|lock|gradle|kts|sbt|\w{1,2}proj|sln|mod|work|txt|cfg|properties|edn|exs|clj|app)|(?:^|\/)[^./]+)$/i;
+
+function nameFrom(root: string, folder: string, name: string): string {
+  if (folder === root) return name;
+  return `${root === "." ? folder : folder.slice(root.length + 1)}/${name}`;
+}
 
 function isManifest(path: string): boolean {
   return manifestFile.test(path) && (path.endsWith("Gemfile.lock") || !lockFile.test(path));
@@ -30,7 +39,9 @@ export class Repository {
   packageManager: string | null = null;
   readonly sizes = new Map<string, number>();
   readonly #files = new Map<string, string[]>();
+  readonly #nameSets = new Map<string, ReadonlySet<string>>();
   readonly #folders = new Map<string, string[]>();
+  readonly #below = new Map<string, readonly string[]>();
   readonly #texts = new Map<string, string>();
   readonly #parsed = new Map<string, unknown>();
   readonly #tree: FileTree;
@@ -51,6 +62,16 @@ export class Repository {
     return this.sizes.has(path);
   }
 
+  /** True if a file of this name lies directly in the folder. */
+  hasIn(folder: string, name: string): boolean {
+    let names = this.#nameSets.get(folder);
+    if (!names) {
+      names = new Set(this.filesIn(folder));
+      this.#nameSets.set(folder, names);
+    }
+    return names.has(name);
+  }
+
   hasFolder(folder: string): boolean {
     return this.#files.has(folder) || this.#folders.has(folder);
   }
@@ -63,6 +84,25 @@ export class Repository {
   /** Paths of the folders directly in a folder. */
   foldersIn(folder: string): readonly string[] {
     return this.#folders.get(folder) ?? [];
+  }
+
+  /**
+   * Names, from `root`, of the files down to `depth` folders below it, shallow first. Folders that hold other people's
+   * code, tests or build output are not entered; very many files are cut.
+   */
+  ownFilesBelow(root: string, depth: number): readonly string[] {
+    const key = `${depth}:${root}`;
+    const known = this.#below.get(key);
+    if (known) return known;
+    const found: string[] = [];
+    let level = [root];
+    for (let step = 0; step <= depth && level.length > 0 && found.length < belowMax; step++) {
+      for (const folder of level)
+        found.push(...this.filesIn(folder).map((name) => nameFrom(root, folder, name)));
+      level = level.flatMap((folder) => this.foldersIn(folder)).filter(isOwnCode);
+    }
+    this.#below.set(key, found);
+    return found;
   }
 
   folders(): Iterable<string> {

@@ -62,12 +62,12 @@ export function concreteVersion(text: string, known: readonly string[]): string 
   if (/^(latest|stable|node|system|current)$/i.test(bare)) return null;
   const pinned = /^=*\s*(\d+(?:\.\d+)*)(?:\.[x*])*$/.exec(bare);
   if (pinned?.[1]) return pinned[1];
+  const lead = /^(?:\^|~[>=]?)\s*(\d+(?:\.\d+)*)$/.exec(bare);
+  if (lead?.[1]) return lead[1];
   const range = validRange(
     bare.replace(/,/g, " ").replace(/~=/g, "~").replace(/~>/g, "~").replace(/==/g, "="),
   );
   if (range === null || range === "*") return /\d+(?:\.\d+)*/.exec(bare)?.[0] ?? null;
-  const lead = /^[\^~]\s*(\d+(?:\.\d+)*)/.exec(bare);
-  if (lead?.[1]) return lead[1];
   const admitted = known.find((version) => satisfies(padded(version), range));
   return admitted ?? minVersion(range)?.version ?? null;
 }

@@ -24,7 +24,7 @@ export const go: Ecosystem = {
 
 function detect(app: AppFolder): Finding | null {
   const manifest = app.first(["go.mod", "go.work", "Gopkg.toml", "glide.yaml"]);
-  const marker = manifest ?? (app.root === "." ? app.match(/\.go$/) : null);
+  const marker = manifest ?? (app.isTop ? app.match(/\.go$/) : null);
   if (!marker) return null;
   const dependencies = requirementsOf(app);
   const matches = matchFrameworks(goFrameworks, { app, dependencies, manifest: app.path("go.mod") });
@@ -85,6 +85,7 @@ function fromModule(app: AppFolder): StatedVersion | null {
 
 /** The package to run: the root if it is a program, else the first program under `cmd/` or in a folder below. */
 function mainPackage(app: AppFolder): { file: string; folder: string } | null {
+  if (app.has("go.work") && !app.has("go.mod")) return null;
   if (app.has("main.go")) return { file: "main.go", folder: "." };
   const root = app
     .names()
@@ -104,6 +105,6 @@ function sourcesOf(app: AppFolder): string[] {
 }
 
 function weigh(app: AppFolder, manifest: string | null, rule: FrameworkRule | null): number {
-  if (!manifest) return 26;
+  if (!manifest) return 34;
   return 60 + (rule ? 22 : 0) + (mainPackage(app) ? 6 : 0);
 }

@@ -79,7 +79,7 @@ function detect(app: AppFolder): Finding | null {
 
 /** A folder without a manifest is still Node.js where a lock file, a config file or an entry file shows it. */
 function bareFolder(app: AppFolder): NodePackage | null {
-  if (app.root !== "." || !app.match(bareMarker)) return null;
+  if (!app.isTop || !app.match(bareMarker)) return null;
   const imported = nodeConfigFiles.flatMap((name) => importsIn(app.text(name) ?? ""));
   const dependencies = new Map(imported.map((name): [string, string | null] => [name, null]));
   return { file: "", manifest: null, scripts: new Map(), dependencies, devOnly: new Set() };

@@ -20,7 +20,7 @@ export const php: Ecosystem = {
 
 function detect(app: AppFolder): Finding | null {
   const manifest = app.match(php.marker);
-  const page = app.root === "." ? firstPage(app) : null;
+  const page = app.isTop ? firstPage(app) : null;
   const marker = manifest ?? page;
   if (!marker) return null;
   const composer = app.json("composer.json");
@@ -108,5 +108,5 @@ interface Weighed {
 function weigh({ manifest, page, rule }: Weighed): number {
   if (rule) return 54 + (rule.rank >= 80 ? 40 : 28);
   if (manifest) return 52 + (page ? 10 : 0);
-  return page?.endsWith("index.php") ? 40 : 20;
+  return page?.endsWith("index.php") ? 40 : 32;
 }

@@ -75,11 +75,16 @@ function findEntry({ app, rule, sources }: PythonClues): Entry | null {
     .filter((name) => app.has(name));
   const candidates = [...new Set([...named, ...sources])];
   const serving = rule?.imports ? candidates.find((name) => makesApp(app, name, rule)) : undefined;
-  const file =
-    serving ?? named[0] ?? (sources.length === 1 ? sources[0] : undefined) ?? withMainGuard(app, sources);
+  const file = serving ?? named[0] ?? onlyScript(sources) ?? withMainGuard(app, sources);
   if (!file) return null;
   const text = app.text(file) ?? "";
   return { file, variable: appObject.exec(text)?.[1] ?? fastHtmlObject.exec(text)?.[1] ?? "app" };
+}
+
+/** The one file beside the manifest, whatever its name is. */
+function onlyScript(sources: readonly string[]): string | undefined {
+  const scripts = sources.filter((name) => !name.includes("/") && name !== "setup.py");
+  return scripts.length === 1 ? scripts[0] : undefined;
 }
 
 function makesApp(app: AppFolder, name: string, rule: FrameworkRule): boolean {

@@ -45,7 +45,7 @@ function detect(app: AppFolder): Finding | null {
   const requirements = readPythonRequirements(app);
   const sources = app.find(/\.py$/, { depth: 2, max: 60 });
   const isMarked = app.match(python.marker) !== null;
-  if (!isMarked && (app.root !== "." || !app.match(/\.py$/))) return null;
+  if (!isMarked && (!app.isTop || !app.match(/\.py$/))) return null;
   const matches = frameworksOf(app, requirements);
   const match = matches[0] ?? null;
   const manager = choosePythonManager(app);
@@ -74,14 +74,14 @@ function detect(app: AppFolder): Finding | null {
 }
 
 function frameworksOf(app: AppFolder, requirements: PythonRequirements): FrameworkMatch[] {
-  const sources = sourcesOf(app)
-    .flatMap((name) => (name.endsWith(".py") ? (app.text(name) ?? []) : []))
-    .filter((text) => text.trim() !== "");
+  const names = sourcesOf(app);
+  const sources = names.flatMap((name) => app.text(name) ?? []).filter((text) => text.trim() !== "");
   return matchFrameworks(pythonFrameworks, {
     app,
     dependencies: requirements.dependencies,
     manifest: requirements.manifest && app.path(requirements.manifest),
     sources,
+    hasAllSources: app.find(/\.py$/, { depth: 12, max: names.length + 1 }).length <= names.length,
   });
 }
 
@@ -125,7 +125,7 @@ interface Weighed {
 }
 
 function weigh(app: AppFolder, { requirements, match, sources }: Weighed): number {
-  if (!requirements.manifest && !app.has("manage.py")) return match ? 45 : 24;
+  if (!requirements.manifest && !app.has("manage.py")) return match ? 45 : 34;
   const points = [
     { holds: match !== null, value: match && match.rule.rank >= 56 ? 30 : 10 },
     { holds: app.first(["manage.py", "main.py", "app.py"]) !== null, value: 8 },

@@ -74,7 +74,7 @@ function detect(app: AppFolder): Finding | null {
 }
 
 function markerOf(app: AppFolder): string | null {
-  const source = app.root === "." ? app.match(/\.rb$/) : null;
+  const source = app.isTop ? app.match(/\.rb$/) : null;
   return app.first([...manifests, ...siteConfigs]) ?? app.match(/\.gemspec$/) ?? source;
 }
 
@@ -152,7 +152,7 @@ function sourcesOf(app: AppFolder): string[] {
 }
 
 function weigh(app: AppFolder, gems: ReadonlyMap<string, string | null>, rule: FrameworkRule | null): number {
-  if (!app.first(["Gemfile", "gems.rb", "config.ru"])) return rule ? 40 : 22;
+  if (!app.first(["Gemfile", "gems.rb", "config.ru"])) return rule ? 40 : 32;
   if (gems.size > 0 && [...gems.keys()].every((gem) => toolGems.has(gem)) && !entryOf(app)) return 20;
   return 52 + (rule ? 26 : 0) + (rule?.name === "rails" ? 16 : 0);
 }

@@ -50,7 +50,7 @@ function detect(row: SmallLanguage, app: AppFolder): Finding | null {
 }
 
 function looseSource(row: SmallLanguage, app: AppFolder): string | null {
-  return app.root === "." ? (app.find(row.source, { depth: 1, max: 1 })[0] ?? null) : null;
+  return app.isTop ? (app.find(row.source, { depth: 1, max: 1 })[0] ?? null) : null;
 }
 
 function commandsOf(

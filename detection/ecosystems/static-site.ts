@@ -89,7 +89,7 @@ function plain(app: AppFolder): Finding | null {
       "src/index.html",
       "htdocs/index.html",
       "Staticfile",
-    ]) ?? (app.root === "." ? app.match(/\.html?$/) : null);
+    ]) ?? (app.isTop ? app.match(/\.html?$/) : null);
   if (!page) return null;
   const folder = page.includes("/") ? page.slice(0, page.indexOf("/")) : ".";
   const serve = `npx serve --listen 8080 ${folder}`;
