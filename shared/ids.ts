@@ -8,7 +8,7 @@ export type ImportId = Id<"imp">;
 export type WorkspaceId = Id<"ws">;
 export type ApiKeyId = Id<"key">;
 
-type Prefix = "prj" | "imp" | "ws" | "rev" | "key";
+type Prefix = "prj" | "imp" | "ws" | "rev" | "key" | "proc";
 
 /** Makes an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time (https://github.com/jetify-com/typeid). */
 export function newId<P extends Prefix>(prefix: P): Id<P> {

@@ -3,6 +3,9 @@ import type { Stack } from "../detection/stack";
 /** Where a project's files are in its sandbox, from the sandbox's work folder. */
 export const PROJECT_FOLDER = "project";
 
+/** What the app's process, and its log, are called. */
+export const APP = "start";
+
 /** How to install, build and run a project's app in a sandbox. */
 export interface AppPlan {
   /** Folder of the app, from the sandbox's work folder. */

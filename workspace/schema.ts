@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseId } from "../shared/ids";
 import type { ListWorkspacesRequest } from "./api";
+import type { ExecuteRequest, LinkPreviewRequest, StartProcessRequest } from "./api-inside";
 
 const statuses = [
   "pending",
@@ -26,3 +27,32 @@ export const listWorkspacesSchema = z.object({
     .exactOptional(),
   limit: z.int().min(1).max(100).exactOptional(),
 }) satisfies z.ZodType<ListWorkspacesRequest>;
+
+const withoutNul = /^[^\0]*$/;
+const command = z.string().min(1).max(32_768).regex(withoutNul, "must not have a NUL");
+const cwd = z.string().min(1).max(4_096).regex(withoutNul, "must not have a NUL");
+const env = z.record(
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of a variable"),
+  z.string().max(32_768).regex(withoutNul, "must not have a NUL"),
+);
+
+export const linkPreviewSchema = z.object({
+  workspaceId: z.string(),
+  port: z.int().min(1).max(65_535).exactOptional(),
+  expiresInSeconds: z.int().min(1).max(86_400).exactOptional(),
+}) satisfies z.ZodType<LinkPreviewRequest>;
+
+export const executeSchema = z.object({
+  workspaceId: z.string(),
+  command,
+  cwd: cwd.exactOptional(),
+  env: env.exactOptional(),
+  timeoutMs: z.int().min(1_000).max(50_000).exactOptional(),
+}) satisfies z.ZodType<ExecuteRequest>;
+
+export const startProcessSchema = z.object({
+  workspaceId: z.string(),
+  command,
+  cwd: cwd.exactOptional(),
+  env: env.exactOptional(),
+}) satisfies z.ZodType<StartProcessRequest>;

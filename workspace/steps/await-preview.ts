@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describeFailure, Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
-import { planApp } from "../app-plan";
+import { APP, planApp } from "../app-plan";
 import { failureOfExit, tailOf } from "../exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
 import { probePreview } from "../preview-probe";
@@ -9,7 +9,6 @@ import type { PreviewLink, Sandbox, SandboxProcess } from "../sandbox";
 import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { writeLog } from "../workspace-log.queries";
-import { APP } from "./start-app";
 import { readStack, type StepWork } from "./step-work";
 
 const PREVIEW_DEADLINE_MS = 120_000;

@@ -1,13 +1,10 @@
 import { stillLeased } from "../../shared/job";
-import { type AppPlan, appVariables, planApp } from "../app-plan";
+import { APP, type AppPlan, appVariables, planApp } from "../app-plan";
 import type { Sandbox, SandboxCommand } from "../sandbox";
 import { writeCommand } from "../shell";
 import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, type StepWork } from "./step-work";
-
-/** The name of the app's process. */
-export const APP = "start";
 
 /** Long enough to learn under which name the app will be seen. */
 const PROBE_LINK_SECONDS = 60;
