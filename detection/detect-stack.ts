@@ -14,7 +14,6 @@ import type { FileTree } from "./file-tree";
 import { countLanguages } from "./languages/count-languages";
 import { Repository } from "./repository";
 import type { Stack } from "./stack";
-import { readVaporformConfig, vaporformFacts } from "./vaporform-config";
 import { readWorkspace } from "./workspaces";
 
 /** What a caller fixes beforehand; the repository's own `vaporform.json` still wins over it. */
@@ -41,10 +40,9 @@ export interface DetectRequest {
  */
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
-  await repository.load(["vaporform.json"]);
-  const config = readVaporformConfig(repository);
-  const wanted = folderName(config.appRoot ?? request.appRoot);
-  repository.packageManager = config.packageManager ?? request.packageManager ?? null;
+  const own = await readOwnWords(repository);
+  const wanted = folderName(own.appRoot ?? request.appRoot);
+  repository.packageManager = own.facts.packageManager?.value.name ?? request.packageManager ?? null;
   const folders = [...new Set([...candidateFolders(repository), ...(wanted ? [wanted] : [])])];
   const apps = folders.map(
     (folder) => new AppFolder(repository, folder, folder === "." || folder === wanted),
@@ -55,12 +53,7 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   const candidates = examine(apps);
   const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, workspace?.members ?? []);
   const app = wanted ? new AppFolder(repository, wanted) : (chosen?.app ?? root);
-  const declared = [
-    vaporformFacts(config),
-    requestFacts(request),
-    procfileFacts(app),
-    devcontainerFacts(app),
-  ];
+  const declared = [own.facts, requestFacts(request), procfileFacts(app), devcontainerFacts(app)];
   const facts = layerFacts([...declared, appFacts(app, chosen)]);
   return {
     ...valuesOf(facts),
@@ -74,6 +67,15 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
     alternatives: alternativesOf(chosen),
     warnings: repository.warnings,
   };
+}
+
+/** What `vaporform.json` says; its reader and zod are loaded only for a repository that has the file. */
+async function readOwnWords(repository: Repository): Promise<{ appRoot: string | undefined; facts: Facts }> {
+  if (!repository.has("vaporform.json")) return { appRoot: undefined, facts: noFacts };
+  await repository.load(["vaporform.json"]);
+  const { readVaporformConfig, vaporformFacts } = await import("./vaporform-config");
+  const config = readVaporformConfig(repository);
+  return { appRoot: config.appRoot, facts: vaporformFacts(config) };
 }
 
 /** `./apps/web/` and `apps/web` are one folder. */

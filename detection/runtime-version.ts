@@ -1,4 +1,6 @@
-import { minVersion, satisfies, validRange } from "semver";
+import satisfies from "semver/functions/satisfies";
+import minVersion from "semver/ranges/min-version";
+import validRange from "semver/ranges/valid";
 import type { AppFolder } from "./app-folder";
 import { type Fact, fact } from "./facts";
 import { textAt, textsAt } from "./manifests/value";

@@ -172,18 +172,22 @@ export function classifyFile(path: string, head: string | null): string | null {
   return byContent(path, content, extended) ?? byMarkup(content);
 }
 
+/** The languages that a file can be by its path alone; none: only a shebang or markup could tell. */
+export function languagesByPath(path: string): readonly string[] {
+  const candidates = byName(path);
+  return candidates.length > 0 ? candidates : byExtension(path);
+}
+
 /** True where the content of a file is needed to know its language. */
 export function isAmbiguous(path: string): boolean {
-  const candidates = byName(path);
-  const all = candidates.length > 0 ? candidates : byExtension(path);
-  return all.length !== 1 || isGeneric(path);
+  return languagesByPath(path).length !== 1 || isGeneric(path);
 }
 
 function isGeneric(path: string): boolean {
   return generic.has(extensionsOf(path).at(-1) ?? "");
 }
 
-export function extensionsOf(path: string): string[] {
+function extensionsOf(path: string): string[] {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
   const found: string[] = [];
   for (

@@ -1,7 +1,7 @@
 import { documentationPatterns, vendorPatterns } from "../data/linguist.generated";
 import type { Repository } from "../repository";
 import { attributeReader, type PathAttributes } from "./attributes";
-import { classifyFile, isAmbiguous } from "./classify-file";
+import { classifyFile, isAmbiguous, languagesByPath } from "./classify-file";
 import { isGeneratedContent, isGeneratedPath, mayBeGenerated } from "./generated-code";
 import { linguistTable } from "./linguist-table";
 import { pathMatcher } from "./path-matcher";
@@ -79,20 +79,17 @@ function isLeftOut(path: string, attributes: PathAttributes): boolean {
 
 function needsContent(path: string, attributes: PathAttributes): boolean {
   if (attributes.language) return false;
-  return isAmbiguous(path)
-    ? mayHaveLanguage(path)
-    : attributes.generated === undefined && mayBeGenerated(path);
+  const candidates = languagesByPath(path);
+  if (candidates.length === 0) return hasNoEnding(path);
+  const { types } = linguistTable();
+  if (!attributes.detectable && !candidates.some((language) => types.get(language)?.isCounted)) return false;
+  return isAmbiguous(path) || (attributes.generated === undefined && mayBeGenerated(path));
 }
 
-/** A file without any ending may have a shebang; one with an ending that no language has is none. */
-function mayHaveLanguage(path: string): boolean {
+/** Such a file may be a script with a shebang. */
+function hasNoEnding(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (!name.includes(".", 1)) return !name.startsWith(".");
-  const { byExtension } = linguistTable();
-  for (let dot = name.indexOf("."); dot !== -1; dot = name.indexOf(".", dot + 1)) {
-    if (byExtension.has(name.slice(dot).toLowerCase())) return true;
-  }
-  return false;
+  return !name.includes(".");
 }
 
 /** Binary files have no language. */

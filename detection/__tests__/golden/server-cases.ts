@@ -159,6 +159,7 @@ export const serverCases: readonly GoldenCase[] = [
       "settings.gradle.kts": "",
       gradlew: "",
       "src/main/kotlin/App.kt": "",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: that is how Spring writes a default
       "src/main/resources/application.yml": "server:\n  port: ${PORT:8099}\n",
     },
     expect: {
