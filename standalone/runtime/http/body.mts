@@ -28,7 +28,8 @@ export function readBody(request: IncomingMessage, limitBytes: number | null): P
   });
 }
 
-function discardRest(request: IncomingMessage): void {
+/** Reads on and throws away, up to a bound. */
+export function discardRest(request: IncomingMessage): void {
   let discardedBytes = 0;
   request.on("data", (chunk: Buffer) => {
     discardedBytes += chunk.length;

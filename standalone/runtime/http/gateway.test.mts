@@ -187,6 +187,14 @@ describe("routing", () => {
     });
   });
 
+  test.each(["/who%", "/tree/%E0%A4%A", `/current/${"x".repeat(9_000)}`])(
+    "%.20s does the host no harm",
+    async (path) => {
+      expect((await call("GET", path)).status).toBeLessThan(500);
+      expect((await call("GET", "/who")).status).toBe(200);
+    },
+  );
+
   test("GET does not imply HEAD", async () => {
     expect(await call("HEAD", "/who")).toMatchObject({ status: 404 });
   });

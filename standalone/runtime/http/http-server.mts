@@ -76,7 +76,7 @@ export class HttpServer {
     }
     this.#inFlight += 1;
     outgoing.once("close", () => this.#finish());
-    void this.#gateway.serve(incoming, outgoing);
+    this.#gateway.serve(incoming, outgoing).catch(() => outgoing.destroy());
   }
 
   #respondHealth(outgoing: ServerResponse): void {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { discardRest } from "./body.mts";
 
 type Callback = (error?: Error | null) => void;
 
@@ -10,6 +11,8 @@ export class BodyReader {
   readonly #source: IncomingMessage;
   readonly #limitBytes: number;
   #sizeBytes = 0;
+  /** Whether somebody waits for the next chunk. */
+  #isWanted = false;
 
   constructor(source: IncomingMessage, limitBytes: number | null) {
     this.#source = source;
@@ -17,26 +20,31 @@ export class BodyReader {
     source.pause();
   }
 
-  start(push: (chunk: Buffer | null) => boolean, destroy: (error: Error) => void): void {
+  start(push: (chunk: Buffer | null) => boolean, destroy: (error?: Error) => void): void {
     const source = this.#source;
-    source.on("data", (chunk: Buffer) => {
+    // An error that nobody waits for would be an unhandled one, and end the process.
+    const fail = (reason: string) => destroy(this.#isWanted ? new Error(reason) : undefined);
+    const take = (chunk: Buffer) => {
       this.#sizeBytes += chunk.length;
       if (this.#sizeBytes > this.#limitBytes) {
-        source.removeAllListeners("data");
-        source.resume();
-        destroy(new Error("length limit exceeded"));
+        source.off("data", take);
+        discardRest(source);
+        fail("length limit exceeded");
       } else if (!push(chunk)) {
+        this.#isWanted = false;
         source.pause();
       }
-    });
+    };
+    source.on("data", take);
     source.once("end", () => push(null));
     source.once("close", () => {
-      if (!source.complete) destroy(new Error("the client closed the connection"));
+      if (!source.complete) fail("the client closed the connection");
     });
     source.pause();
   }
 
   read(): void {
+    this.#isWanted = true;
     this.#source.resume();
   }
 }

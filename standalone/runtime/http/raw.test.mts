@@ -64,6 +64,19 @@ test("a handler whose client has gone writes into the void and comes to its end"
   await eventually(async () => ((await progress()).isDone ? true : null));
 });
 
+test("an upload that is broken off ends the handler that reads it, and never the host", async () => {
+  for (const path of ["/raw/upload", "/raw/open?gate=upload"]) {
+    const socket = connect(Number(new URL(host.url).port), "127.0.0.1");
+    const method = path === "/raw/upload" ? "PUT" : "POST";
+    socket.write(`${method} ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000000\r\n\r\nabc`);
+    await eventually(async () => (socket.bytesWritten > 0 ? true : null));
+    await fetch(`${host.url}/who`);
+    socket.destroy();
+  }
+
+  expect((await fetch(`${host.url}/who`)).status).toBe(200);
+});
+
 test("each event is sent when it is written", async () => {
   const response = await fetch(`${host.url}/raw/events?gate=one`);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
