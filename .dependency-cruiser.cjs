@@ -1,5 +1,5 @@
 /** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
-const services = "^(auth|projects|vfs|github-import|workspace)/";
+const services = "^(auth|projects|vfs|github-import|workspace|operations)/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

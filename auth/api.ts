@@ -1,9 +1,10 @@
 import { api, type HttpStatus } from "encore.dev/api";
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
+import { requireAdmin } from "../shared/require-admin";
 import { validate } from "../shared/validate";
 import type { ApiKey } from "./api-key";
-import { issueApiKey, listKeys, requireAdmin, revokeKey } from "./manage-api-keys";
+import { issueApiKey, listKeys, revokeKey } from "./manage-api-keys";
 import { createApiKeySchema, listApiKeysSchema } from "./schema";
 
 export interface CreateApiKeyRequest {

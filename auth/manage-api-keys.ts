@@ -5,16 +5,7 @@ import { type Page, pageOf, pageSize } from "../shared/page";
 import type { ListApiKeysRequest } from "./api";
 import type { ApiKey } from "./api-key";
 import { insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
-import type { AuthData } from "./authenticate";
 import { hashKey } from "./hash-key";
-
-/** Refuses anyone but the administrator; the endpoints exist for nobody else. */
-export function requireAdmin(auth: AuthData | null): void {
-  if (auth?.isAdmin) return;
-  throw new Failure("permission_denied", "only the administrator may do this", {
-    suggestion: "send the AdminAPIKey as bearer token",
-  });
-}
 
 /** Makes a key of 256 random bits; only its hash is kept. */
 export async function issueApiKey(request: {

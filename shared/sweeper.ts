@@ -4,12 +4,20 @@ import log from "encore.dev/log";
 /** How often each host looks for what is due: the longest that a lost message or a back-off can add. */
 const SWEEP_EVERY_MS = 1_000;
 
+interface SweeperOptions {
+  everyMs?: number;
+}
+
 /**
  * Calls `sweep` again and again in this process, one call at a time, until the process ends.
  * Encore runs cron jobs neither locally nor self-hosted, so each host sweeps for itself; the sweep's own
  * `SKIP LOCKED` keeps hosts apart. Tests call their sweeps by hand.
  */
-export function startSweeper(name: string, sweep: () => Promise<void>): void {
+export function startSweeper(
+  name: string,
+  sweep: () => Promise<void>,
+  { everyMs = SWEEP_EVERY_MS }: SweeperOptions = {},
+): void {
   if (appMeta().environment.type === "test") return;
   let isSweeping = false;
 
@@ -20,5 +28,5 @@ export function startSweeper(name: string, sweep: () => Promise<void>): void {
     isSweeping = false;
   }
 
-  setInterval(() => void tick(), SWEEP_EVERY_MS).unref();
+  setInterval(() => void tick(), everyMs).unref();
 }

@@ -1,0 +1,9 @@
+import { api } from "encore.dev/api";
+import type { JobCounts } from "../shared/job-counts";
+import { countImportFailures, countImports } from "./import-counts.queries";
+
+/** Tells how the imports are doing, over all owners and hosts. */
+export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {
+  const [counts, failures] = await Promise.all([countImports(), countImportFailures()]);
+  return { ...counts, failures };
+});

@@ -1,0 +1,17 @@
+import { GaugeGroup } from "encore.dev/metrics";
+
+interface JobLabels {
+  /** `import` or `workspace`. */
+  job: string;
+}
+
+interface FailureLabels {
+  job: string;
+  reason: string;
+}
+
+// Every host reports the same figures, those of the whole installation: take the largest, not the sum.
+export const jobsQueued = new GaugeGroup<JobLabels>("jobs_queued");
+export const jobsRunning = new GaugeGroup<JobLabels>("jobs_running");
+export const jobsOldestDueSeconds = new GaugeGroup<JobLabels>("jobs_oldest_due_seconds");
+export const jobsFailedLastHour = new GaugeGroup<FailureLabels>("jobs_failed_last_hour");
