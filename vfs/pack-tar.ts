@@ -12,7 +12,7 @@ export interface ArchiveOptions {
 
 type Entry = Partial<Header> & Pick<Header, "name">;
 
-/** Pieces of a tar are a few hundred bytes; the compressor is handed this much at once. */
+/** Pieces of a tar are a few hundred bytes; the compressor is handed this much at once, and hands on as much. */
 const PIECE_BYTES = 128 * 1024;
 
 /**
@@ -26,7 +26,7 @@ export function packTarGz(files: AsyncIterable<FileWithContent>, options: Archiv
     (error: Error) => tar.destroy(error),
   );
   // Whoever reads the compressed end is told of a failure; nothing is left to do about it here.
-  return pipeline(inPieces(tar), createGzip(), () => undefined);
+  return pipeline(inPieces(tar), createGzip({ chunkSize: PIECE_BYTES }), () => undefined);
 }
 
 async function fill(

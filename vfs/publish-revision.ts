@@ -65,6 +65,8 @@ async function publishStage(tx: TransactionSql, tree: ImportedTree): Promise<Pub
   const seq = head.seq + 1;
   const isFirst = await decideOutcome(tx, tree, seq);
   if (!isFirst) return await findPublished(tx, tree.importId);
+  // Postgres knows too little of one project among many to see that a loop over each pair of files takes minutes.
+  await tx`SET LOCAL enable_nestloop = off`;
   await closeChanged(tx, tree.projectId, seq);
   await openChanged(tx, tree.projectId, seq);
   return await moveHead(tx, tree, { seq, author: head.ownerId });
