@@ -22,7 +22,12 @@ afterAll(() => fixture?.close());
 /** What the administrator has: all routes are open to it. */
 async function makeThings(): Promise<NamedValues> {
   const { id } = await fixture.issueKey("somebody");
-  return { ...(await fixture.makeThings(fixture.adminKey)), keyId: id, ownerId: "somebody" };
+  return {
+    ...(await fixture.makeThings(fixture.adminKey)),
+    keyId: id,
+    ownerId: "somebody",
+    from: "README.md",
+  };
 }
 
 test("no request makes the host fail, hang or grow", { timeout: 30_000 + requests * 60 }, async () => {

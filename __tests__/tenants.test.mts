@@ -6,6 +6,7 @@ import { type NamedValues, sampleRequest } from "./support/sample-request.mts";
 
 let fixture: ApiFixture;
 let things: NamedValues;
+let ownersKey: string;
 let strangersKey: string;
 let revokedKey: string;
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
     ["owner", "stranger", "revoked"].map(fixture.issueKey),
   );
   if (!owner || !stranger || !revoked) throw new Error("no keys");
+  ownersKey = owner.key;
   strangersKey = stranger.key;
   revokedKey = revoked.key;
   things = { ...(await fixture.makeThings(owner.key)), keyId: owner.id };
@@ -74,6 +76,21 @@ test.each(titled(ofOneThing))("%s does not find another owner's", async (_title,
 
   expect(response.status).toBe(404);
 });
+
+test.each(titled(ofOneThing.filter(({ method }) => method === "GET")))(
+  "%s tells its owner more than that it is not there",
+  async (_title, route) => {
+    const [owners, strangers] = [await send(route, ownersKey), await send(route, strangersKey)];
+
+    expect(await missingIn(owners)).not.toBe(await missingIn(strangers));
+  },
+);
+
+/** Which parameter names nothing that exists; null: the request is served. */
+async function missingIn(response: Response): Promise<string | null> {
+  if (response.ok) await response.body?.cancel();
+  return response.ok ? null : await response.text().then((text) => JSON.parse(text).details.param);
+}
 
 test.each(titled(ofAllThings))("%s lists nothing of another owner's", async (_title, route) => {
   const response = await send(route, strangersKey);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
+import { newId } from "../../shared/ids.ts";
 import { serveGit } from "../../standalone/git-server.mts";
 import { startHost, type TestHost } from "../../standalone/testing.mts";
 import { checkedFetch } from "./checked-fetch.mts";
@@ -72,7 +73,15 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
   const read = async (path: string) => (await checkedFetch(url + path, { headers })).json();
   await pollUntil(SucceededImport, () => read(`/v1/imports/${importId}`));
   const { workspace } = await pollUntil(ProjectWorkspace, () => read(`/v1/projects/${projectId}/workspace`));
-  return { importId, projectId, workspaceId: workspace.id, path: "README.md", repoUrl };
+  return {
+    importId,
+    projectId,
+    workspaceId: workspace.id,
+    // In development mode there is no sandbox to run one.
+    processId: newId("proc"),
+    path: "README.md",
+    repoUrl,
+  };
 }
 
 const pollMs = 50;

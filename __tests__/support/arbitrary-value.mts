@@ -57,7 +57,7 @@ export function nearlyValid(schema: JsonSchema): fc.Arbitrary<unknown> {
 /** A value for a field or parameter: mostly `{projectId}` where such a thing is meant, else one that the schema allows. */
 export function namedValue(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
   const allowed = allowedValue(schema);
-  if (!/Id$|^repoUrl$/.test(name)) return allowed;
+  if (schema.type !== "string" || !/Id$|^(repoUrl|path|from)$/.test(name)) return allowed;
   return fc.oneof({ weight: 4, arbitrary: fc.constant(`{${name}}`) }, { weight: 1, arbitrary: allowed });
 }
 
