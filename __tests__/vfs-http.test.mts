@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch as fetch } from "./support/checked-fetch.mts";
+import { FilesClient } from "./support/files-client.mts";
 
 let host: TestHost;
 
@@ -23,38 +24,6 @@ interface Written {
   sizeBytes: number;
   mode: string;
   revision: number;
-}
-
-/** A project behind the API, and its addresses. */
-class Project {
-  readonly url: string;
-
-  private constructor(url: string) {
-    this.url = url;
-  }
-
-  static async create(): Promise<Project> {
-    const answer = await fetch(`${host.url}/v1/projects`, {
-      method: "POST",
-      body: JSON.stringify({ name: "files" }),
-    });
-    expect(answer.status).toBe(201);
-    const { id } = await readJson<{ id: string }>(answer);
-    return new Project(`${host.url}/v1/projects/${id}`);
-  }
-
-  /** A file's address; `path` is encoded as a client would do it. */
-  file(path: string, query = ""): string {
-    return `${this.url}/files/${path.split("/").map(encodeURIComponent).join("/")}${query}`;
-  }
-
-  async put(path: string, body: string | Buffer, headers: Record<string, string> = {}): Promise<Response> {
-    return await fetch(this.file(path), { method: "PUT", body, headers });
-  }
-
-  async get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return await fetch(this.file(path), { headers });
-  }
 }
 
 async function readJson<Body>(answer: Response): Promise<Body> {
@@ -99,7 +68,7 @@ function memoryOf(pid: number): number {
 
 describe("a file", () => {
   test("is written, read and deleted as raw bytes", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     const content = randomBytes(5_000);
 
     const written = await project.put("assets/logo.png", content);
@@ -121,7 +90,7 @@ describe("a file", () => {
   });
 
   test("is answered with headers that no browser can misread", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     await project.put("évil 'page'.html", "<script>alert(1)</script>");
 
     const attached = await project.get("évil 'page'.html");
@@ -141,7 +110,7 @@ describe("a file", () => {
   });
 
   test("is not sent again to a client that has it", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     const etag = (await project.put("a.txt", "hello")).headers.get("etag") ?? "";
 
     const known = await project.get("a.txt", { "if-none-match": etag });
@@ -152,7 +121,7 @@ describe("a file", () => {
   });
 
   test("is answered to HEAD without its bytes", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     await project.put("a.txt", "hello");
 
     const head = await fetch(project.file("a.txt"), { method: "HEAD" });
@@ -164,7 +133,7 @@ describe("a file", () => {
     { what: "a small file", sizeBytes: 1_000 },
     { what: "a file in chunks", sizeBytes: 3 * 1024 * 1024 },
   ])("is answered in part: $what", async ({ sizeBytes }) => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     const content = randomBytes(sizeBytes);
     await project.put("data", content);
 
@@ -182,7 +151,7 @@ describe("a file", () => {
   test.each(["100%.txt", "a b+c&d=e?f#g", "日本/ü 😀.txt", "line\nbreak", "a%2Fb", "x\\y", "..x/...y"])(
     "keeps the name %j",
     async (path) => {
-      const project = await Project.create();
+      const project = await FilesClient.create(host.url);
 
       const written = await project.put(path, path);
 
@@ -192,7 +161,7 @@ describe("a file", () => {
   );
 
   test("of 100 MB goes in and out in pieces, and the host's memory does not follow", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     const sent = createHash("sha256");
     async function* body(): AsyncGenerator<Buffer> {
       for (let megabytes = 0; megabytes < 100; megabytes++) {
@@ -216,7 +185,7 @@ describe("a file", () => {
 
 describe("a write", () => {
   test("with a stale If-Match is refused with the ETag that stands", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     const first = (await project.put("a", "one")).headers.get("etag") ?? "";
     const second = await project.put("a", "two", { "if-match": first });
     const stale = await project.put("a", "three", { "if-match": first });
@@ -232,7 +201,7 @@ describe("a write", () => {
   });
 
   test("with If-None-Match: * only makes a new file", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
 
     const made = await project.put("a", "one", { "if-none-match": "*" });
     const refused = await project.put("a", "two", { "if-none-match": "*" });
@@ -241,7 +210,7 @@ describe("a write", () => {
   });
 
   test("that says it is too large is refused at once", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     const { hostname, port, pathname } = new URL(project.file("a"));
 
     const status = await new Promise((resolve, reject) => {
@@ -257,7 +226,7 @@ describe("a write", () => {
   });
 
   test("can make an executable file and a symbolic link", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     await fetch(project.file("run", "?mode=100755"), { method: "PUT", body: "#!/bin/sh" });
     await fetch(project.file("link", "?mode=120000"), { method: "PUT", body: "run" });
 
@@ -272,7 +241,7 @@ describe("a write", () => {
   test.each(["..%2Fx", "a/%2e%2e/x", ".git/config", "a//b", "a%00b"])(
     "to the path %s is refused as unsafe",
     async (path) => {
-      const project = await Project.create();
+      const project = await FilesClient.create(host.url);
       const { pathname } = new URL(project.url);
 
       expect(await rawPut(host.url, `${pathname}/files/${path}`)).toBe(400);
@@ -280,7 +249,7 @@ describe("a write", () => {
   );
 
   test("where a folder stands is a conflict, as is the deletion of a folder that was not meant", async () => {
-    const project = await Project.create();
+    const project = await FilesClient.create(host.url);
     await project.put("src/a", "x");
 
     const write = await project.put("src", "x");
@@ -292,7 +261,7 @@ describe("a write", () => {
 });
 
 test("the tree, its revisions and its archive tell the same story", async () => {
-  const project = await Project.create();
+  const project = await FilesClient.create(host.url);
   await project.put("src/a.ts", "one");
   await project.put("src/a.ts", "two");
 
@@ -316,7 +285,7 @@ test("the tree, its revisions and its archive tell the same story", async () => 
 });
 
 test("a deleted project's files are gone", async () => {
-  const project = await Project.create();
+  const project = await FilesClient.create(host.url);
   await project.put("a", "x");
 
   expect((await fetch(project.url, { method: "DELETE" })).status).toBe(204);
