@@ -124,6 +124,83 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     expect(await textAt(after.preview.url)).toBe("text: first");
   });
 
+  test("is worked in from outside: commands, background processes, logs, links and health", async () => {
+    const projectId = await importApp(
+      "worked",
+      appThat("console.log('ready'); server.listen(process.env.PORT, '0.0.0.0');"),
+    );
+    const { id } = await client.reach(projectId, "running");
+    const path = `/v1/workspaces/${id}`;
+
+    const command = { command: "cat text.txt; echo $A; exit 4", cwd: "project", env: { A: "b" } };
+    expect(await client.ask("POST", `${path}/exec`, command)).toEqual([
+      200,
+      { exitCode: 4, output: "firstb\n" },
+    ]);
+    const [, started] = await client.ask("POST", `${path}/processes`, {
+      command: "echo one; sleep 0.1; echo two; exit 3",
+    });
+    await expect
+      .poll(async () => (await client.ask("GET", `${path}/processes/${started.id}`))[1])
+      .toMatchObject({ status: "exited", exitCode: 3, output: "one\ntwo\n" });
+    await client.expectStatus("DELETE", `${path}/processes/${started.id}`, 204);
+    await client.expectStatus("GET", `${path}/processes/${started.id}`, 404);
+    const [, logs] = await client.ask("GET", `${path}/logs?step=start`);
+    expect(logs.data[0].text).toContain("ready");
+    const [status, link] = await client.ask("POST", `${path}/preview-links`, { expiresInSeconds: 60 });
+    expect(status).toBe(201);
+    expect(await textAt(link.url)).toBe("text: first");
+    expect((await client.ask("GET", `${path}/health`))[1]).toMatchObject({
+      healthy: true,
+      checks: {
+        provider: { status: "ok" },
+        process: { status: "ok" },
+        port: { status: "ok" },
+        http: { status: "ok" },
+      },
+    });
+    await client.expectStatus("POST", `${path}/keepalive`, 204);
+  });
+
+  test("shows an edited file after a sync, and after a rebuild still", async () => {
+    const projectId = await importApp("edited", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const first = await client.reach(projectId, "running");
+    const file = `/v1/projects/${projectId}/files/text.txt`;
+    await client.call("PUT", file, "second");
+
+    const [accepted, pushed] = await client.ask("POST", `/v1/workspaces/${first.id}/sync`);
+    expect([accepted, pushed.outdated]).toEqual([202, true]);
+    await expect.poll(async () => (await client.read(first.id)).outdated, { timeout: 15_000 }).toBe(false);
+    const synced = await client.reach(projectId, "running");
+    expect(synced.daytonaSandboxId).toBe(first.daytonaSandboxId);
+    await expect
+      .poll(async () => await textAt((await client.read(first.id)).preview.url), { timeout: 15_000 })
+      .toBe("text: second");
+
+    await client.expectStatus("POST", `/v1/workspaces/${first.id}/rebuild`, 202);
+    const rebuilt = await client.reach(projectId, "running");
+
+    expect(rebuilt.daytonaSandboxId).not.toBe(first.daytonaSandboxId);
+    expect(await textAt(rebuilt.preview.url)).toBe("text: second");
+    const sandboxes = daytona.world.all().filter(({ labels }) => labels["vaporform-workspace"] === first.id);
+    expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
+  });
+
+  test("is started once, however many ask for it after it was stopped behind our back", async () => {
+    const projectId = await importApp("ensured", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const { id } = await client.reach(projectId, "running");
+    daytona.world.force(daytona.world.get(`vaporform-${id}`), "stopped");
+    const before = daytona.requests.length;
+
+    const asked = Array.from({ length: 10 }, () => client.ask("POST", `/v1/workspaces/${id}/ensure-running`));
+    expect((await Promise.all(asked)).map(([status]) => status)).toEqual(Array(10).fill(202));
+    await expect.poll(async () => (await client.read(id)).status, { timeout: 15_000 }).toBe("running");
+
+    const starts = daytona.requests.slice(before).filter((request) => request.endsWith("/start"));
+    expect(starts).toHaveLength(1);
+    await expect.poll(async () => await textAt((await client.read(id)).preview.url)).toBe("text: first");
+  });
+
   test("leaves no process behind when its workspace is deleted", async () => {
     const projectId = await importApp("gone", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
     const { id, preview } = await client.reach(projectId, "running");

@@ -5,7 +5,14 @@ import { isUsableApiUrl } from "./api-url";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
 import { pollUntil } from "./poll";
 import { statusOf, toProviderFailure } from "./provider-errors";
-import type { ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
+import type {
+  FoundSandbox,
+  ProvidedSandbox,
+  Sandbox,
+  SandboxProvider,
+  SandboxRequest,
+  SandboxState,
+} from "./sandbox";
 
 /** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
 const CREATE_TIMEOUT_S = 120;
@@ -20,6 +27,10 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const SandboxAnswer = z.object({ id: z.string().min(1), name: z.string(), state: z.string() });
 const SnapshotPage = z.object({ items: z.array(z.unknown()) });
 
+/** Bounds one listing; what is left is seen the next time. */
+const SANDBOXES_MAX = 10_000;
+
+const goneStates = ["destroyed", "destroying"];
 const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "destroying"];
 const failedStates = ["error", "build_failed"];
 const startableStates = ["stopped", "archived", "paused"];
@@ -141,6 +152,27 @@ class DaytonaProvider implements SandboxProvider {
     );
   }
 
+  async inspect(name: string): Promise<FoundSandbox | null> {
+    const sandbox = await this.#find(name);
+    return sandbox === null || isIn(sandbox, goneStates) ? null : describe(sandbox);
+  }
+
+  async list(labels: Record<string, string>): Promise<FoundSandbox[]> {
+    return await this.#call(async () => {
+      const found: FoundSandbox[] = [];
+      for await (const sandbox of this.#daytona.list({ labels })) {
+        if (!isIn(sandbox, goneStates)) found.push(describe(sandbox));
+        if (found.length === SANDBOXES_MAX) break;
+      }
+      return found;
+    });
+  }
+
+  async keepAlive(name: string): Promise<void> {
+    const sandbox = assertRunning(await this.#find(name));
+    await this.#call(() => sandbox.refreshActivity());
+  }
+
   async verify(): Promise<void> {
     await this.#call(async () => SnapshotPage.parse(await this.#daytona.snapshot.list(1, 1)));
   }
@@ -191,6 +223,23 @@ function paramsOf(request: SandboxRequest) {
     autoArchiveInterval: intervals.autoArchiveMinutes,
     autoDeleteInterval: intervals.autoDeleteMinutes,
   };
+}
+
+function describe(sandbox: DaytonaSandbox): FoundSandbox {
+  const lastActivityAt = sandbox.lastActivityAt === undefined ? null : new Date(sandbox.lastActivityAt);
+  const idleMinutes = sandbox.autoStopInterval ?? 0;
+  const stopsAt =
+    lastActivityAt === null || idleMinutes === 0 || sandbox.state !== "started"
+      ? null
+      : new Date(lastActivityAt.getTime() + idleMinutes * 60_000);
+  return { name: sandbox.name, labels: sandbox.labels, state: stateOf(sandbox), lastActivityAt, stopsAt };
+}
+
+/** States that nobody has named yet are on their way to another. */
+function stateOf(sandbox: DaytonaSandbox): SandboxState {
+  if (sandbox.state === "started") return "running";
+  if (hasFailed(sandbox)) return "failed";
+  return isIn(sandbox, [...stoppedStates, "paused"]) ? "stopped" : "changing";
 }
 
 function show(sandbox: DaytonaSandbox): ProvidedSandbox {

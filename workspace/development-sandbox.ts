@@ -5,12 +5,17 @@ import type { SandboxProvider } from "./sandbox";
 export const developmentSandboxes: SandboxProvider = {
   mode: "development",
   obtain: async () => ({ id: null }),
-  open: async () => {
-    throw new Failure("provider_not_configured", "no sandbox runs behind a workspace in development mode", {
-      suggestion: "set the secret DaytonaAPIKey, then start the workspace again",
-    });
-  },
+  open: refuse,
   stop: async () => undefined,
   remove: async () => undefined,
+  inspect: async () => null,
+  list: async () => [],
+  keepAlive: refuse,
   verify: async () => undefined,
 };
+
+async function refuse(): Promise<never> {
+  throw new Failure("provider_not_configured", "no sandbox runs behind a workspace in development mode", {
+    suggestion: "set the secret DaytonaAPIKey, then start the workspace again",
+  });
+}

@@ -18,7 +18,7 @@ async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sand
     });
   }
   const provider = await providerOf(row.mode);
-  return await provider.open(sandboxNameOf(row.id));
+  return await provider.open(sandboxNameOf(row.id, row.generation));
 }
 
 interface LinkRequest {

@@ -1,6 +1,6 @@
 import { projects } from "~encore/clients";
 import { Failure } from "../shared/failure";
-import { type ProjectId, parseId, type WorkspaceId } from "../shared/ids";
+import { type ProjectId, parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
@@ -31,8 +31,7 @@ export async function awaitOwnWorkspace(
   wait: Wait,
 ): Promise<Workspace> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  const id = row.id;
-  const latest = await waitForChange(() => findById(id), {
+  const latest = await waitForChange(() => findWorkspace(row.id), {
     since: wait.since,
     waitSeconds: wait.wait,
     isFinal: (now) => now.status === "deleted" || (wait.since === undefined && isSettled(now)),
@@ -40,22 +39,14 @@ export async function awaitOwnWorkspace(
   return showWorkspace(latest ?? row);
 }
 
-async function findById(workspaceId: string): Promise<WorkspaceRow | null> {
-  const id = parseId("ws", workspaceId);
-  return id === null ? null : await findWorkspace(id);
-}
-
 /** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
-export async function findOwnWorkspace(
-  ownerId: string,
-  workspaceId: string,
-): Promise<WorkspaceRow & { id: WorkspaceId }> {
+export async function findOwnWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceRow> {
   const id = parseId("ws", workspaceId);
   const row = id === null ? null : await findWorkspace(id);
-  if (id === null || row === null || row.ownerId !== ownerId) {
+  if (row === null || row.ownerId !== ownerId) {
     throw new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
   }
-  return { ...row, id };
+  return row;
 }
 
 /** Answers the workspace of an owner's project; null: it has none. */

@@ -20,6 +20,20 @@ export interface SandboxIntervals {
   autoDeleteMinutes: number;
 }
 
+/** What a provider's many states come down to. */
+export type SandboxState = "running" | "stopped" | "failed" | "changing";
+
+/** A sandbox as its provider describes it. */
+export interface FoundSandbox {
+  name: string;
+  labels: Record<string, string>;
+  state: SandboxState;
+  /** When it was last used. */
+  lastActivityAt: Date | null;
+  /** When it will be stopped if nobody uses it; null: never. */
+  stopsAt: Date | null;
+}
+
 /** A sandbox at its provider. */
 export interface ProvidedSandbox {
   /** The provider's own id; null: there is nothing behind it. */
@@ -40,6 +54,12 @@ export interface SandboxProvider {
   stop(name: string, signal: AbortSignal): Promise<void>;
   /** Deletes the sandbox of that name, in whatever state it is. One that does not exist is deleted. */
   remove(name: string, signal: AbortSignal): Promise<void>;
+  /** Describes the sandbox of that name; null: there is none. */
+  inspect(name: string): Promise<FoundSandbox | null>;
+  /** Lists the sandboxes that carry all of these labels. What was changed just now may be missing. */
+  list(labels: Record<string, string>): Promise<FoundSandbox[]>;
+  /** Puts off the stop of a sandbox that nobody uses. */
+  keepAlive(name: string): Promise<void>;
   /** Makes one harmless call to see whether the settings are right. */
   verify(): Promise<void>;
 }

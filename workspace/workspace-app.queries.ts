@@ -7,7 +7,7 @@ import type { WorkspaceJob } from "./workspace-job.queries";
 export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
     UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : { ...job, syncedSeq: seq };
 }
@@ -16,7 +16,7 @@ export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<W
 export async function recordInstallKey(job: WorkspaceJob, installKey: string): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
     UPDATE workspace SET install_key = ${installKey}
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : { ...job, installKey };
 }
@@ -36,7 +36,7 @@ export async function recordPreview(job: WorkspaceJob, preview: PreviewFacts): P
     UPDATE workspace
     SET preview_status = ${preview.status}, preview_port = ${preview.port}::int, preview_url = ${preview.url},
         preview_expires_at = ${preview.expiresAt}, preview_failure = ${preview.failure}::jsonb
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : job;
 }

@@ -2,21 +2,30 @@ import type { FailureInfo } from "../shared/failure";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import { type JobStore, LEASE_MS, type LeasedJob } from "../shared/job";
 import { db } from "./db";
-import type { DaytonaLanguage, DesiredState, WorkspaceMode } from "./workspace";
+import {
+  type DaytonaLanguage,
+  type DesiredState,
+  sandboxNameOf,
+  type WorkspaceAction,
+  type WorkspaceMode,
+} from "./workspace";
 
 /** A workspace whose sandbox is being brought to the state that its owner wants. */
 export interface WorkspaceJob extends LeasedJob {
   id: WorkspaceId;
   projectId: ProjectId;
   ownerId: string;
-  /** The desired state that this job was claimed for. When another is wanted, the lease is lost. */
-  goal: DesiredState;
+  /** Counts the wishes for this workspace up to the one that this job fulfils. With the next one the lease is lost. */
+  wish: number;
   mode: WorkspaceMode;
   daytonaSandboxId: string | null;
   language: DaytonaLanguage | null;
   wantedSeq: number;
   syncedSeq: number;
   installKey: string | null;
+  generation: number;
+  previousGeneration: number | null;
+  pendingAction: WorkspaceAction | null;
 }
 
 /** Each keeps a sandbox's resources busy at the provider, and one of our handlers. */
@@ -68,12 +77,14 @@ async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promi
     SET lease_token = ${leaseToken}, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}),
         due_at = now() + make_interval(secs => ${LEASE_SECONDS}),
         lost_leases = lost_leases + CASE WHEN lease_token IS NULL THEN 0 ELSE 1 END,
-        status = CASE WHEN provisioned_at IS NULL THEN 'provisioning' ELSE 'starting' END
+        status = CASE WHEN status = 'running' THEN status WHEN provisioned_at IS NULL THEN 'provisioning'
+                      ELSE 'starting' END
     WHERE id = (SELECT id FROM next)
     RETURNING id, project_id AS "projectId", owner_id AS "ownerId", lease_token AS "leaseToken",
-              desired_state AS goal, '' AS "resumeStep", failed_attempts AS "failedAttempts",
+              wish, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
-              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey"`;
+              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
+              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction"`;
   await tx.commit();
   return job;
 }
@@ -90,9 +101,10 @@ async function claimOther(leaseToken: string, goal: DesiredState): Promise<Works
                   AND (not_before IS NULL OR not_before <= now())
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id, project_id AS "projectId", owner_id AS "ownerId", lease_token AS "leaseToken",
-              desired_state AS goal, '' AS "resumeStep", failed_attempts AS "failedAttempts",
+              wish, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
-              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey"`;
+              wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
+              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction"`;
 }
 
 async function renewLease(job: WorkspaceJob): Promise<boolean> {
@@ -100,7 +112,7 @@ async function renewLease(job: WorkspaceJob): Promise<boolean> {
     UPDATE workspace
     SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS}),
         due_at = now() + make_interval(secs => ${LEASE_SECONDS})
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row !== null;
 }
@@ -108,7 +120,7 @@ async function renewLease(job: WorkspaceJob): Promise<boolean> {
 async function enterStep(job: WorkspaceJob, step: { name: string }): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
     UPDATE workspace SET step = ${step.name}
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   await releaseUnlessWritten(job, row);
   return row === null ? null : job;
@@ -121,7 +133,7 @@ async function finish(job: WorkspaceJob, status: DesiredState): Promise<void> {
         lease_token = NULL, lease_until = NULL, due_at = NULL,
         provisioned_at = CASE WHEN ${status} = 'running' THEN coalesce(provisioned_at, now()) ELSE provisioned_at END,
         deleted_at = CASE WHEN ${status} = 'deleted' THEN now() END
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   await releaseUnlessWritten(job, row);
 }
@@ -132,7 +144,7 @@ async function retryLater(job: WorkspaceJob, failure: FailureInfo, delayMs: numb
     SET failure = ${failure}::jsonb, failed_attempts = failed_attempts + 1, lease_token = NULL, lease_until = NULL,
         not_before = greatest(not_before, now() + make_interval(secs => ${delayMs / 1_000})),
         due_at = greatest(not_before, now() + make_interval(secs => ${delayMs / 1_000}))
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   await releaseUnlessWritten(job, row);
 }
@@ -142,7 +154,7 @@ async function fail(job: WorkspaceJob, failure: FailureInfo): Promise<void> {
     UPDATE workspace
     SET status = 'error', step = NULL, failure = ${failure}::jsonb, failed_attempts = failed_attempts + 1,
         lease_token = NULL, lease_until = NULL, due_at = NULL
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   await releaseUnlessWritten(job, row);
 }
@@ -188,9 +200,34 @@ export async function recordSandbox(
         synced_seq = CASE WHEN mode = 'development' THEN wanted_seq
                           WHEN daytona_sandbox_id = ${sandbox.id} THEN synced_seq ELSE 0 END,
         install_key = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN install_key END
-    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND desired_state = ${job.goal}
-    RETURNING synced_seq AS "syncedSeq", install_key AS "installKey"`;
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
+    RETURNING synced_seq AS "syncedSeq", install_key AS "installKey",
+              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction"`;
   return row === null ? null : { ...job, ...row, daytonaSandboxId: sandbox.id, language: sandbox.language };
+}
+
+/** Notes that what was asked for is done. */
+export async function clearAction(job: WorkspaceJob): Promise<void> {
+  await db.exec`
+    UPDATE workspace SET pending_action = NULL WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
+}
+
+/** Notes that the sandbox of before is gone. */
+export async function clearPreviousGeneration(job: WorkspaceJob): Promise<void> {
+  await db.exec`
+    UPDATE workspace SET previous_generation = NULL
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND generation = ${job.generation}`;
+}
+
+/** Names the sandbox that a job is about. */
+export function nameOf(job: WorkspaceJob): string {
+  return sandboxNameOf(job.id, job.generation);
+}
+
+/** Names every sandbox that a workspace may have: its own, and one that is being replaced. */
+export function namesOf(job: WorkspaceJob): string[] {
+  const previous = job.previousGeneration === null ? [] : [sandboxNameOf(job.id, job.previousGeneration)];
+  return [nameOf(job), ...previous];
 }
 
 /** Answers what is wanted of a workspace now. */

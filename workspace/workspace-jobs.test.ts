@@ -8,8 +8,9 @@ import { deleteWorkspace, forgetProject, startWorkspace, stopWorkspace } from ".
 import { normalizeDaytonaLanguage } from "./daytona-manager";
 import { db as testDb } from "./db";
 import { readOwnWorkspace, readWorkspaceOfProject } from "./read-workspace";
+import { refreshWorkspace } from "./refresh-workspace";
 import { receiveDetectedProject, requestWorkspace } from "./request-workspace";
-import type { Sandbox, SandboxProvider } from "./sandbox";
+import type { Sandbox, SandboxProvider, SandboxState } from "./sandbox";
 import { sandboxNameOf } from "./workspace";
 import { findWorkspace, insertWorkspace, listEventsAfter } from "./workspace.queries";
 import { runningStore } from "./workspace-job.queries";
@@ -54,6 +55,20 @@ class Sandboxes implements SandboxProvider {
     await this.onRemove();
     this.started.delete(name);
     this.stopped.delete(name);
+  }
+  async inspect(name: string) {
+    const state: SandboxState | null = this.started.has(name)
+      ? "running"
+      : this.stopped.has(name)
+        ? "stopped"
+        : null;
+    return state === null ? null : { name, labels: {}, state, lastActivityAt: null, stopsAt: null };
+  }
+  async list() {
+    return [];
+  }
+  async keepAlive() {
+    await Promise.resolve();
   }
   async verify() {
     await Promise.resolve();
@@ -103,7 +118,7 @@ describe("a workspace that was requested", () => {
     expect(await readOwnWorkspace(ownerId, id)).toMatchObject({
       status: "running",
       mode: "daytona",
-      daytonaSandboxId: `id-of-${sandboxNameOf(id)}`,
+      daytonaSandboxId: `id-of-${sandboxNameOf(id, 1)}`,
       language: "python",
       step: null,
       attempt: 1,
@@ -121,7 +136,7 @@ describe("a workspace that was requested", () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
     expect(events.map(({ type }) => type)).toEqual([
       ...["created", "status", "step", "changed"],
-      ...["step", "step", "step", "step", "step", "status"],
+      ...["step", "step", "step", "step", "step", "step", "status"],
     ]);
     expect(events.at(-1)).toMatchObject({ isTerminal: false, data: { status: "running", step: null } });
   });
@@ -237,12 +252,12 @@ describe("a workspace that runs", () => {
     expect(await stopWorkspace(ownerId, id)).toMatchObject({ status: "stopping", desiredState: "stopped" });
     await work();
     expect(await readOwnWorkspace(ownerId, id)).toMatchObject({ status: "stopped" });
-    expect(sandboxes.stopped).toContain(sandboxNameOf(id));
+    expect(sandboxes.stopped).toContain(sandboxNameOf(id, 1));
     expect(await startWorkspace(ownerId, id)).toMatchObject({ status: "starting", desiredState: "running" });
     await work();
 
     expect(await readOwnWorkspace(ownerId, id)).toMatchObject({ status: "running" });
-    expect(sandboxes.started).toEqual(new Set([sandboxNameOf(id)]));
+    expect(sandboxes.started).toEqual(new Set([sandboxNameOf(id, 1)]));
   });
 
   test("goes with its sandbox when it is deleted, and stays as a tombstone", async () => {
@@ -292,6 +307,22 @@ describe("a wish that comes while the sandbox is made", () => {
 
     expect(await readOwnWorkspace(ownerId, id)).toMatchObject({ status: "stopped" });
     expect(sandboxes.started).toEqual(new Set());
+  });
+
+  test("to rebuild it is not forgotten, and leaves only the new sandbox", async () => {
+    const id = await makeWorkspace();
+    sandboxes.onObtain = async () => {
+      if (sandboxes.obtainings === 1) await refreshWorkspace(ownerId, id, "rebuild");
+    };
+
+    await work();
+    await work();
+
+    expect(await readOwnWorkspace(ownerId, id)).toMatchObject({
+      status: "running",
+      daytonaSandboxId: `id-of-${sandboxNameOf(id, 2)}`,
+    });
+    expect(sandboxes.started).toEqual(new Set([sandboxNameOf(id, 2)]));
   });
 
   test("to delete it is done though the one who makes it comes back late", async () => {

@@ -10,7 +10,10 @@ import type { StepWork } from "./steps/step-work";
 import { uploadFiles } from "./steps/upload-files";
 import { sandboxNameOf } from "./workspace";
 import {
+  clearPreviousGeneration,
   deletedStore,
+  nameOf,
+  namesOf,
   postponeRetry,
   releaseLease,
   runningStore,
@@ -47,6 +50,7 @@ function sandboxSteps(choices: SandboxChoices): WorkspaceStep[] {
     inside("build", buildApp),
     inside("start", startApp),
     inside("awaitPreview", awaitPreview),
+    removeOld(choices),
   ];
 }
 
@@ -56,15 +60,27 @@ function insideOf({ providerOf }: SandboxChoices) {
     isCheckpoint: false,
     run: async (job, signal) => {
       const provider = await providerOf(job.mode);
-      return await work({ job, sandbox: await provider.open(sandboxNameOf(job.id)), signal });
+      return await work({ job, sandbox: await provider.open(nameOf(job)), signal });
     },
   });
+}
+
+/** Deletes the sandbox that was rebuilt, now that its successor runs. */
+function removeOld({ providerOf }: SandboxChoices): WorkspaceStep {
+  async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
+    if (job.previousGeneration === null) return job;
+    const provider = await providerOf(job.mode);
+    await provider.remove(sandboxNameOf(job.id, job.previousGeneration), signal);
+    await clearPreviousGeneration(job);
+    return job;
+  }
+  return { name: "removeOld", isCheckpoint: false, run };
 }
 
 function stopSandbox({ providerOf }: SandboxChoices): WorkspaceStep {
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     const provider = await providerOf(job.mode);
-    await provider.stop(sandboxNameOf(job.id), signal);
+    for (const name of namesOf(job)) await provider.stop(name, signal);
     return job;
   }
   return { name: "stopSandbox", isCheckpoint: false, run };
@@ -73,7 +89,7 @@ function stopSandbox({ providerOf }: SandboxChoices): WorkspaceStep {
 function deleteSandbox({ providerOf }: SandboxChoices): WorkspaceStep {
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     const provider = await providerOf(job.mode);
-    await provider.remove(sandboxNameOf(job.id), signal);
+    for (const name of namesOf(job)) await provider.remove(name, signal);
     return job;
   }
   return { name: "deleteSandbox", isCheckpoint: false, run };

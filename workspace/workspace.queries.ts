@@ -15,8 +15,8 @@ import type {
 
 /** A workspace as it is stored. */
 export interface WorkspaceRow {
-  id: string;
-  projectId: string;
+  id: WorkspaceId;
+  projectId: ProjectId;
   ownerId: string;
   version: number;
   status: WorkspaceStatus;
@@ -38,6 +38,8 @@ export interface WorkspaceRow {
   previewUrl: string | null;
   previewExpiresAt: Date | null;
   previewFailure: FailureInfo | null;
+  generation: number;
+  previousGeneration: number | null;
 }
 
 export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | null> {
@@ -147,13 +149,22 @@ export async function changeDesiredState(
     FROM workspace WHERE id = ${id} FOR UPDATE`;
   const next = state === null ? null : decide(state);
   if (next === null) return false;
+  const isRebuilt = next.action === "rebuild";
+  const keepsPreview = next.keepsPreview ?? false;
   await tx.exec`
     UPDATE workspace
-    SET desired_state = ${desiredState}, status = ${next.status}, mode = ${next.mode},
+    SET wish = wish + 1, desired_state = ${desiredState}, status = ${next.status}, mode = ${next.mode},
         provisioned_at = CASE WHEN ${next.isProvisioned} THEN provisioned_at END,
         step = NULL, failure = NULL, failed_attempts = 0, lost_leases = 0, not_before = NULL,
-        preview_status = 'none', preview_port = NULL, preview_url = NULL, preview_expires_at = NULL,
-        preview_failure = NULL, due_at = now() + interval '10 seconds'
+        pending_action = ${next.action ?? null},
+        previous_generation = CASE WHEN ${isRebuilt} THEN coalesce(previous_generation, generation)
+                                   ELSE previous_generation END,
+        generation = generation + CASE WHEN ${isRebuilt} THEN 1 ELSE 0 END,
+        preview_status = CASE WHEN ${keepsPreview} THEN preview_status ELSE 'none' END,
+        preview_port = CASE WHEN ${keepsPreview} THEN preview_port END,
+        preview_url = CASE WHEN ${keepsPreview} THEN preview_url END,
+        preview_expires_at = CASE WHEN ${keepsPreview} THEN preview_expires_at END,
+        preview_failure = CASE WHEN ${keepsPreview} THEN preview_failure END, due_at = now() + interval '10 seconds'
     WHERE id = ${id}`;
   await tx.commit();
   return true;

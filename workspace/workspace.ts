@@ -72,7 +72,14 @@ export interface Transition {
   status: WorkspaceStatus;
   mode: WorkspaceMode;
   isProvisioned: boolean;
+  /** What the next job does first. */
+  action?: WorkspaceAction;
+  /** Whether the app can be seen all the while. */
+  keepsPreview?: boolean;
 }
+
+/** What can be done to a workspace that stays wanted running. */
+export type WorkspaceAction = "sync" | "restart_process" | "restart" | "rebuild";
 
 /**
  * Decides what becomes of a workspace that is wanted running; null: it is, or is about to be.
@@ -94,6 +101,26 @@ export function transitionToRunning(state: WorkspaceState, configuredMode: Works
     status: isProvisioned ? "starting" : "pending",
     mode: becomesReal ? "daytona" : state.mode,
     isProvisioned,
+  };
+}
+
+/** Decides what becomes of a workspace to which something is to be done; one that does not run is started on the way. */
+export function transitionToRefreshed(
+  state: WorkspaceState,
+  action: WorkspaceAction,
+  configuredMode: WorkspaceMode,
+): Transition {
+  refuseDeleted(state);
+  const becomesReal = state.mode === "development" && configuredMode === "daytona";
+  const isGentle = action === "sync" || action === "restart_process";
+  const isProvisioned = state.isProvisioned && !becomesReal;
+  const rests = isGentle && state.status === "running" && !becomesReal;
+  return {
+    status: rests ? "running" : isProvisioned ? "starting" : "pending",
+    mode: becomesReal ? "daytona" : state.mode,
+    isProvisioned,
+    action,
+    keepsPreview: rests && action === "sync",
   };
 }
 
@@ -134,6 +161,6 @@ export function noticeOf(mode: WorkspaceMode): string | null {
 }
 
 /** Names a workspace's sandbox. It is made of our id alone, so that it can be found without having been told its own. */
-export function sandboxNameOf(workspaceId: string): string {
-  return `vaporform-${workspaceId}`;
+export function sandboxNameOf(workspaceId: string, generation: number): string {
+  return generation === 1 ? `vaporform-${workspaceId}` : `vaporform-${workspaceId}-${generation}`;
 }

@@ -34,11 +34,18 @@ export class WorkspaceClient {
     this.#url = url;
   }
 
-  async call(method: string, path: string, body?: object): Promise<Response> {
+  async call(method: string, path: string, body?: object | string): Promise<Response> {
     return await fetch(`${this.#url}${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
+  }
+
+  /** Answers status and body. */
+  // biome-ignore lint/suspicious/noExplicitAny: JSON of many shapes, which the tests compare.
+  async ask(method: string, path: string, body?: object): Promise<[number, any]> {
+    const response = await this.call(method, path, body);
+    return [response.status, await response.json()];
   }
 
   /** Makes an empty project, with a workspace unless told otherwise. */

@@ -6,6 +6,7 @@ import { failureOfExit, tailOf } from "../exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
 import { probePreview } from "../preview-probe";
 import type { PreviewLink, Sandbox, SandboxProcess } from "../sandbox";
+import { findWorkspace } from "../workspace.queries";
 import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { writeLog } from "../workspace-log.queries";
@@ -29,7 +30,7 @@ interface Seen extends PreviewLink {
 export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const plan = planApp(await readStack(job));
-  if (plan === null) return job;
+  if (plan === null || (await isSeen(work))) return job;
   try {
     const { port, url, expiresAt } = await watch(work, plan.port);
     return stillLeased(await recordPreview(job, { status: "ready", port, url, expiresAt, failure: null }));
@@ -39,6 +40,13 @@ export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
     const failed = { status: "failed", port: plan.port, url: null, expiresAt: null, failure } as const;
     return stillLeased(await recordPreview(job, failed));
   }
+}
+
+/** Claims that the app still answers where it did before: a link that people have goes on to be good. */
+async function isSeen({ job, signal }: StepWork): Promise<boolean> {
+  const row = await findWorkspace(job.id);
+  if (row?.previewStatus !== "ready" || row.previewUrl === null) return false;
+  return (await probePreview(row.previewUrl, signal)) === null;
 }
 
 async function watch(work: StepWork, wantedPort: number): Promise<Seen> {

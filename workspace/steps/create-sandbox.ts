@@ -1,10 +1,16 @@
 import { projects } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import { LeaseLost, type Step } from "../../shared/job";
+import { APP } from "../app-plan";
 import type { SandboxChoices, SandboxIntervals, SandboxProvider } from "../sandbox";
-import { sandboxNameOf } from "../workspace";
-import { readInstallationId } from "../workspace.queries";
-import { readDesiredState, recordSandbox, type WorkspaceJob } from "../workspace-job.queries";
+import { labelsOf } from "../sandbox-labels";
+import {
+  clearAction,
+  nameOf,
+  readDesiredState,
+  recordSandbox,
+  type WorkspaceJob,
+} from "../workspace-job.queries";
 
 const intervals: SandboxIntervals = {
   autoStopMinutes: 60,
@@ -20,8 +26,9 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     const provider = await providerOf(job.mode);
     const language = languageOf(await readLanguage(job));
+    await act(job, provider, signal);
     const sandbox = await provider.obtain(
-      { name: sandboxNameOf(job.id), labels: await labelsOf(job), language, intervals },
+      { name: nameOf(job), labels: await labelsOf(job), language, intervals },
       signal,
     );
     const recorded = await recordSandbox(job, { id: sandbox.id, language });
@@ -34,20 +41,24 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
   return { name: "createSandbox", isCheckpoint: false, run };
 }
 
+/** Does what was asked for before anything else: of a rebuild nothing, because it has a name of its own. */
+async function act(job: WorkspaceJob, provider: SandboxProvider, signal: AbortSignal): Promise<void> {
+  if (job.pendingAction === null) return;
+  if (job.pendingAction === "restart") await provider.stop(nameOf(job), signal);
+  if (job.pendingAction === "restart_process") await endApp(job, provider);
+  await clearAction(job);
+}
+
+/** Where no sandbox runs, no app does. */
+async function endApp(job: WorkspaceJob, provider: SandboxProvider): Promise<void> {
+  const found = await provider.inspect(nameOf(job));
+  if (found?.state === "running") await (await provider.open(nameOf(job))).endProcess(APP);
+}
+
 async function readLanguage(job: WorkspaceJob): Promise<string> {
   const { project } = await projects.readProject({ projectId: job.projectId });
   if (project === null) throw new Failure("not_found", "the project was deleted");
   return project.stack?.daytonaLanguage ?? project.language ?? "";
-}
-
-/** What finds our sandboxes again, should a row or a process be lost. */
-async function labelsOf(job: WorkspaceJob): Promise<Record<string, string>> {
-  return {
-    "vaporform-managed-by": "vaporform",
-    "vaporform-installation": (await readInstallationId()) ?? "",
-    "vaporform-workspace": job.id,
-    "vaporform-project": job.projectId,
-  };
 }
 
 /**
@@ -57,6 +68,6 @@ async function labelsOf(job: WorkspaceJob): Promise<Record<string, string>> {
 async function undo(job: WorkspaceJob, provider: SandboxProvider): Promise<void> {
   const wanted = await readDesiredState(job.id);
   const signal = AbortSignal.timeout(COMPENSATION_MS);
-  if (wanted === "stopped") await provider.stop(sandboxNameOf(job.id), signal);
-  if (wanted === "deleted" || wanted === null) await provider.remove(sandboxNameOf(job.id), signal);
+  if (wanted === "stopped") await provider.stop(nameOf(job), signal);
+  if (wanted === "deleted" || wanted === null) await provider.remove(nameOf(job), signal);
 }

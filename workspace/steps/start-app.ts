@@ -13,6 +13,10 @@ const PROBE_LINK_SECONDS = 60;
 export async function startApp({ job, sandbox }: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(job));
   if (plan === null) return job;
+  const command = await appCommand(plan, sandbox);
+  const present = await sandbox.readProcess(APP);
+  const isRunning = present?.exitCode === null && present.command === writeCommand(command);
+  if (isRunning) return job;
   const starting = {
     status: "starting",
     port: plan.port,
@@ -21,10 +25,7 @@ export async function startApp({ job, sandbox }: StepWork): Promise<WorkspaceJob
     failure: null,
   } as const;
   stillLeased(await recordPreview(job, starting));
-  const command = await appCommand(plan, sandbox);
-  const present = await sandbox.readProcess(APP);
-  const isRunning = present?.exitCode === null && present.command === writeCommand(command);
-  if (!isRunning) await sandbox.startProcess(APP, command);
+  await sandbox.startProcess(APP, command);
   return job;
 }
 

@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
-import { PROJECT_FOLDER } from "../app-plan";
+import { APP, PROJECT_FOLDER } from "../app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../project-files";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
-import type { StepWork } from "./step-work";
+import { readStack, type StepWork } from "./step-work";
 
 /** What is on its way; beside the project, so that nobody sees half of it. */
 const ARCHIVE = ".vaporform/files.tar.gz";
@@ -19,7 +19,7 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   const seq = await readHeadSeq(job.projectId, job.ownerId);
   if (seq === job.syncedSeq) return job;
   if (job.syncedSeq === 0) await uploadAll(work, seq);
-  else await uploadChanges(work, seq);
+  else await changeFiles(work, seq);
   return stillLeased(await recordSyncedSeq(job, seq));
 }
 
@@ -29,6 +29,13 @@ async function uploadAll({ job, sandbox, signal }: StepWork, seq: number): Promi
     `rm -rf ${FRESH} && mkdir -p ${FRESH} && tar -xzf ${ARCHIVE} -C ${FRESH} --no-same-owner`,
     `rm -rf ${PROJECT_FOLDER} && mv ${FRESH} ${PROJECT_FOLDER}`,
   ]);
+}
+
+/** An app that does not watch its files is started anew with the new ones. */
+async function changeFiles(work: StepWork, seq: number): Promise<void> {
+  await uploadChanges(work, seq);
+  const stack = await readStack(work.job);
+  if (stack?.commands.dev === null) await work.sandbox.endProcess(APP);
 }
 
 async function uploadChanges({ job, sandbox, signal }: StepWork, seq: number): Promise<void> {

@@ -1,0 +1,47 @@
+import { startWorkspace } from "./change-workspace";
+import { configuredMode, providerOf } from "./daytona-manager";
+import { readHeadSeq } from "./project-files";
+import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
+import { provisionRequested } from "./topics";
+import { markForStart } from "./upkeep.queries";
+import { sandboxNameOf, transitionToRefreshed, type Workspace, type WorkspaceAction } from "./workspace";
+import { changeDesiredState, raiseWantedSeq } from "./workspace.queries";
+
+/** Does something to a workspace that stays wanted running: pushes its files, or starts its app, itself or all anew. */
+export async function refreshWorkspace(
+  ownerId: string,
+  workspaceId: string,
+  action: WorkspaceAction,
+): Promise<Workspace> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  if (action === "sync" || action === "rebuild") {
+    await raiseWantedSeq(row.projectId, await readHeadSeq(row.projectId, ownerId));
+  }
+  await changeDesiredState(row.id, "running", (state) =>
+    transitionToRefreshed(state, action, configuredMode()),
+  );
+  await provisionRequested.publish({ workspaceId: row.id });
+  return await readOwnWorkspace(ownerId, workspaceId);
+}
+
+/**
+ * Makes sure that a workspace runs, whatever happened to its sandbox. However many ask at once, it is started once:
+ * only who changes the row sends it on its way.
+ */
+export async function ensureRunning(ownerId: string, workspaceId: string): Promise<Workspace> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  const runs = row.status === "running" && row.mode === configuredMode();
+  if (!runs) return await startWorkspace(ownerId, workspaceId);
+  const provider = await providerOf(row.mode);
+  const sandbox = await provider.inspect(sandboxNameOf(row.id, row.generation));
+  const isThere = row.mode === "development" || sandbox?.state === "running";
+  if (!isThere && (await markForStart(row.id))) await provisionRequested.publish({ workspaceId: row.id });
+  return await readOwnWorkspace(ownerId, workspaceId);
+}
+
+/** Puts off the stop of a workspace that nobody uses. */
+export async function keepAlive(ownerId: string, workspaceId: string): Promise<void> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  const provider = await providerOf(row.mode);
+  await provider.keepAlive(sandboxNameOf(row.id, row.generation));
+}

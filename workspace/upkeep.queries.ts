@@ -1,0 +1,52 @@
+import type { FailureInfo } from "../shared/failure";
+import type { WorkspaceId } from "../shared/ids";
+import { db } from "./db";
+import type { KnownWorkspace } from "./reconcile";
+
+/** Takes the turn to compare workspaces and sandboxes; false: another host had it less than so long ago. */
+export async function claimReconciliation(everySeconds: number): Promise<boolean> {
+  const row = await db.queryRow`
+    UPDATE installation SET reconciled_at = now()
+    WHERE reconciled_at IS NULL OR reconciled_at < now() - make_interval(secs => ${everySeconds})
+    RETURNING id`;
+  return row !== null;
+}
+
+/** Lists the workspaces that a provider runs, but for deleted ones. */
+export async function listProvidedWorkspaces(): Promise<KnownWorkspace[]> {
+  return await db.queryAll<KnownWorkspace>`
+    SELECT id, status, desired_state AS "desiredState", due_at IS NOT NULL OR lease_token IS NOT NULL AS "isBusy",
+           generation, previous_generation AS "previousGeneration"
+    FROM workspace WHERE mode = 'daytona' AND status <> 'deleted'`;
+}
+
+/** Notes that a sandbox was stopped behind our back; nothing where somebody works on the workspace. */
+export async function noteStopped(id: string): Promise<void> {
+  await db.exec`
+    UPDATE workspace
+    SET status = 'stopped', desired_state = 'stopped', preview_status = 'none', preview_port = NULL,
+        preview_url = NULL, preview_expires_at = NULL, preview_failure = NULL
+    WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL`;
+}
+
+/** Notes that a sandbox is gone: the next start makes another. Nothing where somebody works on the workspace. */
+export async function noteGone(id: string, failure: FailureInfo): Promise<void> {
+  await db.exec`
+    UPDATE workspace
+    SET status = 'error', failure = ${failure}::jsonb, daytona_sandbox_id = NULL, provisioned_at = NULL,
+        synced_seq = 0, install_key = NULL, preview_status = 'none', preview_port = NULL, preview_url = NULL,
+        preview_expires_at = NULL, preview_failure = NULL
+    WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL`;
+}
+
+/** Sends a running workspace whose sandbox does not run to be started; false: somebody has done so already. */
+export async function markForStart(id: WorkspaceId): Promise<boolean> {
+  const row = await db.queryRow`
+    UPDATE workspace
+    SET status = 'starting', failed_attempts = 0, lost_leases = 0, not_before = NULL,
+        due_at = now() + interval '10 seconds', preview_status = 'none', preview_port = NULL, preview_url = NULL,
+        preview_expires_at = NULL, preview_failure = NULL
+    WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL
+    RETURNING id`;
+  return row !== null;
+}
