@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Whom PostgreSQL runs as, where the host is root and PostgreSQL refuses to be. */
@@ -31,29 +31,39 @@ export function commandAs(user: OsUser | null, file: string, args: string[]): Co
   if (user === null) return { file, args, identity: {} };
   const closed = [file, ...args.filter((arg) => arg.startsWith("/"))].find((path) => !canReach(path, user));
   if (closed === undefined) return { file, args, identity: user };
-  assertSetpriv(closed);
-  return { file: "setpriv", args: [...passingFlags(user), file, ...args], identity: {} };
+  const capability = passingCapability();
+  if (capability === null) throw new Error(explainClosed(closed));
+  const flags = [
+    `--reuid=${user.uid}`,
+    `--regid=${user.gid}`,
+    "--clear-groups",
+    `--inh-caps=+${capability}`,
+    `--ambient-caps=+${capability}`,
+    "--",
+  ];
+  return { file: "setpriv", args: [...flags, file, ...args], identity: {} };
 }
 
-function assertSetpriv(closed: string): void {
+/** Capabilities that let a process through any folder, the lesser one first, with their bits (capabilities(7)). */
+const passingCapabilities = [
+  ["dac_read_search", 2n],
+  ["dac_override", 1n],
+] as const;
+
+/** The least capability that this process can hand on; null where it has none, or no `setpriv` to do so. */
+function passingCapability(): string | null {
   try {
     execFileSync("setpriv", ["--version"], { stdio: "ignore" });
-  } catch (error) {
-    const message = `PostgreSQL runs as the user ${userName}, who may not enter the folders above ${closed}; make them passable (chmod o+x), move the checkout, or set DATABASE_URL`;
-    throw new Error(message, { cause: error });
+    const held = /^CapEff:\s*([0-9a-f]+)/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "0";
+    const found = passingCapabilities.find(([, bit]) => (BigInt(`0x${held}`) >> bit) & 1n);
+    return found?.[0] ?? null;
+  } catch {
+    return null;
   }
 }
 
-function passingFlags({ uid, gid }: OsUser): string[] {
-  const capability = "+dac_read_search";
-  return [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
-    "--clear-groups",
-    `--inh-caps=${capability}`,
-    `--ambient-caps=${capability}`,
-    "--",
-  ];
+function explainClosed(path: string): string {
+  return `PostgreSQL runs as the user ${userName}, who may not enter the folders above ${path}; make them passable (chmod o+x), move the checkout, or set DATABASE_URL`;
 }
 
 /** Whether each folder above the path lets the user through. */

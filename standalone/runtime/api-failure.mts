@@ -97,9 +97,18 @@ function describeThrown(thrown: unknown): Thrown {
   if (typeof thrown !== "object" || thrown === null) {
     return { code: "internal", message: String(thrown), cause: undefined, details: undefined };
   }
-  const { code, message, cause, details } = thrown as Partial<Record<keyof Thrown, unknown>>;
+  const [code, message] = [fieldOf(thrown, "code"), fieldOf(thrown, "message")];
   const isKnown = typeof code === "string" && Object.hasOwn(statusOfCode, code);
-  return { code: isKnown ? code : "internal", message: String(message ?? thrown), cause, details };
+  return {
+    code: isKnown ? code : "internal",
+    message: String(message ?? thrown),
+    cause: fieldOf(thrown, "cause"),
+    details: fieldOf(thrown, "details"),
+  };
+}
+
+function fieldOf(thrown: object, name: keyof Thrown): unknown {
+  return Reflect.get(thrown, name);
 }
 
 function withCause(message: string, cause: unknown): string {

@@ -67,7 +67,7 @@ export class Gateway {
     const { incoming, outgoing, query } = exchange;
     const { endpoint, requestOf, encodeResponse } = match.target;
     const origin = originOf(exchange, match);
-    const codec = requestOf(methodOf(incoming));
+    const codec = requestOf(match.method);
     const body = codec.hasBody ? await readBody(incoming, endpoint.bodyLimit) : null;
     const parts = { pathParams: match.pathParams, query, headers: incoming.headers, body };
     const request = apiRequest(endpoint, { payload: codec.decode(parts), authData, origin });
@@ -141,20 +141,15 @@ function toHeaderValue(value: unknown): string | string[] {
   return Array.isArray(value) ? value.map(String) : String(value);
 }
 
-function originOf({ incoming, path, trace }: Exchange, { pathParams, target }: RouteMatch): CallOrigin {
+function originOf({ incoming, path, trace }: Exchange, { pathParams, method }: RouteMatch): CallOrigin {
   return {
-    method: incoming.method ?? "",
+    method,
     path,
     pathAndQuery: incoming.url ?? "/",
-    pathParams:
-      target.endpoint.path.includes("/:") || Object.keys(pathParams).length > 0 ? pathParams : undefined,
+    pathParams,
     headers: () => forwardedHeaders(incoming),
     parent: trace,
   };
-}
-
-function methodOf(incoming: IncomingMessage) {
-  return incoming.method as Parameters<RouteMatch["target"]["requestOf"]>[0];
 }
 
 function splitUrl(url: string): { path: string; query: string } {

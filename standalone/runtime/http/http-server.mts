@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { ApiFailure } from "../api-failure.mts";
 import { type Gateway, respondFailure } from "./gateway.mts";
 
@@ -45,7 +44,8 @@ export class HttpServer {
       this.#server.once("error", reject);
       this.#server.listen(port, host, resolve);
     });
-    return (this.#server.address() as AddressInfo).port;
+    const address = this.#server.address();
+    return typeof address === "object" && address !== null ? address.port : port;
   }
 
   serve(gateway: Gateway): void {

@@ -6,6 +6,7 @@ import type { CompiledEndpoint } from "../compiled-endpoint.mts";
 
 export interface RouteMatch {
   target: CompiledEndpoint;
+  method: HttpMethod;
   pathParams: Record<string, string>;
 }
 
@@ -38,11 +39,11 @@ export class Routes {
   }
 
   #find(method: string, path: string): RouteMatch | null {
-    for (const router of [this.#main, this.#fallback]) {
-      const hit = isMethod(method) ? router.find(method, path) : null;
-      if (hit !== null) return toMatch(hit.store, hit.params);
-    }
-    return null;
+    if (!isMethod(method)) return null;
+    const hit = this.#main.find(method, path) ?? this.#fallback.find(method, path);
+    return hit === null
+      ? null
+      : { target: hit.store, method, pathParams: pathParamsOf(hit.store, hit.params) };
   }
 
   #add(target: CompiledEndpoint, path: string): void {
@@ -65,13 +66,12 @@ function isMethod(method: string): method is HttpMethod {
   return methods.some((known) => known === method);
 }
 
-function toMatch(target: CompiledEndpoint, params: Record<string, string | undefined>): RouteMatch {
-  const { path } = target.endpoint;
-  const names = pathParamNames(path);
-  const rest = restPath.test(path) ? names.at(-1) : undefined;
-  const pathParams: Record<string, string> = {};
-  for (const name of names) pathParams[name] = params[name === rest ? "*" : name] ?? "";
-  return { target, pathParams };
+type Found = Record<string, string | undefined>;
+
+function pathParamsOf({ endpoint }: CompiledEndpoint, found: Found): Record<string, string> {
+  const names = pathParamNames(endpoint.path);
+  const rest = restPath.test(endpoint.path) ? names.at(-1) : undefined;
+  return Object.fromEntries(names.map((name) => [name, found[name === rest ? "*" : name] ?? ""]));
 }
 
 function unused(): void {

@@ -23,6 +23,11 @@ export class SqlParameter {
     this.value = value;
   }
 
+  /** Tells postgres.js's types that this is a parameter. */
+  toJSON(): unknown {
+    return this.value;
+  }
+
   /** postgres.js writes parameters of types without an encoder this way. */
   toString(): string {
     return encodeUnknownParameter(this.value);

@@ -55,5 +55,5 @@ export class StatementRunner {
 
 /** postgres.js hands the value, whatever it is, to the encoder of the type that PostgreSQL names. */
 function bind(value: unknown): postgres.ParameterOrJSON<never> {
-  return new SqlParameter(value) as unknown as postgres.SerializableParameter<never>;
+  return new SqlParameter(value);
 }
