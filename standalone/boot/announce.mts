@@ -19,8 +19,7 @@ function readyLine({ url, mode, databaseUrl }: RunningHost, { environment }: Hos
 }
 
 function banner({ url, mode, databaseUrl, startedInMs }: RunningHost, options: HostOptions): string {
-  const explained =
-    mode === "daytona" ? "daytona" : "development (no Daytona key: workspaces run without a sandbox)";
+  const explained = explain(mode, options);
   const database = options.databaseUrl === undefined ? `embedded, in ${options.dataDir}` : "DATABASE_URL";
   return `
   Vaporform is running at ${url}
@@ -30,4 +29,10 @@ function banner({ url, mode, databaseUrl, startedInMs }: RunningHost, options: H
     ready in  ${(startedInMs / 1000).toFixed(1)} s; Ctrl+C stops it
 
 `;
+}
+
+function explain(mode: RunningHost["mode"], { localSandboxes }: HostOptions): string {
+  if (mode === "development") return "development (no Daytona key: workspaces run without a sandbox)";
+  if (localSandboxes === undefined) return "daytona";
+  return `daytona (sandboxes on this machine, ${localSandboxes.isIsolated ? "in bubblewrap" : "NOT isolated"})`;
 }

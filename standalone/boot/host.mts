@@ -18,6 +18,7 @@ import { announce } from "./announce.mts";
 import { assertSupportedSettings } from "./app-settings.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
+import { type LocalSandboxes, startLocalSandboxes } from "./local-sandboxes.mts";
 import { type HostOptions, UsageError } from "./options.mts";
 import { readSecretsFile } from "./secrets-file.mts";
 import type { StopSignal } from "./stop-signal.mts";
@@ -35,6 +36,7 @@ export class Host {
   #opening: Promise<string> | null = null;
   #cluster: Cluster | null = null;
   #topics: DurableTopics | null = null;
+  #sandboxes: LocalSandboxes | null = null;
 
   constructor(options: HostOptions, signal: StopSignal) {
     this.#options = options;
@@ -56,8 +58,9 @@ export class Host {
   }
 
   async #start(): Promise<void> {
-    const { appRoot, host } = this.#options;
+    const { appRoot, host, localSandboxes } = this.#options;
     assertSupportedSettings(appRoot);
+    if (localSandboxes !== undefined) this.#sandboxes = await startLocalSandboxes(localSandboxes.isIsolated);
     const port = await this.#listen();
     this.#opening = this.#openDatabase();
     this.#opening.catch(reportWhereAwaited);
@@ -99,7 +102,10 @@ export class Host {
     const unknown = Object.keys(file).filter((name) => !names.includes(name));
     if (unknown.length > 0)
       this.#logger.warn(".secrets.local.cue sets secrets that the app has not", { unknown });
-    const secrets = resolveSecrets(names, { file, env: process.env });
+    const secrets = new Map([
+      ...resolveSecrets(names, { file, env: process.env }),
+      ...(this.#sandboxes?.secrets ?? []),
+    ]);
     return {
       manifest,
       environment,
@@ -140,6 +146,7 @@ export class Host {
     this.#logger.info("shutting down");
     await Promise.all([this.#server.drain(drainDeadlineMs), this.#topics?.stop(drainDeadlineMs)]);
     await this.#topics?.close();
+    await this.#sandboxes?.close();
     await Promise.all(app.databases.map((database) => database.close(1)));
     await this.#cluster?.stop();
     return 0;

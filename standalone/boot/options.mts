@@ -13,6 +13,8 @@ export interface HostOptions {
   environment: Environment;
   /** A server that somebody else runs; undefined: the embedded one. */
   databaseUrl: string | undefined;
+  /** Sandboxes on this machine instead of Daytona's; undefined: whatever the secrets say. */
+  localSandboxes: { isIsolated: boolean } | undefined;
 }
 
 /** A mistake of the person who started the host: shown as one sentence, without a stack. */
@@ -30,6 +32,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): HostOptions
     host: values.host ?? "127.0.0.1",
     environment: readEnvironment(values.environment ?? env.VAPORFORM_ENVIRONMENT),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
+    localSandboxes: readSandboxes(values.sandboxes, values["unsafe-no-isolation"] ?? false),
   };
 }
 
@@ -49,11 +52,19 @@ function parseFlags(args: string[]) {
         host: { type: "string" },
         "data-dir": { type: "string" },
         environment: { type: "string" },
+        sandboxes: { type: "string" },
+        "unsafe-no-isolation": { type: "boolean" },
       },
     }).values;
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function readSandboxes(text: string | undefined, isUnsafe: boolean): HostOptions["localSandboxes"] {
+  if (text === undefined) return undefined;
+  if (text !== "local") throw new UsageError(`--sandboxes: ${text} is not known; local is`);
+  return { isIsolated: !isUnsafe };
 }
 
 function readPort(text: string | undefined): number {
