@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { findBubblewrap } from "./daytona/isolation.mts";
 import { ApiClient } from "./demo/api-client.mts";
 import { runMainJob } from "./demo/main-job.mts";
 import { openRepository } from "./demo/repository.mts";
@@ -9,16 +11,26 @@ import { launchHost } from "./host-process.mts";
 
 // The main job, end to end: `npm run demo [-- <URL or path of a repository>]`. Everything it makes is its own:
 // a host on a free port, a data folder, a git server on loopback. It ends with one line of JSON.
+// With `--sandboxes=local` the project is also installed and started, in a sandbox on this machine.
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    sandboxes: { type: "string" },
+    sample: { type: "string", default: "guestbook" },
+    "unsafe-no-isolation": { type: "boolean", default: false },
+  },
+});
+
 async function demo(named: string | undefined): Promise<void> {
-  await using repository = await openRepository(named);
+  await using repository = await openRepository(named, flags.sample);
   const dataFolder = await mkdtemp(path.join(tmpdir(), "vaporform-demo-data-"));
   try {
     await using host = await launchHost({
       cwd: root,
-      args: ["--data-dir", dataFolder],
+      args: ["--data-dir", dataFolder, ...sandboxFlags(named === undefined)],
       env: hostEnvironment(repository.host),
     });
     console.log(`importing ${repository.url} through ${host.url}\n`);
@@ -30,6 +42,13 @@ async function demo(named: string | undefined): Promise<void> {
   }
 }
 
+/** The sample apps are ours: where there is no bubblewrap, they may run without it. */
+function sandboxFlags(isSample: boolean): string[] {
+  if (flags.sandboxes === undefined) return [];
+  const isUnsafe = flags["unsafe-no-isolation"] || (isSample && findBubblewrap() === null);
+  return [`--sandboxes=${flags.sandboxes}`, ...(isUnsafe ? ["--unsafe-no-isolation"] : [])];
+}
+
 /** The user's environment, but for a database of its own, the loopback server allowed, and no key asked for. */
 function hostEnvironment(gitHost: string | null): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...env } = process.env;
@@ -38,7 +57,7 @@ function hostEnvironment(gitHost: string | null): NodeJS.ProcessEnv {
   return { ...env, ADMIN_API_KEY: "", GIT_ALLOWED_HOSTS: allowed };
 }
 
-await demo(process.argv[2]).catch((error: unknown) => {
+await demo(positionals[0]).catch((error: unknown) => {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 });

@@ -31,6 +31,16 @@ interface Workspace {
   mode: string;
   daytonaSandboxId: string | null;
   notice: string | null;
+  step: string | null;
+  preview: Preview;
+  failure: { message: string } | null;
+}
+
+interface Preview {
+  status: string;
+  port: number | null;
+  url: string | null;
+  failure: { reason: string; message: string } | null;
 }
 
 interface TreePage {
@@ -45,7 +55,7 @@ export interface DemoResult {
   commit: string | null;
   files: number;
   language: string | null;
-  workspace: Pick<Workspace, "status" | "mode" | "daytonaSandboxId"> | null;
+  workspace: Pick<Workspace, "status" | "mode" | "daytonaSandboxId"> & { preview: Omit<Preview, "failure"> };
 }
 
 /** Imports a repository through the API, shows what came of it, and answers the facts. */
@@ -62,7 +72,7 @@ export async function runMainJob(api: ApiClient, repoUrl: string): Promise<DemoR
   await showFiles(api, ids.projectId);
   const workspace = await awaitWorkspace(api, ids.projectId);
   return {
-    ok: imported.status === "succeeded" && workspace?.status === "running",
+    ok: imported.status === "succeeded" && isUp(workspace),
     ...ids,
     commit: imported.commitSha,
     files: imported.progress.files,
@@ -113,19 +123,46 @@ function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-const WORKSPACE_WAITS_MAX = 10;
+/** In a sandbox the app has to answer; in development mode there is nothing that could. */
+function isUp({ status, mode, preview }: DemoResult["workspace"]): boolean {
+  return status === "running" && (mode === "development" || preview.status === "ready");
+}
+
+const WORKSPACE_WAITS_MAX = 40;
 const SETTLED = ["running", "stopped", "error", "deleted"];
 
-/** Waits, by long poll, until the project's workspace has settled. */
+/** Waits, by long poll, until the project's workspace and its preview have settled. */
 async function awaitWorkspace(api: ApiClient, projectId: string): Promise<DemoResult["workspace"]> {
-  const workspace = await firstWorkspace(api, projectId);
-  let latest = workspace;
-  for (let wait = 0; wait < WORKSPACE_WAITS_MAX && !SETTLED.includes(latest.status); wait++) {
-    latest = await api.get<Workspace>(`/v1/workspaces/${workspace.id}?wait=30&since=${latest.version}`);
+  let latest = await firstWorkspace(api, projectId);
+  for (let wait = 0; wait < WORKSPACE_WAITS_MAX && !isSettled(latest); wait++) {
+    showStep(latest);
+    latest = await api.get<Workspace>(`/v1/workspaces/${latest.id}?wait=30&since=${latest.version}`);
   }
   const { status, mode, daytonaSandboxId } = latest;
-  showSection("workspace", [`${status} (${mode})`, ...(latest.notice === null ? [] : [latest.notice])]);
-  return { status, mode, daytonaSandboxId };
+  const { failure, ...preview } = latest.preview;
+  const words = [latest.notice, latest.failure?.message, failure?.message, preview.url].filter(
+    (word) => word,
+  );
+  showSection("workspace", [`${status} (${mode}), preview ${preview.status}`, ...words.map(String)]);
+  if (preview.url !== null) await showPage(preview.url);
+  return { status, mode, daytonaSandboxId, preview };
+}
+
+function isSettled({ status, preview }: Workspace): boolean {
+  return SETTLED.includes(status) && preview.status !== "starting";
+}
+
+function showStep({ status, step, preview }: Workspace): void {
+  console.log(`workspace ${status}${step === null ? "" : `: ${step}`}, preview ${preview.status}`);
+}
+
+const PAGE_LINES_SHOWN = 8;
+
+/** Opens the preview as a browser would: with nothing but its URL. */
+async function showPage(url: string): Promise<void> {
+  const response = await fetch(url);
+  const text = await response.text();
+  showSection(`GET ${url} answered ${response.status}`, text.split("\n").slice(0, PAGE_LINES_SHOWN));
 }
 
 const ASK_EVERY_MS = 50;

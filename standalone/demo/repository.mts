@@ -15,12 +15,15 @@ export interface DemoRepository extends AsyncDisposable {
   host: string | null;
 }
 
+/** The sample apps that the demo brings along: folders of `standalone/samples`. */
+export const SAMPLES = ["guestbook", "vite"];
+
 /**
- * Takes what the user named: nothing (the sample app), the URL of a repository, or the path of a local one.
- * The latter two are served over smart HTTP on loopback, so that the import is a real one.
+ * Takes what the user named: the URL of a repository, the path of a local one, or nothing (a sample app). What is
+ * on this disk is served over smart HTTP on loopback, so that the import is a real one.
  */
-export async function openRepository(named: string | undefined): Promise<DemoRepository> {
-  if (named === undefined) return await serveSample();
+export async function openRepository(named: string | undefined, sample: string): Promise<DemoRepository> {
+  if (named === undefined) return await serveSample(sample);
   if (isAddress(named)) return { url: named, host: null, [Symbol.asyncDispose]: async () => undefined };
   const folder = await realpath(named).catch(() => {
     throw new Error(`${named} is neither the URL of a repository nor a folder`);
@@ -40,13 +43,14 @@ function isAddress(named: string): boolean {
   return /^(https?:\/\/|git@)/.test(named) || (/^[\w.-]+\/[\w.-]+$/.test(named) && !named.startsWith("."));
 }
 
-async function serveSample(): Promise<DemoRepository> {
+async function serveSample(sample: string): Promise<DemoRepository> {
+  if (!SAMPLES.includes(sample)) throw new Error(`there is no sample ${sample}: ${SAMPLES.join(", ")}`);
   const scratch = await mkdtemp(path.join(tmpdir(), "vaporform-demo-"));
-  const folder = path.join(scratch, "guestbook");
-  await cp(fileURLToPath(new URL("../samples/guestbook", import.meta.url)), folder, { recursive: true });
+  const folder = path.join(scratch, sample);
+  await cp(fileURLToPath(new URL(`../samples/${sample}`, import.meta.url)), folder, { recursive: true });
   await git(["-C", folder, "init", "--quiet", "--initial-branch=main"]);
   await git(["-C", folder, "add", "--all"]);
-  await git(["-C", folder, ...AUTHOR, "commit", "--quiet", "--message", "A guest book"]);
+  await git(["-C", folder, ...AUTHOR, "commit", "--quiet", "--message", "A sample app"]);
   return await serveFolder(folder, () => rm(scratch, { recursive: true, force: true }));
 }
 

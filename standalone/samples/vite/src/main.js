@@ -1,0 +1,3 @@
+import { counter } from "./counter.js";
+
+counter(document.querySelector("#counter"));
