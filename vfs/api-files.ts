@@ -80,6 +80,11 @@ function declaredLength(request: IncomingMessage): number | null {
   return length === undefined ? null : Number(length);
 }
 
+/** Translates the stream's own error: whoever sent the body has left, or sent what cannot be read. */
 async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
-  for await (const part of request) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
+  try {
+    for await (const part of request) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
+  } catch (cause) {
+    throw new Failure("canceled", "the request's body broke off", { cause, retryable: true });
+  }
 }

@@ -9,8 +9,10 @@ import { VfsProject } from "../__tests__/vfs-project";
 import { Failure } from "../shared/failure";
 import { archiveTree } from "./archive-tree";
 import { diffTrees } from "./diff-trees";
+import { listTree, type TreePage } from "./list-tree";
 import { movePath } from "./move-path";
 import { restoreTree } from "./restore-tree";
+import { foldersAbove } from "./tree-path";
 
 /** What a project should be: each revision's files as `path: mode content`. */
 type Tree = ReadonlyMap<string, string>;
@@ -62,7 +64,7 @@ function expected(trees: Tree[], step: Step): Tree | null {
 }
 
 function at(tree: Tree, path: string): string[] {
-  return [...tree.keys()].filter((each) => each === path || each.startsWith(`${path}/`));
+  return [...tree.keys()].filter((each) => path === "" || each === path || each.startsWith(`${path}/`));
 }
 
 /** A file can stand at a path where no folder does, and no file above it. */
@@ -175,6 +177,33 @@ async function follow(project: VfsProject, steps: Step[]): Promise<Tree[]> {
   return trees;
 }
 
+/** Lists each folder of a tree on its own, two items at a time. */
+async function expectFolders(project: VfsProject, tree: Tree): Promise<void> {
+  const folders = new Set(["", ...[...tree.keys()].flatMap(foldersAbove)]);
+  for (const folder of folders) {
+    const prefix = folder === "" ? "" : `${folder}/`;
+    const rests = at(tree, folder).map((each) => each.slice(prefix.length));
+    const keys = new Set(rests.map((rest) => rest.replace(/\/.*/s, "/")));
+    expect(await listed(project, folder)).toEqual([...keys].sort(inByteOrder));
+  }
+}
+
+async function listed(project: VfsProject, path: string): Promise<string[]> {
+  const keys: string[] = [];
+  let cursor: string | null = null;
+  do {
+    const request = { projectId: project.projectId, path, limit: 2, ...(cursor !== null && { cursor }) };
+    const page: TreePage = await listTree(project.ownerId, request);
+    keys.push(...page.data.map(({ name: each, kind }) => (kind === "directory" ? `${each}/` : each)));
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return keys;
+}
+
+function inByteOrder(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
 async function expectDiffs(project: VfsProject, trees: Tree[]): Promise<void> {
   const last = trees.length - 1;
   const middle = Math.floor(last / 2);
@@ -200,6 +229,7 @@ test("whatever is written, moved, imported and restored: every revision reads, p
       }
       const last = trees.length - 1;
       expect(sorted(await archived(project, last))).toEqual(sorted(trees[last] ?? new Map()));
+      await expectFolders(project, trees[last] ?? new Map());
       await expectDiffs(project, trees);
     }),
     { numRuns: 25 },

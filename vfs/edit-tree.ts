@@ -2,10 +2,11 @@ import type { Transaction } from "encore.dev/storage/sqldb";
 import { Failure } from "../shared/failure";
 import { assertSameRequest, type Idempotency } from "../shared/idempotency";
 import { parseId } from "../shared/ids";
-import { beginEdit, closeEntries, findAround, openEntries } from "./edit.queries";
+import { beginEdit, boundWaits, closeEntries, findAround, openEntries } from "./edit.queries";
 import { projectNotFound } from "./find-head";
 import { type Head, lockHead } from "./head.queries";
 import { findByKey, insertRevision } from "./revision.queries";
+import { takeTurn } from "./take-turn";
 import type { PathChange } from "./tree";
 import { WorkingTree } from "./working-tree";
 
@@ -39,13 +40,16 @@ export async function editTree(
  * Makes a revision of the changes that `plan` answers. Writers queue for the head's lock, so it sees the newest tree
  * and nothing is lost. No changes make no revision; what it throws leaves all as it was.
  */
-export async function changeTree(
-  edit: Edit,
-  kind: "edit" | "restore",
-  plan: (tx: Transaction, head: Head) => Promise<PathChange[]>,
-): Promise<number> {
+export async function changeTree(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
+  return await takeTurn(edit.projectId, () => makeRevision(edit, kind, plan));
+}
+
+type Plan = (tx: Transaction, head: Head) => Promise<PathChange[]>;
+
+async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
   const { ownerId, idempotency = null } = edit;
   await using tx = await beginEdit();
+  await boundWaits(tx);
   const head = parseId("prj", edit.projectId) && (await lockHead(tx, edit.projectId, ownerId));
   if (head === null) throw projectNotFound();
   const made = idempotency && (await findByKey(tx, head.projectId, idempotency.key));

@@ -8,6 +8,12 @@ export async function beginEdit(): Promise<Transaction> {
   return await db.begin();
 }
 
+/** Bounds how long an edit waits for another one, and how long it may hold others up should its process freeze. */
+export async function boundWaits(tx: Transaction): Promise<void> {
+  await tx.exec`
+    SELECT set_config('lock_timeout', '30s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`;
+}
+
 /** Finds what stands at, above and below some paths in the current tree. */
 export async function findAround(tx: Transaction, projectId: string, paths: string[]): Promise<TreeEntry[]> {
   const exact = [...new Set(paths.flatMap((path) => [path, ...foldersAbove(path)]))].map(placeOf);

@@ -31,7 +31,7 @@ export async function insertHead(projectId: string, ownerId: string): Promise<He
     INSERT INTO head (project_id, owner_id) VALUES (${projectId}, ${ownerId})
     ON CONFLICT (project_id) DO NOTHING
     RETURNING owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"`;
-  return inserted ?? (await requireHead(projectId));
+  return inserted ?? (await readState(projectId));
 }
 
 interface HeadState {
@@ -39,7 +39,7 @@ interface HeadState {
   isDeleted: boolean;
 }
 
-async function requireHead(projectId: string): Promise<HeadState> {
+async function readState(projectId: string): Promise<HeadState> {
   const head = await db.queryRow<HeadState>`
     SELECT owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
     FROM head WHERE project_id = ${projectId}`;

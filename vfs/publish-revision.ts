@@ -33,11 +33,18 @@ export async function publishImport(
   const entries = [...tree.entries];
   assertTree(entries);
   const published = await bulkConnection(db).begin(async (tx) => {
+    await boundWaits(tx);
     await stageEntries(tx, entries);
     signal.throwIfAborted();
     return await publishStage(tx, tree);
   });
   return published;
+}
+
+/** Bounds how long it waits for another writer, and how long it may hold others up should its process freeze. */
+async function boundWaits(tx: TransactionSql): Promise<void> {
+  await tx`
+    SELECT set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
 }
 
 /** Puts the entries beside the tree. The table is the transaction's own, so that a crash leaves nothing. */

@@ -29,11 +29,11 @@ export async function readBlobs(
       WHERE content_id = blob.content_id AND offset_bytes < ${maxBytes}
     ) part
     ORDER BY hex, part.offset_bytes`;
-  const blobs = new Map<string, Buffer>();
+  const pieces = new Map<string, Buffer[]>();
   for (const { hash, data } of parts) {
-    const before = blobs.get(hash);
-    const part = Buffer.from(data);
-    blobs.set(hash, before === undefined ? part : Buffer.concat([before, part]));
+    const known = pieces.get(hash) ?? [];
+    known.push(Buffer.from(data));
+    pieces.set(hash, known);
   }
-  return blobs;
+  return new Map([...pieces].map(([hash, buffers]) => [hash, Buffer.concat(buffers)]));
 }
