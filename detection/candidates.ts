@@ -8,6 +8,7 @@ import { workspaceFiles } from "./workspaces";
 
 const depthMax = 5;
 const candidatesMax = 120;
+const shallowMax = 30;
 /** So many manifests of one folder are read. */
 const markersMax = 20;
 /** Folders whose projects are there for tests, examples or tools, not to be run. */
@@ -41,12 +42,25 @@ export function liesAside(folder: string): boolean {
   return asideFolder.test(folder);
 }
 
-/** Folders that may be an app, shallow first; the root is always one. */
-export function candidateFolders(repository: Repository): string[] {
+export interface Candidates {
+  /** Folders that may be an app, shallow first; the root is always one. */
+  folders: string[];
+  /** Those in which a few sources are enough, as they are at the root. */
+  tops: ReadonlySet<string>;
+}
+
+/** Where no folder has a manifest, weak signs count, and in the end any shallow folder that has files. */
+export function findCandidates(repository: Repository, wanted: string | null): Candidates {
+  const tops = new Set([".", ...(wanted ? [wanted] : [])]);
   const strong = foldersWith(repository, isStrongMarker);
-  if (strong.some((folder) => !liesAside(folder))) return [".", ...strong.filter((folder) => folder !== ".")];
+  if (strong.some((folder) => !liesAside(folder)))
+    return { folders: [...new Set([...tops, ...strong])], tops };
   const weak = foldersWith(repository, isMarker);
-  return [".", ...weak.filter((folder) => folder !== ".")];
+  const shallow = foldersWith(repository, () => true).filter(
+    (folder) => depthOf(folder) <= 2 && !liesAside(folder),
+  );
+  for (const folder of shallow.slice(0, shallowMax)) tops.add(folder);
+  return { folders: [...new Set([...tops, ...strong, ...weak])], tops };
 }
 
 /** Loads in two batches what detection reads: manifests and settings first, then what each ecosystem asks for. */

@@ -111,9 +111,8 @@ function composePort(app: AppFolder): Fact<number> | null {
   if (!name) return null;
   const services = entriesAt(app.yaml(name), "services").map(([, service]) => service);
   const built = services.filter((service) => at(service, "build") !== undefined || !textAt(service, "image"));
-  const ports = built
-    .flatMap((service) => listAt(service, "ports"))
-    .flatMap((entry) => publishedPort(entry) ?? []);
+  const entries = ["ports", "expose"].flatMap((key) => built.flatMap((service) => listAt(service, key)));
+  const ports = entries.flatMap((entry) => publishedPort(entry) ?? []);
   return factOrNull(ports[0], app.path(name), "a service that is built here publishes it");
 }
 

@@ -80,7 +80,7 @@ function commandsOf(facts: Facts): Commands {
 
 /** Daytona knows three labels; JavaScript and Python are themselves, everything else is `typescript`. */
 function daytonaLanguageOf(language: string | null): string {
-  if (language === "python" || language === "jupyter") return "python";
+  if (language === "python") return "python";
   return language === "javascript" ? "javascript" : "typescript";
 }
 

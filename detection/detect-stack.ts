@@ -1,5 +1,5 @@
 import { AppFolder } from "./app-folder";
-import { candidateFolders, loadApps } from "./candidates";
+import { findCandidates, loadApps } from "./candidates";
 import { type AppCandidate, chooseApp, examine } from "./choose-app";
 import {
   containerFacts,
@@ -43,10 +43,8 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   const own = await readOwnWords(repository);
   const wanted = folderName(own.appRoot ?? request.appRoot);
   repository.packageManager = own.facts.packageManager?.value.name ?? request.packageManager ?? null;
-  const folders = [...new Set([...candidateFolders(repository), ...(wanted ? [wanted] : [])])];
-  const apps = folders.map(
-    (folder) => new AppFolder(repository, folder, folder === "." || folder === wanted),
-  );
+  const { folders, tops } = findCandidates(repository, wanted);
+  const apps = folders.map((folder) => new AppFolder(repository, folder, tops.has(folder)));
   await loadApps(repository, apps);
   const root = new AppFolder(repository, ".");
   const workspace = readWorkspace(root, folders);

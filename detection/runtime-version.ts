@@ -21,6 +21,8 @@ export interface RuntimeNames {
   tools: readonly string[];
   /** Files that hold nothing but the version. */
   files: readonly string[];
+  /** Words that stand for a version. */
+  aliases?: Readonly<Record<string, string>>;
 }
 
 /** The files of `mise` and `asdf`, which know every runtime. */
@@ -83,7 +85,7 @@ function padded(version: string): string {
 
 function inOwnFile(folder: AppFolder, names: RuntimeNames): StatedVersion | null {
   for (const name of names.files) {
-    const text = firstLine(folder.text(name));
+    const text = firstLine(folder.text(name), names.aliases);
     if (text)
       return {
         text: text.replace(/^[a-z]+-(?=\d)/i, ""),
@@ -128,10 +130,9 @@ function inToolVersions(folder: AppFolder, names: RuntimeNames): StatedVersion |
   return null;
 }
 
-function firstLine(text: string | null): string | null {
-  const line = text
-    ?.split("\n")
-    .map((part) => part.replace(/#.*/, "").trim())
-    .find((part) => part !== "");
-  return line && /\d/.test(line) ? line.slice(0, 80) : null;
+function firstLine(text: string | null, aliases: Readonly<Record<string, string>> = {}): string | null {
+  const lines = text?.split("\n").map((part) => part.replace(/#.*/, "").trim());
+  const line = lines?.find((part) => part !== "")?.slice(0, 80) ?? "";
+  if (Object.hasOwn(aliases, line.toLowerCase())) return aliases[line.toLowerCase()] ?? null;
+  return /\d/.test(line) ? line : null;
 }

@@ -4,13 +4,18 @@ import { fileTree } from "./__tests__/memory-tree";
 import { detectStack } from "./detect-stack";
 import { VaporformConfig } from "./vaporform-config";
 
-const express = { "package.json": { main: "index.js", dependencies: { express: "4" } }, "index.js": "app.listen(1111)" };
+const express = {
+  "package.json": { main: "index.js", dependencies: { express: "4" } },
+  "index.js": "app.listen(1111)",
+};
 
 test("the published schema is the one that is checked", async () => {
   const schema = z.toJSONSchema(VaporformConfig, { target: "draft-7", io: "input" });
   const published = { $id: "vaporform.schema.json", title: "vaporform.json", ...schema };
 
-  await expect(`${JSON.stringify(published, null, 2)}\n`).toMatchFileSnapshot("../docs/vaporform.schema.json");
+  await expect(`${JSON.stringify(published, null, 2)}\n`).toMatchFileSnapshot(
+    "../docs/vaporform.schema.json",
+  );
 });
 
 test("each source of a port gives way to the one above it", async () => {
@@ -30,7 +35,11 @@ test("each source of a port gives way to the one above it", async () => {
 });
 
 test("a request stands between vaporform.json and the Procfile", async () => {
-  const files = { ...express, Procfile: "web: from-procfile\n", "vaporform.json": { commands: { dev: "from-file" } } };
+  const files = {
+    ...express,
+    Procfile: "web: from-procfile\n",
+    "vaporform.json": { commands: { dev: "from-file" } },
+  };
 
   const { commands } = await detectStack(fileTree(files), { start: "from-request", dev: "from-request" });
 
@@ -42,7 +51,11 @@ test("a request for a folder looks at that folder", async () => {
 
   const stack = await detectStack(fileTree(files), { appRoot: "./tools/cli/" });
 
-  expect(stack).toMatchObject({ appRoot: "tools/cli", language: "python", commands: { start: "python main.py" } });
+  expect(stack).toMatchObject({
+    appRoot: "tools/cli",
+    language: "python",
+    commands: { start: "python main.py" },
+  });
 });
 
 test("a folder that is not there is an empty app, not an error", async () => {
@@ -52,11 +65,18 @@ test("a folder that is not there is an empty app, not an error", async () => {
 });
 
 test("a wrong field is left out with a warning, the others count", async () => {
-  const files = { ...express, "vaporform.json": '{\n  "port": "many",\n  "appRoot": "../secrets",\n  "framework": "koa"\n}' };
+  const files = {
+    ...express,
+    "vaporform.json": '{\n  "port": "many",\n  "appRoot": "../secrets",\n  "framework": "koa"\n}',
+  };
 
   const { port, appRoot, framework, warnings } = await detectStack(fileTree(files));
 
-  expect({ port, appRoot, framework: framework?.name }).toEqual({ port: 1111, appRoot: ".", framework: "koa" });
+  expect({ port, appRoot, framework: framework?.name }).toEqual({
+    port: 1111,
+    appRoot: ".",
+    framework: "koa",
+  });
   expect(warnings.map(({ file, line }) => [file, line])).toEqual([
     ["vaporform.json", 3],
     ["vaporform.json", 2],
@@ -64,7 +84,10 @@ test("a wrong field is left out with a warning, the others count", async () => {
 });
 
 test("a package manager that is asked for decides the commands", async () => {
-  const files = { "package.json": { scripts: { dev: "vite" }, devDependencies: { vite: "6" } }, "package-lock.json": "{}" };
+  const files = {
+    "package.json": { scripts: { dev: "vite" }, devDependencies: { vite: "6" } },
+    "package-lock.json": "{}",
+  };
 
   const { packageManager, commands } = await detectStack(fileTree(files), { packageManager: "pnpm" });
 
@@ -73,14 +96,23 @@ test("a package manager that is asked for decides the commands", async () => {
 });
 
 test("every fact names where it comes from", async () => {
-  const files = { "package.json": { scripts: { dev: "next dev -p 4000" }, dependencies: { next: "15.1.0" } }, ".nvmrc": "22\n", "pnpm-lock.yaml": "" };
+  const files = {
+    "package.json": { scripts: { dev: "next dev -p 4000" }, dependencies: { next: "15.1.0" } },
+    ".nvmrc": "22\n",
+    "pnpm-lock.yaml": "",
+  };
 
   const { evidence } = await detectStack(fileTree(files));
 
   expect(evidence).toEqual(
     expect.arrayContaining([
       { field: "framework", value: "next", file: "package.json", reason: "depends on next" },
-      { field: "packageManager", value: "pnpm", file: "pnpm-lock.yaml", reason: "pnpm-lock.yaml is its lock file" },
+      {
+        field: "packageManager",
+        value: "pnpm",
+        file: "pnpm-lock.yaml",
+        reason: "pnpm-lock.yaml is its lock file",
+      },
       { field: "runtime", value: "node 22", file: ".nvmrc", reason: ".nvmrc pins it" },
       { field: "commands.dev", value: "pnpm run dev", file: "package.json", reason: 'the script "dev"' },
       { field: "port", value: "4000", file: "package.json", reason: 'the script "dev" sets it' },
@@ -99,6 +131,9 @@ test("what else it could be is told, and every app of a monorepo", async () => {
   const { alternatives, apps, confidence } = await detectStack(fileTree(files));
 
   expect(alternatives[0]).toMatchObject({ field: "framework", value: "express" });
-  expect(apps.map(({ root, framework }) => [root, framework])).toEqual([["apps/web", "next"], ["apps/api", "fastify"]]);
+  expect(apps.map(({ root, framework }) => [root, framework])).toEqual([
+    ["apps/web", "next"],
+    ["apps/api", "fastify"],
+  ]);
   expect(confidence).toBeGreaterThan(0.7);
 });

@@ -95,7 +95,10 @@ function detect(app: AppFolder): Finding | null {
 /** At the root, a script or an SDK that is pinned for projects below shows .NET as well. */
 function looseMarker(app: AppFolder, project: Project | null): string | null {
   if (!app.isTop) return null;
-  return app.match(/\.(?:csx|fsx)$/) ?? (project && app.has("global.json") ? "global.json" : null);
+  return (
+    app.match(/\.(?:csx|fsx)$|\.runtimeconfig\.json$/) ??
+    (project && app.has("global.json") ? "global.json" : null)
+  );
 }
 
 function commandsOf(project: Project | null, file: string): Pick<Facts, "build" | "dev" | "start"> {

@@ -9,6 +9,7 @@ import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } fr
 
 const runtimeNames: RuntimeNames = { runtime: "go", tools: ["go", "golang"], files: [".go-version"] };
 const portPatterns = [
+  /Sprintf\(\s*"[^"\n]*:%[dvs]"\s*,\s*"?(\d{2,5})/,
   /(?:Getenv|LookupEnv|EnvOr|getenv|getEnv)\(\s*"\w*PORT"[^)\n]{0,40}?"?:?(\d{4,5})/,
   /port\s*(?::=|=)\s*"?:?(\d{2,5})"?/i,
   /(?:ListenAndServe(?:TLS)?|Listen|Run|Start|Serve|Addr\s*:|address\s*:=|addr\s*:=)\s*\(?\s*(?:"tcp\d?"\s*,\s*)?"[^":\n]*:(\d{2,5})"/,

@@ -36,20 +36,29 @@ export const jvm: Ecosystem = {
   detect,
 };
 
+const bareWeight = 34;
+
+/** Sources or archives at the top show the JVM without any build file. */
+function bareMarker(app: AppFolder): string | null {
+  if (!app.isTop) return null;
+  return app.match(/\.(?:java|jar|war|kt|scala|groovy)$/) ?? app.first(["META-INF/MANIFEST.MF"]);
+}
+
 interface BuildTool {
   manager: Fact<PackageManager> | null;
   commands: Pick<Facts, "install" | "build" | "dev" | "start">;
 }
 
 function detect(app: AppFolder): Finding | null {
-  const manifest = app.match(jvm.marker);
+  const build = app.match(jvm.marker);
+  const manifest = build ?? bareMarker(app);
   if (!manifest) return null;
   const dependencies = jvmDependencies(app);
   const matches = matchFrameworks(jvmFrameworks, { app, dependencies, manifest: app.path(manifest) });
   const rule = matches[0]?.rule ?? null;
   const tool = toolOf(app, rule, dependencies);
   return finding(
-    { ecosystem: "jvm", weight: weigh(app, rule !== null) },
+    { ecosystem: "jvm", weight: build ? weigh(app, rule !== null) : bareWeight },
     {
       language: languageOf(app, dependencies, manifest),
       packageManager: tool.manager,
@@ -77,7 +86,15 @@ function toolOf(
   if (app.has("pom.xml")) return maven(app, rule, dependencies);
   if (app.first(["build.sbt"])) return sbt(app);
   if (app.first(["build.sc", "build.mill"])) return mill(app);
-  return gradle(app, rule, dependencies);
+  return app.match(jvm.marker) ? gradle(app, rule, dependencies) : bareTool(app);
+}
+
+function bareTool(app: AppFolder): BuildTool {
+  const archive = app.match(/\.(?:jar|war)$/);
+  const source = app.match(/\.java$/);
+  const run = archive ? `java -jar ${archive}` : source && `java ${source}`;
+  const command = usual(run, app.path(archive ?? source ?? ""), "Java");
+  return { manager: null, commands: { install: null, build: null, dev: command, start: command } };
 }
 
 function maven(

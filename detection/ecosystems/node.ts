@@ -9,13 +9,25 @@ import { textAt } from "../manifests/value";
 import { dotenvFiles } from "../port";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
 import type { PackageManager, Runtime } from "../stack";
-import { type NodeCommands, nodeCommands, nodeEntry } from "./node-commands";
+import { bareCommands, bareFolder, weighBare } from "./node-bare";
+import { nodeCommands, nodeEntry } from "./node-commands";
 import { declaresWorkspaces, type NodePackage, readNodePackage } from "./node-package";
 import { chooseNodePackageManager } from "./node-package-manager";
 import { nodeConfigFiles, nodePort, nodePortOverride } from "./node-port";
+import { entrySources, nodeSource, serverSources, serverTexts } from "./node-sources";
 import { readNxProject } from "./nx-project";
 
 const rules = [...nodeSiteFrameworks, ...nodeAppFrameworks, ...nodeServerFrameworks];
+/** Names of the long-term lines. @see https://github.com/nodejs/Release */
+const aliases = {
+  "lts/*": "24",
+  "lts/krypton": "24",
+  "lts/jod": "22",
+  "lts/iron": "20",
+  "lts/hydrogen": "18",
+  "lts/gallium": "16",
+  "lts/fermium": "14",
+};
 const runtimeNames: RuntimeNames = {
   runtime: "node",
   tools: ["node", "nodejs"],
@@ -23,10 +35,8 @@ const runtimeNames: RuntimeNames = {
 };
 /** Majors in the order in which a range is answered: the active long-term line first. */
 const knownVersions = ["24", "22", "20", "26", "25", "23", "21", "18", "16", "14", "12", "10", "8"];
-/** What shows a Node.js app where nobody wrote a manifest. */
-const bareMarker =
-  /^(?:bun\.lockb?|(?:astro|next|nuxt|vite|gatsby|svelte|remix|blitz|static|docusaurus|eleventy|react-router)[.-]config\.[cm]?[jt]s|\.eleventy\.js|siteConfig\.js|(?:server|app|index|main)\.[cm]?[jt]s)$/;
-const sourceFile = /\.(?:[mc]?[jt]sx?)$/;
+/** From this rank on a framework is a platform of its own, which marks the app among several. */
+const ownPlatformRank = 85;
 /** Packages that build assets for a server in another language. */
 const assetPackages = [
   "laravel-vite-plugin",
@@ -47,7 +57,15 @@ export const node: Ecosystem = {
 
 function readsOf(app: AppFolder): string[] {
   const configs = nodeConfigFiles.filter((name) => app.has(name));
-  return [...configs, "angular.json", "nx.json", "project.json", ...dotenvFiles, ...sourcesOf(app)];
+  return [
+    ...configs,
+    "angular.json",
+    "nx.json",
+    "project.json",
+    ...dotenvFiles,
+    ...entrySources(app),
+    ...serverSources(app, readNodePackage(app)),
+  ];
 }
 
 function detect(app: AppFolder): Finding | null {
@@ -60,7 +78,13 @@ function detect(app: AppFolder): Finding | null {
     pack.file === ""
       ? bareCommands(app, match)
       : nodeCommands(app, pack, { manager: manager.value.name, match });
-  const port = nodePort({ app, pack, commands, rule: match?.rule ?? null, entries: sourcesOf(app) });
+  const port = nodePort({
+    app,
+    pack,
+    commands,
+    rule: match?.rule ?? null,
+    entries: [...new Set([...entrySources(app), ...serverSources(app, pack)])],
+  });
   return {
     ecosystem: "node",
     weight: weigh(app, pack, match),
@@ -77,33 +101,6 @@ function detect(app: AppFolder): Finding | null {
   };
 }
 
-/** A folder without a manifest is still Node.js where a lock file, a config file or an entry file shows it. */
-function bareFolder(app: AppFolder): NodePackage | null {
-  if (!app.isTop || !app.match(bareMarker)) return null;
-  const imported = nodeConfigFiles.flatMap((name) => importsIn(app.text(name) ?? ""));
-  const dependencies = new Map(imported.map((name): [string, string | null] => [name, null]));
-  return { file: "", manifest: null, scripts: new Map(), dependencies, devOnly: new Set() };
-}
-
-/** Names of the packages that a source file imports, without the path inside. */
-function importsIn(text: string): string[] {
-  const addresses = [
-    ...text.matchAll(/(?:from\s*|require\(\s*|import\s*)["']((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"']*)?["']/g),
-  ];
-  return addresses.map(([, name = ""]) => name);
-}
-
-function bareCommands(app: AppFolder, match: FrameworkMatch | null): NodeCommands {
-  const tool = (command: string | undefined): Fact<string> | null =>
-    match && command ? fact(`npx ${command}`, null, `the usual command of ${match.rule.name}`) : null;
-  const entry = nodeEntry(app, null);
-  const start =
-    entry && !match
-      ? fact(`node ${entry}`, app.path(entry), `${entry} is the entry point`)
-      : tool(match?.rule.start);
-  return { install: null, build: tool(match?.rule.build), dev: tool(match?.rule.dev), start };
-}
-
 function frameworksOf(app: AppFolder, pack: NodePackage): FrameworkMatch[] {
   const scripts = [...pack.scripts].filter(([name]) =>
     /^(?:dev|start|build|serve|develop|preview)/.test(name),
@@ -114,6 +111,7 @@ function frameworksOf(app: AppFolder, pack: NodePackage): FrameworkMatch[] {
     devOnly: pack.devOnly,
     manifest: pack.file === "" ? null : app.path(pack.file),
     scripts: scripts.map(([, command]) => command).join("\n"),
+    sources: serverTexts(app, pack),
   });
 }
 
@@ -131,7 +129,7 @@ function languageOf(app: AppFolder, pack: NodePackage): Fact<string> {
   if (config) return fact("typescript", app.path(config), `${config} configures TypeScript`);
   const manifest = pack.file === "" ? null : app.path(pack.file);
   if (pack.dependencies.has("typescript")) return fact("typescript", manifest, "depends on typescript");
-  const sources = app.find(sourceFile, { depth: 3, max: 200 });
+  const sources = app.find(nodeSource, { depth: 3, max: 200 });
   const typed = sources.filter((name) => /\.[mc]?tsx?$/.test(name) && !name.endsWith(".d.ts"));
   if (typed.length * 2 > sources.length)
     return fact("typescript", app.path(typed[0] ?? ""), "most sources are TypeScript");
@@ -170,29 +168,17 @@ function enginesAbove(app: AppFolder): StatedVersion | null {
   return null;
 }
 
-/** Sources that may open a port: the entry file, and what lies in the usual places. */
-function sourcesOf(app: AppFolder): string[] {
-  const named = /^(?:index|server|app|main|www|bootstrap|config|env|settings|http)\.[cm]?[jt]s$/;
-  const entry = nodeEntry(app, app.json("package.json"));
-  const usual = [...app.find(named, { depth: 2, max: 24 }), ...(app.has("bin/www") ? ["bin/www"] : [])];
-  return [...new Set([...(entry ? [entry] : []), ...usual])];
-}
-
 function weigh(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null): number {
   if (pack.file === "") return weighBare(app, match);
   const points = [
     { holds: match !== null, value: match && match.rule.rank >= 45 ? 30 : 12 },
+    { holds: match !== null && match.rule.rank >= ownPlatformRank, value: 8 },
     { holds: pack.scripts.has("start") || pack.scripts.has("dev"), value: 8 },
     { holds: textAt(pack.manifest, "main") !== null || nodeEntry(app, null) !== null, value: 3 },
     { holds: isToolingOnly(pack, match), value: -20 },
     { holds: assetPackages.some((name) => pack.dependencies.has(name)), value: -25 },
   ];
   return points.reduce((weight, { holds, value }) => (holds ? weight + value : weight), 45);
-}
-
-function weighBare(app: AppFolder, match: FrameworkMatch | null): number {
-  if (match) return 45;
-  return app.match(/^bun\.lockb?$/) ? 30 : 22;
 }
 
 /** A manifest that only brings linters, hooks or a release tool to a repository in another language. */

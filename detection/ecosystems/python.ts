@@ -20,6 +20,7 @@ import {
   requirementNames,
 } from "./python-requirements";
 
+const djangoPort = /default_port\s*=\s*["']?(\d{2,5})/;
 const sourcePatterns = [
   /\.(?:run|launch|run_app|run_server|run_simple|listen|serve)\((?:[^()\n]|\([^()\n]*\)|\n){0,400}?\b(?:server_)?port\s*=\s*(?:int\()?\s*(?:os\.(?:environ\.get|getenv)\([^,)]+,\s*)?["']?(\d{2,5})/,
   /(?:environ\.get|getenv)\(\s*["']\w*PORT["']\s*,\s*["']?(\d{2,5})/,
@@ -108,7 +109,10 @@ function portOf(
   rule: FrameworkRule | null,
   command: Fact<string> | null,
 ): Fact<number> | null {
-  const literal = rule?.name === "django" ? null : portInFiles(app, sourcesOf(app), sourcePatterns);
+  const literal =
+    rule?.name === "django"
+      ? portInFiles(app, ["manage.py"], [djangoPort])
+      : portInFiles(app, sourcesOf(app), sourcePatterns);
   const named = portInCommand(command?.value ?? "");
   return (
     literal ??

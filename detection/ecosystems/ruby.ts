@@ -124,13 +124,25 @@ function startOf(
 ): Fact<string> | null {
   if (rule?.start) return usual(rule.start, null, rule.name);
   if (rule?.build) return null;
-  if (app.has("config.ru")) {
-    const server = gems.has("puma") ? "bundle exec puma" : "bundle exec rackup --host 0.0.0.0";
-    return usual(server, app.path("config.ru"), "a Rack app");
-  }
+  return rackStart(app, gems) ?? scriptStart(app, rule);
+}
+
+/** Rack's own runner is a gem of its own since its third version. */
+function rackStart(app: AppFolder, gems: ReadonlyMap<string, string | null>): Fact<string> | null {
+  if (!app.has("config.ru")) return null;
+  const usesPuma = gems.has("puma") && !gems.has("rackup");
+  return usual(
+    usesPuma ? "bundle exec puma" : "bundle exec rackup --host 0.0.0.0",
+    app.path("config.ru"),
+    "a Rack app",
+  );
+}
+
+function scriptStart(app: AppFolder, rule: FrameworkRule | null): Fact<string> | null {
   const entry = entryOf(app);
+  if (!entry) return app.has("Rakefile") ? usual("bundle exec rake", app.path("Rakefile"), "Rake") : null;
   const prefix = app.has("Gemfile") && rule ? "bundle exec ruby" : "ruby";
-  return entry ? fact(`${prefix} ${entry}`, app.path(entry), `${entry} is the entry point`) : null;
+  return fact(`${prefix} ${entry}`, app.path(entry), `${entry} is the entry point`);
 }
 
 function entryOf(app: AppFolder): string | null {

@@ -20,6 +20,8 @@ export interface SmallLanguage {
   build?: string;
   /** `{entry}` stands for the entry file. */
   run?: string;
+  /** The framework that its marker already shows. */
+  framework?: { name: string; port: number };
   frameworks?: readonly { name: string; file: string; pattern: RegExp; dev?: string; port?: number }[];
 }
 
@@ -56,7 +58,7 @@ export const smallLanguages: readonly SmallLanguage[] = [
   { language: "scheme", weight: 40, sourceWeight: 32, marker: /\.scm$/, source: /\.(?:scm|ss)$/, manifests: ["haunt.scm"], entries: ["init.scm", "main.scm", "index.scm"], run: "guile {entry}" },
   { language: "common-lisp", weight: 44, marker: /\.asd$/, source: /\.(?:lisp|cl)$/, manifests: [], entries: ["main.lisp", "app.lisp"], run: "sbcl --script {entry}" },
   { language: "fortran", weight: 50, marker: /^fpm\.toml$/, source: /\.f(?:90|95|03|or)?$/i, manifests: ["fpm.toml"], manager: "fpm", build: "fpm build", run: "fpm run" },
-  { language: "jupyter", weight: 34, sourceWeight: 34, marker: /\.ipynb$/, source: /\.ipynb$/, manifests: [], install: "pip install jupyterlab", run: "jupyter lab --ip 0.0.0.0 --no-browser" },
+  { language: "python", weight: 34, sourceWeight: 33, marker: /\.ipynb$/, source: /\.ipynb$/, manifests: [], framework: { name: "jupyter", port: 8888 }, install: "pip install jupyterlab", run: "jupyter lab --ip 0.0.0.0 --port 8888 --no-browser" },
   { language: "cpp", weight: 46, sourceWeight: 26, marker: /^(?:CMakeLists\.txt|meson\.build|configure\.ac|conanfile\.(?:txt|py)|vcpkg\.json)$/, source: /\.(?:c|cc|cpp|cxx)$/, manifests: ["conanfile.txt", "conanfile.py", "vcpkg.json", "CMakeLists.txt", "meson.build"], build: "cmake -S . -B build && cmake --build build", run: "./build/app" },
   { language: "powershell", weight: 22, sourceWeight: 18, marker: /\.psd1$/, source: /\.ps1$/, manifests: [], entries: ["main.ps1", "start.ps1", "index.ps1"], run: "pwsh {entry}" },
   { language: "shell", weight: 14, sourceWeight: 14, marker: /^start\.sh$/, source: /\.(?:sh|bash)$/, manifests: [], entries: ["start.sh", "run.sh", "main.sh", "index.sh"], run: "sh {entry}" },

@@ -27,8 +27,7 @@ function detect(row: SmallLanguage, app: AppFolder): Finding | null {
   const marker = manifest ?? looseSource(row, app);
   if (!marker) return null;
   const file = app.path(marker);
-  const framework =
-    row.frameworks?.find(({ pattern, file: name }) => pattern.test(app.text(name) ?? "")) ?? null;
+  const framework = frameworkOf(row, app, marker);
   const weight = manifest ? row.weight : Math.min(row.weight, row.sourceWeight ?? 20);
   return finding(
     { ecosystem: row.language, weight },
@@ -36,17 +35,26 @@ function detect(row: SmallLanguage, app: AppFolder): Finding | null {
       language: fact(languageOf(row, app), file, manifest ? `${manifest} describes it` : "its sources"),
       framework:
         framework &&
-        fact(
-          { name: framework.name, version: null },
-          app.path(framework.file),
-          `${framework.file} asks for it`,
-        ),
+        fact({ name: framework.name, version: null }, app.path(framework.file), `${framework.file} shows it`),
       packageManager: managerFact(app, row.manager ?? "", row.manager ? row.manifests : []),
       runtime: row.runtime ? runtimeFact(row.runtime.runtime, nearestVersion(app, row.runtime), []) : null,
       ...commandsOf(row, app, { manifest, dev: framework?.dev }),
       port: factOrNull(framework?.port, null, `the default of ${framework?.name}`),
     },
   );
+}
+
+interface FoundFramework {
+  name: string;
+  file: string;
+  dev: string | undefined;
+  port: number | undefined;
+}
+
+function frameworkOf(row: SmallLanguage, app: AppFolder, marker: string): FoundFramework | null {
+  if (row.framework) return { ...row.framework, file: marker, dev: undefined };
+  const found = row.frameworks?.find(({ pattern, file }) => pattern.test(app.text(file) ?? ""));
+  return found ? { name: found.name, file: found.file, dev: found.dev, port: found.port } : null;
 }
 
 function looseSource(row: SmallLanguage, app: AppFolder): string | null {

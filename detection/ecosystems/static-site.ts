@@ -32,19 +32,28 @@ function detect(app: AppFolder): Finding | null {
   return rule ? generated(app, rule) : plain(app);
 }
 
+/** The language of a generator that is more than one program to download. */
+const languages: Readonly<Record<string, string>> = { mkdocs: "python", mdbook: "rust", cobalt: "rust" };
+/** Beside these a site is more often the documentation of something else. */
+const otherManifests = [
+  "package.json",
+  "pyproject.toml",
+  "setup.py",
+  "go.mod",
+  "Cargo.toml",
+  "pom.xml",
+  "Gemfile",
+  "composer.json",
+];
+
 function generated(app: AppFolder, rule: FrameworkRule): Finding {
   const file = app.first([...(rule.files ?? []), ...configs]);
   const path = file && app.path(file);
-  const language =
-    { hugo: "go", zola: "rust", mdbook: "rust", mkdocs: "python", cobalt: "rust" }[rule.name] ?? "html";
+  const isDocumentation = rule.name !== "hugo" && app.first(otherManifests) !== null;
   return finding(
-    { ecosystem: "static", weight: 66 },
+    { ecosystem: "static", weight: isDocumentation ? 46 : 66 },
     {
-      language: fact(
-        rule.name === "hugo" || rule.name === "zola" ? "html" : language,
-        path,
-        `${rule.name} generates the site`,
-      ),
+      language: fact(languages[rule.name] ?? "html", path, `${rule.name} generates the site`),
       framework: fact(
         { name: rule.name, version: null },
         path,
@@ -63,19 +72,11 @@ function generatorByConfig(app: AppFolder): FrameworkRule | null {
   const config = app.first(configs);
   const text = (config && app.text(config)) ?? "";
   const named = (name: string): FrameworkRule | null => generators.find((rule) => rule.name === name) ?? null;
-  if (
-    /^\s*base_url\s*=/m.test(text) &&
-    (app.hasFolder("templates") || app.hasFolder("content") || /\[markdown\]|compile_sass/.test(text))
-  )
-    return named("zola");
+  if (config === "config.toml" && /^\s*base_url\s*=/m.test(text)) return named("zola");
   const hasKeys = /^\s*["']?(?:baseURL|languageCode|theme|publishDir|contentDir|baseurl)["']?\s*[:=]/im.test(
     text,
   );
-  const hasFolders =
-    app.hasFolder("content") ||
-    app.hasFolder("archetypes") ||
-    app.hasFolder("layouts") ||
-    app.hasFolder("themes");
+  const hasFolders = ["content", "archetypes", "layouts", "themes"].some((name) => app.hasFolder(name));
   return hasKeys && hasFolders ? named("hugo") : null;
 }
 

@@ -5,7 +5,7 @@ import type { FrameworkRule } from "../framework-rules";
 export const rubyFrameworks: readonly FrameworkRule[] = [
   { name: "rails", rank: 84, packages: ["rails", "railties"], files: ["config/application.rb", "bin/rails"], supersedes: ["sinatra", "rack"], build: "bundle exec rake assets:precompile", dev: "bin/rails server -b 0.0.0.0", start: "bundle exec bin/rails server -b 0.0.0.0", port: 3000, portBy: "-p" },
   { name: "hanami", rank: 80, packages: ["hanami"], supersedes: ["rack"], dev: "bundle exec hanami dev", start: "bundle exec hanami server", port: 2300, portBy: "--port" },
-  { name: "middleman", rank: 76, packages: ["middleman", "middleman-cli"], supersedes: ["rack", "sinatra"], build: "bundle exec middleman build", dev: "bundle exec middleman server", port: 4567, portBy: "-p" },
+  { name: "middleman", rank: 76, packages: ["middleman", "middleman-cli"], files: ["config.rb"], supersedes: ["rack", "sinatra"], build: "bundle exec middleman build", dev: "bundle exec middleman server", port: 4567, portBy: "-p" },
   { name: "bridgetown", rank: 76, packages: ["bridgetown"], supersedes: ["rack", "jekyll", "roda"], build: "bundle exec bridgetown build", dev: "bundle exec bridgetown start", port: 4000, portBy: "--port" },
   { name: "jekyll", rank: 75, packages: ["jekyll", "github-pages", "just-the-docs", "minima"], files: ["_config.yml", "_config.yaml", "_config.toml"], supersedes: ["rack", "sinatra"], build: "bundle exec jekyll build", dev: "bundle exec jekyll serve --host 0.0.0.0", port: 4000, portBy: "--port" },
   { name: "nanoc", rank: 74, packages: ["nanoc"], files: ["nanoc.yaml"], build: "bundle exec nanoc", dev: "bundle exec nanoc live", port: 3000, portBy: "--port" },

@@ -104,7 +104,11 @@ export const otherCases: readonly GoldenCase[] = [
     expect: { language: "c" },
   },
   { title: "COBOL", files: { "index.cbl": "" }, expect: { language: "cobol" } },
-  { title: "a notebook", files: { "analysis.ipynb": { cells: [] } }, expect: { language: "jupyter" } },
+  {
+    title: "a notebook",
+    files: { "analysis.ipynb": { cells: [] } },
+    expect: { language: "python", framework: "jupyter", port: 8888 },
+  },
   {
     title: "a shell script",
     files: { "start.sh": "#!/bin/sh\necho hi\n" },
