@@ -225,6 +225,19 @@ describe("a write", () => {
     expect(status).toBe(413);
   });
 
+  test("that its client breaks off leaves nothing, and is no fault of ours", async () => {
+    const project = await FilesClient.create(host.url);
+    const put = request(project.file("a"), { method: "PUT", headers: { "content-length": "3000000" } });
+    put.once("error", () => undefined);
+
+    await new Promise<void>((resolve) => put.write(randomBytes(2_000_000), () => resolve()));
+    put.destroy();
+
+    await project.put("b", "another");
+    expect((await project.get("a")).status).toBe(404);
+    expect(host.logs()).not.toContain("request failed");
+  });
+
   test("can make an executable file and a symbolic link", async () => {
     const project = await FilesClient.create(host.url);
     await fetch(project.file("run", "?mode=100755"), { method: "PUT", body: "#!/bin/sh" });
