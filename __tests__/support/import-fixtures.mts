@@ -1,4 +1,7 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { db } from "../../github-import/db.ts";
+import { removeScratch } from "../../github-import/git/scratch.ts";
 import {
   buryImportsOf,
   findImport,
@@ -10,6 +13,7 @@ import type { ImportJob } from "../../github-import/import-job.ts";
 import { importKind } from "../../github-import/run-import.ts";
 import { type ImportId, newId } from "../../shared/ids.ts";
 import { type JobKind, LeaseLost } from "../../shared/job.ts";
+import { scratchFolders } from "./import-scratch.mts";
 
 const queued: NewImport[] = [];
 
@@ -31,9 +35,12 @@ export async function queueImport(over: Partial<NewImport> = {}): Promise<NewImp
   return row;
 }
 
-/** Ends all imports that were queued here: the claim looks at every import there is. */
+/** Ends all imports that were queued here, and removes what the deaths of their hosts have left on this machine. */
 export async function endImports(): Promise<void> {
-  for (const { projectId } of queued.splice(0)) await buryImportsOf(projectId);
+  for (const { id, projectId } of queued.splice(0)) {
+    await buryImportsOf(projectId);
+    for (const name of await scratchFolders(id)) await removeScratch({ path: join(tmpdir(), name) });
+  }
 }
 
 export async function readImport(id: ImportId): Promise<ImportRow> {

@@ -3,6 +3,7 @@ import type { SourceBlob } from "../../vfs/store-blobs";
 /** Larger blobs are handed on as a stream, so that none has to be in memory as a whole. */
 const WHOLE_BYTES_MAX = 1024 ** 2;
 const NEWLINE = 0x0a;
+const NEWLINE_LENGTH = 1;
 
 /** Parses the output of `git cat-file --batch`: `<oid> blob <size>\n<content>\n` for each blob. */
 export async function* parseBlobBatch(chunks: AsyncIterable<Buffer>): AsyncGenerator<SourceBlob> {
@@ -13,14 +14,15 @@ export async function* parseBlobBatch(chunks: AsyncIterable<Buffer>): AsyncGener
       if (header === null) return;
       const { oid, sizeBytes } = parseHeader(header);
       if (sizeBytes <= WHOLE_BYTES_MAX) {
-        yield { key: oid, sizeBytes, content: await source.take(sizeBytes) };
+        const content = await source.take(sizeBytes + NEWLINE_LENGTH);
+        yield { key: oid, sizeBytes, content: content.subarray(0, sizeBytes) };
       } else {
         const content = source.stream(sizeBytes);
         yield { key: oid, sizeBytes, content };
         // What the reader has left of it would be taken for the next header.
         for await (const _ of content);
+        await source.take(NEWLINE_LENGTH);
       }
-      await source.take(1);
     }
   } finally {
     await source.close();

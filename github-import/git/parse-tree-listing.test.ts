@@ -46,3 +46,7 @@ test("a name that is not UTF-8 is unsafe", async () => {
 test("a listing that ends in the middle of an entry is an error", async () => {
   await expect(parse(LISTING.subarray(0, 80), 1_000)).rejects.toThrow("in the middle");
 });
+
+test.each(["nonsense", "100644 blob", `100644 blob ${OID} many\ta`])("%j is an error", async (record) => {
+  await expect(parse(Buffer.from(`${record}\0`), 1_000)).rejects.toThrow("unknown form");
+});

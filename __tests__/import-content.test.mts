@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { projects } from "~encore/clients";
+import { runDueImports } from "../github-import/run-import.ts";
+import { vfsDb } from "../github-import/vfs-db.ts";
+import { listFiles, readBlobs } from "../vfs/read-tree.ts";
+import { filesOf, setUpImportBench } from "./support/import-bench.mts";
+import { queueImport, readImport } from "./support/import-fixtures.mts";
+import { scratchFolders } from "./support/import-scratch.mts";
+
+const bench = setUpImportBench();
+
+test("the files arrive byte for byte, with modes, links and submodules", async () => {
+  const commit = "1234567890123456789012345678901234567890";
+  const binary = Buffer.from(Array.from({ length: 5_000 }, (_, index) => (index * 7) % 256));
+  const large = Buffer.alloc(3 * 1024 ** 2 + 17, "a large file\r\n");
+  const files = {
+    "empty.txt": "",
+    "binary.bin": binary,
+    "large.txt": large,
+    "crlf.txt": "a\r\nb\r\n",
+    ".gitattributes": "* text=auto eol=lf\nhidden export-ignore\n",
+    hidden: "not left out",
+    "bin/run": { mode: "100755" as const, content: "#!/bin/sh\n" },
+    "links/dangling": { mode: "120000" as const, content: "../nowhere" },
+    "links/outside": { mode: "120000" as const, content: "/etc/passwd" },
+    "module/inner": { submodule: commit },
+    "ünï cödé/\u{1f680} name": "x",
+    "nfd/e\u0301": "decomposed",
+    "nfc/\u00e9": "composed",
+    "odd/tab\tname": "x",
+    "odd/back\\slash": "x",
+    "same-a": "same",
+    "same-b": "same",
+  };
+  const { id, projectId } = await bench.queueSample("exact", files);
+
+  await runDueImports();
+
+  const stored = await listFiles(vfsDb, projectId, (await readImport(id)).revisionSeq ?? 0);
+  const blobs = await readBlobs(
+    vfsDb,
+    stored.flatMap((file) => file.hash ?? []),
+    10 * 1024 ** 2,
+  );
+  const found = stored.map(({ path, mode, hash }) => [
+    path,
+    mode,
+    hash === null ? null : blobs.get(hash)?.toString("base64"),
+  ]);
+  const expected = Object.entries(files).map(([path, file]) => {
+    if (typeof file === "string" || Buffer.isBuffer(file))
+      return [path, "100644", Buffer.from(file).toString("base64")];
+    if ("submodule" in file) return [path, "160000", null];
+    return [path, file.mode, Buffer.from(file.content).toString("base64")];
+  });
+  expect(found.sort()).toEqual(expected.sort());
+  expect(await readImport(id)).toMatchObject({ status: "succeeded", progress: { files: 17 } });
+});
+
+test("a folder of the repository becomes the root of the project", async () => {
+  await bench.repositories.make("nested", {
+    "README.md": "x",
+    "apps/web/package.json": "{}",
+    "apps/web/src/a.ts": "1",
+  });
+  const { id, projectId } = await queueImport({
+    repoUrl: `${bench.server.url}/nested`,
+    treePath: "main/apps/web",
+  });
+
+  await runDueImports();
+
+  expect(await readImport(id)).toMatchObject({ status: "succeeded", ref: "main", subdirectory: "apps/web" });
+  expect(await filesOf(projectId)).toEqual(["package.json", "src/a.ts"]);
+});
+
+test.each(["apps/none", "README.md"])("subdirectory_not_found: %s is no folder", async (folder) => {
+  await bench.repositories.make(`missing-${folder.length}`, { "README.md": "x", "apps/web/a.ts": "1" });
+  const { id } = await queueImport({
+    repoUrl: `${bench.server.url}/missing-${folder.length}`,
+    treePath: `main/${folder}`,
+  });
+
+  await runDueImports();
+
+  expect(await readImport(id)).toMatchObject({
+    status: "failed",
+    failure: { reason: "subdirectory_not_found", step: "store" },
+  });
+});
+
+test("unsafe_path: a name that is not UTF-8", async () => {
+  const repository = await bench.repositories.init("latin1");
+  const oid = await repository.writeBlob("x");
+  await repository.commitTree(
+    await repository.writeTree([{ mode: "100644", name: Buffer.from([0xe4]), oid }]),
+  );
+  const { id, projectId } = await queueImport({ repoUrl: `${bench.server.url}/latin1` });
+
+  await runDueImports();
+
+  expect(await readImport(id)).toMatchObject({
+    status: "failed",
+    failure: { reason: "unsafe_path", retryable: false },
+  });
+  expect((await projects.readProject({ projectId })).project?.status).toBe("failed");
+  expect(await scratchFolders(id)).toEqual([]);
+});
+
+test("too_many_files: a tree bomb is left early", async () => {
+  const repository = await bench.repositories.init("bomb");
+  let tree = await repository.writeTree([
+    { mode: "100644", name: "f", oid: await repository.writeBlob("x") },
+  ]);
+  for (let depth = 0; depth < 10; depth++) {
+    const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+    tree = await repository.writeTree(names.map((name) => ({ mode: "40000", name, oid: tree })));
+  }
+  await repository.commitTree(tree);
+  const { id } = await queueImport({ repoUrl: `${bench.server.url}/bomb` });
+
+  await runDueImports();
+
+  expect(await readImport(id)).toMatchObject({ status: "failed", failure: { reason: "too_many_files" } });
+});

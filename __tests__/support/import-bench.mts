@@ -1,0 +1,89 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { db } from "../../github-import/db.ts";
+import type { NewImport } from "../../github-import/import.queries.ts";
+import { vfsDb } from "../../github-import/vfs-db.ts";
+import { listFiles } from "../../vfs/read-tree.ts";
+import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
+import { type FileSpec, GitRepositories } from "./git-repository.mts";
+import { endImports, queueImport } from "./import-fixtures.mts";
+
+/** What test files that run imports share: a folder of repositories, and the server that imports fetch them from. */
+export interface ImportBench {
+  repositories: GitRepositories;
+  server: FaultyGitServer;
+  /** Makes a repository and queues an import of it. */
+  queueSample: (name: string, files?: Record<string, FileSpec>) => Promise<NewImport & { commitSha: string }>;
+}
+
+export const SAMPLE = {
+  "package.json": '{"scripts":{"dev":"vite --port 4100"},"devDependencies":{"vite":"5"}}',
+  "src/a.ts": "1",
+};
+
+/** Any number that no other lock of this database uses. */
+const TURN_LOCK = 2_001;
+const TURN_MS_MAX = 300_000;
+
+/**
+ * Sets a test file up to run imports. A claim looks at every import in the database, which all test files share: so
+ * the files that claim take turns.
+ */
+export function setUpImportBench(): ImportBench {
+  const bench: Partial<ImportBench> = {};
+  const turn = takeTurn();
+
+  beforeAll(async () => {
+    await turn.begin();
+    bench.repositories = await GitRepositories.create();
+    bench.server = await serveFaultyGit(bench.repositories.root);
+  }, TURN_MS_MAX);
+  afterEach(async () => {
+    bench.server?.setFault(null);
+    await endImports();
+  });
+  afterAll(async () => {
+    await bench.server?.close();
+    await bench.repositories?.remove();
+    await turn.end();
+  });
+
+  return {
+    get repositories() {
+      return present(bench.repositories);
+    },
+    get server() {
+      return present(bench.server);
+    },
+    async queueSample(name, files = SAMPLE) {
+      const { commitSha } = await present(bench.repositories).make(name, files);
+      return { ...(await queueImport({ repoUrl: `${present(bench.server).url}/${name}` })), commitSha };
+    },
+  };
+}
+
+/** Lists the paths of a project's files. */
+export async function filesOf(projectId: string): Promise<string[]> {
+  return (await listFiles(vfsDb, projectId, 1_000)).map((file) => file.path).sort();
+}
+
+function takeTurn(): { begin: () => Promise<void>; end: () => Promise<void> } {
+  let connection: Awaited<ReturnType<typeof db.acquire>> | null = null;
+  return {
+    async begin() {
+      // The pool can only reserve a connection that it has opened before.
+      await db.exec`SELECT 1`;
+      connection = await db.acquire();
+      await connection.exec`SELECT pg_advisory_lock(${TURN_LOCK}::bigint)`;
+    },
+    async end() {
+      if (connection === null) return;
+      await connection.exec`SELECT pg_advisory_unlock(${TURN_LOCK}::bigint)`;
+      await connection.close();
+    },
+  };
+}
+
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error("the bench is used before its set-up");
+  return value;
+}
