@@ -1,5 +1,8 @@
+import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { CreateSandbox } from "../standalone/daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { databaseUrlOf } from "../standalone/postgres/database-url.mts";
 import { startHost, type TestHost } from "../standalone/testing.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
@@ -101,8 +104,74 @@ describe("with a DaytonaAPIKey", () => {
     server.world.quota = quota;
   });
 
+  describe("when workspaces and sandboxes are compared", () => {
+    test("sandboxes of ours that nobody needs are removed, and nobody else's", async () => {
+      const { id } = await client.reach(await client.makeProject(), "running");
+      const ours = server.world.get(`vaporform-${id}`).labels;
+      server.world.create(
+        CreateSandbox.parse({ name: "orphan", labels: { ...ours, "vaporform-workspace": "ws_x" } }),
+      );
+      const theirs = { ...ours, "vaporform-installation": "another" };
+      server.world.create(CreateSandbox.parse({ name: "stranger", labels: theirs }));
+
+      await compareNow();
+
+      const names = () => server.world.all().map(({ name }) => name);
+      await expect.poll(names, { timeout: 15_000 }).not.toContain("orphan");
+      expect(names()).toContain("stranger");
+      expect(names()).toContain(`vaporform-${id}`);
+    });
+
+    test("a workspace whose sandbox was stopped is stopped, and starts again", async () => {
+      const projectId = await client.makeProject();
+      const { id } = await client.reach(projectId, "running");
+      server.world.force(server.world.get(`vaporform-${id}`), "stopped");
+
+      await compareNow();
+
+      await client.reach(projectId, "stopped");
+      await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
+      await client.reach(projectId, "running");
+    });
+
+    test.each(["destroyed", "error"] as const)(
+      "a workspace whose sandbox is %s says so, and gets another at its next start",
+      async (state) => {
+        const projectId = await client.makeProject();
+        const { id, daytonaSandboxId } = await client.reach(projectId, "running");
+        server.world.force(server.world.get(`vaporform-${id}`), state);
+
+        await compareNow();
+
+        const lost = await client.reach(projectId, "error");
+        expect(lost).toMatchObject({ failure: { reason: "sandbox_failed" }, daytonaSandboxId: null });
+        await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
+        expect((await client.reach(projectId, "running")).daytonaSandboxId).not.toBe(daytonaSandboxId);
+        expect(sandboxesOf(id)).toEqual(["started"]);
+      },
+    );
+
+    /** Makes the next look come at once instead of within a minute. */
+    async function compareNow(): Promise<void> {
+      const sql = postgres(databaseUrlOf(host.databaseUrl, "workspace"), { max: 1 });
+      await sql`UPDATE installation SET reconciled_at = NULL`;
+      await sql.end();
+    }
+  });
+
+  test("GET /v1/provider tells who runs the sandboxes", async () => {
+    expect((await client.ask("GET", "/v1/provider"))[1]).toEqual({
+      mode: "daytona",
+      apiUrl: server.apiUrl,
+      keyEndsWith: "6789",
+      verified: true,
+      reason: null,
+      why: null,
+    });
+  });
+
   test("the log names provider, URL and the key's end, and never the key", async () => {
-    await expect.poll(() => host.logs()).toContain("sandbox provider");
+    await expect.poll(() => host.logs(), { timeout: 10_000 }).toContain("sandbox provider");
 
     const line = host
       .logs()
@@ -130,7 +199,7 @@ test.each([
 
     expect(workspace.failure).toMatchObject({ reason, step: "createSandbox" });
     expect(workspace.failure?.message).toContain(apiUrl);
-    await expect.poll(() => host.logs()).toContain(reason);
+    await expect.poll(() => host.logs(), { timeout: 10_000 }).toContain(reason);
     expect(`${host.logs()} ${JSON.stringify(workspace)}`).not.toContain(key);
     await server.close();
   },

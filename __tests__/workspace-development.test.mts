@@ -47,7 +47,7 @@ describe("without a DaytonaAPIKey", () => {
     await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
     await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
 
-    await expect.poll(async () => (await client.read(id)).status).toBe("deleted");
+    await expect.poll(async () => (await client.read(id)).status, { timeout: 10_000 }).toBe("deleted");
     expect(await client.ofProject(projectId)).toBeNull();
   });
 
@@ -59,7 +59,7 @@ describe("without a DaytonaAPIKey", () => {
     await client.expectStatus("POST", `/v1/projects/${projectId}/workspace`, 202);
 
     const { id } = await client.reach(projectId, "running");
-    const list = await (await client.call("GET", `/v1/workspaces?projectId=${projectId}`)).json();
+    const [, list] = await client.ask("GET", `/v1/workspaces?projectId=${projectId}`);
     expect(list).toMatchObject({ data: [{ id }], nextCursor: null });
   });
 
@@ -81,6 +81,31 @@ describe("without a DaytonaAPIKey", () => {
 
     await expect.poll(async () => (await client.read(id)).status, { timeout: 10_000 }).toBe("deleted");
     await client.expectStatus("POST", `/v1/projects/${projectId}/workspace`, 404);
+  });
+
+  test("nothing can be done inside, and the answer says why", async () => {
+    const { id } = await client.reach(await client.makeProject(), "running");
+
+    const [status, { details }] = await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: "ls" });
+
+    expect([status, details.reason]).toEqual([400, "provider_not_configured"]);
+    expect((await client.ask("GET", `/v1/workspaces/${id}/health`))[1]).toMatchObject({ healthy: true });
+    expect((await client.ask("GET", `/v1/workspaces/${id}/logs`))[1]).toEqual({ data: [] });
+    expect((await client.ask("GET", "/v1/provider"))[1]).toMatchObject({
+      mode: "development",
+      verified: false,
+      reason: "provider_not_configured",
+    });
+  });
+
+  test("a rebuild, a restart and a sync end where they began", async () => {
+    const projectId = await client.makeProject();
+    const { id } = await client.reach(projectId, "running");
+
+    for (const action of ["sync", "restart-process", "restart", "rebuild", "ensure-running"]) {
+      await client.expectStatus("POST", `/v1/workspaces/${id}/${action}`, 202);
+      await client.reach(projectId, "running");
+    }
   });
 
   test("what is not there is 404", async () => {

@@ -50,24 +50,25 @@ export class WorkspaceClient {
 
   /** Makes an empty project, with a workspace unless told otherwise. */
   async makeProject(options: { provision?: boolean; language?: string } = {}): Promise<string> {
-    const response = await this.call("POST", "/v1/projects", { name: "shop", provision: true, ...options });
-    expect(response.status).toBe(201);
-    return (await response.json()).id;
+    const request = { name: "shop", provision: true, ...options };
+    const [status, project] = await this.ask("POST", "/v1/projects", request);
+    expect(status).toBe(201);
+    return project.id;
   }
 
   /** Imports a repository and answers its project. */
   async importRepository(repoUrl: string): Promise<string> {
-    const response = await this.call("POST", "/v1/imports", { repoUrl });
-    expect(response.status).toBe(202);
-    return (await response.json()).project.id;
+    const [status, body] = await this.ask("POST", "/v1/imports", { repoUrl });
+    expect(status).toBe(202);
+    return body.project.id;
   }
 
   async ofProject(projectId: string): Promise<ShownWorkspace | null> {
-    return (await (await this.call("GET", `/v1/projects/${projectId}/workspace`)).json()).workspace;
+    return (await this.ask("GET", `/v1/projects/${projectId}/workspace`))[1].workspace;
   }
 
   async read(workspaceId: string, query = ""): Promise<ShownWorkspace> {
-    return await (await this.call("GET", `/v1/workspaces/${workspaceId}${query}`)).json();
+    return (await this.ask("GET", `/v1/workspaces/${workspaceId}${query}`))[1];
   }
 
   /** Waits until a project's workspace has a status, by long polls as a client would. */
