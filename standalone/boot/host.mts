@@ -18,7 +18,7 @@ import { announce } from "./announce.mts";
 import { assertSupportedSettings } from "./app-settings.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
-import { type LocalSandboxes, startLocalSandboxes } from "./local-sandboxes.mts";
+import type { LocalSandboxes } from "./local-sandboxes.mts";
 import { type HostOptions, UsageError } from "./options.mts";
 import { readSecretsFile } from "./secrets-file.mts";
 import type { StopSignal } from "./stop-signal.mts";
@@ -60,7 +60,7 @@ export class Host {
   async #start(): Promise<void> {
     const { appRoot, host, localSandboxes } = this.#options;
     assertSupportedSettings(appRoot);
-    if (localSandboxes !== undefined) this.#sandboxes = await startLocalSandboxes(localSandboxes.isIsolated);
+    if (localSandboxes !== undefined) this.#sandboxes = await openSandboxes(localSandboxes.isIsolated);
     const port = await this.#listen();
     this.#opening = this.#openDatabase();
     this.#opening.catch(reportWhereAwaited);
@@ -154,6 +154,12 @@ export class Host {
 }
 
 const nativeModulePath = new URL("../native.cjs", import.meta.url).pathname;
+
+/** Loaded on demand: most starts need no Daytona of their own, and all should be quick. */
+async function openSandboxes(isIsolated: boolean): Promise<LocalSandboxes> {
+  const { startLocalSandboxes } = await import("./local-sandboxes.mts");
+  return await startLocalSandboxes(isIsolated);
+}
 
 function reportWhereAwaited(): void {
   // Without a handler at once, a database that fails during the analysis would end the process with a bare stack.
