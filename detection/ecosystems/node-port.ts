@@ -2,7 +2,7 @@ import type { AppFolder } from "../app-folder";
 import { type Fact, fact, factOrNull } from "../facts";
 import type { FrameworkRule } from "../framework-rules";
 import { entriesAt, numberAt } from "../manifests/value";
-import { portInCommand, portInDotenv, portInFiles } from "../port";
+import { portInCommand, portInDotenv, portInFiles, validPort } from "../port";
 import type { PortOverride } from "../stack";
 import type { NodeCommands } from "./node-commands";
 import type { NodePackage } from "./node-package";
@@ -65,7 +65,7 @@ export function nodePort(clues: NodePortClues): Fact<number> | null {
     scriptPort(clues) ??
     portInFiles(app, nodeConfigFiles, configPatterns) ??
     angularPort(app) ??
-    (isServer(rule) ? portInFiles(app, clues.entries, sourcePatterns) : null) ??
+    (isServer(rule) ? sourcePort(app, clues.entries) : null) ??
     portInDotenv(app, ["PORT"]) ??
     defaultPort(clues)
   );
@@ -93,6 +93,27 @@ function scriptPort({ app, pack, commands }: NodePortClues): Fact<number> | null
   const text = name ? pack.scripts.get(name) : command?.value;
   const reason = name ? `the script "${name}" sets it` : "the command sets it";
   return factOrNull(portInCommand(text ?? ""), app.path(pack.file), reason);
+}
+
+/** A literal beside `listen` or in the variable that it is given, in the first file that has one. */
+function sourcePort(app: AppFolder, names: readonly string[]): Fact<number> | null {
+  const listened = names.flatMap(
+    (name) => factOrNull(listenedPort(app.text(name) ?? ""), app.path(name), `${name} listens on it`) ?? [],
+  );
+  return listened[0] ?? portInFiles(app, names, sourcePatterns);
+}
+
+function listenedPort(text: string): number | null {
+  const name = /\.listen\(\s*(?:Number\(\s*|\+)?(?:\{\s*port\s*:\s*)?([A-Za-z_$][\w$]*)\s*[,)}]/.exec(
+    text,
+  )?.[1];
+  if (!name) return null;
+  const value = new RegExp(
+    `\\b(?:const|let|var)\\s+${name.replaceAll("$", "\\$")}\\s*(?::\\s*\\w+\\s*)?=\\s*([^;\\n]{1,200})`,
+  ).exec(text)?.[1];
+  return validPort(
+    /(?:^|\|\||\?\?|:|,|\()\s*["']?(\d{2,5})["']?\s*\)*\s*,?\s*(?:\d+\s*\)+)?\s*$/.exec(value ?? "")?.[1],
+  );
 }
 
 function angularPort(app: AppFolder): Fact<number> | null {

@@ -32,6 +32,7 @@ const runtimeNames: RuntimeNames = {
   runtime: "node",
   tools: ["node", "nodejs"],
   files: [".nvmrc", ".node-version"],
+  aliases,
 };
 /** Majors in the order in which a range is answered: the active long-term line first. */
 const knownVersions = ["24", "22", "20", "26", "25", "23", "21", "18", "16", "14", "12", "10", "8"];

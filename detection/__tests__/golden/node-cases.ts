@@ -407,6 +407,20 @@ export const nodeCases: readonly GoldenCase[] = [
     },
   },
   {
+    title: "Express, the port in a variable of any name",
+    files: {
+      "package.json": { main: "app.js", dependencies: { express: "4" } },
+      "app.js":
+        "const app = express();\nconst where = process.env.SOMETHING || 8123;\nconst other = 5;\napp.listen(where, () => {});",
+    },
+    expect: { language: "javascript", framework: "express 4", port: 8123 },
+  },
+  {
+    title: "a long-term name of Node.js",
+    files: { "package.json": { main: "app.js" }, "app.js": "", ".nvmrc": "lts/iron\n" },
+    expect: { language: "javascript", runtime: "node 20" },
+  },
+  {
     title: "a script without any framework",
     files: { "package.json": { name: "job" }, "index.js": "console.log(1)" },
     expect: {
