@@ -5,6 +5,7 @@ import { runGit } from "./git-process";
 import { runLocalGit } from "./local-git";
 import { assertSpeaksGit } from "./probe-remote";
 import { type Found, findWanted, parseRemoteRefs, type RemoteRefs, type Wanted } from "./remote-refs";
+import { requireGit } from "./require-git";
 import { watchFetch } from "./watch-fetch";
 
 /** A hundred thousand refs take some 8 MiB. */
@@ -26,6 +27,7 @@ interface AskOptions {
  * is made here, on the same host, and no other.
  */
 export async function resolveWanted(remote: Remote, wanted: Wanted, options: AskOptions): Promise<Resolved> {
+  await requireGit();
   try {
     return { ...(await askAt(remote, wanted, options)), fetchUrl: remote.url };
   } catch (thrown) {
@@ -52,6 +54,7 @@ interface FetchOptions extends AskOptions {
  */
 export async function fetchCommit(dir: string, request: FetchRequest, options: FetchOptions): Promise<void> {
   const { signal, limits = FETCH_LIMITS } = options;
+  await requireGit();
   const format = request.commitSha.length === 64 ? "sha256" : "sha1";
   await runLocalGit(dir, ["init", "--bare", "--template=", `--object-format=${format}`], signal);
   await using watch = watchFetch(dir, { ...options, limits });

@@ -1,13 +1,8 @@
 import { Failure } from "../../shared/failure";
 
-/** A name that a remote shows and the commit behind it. */
-export interface RemoteRef {
-  /** `HEAD`, `refs/heads/…` or `refs/tags/…`. */
-  name: string;
-  commitSha: string;
-}
-
+/** What a remote shows. */
 export interface RemoteRefs {
+  /** Commits by name: `HEAD`, `refs/heads/…` or `refs/tags/…`. */
   refs: ReadonlyMap<string, string>;
   /** The branch that HEAD points at, where the remote says so. */
   defaultBranch: string | null;
