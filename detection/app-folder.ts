@@ -48,6 +48,10 @@ export class AppFolder {
     return this.repository.json(this.path(name));
   }
 
+  json5(name: string): unknown {
+    return this.repository.json5(this.path(name));
+  }
+
   toml(name: string): unknown {
     return this.repository.toml(this.path(name));
   }

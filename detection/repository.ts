@@ -14,7 +14,7 @@ const loadedFilesMax = 4000;
 const belowMax = 3000;
 
 const decoder = new TextDecoder();
-const isYaml = /\.ya?ml$/i;
+const isYaml = /\.(?:ya?ml|json5)$/i;
 const lockFile =
   /(?:^|\/)(?:[\w.-]+-lock\.\w+|[\w.]+\.lockb?|npm-shrinkwrap\.json|go\.sum|packages\.lock\.json)$/i;
 const manifestFile =
@@ -45,7 +45,7 @@ export class Repository {
   readonly #texts = new Map<string, string>();
   readonly #parsed = new Map<string, unknown>();
   readonly #tree: FileTree;
-  #parseYaml: Parser | null = null;
+  #yaml: { parseYaml: Parser; parseJson5: Parser } | null = null;
 
   private constructor(tree: FileTree) {
     this.#tree = tree;
@@ -121,9 +121,8 @@ export class Repository {
     const whole = wanted.filter((path) => isManifest(path) && !this.#refuse(path));
     const heads = wanted.filter((path) => !isManifest(path));
     await Promise.all([this.#read(whole, manifestBytesMax), this.#read(heads, headBytesMax)]);
-    if (!this.#parseYaml && whole.some((path) => isYaml.test(path))) {
-      this.#parseYaml = (await import("./manifests/parse-yaml")).parseYaml;
-    }
+    if (!this.#yaml && whole.some((path) => isYaml.test(path)))
+      this.#yaml = await import("./manifests/parse-yaml");
   }
 
   /** Beginnings of files, which are not kept. */
@@ -146,7 +145,11 @@ export class Repository {
   }
 
   yaml(path: string): unknown {
-    return this.#parseYaml ? this.#parse(path, this.#parseYaml) : undefined;
+    return this.#yaml ? this.#parse(path, this.#yaml.parseYaml) : undefined;
+  }
+
+  json5(path: string): unknown {
+    return this.#yaml ? this.#parse(path, this.#yaml.parseJson5) : undefined;
   }
 
   warn(message: string, file: string | null, line: number | null): void {

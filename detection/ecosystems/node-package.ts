@@ -19,7 +19,7 @@ const groups = ["devDependencies", "optionalDependencies", "peerDependencies", "
 export function readNodePackage(app: AppFolder): NodePackage | null {
   const file = app.first(["package.json", "package.json5", "package.yaml"]);
   if (!file) return null;
-  const manifest = file === "package.yaml" ? app.yaml(file) : app.json(file);
+  const manifest = readManifest(app, file);
   const dependencies = new Map<string, string | null>();
   for (const [name, range] of groups.flatMap((group) => entriesAt(manifest, group))) {
     dependencies.set(name, typeof range === "string" ? range : null);
@@ -27,6 +27,11 @@ export function readNodePackage(app: AppFolder): NodePackage | null {
   const shipped = new Set(groups.slice(1).flatMap((group) => keysAt(manifest, group)));
   const devOnly = new Set(keysAt(manifest, "devDependencies").filter((name) => !shipped.has(name)));
   return { file, manifest, scripts: readScripts(manifest), dependencies, devOnly };
+}
+
+function readManifest(app: AppFolder, file: string): unknown {
+  if (file === "package.yaml") return app.yaml(file);
+  return file === "package.json5" ? app.json5(file) : app.json(file);
 }
 
 export function declaresWorkspaces(manifest: unknown): boolean {

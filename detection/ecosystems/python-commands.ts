@@ -55,6 +55,7 @@ export function pythonCommands(clues: PythonClues): PythonCommands {
   const start =
     django(clues) ??
     servedBy(clues, entry) ??
+    flaskStart(clues, entry) ??
     factOrNull(fill(rule?.start), entry?.file ?? null, `the usual command of ${rule?.name}`) ??
     runEntry(clues, entry);
   const dev = factOrNull(fill(rule?.dev), entry?.file ?? null, `the usual command of ${rule?.name}`) ?? start;
@@ -134,6 +135,17 @@ function servedBy({ app, rule, requirements }: PythonClues, entry: Entry | null)
     `gunicorn --bind 0.0.0.0:8000 ${moduleOf(entry.file)}:${variable}`,
     entry.file,
     "gunicorn serves the app object",
+  );
+}
+
+/** A Flask app that does not run itself is run by Flask. */
+function flaskStart({ app, rule }: PythonClues, entry: Entry | null): Fact<string> | null {
+  const text = (entry && app.text(entry.file)) ?? "";
+  if (rule?.name !== "flask" || !entry || text.trim() === "" || /\.run\(/.test(text)) return null;
+  return fact(
+    `flask --app ${moduleOf(entry.file)} run --host 0.0.0.0`,
+    entry.file,
+    "Flask runs the app object",
   );
 }
 

@@ -416,6 +416,15 @@ export const nodeCases: readonly GoldenCase[] = [
     expect: { language: "javascript", framework: "express 4", port: 8123 },
   },
   {
+    title: "a manifest in JSON5",
+    files: {
+      "package.json5":
+        "// pnpm reads it\n{\n  name: 'x', // why not\n  scripts: { dev: 'astro dev' },\n  dependencies: { astro: '^5.1' },\n}\n",
+      "pnpm-lock.yaml": "",
+    },
+    expect: { language: "javascript", framework: "astro 5.1", packageManager: "pnpm", dev: "pnpm run dev" },
+  },
+  {
     title: "a long-term name of Node.js",
     files: { "package.json": { main: "app.js" }, "app.js": "", ".nvmrc": "lts/iron\n" },
     expect: { language: "javascript", runtime: "node 20" },
