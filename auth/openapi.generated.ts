@@ -28,6 +28,9 @@ export const openApiDocument = `{
    "name": "github-import"
   },
   {
+   "name": "operations"
+  },
+  {
    "name": "projects"
   },
   {
@@ -91,6 +94,38 @@ export const openApiDocument = `{
      }
     },
     "security": []
+   }
+  },
+  "/v1/admin/jobs": {
+   "get": {
+    "operationId": "operations.jobs",
+    "tags": [
+     "operations"
+    ],
+    "summary": "Answers how many jobs wait and run, since when the oldest waits, and why jobs failed.",
+    "description": "Answers how many jobs wait and run, since when the oldest waits, and why jobs failed. For the administrator.",
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Jobs"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
    }
   },
   "/v1/api-keys": {
@@ -2457,6 +2492,33 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/provider": {
+   "get": {
+    "operationId": "workspace.provider",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Answers who runs the sandboxes, and whether that was verified by a call just now.",
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProviderDescription"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces": {
    "get": {
     "operationId": "workspace.list",
@@ -2634,6 +2696,50 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/ensure-running": {
+   "post": {
+    "operationId": "workspace.ensure",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Makes sure that a workspace runs, also after its sandbox was stopped or lost.",
+    "description": "Makes sure that a workspace runs, also after its sandbox was stopped or lost. May be called by many at once.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/events": {
    "get": {
     "operationId": "workspace.events",
@@ -2779,6 +2885,601 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/exec": {
+   "post": {
+    "operationId": "workspace.execute",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Runs a short command in a workspace and answers its exit code and output.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "command": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 131072,
+          "description": "For a shell."
+         },
+         "cwd": {
+          "type": "string",
+          "description": "Folder, from the sandbox's work folder; the project is in \`project\`."
+         },
+         "env": {
+          "$ref": "#/components/schemas/Record_string_string"
+         },
+         "timeoutMs": {
+          "type": "number",
+          "minimum": 1000,
+          "maximum": 50000,
+          "description": "Half a minute where it is left out, 50 s at most; what takes longer is a process."
+         }
+        },
+        "required": [
+         "command"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ExecutedCommand"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/health": {
+   "get": {
+    "operationId": "workspace.health",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Looks at a workspace's sandbox, process, port and preview, and answers what is well.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WorkspaceHealth"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/keepalive": {
+   "post": {
+    "operationId": "workspace.keepalive",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Puts off the stop of a workspace that nobody uses.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/logs": {
+   "get": {
+    "operationId": "workspace.logs",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Answers what a workspace's steps wrote the last time that they ran.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "step",
+      "in": "query",
+      "description": "One of \`install\`, \`build\`, \`start\`; all where it is left out.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "install",
+        "build",
+        "start"
+       ]
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/LogList"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/preview-links": {
+   "post": {
+    "operationId": "workspace.createPreviewLink",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Makes a link that opens one port of a workspace to whoever has it, for a while.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "port": {
+          "type": "number",
+          "minimum": 1,
+          "maximum": 65535,
+          "description": "The app's own where it is left out."
+         },
+         "expiresInSeconds": {
+          "type": "number",
+          "minimum": 1,
+          "maximum": 86400,
+          "description": "An hour where it is left out, a day at most."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Made.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "url": {
+           "type": "string"
+          },
+          "port": {
+           "type": "number"
+          },
+          "expiresAt": {
+           "type": "string",
+           "format": "date-time"
+          }
+         },
+         "required": [
+          "url",
+          "port",
+          "expiresAt"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/processes": {
+   "post": {
+    "operationId": "workspace.startProcess",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Starts a command in the background of a workspace.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "command": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 131072,
+          "description": "For a shell."
+         },
+         "cwd": {
+          "type": "string",
+          "description": "Folder, from the sandbox's work folder; the project is in \`project\`."
+         },
+         "env": {
+          "$ref": "#/components/schemas/Record_string_string"
+         }
+        },
+        "required": [
+         "command"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/BackgroundProcess"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/processes/{processId}": {
+   "get": {
+    "operationId": "workspace.getProcess",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Answers a background process with what it has written so far.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "processId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/BackgroundProcess"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "delete": {
+    "operationId": "workspace.endProcess",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Ends a background process.",
+    "description": "Ends a background process. Answers 204 also the second time.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "processId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/rebuild": {
+   "post": {
+    "operationId": "workspace.rebuild",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Makes a new sandbox from the project's files; the old one goes when the new one runs.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/restart": {
+   "post": {
+    "operationId": "workspace.restart",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Stops the sandbox and starts it again.",
+    "description": "Stops the sandbox and starts it again. It keeps its files.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/restart-process": {
+   "post": {
+    "operationId": "workspace.restartProcess",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Starts the app anew in its sandbox, which goes on.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/start": {
    "post": {
     "operationId": "workspace.start",
@@ -2830,6 +3531,50 @@ export const openApiDocument = `{
     ],
     "summary": "Stops a workspace.",
     "description": "Stops a workspace. Its sandbox keeps its files.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/sync": {
+   "post": {
+    "operationId": "workspace.sync",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Pushes the project's newest files into the sandbox.",
+    "description": "Pushes the project's newest files into the sandbox. Poll until \`outdated\` is false.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -2950,6 +3695,36 @@ export const openApiDocument = `{
     "required": [
      "data",
      "nextCursor"
+    ]
+   },
+   "BackgroundProcess": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "running",
+       "exited"
+      ]
+     },
+     "exitCode": {
+      "type": [
+       "number",
+       "null"
+      ]
+     },
+     "output": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "id",
+     "status",
+     "exitCode",
+     "output"
     ]
    },
    "Commands": {
@@ -3247,6 +4022,37 @@ export const openApiDocument = `{
      "reason"
     ]
    },
+   "ExecutedCommand": {
+    "type": "object",
+    "properties": {
+     "exitCode": {
+      "type": "number"
+     },
+     "output": {
+      "type": "string",
+      "description": "What it wrote, stdout and stderr in one."
+     }
+    },
+    "required": [
+     "exitCode",
+     "output"
+    ]
+   },
+   "FailureCount": {
+    "type": "object",
+    "properties": {
+     "reason": {
+      "type": "string"
+     },
+     "count": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "reason",
+     "count"
+    ]
+   },
    "FailureInfo": {
     "type": "object",
     "properties": {
@@ -3287,6 +4093,7 @@ export const openApiDocument = `{
     "type": "string",
     "description": "Why a request or a job failed. The list is closed: switch on it.",
     "enum": [
+     "auth_failed",
      "auth_required",
      "build_failed",
      "canceled",
@@ -3301,6 +4108,8 @@ export const openApiDocument = `{
      "internal",
      "invalid_argument",
      "invalid_repo_url",
+     "local_changes",
+     "merge_conflict",
      "network_error",
      "not_found",
      "out_of_memory",
@@ -3318,6 +4127,7 @@ export const openApiDocument = `{
      "ref_not_found",
      "repo_not_found",
      "sandbox_failed",
+     "sealing_key_missing",
      "snapshot_inactive",
      "snapshot_not_found",
      "subdirectory_not_found",
@@ -3343,6 +4153,54 @@ export const openApiDocument = `{
     "required": [
      "name",
      "version"
+    ]
+   },
+   "HealthCheck": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "ok",
+       "failed",
+       "unknown"
+      ]
+     },
+     "detail": {
+      "type": "string",
+      "description": "What was seen, in words."
+     }
+    },
+    "required": [
+     "status",
+     "detail"
+    ]
+   },
+   "HealthChecks": {
+    "type": "object",
+    "properties": {
+     "provider": {
+      "$ref": "#/components/schemas/HealthCheck",
+      "description": "The sandbox at its provider."
+     },
+     "process": {
+      "$ref": "#/components/schemas/HealthCheck",
+      "description": "The app's process."
+     },
+     "port": {
+      "$ref": "#/components/schemas/HealthCheck",
+      "description": "The port that the app should listen on."
+     },
+     "http": {
+      "$ref": "#/components/schemas/HealthCheck",
+      "description": "The app's answer through its preview."
+     }
+    },
+    "required": [
+     "provider",
+     "process",
+     "port",
+     "http"
     ]
    },
    "Import": {
@@ -3539,6 +4397,56 @@ export const openApiDocument = `{
      "name"
     ]
    },
+   "JobCounts": {
+    "type": "object",
+    "properties": {
+     "queued": {
+      "type": "number",
+      "description": "Jobs that wait: for their turn, for the end of a back-off, or for a host that has not noticed that another one died."
+     },
+     "running": {
+      "type": "number",
+      "description": "Jobs that some host holds a lease on."
+     },
+     "oldestDueAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "Since when the job that waits longest could have run; null: none could."
+     },
+     "failures": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/FailureCount"
+      },
+      "description": "Jobs that failed for good within the last hour and were not taken up again, most frequent reason first."
+     }
+    },
+    "required": [
+     "queued",
+     "running",
+     "oldestDueAt",
+     "failures"
+    ]
+   },
+   "Jobs": {
+    "type": "object",
+    "properties": {
+     "imports": {
+      "$ref": "#/components/schemas/JobCounts"
+     },
+     "workspaces": {
+      "$ref": "#/components/schemas/JobCounts",
+      "description": "Workspaces whose sandbox is being made, started, stopped or deleted."
+     }
+    },
+    "required": [
+     "imports",
+     "workspaces"
+    ]
+   },
    "LineMatch": {
     "type": "object",
     "properties": {
@@ -3559,6 +4467,20 @@ export const openApiDocument = `{
      "line",
      "column",
      "text"
+    ]
+   },
+   "LogList": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/StepLog"
+      }
+     }
+    },
+    "required": [
+     "data"
     ]
    },
    "MadeRevision": {
@@ -3877,10 +4799,66 @@ export const openApiDocument = `{
      "workspace"
     ]
    },
+   "ProviderDescription": {
+    "type": "object",
+    "properties": {
+     "mode": {
+      "type": "string",
+      "enum": [
+       "development",
+       "daytona"
+      ]
+     },
+     "apiUrl": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "keyEndsWith": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The last four characters of the key."
+     },
+     "verified": {
+      "type": "boolean",
+      "description": "Whether a call with these settings has succeeded just now."
+     },
+     "reason": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Why not; a failure's reason and sentence."
+     },
+     "why": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "mode",
+     "apiUrl",
+     "keyEndsWith",
+     "verified",
+     "reason",
+     "why"
+    ]
+   },
    "Record_string_number": {
     "type": "object",
     "additionalProperties": {
      "type": "number"
+    }
+   },
+   "Record_string_string": {
+    "type": "object",
+    "additionalProperties": {
+     "type": "string"
     }
    },
    "Revision": {
@@ -4239,6 +5217,31 @@ export const openApiDocument = `{
      "line"
     ]
    },
+   "StepLog": {
+    "type": "object",
+    "properties": {
+     "step": {
+      "type": "string"
+     },
+     "text": {
+      "type": "string"
+     },
+     "isCut": {
+      "type": "boolean",
+      "description": "Whether only the end was kept."
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "step",
+     "text",
+     "isCut",
+     "updatedAt"
+    ]
+   },
    "TreeFile": {
     "type": "object",
     "properties": {
@@ -4529,6 +5532,53 @@ export const openApiDocument = `{
      "createdAt",
      "updatedAt",
      "deletedAt"
+    ]
+   },
+   "WorkspaceHealth": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "pending",
+       "provisioning",
+       "running",
+       "stopping",
+       "stopped",
+       "starting",
+       "error",
+       "deleting",
+       "deleted"
+      ]
+     },
+     "healthy": {
+      "type": "boolean"
+     },
+     "checks": {
+      "$ref": "#/components/schemas/HealthChecks"
+     },
+     "lastActivityAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "stopsAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "When the sandbox will be stopped if nobody uses it; null: never, or it does not run."
+     }
+    },
+    "required": [
+     "status",
+     "healthy",
+     "checks",
+     "lastActivityAt",
+     "stopsAt"
     ]
    },
    "WorkspacePage": {
