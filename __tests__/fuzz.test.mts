@@ -9,7 +9,7 @@ const requests = Number(process.env.FUZZ_REQUESTS ?? 500);
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
 const growthMbMax = 150;
 /** With fewer, chance may leave a route out. */
-const requestsForAllRoutes = 5_000;
+const requestsForAllRoutes = 10_000;
 
 let fixture: ApiFixture;
 

@@ -70,7 +70,7 @@ function arbitraryPath(route: ApiRoute): fc.Arbitrary<string> {
 /** How often a request is about something that exists. */
 function weightOfKnown(route: ApiRoute): number {
   // A stream of something that never ends keeps the host busy for minutes: few are enough.
-  if (streamsEvents(route)) return 1;
+  if (streamsEvents(route)) return 3;
   // What is deleted is not there for the requests that follow.
   return route.method === "DELETE" ? 10 : 160;
 }

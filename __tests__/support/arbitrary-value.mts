@@ -39,19 +39,24 @@ export function hostileValue(): fc.Arbitrary<unknown> {
   );
 }
 
-/** An object of which each field may be right, wrong or missing. */
+/** An object as described, or one of which each field may be right, wrong or missing. */
 export function nearlyValid(schema: JsonSchema): fc.Arbitrary<unknown> {
-  const { properties } = resolveSchema(schema);
+  const { properties, required = [] } = resolveSchema(schema);
   if (properties === undefined) return allowedValue(schema);
-  const fields = Object.entries(properties).map(([name, field]) => [
-    name,
-    fc.oneof(
-      { weight: 12, arbitrary: namedValue(name, field) },
-      { weight: 2, arbitrary: hostileValue() },
-      { weight: 1, arbitrary: fc.constant(undefined) },
-    ),
-  ]);
-  return fc.record(Object.fromEntries(fields));
+  const named = Object.entries(properties).map(([name, field]) => ({ name, value: namedValue(name, field) }));
+  const right = fc.record(Object.fromEntries(named.map(({ name, value }) => [name, value])), {
+    requiredKeys: required,
+  });
+  const wrong = fc.record(Object.fromEntries(named.map(({ name, value }) => [name, maybeWrong(value)])));
+  return fc.oneof({ weight: 2, arbitrary: right }, { weight: 1, arbitrary: wrong });
+}
+
+function maybeWrong(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 4, arbitrary: value },
+    { weight: 2, arbitrary: hostileValue() },
+    { weight: 1, arbitrary: fc.constant(undefined) },
+  );
 }
 
 /** A value for a field or parameter: mostly `{projectId}` where such a thing is meant, else one that the schema allows. */
