@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import type { TransactionSql } from "postgres";
-import { bulkConnection, copyIn } from "./bulk-connection";
+import { copyIn, storeRelaxed } from "./bulk-connection";
 
 /** A blob that is kept in one row. */
 export interface BlobRow {
@@ -20,20 +20,18 @@ export function rowOf(data: Buffer): BlobRow {
  * so that two imports of the same files cannot block each other for good.
  */
 export async function storeBatch(db: SQLDatabase, blobs: BlobRow[], signal: AbortSignal): Promise<void> {
-  const sql = bulkConnection(db);
   const sorted = blobs.sort((a, b) => (a.hash < b.hash ? -1 : 1));
   signal.throwIfAborted();
   try {
-    await sql.begin((tx) => copyMissing(tx, sorted));
+    await storeRelaxed(db, (tx) => copyMissing(tx, sorted));
   } catch {
     // Someone else stored one of them at the same moment; what else it may be, the careful way reports.
     signal.throwIfAborted();
-    await sql.begin((tx) => stageMissing(tx, sorted));
+    await storeRelaxed(db, (tx) => stageMissing(tx, sorted));
   }
 }
 
 async function copyMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> {
-  await relaxCommit(tx);
   const known = await touchKnown(tx, blobs);
   await copyIn(tx, {
     statement: "COPY blob (hash, size_bytes, data) FROM STDIN (FORMAT binary)",
@@ -42,7 +40,6 @@ async function copyMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> 
 }
 
 async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> {
-  await relaxCommit(tx);
   await touchKnown(tx, blobs);
   await tx`CREATE TEMP TABLE blob_stage (hash bytea, size_bytes bigint, data bytea) ON COMMIT DROP`;
   await copyIn(tx, {
@@ -53,11 +50,6 @@ async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void>
     INSERT INTO blob (hash, size_bytes, data)
     SELECT hash, size_bytes, data FROM blob_stage ORDER BY hash
     ON CONFLICT (hash) DO NOTHING`;
-}
-
-/** A lost blob batch is written again; the revision that needs it is committed durably, and after it. */
-async function relaxCommit(tx: TransactionSql): Promise<void> {
-  await tx`SET LOCAL synchronous_commit = off`;
 }
 
 /**

@@ -30,6 +30,21 @@ function poolOptions() {
   };
 }
 
+/**
+ * Runs a transaction that does not wait for the disk. It is for contents: what a crash takes is written again, and the
+ * revision that needs them is committed durably after them.
+ */
+export async function storeRelaxed<Result>(
+  db: SQLDatabase,
+  work: (tx: TransactionSql) => Promise<Result>,
+): Promise<Result> {
+  const results = await bulkConnection(db).begin(async (tx) => {
+    await tx`SET LOCAL synchronous_commit = off`;
+    return [await work(tx)] as const;
+  });
+  return results[0];
+}
+
 interface SocketAddress {
   host: readonly string[];
   port: readonly number[];

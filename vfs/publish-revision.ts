@@ -57,7 +57,6 @@ async function stageEntries(tx: TransactionSql, entries: readonly TreeEntry[]): 
     statement: "COPY stage (folder, name, mode, hash, size_bytes, commit_sha) FROM STDIN (FORMAT binary)",
     rows: entries.map(stageRow),
   });
-  await tx`ANALYZE stage`;
 }
 
 function stageRow(entry: TreeEntry): (string | number | Buffer | null)[] {

@@ -1,6 +1,6 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { type BlobRow, rowOf, storeBatch } from "./blob-batch";
-import { type StoredBlob, storeContent } from "./store-content";
+import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
 /** A file's bytes under the caller's own key, e.g. a git object id. Large ones are best given as a stream. */
 export interface SourceBlob {
@@ -62,7 +62,7 @@ class BlobStore {
 
   async add(blob: SourceBlob): Promise<void> {
     const { key, content } = blob;
-    if (Buffer.isBuffer(content) && content.length <= BATCH_BYTES) {
+    if (Buffer.isBuffer(content) && content.length <= CHUNK_BYTES) {
       this.#stored.set(key, this.#batch.add(content));
       if (this.#batch.isFull()) await this.#send();
       return;

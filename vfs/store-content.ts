@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import { bulkConnection, copyIn } from "./bulk-connection";
+import { copyIn, storeRelaxed } from "./bulk-connection";
 
 /** Where a content is. */
 export interface StoredBlob {
@@ -68,7 +68,7 @@ async function storeChunks(
   signal: AbortSignal,
 ): Promise<StoredBlob> {
   const contentId = randomUUID();
-  await db.exec`INSERT INTO content (id) VALUES (${contentId})`;
+  await storeRelaxed(db, (tx) => tx`INSERT INTO content (id) VALUES (${contentId})`);
   try {
     const { hash, sizeBytes } = await writeChunks(db, { contentId, chunks }, signal);
     const isNew = await claimHash(db, { hash, sizeBytes, contentId });
@@ -110,20 +110,20 @@ async function writeChunks(db: SQLDatabase, content: Content, signal: AbortSigna
 
 async function copyChunks(db: SQLDatabase, rows: [string, number, Buffer][]): Promise<void> {
   const statement = "COPY blob_chunk (content_id, offset_bytes, data) FROM STDIN (FORMAT binary)";
-  await bulkConnection(db).begin(async (tx) => {
-    await tx`SET LOCAL synchronous_commit = off`;
-    await copyIn(tx, { statement, rows });
-  });
+  await storeRelaxed(db, (tx) => copyIn(tx, { statement, rows }));
 }
 
 /** Makes the chunks the content of a hash; false: that hash has its content already. */
 async function claimHash(db: SQLDatabase, content: WrittenContent & { contentId: string }): Promise<boolean> {
-  const row = await db.queryRow<{ contentId: string | null }>`
-    INSERT INTO blob (hash, size_bytes, content_id)
-    VALUES (${content.hash}, ${content.sizeBytes}, ${content.contentId})
-    ON CONFLICT (hash) DO UPDATE SET touched_at = now()
-    RETURNING content_id AS "contentId"`;
-  return row?.contentId === content.contentId;
+  const { hash, sizeBytes, contentId } = content;
+  const [row] = await storeRelaxed(
+    db,
+    (tx) => tx<{ contentId: string | null }[]>`
+      INSERT INTO blob (hash, size_bytes, content_id) VALUES (${hash}, ${sizeBytes}, ${contentId})
+      ON CONFLICT (hash) DO UPDATE SET touched_at = now()
+      RETURNING content_id AS "contentId"`,
+  );
+  return row?.contentId === contentId;
 }
 
 async function removeContent(db: SQLDatabase, contentId: string): Promise<void> {
