@@ -15,6 +15,9 @@ interface StartRequest {
   provision?: boolean;
 }
 
+/** As long as a project's name may be. */
+const NAME_LENGTH_MAX = 200;
+
 /** The project that an import fills. */
 export interface ImportedProject {
   id: string;
@@ -49,7 +52,7 @@ function readRequest(request: StartRequest) {
   const { repoUrl, name, treePath } = parseRepoUrl(request.repoUrl, readAllowedHosts());
   return {
     projectId: newId("prj"),
-    name: request.name ?? name,
+    name: request.name ?? name.slice(0, NAME_LENGTH_MAX),
     provision: request.provision ?? true,
     repoUrl,
     requestedRef: request.ref ?? null,
