@@ -141,7 +141,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
       command: "echo one; sleep 0.1; echo two; exit 3",
     });
     await expect
-      .poll(async () => (await client.ask("GET", `${path}/processes/${started.id}`))[1])
+      .poll(async () => (await client.ask("GET", `${path}/processes/${started.id}`))[1], { timeout: 10_000 })
       .toMatchObject({ status: "exited", exitCode: 3, output: "one\ntwo\n" });
     await client.expectStatus("DELETE", `${path}/processes/${started.id}`, 204);
     await client.expectStatus("GET", `${path}/processes/${started.id}`, 404);
@@ -198,7 +198,9 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
 
     const starts = daytona.requests.slice(before).filter((request) => request.endsWith("/start"));
     expect(starts).toHaveLength(1);
-    await expect.poll(async () => await textAt((await client.read(id)).preview.url)).toBe("text: first");
+    await expect
+      .poll(async () => await textAt((await client.read(id)).preview.url), { timeout: 10_000 })
+      .toBe("text: first");
   });
 
   test("leaves no process behind when its workspace is deleted", async () => {

@@ -4,16 +4,28 @@ import { configuredMode, providerOf } from "./daytona-manager";
 import { planRepairs, type Repair } from "./reconcile";
 import type { SandboxProvider } from "./sandbox";
 import { ourLabels } from "./sandbox-labels";
-import { claimReconciliation, listProvidedWorkspaces, noteGone, noteStopped } from "./upkeep.queries";
+import {
+  claimReconciliation,
+  listEndingPreviews,
+  listProvidedWorkspaces,
+  noteGone,
+  noteStopped,
+  replacePreviewLink,
+} from "./upkeep.queries";
+import { LINK_SECONDS, sandboxNameOf } from "./workspace";
 
 const EVERY_SECONDS = 60;
 const REPAIR_TIMEOUT_MS = 120_000;
+const LINK_RENEWED_BEFORE_SECONDS = 60 * 60;
+const LINKS_PER_ROUND_MAX = 50;
 
 /** Brings workspaces and sandboxes together again, once a minute over all hosts. */
 export async function reconcileSandboxes(): Promise<void> {
   if (configuredMode() !== "daytona") return;
   if (!(await claimReconciliation(EVERY_SECONDS))) return;
-  await repairAll(await providerOf("daytona"));
+  const provider = await providerOf("daytona");
+  await repairAll(provider);
+  await renewLinks(provider);
 }
 
 /** Repairs whatever differs; one repair that fails does not keep the others from being made. */
@@ -25,6 +37,19 @@ export async function repairAll(provider: SandboxProvider): Promise<void> {
     await makeRepair(provider, repair).catch((error: unknown) =>
       log.warn(error, "sandbox repair failed", { ...repair }),
     );
+  }
+}
+
+/** Gives running workspaces a new preview link before the old one ends. */
+async function renewLinks(provider: SandboxProvider): Promise<void> {
+  for (const preview of await listEndingPreviews(LINK_RENEWED_BEFORE_SECONDS, LINKS_PER_ROUND_MAX)) {
+    try {
+      const sandbox = await provider.open(sandboxNameOf(preview.id, preview.generation));
+      await replacePreviewLink(preview, await sandbox.linkPort(preview.port, LINK_SECONDS));
+    } catch (error) {
+      // The next round tries again; the link is good for a while yet.
+      log.warn(error, "preview link not renewed", { workspaceId: preview.id });
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { FailureInfo } from "../shared/failure";
 import type { WorkspaceId } from "../shared/ids";
 import { db } from "./db";
 import type { KnownWorkspace } from "./reconcile";
+import type { PreviewLink } from "./sandbox";
 
 /** Takes the turn to compare workspaces and sandboxes; false: another host had it less than so long ago. */
 export async function claimReconciliation(everySeconds: number): Promise<boolean> {
@@ -37,6 +38,31 @@ export async function noteGone(id: string, failure: FailureInfo): Promise<void> 
         synced_seq = 0, install_key = NULL, preview_status = 'none', preview_port = NULL, preview_url = NULL,
         preview_expires_at = NULL, preview_failure = NULL
     WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL`;
+}
+
+/** A preview whose link will soon end. */
+export interface EndingPreview {
+  id: WorkspaceId;
+  generation: number;
+  port: number;
+}
+
+/** Lists running workspaces whose preview link ends within so many seconds. */
+export async function listEndingPreviews(withinSeconds: number, limit: number): Promise<EndingPreview[]> {
+  return await db.queryAll<EndingPreview>`
+    SELECT id, generation, preview_port AS port
+    FROM workspace
+    WHERE status = 'running' AND mode = 'daytona' AND lease_token IS NULL AND preview_status = 'ready'
+      AND preview_expires_at < now() + make_interval(secs => ${withinSeconds})
+    ORDER BY preview_expires_at LIMIT ${limit}::int`;
+}
+
+/** Replaces a preview's link, unless the workspace is no longer as it was. */
+export async function replacePreviewLink(preview: EndingPreview, link: PreviewLink): Promise<void> {
+  await db.exec`
+    UPDATE workspace SET preview_url = ${link.url}, preview_expires_at = ${link.expiresAt}
+    WHERE id = ${preview.id} AND generation = ${preview.generation} AND status = 'running'
+      AND lease_token IS NULL AND preview_status = 'ready' AND preview_port = ${preview.port}::int`;
 }
 
 /** Sends a running workspace whose sandbox does not run to be started; false: somebody has done so already. */

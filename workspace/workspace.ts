@@ -160,6 +160,9 @@ export function noticeOf(mode: WorkspaceMode): string | null {
   return "Development mode: no sandbox runs behind this workspace. Set the secret DaytonaAPIKey and start it again to get one.";
 }
 
+/** How long the link of a preview is good; no provider signs for longer than a day. */
+export const LINK_SECONDS = 24 * 60 * 60;
+
 /** Names a workspace's sandbox. It is made of our id alone, so that it can be found without having been told its own. */
 export function sandboxNameOf(workspaceId: string, generation: number): string {
   return generation === 1 ? `vaporform-${workspaceId}` : `vaporform-${workspaceId}-${generation}`;

@@ -9,6 +9,8 @@ import {
 import { BlockList, connect } from "node:net";
 import type { Duplex } from "node:stream";
 
+import { packageRegistry } from "./package-registry.mts";
+
 /** The sandboxes' way into the world: an HTTP proxy that listens at sockets in their folders. */
 export interface EgressProxy {
   listenAt(socketPath: string): void;
@@ -106,6 +108,6 @@ async function allowedAddress(hostname: string): Promise<string | null> {
 }
 
 function registryHost(): string | null {
-  const registry = process.env.npm_config_registry;
-  return registry !== undefined && URL.canParse(registry) ? new URL(registry).hostname : null;
+  const registry = packageRegistry();
+  return registry === null ? null : new URL(registry).hostname;
 }

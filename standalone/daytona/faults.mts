@@ -44,6 +44,11 @@ export class Faults {
     return rule.fault;
   }
 
+  /** Claims that every fault was met. */
+  isSpent(): boolean {
+    return this.#rules.every(({ timesLeft }) => timesLeft === 0);
+  }
+
   takeFate(): Fate | null {
     return this.#fates.shift() ?? null;
   }

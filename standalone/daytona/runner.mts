@@ -8,6 +8,7 @@ import { ApiError, badRequest } from "./api-error.mts";
 import { buildDaemon } from "./daemon-build.mts";
 import { type EgressProxy, startEgressProxy } from "./egress-proxy.mts";
 import { findBubblewrap, isolatedLaunch, unsafeLaunch } from "./isolation.mts";
+import { packageRegistry } from "./package-registry.mts";
 import type { SandboxRecord, SandboxState } from "./sandbox-record.mts";
 
 const READY_POLL_MS = 5;
@@ -124,8 +125,7 @@ async function accepts(socketPath: string): Promise<boolean> {
   });
 }
 
-/** Where packages come from on this machine, so that installs inside work wherever those outside do. */
 function registrySettings(): Record<string, string> {
-  const registry = process.env.npm_config_registry;
-  return registry === undefined ? {} : { npm_config_registry: registry };
+  const registry = packageRegistry();
+  return registry === null ? {} : { npm_config_registry: registry };
 }

@@ -6,6 +6,7 @@ import { failureOfExit, tailOf } from "../exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
 import { probePreview } from "../preview-probe";
 import type { PreviewLink, Sandbox, SandboxProcess } from "../sandbox";
+import { LINK_SECONDS } from "../workspace";
 import { findWorkspace } from "../workspace.queries";
 import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
@@ -14,7 +15,6 @@ import { readStack, type StepWork } from "./step-work";
 
 const PREVIEW_DEADLINE_MS = 120_000;
 const PROBE_TIMEOUT_MS = 10_000;
-const LINK_SECONDS = 24 * 60 * 60;
 const PAUSE_MS_MIN = 50;
 const PAUSE_MS_MAX = 1_000;
 
