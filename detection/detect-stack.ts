@@ -90,8 +90,7 @@ function candidateAt(candidates: readonly AppCandidate[], root: string): AppCand
 function appFacts(app: AppFolder, chosen: AppCandidate | null): Facts {
   const facts = chosen?.best.facts ?? noFacts;
   const exposed = dockerfilePort(app);
-  const isDevServer = facts.framework !== null && facts.portOverride?.value.kind === "flag";
-  const port = isDevServer ? (facts.port ?? exposed) : (exposed ?? facts.port);
+  const port = chosen?.best.hasDevServer ? (facts.port ?? exposed) : (exposed ?? facts.port);
   return { ...facts, port, start: facts.start ?? dockerfileStart(app) };
 }
 

@@ -6,13 +6,14 @@ import type { PackageManager, PortOverride } from "./stack";
 
 /** Puts a finding together; what is not given is not known. */
 export function finding(
-  { ecosystem, weight }: { ecosystem: string; weight: number },
+  { ecosystem, weight, hasDevServer = false }: { ecosystem: string; weight: number; hasDevServer?: boolean },
   facts: Partial<Facts>,
   matches: readonly FrameworkMatch[] = [],
 ): Finding {
   return {
     ecosystem,
     weight,
+    hasDevServer,
     facts: { ...noFacts, framework: matches[0]?.framework ?? null, ...facts },
     alternatives: otherFrameworks(matches),
   };

@@ -26,6 +26,8 @@ export interface Finding {
   ecosystem: string;
   /** How strongly the folder's own files speak for this ecosystem; about 100 is beyond doubt. */
   weight: number;
+  /** True where the dev command is a tool's own server, whose port is not that of the built app in its image. */
+  hasDevServer: boolean;
   facts: Facts;
   alternatives: Alternative[];
 }

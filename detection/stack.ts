@@ -59,7 +59,7 @@ export interface Commands {
 }
 
 export interface PortOverride {
-  /** `env`: set the variable `name`; `flag`: append `name <port>` to the command. */
+  /** `env`: set the variable `name`; `flag`: append `name <port>` to the dev (else start) command. */
   kind: string;
   name: string;
 }

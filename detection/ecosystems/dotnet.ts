@@ -160,7 +160,7 @@ function statedVersion(app: AppFolder, project: Project | null): StatedVersion |
 
 function portsOf(app: AppFolder, project: Project | null): Pick<Facts, "port" | "portOverride"> {
   if (!project?.kind?.isServer) return { port: null, portOverride: null };
-  const override = fact({ kind: "flag", name: "--urls" }, null, "how Kestrel is told its port");
+  const override = fact({ kind: "env", name: "ASPNETCORE_HTTP_PORTS" }, null, "how Kestrel is told its port");
   return { port: portOf(app, project), portOverride: override };
 }
 

@@ -37,6 +37,7 @@ const configPatterns = [
 
 /** Literals with which JavaScript servers choose their port, the most certain first. */
 const sourcePatterns = [
+  /\{[^{}\n]{0,200}?\bPORT\s*=\s*["']?(\d{2,5})/,
   /process\.env(?:\.|\[["'])\w*PORT\w*(?:["']\])?\s*(?:\|\||\?\?|,)\s*["']?(\d{2,5})/,
   /Bun\.env\.\w*PORT\w*\s*(?:\|\||\?\?)\s*["']?(\d{2,5})/,
   /\.listen\(\s*(?:\{[^}]{0,200}?\bport\s*:\s*)?["']?(\d{2,5})/,
@@ -71,14 +72,28 @@ export function nodePort(clues: NodePortClues): Fact<number> | null {
   );
 }
 
+/** A flag only where the dev command ends in the tool that knows it; every other app is told by `PORT`. */
 export function nodePortOverride(
-  rule: FrameworkRule | null,
+  { pack, commands, rule }: NodePortClues,
   port: Fact<number> | null,
 ): Fact<PortOverride> | null {
   if (!port) return null;
   const by = rule?.portBy ?? "env:PORT";
-  const value = by.startsWith("env:") ? { kind: "env", name: by.slice(4) } : { kind: "flag", name: by };
+  const takesFlag = rule !== null && !by.startsWith("env:") && endsInTool(pack, commands, rule);
+  const value = takesFlag
+    ? { kind: "flag", name: by }
+    : { kind: "env", name: by.startsWith("env:") ? by.slice(4) : "PORT" };
   return fact(value, null, `how ${rule?.name ?? "a Node.js server"} is told its port`);
+}
+
+function endsInTool(pack: NodePackage, commands: NodeCommands, rule: FrameworkRule): boolean {
+  const command = commands.dev ?? commands.start;
+  const script = / run (\S+)$/.exec(command?.value ?? "")?.[1];
+  const text = (script ? pack.scripts.get(script) : command?.value) ?? "";
+  const last = text.split(/&&|;/).at(-1) ?? "";
+  const tool = rule.dev?.split(" ")[0] ?? rule.bin;
+  const words = last.trim().split(/\s+/);
+  return !/["'|]/.test(last) && words.some((word) => word === tool || word === rule.bin);
 }
 
 /** True where the app's own source opens the port. */

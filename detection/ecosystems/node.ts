@@ -79,16 +79,14 @@ function detect(app: AppFolder): Finding | null {
     pack.file === ""
       ? bareCommands(app, match)
       : nodeCommands(app, pack, { manager: manager.value.name, match });
-  const port = nodePort({
-    app,
-    pack,
-    commands,
-    rule: match?.rule ?? null,
-    entries: [...new Set([...entrySources(app), ...serverSources(app, pack)])],
-  });
+  const rule = match?.rule ?? null;
+  const entries = [...new Set([...entrySources(app), ...serverSources(app, pack)])];
+  const clues = { app, pack, commands, rule, entries };
+  const port = nodePort(clues);
   return {
     ecosystem: "node",
     weight: weigh(app, pack, match),
+    hasDevServer: rule !== null && !nodeServerFrameworks.includes(rule),
     facts: {
       language: languageOf(app, pack),
       framework: match?.framework ?? null,
@@ -96,7 +94,7 @@ function detect(app: AppFolder): Finding | null {
       runtime: runtimeOf(app, pack, manager.value.name),
       ...commands,
       port,
-      portOverride: nodePortOverride(match?.rule ?? null, port),
+      portOverride: nodePortOverride(clues, port),
     },
     alternatives: otherFrameworks(matches),
   };

@@ -39,7 +39,7 @@ function detect(app: AppFolder): Finding | null {
       dev,
       start: startOf(rule, dev),
       port: portOf(app, rule, dev),
-      portOverride: overrideBy(rule),
+      portOverride: dev?.value.startsWith("composer ") ? null : overrideBy(rule),
     },
     matches,
   );

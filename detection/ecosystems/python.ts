@@ -24,7 +24,7 @@ const djangoPort = /default_port\s*=\s*["']?(\d{2,5})/;
 const sourcePatterns = [
   /\.(?:run|launch|run_app|run_server|run_simple|listen|serve)\((?:[^()\n]|\([^()\n]*\)|\n){0,400}?\b(?:server_)?port\s*=\s*(?:int\()?\s*(?:os\.(?:environ\.get|getenv)\([^,)]+,\s*)?["']?(\d{2,5})/,
   /(?:environ\.get|getenv)\(\s*["']\w*PORT["']\s*,\s*["']?(\d{2,5})/,
-  /\.(?:listen|TCPServer|HTTPServer)\(\s*(?:\(\s*["'][^"']*["']\s*,\s*)?(\d{2,5})/,
+  /(?:\.listen|TCPServer|HTTPServer|make_server)\(\s*(?:\(?\s*["'][^"']*["']\s*,\s*)?(\d{2,5})/,
   /\b(?:PORT|port|SERVER_PORT)\s*(?::\s*int\s*)?=\s*(?:int\()?\s*["']?(\d{2,5})/,
 ];
 
@@ -59,6 +59,7 @@ function detect(app: AppFolder): Finding | null {
   });
   return {
     ecosystem: "python",
+    hasDevServer: match?.rule.build !== undefined,
     weight: weigh(app, { requirements, match, sources }),
     facts: {
       language: fact("python", languageFile(app, requirements, sources), "Python's manifest or sources"),

@@ -67,7 +67,7 @@ function detect(app: AppFolder): Finding | null {
       dev: usual(devOf(app, rule), file, rule?.name ?? "Ruby") ?? start,
       start,
       port: serverPort({ app, rule, files: ["config/puma.rb", ...sourcesOf(app)], patterns: portPatterns }),
-      portOverride: overrideBy(rule),
+      portOverride: app.has("bin/dev") ? overrideBy(null, "env:PORT") : overrideBy(rule),
     },
     matches,
   );

@@ -9,7 +9,7 @@ const generators: readonly FrameworkRule[] = [
   { name: "hugo", rank: 76, files: ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/*", "archetypes/default.md"], build: "hugo", dev: "hugo server --bind 0.0.0.0", port: 1313, portBy: "--port" },
   { name: "zola", rank: 74, build: "zola build", dev: "zola serve --interface 0.0.0.0", port: 1111, portBy: "--port" },
   { name: "mdbook", rank: 74, files: ["book.toml"], build: "mdbook build", dev: "mdbook serve --hostname 0.0.0.0", port: 3000, portBy: "--port" },
-  { name: "mkdocs", rank: 74, files: ["mkdocs.yml", "mkdocs.yaml"], build: "mkdocs build", dev: "mkdocs serve --dev-addr 0.0.0.0:8000", port: 8000, portBy: "--dev-addr" },
+  { name: "mkdocs", rank: 74, files: ["mkdocs.yml", "mkdocs.yaml"], build: "mkdocs build", dev: "mkdocs serve --dev-addr 0.0.0.0:8000", port: 8000 },
   { name: "quarto", rank: 72, files: ["_quarto.yml"], build: "quarto render", dev: "quarto preview --host 0.0.0.0", port: 4444, portBy: "--port" },
   { name: "cobalt", rank: 70, files: ["_cobalt.yml"], build: "cobalt build", dev: "cobalt serve", port: 1024, portBy: "--port" },
 ];
@@ -51,7 +51,7 @@ function generated(app: AppFolder, rule: FrameworkRule): Finding {
   const path = file && app.path(file);
   const isDocumentation = rule.name !== "hugo" && app.first(otherManifests) !== null;
   return finding(
-    { ecosystem: "static", weight: isDocumentation ? 46 : 66 },
+    { ecosystem: "static", weight: isDocumentation ? 46 : 66, hasDevServer: true },
     {
       language: fact(languages[rule.name] ?? "html", path, `${rule.name} generates the site`),
       framework: fact(
@@ -101,7 +101,6 @@ function plain(app: AppFolder): Finding | null {
       dev: fact(serve, app.path(page), "any file server shows it"),
       start: fact(serve, app.path(page), "any file server shows it"),
       port: fact(8080, null, "the port of the command"),
-      portOverride: fact({ kind: "flag", name: "--listen" }, null, "how the file server is told its port"),
     },
   );
 }

@@ -7,7 +7,7 @@ export const goFrameworks: readonly FrameworkRule[] = [
   { name: "hugo", rank: 84, files: ["hugo.toml", "hugo.yaml", "hugo.json"], build: "hugo", dev: "hugo server --bind 0.0.0.0", port: 1313, portBy: "--port" },
   { name: "buffalo", rank: 80, packages: ["github.com/gobuffalo/buffalo"], dev: "buffalo dev", port: 3000, portBy: "env:PORT" },
   { name: "beego", rank: 78, packages: ["github.com/beego/beego", "github.com/astaxie/beego"], port: 8080 },
-  { name: "pocketbase", rank: 78, packages: ["github.com/pocketbase/pocketbase"], start: "go run . serve", dev: "go run . serve", port: 8090, portBy: "--http" },
+  { name: "pocketbase", rank: 78, packages: ["github.com/pocketbase/pocketbase"], start: "go run . serve", dev: "go run . serve", port: 8090 },
   { name: "go-zero", rank: 78, packages: ["github.com/zeromicro/go-zero"], port: 8888 },
   { name: "kratos", rank: 78, packages: ["github.com/go-kratos/kratos"], port: 8000 },
   { name: "revel", rank: 78, packages: ["github.com/revel/revel"], dev: "revel run", port: 9000 },

@@ -3,7 +3,7 @@ import type { FrameworkRule } from "../framework-rules";
 /** Python: `{entry}` stands for the entry file, `{app}` for `module:variable`, `{project}` for Django's package. */
 // biome-ignore format: one row per framework reads as a table
 export const pythonFrameworks: readonly FrameworkRule[] = [
-  { name: "django", rank: 84, packages: ["django", "wagtail", "djangorestframework", "django-ninja"], files: ["manage.py"], dev: "python manage.py runserver 0.0.0.0:8000", port: 8000, portBy: "env:PORT" },
+  { name: "django", rank: 84, packages: ["django", "wagtail", "djangorestframework", "django-ninja"], files: ["manage.py"], dev: "python manage.py runserver 0.0.0.0:8000", port: 8000 },
   { name: "reflex", rank: 82, packages: ["reflex"], files: ["rxconfig.py"], supersedes: ["fastapi", "starlette"], dev: "reflex run", start: "reflex run --env prod", port: 3000, portBy: "--frontend-port" },
   { name: "streamlit", rank: 72, packages: ["streamlit"], files: ["streamlit_app.py", ".streamlit/config.toml"], imports: /\bimport streamlit|from streamlit\b/, dev: "streamlit run {entry}", start: "streamlit run {entry}", port: 8501, portBy: "--server.port" },
   { name: "gradio", rank: 72, packages: ["gradio"], imports: /\bimport gradio|from gradio\b/, supersedes: ["starlette"], dev: "gradio {entry}", start: "python {entry}", port: 7860, portBy: "env:GRADIO_SERVER_PORT" },
@@ -25,12 +25,12 @@ export const pythonFrameworks: readonly FrameworkRule[] = [
   { name: "flask", rank: 62, packages: ["flask", "connexion", "flask-restful", "apiflask"], imports: /from (?:flask\w*|connexion|apiflask)\b|import flask/, dev: "flask --app {module} run --debug --host 0.0.0.0", port: 5000, portBy: "--port" },
   { name: "pyramid", rank: 62, packages: ["pyramid"], imports: /from pyramid\b|import pyramid/, dev: "pserve development.ini --reload", start: "pserve production.ini", port: 6543 },
   { name: "bottle", rank: 58, packages: ["bottle"], imports: /from bottle\b|import bottle/, port: 8080 },
-  { name: "falcon", rank: 58, packages: ["falcon"], imports: /from falcon\b|import falcon/, start: "gunicorn {app}", port: 8000, portBy: "--bind" },
+  { name: "falcon", rank: 58, packages: ["falcon"], imports: /from falcon\b|import falcon/, start: "gunicorn {app}", port: 8000 },
   { name: "cherrypy", rank: 58, packages: ["cherrypy"], imports: /from cherrypy\b|import cherrypy/, port: 8080 },
-  { name: "tornado", rank: 52, packages: ["tornado"], imports: /from tornado\b|import tornado/, port: 8888, portBy: "--port" },
+  { name: "tornado", rank: 52, packages: ["tornado"], imports: /from tornado\b|import tornado/, port: 8888 },
   { name: "aiohttp", rank: 50, packages: ["aiohttp"], imports: /from aiohttp import [^\n]*\bweb\b|aiohttp\.web/, port: 8080 },
   { name: "starlette", rank: 55, packages: ["starlette"], imports: /from starlette\b|import starlette/, dev: "uvicorn {app} --reload --host 0.0.0.0", start: "uvicorn {app} --host 0.0.0.0", port: 8000, portBy: "--port" },
-  { name: "mkdocs", rank: 56, packages: ["mkdocs", "mkdocs-material"], files: ["mkdocs.yml", "mkdocs.yaml"], build: "mkdocs build", dev: "mkdocs serve --dev-addr 0.0.0.0:8000", port: 8000, portBy: "--dev-addr" },
+  { name: "mkdocs", rank: 56, packages: ["mkdocs", "mkdocs-material"], files: ["mkdocs.yml", "mkdocs.yaml"], build: "mkdocs build", dev: "mkdocs serve --dev-addr 0.0.0.0:8000", port: 8000 },
   { name: "pelican", rank: 56, packages: ["pelican"], files: ["pelicanconf.py"], build: "pelican content", dev: "pelican --autoreload --listen", port: 8000, portBy: "--port" },
   { name: "nikola", rank: 56, packages: ["nikola"], build: "nikola build", dev: "nikola auto", port: 8000, portBy: "--port" },
   { name: "lektor", rank: 56, packages: ["lektor"], files: ["*.lektorproject"], build: "lektor build", dev: "lektor server", port: 5000, portBy: "--port" },

@@ -261,6 +261,17 @@ export const layoutCases: readonly GoldenCase[] = [
     expect: { language: "javascript", port: 5173 },
   },
   {
+    title: "the image's port is not that of a dev server that a variable moves",
+    files: {
+      Dockerfile: "FROM nginx\nEXPOSE 80\n",
+      "package.json": {
+        scripts: { start: "react-scripts start" },
+        dependencies: { "react-scripts": "5.0.1" },
+      },
+    },
+    expect: { language: "javascript", port: 3000 },
+  },
+  {
     title: "compose publishes the port of what is built here",
     files: {
       "compose.yaml":
