@@ -172,3 +172,16 @@ test("a connection is one session until it is closed", async () => {
   await connection.close();
   await expect(connection.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("connection already closed");
 });
+
+test("transactions that wait for one another each have a connection, the process's first one too", async () => {
+  const fresh = new SqlDatabase(url, (text) => new Decimal(text));
+
+  const outer = await fresh.begin();
+  const inner = await fresh.begin();
+  const cursor = await inner.query("SELECT 1 AS one", new QueryArgs([]));
+  await inner.commit();
+  await outer.commit();
+  await fresh.close(1);
+
+  expect((await cursor.next())?.values()).toEqual({ one: 1 });
+});

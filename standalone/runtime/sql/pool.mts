@@ -38,7 +38,8 @@ export class SqlParameter {
 export function openPool(url: string, makeDecimal: (text: string) => unknown): Pool {
   return postgres(url, {
     max: connectionsMax,
-    fetch_types: false,
+    // Of no use here, but without it `reserve` never gets a connection that has to be opened (postgres.js 3.4).
+    fetch_types: true,
     onnotice: ignoreNotice,
     connection: { application_name: "vaporform", TimeZone: "UTC" },
     types: { ...carriedTypes(makeDecimal), ...typesRefused() },
