@@ -27,25 +27,21 @@ const goals = {
 const folder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
 chmodSync(folder, 0o755);
 const cluster = await startCluster({ folder: join(folder, "postgres"), isDurable: true });
-const { PATH = "", HOME = "" } = process.env;
-const host = await launchHost({
-  cwd: fileURLToPath(new URL("../..", import.meta.url)),
-  args: ["--data-dir", join(folder, "host")],
-  env: { PATH, HOME, DATABASE_URL: cluster.url, ENCORE_LOG: "warn" },
-});
-const floor = await startBareServer();
 const agent = new Agent({ keepAlive: true });
 try {
+  await using host = await launchHost({
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    args: ["--data-dir", join(folder, "host")],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: cluster.url, ENCORE_LOG: "warn" },
+  });
   const files = makeFiles();
-  const projectUrl = await makeProject(files);
+  const projectUrl = await makeProject(host.url, files);
   const repository = makeRepository(files);
   await measureReads(`${projectUrl}/files/listed/f0.txt`);
   await measureList(`${projectUrl}/tree?path=listed&limit=${listedCount}`);
   await measureArchive(`${projectUrl}/archive?format=tar.gz`, repository);
 } finally {
   agent.destroy();
-  floor.stop();
-  await host.stop();
   await cluster.stop();
   rmSync(folder, { recursive: true });
 }
@@ -81,9 +77,9 @@ function makeFiles(): Map<string, string> {
   return files;
 }
 
-async function makeProject(files: Map<string, string>): Promise<string> {
-  const { id } = await post(`${host.url}/v1/projects`, { name: "bench" });
-  const projectUrl = `${host.url}/v1/projects/${id}`;
+async function makeProject(hostUrl: string, files: Map<string, string>): Promise<string> {
+  const { id } = await post(`${hostUrl}/v1/projects`, { name: "bench" });
+  const projectUrl = `${hostUrl}/v1/projects/${id}`;
   const operations = [...files].map(([path, content]) => ({ op: "write", path, content }));
   for (let start = 0; start < operations.length; start += 2_500) {
     await post(`${projectUrl}/batch`, { operations: operations.slice(start, start + 2_500) });
@@ -113,11 +109,13 @@ function makeRepository(files: Map<string, string>): string {
 }
 
 async function measureReads(url: string): Promise<void> {
+  const floor = await startBareServer();
   const times: Record<"bare" | "file", number[]> = { bare: [], file: [] };
   for (let round = 0; round < rounds; round += 1) {
     times.bare.push(...(await callTimes(floor.url)));
     times.file.push(...(await callTimes(url)));
   }
+  floor.stop();
   const [bare, file] = [median(times.bare), median(times.file)];
   report("read 4 KB, one client", { ms: file, ratio: file / bare, ratioMax: goals.readRatioMax });
   const { requests, non2xx } = await autocannon({ url, connections, duration: loadSeconds });
