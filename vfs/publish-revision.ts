@@ -87,7 +87,7 @@ async function lockHead(tx: TransactionSql, projectId: string): Promise<LockedHe
   const [head] = await tx<(LockedHead & { isDeleted: boolean })[]>`
     SELECT seq, owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
     FROM head WHERE project_id = ${projectId} FOR UPDATE`;
-  if (head === undefined) throw new Failure("not_found", "the project has no files service yet");
+  if (head === undefined) throw new Failure("not_found", "the project was not found");
   if (head.isDeleted) throw new Failure("canceled", "the project was deleted");
   return head;
 }
