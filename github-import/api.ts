@@ -9,7 +9,7 @@ import { cancelImport } from "./cancel-import";
 import type { Import } from "./import";
 import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./read-import";
 import { retryImport } from "./retry-import";
-import { importRequestSchema } from "./schema";
+import { importRequestSchema, listImportsSchema } from "./schema";
 import { type ImportedProject, startImport } from "./start-import";
 
 export interface ImportRequest {
@@ -56,7 +56,7 @@ export const get = api(
   },
 );
 
-interface ListImportsRequest {
+export interface ListImportsRequest {
   projectId?: string;
   status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
   limit?: number & Min<1> & Max<100>;
@@ -72,7 +72,7 @@ interface ImportPage {
 export const list = api(
   { expose: true, auth: true, method: "GET", path: "/v1/imports" },
   async (request: ListImportsRequest): Promise<ImportPage> => {
-    return await listOwnImports(ownerOf(getAuthData()), request);
+    return await listOwnImports(ownerOf(getAuthData()), validate(listImportsSchema, request));
   },
 );
 

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { importRequestSchema } from "./schema";
+import { describe, expect, test } from "vitest";
+import { validate } from "../shared/validate";
+import { importRequestSchema, listImportsSchema } from "./schema";
 
 function accepts(request: object): boolean {
   return importRequestSchema.safeParse({ repoUrl: "owner/repo", ...request }).success;
@@ -45,4 +46,14 @@ test("a project's name has characters that can be seen", () => {
   expect(accepts({ name: " My project " })).toBe(true);
   expect(accepts({ name: "  " })).toBe(false);
   expect(accepts({ name: "a\u0007b" })).toBe(false);
+});
+
+describe("a list of imports", () => {
+  test.each([
+    [{ cursor: "\0" }, "cursor"],
+    [{ projectId: "prj_\0" }, "projectId"],
+    [{ limit: 1.5 }, "limit"],
+  ])("is refused for a bad field, by its name: %j", (request, param) => {
+    expect(() => validate(listImportsSchema, request)).toThrow(expect.objectContaining({ param }));
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { ImportRequest } from "./api";
+import { parseId } from "../shared/ids";
+import type { ImportRequest, ListImportsRequest } from "./api";
 
 /** What git itself refuses in a ref (https://git-scm.com/docs/git-check-ref-format), so that none reads as an option. */
 const NOT_A_REF = /^[-/]|\.\.|@\{|\/\/|\/\.|^\.|\.lock(\/|$)|[/.]$|[\p{Cc}\s~^:?*[\\]|^@$/u;
@@ -22,3 +23,16 @@ export const importRequestSchema = z.object({
   provision: z.boolean().exactOptional(),
   idempotencyKey: z.string().exactOptional(),
 }) satisfies z.ZodType<ImportRequest>;
+
+export const listImportsSchema = z.object({
+  projectId: z
+    .string()
+    .refine((id) => parseId("prj", id) !== null, "is not the id of a project")
+    .exactOptional(),
+  status: z.enum(["queued", "running", "succeeded", "failed", "canceled"]).exactOptional(),
+  limit: z.number().int().exactOptional(),
+  cursor: z
+    .string()
+    .refine((cursor) => parseId("imp", cursor) !== null, "is not one of ours")
+    .exactOptional(),
+}) satisfies z.ZodType<ListImportsRequest>;
