@@ -13,8 +13,9 @@ export async function ensureProject(row: ImportRow): Promise<void> {
 
 /** Tells the project what it is made of; from here on it is ready. `canceled` where it was deleted. May be repeated. */
 export async function recordProjectStack(row: ImportRow, stack: Stack, revisionSeq: number): Promise<void> {
-  const { projectId, commitSha, provision } = row;
-  await unlessDeleted(projects.recordStack({ projectId, stack, revisionSeq, commitSha, provision }));
+  const { projectId, commitSha, ref, subdirectory, provision } = row;
+  const source = { commitSha, ref, subdirectory };
+  await unlessDeleted(projects.recordStack({ projectId, stack, revisionSeq, source, provision }));
 }
 
 async function unlessDeleted(call: Promise<void>): Promise<void> {

@@ -120,8 +120,15 @@ export interface RecordStackRequest {
   projectId: string;
   stack: Stack;
   revisionSeq: number;
-  commitSha: string | null;
+  source: ImportedSource;
   provision: boolean;
+}
+
+/** What an import has found out about where its files come from; null: nothing new. */
+interface ImportedSource {
+  commitSha: string | null;
+  ref: string | null;
+  subdirectory: string | null;
 }
 
 /** Records what was detected, makes the project ready and tells whoever waits for it. May be repeated. */

@@ -101,15 +101,16 @@ export interface RecordedStack {
   projectId: ProjectId;
   stack: Stack;
   revisionSeq: number;
-  commitSha: string | null;
+  source: { commitSha: string | null; ref: string | null; subdirectory: string | null };
 }
 
 /** Records what was detected, unless a newer revision was recorded before or the project is being deleted. */
-export async function recordProjectStack(recorded: RecordedStack): Promise<void> {
+export async function recordProjectStack({ source, ...recorded }: RecordedStack): Promise<void> {
   await db.exec`
     UPDATE project
     SET status = 'ready', stack = ${recorded.stack}::jsonb, revision_seq = ${recorded.revisionSeq},
-        commit_sha = coalesce(${recorded.commitSha}, commit_sha), version = version + 1, updated_at = now()
+        commit_sha = coalesce(${source.commitSha}, commit_sha), ref = coalesce(${source.ref}, ref),
+        subdirectory = coalesce(${source.subdirectory}, subdirectory), version = version + 1, updated_at = now()
     WHERE id = ${recorded.projectId} AND status <> 'deleting' AND revision_seq <= ${recorded.revisionSeq}`;
 }
 

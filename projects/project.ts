@@ -6,7 +6,7 @@ export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
 export interface ProjectSource {
   kind: "empty" | "repository";
   repoUrl: string | null;
-  /** Branch, tag or commit as asked for; null: the default branch. */
+  /** Branch, tag or commit that it was imported from; until then as asked for, null being the default branch. */
   ref: string | null;
   subdirectory: string | null;
   /** The commit of the newest import that succeeded. */

@@ -190,13 +190,13 @@ describe("an import's project", async () => {
       projectId,
       stack: { ...stack, language: "go" },
       revisionSeq: 2,
-      commitSha: "b".repeat(40),
+      source: sourceAt("b".repeat(40)),
     };
     const older = {
       projectId,
       stack: { ...stack, language: "rust" },
       revisionSeq: 1,
-      commitSha: "a".repeat(40),
+      source: sourceAt("a".repeat(40)),
     };
     await projects.recordStack({ ...newer, provision: true });
     await projects.recordStack({ ...older, provision: true });
@@ -213,7 +213,7 @@ describe("an import's project", async () => {
       projectId: ready,
       stack,
       revisionSeq: 1,
-      commitSha: null,
+      source: sourceAt(null),
       provision: false,
     });
 
@@ -230,4 +230,8 @@ async function importing(ownerId: string): Promise<string> {
   const source = { repoUrl: "https://github.com/owner/repo", ref: "main", subdirectory: null };
   await projects.createForImport({ projectId, ownerId, name: "repo", source, provision: true });
   return projectId;
+}
+
+function sourceAt(commitSha: string | null) {
+  return { commitSha, ref: "main", subdirectory: null };
 }

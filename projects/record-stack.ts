@@ -6,9 +6,9 @@ import { projectDetected } from "./topics";
 
 /** Records a stack and publishes `project-detected` after it; `canceled` where the project was deleted meanwhile. */
 export async function finishDetection(request: RecordStackRequest): Promise<void> {
-  const { stack, revisionSeq, commitSha, provision } = request;
+  const { stack, revisionSeq, source, provision } = request;
   const projectId = requireProjectId(request.projectId);
-  await recordProjectStack({ projectId, stack, revisionSeq, commitSha });
+  await recordProjectStack({ projectId, stack, revisionSeq, source });
   const row = await findProject(projectId);
   if (row === null || row.status === "deleting") throw new Failure("canceled", "the project was deleted");
   await projectDetected.publish({ projectId, ownerId: row.ownerId, revisionSeq, provision });
