@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ADMIN_OWNER, authenticate, type Credentials, LOCAL_OWNER } from "./authenticate";
+import { ADMIN_OWNER, LOCAL_OWNER } from "../shared/owner";
+import { authenticate, type Credentials } from "./authenticate";
 import { hashKey } from "./hash-key";
 
 const adminKey = "example-admin-key";

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
+import { ADMIN_OWNER, LOCAL_OWNER } from "../shared/owner";
 import { hashKey } from "./hash-key";
 
 /** Who calls. */
@@ -7,11 +8,6 @@ export interface AuthData {
   userID: string;
   isAdmin: boolean;
 }
-
-/** The owner in whose name the administrator calls. */
-export const ADMIN_OWNER = "admin";
-/** The owner of a local installation that has no keys set up. */
-export const LOCAL_OWNER = "dev";
 
 /** What the decision rests on. */
 export interface Credentials {

@@ -4569,7 +4569,7 @@ export const openApiDocument = `{
     "properties": {
      "kind": {
       "type": "string",
-      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the command."
+      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the dev (else start) command."
      },
      "name": {
       "type": "string"

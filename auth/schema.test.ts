@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../shared/ids";
-import { ADMIN_OWNER } from "./authenticate";
+import { ADMIN_OWNER } from "../shared/owner";
 import { createApiKeySchema, listApiKeysSchema } from "./schema";
 
 describe("a new key", () => {

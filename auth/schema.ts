@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseId } from "../shared/ids";
+import { ADMIN_OWNER } from "../shared/owner";
 import type { CreateApiKeyRequest, ListApiKeysRequest } from "./api";
-import { ADMIN_OWNER } from "./authenticate";
 
 const ownerId = z
   .string()

@@ -1,6 +1,7 @@
 import { appMeta } from "encore.dev";
 import { secret } from "encore.dev/config";
 import { optionalSecret } from "../shared/optional-secret";
+import { ADMIN_OWNER, LOCAL_OWNER } from "../shared/owner";
 import type { Remote } from "./git/git-environment";
 import { GITHUB } from "./parse-repo-url";
 
@@ -25,7 +26,7 @@ interface TokenUse {
  * for anyone else it would show them whatever the operator may read.
  */
 export function mayUseOperatorsToken({ ownerId, url, isLocal }: TokenUse): boolean {
-  const isOperator = ownerId === "admin" || (ownerId === "dev" && isLocal);
+  const isOperator = ownerId === ADMIN_OWNER || (ownerId === LOCAL_OWNER && isLocal);
   return isOperator && new URL(url).origin === GITHUB;
 }
 
