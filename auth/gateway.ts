@@ -6,6 +6,7 @@ import log from "encore.dev/log";
 import { optionalSecret } from "../shared/optional-secret";
 import { findOwnerByHash } from "./api-key.queries";
 import { type AuthData, authenticate } from "./authenticate";
+import { countRequest } from "./limit-rate";
 
 const adminApiKey = secret("AdminAPIKey");
 
@@ -28,7 +29,16 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
     findOwner: findOwnerByHash,
   });
   if (authData === null) throw APIError.unauthenticated("the request has no valid API key");
+  if (!authData.isAdmin) await refuseFlood(authData.userID);
   return authData;
 });
+
+/** Before any service is asked. The details are those of every error, and the header that Encore cannot send. */
+async function refuseFlood(ownerId: string): Promise<void> {
+  const retryAfterSeconds = await countRequest(ownerId);
+  if (retryAfterSeconds === null) return;
+  const details = { reason: "rate_limited", retryable: true, retryAfterSeconds };
+  throw APIError.resourceExhausted("too many requests").withDetails(details);
+}
 
 export const gateway = new Gateway({ authHandler: auth });

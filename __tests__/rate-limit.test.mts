@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { startHost } from "../standalone/testing.mts";
+
+const ADMIN_KEY = "example-admin-key";
+/** More than the limit of one window. */
+const FLOOD = 1_100;
+
+test("a flood is refused with the seconds to wait, and only its owner is", async () => {
+  await using host = await startHost({ secrets: { AdminAPIKey: ADMIN_KEY } });
+  const [flooder, other] = [await issueKey(host.url, "flooder"), await issueKey(host.url, "other")];
+
+  const answers = await Promise.all(Array.from({ length: FLOOD }, () => list(host.url, flooder)));
+
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused.length).toBeGreaterThanOrEqual(FLOOD - 1_000);
+  expect(refused[0]?.body).toMatchObject({
+    code: "resource_exhausted",
+    details: { reason: "rate_limited", retryable: true, retryAfterSeconds: expect.any(Number) },
+  });
+  expect((await list(host.url, other)).status).toBe(200);
+  expect((await list(host.url, ADMIN_KEY)).status).toBe(200);
+});
+
+async function list(base: string, key: string): Promise<{ status: number; body: unknown }> {
+  const headers = { authorization: `Bearer ${key}` };
+  const response = await fetch(`${base}/v1/projects`, { headers });
+  return { status: response.status, body: await response.json() };
+}
+
+async function issueKey(base: string, ownerId: string): Promise<string> {
+  const response = await fetch(`${base}/v1/api-keys`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${ADMIN_KEY}`, "content-type": "application/json" },
+    body: JSON.stringify({ ownerId, name: "test" }),
+  });
+  const { key }: { key: string } = await response.json();
+  return key;
+}
