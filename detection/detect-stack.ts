@@ -47,7 +47,7 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   const apps = folders.map((folder) => new AppFolder(repository, folder, tops.has(folder)));
   await loadApps(repository, apps);
   const root = new AppFolder(repository, ".");
-  const workspace = readWorkspace(root, folders);
+  const workspace = await readWorkspace(root, folders);
   const candidates = examine(apps);
   const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, workspace?.members ?? []);
   const app = wanted ? new AppFolder(repository, wanted) : (chosen?.app ?? root);

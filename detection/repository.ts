@@ -1,5 +1,5 @@
 import type { FileTree } from "./file-tree";
-import { type Parser, parseJson, parseToml } from "./manifests/parse";
+import { loadParsers, noParsers, type Parsed, type Parser, parseStrictJson } from "./manifests/parse";
 import { isOwnCode } from "./own-files";
 import type { StackWarning } from "./stack";
 
@@ -14,7 +14,7 @@ const loadedFilesMax = 4000;
 const belowMax = 3000;
 
 const decoder = new TextDecoder();
-const isYaml = /\.(?:ya?ml|json5)$/i;
+const nothing: Parsed = { value: undefined, complaint: null };
 const lockFile =
   /(?:^|\/)(?:[\w.-]+-lock\.\w+|[\w.]+\.lockb?|npm-shrinkwrap\.json|go\.sum|packages\.lock\.json)$/i;
 const manifestFile =
@@ -45,7 +45,7 @@ export class Repository {
   readonly #texts = new Map<string, string>();
   readonly #parsed = new Map<string, unknown>();
   readonly #tree: FileTree;
-  #yaml: { parseYaml: Parser; parseJson5: Parser } | null = null;
+  #parsers = noParsers;
 
   private constructor(tree: FileTree) {
     this.#tree = tree;
@@ -121,8 +121,10 @@ export class Repository {
     const whole = wanted.filter((path) => isManifest(path) && !this.#refuse(path));
     const heads = wanted.filter((path) => !isManifest(path));
     await Promise.all([this.#read(whole, manifestBytesMax), this.#read(heads, headBytesMax)]);
-    if (!this.#yaml && whole.some((path) => isYaml.test(path)))
-      this.#yaml = await import("./manifests/parse-yaml");
+    const texts = whole.flatMap((path) =>
+      this.#texts.has(path) ? [[path, this.text(path) ?? ""] as const] : [],
+    );
+    this.#parsers = await loadParsers(this.#parsers, new Map(texts));
   }
 
   /** Beginnings of files, which are not kept. */
@@ -137,19 +139,19 @@ export class Repository {
   }
 
   json(path: string): unknown {
-    return this.#parse(path, parseJson);
+    return this.#parse(path, (text) => parseStrictJson(text) ?? this.#parsers.jsonc?.(text) ?? nothing);
   }
 
   toml(path: string): unknown {
-    return this.#parse(path, parseToml);
+    return this.#parse(path, this.#parsers.toml);
   }
 
   yaml(path: string): unknown {
-    return this.#yaml ? this.#parse(path, this.#yaml.parseYaml) : undefined;
+    return this.#parse(path, this.#parsers.yaml);
   }
 
   json5(path: string): unknown {
-    return this.#yaml ? this.#parse(path, this.#yaml.parseJson5) : undefined;
+    return this.#parse(path, this.#parsers.json5);
   }
 
   warn(message: string, file: string | null, line: number | null): void {
@@ -162,10 +164,10 @@ export class Repository {
     for (const [path, bytes] of contents) this.#texts.set(path, decoder.decode(bytes));
   }
 
-  #parse(path: string, parser: Parser): unknown {
+  #parse(path: string, parser: Parser | null): unknown {
     if (this.#parsed.has(path)) return this.#parsed.get(path);
     const text = this.text(path);
-    if (text === null) return undefined;
+    if (text === null || !parser) return undefined;
     const { value, complaint } = parser(text);
     if (complaint) this.warn(`${path} ${complaint.message}`, path, complaint.line);
     this.#parsed.set(path, value);

@@ -1,4 +1,3 @@
-import picomatch from "picomatch";
 import type { AppFolder } from "./app-folder";
 import { chooseNodePackageManager } from "./ecosystems/node-package-manager";
 import { type Fact, fact } from "./facts";
@@ -43,7 +42,10 @@ export const workspaceFiles: readonly string[] = [
 ];
 
 /** The workspace at the repository's root; null: it is one project. `folders` are those that hold a manifest. */
-export function readWorkspace(root: AppFolder, folders: readonly string[]): WorkspaceFacts | null {
+export async function readWorkspace(
+  root: AppFolder,
+  folders: readonly string[],
+): Promise<WorkspaceFacts | null> {
   const layouts = readers.flatMap((reader) => reader(root) ?? []);
   const named = toolFiles.find(({ file }) => root.has(file)) ?? nxByProjects(root, folders);
   const layout = layouts[0];
@@ -51,8 +53,8 @@ export function readWorkspace(root: AppFolder, folders: readonly string[]): Work
   const tool = named
     ? fact(named.tool, named.file, `${named.file} configures ${named.tool}`)
     : fact(layout?.tool ?? "", layout?.file ?? null, "it lists the members of a workspace");
-  const members = layouts.flatMap(({ globs }) => matchFolders(globs, folders));
-  return { tool, members: [...new Set(members)] };
+  const members = await Promise.all(layouts.map(({ globs }) => matchFolders(globs, folders)));
+  return { tool, members: [...new Set(members.flat())] };
 }
 
 type WorkspaceReader = (root: AppFolder) => Workspace | null;
@@ -167,7 +169,7 @@ function readGradle(root: AppFolder): Workspace | null {
 }
 
 /** Folders that the globs name; a glob with `!` in front takes some away again. */
-function matchFolders(globs: readonly string[], folders: readonly string[]): string[] {
+async function matchFolders(globs: readonly string[], folders: readonly string[]): Promise<string[]> {
   const plain = (glob: string): string => glob.replace(/^\.\//, "").replace(/\/+$/, "");
   const wanted = globs
     .filter((glob) => !glob.startsWith("!"))
@@ -175,6 +177,7 @@ function matchFolders(globs: readonly string[], folders: readonly string[]): str
     .filter((glob) => glob.length < 300);
   const refused = globs.filter((glob) => glob.startsWith("!")).map((glob) => plain(glob.slice(1)));
   if (wanted.length === 0) return [];
+  const { default: picomatch } = await import("picomatch");
   const isWanted = picomatch(wanted);
   const isRefused = refused.length > 0 ? picomatch(refused) : () => false;
   return folders.filter((folder) => folder !== "." && isWanted(folder) && !isRefused(folder));

@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import type picomatch from "picomatch";
 
 /** What `.gitattributes` says about one path; undefined: nothing. */
 export interface PathAttributes {
@@ -17,9 +17,13 @@ interface AttributeLine {
 }
 
 /** Reads `linguist-…` attributes. @see https://git-scm.com/docs/gitattributes */
-export function attributeReader(files: ReadonlyMap<string, string>): (path: string) => PathAttributes {
+export async function attributeReader(
+  files: ReadonlyMap<string, string>,
+): Promise<(path: string) => PathAttributes> {
   const shallowFirst = [...files].sort(([a], [b]) => a.length - b.length);
-  const lines = shallowFirst.flatMap(([file, text]) => readLines(file, text));
+  if (shallowFirst.length === 0) return () => nothing;
+  const { default: glob } = await import("picomatch");
+  const lines = shallowFirst.flatMap(([file, text]) => readLines(file, text, glob));
   if (lines.length === 0) return () => nothing;
   return (path) =>
     Object.assign({}, ...lines.filter(({ matches }) => matches(path)).map(({ attributes }) => attributes));
@@ -27,21 +31,21 @@ export function attributeReader(files: ReadonlyMap<string, string>): (path: stri
 
 const nothing: PathAttributes = {};
 
-function readLines(file: string, text: string): AttributeLine[] {
+function readLines(file: string, text: string, glob: typeof picomatch): AttributeLine[] {
   const folder = file.slice(0, file.length - ".gitattributes".length);
   const lines = text.split("\n").slice(0, linesMax);
   return lines.flatMap((line) => {
     const [pattern = "", ...words] = line.trim().split(/\s+/);
     const attributes = Object.assign({}, ...words.map(readAttribute));
     if (pattern === "" || pattern.startsWith("#") || Object.keys(attributes).length === 0) return [];
-    return [{ matches: matcher(folder, pattern.replace(/^"|"$/g, "").slice(0, 300)), attributes }];
+    return [{ matches: matcher(folder, pattern.replace(/^"|"$/g, "").slice(0, 300), glob), attributes }];
   });
 }
 
 /** A pattern without a slash counts in every folder below its file, one with a slash from the file's own folder. */
-function matcher(folder: string, pattern: string): (path: string) => boolean {
+function matcher(folder: string, pattern: string, glob: typeof picomatch): (path: string) => boolean {
   const isAnchored = pattern.replace(/^\//, "").includes("/") || pattern.startsWith("/");
-  const matches = picomatch(isAnchored ? pattern.replace(/^\//, "") : `**/${pattern}`, { dot: true });
+  const matches = glob(isAnchored ? pattern.replace(/^\//, "") : `**/${pattern}`, { dot: true });
   return (path) => path.startsWith(folder) && matches(path.slice(folder.length));
 }
 

@@ -22,7 +22,7 @@ const isDocumentation = pathMatcher(documentationPatterns);
  * documentation files, `.gitattributes` honoured, the largest first.
  */
 export async function countLanguages(repository: Repository): Promise<Record<string, number>> {
-  const attributesOf = attributeReader(await readAttributeFiles(repository));
+  const attributesOf = await attributeReader(await readAttributeFiles(repository));
   const kept = [...repository.sizes].flatMap(([path, sizeBytes]) => {
     const attributes = attributesOf(path);
     return sizeBytes === 0 || isLeftOut(path, attributes) ? [] : [{ path, sizeBytes, attributes }];

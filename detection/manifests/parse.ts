@@ -1,6 +1,3 @@
-import { type ParseError, parse as parseJsonc, printParseErrorCode } from "jsonc-parser";
-import { parse as parseTomlStrict, TomlError } from "smol-toml";
-
 /** What is wrong with a manifest, and where; the line counts from 1, null: unknown. */
 export interface Complaint {
   message: string;
@@ -15,47 +12,50 @@ export interface Parsed {
 
 export type Parser = (text: string) => Parsed;
 
-/** JSON as people write it: comments, trailing commas and a byte order mark pass; what is broken is read as far as it goes. */
-export function parseJson(text: string): Parsed {
-  const bare = text.replace(/^\uFEFF/, "");
+/** Parsers with a library behind them, which is loaded when the first file needs it. */
+export interface Parsers {
+  jsonc: Parser | null;
+  toml: Parser | null;
+  yaml: Parser | null;
+  json5: Parser | null;
+}
+
+export const noParsers: Parsers = { jsonc: null, toml: null, yaml: null, json5: null };
+
+/** JSON as the standard has it; null: it is not, and a tolerant parser has to look. */
+export function parseStrictJson(text: string): Parsed | null {
+  const bare = withoutMark(text);
   if (bare.trim() === "") return { value: undefined, complaint: null };
   try {
     return { value: JSON.parse(bare), complaint: null };
   } catch {
-    return parseTolerantly(bare);
+    return null;
   }
 }
 
-export function parseToml(text: string): Parsed {
-  try {
-    return { value: parseTomlStrict(text.replace(/^\uFEFF/, "")), complaint: null };
-  } catch (error) {
-    const line = error instanceof TomlError ? error.line : null;
-    return { value: undefined, complaint: { message: "is not valid TOML", line } };
+/** Adds the parsers that these files need. */
+export async function loadParsers(known: Parsers, files: ReadonlyMap<string, string>): Promise<Parsers> {
+  const paths = [...files.keys()];
+  const needs = {
+    jsonc: [...files].some(([path, text]) => isJson.test(path) && parseStrictJson(text) === null),
+    toml: paths.some((path) => isToml.test(path)),
+    yaml: paths.some((path) => isYaml.test(path)),
+  };
+  const parsers = { ...known };
+  if (needs.jsonc) parsers.jsonc ??= (await import("./parse-jsonc")).parseJsonc;
+  if (needs.toml) parsers.toml ??= (await import("./parse-toml")).parseToml;
+  if (needs.yaml) {
+    const { parseJson5, parseYaml } = await import("./parse-yaml");
+    Object.assign(parsers, { yaml: parseYaml, json5: parseJson5 });
   }
+  return parsers;
 }
 
-function parseTolerantly(text: string): Parsed {
-  const errors: ParseError[] = [];
-  try {
-    const value: unknown = parseJsonc(text, errors, { allowTrailingComma: true });
-    const first = errors[0];
-    if (!first) return { value, complaint: null };
-    const message = `is not valid JSON: ${printParseErrorCode(first.error)}`;
-    return { value, complaint: { message, line: lineAt(text, first.offset) } };
-  } catch {
-    return { value: undefined, complaint: { message: "is nested too deeply to read", line: null } };
-  }
+/** Without the byte order mark that some editors put in front. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
 }
 
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (
-    let index = text.indexOf("\n");
-    index !== -1 && index < offset;
-    index = text.indexOf("\n", index + 1)
-  ) {
-    line++;
-  }
-  return line;
-}
+const isJson = /\.jsonc?$|\.app$/i;
+const isToml = /\.toml$|(?:^|\/)(?:Pipfile|uv\.lock|rust-toolchain)$/;
+const isYaml = /\.(?:ya?ml|json5)$/i;

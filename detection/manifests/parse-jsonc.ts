@@ -1,0 +1,17 @@
+import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
+import { type Parsed, withoutMark } from "./parse";
+
+/** JSON as people write it: comments and trailing commas pass; what is broken is read as far as it goes. */
+export function parseJsonc(text: string): Parsed {
+  const bare = withoutMark(text);
+  const errors: ParseError[] = [];
+  try {
+    const value: unknown = parse(bare, errors, { allowTrailingComma: true });
+    const first = errors[0];
+    if (!first) return { value, complaint: null };
+    const message = `is not valid JSON: ${printParseErrorCode(first.error)}`;
+    return { value, complaint: { message, line: bare.slice(0, first.offset).split("\n").length } };
+  } catch {
+    return { value: undefined, complaint: { message: "is nested too deeply to read", line: null } };
+  }
+}
