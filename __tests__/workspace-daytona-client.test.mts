@@ -26,7 +26,8 @@ function request(changes: Partial<SandboxRequest> = {}): SandboxRequest {
     name: `vaporform-test-${++count}`,
     labels: { "vaporform-workspace": "ws_1" },
     language: "typescript",
-    intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1 },
+    size: "small",
+    intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1, ttlMinutes: 0 },
     ...changes,
   };
 }
@@ -121,6 +122,24 @@ describe("obtaining a sandbox", () => {
     const sandbox = await provider.obtain(wanted, signal);
 
     expect(sandbox.id).toBe(server.world.get(wanted.name).id);
+  });
+
+  test("wakes a snapshot that fell asleep, and makes the sandbox of it", async () => {
+    const snapshot = server.world.findSnapshot("daytona-large");
+    if (snapshot !== null) snapshot.state = "inactive";
+    const wanted = request({ size: "large" });
+
+    await provider.obtain(wanted, signal);
+
+    expect(server.world.get(wanted.name)).toMatchObject({ snapshot: "daytona-large", cpu: 4, memory: 8 });
+  });
+
+  test("fails with the reason when the snapshot does not exist", async () => {
+    server.world.snapshots.splice(0);
+
+    const attempt = provider.obtain(request({ size: "large" }), signal);
+
+    await expect(attempt).rejects.toMatchObject({ reason: "snapshot_not_found", retryable: false });
   });
 
   test("fails with the reason when the account's quota is used up", async () => {

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
@@ -31,7 +32,12 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     git = await serveGit(repositories.root);
     daytona = await startDaytonaServer({ apiKey });
     host = await startHost({
-      secrets: { DaytonaAPIKey: apiKey, DaytonaAPIURL: daytona.apiUrl, GitAllowedHosts: git.url },
+      secrets: {
+        DaytonaAPIKey: apiKey,
+        DaytonaAPIURL: daytona.apiUrl,
+        GitAllowedHosts: git.url,
+        TokenSealingKey: randomBytes(32).toString("base64"),
+      },
     });
     client = new WorkspaceClient(host.url);
   });
@@ -184,6 +190,41 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     expect(await textAt(rebuilt.preview.url)).toBe("text: second");
     const sandboxes = daytona.world.all().filter(({ labels }) => labels["vaporform-workspace"] === first.id);
     expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
+  });
+
+  test("sees its variables and secrets, which no answer and no log shows again", async () => {
+    const secret = "correct-horse-battery";
+    const show =
+      "console.log(process.env.COLOUR, process.env.PASSWORD); server.listen(process.env.PORT, '0.0.0.0');";
+    const projectId = await importApp("settings", appThat(show));
+    const { id, version } = await client.reach(projectId, "running");
+    const path = `/v1/workspaces/${id}`;
+
+    const settings = {
+      env: { COLOUR: "blue" },
+      secrets: { PASSWORD: secret },
+      autoStopMinutes: 15,
+      size: "medium",
+    };
+    const [status, changed] = await client.ask("PATCH", path, settings);
+    expect(status).toBe(200);
+    expect(changed.settings).toMatchObject({
+      env: { COLOUR: "blue" },
+      secretNames: ["PASSWORD"],
+      size: "medium",
+    });
+    expect(changed.version).toBeGreaterThan(version);
+    await client.expectStatus("POST", `${path}/rebuild`, 202);
+    await client.reach(projectId, "running");
+
+    const [, logs] = await client.ask("GET", `${path}/logs?step=start`);
+    expect(logs.data[0].text).toContain("blue [secret]");
+    expect(daytona.world.get(`vaporform-${id}-2`)).toMatchObject({
+      snapshot: "daytona-medium",
+      autoStopInterval: 15,
+    });
+    const seen = [await client.read(id), logs, host.logs()];
+    expect(JSON.stringify(seen)).not.toContain(secret);
   });
 
   test("is started once, however many ask for it after it was stopped behind our back", async () => {

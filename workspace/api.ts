@@ -6,6 +6,7 @@ import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
+import { changeSettings } from "./change-settings";
 import { deleteWorkspace, startWorkspace, stopWorkspace } from "./change-workspace";
 import {
   awaitOwnWorkspace,
@@ -14,7 +15,8 @@ import {
   readWorkspaceOfProject,
 } from "./read-workspace";
 import { requestWorkspace } from "./request-workspace";
-import { listWorkspacesSchema } from "./schema";
+import { changeSettingsSchema, listWorkspacesSchema } from "./schema";
+import type { WorkspaceSize } from "./settings";
 import type { Workspace, WorkspaceStatus } from "./workspace";
 import { listEventsAfter } from "./workspace.queries";
 
@@ -93,6 +95,33 @@ export const request = api(
 interface WorkspaceParams {
   workspaceId: string;
 }
+
+export interface ChangeSettingsRequest {
+  workspaceId: string;
+  /** Of the next sandbox that is made: `rebuild` makes one. */
+  size?: WorkspaceSize;
+  /** All variables of the project's commands, in place of those before; for the next start of the app. */
+  env?: Record<string, string>;
+  /** Variables whose values are never shown again; null takes one away, others stay. */
+  secrets?: Record<string, string | null>;
+  /** 0: never. */
+  autoStopMinutes?: number & Min<0> & Max<525600>;
+  /** 0: as late as the provider can. */
+  autoArchiveMinutes?: number & Min<0> & Max<525600>;
+  /** -1: never. */
+  autoDeleteMinutes?: number & Min<-1> & Max<525600>;
+  /** 0: never. */
+  ttlMinutes?: number & Min<0> & Max<525600>;
+}
+
+/** Changes a workspace's settings. Size and intervals are those of the next sandbox that is made. */
+export const update = api(
+  { expose: true, auth: true, method: "PATCH", path: "/v1/workspaces/:workspaceId", sensitive: true },
+  async (request: ChangeSettingsRequest): Promise<Workspace> => {
+    const { workspaceId, ...settings } = validate(changeSettingsSchema, request);
+    return await changeSettings(ownerOf(getAuthData()), workspaceId, settings);
+  },
+);
 
 /** Starts a workspace, also one that failed. */
 export const start = api(

@@ -1,6 +1,6 @@
 import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
-import { Failure } from "../shared/failure";
+import { Failure, type FailureReason } from "../shared/failure";
 import { isUsableApiUrl } from "./api-url";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
 import { pollUntil } from "./poll";
@@ -13,6 +13,7 @@ import type {
   SandboxRequest,
   SandboxState,
 } from "./sandbox";
+import { factsOfSize } from "./settings";
 
 /** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
 const CREATE_TIMEOUT_S = 120;
@@ -78,7 +79,14 @@ class DaytonaProvider implements SandboxProvider {
     const found = await this.#find(request.name);
     if (found !== null && !hasFailed(found)) return await this.#bringUp(found, signal);
     if (found !== null) await this.remove(request.name, signal);
-    return await this.#create(request, signal);
+    try {
+      return await this.#create(request, signal);
+    } catch (error) {
+      const { snapshot } = factsOfSize(request.size);
+      if (snapshot === null || !isReason(error, "snapshot_inactive")) throw error;
+      await this.#activate(snapshot, signal);
+      return await this.#create(request, signal);
+    }
   }
 
   /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
@@ -90,7 +98,7 @@ class DaytonaProvider implements SandboxProvider {
     } catch (error) {
       const left = await this.#find(request.name);
       if (left === null) throw error;
-      if (!hasFailed(left) && !isTimeout(error)) {
+      if (!hasFailed(left) && !isReason(error, "deadline_exceeded")) {
         return await this.#bringUp(left, signal).catch((cause) => this.#giveUp(request.name, cause));
       }
       return await this.#giveUp(request.name, error);
@@ -101,6 +109,15 @@ class DaytonaProvider implements SandboxProvider {
   async #giveUp(name: string, error: unknown): Promise<never> {
     await this.remove(name, AbortSignal.timeout(CHANGE_DEADLINE_MS));
     throw error;
+  }
+
+  /** Snapshots that nobody has used for weeks fall asleep. */
+  async #activate(name: string, signal: AbortSignal): Promise<void> {
+    const { snapshot } = this.#daytona;
+    await this.#call(async () => await snapshot.activate(await snapshot.get(name)));
+    const isActive = async () =>
+      (await this.#call(() => snapshot.get(name))).state === "active" ? true : null;
+    await pollUntil(isActive, { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "activating the snapshot" });
   }
 
   async #bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<ProvidedSandbox> {
@@ -214,14 +231,17 @@ class DaytonaProvider implements SandboxProvider {
 /** The SDK writes into the parameters that it is given. */
 function paramsOf(request: SandboxRequest) {
   const { name, labels, language, intervals } = request;
+  const { snapshot } = factsOfSize(request.size);
   return {
     name,
+    ...(snapshot !== null && { snapshot }),
     labels: { ...labels },
     language,
     public: false,
     autoStopInterval: intervals.autoStopMinutes,
     autoArchiveInterval: intervals.autoArchiveMinutes,
     autoDeleteInterval: intervals.autoDeleteMinutes,
+    ttlMinutes: intervals.ttlMinutes,
   };
 }
 
@@ -259,8 +279,8 @@ function isBoundFor(sandbox: DaytonaSandbox, state: "started" | "stopped"): bool
   return sandbox.desiredState === state;
 }
 
-function isTimeout(error: unknown): boolean {
-  return error instanceof Failure && error.reason === "deadline_exceeded";
+function isReason(error: unknown, reason: FailureReason): boolean {
+  return error instanceof Failure && error.reason === reason;
 }
 
 function isPage(error: unknown): boolean {

@@ -3,7 +3,9 @@ import { newId, parseId } from "../shared/ids";
 import { APP } from "./app-plan";
 import { providerOf } from "./daytona-manager";
 import { findOwnWorkspace } from "./read-workspace";
+import { redacting } from "./redacting-sandbox";
 import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
+import { openSecrets } from "./sealed-secrets";
 import { sandboxNameOf } from "./workspace";
 import { listLogs, type StepLog } from "./workspace-log.queries";
 
@@ -18,7 +20,8 @@ async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sand
     });
   }
   const provider = await providerOf(row.mode);
-  return await provider.open(sandboxNameOf(row.id, row.generation));
+  const sandbox = await provider.open(sandboxNameOf(row.id, row.generation));
+  return redacting(sandbox, await openSecrets(row.id));
 }
 
 interface LinkRequest {

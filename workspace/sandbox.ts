@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { WorkspaceSize } from "./settings";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
 
 /** What a sandbox is made of. */
@@ -7,6 +8,7 @@ export interface SandboxRequest {
   name: string;
   labels: Record<string, string>;
   language: DaytonaLanguage;
+  size: WorkspaceSize;
   intervals: SandboxIntervals;
 }
 
@@ -18,6 +20,8 @@ export interface SandboxIntervals {
   autoArchiveMinutes: number;
   /** After being stopped for so long; -1: never. */
   autoDeleteMinutes: number;
+  /** After it was made, used or not; 0: never. */
+  ttlMinutes: number;
 }
 
 /** What a provider's many states come down to. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseId } from "../shared/ids";
-import type { ListWorkspacesRequest } from "./api";
+import type { ChangeSettingsRequest, ListWorkspacesRequest } from "./api";
 import type { ExecuteRequest, LinkPreviewRequest, StartProcessRequest } from "./api-inside";
 
 const statuses = [
@@ -31,10 +31,25 @@ export const listWorkspacesSchema = z.object({
 const withoutNul = /^[^\0]*$/;
 const command = z.string().min(1).max(32_768).regex(withoutNul, "must not have a NUL");
 const cwd = z.string().min(1).max(4_096).regex(withoutNul, "must not have a NUL");
-const env = z.record(
-  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of a variable"),
-  z.string().max(32_768).regex(withoutNul, "must not have a NUL"),
-);
+const variableName = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of a variable");
+const variableValue = z.string().max(32_768).regex(withoutNul, "must not have a NUL");
+const env = z.record(variableName, variableValue);
+
+const minutes = z.int().min(0).max(525_600);
+
+export const changeSettingsSchema = z.object({
+  workspaceId: z.string(),
+  size: z.enum(["small", "medium", "large"]).exactOptional(),
+  env: env.exactOptional(),
+  secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
+  autoStopMinutes: minutes.exactOptional(),
+  autoArchiveMinutes: minutes.exactOptional(),
+  autoDeleteMinutes: z.int().min(-1).max(525_600).exactOptional(),
+  ttlMinutes: minutes.exactOptional(),
+}) satisfies z.ZodType<ChangeSettingsRequest>;
 
 export const linkPreviewSchema = z.object({
   workspaceId: z.string(),

@@ -2,6 +2,7 @@ import type { FailureInfo } from "../shared/failure";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import { type JobStore, LEASE_MS, type LeasedJob } from "../shared/job";
 import { db } from "./db";
+import type { WorkspaceSettings } from "./settings";
 import {
   type DaytonaLanguage,
   type DesiredState,
@@ -26,6 +27,7 @@ export interface WorkspaceJob extends LeasedJob {
   generation: number;
   previousGeneration: number | null;
   pendingAction: WorkspaceAction | null;
+  settings: WorkspaceSettings;
 }
 
 /** Each keeps a sandbox's resources busy at the provider, and one of our handlers. */
@@ -84,7 +86,8 @@ async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promi
               wish, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
               wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
-              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction"`;
+              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",
+              workspace_settings(workspace) AS settings`;
   await tx.commit();
   return job;
 }
@@ -104,7 +107,8 @@ async function claimOther(leaseToken: string, goal: DesiredState): Promise<Works
               wish, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
               wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
-              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction"`;
+              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",
+              workspace_settings(workspace) AS settings`;
 }
 
 async function renewLease(job: WorkspaceJob): Promise<boolean> {
@@ -202,7 +206,8 @@ export async function recordSandbox(
         install_key = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN install_key END
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING synced_seq AS "syncedSeq", install_key AS "installKey",
-              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction"`;
+              generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",
+              workspace_settings(workspace) AS settings`;
   return row === null ? null : { ...job, ...row, daytonaSandboxId: sandbox.id, language: sandbox.language };
 }
 

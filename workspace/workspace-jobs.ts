@@ -1,6 +1,8 @@
 import { type JobKind, LeaseLost, type Step } from "../shared/job";
 import { RateLimited } from "./provider-errors";
+import { redacting } from "./redacting-sandbox";
 import type { SandboxChoices } from "./sandbox";
+import { openSecrets } from "./sealed-secrets";
 import { awaitPreview } from "./steps/await-preview";
 import { buildApp } from "./steps/build-app";
 import { createSandbox } from "./steps/create-sandbox";
@@ -60,7 +62,9 @@ function insideOf({ providerOf }: SandboxChoices) {
     isCheckpoint: false,
     run: async (job, signal) => {
       const provider = await providerOf(job.mode);
-      return await work({ job, sandbox: await provider.open(nameOf(job)), signal });
+      const secrets = await openSecrets(job.id);
+      const sandbox = redacting(await provider.open(nameOf(job)), secrets);
+      return await work({ job, sandbox, signal, env: { ...job.settings.env, ...secrets } });
     },
   });
 }

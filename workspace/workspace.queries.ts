@@ -3,6 +3,7 @@ import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import { db } from "./db";
+import type { WorkspaceSettings } from "./settings";
 import type {
   DaytonaLanguage,
   DesiredState,
@@ -40,6 +41,8 @@ export interface WorkspaceRow {
   previewFailure: FailureInfo | null;
   generation: number;
   previousGeneration: number | null;
+  settings: WorkspaceSettings;
+  queuePosition: number | null;
 }
 
 export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | null> {

@@ -1,4 +1,5 @@
 import { Failure, type FailureInfo } from "../shared/failure";
+import type { WorkspaceSettings } from "./settings";
 
 export type WorkspaceStatus =
   | "pending"
@@ -50,6 +51,9 @@ export interface Workspace {
   attempt: number;
   failure: FailureInfo | null;
   preview: Preview;
+  settings: WorkspaceSettings;
+  /** How many wait to be made up to this one; null: it does not wait. */
+  queuePosition: number | null;
   /** Whether the project has newer files than the sandbox. */
   outdated: boolean;
   wantedSeq: number;

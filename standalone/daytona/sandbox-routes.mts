@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { badRequest } from "./api-error.mts";
+import { badRequest, notFound } from "./api-error.mts";
 import { CreateSandbox } from "./create-rules.mts";
 import { documentListItem, documentSandbox } from "./documents.mts";
 import { type Answer, type Exchange, ok, param, type Route, readJson } from "./http.mts";
 import type { SandboxRecord } from "./sandbox-record.mts";
-import { documentSnapshot } from "./snapshots.mts";
+import { documentSnapshot, type Snapshot } from "./snapshots.mts";
 import type { World } from "./world.mts";
 
 /** The real server holds a create open for so long, waiting for the sandbox to start. */
@@ -65,6 +65,21 @@ export function sandboxRoutes(world: World, toolboxUrl: () => string): Route[] {
       },
     },
     { method: "GET", path: "/api/snapshots", handler: (exchange) => listSnapshots(world, exchange) },
+    {
+      method: "GET",
+      path: "/api/snapshots/:id",
+      handler: (exchange) => ok(documentSnapshot(snapshotOf(world, exchange))),
+    },
+    {
+      method: "POST",
+      path: "/api/snapshots/:id/activate",
+      handler: (exchange) => {
+        const snapshot = snapshotOf(world, exchange);
+        if (snapshot.state !== "inactive") throw badRequest(`Snapshot ${snapshot.name} is already active`);
+        snapshot.state = "active";
+        return ok(documentSnapshot(snapshot));
+      },
+    },
   ];
 }
 
@@ -117,6 +132,12 @@ function readLabels(text: string | null): Record<string, string> {
   const labels = z.record(z.string(), z.string()).safeParse(JSON.parse(text ?? "{}"));
   if (!labels.success) throw badRequest("labels must be a JSON object of strings");
   return labels.data;
+}
+
+function snapshotOf(world: World, exchange: Exchange): Snapshot {
+  const snapshot = world.findSnapshot(param(exchange, "id"));
+  if (snapshot === null) throw notFound("Snapshot not found");
+  return snapshot;
 }
 
 function listSnapshots(world: World, { query }: Exchange): Answer {

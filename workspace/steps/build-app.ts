@@ -1,5 +1,6 @@
 import { planApp } from "../app-plan";
 import { failureOfExit } from "../exit-reason";
+import { nodeOptionsOf } from "../settings";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, runToEnd, type StepWork } from "./step-work";
 
@@ -13,6 +14,7 @@ export async function buildApp(work: StepWork): Promise<WorkspaceJob> {
     step: "build",
     command: plan.build,
     cwd: plan.folder,
+    env: { NODE_OPTIONS: nodeOptionsOf(work.job.settings.size), ...work.env },
     deadlineMs: BUILD_DEADLINE_MS,
   });
   if (exitCode === 0) return work.job;

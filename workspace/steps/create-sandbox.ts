@@ -2,7 +2,7 @@ import { projects } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import { LeaseLost, type Step } from "../../shared/job";
 import { APP } from "../app-plan";
-import type { SandboxChoices, SandboxIntervals, SandboxProvider } from "../sandbox";
+import type { SandboxChoices, SandboxProvider } from "../sandbox";
 import { labelsOf } from "../sandbox-labels";
 import {
   clearAction,
@@ -11,12 +11,6 @@ import {
   recordSandbox,
   type WorkspaceJob,
 } from "../workspace-job.queries";
-
-const intervals: SandboxIntervals = {
-  autoStopMinutes: 60,
-  autoArchiveMinutes: 7 * 24 * 60,
-  autoDeleteMinutes: -1,
-};
 
 /** Long enough for what no longer has a lease to be cleared away. */
 const COMPENSATION_MS = 120_000;
@@ -28,7 +22,13 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
     const language = languageOf(await readLanguage(job));
     await act(job, provider, signal);
     const sandbox = await provider.obtain(
-      { name: nameOf(job), labels: await labelsOf(job), language, intervals },
+      {
+        name: nameOf(job),
+        labels: await labelsOf(job),
+        language,
+        size: job.settings.size,
+        intervals: job.settings,
+      },
       signal,
     );
     const recorded = await recordSandbox(job, { id: sandbox.id, language });

@@ -4,15 +4,13 @@ import { type InstallPlan, planApp } from "../app-plan";
 import { failureOfExit } from "../exit-reason";
 import { installKeyOf } from "../install-key";
 import { listProjectFiles } from "../project-files";
+import { nodeOptionsOf } from "../settings";
 import { recordInstallKey } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { writeLog } from "../workspace-log.queries";
 import { readStack, runToEnd, type StepWork } from "./step-work";
 
 const INSTALL_DEADLINE_MS = 15 * 60_000;
-
-/** Of the sandbox's 1 GiB; what Node may use before it collects its garbage in earnest. */
-const HEAP_MEBIBYTES = 768;
 
 /** Installs the packages that the project names, unless these very ones are installed. */
 export async function installPackages(work: StepWork): Promise<WorkspaceJob> {
@@ -43,7 +41,12 @@ async function runInstall(work: StepWork, command: string, cwd: string) {
     step: "install",
     command,
     cwd,
-    env: { NODE_OPTIONS: `--max-old-space-size=${HEAP_MEBIBYTES}`, CI: "true", npm_config_fund: "false" },
+    env: {
+      NODE_OPTIONS: nodeOptionsOf(work.job.settings.size),
+      CI: "true",
+      npm_config_fund: "false",
+      ...work.env,
+    },
     deadlineMs: INSTALL_DEADLINE_MS,
   });
 }

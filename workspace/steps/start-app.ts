@@ -10,10 +10,10 @@ import { readStack, type StepWork } from "./step-work";
 const PROBE_LINK_SECONDS = 60;
 
 /** Starts the project's app, unless it runs as it should. Whether it can be seen is the next step's question. */
-export async function startApp({ job, sandbox }: StepWork): Promise<WorkspaceJob> {
+export async function startApp({ job, sandbox, env }: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(job));
   if (plan === null) return job;
-  const command = await appCommand(plan, sandbox);
+  const command = await appCommand(plan, sandbox, env);
   const present = await sandbox.readProcess(APP);
   const isRunning = present?.exitCode === null && present.command === writeCommand(command);
   if (isRunning) return job;
@@ -29,7 +29,15 @@ export async function startApp({ job, sandbox }: StepWork): Promise<WorkspaceJob
   return job;
 }
 
-async function appCommand(plan: AppPlan, sandbox: Sandbox): Promise<SandboxCommand> {
+async function appCommand(
+  plan: AppPlan,
+  sandbox: Sandbox,
+  env: Record<string, string>,
+): Promise<SandboxCommand> {
   const { url } = await sandbox.linkPort(plan.port, PROBE_LINK_SECONDS);
-  return { command: plan.start, cwd: plan.folder, env: appVariables(plan.port, new URL(url).hostname) };
+  return {
+    command: plan.start,
+    cwd: plan.folder,
+    env: { ...appVariables(plan.port, new URL(url).hostname), ...env },
+  };
 }

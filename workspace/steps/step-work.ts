@@ -12,6 +12,8 @@ export interface StepWork {
   job: WorkspaceJob;
   sandbox: Sandbox;
   signal: AbortSignal;
+  /** The owner's variables for the project's commands. */
+  env: Record<string, string>;
 }
 
 const PAUSE_MS_MIN = 50;

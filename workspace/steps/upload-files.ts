@@ -23,9 +23,10 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   return stillLeased(await recordSyncedSeq(job, seq));
 }
 
-async function uploadAll({ job, sandbox, signal }: StepWork, seq: number): Promise<void> {
+async function uploadAll(work: StepWork, seq: number): Promise<void> {
+  const { job, sandbox, signal } = work;
   await sandbox.upload(packFiles(await listProjectFiles(job.projectId, seq)), ARCHIVE, signal);
-  await unpack({ job, sandbox, signal }, [
+  await unpack(work, [
     `rm -rf ${FRESH} && mkdir -p ${FRESH} && tar -xzf ${ARCHIVE} -C ${FRESH} --no-same-owner`,
     `rm -rf ${PROJECT_FOLDER} && mv ${FRESH} ${PROJECT_FOLDER}`,
   ]);
@@ -38,13 +39,14 @@ async function changeFiles(work: StepWork, seq: number): Promise<void> {
   if (stack?.commands.dev === null) await work.sandbox.endProcess(APP);
 }
 
-async function uploadChanges({ job, sandbox, signal }: StepWork, seq: number): Promise<void> {
+async function uploadChanges(work: StepWork, seq: number): Promise<void> {
+  const { job, sandbox, signal } = work;
   const before = await listProjectFiles(job.projectId, job.syncedSeq);
   const { written, removed } = compareTrees(before, await listProjectFiles(job.projectId, seq));
   const names = removed.map((path) => `${PROJECT_FOLDER}/${path}\0`).join("");
   await sandbox.upload(Readable.from([Buffer.from(names)]), REMOVED, signal);
   await sandbox.upload(packFiles(written), ARCHIVE, signal);
-  await unpack({ job, sandbox, signal }, [
+  await unpack(work, [
     `xargs -0 rm -rf -- < ${REMOVED} && mkdir -p ${PROJECT_FOLDER}`,
     `tar -xzf ${ARCHIVE} -C ${PROJECT_FOLDER} --no-same-owner`,
   ]);

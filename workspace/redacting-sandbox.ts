@@ -1,0 +1,33 @@
+import type { Sandbox } from "./sandbox";
+
+/** Values shorter than this stand in texts by chance. */
+const SECRET_LENGTH_MIN = 4;
+const MASK = "[secret]";
+
+/** A sandbox whose outputs show no secret, so that no log, failure or answer can hold one. */
+export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sandbox {
+  const values = Object.values(secrets)
+    .filter((value) => value.length >= SECRET_LENGTH_MIN)
+    .sort((a, b) => b.length - a.length);
+  if (values.length === 0) return sandbox;
+
+  function redact(text: string): string {
+    return values.reduce((redacted, value) => redacted.replaceAll(value, MASK), text);
+  }
+
+  return {
+    upload: (content, path, signal) => sandbox.upload(content, path, signal),
+    download: (path) => sandbox.download(path),
+    startProcess: (name, command) => sandbox.startProcess(name, command),
+    endProcess: (name) => sandbox.endProcess(name),
+    linkPort: (port, expiresInSeconds) => sandbox.linkPort(port, expiresInSeconds),
+    execute: async (command, timeoutMs) => {
+      const { exitCode, output } = await sandbox.execute(command, timeoutMs);
+      return { exitCode, output: redact(output) };
+    },
+    readProcess: async (name) => {
+      const process = await sandbox.readProcess(name);
+      return process === null ? null : { ...process, output: redact(process.output) };
+    },
+  };
+}
