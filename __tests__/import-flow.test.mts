@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type StartHostOptions, startHost, type TestHost } from "../standalone/testing.mts";
+import { checkedFetch as fetch } from "./support/checked-fetch.mts";
 import {
   answerStatus,
   askPassword,

@@ -1,3 +1,5 @@
+import { checkedFetch as fetch } from "./checked-fetch.mts";
+
 /** What tests read of an import. */
 export interface ImportAnswer {
   id: string;
