@@ -56,6 +56,7 @@ export class BodyReader {
 export class ResponseWriter {
   readonly #target: ServerResponse;
   readonly #waiting = new Set<Callback>();
+  #isHeadHeld = false;
 
   constructor(target: ServerResponse) {
     this.#target = target;
@@ -68,7 +69,14 @@ export class ResponseWriter {
   writeHead(status: number, headers: OutgoingHttpHeaders | string[]): void {
     if (this.#isGone()) return;
     this.#target.writeHead(status, withoutUndefined(headers));
-    this.#target.flushHeaders();
+    this.#isHeadHeld = true;
+    // Most handlers have a body at once: then head and body leave together, in one packet.
+    process.nextTick(() => this.#flushHead());
+  }
+
+  #flushHead(): void {
+    if (this.#isHeadHeld && !this.#isGone()) this.#target.flushHeaders();
+    this.#isHeadHeld = false;
   }
 
   writeBody(chunk: Buffer, callback?: Callback): void {
@@ -80,6 +88,7 @@ export class ResponseWriter {
       if (callback !== undefined) setImmediate(callback);
       return;
     }
+    this.#isHeadHeld = false;
     const done = this.#onceTaken(callback);
     this.#target.cork();
     chunks.forEach((chunk, index) => {
