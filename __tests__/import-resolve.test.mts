@@ -85,11 +85,11 @@ describe("what goes wrong when a commit is looked for has a name", () => {
     expect(await reasonOf(bench.resolve("private"))).toBe("auth_required");
   });
 
-  test("auth_required: the password is wrong", async () => {
+  test("auth_failed: the password is wrong", async () => {
     bench.server.setFault(askPassword("right"));
     const wrong = `Basic ${Buffer.from("x-access-token:wrong").toString("base64")}`;
 
-    expect(await reasonOf(bench.resolve("private", DEFAULT, { authorization: wrong }))).toBe("auth_required");
+    expect(await reasonOf(bench.resolve("private", DEFAULT, { authorization: wrong }))).toBe("auth_failed");
   });
 
   test("empty_repository: there is no commit yet", async () => {

@@ -306,6 +306,167 @@ export const openApiDocument = `{
     "x-administrator-only": true
    }
   },
+  "/v1/git-connections": {
+   "get": {
+    "operationId": "github-import.listGitConnections",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Lists connections, newest first, without their tokens.",
+    "parameters": [
+     {
+      "name": "limit",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ConnectionPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "github-import.createGitConnection",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Keeps a token for private repositories.",
+    "description": "Keeps a token for private repositories. Imports name the connection instead of bringing a token.",
+    "parameters": [
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800,
+          "description": "For people, e.g. whose token it is."
+         },
+         "token": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "An access token that may read the repositories. It is sealed, and never shown again."
+         },
+         "host": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 2048,
+          "description": "The base URL that the token is for and the only one that it is sent to; \`https://github.com\` by default."
+         }
+        },
+        "required": [
+         "name",
+         "token"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Made.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/GitConnection"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/git-connections/{connectionId}": {
+   "delete": {
+    "operationId": "github-import.deleteGitConnection",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Deletes a connection and its token.",
+    "description": "Deletes a connection and its token. Imports that need it fail from now on. Answers 204 also the second time.",
+    "parameters": [
+     {
+      "name": "connectionId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/imports": {
    "get": {
     "operationId": "github-import.list",
@@ -424,6 +585,17 @@ export const openApiDocument = `{
          "provision": {
           "type": "boolean",
           "description": "Whether the project gets a workspace; true by default."
+         },
+         "connectionId": {
+          "type": "string",
+          "maxLength": 100,
+          "description": "The connection to read a private repository with."
+         },
+         "accessToken": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "A token to read a private repository with, for this import only: it is wiped when the import ends."
          }
         },
         "required": [
@@ -707,6 +879,15 @@ export const openApiDocument = `{
       "name": "importId",
       "in": "path",
       "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "X-Access-Token",
+      "in": "header",
+      "description": "Again a token for an import that came with one.",
+      "required": false,
       "schema": {
        "type": "string"
       }
@@ -2694,6 +2875,102 @@ export const openApiDocument = `{
       "$ref": "#/components/responses/Failure"
      }
     }
+   },
+   "patch": {
+    "operationId": "workspace.update",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Changes a workspace's settings.",
+    "description": "Changes a workspace's settings. Size and intervals are those of the next sandbox that is made.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "size": {
+          "type": "string",
+          "enum": [
+           "small",
+           "medium",
+           "large"
+          ],
+          "description": "Of the next sandbox that is made: \`rebuild\` makes one."
+         },
+         "env": {
+          "$ref": "#/components/schemas/Record_string_string",
+          "description": "All variables of the project's commands, in place of those before; for the next start of the app."
+         },
+         "secrets": {
+          "$ref": "#/components/schemas/Record_string_string_null",
+          "description": "Variables whose values are never shown again; null takes one away, others stay."
+         },
+         "autoStopMinutes": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 525600,
+          "description": "0: never."
+         },
+         "autoArchiveMinutes": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 525600,
+          "description": "0: as late as the provider can."
+         },
+         "autoDeleteMinutes": {
+          "type": "number",
+          "minimum": -1,
+          "maximum": 525600,
+          "description": "-1: never."
+         },
+         "ttlMinutes": {
+          "type": "number",
+          "minimum": 0,
+          "maximum": 525600,
+          "description": "0: never."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
    }
   },
   "/v1/workspaces/{workspaceId}/ensure-running": {
@@ -3762,6 +4039,27 @@ export const openApiDocument = `{
      "start"
     ]
    },
+   "ConnectionPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/GitConnection"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
    "ContainerFacts": {
     "type": "object",
     "properties": {
@@ -4155,6 +4453,47 @@ export const openApiDocument = `{
      "version"
     ]
    },
+   "GitConnection": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "name": {
+      "type": "string"
+     },
+     "host": {
+      "type": "string",
+      "description": "The base URL that the token is sent to."
+     },
+     "lastFour": {
+      "type": "string",
+      "description": "The token's end, so that a person can tell tokens apart; empty where the token is too short to show any of it."
+     },
+     "scopes": {
+      "type": [
+       "array",
+       "null"
+      ],
+      "items": {
+       "type": "string"
+      },
+      "description": "What the host says that the token may do; null: it does not say."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "name",
+     "host",
+     "lastFour",
+     "scopes",
+     "createdAt"
+    ]
+   },
    "HealthCheck": {
     "type": "object",
     "properties": {
@@ -4289,6 +4628,13 @@ export const openApiDocument = `{
        }
       ]
      },
+     "connectionId": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The connection whose token it uses."
+     },
      "failure": {
       "anyOf": [
        {
@@ -4337,6 +4683,7 @@ export const openApiDocument = `{
      "subdirectory",
      "revisionSeq",
      "stack",
+     "connectionId",
      "failure",
      "createdAt",
      "updatedAt",
@@ -4756,7 +5103,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Branch, tag or commit as asked for; null: the default branch."
+      "description": "Branch, tag or commit that it was imported from; until then as asked for, null being the default branch."
      },
      "subdirectory": {
       "type": [
@@ -4859,6 +5206,15 @@ export const openApiDocument = `{
     "type": "object",
     "additionalProperties": {
      "type": "string"
+    }
+   },
+   "Record_string_string_null": {
+    "type": "object",
+    "additionalProperties": {
+     "type": [
+      "string",
+      "null"
+     ]
     }
    },
    "Revision": {
@@ -5486,6 +5842,16 @@ export const openApiDocument = `{
      "preview": {
       "$ref": "#/components/schemas/Preview"
      },
+     "settings": {
+      "$ref": "#/components/schemas/WorkspaceSettings"
+     },
+     "queuePosition": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "How many wait to be made up to this one; null: it does not wait."
+     },
      "outdated": {
       "type": "boolean",
       "description": "Whether the project has newer files than the sandbox."
@@ -5526,6 +5892,8 @@ export const openApiDocument = `{
      "attempt",
      "failure",
      "preview",
+     "settings",
+     "queuePosition",
      "outdated",
      "wantedSeq",
      "syncedSeq",
@@ -5600,6 +5968,56 @@ export const openApiDocument = `{
     "required": [
      "data",
      "nextCursor"
+    ]
+   },
+   "WorkspaceSettings": {
+    "type": "object",
+    "properties": {
+     "size": {
+      "type": "string",
+      "enum": [
+       "small",
+       "medium",
+       "large"
+      ],
+      "description": "Of the next sandbox that is made: \`rebuild\` makes one."
+     },
+     "env": {
+      "$ref": "#/components/schemas/Record_string_string",
+      "description": "Variables of the project's commands. They take effect when the app is started the next time."
+     },
+     "secretNames": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Names of variables whose values nobody is shown again."
+     },
+     "autoStopMinutes": {
+      "type": "number",
+      "description": "The sandbox is stopped after so long without use; 0: never."
+     },
+     "autoArchiveMinutes": {
+      "type": "number",
+      "description": "It is archived after being stopped for so long; 0: as late as the provider can."
+     },
+     "autoDeleteMinutes": {
+      "type": "number",
+      "description": "It is deleted after being stopped for so long; -1: never."
+     },
+     "ttlMinutes": {
+      "type": "number",
+      "description": "It is deleted so long after it was made, used or not; 0: never."
+     }
+    },
+    "required": [
+     "size",
+     "env",
+     "secretNames",
+     "autoStopMinutes",
+     "autoArchiveMinutes",
+     "autoDeleteMinutes",
+     "ttlMinutes"
     ]
    },
    "WriteOperation": {

@@ -9,7 +9,7 @@ import { cancelImport } from "./cancel-import";
 import type { Import } from "./import";
 import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./read-import";
 import { retryImport } from "./retry-import";
-import { importRequestSchema, listImportsSchema } from "./schema";
+import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./schema";
 import { type ImportedProject, startImport } from "./start-import";
 
 export interface ImportRequest {
@@ -21,6 +21,10 @@ export interface ImportRequest {
   name?: string & MinLen<1> & MaxLen<800>;
   /** Whether the project gets a workspace; true by default. */
   provision?: boolean;
+  /** The connection to read a private repository with. */
+  connectionId?: string & MaxLen<100>;
+  /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
+  accessToken?: string & MinLen<1> & MaxLen<1000>;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
@@ -32,7 +36,7 @@ interface StartedImport {
 
 /** Imports a git repository into a new project. Answers at once; follow the import by polling or by its events. */
 export const start = api(
-  { expose: true, auth: true, method: "POST", path: "/v1/imports" },
+  { expose: true, auth: true, method: "POST", path: "/v1/imports", sensitive: true },
   async (request: ImportRequest): Promise<StartedImport> => {
     const { idempotencyKey, ...body } = validate(importRequestSchema, request);
     const started = await startImport(ownerOf(getAuthData()), body, idempotencyKey);
@@ -92,11 +96,18 @@ export const cancel = api(
   },
 );
 
+export interface RetryRequest {
+  importId: string;
+  /** Again a token for an import that came with one. */
+  accessToken?: Header<"X-Access-Token">;
+}
+
 /** Takes a failed or canceled import up again. Any other stays as it is. */
 export const retry = api(
-  { expose: true, auth: true, method: "POST", path: "/v1/imports/:importId/retry" },
-  async ({ importId }: ImportParams): Promise<AcceptedImport> => {
-    return { httpStatus: 202, ...(await retryImport(ownerOf(getAuthData()), importId)) };
+  { expose: true, auth: true, method: "POST", path: "/v1/imports/:importId/retry", sensitive: true },
+  async (request: RetryRequest): Promise<AcceptedImport> => {
+    const { importId, accessToken } = validate(retryRequestSchema, request);
+    return { httpStatus: 202, ...(await retryImport(ownerOf(getAuthData()), importId, accessToken)) };
   },
 );
 

@@ -13,15 +13,18 @@ export interface NewImport {
   repoUrl: string;
   requestedRef: string | null;
   treePath: string | null;
+  connectionId: string | null;
+  sealedToken: string | null;
 }
 
 /** Inserts an import; false: this owner's idempotency key stands already. */
 export async function insertImport(row: NewImport, idempotency: Idempotency | null): Promise<boolean> {
   const inserted = await db.queryRow<{ id: string }>`
     INSERT INTO import (id, owner_id, project_id, name, provision, repo_url, requested_ref, tree_path,
-                        idempotency_key, request_hash)
+                        connection_id, sealed_token, idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.name}, ${row.provision}, ${row.repoUrl},
-            ${row.requestedRef}, ${row.treePath}, ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+            ${row.requestedRef}, ${row.treePath}, ${row.connectionId}, ${row.sealedToken},
+            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
   return inserted !== null;
@@ -82,13 +85,13 @@ export async function markCanceled(
 
 /**
  * Queues an ended import anew. Where its files are published it goes on behind them; else it begins at the
- * beginning, as a new run.
+ * beginning, as a new run. A token of its own comes with each restart, because its end has wiped the last.
  */
-export async function restartImport(id: ImportId): Promise<void> {
+export async function restartImport(id: ImportId, sealedToken: string | null): Promise<void> {
   await db.exec`
     UPDATE import
     SET status = 'queued', step = NULL, attempt = 0, files = 0, bytes = 0, failure = NULL, finished_at = NULL,
-        failed_attempts = 0, lost_leases = 0, not_before = now(), due_at = now() + interval '10 seconds',
+        sealed_token = ${sealedToken}, failed_attempts = 0, lost_leases = 0, not_before = now(), due_at = now() + interval '10 seconds',
         run = CASE WHEN revision_seq IS NULL THEN run + 1 ELSE run END,
         resume_step = CASE WHEN revision_seq IS NULL THEN 'resolve' ELSE 'detect' END,
         ref = CASE WHEN revision_seq IS NULL THEN NULL ELSE ref END,

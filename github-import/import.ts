@@ -35,6 +35,8 @@ export interface Import {
   /** The revision of the project's files that this import made. */
   revisionSeq: number | null;
   stack: Stack | null;
+  /** The connection whose token it uses. */
+  connectionId: string | null;
   /** Why it failed, or why its last attempt did. */
   failure: FailureInfo | null;
   createdAt: Date;
@@ -56,6 +58,8 @@ export interface ImportRow extends Import {
   treePath: string | null;
   /** The URL that answered. */
   fetchUrl: string | null;
+  /** A token for this import only; gone once it has ended. */
+  sealedToken: string | null;
   /** Under this the files are published, once. */
   revisionKey: string;
   requestHash: string | null;
@@ -85,6 +89,7 @@ export function toImport(row: ImportRow): Import {
     subdirectory: row.subdirectory,
     revisionSeq: row.revisionSeq,
     stack: row.stack,
+    connectionId: row.connectionId,
     failure: row.failure,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

@@ -6,9 +6,10 @@ type Id<Prefix extends string> = string & { readonly [brand]: Prefix };
 export type ProjectId = Id<"prj">;
 export type ImportId = Id<"imp">;
 export type WorkspaceId = Id<"ws">;
+export type ConnectionId = Id<"con">;
 export type ApiKeyId = Id<"key">;
 
-type Prefix = "prj" | "imp" | "ws" | "rev" | "key" | "proc";
+type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "key" | "proc";
 
 /** Makes an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time (https://github.com/jetify-com/typeid). */
 export function newId<P extends Prefix>(prefix: P): Id<P> {

@@ -79,6 +79,8 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     workspaceId: workspace.id,
     // In development mode there is no sandbox to run one.
     processId: newId("proc"),
+    // Without TokenSealingKey there can be none.
+    connectionId: newId("con"),
     path: "README.md",
     repoUrl,
   };

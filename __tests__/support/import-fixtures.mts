@@ -28,6 +28,8 @@ export async function queueImport(over: Partial<NewImport> = {}): Promise<NewImp
     repoUrl: "http://127.0.0.1:1/none",
     requestedRef: null,
     treePath: null,
+    connectionId: null,
+    sealedToken: null,
     ...over,
   };
   await insertImport(row, null);

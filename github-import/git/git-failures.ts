@@ -68,14 +68,30 @@ const knownMessages: readonly KnownMessage[] = [
   },
 ];
 
-/** Names the failure that git reports on stderr; what is unknown becomes a retryable `internal` that shows nothing. */
+/** What a request for credentials means where there were some. */
+const REFUSED: Omit<KnownMessage, "pattern"> = {
+  reason: "auth_failed",
+  message: "the host does not accept the credentials, or they may not read this repository",
+  suggestion: "bring a token that has not expired and that may read the repository",
+};
+
+/**
+ * Names the failure that git reports on stderr; what is unknown becomes a retryable `internal` that shows nothing.
+ * `secrets` are what git was given; with some, `auth_required` is `auth_failed`.
+ */
 export function readGitFailure(stderr: string, secrets: readonly string[] = []): Failure {
   const cause = new Error(`git: ${redact(stderr, secrets)}`);
   const known = knownMessages.find(({ pattern }) => pattern.test(stderr));
   if (known === undefined) {
     return new Failure("internal", "the repository could not be read", { cause, retryable: true });
   }
-  const { reason, message, retryable = false, suggestion } = known;
+  const isRefused = known.reason === "auth_required" && secrets.length > 0;
+  const {
+    reason,
+    message,
+    retryable = false,
+    suggestion,
+  }: Omit<KnownMessage, "pattern"> = isRefused ? REFUSED : known;
   return new Failure(reason, message, { cause, retryable, ...(suggestion !== undefined && { suggestion }) });
 }
 

@@ -13,9 +13,10 @@ export async function fetchFiles(job: ImportJob, signal: AbortSignal): Promise<I
   const tree = openGitCommitTree(dir, { commitSha, subdirectory });
   const progress = progressReporter(job);
   try {
+    const remote = await remoteFor(job, fetchUrl);
     await fetchCommit(
       dir,
-      { remote: remoteFor(job.ownerId, fetchUrl), commitSha, ref },
+      { remote, commitSha, ref },
       { signal, onProgress: (bytes) => progress.report({ files: 0, bytes }) },
     );
     await progress.finish();

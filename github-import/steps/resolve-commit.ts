@@ -9,7 +9,7 @@ import { ensureProject } from "../import-project";
 export async function resolveCommit(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   await ensureProject(job);
   const wanted = { ref: job.requestedRef, treePath: job.treePath };
-  const resolved = await resolveWanted(remoteFor(job.ownerId, job.repoUrl), wanted, { signal });
+  const resolved = await resolveWanted(await remoteFor(job, job.repoUrl), wanted, { signal });
   stillLeased(await recordCommit(job, resolved));
   return { ...job, ...resolved };
 }

@@ -1,0 +1,41 @@
+import { readdir, readFile } from "node:fs/promises";
+import postgres from "postgres";
+import { inject } from "vitest";
+import { pubsubName } from "../../standalone/boot/databases.mts";
+import { databaseUrlOf } from "../../standalone/postgres/database-url.mts";
+import type { TestHost } from "../../standalone/testing.mts";
+
+/** Names the tables of a host, as `database.table`, that hold one of some texts in any column. */
+export async function tablesHolding(host: TestHost, texts: readonly string[]): Promise<string[]> {
+  const names = [...inject("vaporform").manifest.databases.map(({ name }) => name), pubsubName];
+  const found = await Promise.all(names.map((name) => searchDatabase(host, name, texts)));
+  return found.flat();
+}
+
+async function searchDatabase(host: TestHost, name: string, texts: readonly string[]): Promise<string[]> {
+  const sql = postgres(databaseUrlOf(host.databaseUrl, name), { max: 1, onnotice: () => undefined });
+  try {
+    const tables = await sql<{ table: string }[]>`
+      SELECT table_name AS table FROM information_schema.tables
+      WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
+    const found: string[] = [];
+    for (const { table } of tables) {
+      const [row] = await sql`
+        SELECT 1 FROM ${sql(table)} AS row
+        WHERE EXISTS (SELECT FROM unnest(${[...texts]}::text[]) AS text WHERE strpos(row::text, text) > 0) LIMIT 1`;
+      if (row !== undefined) found.push(`${name}.${table}`);
+    }
+    return found;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Lists the command lines on this machine that hold one of some texts (Linux only). */
+export async function commandsHolding(texts: readonly string[]): Promise<string[]> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
+  );
+  return commands.filter((command) => texts.some((text) => command.includes(text)));
+}
