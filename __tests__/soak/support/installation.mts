@@ -1,0 +1,118 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres, { type Sql } from "postgres";
+import { databaseUrlOf } from "../../../standalone/postgres/database-url.mts";
+import { type StartHostOptions, startHost, type TestHost } from "../../../standalone/testing.mts";
+import { ImportClient } from "../../support/import-client.mts";
+
+/** An import as its row has it. */
+export interface ImportState {
+  id: string;
+  projectId: string;
+  status: string;
+  step: string | null;
+  attempt: number;
+  lostLeases: number;
+  failure: { reason: string } | null;
+}
+
+/** What must be there once and only once for each import. */
+export interface Leftovers {
+  projects: number;
+  revisions: number;
+  workspaces: number;
+}
+
+/**
+ * One installation over all the hosts that it has had: the same databases, the same scratch folder. Its rows are read
+ * behind the hosts' backs, so that a test can look while none runs.
+ */
+export class Installation {
+  readonly scratch: string;
+  readonly #options: StartHostOptions;
+  readonly #connections = new Map<string, Sql>();
+  #databaseUrl: string | undefined;
+
+  private constructor(scratch: string, options: StartHostOptions) {
+    this.scratch = scratch;
+    this.#options = options;
+    this.#databaseUrl = options.databaseUrl;
+  }
+
+  static async open(options: StartHostOptions): Promise<Installation> {
+    return new Installation(await mkdtemp(join(tmpdir(), "vaporform-soak-")), options);
+  }
+
+  /** Starts a host, the first or a further one. */
+  async start(over: Partial<StartHostOptions> = {}): Promise<TestHost & { client: ImportClient }> {
+    const options = { ...this.#options, ...over };
+    const host = await startHost({
+      ...options,
+      ...(this.#databaseUrl !== undefined && { databaseUrl: this.#databaseUrl }),
+      env: { TMPDIR: this.scratch, ...options.env },
+    });
+    this.#databaseUrl = host.databaseUrl;
+    return { ...host, client: new ImportClient(host.url) };
+  }
+
+  /** One of the installation's databases. */
+  sql(name: string): Sql {
+    if (this.#databaseUrl === undefined) throw new Error("no host has been started yet");
+    const known = this.#connections.get(name);
+    if (known !== undefined) return known;
+    const sql = postgres(databaseUrlOf(this.#databaseUrl, name), { max: 2, onnotice: () => undefined });
+    this.#connections.set(name, sql);
+    return sql;
+  }
+
+  async imports(): Promise<ImportState[]> {
+    return await this.sql("github-import")<ImportState[]>`
+      SELECT id, project_id AS "projectId", status, step, attempt, lost_leases AS "lostLeases", failure
+      FROM import ORDER BY id`;
+  }
+
+  async readImport(id: string): Promise<ImportState> {
+    const row = (await this.imports()).find((found) => found.id === id);
+    if (row === undefined) throw new Error(`there is no import ${id}`);
+    return row;
+  }
+
+  /** Lets time pass for the leases of hosts that are gone; nothing else in the rows knows what time it is. */
+  async expireLeases(): Promise<void> {
+    await this.sql("github-import")`
+      UPDATE import SET lease_until = now(), due_at = now() WHERE lease_until IS NOT NULL`;
+    await this.sql("workspace")`
+      UPDATE workspace SET lease_until = now(), due_at = now() WHERE lease_until IS NOT NULL`;
+    await this.sql("pubsub")`UPDATE delivery SET due_at = now()`;
+  }
+
+  /** Counts what a project has, whoever made it. */
+  async countOf(projectId: string): Promise<Leftovers> {
+    const [projects] = await this.sql("projects")`
+      SELECT count(*)::int AS count FROM project WHERE id = ${projectId} AND status = 'ready'`;
+    const [revisions] = await this.sql("vfs")`
+      SELECT count(*)::int AS count FROM revision WHERE project_id = ${projectId}`;
+    const [workspaces] = await this.sql("workspace")`
+      SELECT count(*)::int AS count FROM workspace WHERE project_id = ${projectId} AND status = 'running'`;
+    return { projects: projects?.count, revisions: revisions?.count, workspaces: workspaces?.count };
+  }
+
+  /** Counts all that there is, so that nothing can hide under an id that nobody knows. */
+  async countAll(): Promise<Leftovers> {
+    const [projects] = await this.sql("projects")`SELECT count(*)::int AS count FROM project`;
+    const [revisions] = await this.sql("vfs")`SELECT count(*)::int AS count FROM revision`;
+    const [workspaces] = await this.sql("workspace")`SELECT count(*)::int AS count FROM workspace`;
+    return { projects: projects?.count, revisions: revisions?.count, workspaces: workspaces?.count };
+  }
+
+  /** Lists the folders of imports in the scratch folder. */
+  async scratchFolders(): Promise<string[]> {
+    return (await readdir(this.scratch)).filter((name) => name.startsWith("vaporform-import-"));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#connections.values()].map((sql) => sql.end({ timeout: 1 })));
+    await rm(this.scratch, { recursive: true, force: true });
+  }
+}
