@@ -92,12 +92,14 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   test("that ends by itself fails its preview at once, with exit code and last lines", async () => {
     const projectId = await importApp("mortal", appThat("console.error('no database'); process.exit(1);"));
 
-    const { preview, status } = await client.reach(projectId, "running");
+    const { id, preview, status } = await client.reach(projectId, "running");
 
     expect(status).toBe("running");
     expect(preview).toMatchObject({ status: "failed", url: null, failure: { reason: "process_exited" } });
     expect(preview.failure?.message).toContain("exit code 1");
     expect(preview.failure?.message).toContain("no database");
+    const [, { data }] = await client.ask("GET", `/v1/workspaces/${id}/diagnostics`);
+    expect(data[0]).toMatchObject({ where: "preview", reason: "process_exited" });
   });
 
   test("whose install fails is in error, with exit code and last lines", async () => {
@@ -190,6 +192,38 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     expect(await textAt(rebuilt.preview.url)).toBe("text: second");
     const sandboxes = daytona.world.all().filter(({ labels }) => labels["vaporform-workspace"] === first.id);
     expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
+  });
+
+  test("gives back byte for byte what was changed inside, but for what git ignores", async () => {
+    const files = {
+      ...appThat("server.listen(process.env.PORT, '0.0.0.0');"),
+      "gone.txt": "x",
+      ".gitignore": "cache/\n",
+    };
+    const projectId = await importApp("pulled", files);
+    const { id } = await client.reach(projectId, "running");
+    const change = [
+      "printf '\\000\\377\\r\\n' > 'new file.bin'",
+      "echo changed > text.txt && chmod +x text.txt && ln -s text.txt link && rm gone.txt",
+      "mkdir -p cache && echo x > cache/big",
+    ];
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: change.join(" && "), cwd: "project" });
+
+    const [status, pulled] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
+
+    // Of the four one is the lockfile that npm made.
+    expect([status, pulled]).toEqual([200, { revision: 2, written: 4, removed: 1 }]);
+    const file = await client.call("GET", `/v1/projects/${projectId}/files/new%20file.bin`);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from([0, 255, 13, 10]));
+    const [, tree] = await client.ask("GET", `/v1/projects/${projectId}/tree?recursive=true`);
+    const modes = Object.fromEntries(
+      tree.data.map((entry: { path: string; mode: string }) => [entry.path, entry.mode]),
+    );
+    expect(modes).toMatchObject({ "text.txt": "100755", link: "120000" });
+    expect(Object.keys(modes)).not.toContain("gone.txt");
+    expect(Object.keys(modes)).not.toContain("cache/big");
+    expect(await client.read(id)).toMatchObject({ syncedSeq: 2, outdated: false });
+    expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
   });
 
   test("sees its variables and secrets, which no answer and no log shows again", async () => {

@@ -1,8 +1,10 @@
 import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
-import { checkHealth, type WorkspaceHealth } from "./check-health";
+import { checkHealth, diagnoseWorkspace, type WorkspaceHealth } from "./check-health";
 import { describeProvider, type ProviderDescription } from "./describe-provider";
+import type { Diagnosis } from "./diagnose";
+import { type PulledChanges, pullChanges } from "./pull-changes";
 import { ensureRunning, keepAlive, refreshWorkspace } from "./refresh-workspace";
 import type { Workspace } from "./workspace";
 
@@ -19,6 +21,14 @@ export const sync = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/sync" },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
     return { httpStatus: 202, ...(await refreshWorkspace(ownerOf(getAuthData()), workspaceId, "sync")) };
+  },
+);
+
+/** Makes a revision of what was changed inside the sandbox. Files that git would ignore stay there. */
+export const pull = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/pull" },
+  async ({ workspaceId }: WorkspaceParams): Promise<PulledChanges> => {
+    return await pullChanges(ownerOf(getAuthData()), workspaceId);
   },
 );
 
@@ -75,6 +85,18 @@ export const health = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/health" },
   async ({ workspaceId }: WorkspaceParams): Promise<WorkspaceHealth> => {
     return await checkHealth(ownerOf(getAuthData()), workspaceId);
+  },
+);
+
+interface DiagnosisList {
+  data: Diagnosis[];
+}
+
+/** Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is. */
+export const diagnostics = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/diagnostics" },
+  async ({ workspaceId }: WorkspaceParams): Promise<DiagnosisList> => {
+    return { data: await diagnoseWorkspace(ownerOf(getAuthData()), workspaceId) };
   },
 );
 

@@ -1,6 +1,7 @@
 import { toFailure } from "../shared/failure";
 import { APP } from "./app-plan";
 import { providerOf } from "./daytona-manager";
+import { type Diagnosis, diagnose } from "./diagnose";
 import { LISTENING_PORTS_COMMAND, readListeningPorts } from "./listening-ports";
 import { probePreview } from "./preview-probe";
 import { findOwnWorkspace } from "./read-workspace";
@@ -61,6 +62,13 @@ export async function checkHealth(ownerId: string, workspaceId: string): Promise
     const checks = { provider: failed, process: unseen, port: unseen, http: unseen };
     return { status, healthy: false, checks, lastActivityAt: null, stopsAt: null };
   }
+}
+
+/** Looks at a workspace and names what is wrong with it. */
+export async function diagnoseWorkspace(ownerId: string, workspaceId: string): Promise<Diagnosis[]> {
+  const { failure, previewFailure } = await findOwnWorkspace(ownerId, workspaceId);
+  const { checks } = await checkHealth(ownerId, workspaceId);
+  return diagnose({ failure, previewFailure, checks: { ...checks } });
 }
 
 function developmentHealth({ status }: WorkspaceRow) {

@@ -12,7 +12,7 @@ import { listLogs, type StepLog } from "./workspace-log.queries";
 const PROCESS_PREFIX = "process-";
 
 /** Opens the sandbox of an owner's workspace; `failed_precondition` where none runs. */
-async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sandbox> {
+export async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sandbox> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
   if (row.status !== "running") {
     throw new Failure("failed_precondition", `the workspace does not run, it is ${row.status}`, {

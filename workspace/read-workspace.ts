@@ -30,13 +30,13 @@ export async function awaitOwnWorkspace(
   workspaceId: string,
   wait: Wait,
 ): Promise<Workspace> {
-  const row = await findOwnWorkspace(ownerId, workspaceId);
-  const latest = await waitForChange(() => findWorkspace(row.id), {
+  const row = await waitForChange(() => findOwnWorkspace(ownerId, workspaceId), {
     since: wait.since,
     waitSeconds: wait.wait,
     isFinal: (now) => now.status === "deleted" || (wait.since === undefined && isSettled(now)),
   });
-  return showWorkspace(latest ?? row);
+  if (row === null) throw noSuchWorkspace();
+  return showWorkspace(row);
 }
 
 /** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
@@ -44,9 +44,13 @@ export async function findOwnWorkspace(ownerId: string, workspaceId: string): Pr
   const id = parseId("ws", workspaceId);
   const row = id === null ? null : await findWorkspace(id);
   if (row === null || row.ownerId !== ownerId) {
-    throw new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
+    throw noSuchWorkspace();
   }
   return row;
+}
+
+function noSuchWorkspace(): Failure {
+  return new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
 }
 
 /** Answers the workspace of an owner's project; null: it has none. */

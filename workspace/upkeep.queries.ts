@@ -65,6 +65,13 @@ export async function replacePreviewLink(preview: EndingPreview, link: PreviewLi
       AND lease_token IS NULL AND preview_status = 'ready' AND preview_port = ${preview.port}::int`;
 }
 
+/** Notes that a sandbox holds the revision that was made of its own files. */
+export async function notePulled(id: WorkspaceId, before: number, seq: number): Promise<void> {
+  await db.exec`
+    UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
+    WHERE id = ${id} AND synced_seq = ${before}::int8`;
+}
+
 /** Sends a running workspace whose sandbox does not run to be started; false: somebody has done so already. */
 export async function markForStart(id: WorkspaceId): Promise<boolean> {
   const row = await db.queryRow`

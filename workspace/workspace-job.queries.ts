@@ -235,6 +235,15 @@ export function namesOf(job: WorkspaceJob): string[] {
   return [nameOf(job), ...previous];
 }
 
+/** Counts the sandboxes that an owner has running, or on their way to it, but for one. */
+export async function countOtherSandboxes(job: WorkspaceJob): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    SELECT count(*)::int AS count FROM workspace
+    WHERE owner_id = ${job.ownerId} AND id <> ${job.id} AND mode = 'daytona'
+      AND desired_state = 'running' AND daytona_sandbox_id IS NOT NULL AND status <> 'error'`;
+  return row?.count ?? 0;
+}
+
 /** Answers what is wanted of a workspace now. */
 export async function readDesiredState(id: WorkspaceId): Promise<DesiredState | null> {
   const row = await db.queryRow<{ desiredState: DesiredState }>`

@@ -6,11 +6,14 @@ import type { SandboxChoices, SandboxProvider } from "../sandbox";
 import { labelsOf } from "../sandbox-labels";
 import {
   clearAction,
+  countOtherSandboxes,
   nameOf,
   readDesiredState,
   recordSandbox,
   type WorkspaceJob,
 } from "../workspace-job.queries";
+
+const RUNNING_PER_OWNER_MAX = 20;
 
 /** Long enough for what no longer has a lease to be cleared away. */
 const COMPENSATION_MS = 120_000;
@@ -20,6 +23,7 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     const provider = await providerOf(job.mode);
     const language = languageOf(await readLanguage(job));
+    await refuseTooMany(job);
     await act(job, provider, signal);
     const sandbox = await provider.obtain(
       {
@@ -39,6 +43,18 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
     return recorded;
   }
   return { name: "createSandbox", isCheckpoint: false, run };
+}
+
+/** One owner cannot use up the account that all share. */
+async function refuseTooMany(job: WorkspaceJob): Promise<void> {
+  if (job.mode === "development" || (await countOtherSandboxes(job)) < RUNNING_PER_OWNER_MAX) return;
+  throw new Failure(
+    "quota_exceeded",
+    `at most ${RUNNING_PER_OWNER_MAX} workspaces of one owner run at a time`,
+    {
+      suggestion: "stop or delete a workspace that is not needed",
+    },
+  );
 }
 
 /** Does what was asked for before anything else: of a rebuild nothing, because it has a name of its own. */

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import autocannon from "autocannon";
+import { z } from "zod";
+import { serveGit } from "../git-server.mts";
+import { type HostProcess, launchHost } from "../host-process.mts";
+import { makeBenchRepository } from "./workspace/bench-repository.mts";
+
+// What we add to the making of a workspace: an app whose install and start cost nothing is imported into a local
+// sandbox, from the request to a preview that answers; and how many status polls a host answers a second.
+// `npm run bench:workspace [-- --runs N]`.
+
+const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
+const READY_MS_AIM = 2_000;
+const POLLS_AIM = 3_000;
+const POLL_SECONDS = 5;
+const POLL_CONNECTIONS = 32;
+const WAIT_MS_MAX = 60_000;
+
+const Started = z.object({ project: z.object({ id: z.string() }) });
+const Shown = z.object({
+  id: z.string(),
+  version: z.number(),
+  status: z.string(),
+  preview: z.object({ status: z.string(), url: z.string().nullable() }),
+});
+const OfProject = z.object({ workspace: Shown.nullable() });
+
+const folder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
+await makeBenchRepository(join(folder, "app"));
+const git = await serveGit(folder);
+try {
+  await using host = await launchHost({
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    args: ["--data-dir", join(folder, "data"), "--sandboxes=local"],
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, GIT_ALLOWED_HOSTS: git.url, ENCORE_NOLOG: "1" },
+  });
+  const ready = await measureReady(host);
+  const polls = await measurePolls(host, ready.workspaceId);
+  console.log(
+    `import → preview ready   median ${ready.medianMs} ms of ${ready.count} (aim ≤ ${READY_MS_AIM})`,
+  );
+  console.log(`status polls             ${polls} a second (aim ≥ ${POLLS_AIM})`);
+  if (ready.medianMs > READY_MS_AIM || polls < POLLS_AIM) process.exitCode = 1;
+} finally {
+  await git.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureReady(host: HostProcess) {
+  const timesMs: number[] = [];
+  let workspaceId = await importOnce(host);
+  for (let run = 0; run < Number(values.runs); run++) {
+    const startedAt = performance.now();
+    workspaceId = await importOnce(host);
+    timesMs.push(performance.now() - startedAt);
+  }
+  timesMs.sort((a, b) => a - b);
+  return { workspaceId, count: timesMs.length, medianMs: Math.round(timesMs[timesMs.length >> 1] ?? 0) };
+}
+
+/** Imports the app and waits, as a client would, until its preview answers. */
+async function importOnce(host: HostProcess): Promise<string> {
+  const body = JSON.stringify({ repoUrl: `${git.url}/app` });
+  const started = Started.parse(await ask(host, "/v1/imports", { method: "POST", body }));
+  const endsAt = Date.now() + WAIT_MS_MAX;
+  let workspace: z.infer<typeof Shown> | null = null;
+  while (Date.now() < endsAt) {
+    const path =
+      workspace === null
+        ? `/v1/projects/${started.project.id}/workspace`
+        : `/v1/workspaces/${workspace.id}?wait=10&since=${workspace.version}`;
+    const answer = await ask(host, path);
+    workspace = workspace === null ? OfProject.parse(answer).workspace : Shown.parse(answer);
+    if (workspace?.preview.status === "ready" && workspace.status === "running")
+      return await visit(workspace);
+    if (workspace?.status === "error") throw new Error("the workspace failed");
+  }
+  throw new Error("the preview did not come up");
+}
+
+async function visit({ id, preview }: z.infer<typeof Shown>): Promise<string> {
+  const response = await fetch(preview.url ?? "");
+  if (response.status !== 200) throw new Error(`the preview answered ${response.status}`);
+  await response.text();
+  return id;
+}
+
+async function measurePolls(host: HostProcess, workspaceId: string): Promise<number> {
+  const result = await autocannon({
+    url: `${host.url}/v1/workspaces/${workspaceId}`,
+    connections: POLL_CONNECTIONS,
+    duration: POLL_SECONDS,
+  });
+  if (result.non2xx > 0) throw new Error(`${result.non2xx} polls failed`);
+  return Math.round(result.requests.average);
+}
+
+async function ask(host: HostProcess, path: string, options: RequestInit = {}): Promise<unknown> {
+  const response = await fetch(`${host.url}${path}`, options);
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  return await response.json();
+}
