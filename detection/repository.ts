@@ -3,8 +3,8 @@ import { loadParsers, noParsers, type Parsed, type Parser, parseStrictJson } fro
 import { isOwnCode } from "./own-files";
 import type { StackWarning } from "./stack";
 
-/** A manifest beyond this is not read: real ones are a hundred times smaller. */
-const manifestBytesMax = 1024 * 1024;
+/** A manifest beyond this is not read: real ones are far smaller. */
+const manifestBytesMax = 512 * 1024;
 /** The head of a source or lock file is enough to know what it is. */
 const headBytesMax = 64 * 1024;
 /** One repository cannot make detection hold more than this many files. */

@@ -1,6 +1,7 @@
 import type { AppFolder } from "./app-folder";
 import { chooseNodePackageManager } from "./ecosystems/node-package-manager";
 import { type Fact, fact } from "./facts";
+import { between } from "./manifests/text";
 import { at, listAt, textAt, textsAt } from "./manifests/value";
 
 /** A workspace as its root describes it; globs are relative to the root. */
@@ -152,7 +153,8 @@ function readDeno(root: AppFolder): Workspace | null {
 }
 
 function readMaven(root: AppFolder): Workspace | null {
-  const modules = /<modules>([\s\S]{0,20000}?)<\/modules>/.exec(root.text("pom.xml") ?? "")?.[1] ?? "";
+  const modules =
+    between(root.text("pom.xml") ?? "", /<modules>/, { close: "</modules>", max: 20_000 }) ?? "";
   const globs = [...modules.matchAll(/<module>\s*([^<\s]+)\s*<\/module>/g)].map((match) => match[1] ?? "");
   return globs.length > 0 ? { tool: "maven-modules", globs, file: "pom.xml" } : null;
 }

@@ -1,4 +1,5 @@
 import type { AppFolder } from "../app-folder";
+import { without } from "../manifests/text";
 import { entriesAt, textAt } from "../manifests/value";
 import { nearestVersion, type RuntimeNames, type StatedVersion } from "../runtime-version";
 
@@ -63,7 +64,7 @@ type Add = (group: string, artifact: string | null, version: string | null) => v
 function readPom(text: string, add: Add): void {
   const pattern =
     /<groupId>\s*([\w.-]{1,200})\s*<\/groupId>\s*<artifactId>\s*([\w.-]{1,200})\s*<\/artifactId>(?:\s*<version>\s*([^<\s]{1,100})\s*<\/version>)?/g;
-  const unquoted = text.replace(/<!--[\s\S]*?-->/g, "");
+  const unquoted = without(text, "<!--", "-->");
   for (const [, group = "", artifact = "", version] of unquoted.matchAll(pattern)) {
     add(group, artifact, resolveProperty(text, version));
   }

@@ -1,4 +1,5 @@
 import type { AppFolder } from "../app-folder";
+import { between } from "../manifests/text";
 import { entriesAt, keysAt, listAt, textAt, textsAt } from "../manifests/value";
 
 /** What the Python manifests of a folder ask for. */
@@ -97,7 +98,7 @@ function readTable(manifest: unknown, keys: string[], isNested = false): string[
 }
 
 function readSetup(text: string | null): string[] {
-  const list = /install_requires\s*=\s*\[([^\]]{0,20000})\]/.exec(text ?? "")?.[1] ?? "";
+  const list = between(text ?? "", /install_requires\s*=\s*\[/, { close: "]", max: 20_000 }) ?? "";
   return [...list.matchAll(/["']([^"'\n]+)["']/g)].map((match) => match[1] ?? "");
 }
 

@@ -1,9 +1,11 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { Parsed } from "./parse";
+import { without } from "./text";
 
 /** JSON5, which without its comments is a flow of YAML. @see https://spec.json5.org */
 export function parseJson5(text: string): Parsed {
-  return parseYaml(text.replace(/^\s*\/\/.*$|(?<=[,{[]\s*)\/\/.*$/gm, "").replace(/\/\*[\s\S]*?\*\//g, ""));
+  const lines = text.split("\n").map((line) => line.replace(/(^|[\s,{[])\/\/.*$/, "$1"));
+  return parseYaml(without(lines.join("\n"), "/*", "*/"));
 }
 
 /** Stands apart from the other parsers so that the YAML library is loaded only for a repository that has YAML. */

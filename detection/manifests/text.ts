@@ -1,0 +1,26 @@
+/** What stands between two marks, the first time they come; at most `max` characters; null: they do not come. */
+export function between(
+  text: string,
+  open: RegExp,
+  { close, max }: { close: string; max: number },
+): string | null {
+  const found = open.exec(text);
+  if (!found) return null;
+  const start = found.index + found[0].length;
+  const inside = text.slice(start, start + max);
+  const end = inside.indexOf(close);
+  return end === -1 ? null : inside.slice(0, end);
+}
+
+/** The text without everything from one mark to the next; an open end takes the rest. Linear, whatever the text is. */
+export function without(text: string, open: string, close: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let start = text.indexOf(open); start !== -1; start = text.indexOf(open, from)) {
+    kept.push(text.slice(from, start));
+    const end = text.indexOf(close, start + open.length);
+    if (end === -1) return kept.join("");
+    from = end + close.length;
+  }
+  return kept.join("") + text.slice(from);
+}
