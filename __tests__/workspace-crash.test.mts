@@ -15,7 +15,7 @@ const deaths = [
   ["uploadFiles", "POST", /bulk-upload$/],
   ["install", "POST", /session\/vaporform-install\/exec$/],
   ["start", "POST", /session\/vaporform-start\/exec$/],
-  ["awaitPreview", "GET", /session\/vaporform-start\/command\/[^/]+\/logs$/],
+  ["awaitPreview", "GET", /\/ports\/\d+\/signed-preview-url$/],
 ] as const;
 
 /** Counts the processes that are the app itself, not the shells and npm above it. */

@@ -155,6 +155,10 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     await client.expectStatus("GET", `${path}/processes/${started.id}`, 404);
     const [, logs] = await client.ask("GET", `${path}/logs?step=start`);
     expect(logs.data[0].text).toContain("ready");
+    const [, endless] = await client.ask("POST", `${path}/exec`, {
+      command: "head -c 100000000 /dev/zero | tr '\\0' x",
+    });
+    expect(endless.output.length).toBe(256 * 1024);
     const [status, link] = await client.ask("POST", `${path}/preview-links`, { expiresInSeconds: 60 });
     expect(status).toBe(201);
     expect(await textAt(link.url)).toBe("text: first");

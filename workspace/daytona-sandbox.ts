@@ -11,12 +11,16 @@ const StartedCommand = z.object({ cmdId: z.string().min(1) });
 const SessionAnswer = z.object({
   commands: z.array(z.object({ id: z.string(), command: z.string(), exitCode: z.number().optional() })),
 });
-const LogsAnswer = z.object({ stdout: z.string(), stderr: z.string() });
 const LinkAnswer = z.object({ url: z.url() });
 
 const UPLOAD_TIMEOUT_S = 10 * 60;
+const DOWNLOAD_TIMEOUT_S = 5 * 60;
 /** Daytona's proxy breaks off what takes longer. */
 const EXECUTE_TIMEOUT_MS_MAX = 50_000;
+/** What a sandbox writes is bounded where it is written: no answer of it can fill our memory. */
+const OUTPUT_BYTES_MAX = 256 * 1024;
+const READ_LOG_TIMEOUT_MS = 15_000;
+const LOGS_FOLDER = '"$HOME"/.vaporform-logs';
 /** Sets our sessions apart from those that somebody opens inside. */
 const SESSION_PREFIX = "vaporform-";
 
@@ -38,15 +42,25 @@ export class DaytonaInside implements Sandbox {
     await this.#call(() => this.#sandbox.fs.uploadFileStream(content, path, options));
   }
 
-  async download(path: string): Promise<Buffer> {
-    return await this.#call(() => this.#sandbox.fs.downloadFile(path));
+  async download(path: string, bytesMax: number): Promise<Buffer> {
+    return await this.#call(async () => {
+      const parts: Buffer[] = [];
+      let bytes = 0;
+      for await (const part of await this.#sandbox.fs.downloadFileStream(path, DOWNLOAD_TIMEOUT_S)) {
+        bytes += part.length;
+        if (bytes > bytesMax)
+          throw new Failure("too_large", `a file in the sandbox is larger than ${bytesMax} bytes`);
+        parts.push(part);
+      }
+      return Buffer.concat(parts);
+    });
   }
 
   /** On an answer of another form the SDK shows an empty success, so the exit code is looked at here. */
   async execute({ command, cwd, env }: SandboxCommand, timeoutMs: number) {
     const seconds = Math.ceil(Math.min(timeoutMs, EXECUTE_TIMEOUT_MS_MAX) / 1_000);
     const answer = await this.#call(async () =>
-      ExecuteAnswer.parse(await this.#sandbox.process.executeCommand(command, cwd, env, seconds)),
+      ExecuteAnswer.parse(await this.#sandbox.process.executeCommand(bounded(command), cwd, env, seconds)),
     );
     return { exitCode: answer.exitCode, output: answer.result };
   }
@@ -54,9 +68,10 @@ export class DaytonaInside implements Sandbox {
   async startProcess(name: string, command: SandboxCommand): Promise<void> {
     await this.endProcess(name);
     const { process } = this.#sandbox;
+    await this.execute({ command: `mkdir -p ${LOGS_FOLDER} && : > ${logOf(name)}` }, READ_LOG_TIMEOUT_MS);
     await this.#call(async () => {
       await process.createSession(sessionOf(name));
-      const request = { command: writeCommand(command), runAsync: true };
+      const request = { command: logged(name, writeCommand(command)), runAsync: true };
       StartedCommand.parse(await process.executeSessionCommand(sessionOf(name), request));
     });
   }
@@ -78,13 +93,9 @@ export class DaytonaInside implements Sandbox {
     name: string,
     command: { id: string; command: string; exitCode?: number | undefined },
   ): Promise<SandboxProcess> {
-    const { process } = this.#sandbox;
-    const logs = LogsAnswer.parse(await process.getSessionCommandLogs(sessionOf(name), command.id));
-    return {
-      command: command.command,
-      exitCode: command.exitCode ?? null,
-      output: logs.stdout + logs.stderr,
-    };
+    const read = { command: `tail -c ${OUTPUT_BYTES_MAX} ${logOf(name)} 2>/dev/null` };
+    const { output } = await this.execute(read, READ_LOG_TIMEOUT_MS);
+    return { command: unlogged(name, command.command), exitCode: command.exitCode ?? null, output };
   }
 
   async endProcess(name: string): Promise<void> {
@@ -95,6 +106,11 @@ export class DaytonaInside implements Sandbox {
         if (statusOf(error) !== 404) throw error;
       }
     });
+  }
+
+  async previewHost(port: number): Promise<string> {
+    const { url } = await this.#call(async () => LinkAnswer.parse(await this.#sandbox.getPreviewLink(port)));
+    return new URL(url).hostname;
   }
 
   async linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink> {
@@ -112,6 +128,36 @@ export function assertRunning(sandbox: DaytonaSandbox | null): DaytonaSandbox {
     retryable: true,
     suggestion: "start the workspace",
   });
+}
+
+/** Runs a command so that no more than the beginning of what it writes is answered. */
+function bounded(command: string): string {
+  return [
+    "vaporform_output=$(mktemp)",
+    `(\n${command}\n) > "$vaporform_output" 2>&1 < /dev/null`,
+    "vaporform_code=$?",
+    `head -c ${OUTPUT_BYTES_MAX} "$vaporform_output"`,
+    'rm -f "$vaporform_output"',
+    "exit $vaporform_code",
+  ].join("\n");
+}
+
+/** Lets a process write into its log, and not into the session's, which is only ever answered whole. */
+function logged(name: string, command: string): string {
+  return `${command}${redirectionOf(name)}`;
+}
+
+function unlogged(name: string, command: string): string {
+  const redirection = redirectionOf(name);
+  return command.endsWith(redirection) ? command.slice(0, -redirection.length) : command;
+}
+
+function redirectionOf(name: string): string {
+  return ` > ${logOf(name)} 2>&1`;
+}
+
+function logOf(name: string): string {
+  return `${LOGS_FOLDER}/${name}.log`;
 }
 
 function sessionOf(name: string): string {

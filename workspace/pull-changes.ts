@@ -57,7 +57,7 @@ async function compare(sandbox: Sandbox, row: { projectId: string; syncedSeq: nu
     before.map(({ path }) => path),
   );
   await run(sandbox, LIST_SCRIPT);
-  return planPull(before, readSandboxFiles(await sandbox.download(`${PULL_FOLDER}/list`)));
+  return planPull(before, readSandboxFiles(await sandbox.download(`${PULL_FOLDER}/list`, BYTES_MAX)));
 }
 
 function removals({ removed, written }: PullPlan) {
@@ -73,7 +73,7 @@ async function readWritten(sandbox: Sandbox, { written }: PullPlan) {
     written.map(({ path }) => path),
   );
   await run(sandbox, PACK_SCRIPT);
-  const contents = await unpack(await sandbox.download(`${PULL_FOLDER}/changed.tar.gz`));
+  const contents = await unpack(await sandbox.download(`${PULL_FOLDER}/changed.tar.gz`, BYTES_MAX));
   return written.map(({ path, mode }) => ({
     op: "write" as const,
     path,
@@ -88,17 +88,24 @@ async function unpack(archive: Buffer): Promise<Map<string, Buffer>> {
   const entries = Readable.from([archive]).pipe(createGunzip()).pipe(extract());
   let bytes = 0;
   for await (const entry of entries) {
-    const parts: Buffer[] = [];
-    for await (const part of entry) {
-      if (!Buffer.isBuffer(part)) throw new TypeError("a tar is made of bytes");
-      bytes += part.length;
-      if (bytes > BYTES_MAX) throw tooLarge(`more than ${BYTES_MAX / 1024 ** 2} MiB`);
-      parts.push(part);
-    }
+    const content = await collect(entry, BYTES_MAX - bytes);
+    bytes += content.length;
     const { name, type, linkname } = entry.header;
-    contents.set(name, type === "symlink" ? Buffer.from(linkname ?? "") : Buffer.concat(parts));
+    contents.set(name, type === "symlink" ? Buffer.from(linkname ?? "") : content);
   }
   return contents;
+}
+
+async function collect(parts: AsyncIterable<unknown>, bytesMax: number): Promise<Buffer> {
+  const collected: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of parts) {
+    if (!Buffer.isBuffer(part)) throw new TypeError("a tar is made of bytes");
+    bytes += part.length;
+    if (bytes > bytesMax) throw tooLarge(`more than ${BYTES_MAX / 1024 ** 2} MiB`);
+    collected.push(part);
+  }
+  return Buffer.concat(collected);
 }
 
 async function writeList(sandbox: Sandbox, name: string, paths: string[]): Promise<void> {

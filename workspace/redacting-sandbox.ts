@@ -17,9 +17,10 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
 
   return {
     upload: (content, path, signal) => sandbox.upload(content, path, signal),
-    download: (path) => sandbox.download(path),
+    download: (path, bytesMax) => sandbox.download(path, bytesMax),
     startProcess: (name, command) => sandbox.startProcess(name, command),
     endProcess: (name) => sandbox.endProcess(name),
+    previewHost: (port) => sandbox.previewHost(port),
     linkPort: (port, expiresInSeconds) => sandbox.linkPort(port, expiresInSeconds),
     execute: async (command, timeoutMs) => {
       const { exitCode, output } = await sandbox.execute(command, timeoutMs);

@@ -78,11 +78,11 @@ export interface SandboxCommand {
 
 /** A process that was started in a sandbox and goes on without us. */
 export interface SandboxProcess {
-  /** Names what was started, so that nobody takes one command's end for another's. */
+  /** What was started, as `writeCommand` writes it, so that nobody takes one command's end for another's. */
   command: string;
   /** Null: it runs. */
   exitCode: number | null;
-  /** What it has written so far, stdout before stderr. */
+  /** The end of what it has written so far. */
   output: string;
 }
 
@@ -96,9 +96,9 @@ export interface PreviewLink {
 export interface Sandbox {
   /** Writes a file, with the folders above it. */
   upload(content: Readable, path: string, signal: AbortSignal): Promise<void>;
-  /** Reads a whole file. */
-  download(path: string): Promise<Buffer>;
-  /** Runs a command of at most a minute and answers its end. */
+  /** Reads a whole file; `too_large` where it has more bytes than that. */
+  download(path: string, bytesMax: number): Promise<Buffer>;
+  /** Runs a command of at most a minute and answers its end, with the beginning of what it wrote. */
   execute(command: SandboxCommand, timeoutMs: number): Promise<{ exitCode: number; output: string }>;
   /** Starts a command under a name, in place of whatever ran under it. */
   startProcess(name: string, command: SandboxCommand): Promise<void>;
@@ -106,6 +106,8 @@ export interface Sandbox {
   readProcess(name: string): Promise<SandboxProcess | null>;
   /** Ends what runs under a name, if anything does. */
   endProcess(name: string): Promise<void>;
+  /** Answers a host name of the kind under which the sandbox's ports are seen. */
+  previewHost(port: number): Promise<string>;
   /** Opens a port to whoever has the link. */
   linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink>;
 }

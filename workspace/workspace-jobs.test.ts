@@ -26,6 +26,7 @@ const untouched: Sandbox = {
   startProcess: refuse,
   readProcess: refuse,
   endProcess: refuse,
+  previewHost: refuse,
   linkPort: refuse,
 };
 

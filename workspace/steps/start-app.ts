@@ -6,9 +6,6 @@ import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, type StepWork } from "./step-work";
 
-/** Long enough to learn under which name the app will be seen. */
-const PROBE_LINK_SECONDS = 60;
-
 /** Starts the project's app, unless it runs as it should. Whether it can be seen is the next step's question. */
 export async function startApp({ job, sandbox, env }: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(job));
@@ -34,10 +31,9 @@ async function appCommand(
   sandbox: Sandbox,
   env: Record<string, string>,
 ): Promise<SandboxCommand> {
-  const { url } = await sandbox.linkPort(plan.port, PROBE_LINK_SECONDS);
   return {
     command: plan.start,
     cwd: plan.folder,
-    env: { ...appVariables(plan.port, new URL(url).hostname), ...env },
+    env: { ...appVariables(plan.port, await sandbox.previewHost(plan.port)), ...env },
   };
 }
