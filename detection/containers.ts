@@ -67,7 +67,7 @@ export function dockerfilePort(app: AppFolder): Fact<number> | null {
 /** The command that an image of the app runs, for a repository in which nothing else says how it starts. */
 export function dockerfileStart(app: AppFolder): Fact<string> | null {
   const name = findDockerfile(app);
-  const lines = [...((name && app.text(name)) ?? "").matchAll(/^\s*(?:CMD|ENTRYPOINT)\s+(\S.*)$/gim)];
+  const lines = [...((name && app.text(name)) ?? "").matchAll(/^[^\S\n]*(?:CMD|ENTRYPOINT)\s+(\S.*)$/gim)];
   const command = lines.at(-1)?.[1]?.trim();
   if (!name || !command) return null;
   const words = command.startsWith("[")
@@ -90,7 +90,7 @@ function findDockerfile(app: AppFolder): string | null {
 }
 
 function environmentPort(text: string): number | null {
-  const pairs = [...text.matchAll(/^\s*(?:ENV|ARG)\s+(\w*PORT)[=\s]+["']?(\d{2,5})\b/gim)];
+  const pairs = [...text.matchAll(/^[^\S\n]*(?:ENV|ARG)\s+(\w*PORT)[=\s]+["']?(\d{2,5})\b/gim)];
   const plain =
     pairs.find(([, name = ""]) => !/SSL|HTTPS|DEBUG|MANAGEMENT/i.test(name)) ??
     pairs.find(([, name = ""]) => !/DEBUG/i.test(name));
@@ -98,7 +98,7 @@ function environmentPort(text: string): number | null {
 }
 
 function exposedPort(text: string): number | null {
-  const lines = [...text.matchAll(/^\s*EXPOSE\s+(\S.*)$/gim)].map((match) => match[1] ?? "");
+  const lines = [...text.matchAll(/^[^\S\n]*EXPOSE\s+(\S.*)$/gim)].map((match) => match[1] ?? "");
   const ports = lines
     .flatMap((line) => line.split(/\s+/))
     .flatMap((word) => validPort(/^(\d+)(?:\/tcp)?$/.exec(word)?.[1]) ?? []);

@@ -88,6 +88,30 @@ test("a manifest of a hundred megabytes is not read, a lock file only to its hea
   ).toBeLessThanOrEqual(65_536);
 });
 
+describe("a file that is made to stall pattern matching does not", () => {
+  const size = 400_000;
+  test.each([
+    ["pom.xml", "<!--"],
+    ["pom.xml", "<modules>"],
+    ["setup.py", "install_requires=["],
+    ["build.gradle", "\n"],
+    ["settings.gradle", "\n"],
+    ["Gemfile", "\n"],
+    ["Gemfile", " "],
+    ["go.mod", "a.b"],
+    ["go.work", "use (\n"],
+    ["Dockerfile", "EXPOSE "],
+    ["requirements.txt", "a"],
+    ["package.json5", "/*"],
+  ])("%s full of %j", async (file, word) => {
+    const before = performance.now();
+
+    await detectStack(fileTree({ "index.js": "", [file]: word.repeat(size / word.length) }));
+
+    expect(performance.now() - before).toBeLessThan(5000);
+  });
+});
+
 test("a file that vanishes between the list and the read is no harm", async () => {
   const tree: FileTree = {
     list: async () => [{ path: "package.json", sizeBytes: 12 }],

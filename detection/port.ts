@@ -57,7 +57,7 @@ export function portInDotenv(app: AppFolder, names: readonly string[]): Fact<num
 }
 
 function settingIn(line: string): { name: string; value: string } | null {
-  const [, name, value] = /^\s*(?:export\s+)?(\w+)\s*=\s*(\S+)/.exec(line) ?? [];
+  const [, name, value] = /^[^\S\n]*(?:export\s+)?(\w+)\s*=\s*(\S+)/.exec(line) ?? [];
   return name && value ? { name, value } : null;
 }
 

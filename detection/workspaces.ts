@@ -162,7 +162,7 @@ function readMaven(root: AppFolder): Workspace | null {
 function readGradle(root: AppFolder): Workspace | null {
   const file = root.first(["settings.gradle.kts", "settings.gradle"]);
   const text = (file && root.text(file)) ?? "";
-  const includes = [...text.matchAll(/^\s*include\b\s*\(?([^\n)]*)/gm)].map((match) => match[1] ?? "");
+  const includes = [...text.matchAll(/^[^\S\n]*include\b\s*\(?([^\n)]*)/gm)].map((match) => match[1] ?? "");
   const names = includes.flatMap((line) =>
     [...line.matchAll(/["']:?([\w:.-]+)["']/g)].map((match) => match[1] ?? ""),
   );

@@ -11,7 +11,15 @@ export function toJavaScript(pattern: string): string | null {
     .replace(/([*+?}])\+/g, "$1")
     .replace(/\(\?<(?![=!])\w+>/g, "(?:");
   const text = flags.split("-")[0]?.includes("i") ? ignoreCase(anchored) : expandGroups(anchored);
-  return text.includes("(?i") ? null : text;
+  return text.includes("(?i") ? null : atLineStart(text);
+}
+
+/**
+ * Keeps blanks at the start of a line from running over the lines after it: with `m` every one of those is a start of
+ * its own, so the same texts match, but in linear time.
+ */
+function atLineStart(pattern: string): string {
+  return pattern.replaceAll("^\\s*", "^[^\\S\\n]*").replaceAll("^(\\s*)", "^([^\\S\\n]*)");
 }
 
 /** Replaces `(?i:…)` and a `(?i)` inside, which this JavaScript does not know, by both cases of each letter. */

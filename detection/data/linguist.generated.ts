@@ -4408,7 +4408,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Erlang", all: [/^\{\s*(?:application|'application')\s*,\s*(?:[a-z]+[\w@]*|'[^']+')\s*,\s*\[(?:.|[\r\n])*\]\s*\}\.[ \t]*$/m], none: [] },
   ] },
   { extensions: [".as"], rules: [
-    { language: "ActionScript", all: [/^\s*(?:package(?:\s+[\w.]+)?\s+(?:\{|$)|import\s+[\w.*]+\s*;|(?:intrinsic\s+)class\s+[\w<>.]+|\s+class\s+extends\s+[\w<>.]+|(?:(?:public|protected|private|static)\s+)*(?:(?:var|const|local)\s+\w+\s*:\s*[\w<>.]+(?:\s*=.*)?\s*;|function\s+\w+\s*\((?:\s*\w+\s*:\s*[\w<>.]+\s*(,\s*\w+\s*:\s*[\w<>.]+\s*)*)?\)))/m], none: [] },
+    { language: "ActionScript", all: [/^[^\S\n]*(?:package(?:\s+[\w.]+)?\s+(?:\{|$)|import\s+[\w.*]+\s*;|(?:intrinsic\s+)class\s+[\w<>.]+|\s+class\s+extends\s+[\w<>.]+|(?:(?:public|protected|private|static)\s+)*(?:(?:var|const|local)\s+\w+\s*:\s*[\w<>.]+(?:\s*=.*)?\s*;|function\s+\w+\s*\((?:\s*\w+\s*:\s*[\w<>.]+\s*(,\s*\w+\s*:\s*[\w<>.]+\s*)*)?\)))/m], none: [] },
   ] },
   { extensions: [".asc"], rules: [
     { language: "Public Key", all: [/^(----[- ]BEGIN|ssh-(rsa|dss)) /m], none: [] },
@@ -4417,7 +4417,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
   ] },
   { extensions: [".asm"], rules: [
     { language: "Assembly", all: [/[mM][oO][vV]\s+[^\s]{2,},/m], none: [] },
-    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^\s*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^\s*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^\s*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^\s*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^\s*[bB][tT][sS][tT]\b|^\s*[dD][bB][rR][aA]\b/m], none: [] },
+    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^[^\S\n]*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^[^\S\n]*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^[^\S\n]*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^[^\S\n]*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^[^\S\n]*[bB][tT][sS][tT]\b|^[^\S\n]*[dD][bB][rR][aA]\b/m], none: [] },
   ] },
   { extensions: [".asy"], rules: [
     { language: "LTspice Symbol", all: [/^SymbolType[ \t]/m], none: [] },
@@ -4433,13 +4433,13 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Visual Basic 6.0", all: [/^[ ]*Attribute VB_Name = /m], none: [] },
   ] },
   { extensions: [".bb"], rules: [
-    { language: "BlitzBasic", all: [/(<^\s*; |End Function)/m], none: [] },
+    { language: "BlitzBasic", all: [/(<^[^\S\n]*; |End Function)/m], none: [] },
     { language: "BitBake", all: [/^(# |include|require|inherit)\b/m], none: [] },
     { language: "Clojure", all: [/\((def|defn|defmacro|let)\s/m], none: [] },
   ] },
   { extensions: [".bf"], rules: [
-    { language: "Beef", all: [/^\s*using\s+(System|Beefy)(\.(.*))?;\s*$/m], none: [] },
-    { language: "HyPhy", all: [/^\s*#include\s+".*";\s*$|\sfprintf\s*\(/m], none: [] },
+    { language: "Beef", all: [/^[^\S\n]*using\s+(System|Beefy)(\.(.*))?;\s*$/m], none: [] },
+    { language: "HyPhy", all: [/^[^\S\n]*#include\s+".*";\s*$|\sfprintf\s*\(/m], none: [] },
     { language: "Brainfuck", all: [/(>\+>|>\+<)/m], none: [] },
   ] },
   { extensions: [".bi"], rules: [
@@ -4448,28 +4448,28 @@ export const heuristics: readonly LinguistHeuristic[] = [
   ] },
   { extensions: [".bs"], rules: [
     { language: "Bikeshed", all: [/^(?:<[pP][rR][eE]\s+[cC][lL][aA][sS][sS])\s*=\s*('|\"|\b)metadata\b('|\"|\b)[^>\r\n]*>/m], none: [] },
-    { language: "BrighterScript", all: [/(?:^\s*(?:[sS][uU][bB]\s*\w+\(.*?\))|(?::\s*[sS][uU][bB]\(.*?\))$)|(?:^\s*([eE][nN][dD]\s[sS][uU][bB])$)|(?:^\s*(?:[fF][uU][nN][cC][tT][iI][oO][nN]\s*\w+\(.*?\)\s*[aA][sS]\s*\w*)|(?::\s*[fF][uU][nN][cC][tT][iI][oO][nN]\(.*?\)\s*[aA][sS]\s*\w*)$)|(?:^\s*([eE][nN][dD]\s[fF][uU][nN][cC][tT][iI][oO][nN])$)/m], none: [] },
+    { language: "BrighterScript", all: [/(?:^[^\S\n]*(?:[sS][uU][bB]\s*\w+\(.*?\))|(?::\s*[sS][uU][bB]\(.*?\))$)|(?:^[^\S\n]*([eE][nN][dD]\s[sS][uU][bB])$)|(?:^[^\S\n]*(?:[fF][uU][nN][cC][tT][iI][oO][nN]\s*\w+\(.*?\)\s*[aA][sS]\s*\w*)|(?::\s*[fF][uU][nN][cC][tT][iI][oO][nN]\(.*?\)\s*[aA][sS]\s*\w*)$)|(?:^[^\S\n]*([eE][nN][dD]\s[fF][uU][nN][cC][tT][iI][oO][nN])$)/m], none: [] },
     { language: "Bluespec BH", all: [/^package\s+[A-Za-z_][A-Za-z0-9_']*(?:\s*\(|\s+where)/m], none: [] },
   ] },
   { extensions: [".builds"], rules: [
-    { language: "XML", all: [/^(\s*)(?:<[pP][rR][oO][jJ][eE][cC][tT]|<[iI][mM][pP][oO][rR][tT]|<[pP][rR][oO][pP][eE][rR][tT][yY]|<?[xX][mM][lL]|[xX][mM][lL][nN][sS])/m], none: [] },
+    { language: "XML", all: [/^([^\S\n]*)(?:<[pP][rR][oO][jJ][eE][cC][tT]|<[iI][mM][pP][oO][rR][tT]|<[pP][rR][oO][pP][eE][rR][tT][yY]|<?[xX][mM][lL]|[xX][mM][lL][nN][sS])/m], none: [] },
   ] },
   { extensions: [".cairo"], rules: [
-    { language: "Cairo Zero", all: [/(^(\s*)%lang(\s+)([A-Za-z0-9_]+))|(^(\s*)%builtins(\s+)[A-Za-z0-9_\s]*$)|(^(\s*)from(\s+)starkware\.(cairo|starknet)\.([A-Za-z0-9_.\s]+?)import)|(,\s*ap\+\+;$)|(;\s*ap\+\+$)/m], none: [] },
+    { language: "Cairo Zero", all: [/(^([^\S\n]*)%lang(\s+)([A-Za-z0-9_]+))|(^([^\S\n]*)%builtins(\s+)[A-Za-z0-9_\s]*$)|(^([^\S\n]*)from(\s+)starkware\.(cairo|starknet)\.([A-Za-z0-9_.\s]+?)import)|(,\s*ap\+\+;$)|(;\s*ap\+\+$)/m], none: [] },
     { language: "Cairo", all: [], none: [] },
   ] },
   { extensions: [".ch"], rules: [
-    { language: "xBase", all: [/^\s*#\s*(?:[iI][fF]|[iI][fF][dD][eE][fF]|[iI][fF][nN][dD][eE][fF]|[dD][eE][fF][iI][nN][eE]|[cC][oO][mM][mM][aA][nN][dD]|[xX][cC][oO][mM][mM][aA][nN][dD]|[tT][rR][aA][nN][sS][lL][aA][tT][eE]|[xX][tT][rR][aA][nN][sS][lL][aA][tT][eE]|[iI][nN][cC][lL][uU][dD][eE]|[pP][rR][aA][gG][mM][aA]|[uU][nN][dD][eE][fF])\b/m], none: [] },
+    { language: "xBase", all: [/^[^\S\n]*#\s*(?:[iI][fF]|[iI][fF][dD][eE][fF]|[iI][fF][nN][dD][eE][fF]|[dD][eE][fF][iI][nN][eE]|[cC][oO][mM][mM][aA][nN][dD]|[xX][cC][oO][mM][mM][aA][nN][dD]|[tT][rR][aA][nN][sS][lL][aA][tT][eE]|[xX][tT][rR][aA][nN][sS][lL][aA][tT][eE]|[iI][nN][cC][lL][uU][dD][eE]|[pP][rR][aA][gG][mM][aA]|[uU][nN][dD][eE][fF])\b/m], none: [] },
   ] },
   { extensions: [".cl"], rules: [
-    { language: "Common Lisp", all: [/^\s*\((?:[dD][eE][fF][uU][nN]|[iI][nN]-[pP][aA][cC][kK][aA][gG][eE]|[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]) /m], none: [] },
+    { language: "Common Lisp", all: [/^[^\S\n]*\((?:[dD][eE][fF][uU][nN]|[iI][nN]-[pP][aA][cC][kK][aA][gG][eE]|[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]) /m], none: [] },
     { language: "Cool", all: [/^class/m], none: [] },
     { language: "OpenCL", all: [/\/\* |\/\/ |^\}/m], none: [] },
   ] },
   { extensions: [".cls"], rules: [
-    { language: "Visual Basic 6.0", all: [/^[ ]*VERSION [0-9]\.[0-9] CLASS/m, /^\s*BEGIN(?:\r?\n|\r)\s*MultiUse\s*=.*(?:\r?\n|\r)\s*Persistable\s*=/m], none: [] },
+    { language: "Visual Basic 6.0", all: [/^[ ]*VERSION [0-9]\.[0-9] CLASS/m, /^[^\S\n]*BEGIN(?:\r?\n|\r)\s*MultiUse\s*=.*(?:\r?\n|\r)\s*Persistable\s*=/m], none: [] },
     { language: "VBA", all: [/^[ ]*VERSION [0-9]\.[0-9] CLASS/m], none: [] },
-    { language: "TeX", all: [/^\s*\\(?:NeedsTeXFormat|ProvidesClass)\{/m], none: [] },
+    { language: "TeX", all: [/^[^\S\n]*\\(?:NeedsTeXFormat|ProvidesClass)\{/m], none: [] },
     { language: "ObjectScript", all: [/^Class\s/m], none: [] },
   ] },
   { extensions: [".cmp"], rules: [
@@ -4477,13 +4477,13 @@ export const heuristics: readonly LinguistHeuristic[] = [
   ] },
   { extensions: [".cs"], rules: [
     { language: "Smalltalk", all: [/![\w\s]+methodsFor: /m], none: [] },
-    { language: "C#", all: [/^\s*(using\s+[A-Z][\s\w.]+;|namespace\s*[\w\.]+\s*(\{|;)|\/\/)/m], none: [] },
+    { language: "C#", all: [/^[^\S\n]*(using\s+[A-Z][\s\w.]+;|namespace\s*[\w\.]+\s*(\{|;)|\/\/)/m], none: [] },
   ] },
   { extensions: [".csc"], rules: [
-    { language: "GSC", all: [/^\s*#\s*(?:using|insert|include|define|namespace)[ \t]+\w|^\s*((?:autoexec|private)\s+){0,2}function\s+((?:autoexec|private)\s+){0,2}\w+\s*\(|\b(?:level|self)[ \t]+thread[ \t]+(?:\[\[[ \t]*(\w+\.)+[ \t]*\]\]|\w+)[ \t]*\([^\r\n\)]*\)[ \t]*;|^[ \t]*#[ \t]*(?:precache|using_animtree)[ \t]*\(/m], none: [] },
+    { language: "GSC", all: [/^[^\S\n]*#\s*(?:using|insert|include|define|namespace)[ \t]+\w|^[^\S\n]*((?:autoexec|private)\s+){0,2}function\s+((?:autoexec|private)\s+){0,2}\w+\s*\(|\b(?:level|self)[ \t]+thread[ \t]+(?:\[\[[ \t]*(\w+\.)+[ \t]*\]\]|\w+)[ \t]*\([^\r\n\)]*\)[ \t]*;|^[ \t]*#[ \t]*(?:precache|using_animtree)[ \t]*\(/m], none: [] },
   ] },
   { extensions: [".csl"], rules: [
-    { language: "XML", all: [/(?:^\s*(<\?[xX][mM][lL]|[xX][mM][lL][nN][sS]))/m], none: [] },
+    { language: "XML", all: [/(?:^[^\S\n]*(<\?[xX][mM][lL]|[xX][mM][lL][nN][sS]))/m], none: [] },
     { language: "Kusto", all: [/(^\|\s*(where|extend|project|limit|summarize))|(^\.\w+)/m], none: [] },
   ] },
   { extensions: [".d"], rules: [
@@ -4496,21 +4496,21 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Faust", all: [/\bprocess\s*[(=]|\b(library|import)\s*\(\s*"|\bdeclare\s+(name|version|author|copyright|license)\s+"/m], none: [] },
   ] },
   { extensions: [".e"], rules: [
-    { language: "E", all: [/^\s*(def|var)\s+(.+):=|^\s*(def|to)\s+(\w+)(\(.+\))?\s+\{|^\s*(when)\s+(\(.+\))\s+->\s+\{/m], none: [] },
-    { language: "Eiffel", all: [/^\s*\w+\s*(?:,\s*\w+)*[:]\s*\w+\s|^\s*\w+\s*(?:\(\s*\w+[:][^)]+\))?(?:[:]\s*\w+)?(?:--[^\r\n]*[\r\n]\s*)*\s+(?:do|local)\s|^\s*(?:across|deferred|elseif|ensure|feature|from|inherit|inspect|invariant|note|once|require|undefine|variant|when)\s*$/m], none: [] },
-    { language: "Euphoria", all: [/^\s*namespace\s|^\s*(?:public\s+)?include\s|^\s*(?:(?:public|export|global)\s+)?(?:atom|constant|enum|function|integer|object|procedure|sequence|type)\s/m], none: [] },
+    { language: "E", all: [/^[^\S\n]*(def|var)\s+(.+):=|^[^\S\n]*(def|to)\s+(\w+)(\(.+\))?\s+\{|^[^\S\n]*(when)\s+(\(.+\))\s+->\s+\{/m], none: [] },
+    { language: "Eiffel", all: [/^[^\S\n]*\w+\s*(?:,\s*\w+)*[:]\s*\w+\s|^[^\S\n]*\w+\s*(?:\(\s*\w+[:][^)]+\))?(?:[:]\s*\w+)?(?:--[^\r\n]*[\r\n]\s*)*\s+(?:do|local)\s|^[^\S\n]*(?:across|deferred|elseif|ensure|feature|from|inherit|inspect|invariant|note|once|require|undefine|variant|when)\s*$/m], none: [] },
+    { language: "Euphoria", all: [/^[^\S\n]*namespace\s|^[^\S\n]*(?:public\s+)?include\s|^[^\S\n]*(?:(?:public|export|global)\s+)?(?:atom|constant|enum|function|integer|object|procedure|sequence|type)\s/m], none: [] },
   ] },
   { extensions: [".ecl"], rules: [
     { language: "ECLiPSe", all: [/^[^#]+:-/m], none: [] },
     { language: "ECL", all: [/:=/m], none: [] },
   ] },
   { extensions: [".es"], rules: [
-    { language: "Erlang", all: [/^\s*(?:%%|main\s*\(.*?\)\s*->)/m], none: [] },
+    { language: "Erlang", all: [/^[^\S\n]*(?:%%|main\s*\(.*?\)\s*->)/m], none: [] },
     { language: "JavaScript", all: [/\/\/|["']use strict["']|export\s+default\s|\/\*(?:.|[\r\n])*?\*\//m], none: [] },
   ] },
   { extensions: [".ex"], rules: [
-    { language: "Elixir", all: [/^\s*@moduledoc\s|^\s*(?:cond|import|quote|unless)\s|^\s*def(?:exception|impl|macro|module|protocol)[(\s]/m], none: [] },
-    { language: "Euphoria", all: [/^\s*namespace\s|^\s*(?:public\s+)?include\s|^\s*(?:(?:public|export|global)\s+)?(?:atom|constant|enum|function|integer|object|procedure|sequence|type)\s/m], none: [] },
+    { language: "Elixir", all: [/^[^\S\n]*@moduledoc\s|^[^\S\n]*(?:cond|import|quote|unless)\s|^[^\S\n]*def(?:exception|impl|macro|module|protocol)[(\s]/m], none: [] },
+    { language: "Euphoria", all: [/^[^\S\n]*namespace\s|^[^\S\n]*(?:public\s+)?include\s|^[^\S\n]*(?:(?:public|export|global)\s+)?(?:atom|constant|enum|function|integer|object|procedure|sequence|type)\s/m], none: [] },
   ] },
   { extensions: [".f"], rules: [
     { language: "Forth", all: [/^: /m], none: [] },
@@ -4523,17 +4523,17 @@ export const heuristics: readonly LinguistHeuristic[] = [
   ] },
   { extensions: [".fr"], rules: [
     { language: "Forth", all: [/^(: |also |new-device|previous )/m], none: [] },
-    { language: "Frege", all: [/^\s*(import|module|package|data|type) /m], none: [] },
+    { language: "Frege", all: [/^[^\S\n]*(import|module|package|data|type) /m], none: [] },
     { language: "Text", all: [], none: [] },
   ] },
   { extensions: [".frm"], rules: [
-    { language: "VBA", all: [/^[ ]*VERSION [0-9]\.[0-9]{2}/m, /^\s*Begin\s+\{[0-9A-Z\-]*\}\s?/m], none: [] },
-    { language: "Visual Basic 6.0", all: [/^[ ]*VERSION [0-9]\.[0-9]{2}/m, /^\s*Begin\s+VB\.Form\s+/m], none: [] },
+    { language: "VBA", all: [/^[ ]*VERSION [0-9]\.[0-9]{2}/m, /^[^\S\n]*Begin\s+\{[0-9A-Z\-]*\}\s?/m], none: [] },
+    { language: "Visual Basic 6.0", all: [/^[ ]*VERSION [0-9]\.[0-9]{2}/m, /^[^\S\n]*Begin\s+VB\.Form\s+/m], none: [] },
   ] },
   { extensions: [".fs"], rules: [
     { language: "Forth", all: [/^(: |new-device)/m], none: [] },
-    { language: "F#", all: [/^\s*(#light|import|let|module|namespace|open|type)/m], none: [] },
-    { language: "GLSL", all: [/^\s*(#version|precision|uniform|varying|vec[234])/m], none: [] },
+    { language: "F#", all: [/^[^\S\n]*(#light|import|let|module|namespace|open|type)/m], none: [] },
+    { language: "GLSL", all: [/^[^\S\n]*(#version|precision|uniform|varying|vec[234])/m], none: [] },
     { language: "Filterscript", all: [/#include|#pragma\s+(rs|version)|__attribute__/m], none: [] },
   ] },
   { extensions: [".ftl"], rules: [
@@ -4549,8 +4549,8 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "GDScript", all: [/\s*(extends|var|const|enum|func|class|signal|tool|yield|assert|onready)/m], none: [] },
   ] },
   { extensions: [".gml"], rules: [
-    { language: "XML", all: [/(?:^\s*(<\?[xX][mM][lL]|[xX][mM][lL][nN][sS]))/m], none: [] },
-    { language: "Graph Modeling Language", all: [/(?:^\s*([gG][rR][aA][pP][hH]|[nN][oO][dD][eE])\s+\[$)/m], none: [] },
+    { language: "XML", all: [/(?:^[^\S\n]*(<\?[xX][mM][lL]|[xX][mM][lL][nN][sS]))/m], none: [] },
+    { language: "Graph Modeling Language", all: [/(?:^[^\S\n]*([gG][rR][aA][pP][hH]|[nN][oO][dD][eE])\s+\[$)/m], none: [] },
     { language: "Gerber Image", all: [/^[DGMT][0-9]{2}\*$/m], none: [] },
     { language: "Game Maker Language", all: [], none: [] },
   ] },
@@ -4560,18 +4560,18 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Genie", all: [/^\[indent=[0-9]+\]/m], none: [] },
   ] },
   { extensions: [".gsc"], rules: [
-    { language: "GSC", all: [/^\s*#\s*(?:using|insert|include|define|namespace)[ \t]+\w|^\s*((?:autoexec|private)\s+){0,2}function\s+((?:autoexec|private)\s+){0,2}\w+\s*\(|\b(?:level|self)[ \t]+thread[ \t]+(?:\[\[[ \t]*(\w+\.)+[ \t]*\]\]|\w+)[ \t]*\([^\r\n\)]*\)[ \t]*;|^[ \t]*#[ \t]*(?:precache|using_animtree)[ \t]*\(/m], none: [] },
+    { language: "GSC", all: [/^[^\S\n]*#\s*(?:using|insert|include|define|namespace)[ \t]+\w|^[^\S\n]*((?:autoexec|private)\s+){0,2}function\s+((?:autoexec|private)\s+){0,2}\w+\s*\(|\b(?:level|self)[ \t]+thread[ \t]+(?:\[\[[ \t]*(\w+\.)+[ \t]*\]\]|\w+)[ \t]*\([^\r\n\)]*\)[ \t]*;|^[ \t]*#[ \t]*(?:precache|using_animtree)[ \t]*\(/m], none: [] },
   ] },
   { extensions: [".gsh"], rules: [
-    { language: "GSC", all: [/^\s*#\s*(?:using|insert|include|define|namespace)[ \t]+\w|^\s*((?:autoexec|private)\s+){0,2}function\s+((?:autoexec|private)\s+){0,2}\w+\s*\(|\b(?:level|self)[ \t]+thread[ \t]+(?:\[\[[ \t]*(\w+\.)+[ \t]*\]\]|\w+)[ \t]*\([^\r\n\)]*\)[ \t]*;|^[ \t]*#[ \t]*(?:precache|using_animtree)[ \t]*\(/m], none: [] },
+    { language: "GSC", all: [/^[^\S\n]*#\s*(?:using|insert|include|define|namespace)[ \t]+\w|^[^\S\n]*((?:autoexec|private)\s+){0,2}function\s+((?:autoexec|private)\s+){0,2}\w+\s*\(|\b(?:level|self)[ \t]+thread[ \t]+(?:\[\[[ \t]*(\w+\.)+[ \t]*\]\]|\w+)[ \t]*\([^\r\n\)]*\)[ \t]*;|^[ \t]*#[ \t]*(?:precache|using_animtree)[ \t]*\(/m], none: [] },
   ] },
   { extensions: [".gts"], rules: [
     { language: "Gerber Image", all: [/^G0./m], none: [] },
     { language: "Glimmer TS", all: [], none: [/^G0./m] },
   ] },
   { extensions: [".h"], rules: [
-    { language: "Objective-C", all: [/^\s*(@(interface|class|protocol|property|end|synchronised|selector|implementation)\b|#import\s+.+\.h[">])/m], none: [] },
-    { language: "C++", all: [/^\s*#\s*include <(cstdint|string|vector|map|list|array|bitset|queue|stack|forward_list|unordered_map|unordered_set|(i|o|io)stream)>|^\s*template\s*<|^[ \t]*(try|constexpr)|^[ \t]*catch\s*\(|^[ \t]*(class|(using[ \t]+)?namespace)\s+\w+|^[ \t]*(private|public|protected):$|__has_cpp_attribute|__cplusplus >|std::\w+/m], none: [] },
+    { language: "Objective-C", all: [/^[^\S\n]*(@(interface|class|protocol|property|end|synchronised|selector|implementation)\b|#import\s+.+\.h[">])/m], none: [] },
+    { language: "C++", all: [/^[^\S\n]*#\s*include <(cstdint|string|vector|map|list|array|bitset|queue|stack|forward_list|unordered_map|unordered_set|(i|o|io)stream)>|^[^\S\n]*template\s*<|^[ \t]*(try|constexpr)|^[ \t]*catch\s*\(|^[ \t]*(class|(using[ \t]+)?namespace)\s+\w+|^[ \t]*(private|public|protected):$|__has_cpp_attribute|__cplusplus >|std::\w+/m], none: [] },
     { language: "C", all: [], none: [] },
   ] },
   { extensions: [".hh"], rules: [
@@ -4582,7 +4582,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "HTML", all: [], none: [] },
   ] },
   { extensions: [".i"], rules: [
-    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^\s*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^\s*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^\s*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^\s*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^\s*[bB][tT][sS][tT]\b|^\s*[dD][bB][rR][aA]\b/m], none: [] },
+    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^[^\S\n]*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^[^\S\n]*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^[^\S\n]*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^[^\S\n]*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^[^\S\n]*[bB][tT][sS][tT]\b|^[^\S\n]*[dD][bB][rR][aA]\b/m], none: [] },
     { language: "SWIG", all: [/^[ \t]*%[a-z_]+\b|^%[{}]$/m], none: [] },
     { language: "Assembly", all: [/[mM][oO][vV]\s+[^\s]+,|^\s+(i?)db\s+[a-z\d]/m], none: [] },
   ] },
@@ -4591,12 +4591,12 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Slice", all: [], none: [] },
   ] },
   { extensions: [".inc"], rules: [
-    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^\s*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^\s*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^\s*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^\s*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^\s*[bB][tT][sS][tT]\b|^\s*[dD][bB][rR][aA]\b/m], none: [] },
+    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^[^\S\n]*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^[^\S\n]*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^[^\S\n]*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^[^\S\n]*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^[^\S\n]*[bB][tT][sS][tT]\b|^[^\S\n]*[dD][bB][rR][aA]\b/m], none: [] },
     { language: "PHP", all: [/^<\?(?:php)?/m], none: [] },
-    { language: "SourcePawn", all: [/^public\s+(?:SharedPlugin(?:\s+|:)__pl_\w+\s*=(?:\s*\{)?|(?:void\s+)?__pl_\w+_SetNTVOptional\(\)(?:\s*\{)?)|^methodmap\s+\w+\s+<\s+\w+|^\s*MarkNativeAsOptional\s*\(/m], none: [] },
-    { language: "NASL", all: [/^\s*include\s*\(\s*(?:"|')[\\/\w\-\.:\s]+\.(?:nasl|inc)\s*(?:"|')\s*\)\s*;|^\s*(?:global|local)_var\s+(?:\w+(?:\s*=\s*[\w\-"']+)?\s*)(?:,\s*\w+(?:\s*=\s*[\w\-"']+)?\s*)*\s*;|^\s*namespace\s+\w+\s*\{|^\s*object\s+\w+\s*(?:extends\s+\w+(?:::\w+)?)?\s*\{|^\s*(?:public\s+|private\s+|\s*)function\s+\w+\s*\([\w\s,]*\)\s*\{/m], none: [] },
-    { language: "POV-Ray SDL", all: [/^\s*#(declare|local|macro|while)\s/m], none: [] },
-    { language: "Pascal", all: [/(?:^\s*\{\$(?:[mM][oO][dD][eE]|[iI][fF][dD][eE][fF]|[uU][nN][dD][eE][fF]|[dD][eE][fF][iI][nN][eE])[ ]+[a-z0-9_A-Z]+\})|^\s*end[.;]\s*$/m], none: [] },
+    { language: "SourcePawn", all: [/^public\s+(?:SharedPlugin(?:\s+|:)__pl_\w+\s*=(?:\s*\{)?|(?:void\s+)?__pl_\w+_SetNTVOptional\(\)(?:\s*\{)?)|^methodmap\s+\w+\s+<\s+\w+|^[^\S\n]*MarkNativeAsOptional\s*\(/m], none: [] },
+    { language: "NASL", all: [/^[^\S\n]*include\s*\(\s*(?:"|')[\\/\w\-\.:\s]+\.(?:nasl|inc)\s*(?:"|')\s*\)\s*;|^[^\S\n]*(?:global|local)_var\s+(?:\w+(?:\s*=\s*[\w\-"']+)?\s*)(?:,\s*\w+(?:\s*=\s*[\w\-"']+)?\s*)*\s*;|^[^\S\n]*namespace\s+\w+\s*\{|^[^\S\n]*object\s+\w+\s*(?:extends\s+\w+(?:::\w+)?)?\s*\{|^[^\S\n]*(?:public\s+|private\s+|\s*)function\s+\w+\s*\([\w\s,]*\)\s*\{/m], none: [] },
+    { language: "POV-Ray SDL", all: [/^[^\S\n]*#(declare|local|macro|while)\s/m], none: [] },
+    { language: "Pascal", all: [/(?:^[^\S\n]*\{\$(?:[mM][oO][dD][eE]|[iI][fF][dD][eE][fF]|[uU][nN][dD][eE][fF]|[dD][eE][fF][iI][nN][eE])[ ]+[a-z0-9_A-Z]+\})|^[^\S\n]*end[.;]\s*$/m], none: [] },
     { language: "BitBake", all: [/^inherit(\s+[\w.-]+)+\s*$/m], none: [] },
     { language: "Assembly", all: [/^[^"mM]*[mM][oO][vV]\s+[^\s]+,|^\s+[dD][bB]\s+[a-z\dA-Z]/m], none: [] },
   ] },
@@ -4620,20 +4620,20 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Answer Set Programming", all: [], none: [] },
   ] },
   { extensions: [".ls"], rules: [
-    { language: "LoomScript", all: [/^\s*package\s*[\w\.\/\*\s]*\s*\{/m], none: [] },
+    { language: "LoomScript", all: [/^[^\S\n]*package\s*[\w\.\/\*\s]*\s*\{/m], none: [] },
     { language: "LiveScript", all: [], none: [] },
   ] },
   { extensions: [".lsp",".lisp"], rules: [
-    { language: "Common Lisp", all: [/^\s*\((?:[dD][eE][fF][uU][nN]|[iI][nN]-[pP][aA][cC][kK][aA][gG][eE]|[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]) /m], none: [] },
-    { language: "NewLisp", all: [/^\s*\(define /m], none: [] },
+    { language: "Common Lisp", all: [/^[^\S\n]*\((?:[dD][eE][fF][uU][nN]|[iI][nN]-[pP][aA][cC][kK][aA][gG][eE]|[dD][eE][fF][pP][aA][cC][kK][aA][gG][eE]) /m], none: [] },
+    { language: "NewLisp", all: [/^[^\S\n]*\(define /m], none: [] },
   ] },
   { extensions: [".m"], rules: [
-    { language: "Objective-C", all: [/^\s*(@(interface|class|protocol|property|end|synchronised|selector|implementation)\b|#import\s+.+\.h[">])/m], none: [] },
+    { language: "Objective-C", all: [/^[^\S\n]*(@(interface|class|protocol|property|end|synchronised|selector|implementation)\b|#import\s+.+\.h[">])/m], none: [] },
     { language: "Mercury", all: [/:- module/m], none: [] },
     { language: "MUF", all: [/^: /m], none: [] },
-    { language: "M", all: [/^\s*;/m], none: [] },
+    { language: "M", all: [/^[^\S\n]*;/m], none: [] },
     { language: "Wolfram Language", all: [/\(\*/m, /\*\)$/m], none: [] },
-    { language: "MATLAB", all: [/^\s*%/m], none: [] },
+    { language: "MATLAB", all: [/^[^\S\n]*%/m], none: [] },
     { language: "Limbo", all: [/^\w+\s*:\s*module\s*\{/m], none: [] },
   ] },
   { extensions: [".m4"], rules: [
@@ -4654,22 +4654,22 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Markdown", all: [], none: [] },
   ] },
   { extensions: [".ml"], rules: [
-    { language: "OCaml", all: [/(^\s*module)|let rec |match\s+(\S+\s)+with/m], none: [] },
+    { language: "OCaml", all: [/(^[^\S\n]*module)|let rec |match\s+(\S+\s)+with/m], none: [] },
     { language: "Standard ML", all: [/=> |case\s+(\S+\s)+of/m], none: [] },
   ] },
   { extensions: [".mod"], rules: [
     { language: "XML", all: [/<!ENTITY /m], none: [] },
     { language: "NMODL", all: [/\b(NEURON|INITIAL|UNITS)\b/m], none: [] },
-    { language: "Modula-2", all: [/^\s*(?:[mM][oO][dD][uU][lL][eE]|[eE][nN][dD]) [\w\.]+;/m], none: [] },
+    { language: "Modula-2", all: [/^[^\S\n]*(?:[mM][oO][dD][uU][lL][eE]|[eE][nN][dD]) [\w\.]+;/m], none: [] },
     { language: "Linux Kernel Module", all: [], none: [] },
   ] },
   { extensions: [".mojo"], rules: [
-    { language: "Mojo", all: [/^\s*(alias|def|from|fn|import|struct|trait)\s/m], none: [] },
-    { language: "XML", all: [/^\s*<\?xml/m], none: [] },
+    { language: "Mojo", all: [/^[^\S\n]*(alias|def|from|fn|import|struct|trait)\s/m], none: [] },
+    { language: "XML", all: [/^[^\S\n]*<\?xml/m], none: [] },
   ] },
   { extensions: [".ms"], rules: [
     { language: "Roff", all: [/^[.'][A-Za-z]{2}(\s|$)/m], none: [] },
-    { language: "Unix Assembly", all: [/^\s*\.(?:include\s|globa?l\s|[A-Za-z][_A-Za-z0-9]*:)/m], none: [/\/\*/m] },
+    { language: "Unix Assembly", all: [/^[^\S\n]*\.(?:include\s|globa?l\s|[A-Za-z][_A-Za-z0-9]*:)/m], none: [/\/\*/m] },
     { language: "MAXScript", all: [], none: [] },
   ] },
   { extensions: [".msg"], rules: [
@@ -4680,7 +4680,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Nemerle", all: [/^(module|namespace|using)\s/m], none: [] },
   ] },
   { extensions: [".ncl"], rules: [
-    { language: "XML", all: [/^\s*<\?xml\s+version/m], none: [] },
+    { language: "XML", all: [/^[^\S\n]*<\?xml\s+version/m], none: [] },
     { language: "Gerber Image", all: [/^[DGMT][0-9]{2}\*(?:\r?\n|\r)/m], none: [] },
     { language: "Text", all: [/THE_TITLE/m], none: [] },
   ] },
@@ -4693,12 +4693,12 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Noir", all: [], none: [] },
   ] },
   { extensions: [".nu"], rules: [
-    { language: "Nushell", all: [/^\s*(import|export|module|def|let|let-env) /m], none: [] },
+    { language: "Nushell", all: [/^[^\S\n]*(import|export|module|def|let|let-env) /m], none: [] },
     { language: "Nu", all: [], none: [] },
   ] },
   { extensions: [".odin"], rules: [
     { language: "Object Data Instance Notation", all: [/(?:^|<)\s*[A-Za-z0-9_]+\s*=\s*</m], none: [] },
-    { language: "Odin", all: [/package\s+\w+|\b(?:im|ex)port\s*"[\w:./]+"|\w+\s*::\s*(?:proc|struct)\s*\(|^\s*\/\/\s/m], none: [] },
+    { language: "Odin", all: [/package\s+\w+|\b(?:im|ex)port\s*"[\w:./]+"|\w+\s*::\s*(?:proc|struct)\s*\(|^[^\S\n]*\/\/\s/m], none: [] },
   ] },
   { extensions: [".p"], rules: [
     { language: "Gnuplot", all: [/^s?plot\b|^set\s+(term|terminal|out|output|[xy]tics|[xy]label|[xy]range|style)\b/m], none: [] },
@@ -4709,32 +4709,32 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "PHP", all: [/<\?[^h]/m], none: [] },
   ] },
   { extensions: [".pkl"], rules: [
-    { language: "Pkl", all: [/^\s*(module|import|amends|extends|local|const|fixed|abstract|open|class|typealias|@\w+)\b|^\s*[a-zA-Z0-9_$]+\s*(=|{|:)|^\s*`[^`]+`\s*(=|{|:)|for\s*\(|when\s*\(/m], none: [] },
+    { language: "Pkl", all: [/^[^\S\n]*(module|import|amends|extends|local|const|fixed|abstract|open|class|typealias|@\w+)\b|^[^\S\n]*[a-zA-Z0-9_$]+\s*(=|{|:)|^[^\S\n]*`[^`]+`\s*(=|{|:)|for\s*\(|when\s*\(/m], none: [] },
     { language: "Pickle", all: [], none: [] },
   ] },
   { extensions: [".pl"], rules: [
     { language: "Prolog", all: [/^[^#]*:-/m], none: [] },
-    { language: "Perl", all: [/\buse\s+(?:strict\b|v?5\b)|^\s*use\s+(?:constant|overload)\b|^\s*(?:\*|(?:our\s*)?@)EXPORT\s*=|^\s*package\s+[^\W\d]\w*(?:::\w+)*\s*(?:[;{]|\sv?\d)|[\s$][^\W\d]\w*(?::\w+)*->[a-zA-Z_\[({]/m], none: [/^\s*use\s+v6\b/m] },
-    { language: "Raku", all: [/^\s*(?:use\s+v6\b|\bmodule\b|\b(?:my\s+)?class\b)/m], none: [] },
+    { language: "Perl", all: [/\buse\s+(?:strict\b|v?5\b)|^[^\S\n]*use\s+(?:constant|overload)\b|^[^\S\n]*(?:\*|(?:our\s*)?@)EXPORT\s*=|^[^\S\n]*package\s+[^\W\d]\w*(?:::\w+)*\s*(?:[;{]|\sv?\d)|[\s$][^\W\d]\w*(?::\w+)*->[a-zA-Z_\[({]/m], none: [/^[^\S\n]*use\s+v6\b/m] },
+    { language: "Raku", all: [/^[^\S\n]*(?:use\s+v6\b|\bmodule\b|\b(?:my\s+)?class\b)/m], none: [] },
   ] },
   { extensions: [".plist"], rules: [
-    { language: "XML Property List", all: [/^\s*(?:<\?xml\s|<!DOCTYPE\s+plist|<plist(?:\s+version\s*=\s*["']\d+(?:\.\d+)?["'])?\s*>\s*$)/m], none: [] },
+    { language: "XML Property List", all: [/^[^\S\n]*(?:<\?xml\s|<!DOCTYPE\s+plist|<plist(?:\s+version\s*=\s*["']\d+(?:\.\d+)?["'])?\s*>\s*$)/m], none: [] },
     { language: "OpenStep Property List", all: [], none: [] },
   ] },
   { extensions: [".plt"], rules: [
-    { language: "Prolog", all: [/^\s*:-/m], none: [] },
+    { language: "Prolog", all: [/^[^\S\n]*:-/m], none: [] },
   ] },
   { extensions: [".pm"], rules: [
-    { language: "Perl", all: [/\buse\s+(?:strict\b|v?5\b)|^\s*use\s+(?:constant|overload)\b|^\s*(?:\*|(?:our\s*)?@)EXPORT\s*=|^\s*package\s+[^\W\d]\w*(?:::\w+)*\s*(?:[;{]|\sv?\d)|[\s$][^\W\d]\w*(?::\w+)*->[a-zA-Z_\[({]/m], none: [/^\s*use\s+v6\b/m] },
-    { language: "Raku", all: [/^\s*(?:use\s+v6\b|\bmodule\b|\b(?:my\s+)?class\b)/m], none: [] },
-    { language: "X PixMap", all: [/^\s*\/\* XPM \*\//m], none: [] },
+    { language: "Perl", all: [/\buse\s+(?:strict\b|v?5\b)|^[^\S\n]*use\s+(?:constant|overload)\b|^[^\S\n]*(?:\*|(?:our\s*)?@)EXPORT\s*=|^[^\S\n]*package\s+[^\W\d]\w*(?:::\w+)*\s*(?:[;{]|\sv?\d)|[\s$][^\W\d]\w*(?::\w+)*->[a-zA-Z_\[({]/m], none: [/^[^\S\n]*use\s+v6\b/m] },
+    { language: "Raku", all: [/^[^\S\n]*(?:use\s+v6\b|\bmodule\b|\b(?:my\s+)?class\b)/m], none: [] },
+    { language: "X PixMap", all: [/^[^\S\n]*\/\* XPM \*\//m], none: [] },
   ] },
   { extensions: [".pod"], rules: [
     { language: "Pod 6", all: [/^[\s&&[^\r\n]]*=(comment|begin pod|begin para|item\d+)/m], none: [] },
     { language: "Pod", all: [], none: [] },
   ] },
   { extensions: [".pp"], rules: [
-    { language: "Pascal", all: [/^\s*end[.;]/m], none: [] },
+    { language: "Pascal", all: [/^[^\S\n]*end[.;]/m], none: [] },
     { language: "Puppet", all: [/^\s+\w+\s+=>\s/m], none: [] },
   ] },
   { extensions: [".pro"], rules: [
@@ -4742,7 +4742,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Prolog", all: [/^[^\[#]+:-/m], none: [] },
     { language: "INI", all: [/last_client=/m], none: [] },
     { language: "QMake", all: [/HEADERS/m, /SOURCES/m], none: [] },
-    { language: "IDL", all: [/^\s*(?:[fF][uU][nN][cC][tT][iI][oO][nN]|[pP][rR][oO]|[cC][oO][mM][pP][iI][lL][eE]_[oO][pP][tT]) \w[ \w,:]*$/m], none: [] },
+    { language: "IDL", all: [/^[^\S\n]*(?:[fF][uU][nN][cC][tT][iI][oO][nN]|[pP][rR][oO]|[cC][oO][mM][pP][iI][lL][eE]_[oO][pP][tT]) \w[ \w,:]*$/m], none: [] },
   ] },
   { extensions: [".properties"], rules: [
     { language: "INI", all: [/^[^#!;][^=]*=/m, /^[;\[]/m], none: [] },
@@ -4761,20 +4761,20 @@ export const heuristics: readonly LinguistHeuristic[] = [
   { extensions: [".r"], rules: [
     { language: "Rebol", all: [/(?:\b[rR][eE][bB][oO][lL]\b)/m], none: [] },
     { language: "Rez", all: [/(#include\s+["<](Types\.r|Carbon\/Carbon\.r)[">])|((resource|data|type)\s+'[A-Za-z0-9]{4}'\s+((\(.*\)\s+){0,1}){)/m], none: [] },
-    { language: "R", all: [/<-|^\s*#/m], none: [] },
+    { language: "R", all: [/<-|^[^\S\n]*#/m], none: [] },
   ] },
   { extensions: [".re"], rules: [
-    { language: "Reason", all: [/^\s*module\s+type\s|^\s*(?:include|open)\s+\w+\s*;\s*$|^\s*let\s+(?:module\s\w+\s*=\s*\{|\w+:\s+.*=.*;\s*$)/m], none: [] },
-    { language: "C++", all: [/^\s*#(?:(?:if|ifdef|define|pragma)\s+\w|\s*include\s+<[^>]+>)|^\s*template\s*</m], none: [] },
+    { language: "Reason", all: [/^[^\S\n]*module\s+type\s|^[^\S\n]*(?:include|open)\s+\w+\s*;\s*$|^[^\S\n]*let\s+(?:module\s\w+\s*=\s*\{|\w+:\s+.*=.*;\s*$)/m], none: [] },
+    { language: "C++", all: [/^[^\S\n]*#(?:(?:if|ifdef|define|pragma)\s+\w|\s*include\s+<[^>]+>)|^[^\S\n]*template\s*</m], none: [] },
   ] },
   { extensions: [".res"], rules: [
-    { language: "ReScript", all: [/^\s*(let|module|type)\s+\w*\s+=\s+|^\s*(?:include|open)\s+\w+\s*$/m], none: [] },
+    { language: "ReScript", all: [/^[^\S\n]*(let|module|type)\s+\w*\s+=\s+|^[^\S\n]*(?:include|open)\s+\w+\s*$/m], none: [] },
   ] },
   { extensions: [".resource"], rules: [
     { language: "RobotFramework", all: [/^\*{3} (Settings|Variables|Keywords) \*{3}$/m], none: [] },
   ] },
   { extensions: [".rno"], rules: [
-    { language: "RUNOFF", all: [/(?:^\.!|^\f|\f$|^\.[eE][nN][dD] [lL][iI][tT](?:[eE][rR][aA][lL])?\b|^\.[a-zA-ZA-Za-z].*?;\.[a-zA-ZA-Za-z](?:[; \t])|\^\*[^\s*][^*]*\\\*(?:$|\s)|^\.[cC];[ \t]*\w+)/m], none: [] },
+    { language: "RUNOFF", all: [/(?:^\.!|^\f|\f$|^\.[eE][nN][dD] [lL][iI][tT](?:[eE][rR][aA][lL])?\b|^\.[a-zA-ZA-Za-z].*?;\.[a-zA-ZA-Za-z](?:[; \t])|\^\*[^[^\S\n]*][^*]*\\\*(?:$|\s)|^\.[cC];[ \t]*\w+)/m], none: [] },
     { language: "Roff", all: [/^\.\\" /m], none: [] },
   ] },
   { extensions: [".rpy"], rules: [
@@ -4784,24 +4784,24 @@ export const heuristics: readonly LinguistHeuristic[] = [
   { extensions: [".rs"], rules: [
     { language: "Rust", all: [/^(use |fn |mod |pub |macro_rules|impl|#!?\[)/m], none: [] },
     { language: "RenderScript", all: [/#include|#pragma\s+(rs|version)|__attribute__/m], none: [] },
-    { language: "XML", all: [/^\s*<\?xml/m], none: [] },
+    { language: "XML", all: [/^[^\S\n]*<\?xml/m], none: [] },
   ] },
   { extensions: [".s"], rules: [
     { language: "Unix Assembly", all: [/(?:[mM][oO][vV][lqLQ]?)\s+[%\$]/m], none: [] },
     { language: "Assembly", all: [/(?:[mM][oO][vV])\s+[^\s%]{2,},/m], none: [] },
-    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^\s*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^\s*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^\s*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^\s*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^\s*[bB][tT][sS][tT]\b|^\s*[dD][bB][rR][aA]\b/m], none: [] },
+    { language: "Motorola 68K Assembly", all: [/\b[mM][oO][vV][eE][qQ](?:\.[lL])?\s+#(?:\$-?[0-9a-fA-F]{1,3}|%[0-1]{1,8}|-?[0-9]{1,3}),\s*[dD][0-7]\b|^[^\S\n]*[mM][oO][vV][eE](?:\.[bwlBWL])?\s+(?:[sS][rR]|[uU][sS][pP]),\s*[^\s]+|^[^\S\n]*[mM][oO][vV][eE]\.[bwlBWL]\s+.*\b[adAD]\d|^[^\S\n]*[mM][oO][vV][eE][mM]\.[bwlBWL]\b|^[^\S\n]*[mM][oO][vV][eE][mpMP](?:\.[wlWL])?\b|^[^\S\n]*[bB][tT][sS][tT]\b|^[^\S\n]*[dD][bB][rR][aA]\b/m], none: [] },
   ] },
   { extensions: [".sc"], rules: [
-    { language: "SuperCollider", all: [/(?:\^([tT][hH][iI][sS]|[sS][uU][pP][eE][rR])\.|^\s*~\w+\s*=\.)/m], none: [] },
-    { language: "Scala", all: [/(^\s*import (scala|java)\.|^\s*class\b)/m], none: [] },
+    { language: "SuperCollider", all: [/(?:\^([tT][hH][iI][sS]|[sS][uU][pP][eE][rR])\.|^[^\S\n]*~\w+\s*=\.)/m], none: [] },
+    { language: "Scala", all: [/(^[^\S\n]*import (scala|java)\.|^[^\S\n]*class\b)/m], none: [] },
   ] },
   { extensions: [".scd"], rules: [
-    { language: "SuperCollider", all: [/(?:\^([tT][hH][iI][sS]|[sS][uU][pP][eE][rR])\.|^\s*(~\w+\s*=\.|[sS][yY][nN][tT][hH][dD][eE][fF]\b))/m], none: [] },
+    { language: "SuperCollider", all: [/(?:\^([tT][hH][iI][sS]|[sS][uU][pP][eE][rR])\.|^[^\S\n]*(~\w+\s*=\.|[sS][yY][nN][tT][hH][dD][eE][fF]\b))/m], none: [] },
     { language: "Markdown", all: [/^#+\s+(NAME|SYNOPSIS|DESCRIPTION)/m], none: [] },
   ] },
   { extensions: [".scm"], rules: [
-    { language: "Scheme", all: [/(?:'[\(\*#]|\w->\w|\.\.\.[\s\)]|\([+\-:<>\/=~\)]|~>|[#`]\(|#:\w)|^\s*\((?:define\*?|import|library|lambda)/m], none: [/\(#[\w-]+[!\?]|[\)\]"_]\s*(?:[\*\+\?]|@\w)/m] },
-    { language: "Tree-sitter Query", all: [/\(#[\w-]+[!\?]|[\)\]"_]\s*(?:[\*\+\?]|@\w)|(?:^\s*\w+:\s*[\(\[\"])|\(#(?:set!|(?:not-)?(?:any-of|match)\?)/m], none: [/\([+\-:<>\/=~\)]/m] },
+    { language: "Scheme", all: [/(?:'[\(\*#]|\w->\w|\.\.\.[\s\)]|\([+\-:<>\/=~\)]|~>|[#`]\(|#:\w)|^[^\S\n]*\((?:define\*?|import|library|lambda)/m], none: [/\(#[\w-]+[!\?]|[\)\]"_]\s*(?:[\*\+\?]|@\w)/m] },
+    { language: "Tree-sitter Query", all: [/\(#[\w-]+[!\?]|[\)\]"_]\s*(?:[\*\+\?]|@\w)|(?:^[^\S\n]*\w+:\s*[\(\[\"])|\(#(?:set!|(?:not-)?(?:any-of|match)\?)/m], none: [/\([+\-:<>\/=~\)]/m] },
   ] },
   { extensions: [".sol"], rules: [
     { language: "Solidity", all: [/\bpragma\s+solidity\b|\b(?:abstract\s+)?contract\s+[a-zA-Z$_][a-zA-Z0-9$_]*(?:\s+is\s+(?:[a-zA-Z0-9$_][^\{]*?)?)?\s*\{/m], none: [] },
@@ -4811,7 +4811,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "PLpgSQL", all: [/(?:^\\[iI]\b|[aA][sS]\s+\$\$|[lL][aA][nN][gG][uU][aA][gG][eE]\s+'?[pP][lL][pP][gG][sS][qQ][lL]'?|[bB][eE][gG][iI][nN](\s+[wW][oO][rR][kK])?\s*;)/m], none: [] },
     { language: "SQLPL", all: [/(?:[aA][lL][tT][eE][rR]\s+[mM][oO][dD][uU][lL][eE]|[mM][oO][dD][eE]\s+[dD][bB]2[sS][qQ][lL]|\b[sS][yY][sS]([cC][aA][tT]|[pP][rR][oO][cC])\.|[aA][sS][sS][oO][cC][iI][aA][tT][eE]\s+[rR][eE][sS][uU][lL][tT]\s+[sS][eE][tT]|\b[eE][nN][dD]!\s*$)/m], none: [] },
     { language: "PLSQL", all: [/(?:\$\$[pP][lL][sS][qQ][lL]_|[xX][mM][lL][tT][yY][pP][eE]|[sS][yY][sS][tT][iI][mM][eE][sS][tT][aA][mM][pP]|\.[nN][eE][xX][tT][vV][aA][lL]|[cC][oO][nN][nN][eE][cC][tT]\s+[bB][yY]|[aA][uU][tT][hH][iI][dD]\s+([dD][eE][fF][iI][nN][eE][rR]|[cC][uU][rR][rR][eE][nN][tT]_[uU][sS][eE][rR])|[cC][oO][nN][sS][tT][rR][uU][cC][tT][oO][rR]\W+[fF][uU][nN][cC][tT][iI][oO][nN])/m], none: [] },
-    { language: "TSQL", all: [/(?:^\s*[gG][oO]\b|[bB][eE][gG][iI][nN](\s+[tT][rR][yY]|\s+[cC][aA][tT][cC][hH])|[oO][uU][tT][pP][uU][tT]\s+[iI][nN][sS][eE][rR][tT][eE][dD]|[dD][eE][cC][lL][aA][rR][eE]\s+@|\[[dD][bB][oO]\])/m], none: [] },
+    { language: "TSQL", all: [/(?:^[^\S\n]*[gG][oO]\b|[bB][eE][gG][iI][nN](\s+[tT][rR][yY]|\s+[cC][aA][tT][cC][hH])|[oO][uU][tT][pP][uU][tT]\s+[iI][nN][sS][eE][rR][tT][eE][dD]|[dD][eE][cC][lL][aA][rR][eE]\s+@|\[[dD][bB][oO]\])/m], none: [] },
     { language: "SQL", all: [], none: [] },
   ] },
   { extensions: [".srt"], rules: [
@@ -4833,13 +4833,13 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "mdsvex", all: [], none: [] },
   ] },
   { extensions: [".sw"], rules: [
-    { language: "Sway", all: [/^\s*(?:(?:abi|dep|fn|impl|mod|pub|trait)\s|#\[)/m], none: [] },
-    { language: "XML", all: [/^\s*<\?xml\s+version/m], none: [] },
+    { language: "Sway", all: [/^[^\S\n]*(?:(?:abi|dep|fn|impl|mod|pub|trait)\s|#\[)/m], none: [] },
+    { language: "XML", all: [/^[^\S\n]*<\?xml\s+version/m], none: [] },
   ] },
   { extensions: [".t"], rules: [
-    { language: "Perl", all: [/\buse\s+(?:strict\b|v?5\b)|^\s*use\s+(?:constant|overload)\b|^\s*(?:\*|(?:our\s*)?@)EXPORT\s*=|^\s*package\s+[^\W\d]\w*(?:::\w+)*\s*(?:[;{]|\sv?\d)|[\s$][^\W\d]\w*(?::\w+)*->[a-zA-Z_\[({]/m], none: [/^\s*use\s+v6\b/m] },
-    { language: "Raku", all: [/^\s*(?:use\s+v6\b|\bmodule\b|\bmy\s+class\b)/m], none: [] },
-    { language: "Turing", all: [/^\s*%[ \t]+|^\s*var\s+\w+(\s*:\s*\w+)?\s*:=\s*\w+/m], none: [] },
+    { language: "Perl", all: [/\buse\s+(?:strict\b|v?5\b)|^[^\S\n]*use\s+(?:constant|overload)\b|^[^\S\n]*(?:\*|(?:our\s*)?@)EXPORT\s*=|^[^\S\n]*package\s+[^\W\d]\w*(?:::\w+)*\s*(?:[;{]|\sv?\d)|[\s$][^\W\d]\w*(?::\w+)*->[a-zA-Z_\[({]/m], none: [/^[^\S\n]*use\s+v6\b/m] },
+    { language: "Raku", all: [/^[^\S\n]*(?:use\s+v6\b|\bmodule\b|\bmy\s+class\b)/m], none: [] },
+    { language: "Turing", all: [/^[^\S\n]*%[ \t]+|^[^\S\n]*var\s+\w+(\s*:\s*\w+)?\s*:=\s*\w+/m], none: [] },
   ] },
   { extensions: [".tact"], rules: [
     { language: "JSON", all: [/(?<![\s\S])\s*\{\"/m], none: [] },
@@ -4868,7 +4868,7 @@ export const heuristics: readonly LinguistHeuristic[] = [
     { language: "Scilab", all: [], none: [] },
   ] },
   { extensions: [".tsx"], rules: [
-    { language: "XML", all: [/(?:^\s*<\?[xX][mM][lL]\s+[vV][eE][rR][sS][iI][oO][nN])/m], none: [] },
+    { language: "XML", all: [/(?:^[^\S\n]*<\?[xX][mM][lL]\s+[vV][eE][rR][sS][iI][oO][nN])/m], none: [] },
     { language: "TSX", all: [], none: [] },
   ] },
   { extensions: [".txt"], rules: [

@@ -62,8 +62,10 @@ function commandsOf(
 
 /** Required modules by path without the major version; indirect ones only where nothing else is required. */
 function requirementsOf(app: AppFolder): Map<string, string | null> {
-  const lines = (app.text("go.mod") ?? "").split("\n").flatMap((line) => {
-    const [, path, version, rest] = /^\s*(?:require\s+)?([\w.-]+\.[\w./~-]+)\s+v(\S+)(.*)$/.exec(line) ?? [];
+  const statements = (app.text("go.mod") ?? "").split("\n").filter((line) => line.length < 500);
+  const lines = statements.flatMap((line) => {
+    const [, path, version, rest] =
+      /^[^\S\n]*(?:require\s+)?([\w.-]+\.[\w./~-]+)\s+v(\S+)(.*)$/.exec(line) ?? [];
     return path && version
       ? [{ path: path.replace(/\/v\d+$/, ""), version, isDirect: !rest?.includes("// indirect") }]
       : [];

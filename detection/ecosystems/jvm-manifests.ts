@@ -78,7 +78,7 @@ function resolveProperty(text: string, version: string | undefined): string | nu
 }
 
 function readBuildScript(text: string, add: Add): void {
-  const code = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, "");
+  const code = text.replace(/^[^\S\n]*(?:\/\/|\*|\/\*).*$/gm, "");
   for (const [, group = "", artifact = "", version] of code.matchAll(
     /["']([\w.-]+\.[\w.-]+):([\w.-]+)(?::([^"':$]+))?["']/g,
   ))
@@ -116,11 +116,14 @@ function javaClaims(folder: AppFolder): { name: string; version: string | undefi
   return [
     {
       name: "system.properties",
-      version: /^\s*java\.runtime\.version\s*=\s*(?:[a-z]+-)?(\d[\d.]*)/m.exec(
+      version: /^[^\S\n]*java\.runtime\.version\s*=\s*(?:[a-z]+-)?(\d[\d.]*)/m.exec(
         folder.text("system.properties") ?? "",
       )?.[1],
     },
-    { name: ".sdkmanrc", version: /^\s*java\s*=\s*(\d[\d.]*)/m.exec(folder.text(".sdkmanrc") ?? "")?.[1] },
+    {
+      name: ".sdkmanrc",
+      version: /^[^\S\n]*java\s*=\s*(\d[\d.]*)/m.exec(folder.text(".sdkmanrc") ?? "")?.[1],
+    },
     {
       name: "pom.xml",
       version:

@@ -19,7 +19,7 @@ const otherSettings = [
   "src/main/resources/META-INF/microprofile-config.properties",
 ];
 const portPatterns = [
-  /^\s*(?:server\.port|quarkus\.http\.port|micronaut\.server\.port|server\.http\.port|port)\s*[=:]\s*\$?\{?(?:\w+:)?(\d{2,5})/m,
+  /^[^\S\n]*(?:server\.port|quarkus\.http\.port|micronaut\.server\.port|server\.http\.port|port)\s*[=:]\s*\$?\{?(?:\w+:)?(\d{2,5})/m,
   /httpPort="(\d{2,5})"/,
   /\bport\s*=\s*(\d{2,5})/,
   /\bport\s*=\s*\$\{\?\w+\}\s*\n\s*port\s*=\s*(\d{2,5})/,
@@ -141,7 +141,7 @@ function gradle(
     rule !== null ||
     dependencies.has("application") ||
     gradleFiles.some((name) =>
-      /^\s*(?:application\b|id\s*\(?["']application|mainClass)/m.test(app.text(name) ?? ""),
+      /^[^\S\n]*(?:application\b|id\s*\(?["']application|mainClass)/m.test(app.text(name) ?? ""),
     );
   const task = gradleTasks[rule?.name ?? ""] ?? (runs ? "run" : null);
   return {

@@ -110,7 +110,7 @@ function fromManifests(app: AppFolder): StatedVersion | null {
     ["pyproject.toml", textAt(project, "tool", "poetry", "dependencies", "python")],
     ["setup.py", /python_requires\s*=\s*["']([^"']+)/.exec(app.text("setup.py") ?? "")?.[1] ?? null],
     ["setup.cfg", /^python_requires\s*=\s*(\S.*)$/m.exec(app.text("setup.cfg") ?? "")?.[1] ?? null],
-    [conda ?? "", /^\s*-\s*python\s*=+\s*([\d.]+)/m.exec((conda && app.text(conda)) ?? "")?.[1] ?? null],
+    [conda ?? "", /^[^\S\n]*-\s*python\s*=+\s*([\d.]+)/m.exec((conda && app.text(conda)) ?? "")?.[1] ?? null],
   ];
   const claim = claims.find(([, text]) => text !== null && /\d/.test(text));
   return claim?.[1]

@@ -10,7 +10,7 @@ import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } fr
 const runtimeNames: RuntimeNames = { runtime: "ruby", tools: ["ruby"], files: [".ruby-version"] };
 const knownVersions = ["3.4", "3.3", "3.2", "3.1", "3.0", "2.7"];
 const portPatterns = [
-  /^\s*set\s*\(?\s*:port\s*,?\s*(?:ENV[^\n]{0,60}?(?:\|\||,)\s*)?["']?(\d{2,5})/m,
+  /^[^\S\n]*set\s*\(?\s*:port\s*,?\s*(?:ENV[^\n]{0,60}?(?:\|\||,)\s*)?["']?(\d{2,5})/m,
   /\bport\s+ENV\.fetch\(\s*["']PORT["']\s*\)?\s*(?:,|\{)\s*["']?(\d{2,5})/,
   /ENV(?:\.fetch\(|\[)\s*["']PORT["'][^\n]{0,20}?(?:,|\|\||\{)\s*["']?(\d{2,5})/,
   /\bPort:\s*(\d{2,5})/,
@@ -81,9 +81,9 @@ function markerOf(app: AppFolder): string | null {
 function gemsOf(app: AppFolder): Map<string, string | null> {
   const gems = new Map<string, string | null>();
   for (const name of ["Gemfile", "gems.rb", ...app.names().filter((file) => file.endsWith(".gemspec"))]) {
-    const text = (app.text(name) ?? "").replace(/^\s*#.*$/gm, "");
+    const text = (app.text(name) ?? "").replace(/^[^\S\n]*#.*$/gm, "");
     for (const [, gem = "", version] of text.matchAll(
-      /(?:^\s*gem\s*\(?|add_(?:runtime_)?dependency\s*\(?)\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]+)["'])?/gm,
+      /(?:^[^\S\n]*gem\s*\(?|add_(?:runtime_)?dependency\s*\(?)\s*["']([\w-]+)["'](?:\s*,\s*["']([^"'\n]+)["'])?/gm,
     )) {
       gems.set(gem, version ?? null);
     }
@@ -93,7 +93,7 @@ function gemsOf(app: AppFolder): Map<string, string | null> {
 
 function fromGemfile(app: AppFolder): StatedVersion | null {
   const text = app.text("Gemfile") ?? "";
-  const version = /^\s*ruby\s*\(?\s*["']([^"']+)["']/m.exec(text)?.[1];
+  const version = /^[^\S\n]*ruby\s*\(?\s*["']([^"']+)["']/m.exec(text)?.[1];
   if (version)
     return { text: version, file: app.path("Gemfile"), reason: `the Gemfile asks for ruby ${version}` };
   const locked = /^RUBY VERSION\n\s+ruby (\d+(?:\.\d+)*)/m.exec(app.text("Gemfile.lock") ?? "")?.[1];

@@ -14,7 +14,7 @@ const runtimeNames: RuntimeNames = {
   files: ["rust-toolchain", ".rust-version"],
 };
 const portPatterns = [
-  /^\s*port\s*=\s*(\d{2,5})/m,
+  /^[^\S\n]*port\s*=\s*(\d{2,5})/m,
   /(?:env::var|var_os|env!|option_env!)\(\s*"\w*PORT"[^;]{0,120}?"?(\d{4,5})/,
   /(?:bind|run|serve|listen|from|parse|addr\w*\s*=|new)\b[^;\n]{0,80}?"(?:[\w.:[\]]*):(\d{2,5})"/,
   /\(\s*(?:\[\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*\d+\s*\]|"[\d.:a-z]+")\s*,\s*(\d{2,5})\s*\)/,

@@ -72,10 +72,9 @@ function generatorByConfig(app: AppFolder): FrameworkRule | null {
   const config = app.first(configs);
   const text = (config && app.text(config)) ?? "";
   const named = (name: string): FrameworkRule | null => generators.find((rule) => rule.name === name) ?? null;
-  if (config === "config.toml" && /^\s*base_url\s*=/m.test(text)) return named("zola");
-  const hasKeys = /^\s*["']?(?:baseURL|languageCode|theme|publishDir|contentDir|baseurl)["']?\s*[:=]/im.test(
-    text,
-  );
+  if (config === "config.toml" && /^[^\S\n]*base_url\s*=/m.test(text)) return named("zola");
+  const hasKeys =
+    /^[^\S\n]*["']?(?:baseURL|languageCode|theme|publishDir|contentDir|baseurl)["']?\s*[:=]/im.test(text);
   const hasFolders = ["content", "archetypes", "layouts", "themes"].some((name) => app.hasFolder(name));
   return hasKeys && hasFolders ? named("hugo") : null;
 }

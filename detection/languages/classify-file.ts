@@ -134,7 +134,7 @@ function interpreters(name: string): readonly string[] {
 }
 
 function byMarkup(content: string): string | null {
-  return /^\s*<\?xml\s+version\s*=/.test(content) ? "XML" : null;
+  return /^[^\S\n]*<\?xml\s+version\s*=/.test(content) ? "XML" : null;
 }
 
 function byContent(path: string, content: string, candidates: readonly string[]): string | null {
