@@ -2973,6 +2973,50 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/diagnostics": {
+   "get": {
+    "operationId": "workspace.diagnostics",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Names what is wrong with a workspace, the cause first, and what helps.",
+    "description": "Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/DiagnosisList"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/ensure-running": {
    "post": {
     "operationId": "workspace.ensure",
@@ -3627,6 +3671,50 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/pull": {
+   "post": {
+    "operationId": "workspace.pull",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Makes a revision of what was changed inside the sandbox.",
+    "description": "Makes a revision of what was changed inside the sandbox. Files that git would ignore stay there.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/PulledChanges"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/rebuild": {
    "post": {
     "operationId": "workspace.rebuild",
@@ -4115,6 +4203,47 @@ export const openApiDocument = `{
     "required": [
      "op",
      "path"
+    ]
+   },
+   "Diagnosis": {
+    "type": "object",
+    "properties": {
+     "where": {
+      "type": "string",
+      "description": "Where it is wrong: \`workspace\`, \`preview\`, or one of the health checks."
+     },
+     "reason": {
+      "type": "string"
+     },
+     "fault": {
+      "type": "string"
+     },
+     "remedy": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "where",
+     "reason",
+     "fault",
+     "remedy"
+    ]
+   },
+   "DiagnosisList": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Diagnosis"
+      }
+     }
+    },
+    "required": [
+     "data"
     ]
    },
    "DiffItem": {
@@ -5194,6 +5323,29 @@ export const openApiDocument = `{
      "verified",
      "reason",
      "why"
+    ]
+   },
+   "PulledChanges": {
+    "type": "object",
+    "properties": {
+     "revision": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "description": "The revision that was made of it; null: nothing had changed."
+     },
+     "written": {
+      "type": "number"
+     },
+     "removed": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "revision",
+     "written",
+     "removed"
     ]
    },
    "Record_string_number": {
