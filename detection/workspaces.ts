@@ -58,6 +58,9 @@ export async function readWorkspace(
   return { tool, members: [...new Set(members.flat())] };
 }
 
+/** So many globs of a workspace are compiled. */
+const globsMax = 500;
+
 type WorkspaceReader = (root: AppFolder) => Workspace | null;
 
 const readers: readonly WorkspaceReader[] = [
@@ -129,10 +132,11 @@ function nxByProjects(root: AppFolder, folders: readonly string[]): { file: stri
 function readGoWork(root: AppFolder): Workspace | null {
   const text = root.text("go.work");
   if (text === null) return null;
-  const blocks = [...text.matchAll(/^use\s*\(([^)]*)\)/gm)].map((match) => match[1] ?? "");
-  const lines = [...text.matchAll(/^use\s+([^\s(]+)/gm)].map((match) => match[1] ?? "");
-  const globs = [...blocks.join("\n").split("\n"), ...lines].map((line) => line.replace(/\/\/.*/, "").trim());
-  return { tool: "go-workspaces", globs: globs.filter((glob) => glob !== ""), file: "go.work" };
+  const words = text.split("\n").map((line) => line.replace(/\/\/.*/, "").trim());
+  const globs = words
+    .map((line) => line.replace(/^use\s+/, ""))
+    .filter((line) => /^\.{0,2}\/?[\w@][\w@./-]*$|^\.$/.test(line));
+  return { tool: "go-workspaces", globs: globs.filter((line) => line !== "use"), file: "go.work" };
 }
 
 function readCargo(root: AppFolder): Workspace | null {
@@ -176,8 +180,12 @@ async function matchFolders(globs: readonly string[], folders: readonly string[]
   const wanted = globs
     .filter((glob) => !glob.startsWith("!"))
     .map(plain)
-    .filter((glob) => glob.length < 300);
-  const refused = globs.filter((glob) => glob.startsWith("!")).map((glob) => plain(glob.slice(1)));
+    .filter((glob) => glob.length < 300)
+    .slice(0, globsMax);
+  const refused = globs
+    .filter((glob) => glob.startsWith("!") && glob.length < 300)
+    .map((glob) => plain(glob.slice(1)))
+    .slice(0, globsMax);
   if (wanted.length === 0) return [];
   const { default: picomatch } = await import("picomatch");
   const isWanted = picomatch(wanted);

@@ -119,7 +119,7 @@ function sourcePort(app: AppFolder, names: readonly string[]): Fact<number> | nu
 }
 
 function listenedPort(text: string): number | null {
-  const name = /\.listen\(\s*(?:Number\(\s*|\+)?(?:\{\s*port\s*:\s*)?([A-Za-z_$][\w$]*)\s*[,)}]/.exec(
+  const name = /\.listen\(\s*(?:Number\(\s*|\+)?(?:\{\s*port\s*:\s*)?([A-Za-z_$][\w$]{0,60})\s*[,)}]/.exec(
     text,
   )?.[1];
   if (!name) return null;
