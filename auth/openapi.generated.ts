@@ -2118,6 +2118,107 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/imports": {
+   "post": {
+    "operationId": "github-import.reimport",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Imports a project's repository anew, as a new revision of the same project.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "ref": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "A branch, a tag or a full commit; without it what the last import asked for."
+         },
+         "strategy": {
+          "type": "string",
+          "enum": [
+           "overwrite",
+           "merge"
+          ],
+          "description": "What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file\\nby file. Without it, edits refuse the import."
+         },
+         "connectionId": {
+          "type": "string",
+          "maxLength": 100,
+          "description": "The connection to read a private repository with; without it that of the last import."
+         },
+         "accessToken": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "A token to read a private repository with, for this import only: it is wiped when the import ends."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "import": {
+           "$ref": "#/components/schemas/Import"
+          },
+          "project": {
+           "$ref": "#/components/schemas/ImportedProject"
+          }
+         },
+         "required": [
+          "import",
+          "project"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/move": {
    "post": {
     "operationId": "vfs.move",
@@ -4412,6 +4513,13 @@ export const openApiDocument = `{
      "suggestion": {
       "type": "string"
      },
+     "paths": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Files that the failure is about, the first fifty."
+     },
      "requestId": {
       "type": "string"
      }
@@ -4506,6 +4614,13 @@ export const openApiDocument = `{
        "null"
       ],
       "description": "The job's step in which it happened."
+     },
+     "paths": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Files that it is about, the first fifty."
      }
     },
     "required": [

@@ -7,10 +7,11 @@ import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
 import { cancelImport } from "./cancel-import";
 import type { Import } from "./import";
+import type { ImportedProject } from "./queue-import";
 import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./read-import";
 import { retryImport } from "./retry-import";
 import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./schema";
-import { type ImportedProject, startImport } from "./start-import";
+import { startImport } from "./start-import";
 
 export interface ImportRequest {
   /** `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */

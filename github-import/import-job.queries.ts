@@ -4,6 +4,7 @@ import type { ImportId } from "../shared/ids";
 import { LEASE_MS } from "../shared/job";
 import { db } from "./db";
 import type { ImportProgress, ImportRow } from "./import";
+import type { EarlierResult } from "./unchanged-import";
 
 /** Who may write: the import and the lease under which it runs. */
 export interface Lease {
@@ -17,8 +18,8 @@ export const RUNNING_MAX = 5;
 const CLAIM_LOCK = 1_001;
 
 /**
- * Leases the next import that may run: the oldest of the owner who has the fewest running. Null: none may, or
- * five run already. Taking over from a host that vanished counts as a lost lease.
+ * Leases the next import that may run: the oldest of the owner who has the fewest running. A project's imports run
+ * in their order, so that an old commit never comes after a new one. Null: none may, or five run already. Taking over from a host that vanished counts as a lost lease.
  */
 export async function claimNextImport(leaseToken: string): Promise<ImportRow | null> {
   await using tx = await db.begin();
@@ -36,6 +37,8 @@ export async function claimNextImport(leaseToken: string): Promise<ImportRow | n
       SELECT i.id FROM import i LEFT JOIN running r ON r.owner_id = i.owner_id
       WHERE i.due_at IS NOT NULL
         AND ((i.lease_token IS NULL AND i.not_before <= now()) OR i.lease_until <= now())
+        AND NOT EXISTS (SELECT FROM import earlier
+                        WHERE earlier.project_id = i.project_id AND earlier.due_at IS NOT NULL AND earlier.id < i.id)
         AND (SELECT coalesce(sum(running), 0) FROM running) < ${RUNNING_MAX}::int
       ORDER BY coalesce(r.running, 0), i.created_at, i.id LIMIT 1
     )
@@ -96,6 +99,17 @@ export async function recordCommit(
     UPDATE import
     SET fetch_url = ${resolved.fetchUrl}, ref = ${resolved.ref}, commit_sha = ${resolved.commitSha},
         subdirectory = ${resolved.subdirectory}
+    WHERE id = ${id} AND lease_token = ${leaseToken}
+    RETURNING id`;
+}
+
+/** Takes over what an earlier import of the same commit has made. */
+export async function recordUnchanged(
+  { id, leaseToken }: Lease,
+  earlier: EarlierResult,
+): Promise<{ id: string } | null> {
+  return await db.queryRow<{ id: string }>`
+    UPDATE import SET revision_seq = ${earlier.revisionSeq}, stack = ${earlier.stack}::jsonb
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }

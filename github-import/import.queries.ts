@@ -1,6 +1,7 @@
 import type { Idempotency } from "../shared/idempotency";
 import type { ImportId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
+import type { ImportStrategy } from "../vfs/merge-import";
 import { db } from "./db";
 import type { ImportRow, ImportStatus } from "./import";
 
@@ -15,15 +16,16 @@ export interface NewImport {
   treePath: string | null;
   connectionId: string | null;
   sealedToken: string | null;
+  strategy: ImportStrategy;
 }
 
 /** Inserts an import; false: this owner's idempotency key stands already. */
 export async function insertImport(row: NewImport, idempotency: Idempotency | null): Promise<boolean> {
   const inserted = await db.queryRow<{ id: string }>`
     INSERT INTO import (id, owner_id, project_id, name, provision, repo_url, requested_ref, tree_path,
-                        connection_id, sealed_token, idempotency_key, request_hash)
+                        connection_id, sealed_token, strategy, idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.name}, ${row.provision}, ${row.repoUrl},
-            ${row.requestedRef}, ${row.treePath}, ${row.connectionId}, ${row.sealedToken},
+            ${row.requestedRef}, ${row.treePath}, ${row.connectionId}, ${row.sealedToken}, ${row.strategy},
             ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
@@ -37,6 +39,13 @@ export async function findImport(id: ImportId): Promise<ImportRow | null> {
 export async function findImportByKey(ownerId: string, key: string): Promise<ImportRow | null> {
   return await db.queryRow<ImportRow>`
     SELECT * FROM import_view WHERE "ownerId" = ${ownerId} AND "idempotencyKey" = ${key}`;
+}
+
+/** Finds the import that a project's files come from; before any was published, the newest one. */
+export async function findLatestImport(projectId: string): Promise<ImportRow | null> {
+  return await db.queryRow<ImportRow>`
+    SELECT * FROM import_view WHERE "projectId" = ${projectId} AND "deletedAt" IS NULL
+    ORDER BY "revisionSeq" DESC NULLS LAST, id DESC LIMIT 1`;
 }
 
 export interface ImportFilter {

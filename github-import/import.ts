@@ -1,6 +1,7 @@
 import type { Stack } from "../detection/stack";
 import type { FailureInfo } from "../shared/failure";
 import type { ImportId } from "../shared/ids";
+import type { ImportStrategy } from "../vfs/merge-import";
 
 export type ImportStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
 export type StepName = "resolve" | "fetch" | "store" | "detect" | "handOver";
@@ -56,6 +57,7 @@ export interface ImportRow extends Import {
   requestedRef: string | null;
   /** `<ref>[/<subdirectory>]` of a `/tree/` URL: only the remote knows where the ref ends. */
   treePath: string | null;
+  strategy: ImportStrategy;
   /** The URL that answered. */
   fetchUrl: string | null;
   /** A token for this import only; gone once it has ended. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseId } from "../shared/ids";
 import type { ImportRequest, ListImportsRequest, RetryRequest } from "./api";
 import type { ConnectionRequest, ListConnectionsRequest } from "./api-connections";
+import type { ReimportRequest } from "./api-reimport";
 
 /** What git itself refuses in a ref (https://git-scm.com/docs/git-check-ref-format), so that none reads as an option. */
 const NOT_A_REF = /^[-/]|\.\.|@\{|\/\/|\/\.|^\.|\.lock(\/|$)|[/.]$|[\p{Cc}\s~^:?*[\\]|^@$/u;
@@ -43,6 +44,17 @@ export const importRequestSchema = z
     idempotencyKey: z.string().exactOptional(),
   })
   .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ImportRequest>;
+
+export const reimportRequestSchema = z
+  .object({
+    projectId: z.string(),
+    ref: ref.exactOptional(),
+    strategy: z.enum(["overwrite", "merge"]).exactOptional(),
+    connectionId: z.string().exactOptional(),
+    accessToken: token.exactOptional(),
+    idempotencyKey: z.string().exactOptional(),
+  })
+  .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ReimportRequest>;
 
 export const retryRequestSchema = z.object({
   importId: z.string(),

@@ -85,6 +85,8 @@ export interface FailureInfo {
   suggestion: string | null;
   /** The job's step in which it happened. */
   step: string | null;
+  /** Files that it is about, the first fifty. */
+  paths?: string[];
 }
 
 interface FailureOptions {
@@ -93,7 +95,11 @@ interface FailureOptions {
   suggestion?: string;
   /** The request field that is at fault. */
   param?: string;
+  /** Files that it is about; the first fifty are kept. */
+  paths?: string[];
 }
+
+const PATHS_MAX = 50;
 
 /** The one error class of the app: a closed reason and a sentence that may be shown to anyone. */
 export class Failure extends Error {
@@ -101,6 +107,7 @@ export class Failure extends Error {
   readonly retryable: boolean;
   readonly suggestion: string | null;
   readonly param: string | null;
+  readonly paths: string[];
 
   constructor(reason: FailureReason, publicMessage: string, options: FailureOptions = {}) {
     super(publicMessage, { cause: options.cause });
@@ -109,6 +116,7 @@ export class Failure extends Error {
     this.retryable = options.retryable ?? false;
     this.suggestion = options.suggestion ?? null;
     this.param = options.param ?? null;
+    this.paths = options.paths?.slice(0, PATHS_MAX) ?? [];
   }
 }
 
@@ -134,6 +142,6 @@ export function toFailure(thrown: unknown): Failure {
 
 /** Describes a failure for a job's row. */
 export function describeFailure(failure: Failure, step: string | null): FailureInfo {
-  const { reason, message, retryable, suggestion } = failure;
-  return { reason, message, retryable, suggestion, step };
+  const { reason, message, retryable, suggestion, paths } = failure;
+  return { reason, message, retryable, suggestion, step, ...(paths.length > 0 && { paths }) };
 }

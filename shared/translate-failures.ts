@@ -10,6 +10,8 @@ export interface ErrorDetails {
   param?: string;
   retryable: boolean;
   suggestion?: string;
+  /** Files that the failure is about, the first fifty. */
+  paths?: string[];
   requestId?: string;
 }
 
@@ -47,6 +49,7 @@ function detailsOf(failure: Failure): ErrorDetails {
     ...(failure.param !== null && { param: failure.param }),
     retryable: failure.retryable,
     ...(failure.suggestion !== null && { suggestion: failure.suggestion }),
+    ...(failure.paths.length > 0 && { paths: failure.paths }),
     ...(requestId !== undefined && { requestId }),
   };
 }

@@ -1,6 +1,7 @@
 import { api } from "encore.dev/api";
 import { insertAbandoned } from "./import-outcome.queries";
 import { openEmptyTree } from "./open-tree";
+import { type ImportState, readImportState } from "./read-import-state";
 
 interface OpenTreeRequest {
   projectId: string;
@@ -31,5 +32,17 @@ export const abandonImport = api(
   async ({ projectId, importId }: AbandonImportRequest): Promise<AbandonedImport> => {
     const { seq } = await insertAbandoned(projectId, importId);
     return { published: seq !== null };
+  },
+);
+
+interface ImportStateRequest {
+  projectId: string;
+}
+
+/** Answers which commit a project was imported from last, and where its files were edited since. */
+export const importState = api(
+  { expose: false },
+  async ({ projectId }: ImportStateRequest): Promise<ImportState> => {
+    return await readImportState(projectId);
   },
 );

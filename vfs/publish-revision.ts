@@ -2,9 +2,10 @@ import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import type { TransactionSql } from "postgres";
 import { Failure } from "../shared/failure";
 import { newId } from "../shared/ids";
-import { bulkConnection, copyIn } from "./bulk-connection";
-import { assertTree, type TreeEntry } from "./tree";
-import { placeOf } from "./tree-path";
+import { bulkConnection } from "./bulk-connection";
+import { type ImportStrategy, mergeLocalChanges } from "./merge-import";
+import { adoptStage, changeStage, stageTree } from "./staged-tree";
+import { assertTree, type PathChange, type TreeEntry } from "./tree";
 
 /** The tree that an import brings. Its blobs are stored already. */
 export interface ImportedTree {
@@ -12,6 +13,8 @@ export interface ImportedTree {
   importId: string;
   commitSha: string;
   entries: Iterable<TreeEntry>;
+  /** Without one, edits give way. */
+  strategy?: ImportStrategy;
 }
 
 /** A revision as it was published. */
@@ -22,8 +25,10 @@ export interface PublishedRevision {
 }
 
 /**
- * Makes an import's tree the project's newest revision, at once or not at all. Repeating it answers the
- * same revision. `canceled`: the import was abandoned, or the project deleted; `unsafe_path`: no such tree can be.
+ * Makes an import's tree the project's newest revision, at once or not at all; edits that stay on top of it are a
+ * revision of their own, so that the imported tree is known to the next import. Repeating it answers the same
+ * revision. `canceled`: the import was abandoned, or the project deleted; `unsafe_path`: no such tree can be;
+ * `local_changes` or `merge_conflict`: the edits since the last import do not allow it.
  */
 export async function publishImport(
   db: SQLDatabase,
@@ -34,9 +39,9 @@ export async function publishImport(
   assertTree(entries);
   const published = await bulkConnection(db).begin(async (tx) => {
     await boundWaits(tx);
-    await stageEntries(tx, entries);
+    await stageTree(tx, entries);
     signal.throwIfAborted();
-    return await publishStage(tx, tree);
+    return await publishStage(tx, { ...tree, entries });
   });
   return published;
 }
@@ -47,35 +52,41 @@ async function boundWaits(tx: TransactionSql): Promise<void> {
     SELECT set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
 }
 
-/** Puts the entries beside the tree. The table is the transaction's own, so that a crash leaves nothing. */
-async function stageEntries(tx: TransactionSql, entries: readonly TreeEntry[]): Promise<void> {
-  await tx`
-    CREATE TEMP TABLE stage (
-      folder text COLLATE "C", name text COLLATE "C", mode text, hash bytea, size_bytes bigint, commit_sha text
-    ) ON COMMIT DROP`;
-  await copyIn(tx, {
-    statement: "COPY stage (folder, name, mode, hash, size_bytes, commit_sha) FROM STDIN (FORMAT binary)",
-    rows: entries.map(stageRow),
-  });
-}
-
-function stageRow(entry: TreeEntry): (string | number | Buffer | null)[] {
-  const { folder, name } = placeOf(entry.path);
-  const hash = entry.hash === null ? null : Buffer.from(entry.hash, "hex");
-  return [folder, name, entry.mode, hash, entry.sizeBytes, entry.commitSha];
+interface StagedTree extends ImportedTree {
+  entries: readonly TreeEntry[];
 }
 
 /** From here on the head is locked: nobody else writes to this project. */
-async function publishStage(tx: TransactionSql, tree: ImportedTree): Promise<PublishedRevision> {
+async function publishStage(tx: TransactionSql, tree: StagedTree): Promise<PublishedRevision> {
   const head = await lockHead(tx, tree.projectId);
   const seq = head.seq + 1;
   const isFirst = await decideOutcome(tx, tree, seq);
   if (!isFirst) return await findPublished(tx, tree.importId);
   // Postgres knows too little of one project among many to see that a loop over each pair of files takes minutes.
   await tx`SET LOCAL enable_nestloop = off`;
-  await closeChanged(tx, tree.projectId, seq);
-  await openChanged(tx, tree.projectId, seq);
-  return await moveHead(tx, tree, { seq, author: head.ownerId });
+  const kept = await mergeLocalChanges(tx, tree);
+  await adoptStage(tx, tree.projectId, seq);
+  const imported = await moveHead(tx, tree, { seq, kind: "import", author: head.ownerId });
+  return kept.length === 0 ? imported : await publishKept(tx, tree, { kept, seq, author: head.ownerId });
+}
+
+interface KeptChanges {
+  kept: PathChange[];
+  /** The revision that they stand on. */
+  seq: number;
+  author: string;
+}
+
+async function publishKept(
+  tx: TransactionSql,
+  tree: StagedTree,
+  { kept, seq, author }: KeptChanges,
+): Promise<PublishedRevision> {
+  const next = seq + 1;
+  await changeStage(tx, kept);
+  await adoptStage(tx, tree.projectId, next);
+  await tx`UPDATE import_outcome SET seq = ${next} WHERE import_id = ${tree.importId}`;
+  return await moveHead(tx, tree, { seq: next, kind: "sync", author });
 }
 
 interface LockedHead {
@@ -110,34 +121,9 @@ async function findPublished(tx: TransactionSql, importId: string): Promise<Publ
   return revision;
 }
 
-/** Ends, before `seq`, what the new tree lacks or has otherwise. */
-async function closeChanged(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
-  await tx`
-    UPDATE entry SET to_seq = ${seq}
-    WHERE project_id = ${projectId} AND to_seq IS NULL AND NOT EXISTS (
-      SELECT FROM stage
-      WHERE stage.folder = entry.folder AND stage.name = entry.name AND stage.mode = entry.mode
-        AND stage.hash IS NOT DISTINCT FROM entry.hash
-        AND stage.commit_sha IS NOT DISTINCT FROM entry.commit_sha
-    )`;
-}
-
-/** Begins, with `seq`, what is not in the current tree; what has not changed still is. */
-async function openChanged(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
-  await tx`
-    INSERT INTO entry (project_id, folder, name, mode, hash, size_bytes, commit_sha, from_seq)
-    SELECT ${projectId}, folder, name, mode, hash, size_bytes, commit_sha, ${seq}
-    FROM stage
-    WHERE NOT EXISTS (
-      SELECT FROM entry
-      WHERE entry.project_id = ${projectId} AND entry.to_seq IS NULL
-        AND entry.folder = stage.folder AND entry.name = stage.name
-    )
-    ORDER BY folder, name`;
-}
-
 interface NextRevision {
   seq: number;
+  kind: "import" | "sync";
   author: string;
 }
 
@@ -155,8 +141,8 @@ async function moveHead(
       FROM total WHERE project_id = ${tree.projectId}
     )
     INSERT INTO revision (id, project_id, seq, kind, import_id, commit_sha, author, files, size_bytes)
-    SELECT ${newId("rev")}, ${tree.projectId}, ${next.seq}, 'import', ${tree.importId}, ${tree.commitSha},
-           ${next.author}, files, size_bytes
+    SELECT ${newId("rev")}, ${tree.projectId}, ${next.seq}, ${next.kind},
+           ${next.kind === "import" ? tree.importId : null}, ${tree.commitSha}, ${next.author}, files, size_bytes
     FROM total
     RETURNING seq, files, size_bytes::float8 AS "sizeBytes"`;
   if (published === undefined) throw new Error("the revision was not inserted");

@@ -63,6 +63,26 @@ export async function findLastImport(projectId: string): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** The revisions between which a project was edited since its last import. */
+export interface ImportRange {
+  headSeq: number;
+  /** 0: there was no import. */
+  importSeq: number;
+  commitSha: string | null;
+}
+
+/** Finds a project's last import beside its head; null: there is no such project. */
+export async function findImportRange(projectId: string): Promise<ImportRange | null> {
+  return await db.queryRow<ImportRange>`
+    SELECT head.seq AS "headSeq", coalesce(last.seq, 0) AS "importSeq", last.commit_sha AS "commitSha"
+    FROM head
+    LEFT JOIN LATERAL (
+      SELECT seq, commit_sha FROM revision
+      WHERE project_id = head.project_id AND kind = 'import' ORDER BY seq DESC LIMIT 1
+    ) last ON true
+    WHERE head.project_id = ${projectId} AND head.deleted_at IS NULL`;
+}
+
 /** Lists a project's revisions, newest first, after the revision with an id. */
 export async function listRevisions(
   projectId: string,

@@ -30,6 +30,7 @@ export async function queueImport(over: Partial<NewImport> = {}): Promise<NewImp
     treePath: null,
     connectionId: null,
     sealedToken: null,
+    strategy: "overwrite",
     ...over,
   };
   await insertImport(row, null);

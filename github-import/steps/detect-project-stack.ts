@@ -5,8 +5,9 @@ import { recordStack } from "../import-job.queries";
 import { openStoredFileTree } from "../stored-file-tree";
 import { requireRevision } from "./require-result";
 
-/** Finds out, from the files as they were published, what the project is and how to run it. */
+/** Finds out, from the files as they were published, what the project is and how to run it, unless it is known. */
 export async function detectProjectStack(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
+  if (job.stack !== null) return job;
   const tree = await openStoredFileTree(job.projectId, requireRevision(job));
   signal.throwIfAborted();
   const stack = await detectStack(tree);

@@ -6,8 +6,9 @@ import type { ImportJob } from "../import-job";
 import { progressReporter } from "../report-progress";
 import { requireResolved } from "./require-result";
 
-/** Brings the commit to this machine. */
+/** Brings the commit to this machine, unless its files are published already. */
 export async function fetchFiles(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
+  if (job.revisionSeq !== null) return job;
   const { commitSha, ref, fetchUrl, subdirectory } = requireResolved(job);
   const dir = await openScratch(job.id);
   const tree = openGitCommitTree(dir, { commitSha, subdirectory });

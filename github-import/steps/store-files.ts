@@ -11,8 +11,9 @@ import { progressReporter } from "../report-progress";
 import { vfsDb } from "../vfs-db";
 import { requireResolved } from "./require-result";
 
-/** Stores the commit's files and publishes them as the project's newest revision. */
+/** Stores the commit's files and publishes them as the project's newest revision, unless they are. */
 export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
+  if (job.revisionSeq !== null) return job;
   if (job.tree === null) throw new Error("there is no fetched commit to store");
   await using tree = job.tree;
   const entries = await storeTree(job, tree, signal);
@@ -39,9 +40,9 @@ async function publish(
   entries: TreeEntry[],
   signal: AbortSignal,
 ): Promise<PublishedRevision> {
-  const { projectId, revisionKey } = job;
+  const { projectId, revisionKey: importId, strategy } = job;
   const { commitSha } = requireResolved(job);
-  return await publishImport(vfsDb, { projectId, importId: revisionKey, commitSha, entries }, signal);
+  return await publishImport(vfsDb, { projectId, importId, commitSha, entries, strategy }, signal);
 }
 
 const SUBMODULE = "160000";
