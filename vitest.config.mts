@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -11,6 +12,8 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", ...(isStandalone ? ["**/*.test.mts"] : [])],
     exclude: ["node_modules/**", "__tests__/soak/**"],
+    // Most tests wait for hosts, git and PostgreSQL: one worker for each core keeps them busy.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(isStandalone && {
