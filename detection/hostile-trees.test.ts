@@ -104,6 +104,10 @@ describe("a file that is made to stall pattern matching does not", () => {
     ["requirements.txt", "a"],
     ["package.json5", "/*"],
     ["index.js", "a"],
+    ["compose.yaml", "["],
+    ["compose.yaml", "{a: "],
+    ["compose.yaml", "- "],
+    ["compose.yaml", "? "],
   ])("%s full of %j", async (file, word) => {
     const before = performance.now();
 
