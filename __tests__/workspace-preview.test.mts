@@ -102,6 +102,30 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     expect(data[0]).toMatchObject({ where: "preview", reason: "process_exited" });
   });
 
+  test("that cannot be seen from outside says why", async () => {
+    const shy = await importApp("shy", appThat("server.listen(3000, '127.0.0.1');"));
+    const picky = await importApp("picky", {
+      ...appThat("server.listen(3000, '0.0.0.0');"),
+      "server.js":
+        "require('http').createServer((q, r) => r.writeHead(403).end('Blocked request. This host is not allowed.')).listen(3000)",
+    });
+
+    const previews = [
+      (await client.reach(shy, "running")).preview,
+      (await client.reach(picky, "running")).preview,
+    ];
+
+    for (const preview of previews) {
+      expect(preview).toMatchObject({
+        status: "failed",
+        url: null,
+        failure: { reason: "preview_unreachable" },
+      });
+    }
+    expect(previews[0]?.failure?.message).toContain("localhost only (port 3000)");
+    expect(previews[1]?.failure?.message).toContain("refuses the host name");
+  });
+
   test("whose install fails is in error, with exit code and last lines", async () => {
     const files = appThat("server.listen(3000);");
     const broken = {

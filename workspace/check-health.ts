@@ -105,7 +105,7 @@ async function checkInside(row: WorkspaceRow, provider: SandboxProvider, found: 
 async function checkHttp({ previewUrl }: WorkspaceRow): Promise<HealthCheck> {
   if (previewUrl === null) return { status: "failed", detail: "there is no preview" };
   const obstacle = await probePreview(previewUrl, AbortSignal.timeout(PROBE_TIMEOUT_MS));
-  return checkOf(obstacle === null, obstacle ?? "it answers");
+  return checkOf(obstacle === null, obstacle?.what ?? "it answers");
 }
 
 function checkOf(isOk: boolean, detail: string): HealthCheck {

@@ -2,11 +2,18 @@ const PROBE_TIMEOUT_MS = 5_000;
 /** Enough of a page to recognise a refusal in. */
 const BODY_CHARACTERS = 2_000;
 
+/** What stands between a visitor and an app. */
+export interface Obstacle {
+  what: string;
+  /** Whether it is of the kind that does not go away by waiting. */
+  isLasting: boolean;
+}
+
 /**
  * Looks at a preview as a visitor would. Null: it answers; else what stands in the way. An app's own 404 is an
  * answer; what the provider's proxy or a server that is not ready yet says is none.
  */
-export async function probePreview(url: string, signal: AbortSignal): Promise<string | null> {
+export async function probePreview(url: string, signal: AbortSignal): Promise<Obstacle | null> {
   try {
     const response = await fetch(url, {
       redirect: "manual",
@@ -17,14 +24,14 @@ export async function probePreview(url: string, signal: AbortSignal): Promise<st
     return obstacleOf(response.status, text);
   } catch (error) {
     if (signal.aborted) throw error;
-    return "no answer came";
+    return { what: "no answer came", isLasting: false };
   }
 }
 
-function obstacleOf(status: number, text: string): string | null {
-  if (status >= 500) return `it answers with status ${status}`;
+function obstacleOf(status: number, text: string): Obstacle | null {
+  if (status >= 500) return { what: `it answers with status ${status}`, isLasting: false };
   if (status === 403 && /blocked request|host .{0,80}not allowed|invalid host/i.test(text)) {
-    return "the app refuses the host name of its preview";
+    return { what: "it refuses the host name of its preview", isLasting: true };
   }
   return null;
 }

@@ -5,8 +5,8 @@ import { HOME_IN_SANDBOX } from "./daemon/home.mts";
 /** Where things are for whoever lives in a sandbox. */
 const RUN_IN_SANDBOX = "/run/daytona";
 const DAEMON_IN_SANDBOX = "/opt/daytona";
-/** Programs inside reach the world through a proxy here; the sandbox has no other network. */
-const EGRESS_PORT = 18_080;
+/** Programs inside reach the world through a proxy here, at a port that is reserved in a real sandbox too. */
+const EGRESS_PORT = 33_333;
 const SYSTEM_FOLDERS = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
 /** Of /etc only what programs need to run; the host's own settings may hold what is not theirs to read. */
 const SYSTEM_SETTINGS = [

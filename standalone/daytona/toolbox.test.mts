@@ -204,7 +204,7 @@ describe.runIf(findBubblewrap() !== null)("code in an isolated sandbox", () => {
     });
     const sandbox = await daytona.create({ name: "walled", language: "typescript" });
     const { port } = new URL(server.apiUrl);
-    const ask = `require("http").get({ host: "127.0.0.1", port: 18080, path: "http://127.0.0.1:${port}/api" }, (r) => console.log(r.resume().statusCode))`;
+    const ask = `require("http").get({ host: "127.0.0.1", port: 33333, path: "http://127.0.0.1:${port}/api" }, (r) => console.log(r.resume().statusCode))`;
 
     const answer = await sandbox.process.executeCommand(`node -e '${ask}'`);
 

@@ -4,7 +4,7 @@ import { stillLeased } from "../../shared/job";
 import { APP, planApp } from "../app-plan";
 import { failureOfExit, tailOf } from "../exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
-import { probePreview } from "../preview-probe";
+import { type Obstacle, probePreview } from "../preview-probe";
 import type { PreviewLink, Sandbox, SandboxProcess } from "../sandbox";
 import { LINK_SECONDS } from "../workspace";
 import { findWorkspace } from "../workspace.queries";
@@ -14,6 +14,8 @@ import { writeLog } from "../workspace-log.queries";
 import { readStack, type StepWork } from "./step-work";
 
 const PREVIEW_DEADLINE_MS = 120_000;
+/** What waiting does not mend is not waited for longer than this: the app may yet open another port. */
+const LASTING_OBSTACLE_MS = 10_000;
 const PROBE_TIMEOUT_MS = 10_000;
 const PAUSE_MS_MIN = 50;
 const PAUSE_MS_MAX = 1_000;
@@ -52,34 +54,40 @@ async function isSeen({ job, signal }: StepWork): Promise<boolean> {
 async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
   const endsAt = Date.now() + PREVIEW_DEADLINE_MS;
   const links = new Map<number, PreviewLink>();
+  let passableAt = Date.now();
   let pauseMs = PAUSE_MS_MIN;
   while (true) {
     const { output } = await readApp(work);
     const found = await look(work, wantedPort, links);
-    if (typeof found !== "string") {
+    if ("url" in found) {
       await writeLog(work.job.id, APP, output);
       return found;
     }
-    if (Date.now() > endsAt) throw unreachable(found, output);
+    if (!found.isLasting) passableAt = Date.now();
+    const isHopeless = Date.now() > endsAt || Date.now() - passableAt > LASTING_OBSTACLE_MS;
+    if (isHopeless) throw unreachable(found.what, output);
     await delay(pauseMs, undefined, { signal: work.signal });
     pauseMs = Math.min(pauseMs * 1.2, PAUSE_MS_MAX);
   }
 }
 
-/** Looks once from inside and from outside; a text says what stands in the way. */
+/** Looks once from inside and from outside. */
 async function look(
   { sandbox, signal }: StepWork,
   wantedPort: number,
   links: Map<number, PreviewLink>,
-): Promise<Seen | string> {
+): Promise<Seen | Obstacle> {
   const { open, localOnly } = await readPorts(sandbox);
   const port = open.includes(wantedPort) ? wantedPort : open[0];
-  if (port === undefined && localOnly.length === 0) return "nobody listens on a port";
-  if (port === undefined) return `it listens on localhost only (port ${localOnly.join(", ")})`;
+  if (port === undefined) return describeSilence(localOnly);
   const link = links.get(port) ?? (await sandbox.linkPort(port, LINK_SECONDS));
   links.set(port, link);
-  const obstacle = await probePreview(link.url, signal);
-  return obstacle ?? { ...link, port };
+  return (await probePreview(link.url, signal)) ?? { ...link, port };
+}
+
+function describeSilence(localOnly: number[]): Obstacle {
+  if (localOnly.length === 0) return { what: "nobody listens on a port", isLasting: false };
+  return { what: `it listens on localhost only (port ${localOnly.join(", ")})`, isLasting: true };
 }
 
 /** Answers the running app; one that has ended is a failure at once. */
