@@ -104,6 +104,7 @@ describe("a file that is made to stall pattern matching does not", () => {
     ["requirements.txt", "a"],
     ["package.json5", "/*"],
     ["index.js", "a"],
+    ["compose.yaml", '"'],
     ["compose.yaml", "["],
     ["compose.yaml", "{a: "],
     ["compose.yaml", "- "],

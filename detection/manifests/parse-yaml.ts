@@ -14,8 +14,8 @@ export function parseJson5(text: string): Parsed {
 
 /** Stands apart from the other parsers so that the YAML library is loaded only for a repository that has YAML. */
 export function parseYaml(text: string): Parsed {
-  if (isDeep(text))
-    return { value: undefined, complaint: { message: "is nested too deeply to read", line: null } };
+  if (text.length > lengthMax) return refused("is too large to read");
+  if (isDeep(text)) return refused("is nested too deeply to read");
   const lineCounter = new LineCounter();
   try {
     const document = parseDocument(text, { lineCounter, logLevel: "silent", uniqueKeys: false });
@@ -26,11 +26,12 @@ export function parseYaml(text: string): Parsed {
     }
     return { value: document.toJS({ maxAliasCount: 100 }), complaint: null };
   } catch {
-    return {
-      value: undefined,
-      complaint: { message: "is too deep or refers to itself too often to read", line: null },
-    };
+    return refused("is too deep or refers to itself too often to read");
   }
+}
+
+function refused(message: string): Parsed {
+  return { value: undefined, complaint: { message, line: null } };
 }
 
 /**
