@@ -23,7 +23,7 @@ export class Consumer {
   readonly #ports: ConsumerPorts;
   readonly #running = new Map<Delivery, Promise<void>>();
   #mayHaveWork = false;
-  #isClaiming = false;
+  #claiming: Promise<void> | null = null;
   #isStopped = false;
 
   constructor(subscription: Subscription, ports: ConsumerPorts) {
@@ -47,13 +47,22 @@ export class Consumer {
     this.#isStopped = true;
   }
 
+  /** What was being claimed when it was stopped is ours, and has to be worked through too. */
   async idle(): Promise<void> {
+    await this.#claiming;
     await Promise.all(this.#running.values());
   }
 
   async #claimWork(): Promise<void> {
-    if (this.#isClaiming) return;
-    this.#isClaiming = true;
+    this.#claiming ??= this.#claimAll().finally(() => {
+      this.#claiming = null;
+      // Woken after the last look, before this line.
+      if (this.#mayHaveWork && this.#free() > 0) void this.#claimWork();
+    });
+    await this.#claiming;
+  }
+
+  async #claimAll(): Promise<void> {
     try {
       while (this.#mayHaveWork && this.#free() > 0) await this.#claimSome(Math.min(this.#free(), claimMax));
     } catch (error) {
@@ -62,8 +71,6 @@ export class Consumer {
         queue: this.#queue,
         ...errorFields(error),
       });
-    } finally {
-      this.#isClaiming = false;
     }
   }
 
