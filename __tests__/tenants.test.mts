@@ -38,7 +38,9 @@ function titled(routes: ApiRoute[]): [string, ApiRoute][] {
   return routes.map((route) => [`${route.method} ${route.path}`, route]);
 }
 
-const open = apiRoutes.filter(({ isPublic }) => isPublic);
+/** Open to whoever signs with a secret. */
+const signed = apiRoutes.filter(({ id }) => id === "github-import.githubWebhook");
+const open = apiRoutes.filter((route) => route.isPublic && !signed.includes(route));
 const closed = apiRoutes.filter(({ isPublic }) => !isPublic);
 const administrators = closed.filter(({ operation }) => operation["x-administrator-only"]);
 const owners = closed.filter((route) => !administrators.includes(route));
@@ -50,6 +52,12 @@ describe("without a key", () => {
     const response = await send(route, null);
 
     expect(response.ok).toBe(true);
+  });
+
+  test.each(titled(signed))("%s is open to signed requests alone", async (_title, route) => {
+    const response = await send(route, null);
+
+    expect(response.status).toBe(403);
   });
 
   test.each(titled(closed))("%s is closed", async (_title, route) => {

@@ -467,6 +467,126 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/github/webhook": {
+   "post": {
+    "operationId": "github-import.githubWebhook",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Receives what GitHub tells of a repository, signed with \`GitHubWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that comes from that branch.",
+    "parameters": [
+     {
+      "name": "X-Hub-Signature-256",
+      "in": "header",
+      "description": "\`sha256=\` and the HMAC of the body under the webhook's secret, in hex.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "X-GitHub-Event",
+      "in": "header",
+      "description": "The kind of event; others than \`push\` are received and change nothing.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "X-GitHub-Delivery",
+      "in": "header",
+      "description": "The delivery's id: what comes again does nothing twice.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "GitHub's payload, as JSON or as a form.",
+     "required": true,
+     "content": {
+      "*/*": {
+       "schema": {}
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Received; there is nothing to import.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "imports": {
+           "type": "array",
+           "items": {
+            "type": "string"
+           },
+           "description": "Their ids."
+          }
+         },
+         "required": [
+          "imports"
+         ]
+        }
+       }
+      }
+     },
+     "202": {
+      "description": "The imports that the push has started.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "imports": {
+           "type": "array",
+           "items": {
+            "type": "string"
+           },
+           "description": "Their ids."
+          }
+         },
+         "required": [
+          "imports"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "403": {
+      "description": "The delivery is not signed with the webhook's secret.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      }
+     },
+     "413": {
+      "description": "The delivery is larger than GitHub's are.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      }
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "security": []
+   }
+  },
   "/v1/imports": {
    "get": {
     "operationId": "github-import.list",

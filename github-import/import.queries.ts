@@ -48,6 +48,21 @@ export async function findLatestImport(projectId: string): Promise<ImportRow | n
     ORDER BY "revisionSeq" DESC NULLS LAST, id DESC LIMIT 1`;
 }
 
+/** Lists the last imports of the projects that come from a branch of a repository, whoever owns them. */
+export async function listImportsOfBranch(
+  repoUrl: string,
+  branch: string,
+  limit: number,
+): Promise<ImportRow[]> {
+  return await db.queryAll<ImportRow>`
+    SELECT * FROM (
+      SELECT DISTINCT ON ("projectId") * FROM import_view
+      WHERE lower("repoUrl") = lower(${repoUrl}) AND "revisionSeq" IS NOT NULL AND "deletedAt" IS NULL
+      ORDER BY "projectId", "revisionSeq" DESC, id DESC
+    ) last
+    WHERE ref IN (${branch}, 'refs/heads/' || ${branch}) ORDER BY id LIMIT ${limit}::int`;
+}
+
 export interface ImportFilter {
   ownerId: string;
   projectId: string | null;

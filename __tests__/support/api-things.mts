@@ -24,7 +24,13 @@ export async function openApiFixture(): Promise<ApiFixture> {
   const repositories = await GitRepositories.create();
   await repositories.make("sample.git", { "README.md": "# Sample\n", "package.json": '{"name":"sample"}' });
   const git = await serveGit(repositories.root);
-  const host = await startHost({ secrets: { AdminAPIKey: adminKey, GitAllowedHosts: git.url } });
+  const host = await startHost({
+    secrets: {
+      AdminAPIKey: adminKey,
+      GitAllowedHosts: git.url,
+      GitHubWebhookSecret: "example-webhook-secret",
+    },
+  });
   return {
     host,
     adminKey,

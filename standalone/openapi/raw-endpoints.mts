@@ -52,6 +52,12 @@ const importFields = [
   "failure",
 ];
 
+const queuedImports: JsonSchema = {
+  type: "object",
+  properties: { imports: { type: "array", items: { type: "string" }, description: "Their ids." } },
+  required: ["imports"],
+};
+
 const workspaceFields = [
   "projectId",
   "status",
@@ -89,6 +95,30 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       at: { type: "string", format: "date-time" },
     }),
   }),
+  "github-import.githubWebhook": {
+    parameters: [
+      headerParameter(
+        "X-Hub-Signature-256",
+        "`sha256=` and the HMAC of the body under the webhook's secret, in hex.",
+      ),
+      headerParameter(
+        "X-GitHub-Event",
+        "The kind of event; others than `push` are received and change nothing.",
+      ),
+      headerParameter("X-GitHub-Delivery", "The delivery's id: what comes again does nothing twice."),
+    ],
+    requestBody: {
+      description: "GitHub's payload, as JSON or as a form.",
+      required: true,
+      content: bytes("*/*"),
+    },
+    responses: {
+      200: { description: "Received; there is nothing to import.", content: json(queuedImports) },
+      202: { description: "The imports that the push has started.", content: json(queuedImports) },
+      403: failureAnswer("The delivery is not signed with the webhook's secret."),
+      413: failureAnswer("The delivery is larger than GitHub's are."),
+    },
+  },
   "workspace.events": eventStream({
     types: ["created", "status", "step", "changed"],
     data: partOf("Workspace", workspaceFields, {

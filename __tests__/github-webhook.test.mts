@@ -1,0 +1,204 @@
+import { createHmac } from "node:crypto";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
+import { askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
+import { GitRepositories } from "./support/git-repository.mts";
+import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
+import { tablesHolding } from "./support/written-secrets.mts";
+
+const SECRET = "canary-webhook-secret-3c1d";
+const TOKEN = "example-token-of-alice";
+/** Not secret: 32 times the same byte. */
+const SEALING_KEY = Buffer.alloc(32, 7).toString("base64");
+const BASE = { "README.md": "1", "src/a.ts": "1", "package.json": "{}" };
+
+let repositories: GitRepositories;
+let server: FaultyGitServer;
+let host: TestHost;
+let client: ImportClient;
+
+beforeAll(async () => {
+  repositories = await GitRepositories.create();
+  server = await serveFaultyGit(repositories.root);
+  host = await startHost({
+    secrets: { GitAllowedHosts: server.url, TokenSealingKey: SEALING_KEY, GitHubWebhookSecret: SECRET },
+  });
+  client = new ImportClient(host.url);
+});
+afterEach(() => server.setFault(null));
+afterAll(async () => {
+  await host.stop();
+  await server.close();
+  await repositories.remove();
+});
+
+interface DeliveryOptions {
+  event?: string;
+  id?: string;
+  signature?: string;
+  url?: string;
+}
+
+let deliveries = 0;
+
+/** Delivers a payload as GitHub does. */
+async function deliver(payload: object, options: DeliveryOptions = {}) {
+  const body = JSON.stringify(payload);
+  const { event = "push", id = `delivery-${++deliveries}`, url = host.url } = options;
+  const signature = options.signature ?? `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+  const headers = {
+    "content-type": "application/json",
+    "x-github-event": event,
+    "x-github-delivery": id,
+    "x-hub-signature-256": signature,
+  };
+  const response = await checkedFetch(`${url}/v1/github/webhook`, { method: "POST", headers, body });
+  return { status: response.status, body: JSON.parse(await response.text()) };
+}
+
+function pushTo(name: string, branch = "main"): object {
+  return { ref: `refs/heads/${branch}`, deleted: false, repository: { html_url: `${server.url}/${name}` } };
+}
+
+async function imported(name: string, request: object = {}): Promise<ImportAnswer> {
+  const { body } = await client.start({ repoUrl: `${server.url}/${name}`, provision: false, ...request });
+  return await client.awaitEnd(body.import.id);
+}
+
+async function awaitAll(ids: string[]): Promise<ImportAnswer[]> {
+  return await Promise.all(ids.map((id) => client.awaitEnd(id)));
+}
+
+async function read(projectId: string, path: string): Promise<string> {
+  return await (await fetch(`${host.url}/v1/projects/${projectId}/files/${path}`)).text();
+}
+
+async function write(projectId: string, path: string, body: string): Promise<void> {
+  await fetch(`${host.url}/v1/projects/${projectId}/files/${path}`, { method: "PUT", body });
+}
+
+describe("a push to a branch", () => {
+  test("is imported into each project that comes from it, beside the edits, and into no other", async () => {
+    const { repository } = await repositories.make("pushed", BASE);
+    await repository.git("branch", "dev");
+    const [first, second] = [await imported("pushed"), await imported("pushed")];
+    const other = await imported("pushed", { ref: "dev" });
+    await write(first.projectId, "notes.md", "mine");
+    await repository.commit({ ...BASE, "src/a.ts": "2" });
+
+    const { status, body } = await deliver(pushTo("Pushed"));
+
+    expect(status).toBe(202);
+    const ended = await awaitAll(body.imports);
+    expect(ended.map(({ projectId }) => projectId).sort()).toEqual(
+      [first.projectId, second.projectId].sort(),
+    );
+    expect(ended.map(({ status: each }) => each)).toEqual(["succeeded", "succeeded"]);
+    expect(await read(first.projectId, "src/a.ts")).toBe("2");
+    expect(await read(first.projectId, "notes.md")).toBe("mine");
+    expect(await read(other.projectId, "src/a.ts")).toBe("1");
+  });
+
+  test("that comes again does nothing twice", async () => {
+    const { repository } = await repositories.make("replayed", BASE);
+    const { projectId } = await imported("replayed");
+    await repository.commit({ ...BASE, "src/a.ts": "2" });
+
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => deliver(pushTo("replayed"), { id: "the-same" })),
+    );
+
+    await awaitAll(answers.flatMap(({ body }) => body.imports));
+    expect(new Set(answers.map(({ body }) => String(body.imports))).size).toBe(1);
+    expect((await client.get(`/v1/imports?projectId=${projectId}`)).body.data).toHaveLength(2);
+  });
+
+  test("that conflicts with edits is a failed import and loses nothing", async () => {
+    const { repository } = await repositories.make("conflict", BASE);
+    const { projectId } = await imported("conflict");
+    await write(projectId, "src/a.ts", "mine");
+    await repository.commit({ ...BASE, "src/a.ts": "theirs" });
+
+    const { body } = await deliver(pushTo("conflict"));
+
+    const [ended] = await awaitAll(body.imports);
+    expect(ended).toMatchObject({
+      status: "failed",
+      failure: { reason: "merge_conflict", paths: ["src/a.ts"] },
+    });
+    expect(await read(projectId, "src/a.ts")).toBe("mine");
+  });
+
+  test("of a private repository is read with the connection of the last import", async () => {
+    const { repository } = await repositories.make("secluded", BASE);
+    server.setFault(askPassword(TOKEN));
+    const connection = await fetch(`${host.url}/v1/git-connections`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ name: "mine", token: TOKEN, host: server.url }),
+    });
+    const { id: connectionId } = JSON.parse(await connection.text());
+    await imported("secluded", { connectionId });
+    await imported("secluded", { accessToken: TOKEN });
+    await repository.commit({ ...BASE, "src/a.ts": "2" });
+
+    const { body } = await deliver(pushTo("secluded"));
+
+    const ended = await awaitAll(body.imports);
+    expect(ended.map(({ status, failure }) => [status, failure?.reason])).toEqual([
+      ["succeeded", undefined],
+      ["failed", "auth_required"],
+    ]);
+  });
+
+  test("of a repository, a branch or a host that nobody imported from does nothing", async () => {
+    const elsewhere = { ...pushTo("x"), repository: { html_url: "https://evil.example/a/b" } };
+
+    for (const push of [pushTo("nobody"), pushTo("pushed", "other"), elsewhere]) {
+      expect(await deliver(push)).toEqual({ status: 202, body: { imports: [] } });
+    }
+  });
+});
+
+test("pings, tags and other events are received, and do nothing", async () => {
+  const tag = { ...pushTo("pushed"), ref: "refs/tags/v1" };
+
+  expect(await deliver({ zen: "Keep it simple." }, { event: "ping" })).toEqual({
+    status: 200,
+    body: { imports: [] },
+  });
+  expect((await deliver(tag)).body).toEqual({ imports: [] });
+  expect((await deliver({}, { event: "issues" })).body).toEqual({ imports: [] });
+});
+
+describe("a delivery is refused", () => {
+  test("without the signature of the secret", async () => {
+    for (const signature of ["", "sha256=", `sha256=${"0".repeat(64)}`]) {
+      expect(await deliver(pushTo("pushed"), { signature })).toMatchObject({
+        status: 403,
+        body: { details: { reason: "permission_denied" } },
+      });
+    }
+  });
+
+  test("without an id, and as a push that is none", async () => {
+    expect((await deliver(pushTo("pushed"), { id: " " })).status).toBe(400);
+    expect((await deliver({ ref: "refs/heads/main" })).status).toBe(400);
+  });
+
+  test("where there is no secret, and the answer says what to set", async () => {
+    await using plain = await startHost();
+
+    const { status, body } = await deliver(pushTo("pushed"), { url: plain.url });
+
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ details: { reason: "failed_precondition" } });
+    expect(body.message).toContain("GitHubWebhookSecret");
+  });
+});
+
+test("the webhook's secret is in no log and no row", async () => {
+  expect(host.logs()).not.toContain(SECRET);
+  expect(await tablesHolding(host, [SECRET])).toEqual([]);
+});

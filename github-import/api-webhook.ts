@@ -1,0 +1,19 @@
+import { api } from "encore.dev/api";
+import { readPush } from "./github-delivery";
+import { importPush } from "./import-push";
+import { receiveDelivery } from "./receive-delivery";
+
+/**
+ * Receives what GitHub tells of a repository, signed with `GitHubWebhookSecret`: a push to a branch is imported, with
+ * `strategy` "merge", into each project that comes from that branch.
+ */
+export const githubWebhook = api.raw(
+  { expose: true, auth: false, method: "POST", path: "/v1/github/webhook", bodyLimit: 25 * 1024 * 1024 },
+  async (request, response) => {
+    const delivery = await receiveDelivery(request);
+    const push = readPush(delivery);
+    const imports = push === null ? [] : await importPush(push, delivery.id);
+    response.writeHead(push === null ? 200 : 202, { "content-type": "application/json" });
+    response.end(JSON.stringify({ imports }));
+  },
+);
