@@ -306,6 +306,91 @@ export const openApiDocument = `{
     "x-administrator-only": true
    }
   },
+  "/v1/detect": {
+   "post": {
+    "operationId": "github-import.detectFiles",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Says what a repository would be taken for, from a list of its files.",
+    "description": "Says what a repository would be taken for, from a list of its files. Nothing is stored.",
+    "requestBody": {
+     "description": "At most 20971520 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "files": {
+          "type": "array",
+          "items": {
+           "$ref": "#/components/schemas/PostedFile"
+          },
+          "minItems": 1,
+          "maxItems": 100000
+         },
+         "appRoot": {
+          "type": "string",
+          "maxLength": 4096,
+          "description": "Look at this folder as the app."
+         },
+         "packageManager": {
+          "type": "string",
+          "maxLength": 100
+         },
+         "install": {
+          "type": "string",
+          "maxLength": 1000
+         },
+         "build": {
+          "type": "string",
+          "maxLength": 1000
+         },
+         "dev": {
+          "type": "string",
+          "maxLength": 1000
+         },
+         "start": {
+          "type": "string",
+          "maxLength": 1000
+         },
+         "port": {
+          "type": "number",
+          "minimum": 1,
+          "maximum": 65535
+         }
+        },
+        "required": [
+         "files"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Stack"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/git-connections": {
    "get": {
     "operationId": "github-import.listGitConnections",
@@ -1556,6 +1641,49 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/DiffPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/detect": {
+   "post": {
+    "operationId": "github-import.detectProject",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Looks at a project's files anew, after edits, and records what they say.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/DetectedProject"
         }
        }
       }
@@ -4426,6 +4554,22 @@ export const openApiDocument = `{
      "path"
     ]
    },
+   "DetectedProject": {
+    "type": "object",
+    "properties": {
+     "revision": {
+      "type": "number",
+      "description": "The revision of the files that was looked at."
+     },
+     "stack": {
+      "$ref": "#/components/schemas/Stack"
+     }
+    },
+    "required": [
+     "revision",
+     "stack"
+    ]
+   },
    "Diagnosis": {
     "type": "object",
     "properties": {
@@ -5289,6 +5433,27 @@ export const openApiDocument = `{
     "required": [
      "kind",
      "name"
+    ]
+   },
+   "PostedFile": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 4096
+     },
+     "sizeBytes": {
+      "type": "number",
+      "minimum": 0,
+      "description": "Taken from the content where there is one; else zero."
+     },
+     "content": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "path"
     ]
    },
    "Preview": {
