@@ -3,16 +3,20 @@ import { z } from "zod";
 import { Failure, type FailureReason } from "../shared/failure";
 import { isUsableApiUrl } from "./api-url";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
+import {
+  describe,
+  goneStates,
+  hasFailed,
+  isBoundFor,
+  isIn,
+  paramsOf,
+  show,
+  startableStates,
+  stoppedStates,
+} from "./daytona-states";
 import { pollUntil } from "./poll";
 import { statusOf, toProviderFailure } from "./provider-errors";
-import type {
-  FoundSandbox,
-  ProvidedSandbox,
-  Sandbox,
-  SandboxProvider,
-  SandboxRequest,
-  SandboxState,
-} from "./sandbox";
+import type { FoundSandbox, ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
 import { factsOfSize } from "./settings";
 
 /** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
@@ -30,11 +34,6 @@ const SnapshotPage = z.object({ items: z.array(z.unknown()) });
 
 /** Bounds one listing; what is left is seen the next time. */
 const SANDBOXES_MAX = 10_000;
-
-const goneStates = ["destroyed", "destroying"];
-const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "destroying"];
-const failedStates = ["error", "build_failed"];
-const startableStates = ["stopped", "archived", "paused"];
 
 /** How to reach Daytona. */
 export interface DaytonaSettings {
@@ -226,57 +225,6 @@ class DaytonaProvider implements SandboxProvider {
       throw toProviderFailure(error, this.#settings);
     }
   }
-}
-
-/** The SDK writes into the parameters that it is given. */
-function paramsOf(request: SandboxRequest) {
-  const { name, labels, language, intervals } = request;
-  const { snapshot } = factsOfSize(request.size);
-  return {
-    name,
-    ...(snapshot !== null && { snapshot }),
-    labels: { ...labels },
-    language,
-    public: false,
-    autoStopInterval: intervals.autoStopMinutes,
-    autoArchiveInterval: intervals.autoArchiveMinutes,
-    autoDeleteInterval: intervals.autoDeleteMinutes,
-    ttlMinutes: intervals.ttlMinutes,
-  };
-}
-
-function describe(sandbox: DaytonaSandbox): FoundSandbox {
-  const lastActivityAt = sandbox.lastActivityAt === undefined ? null : new Date(sandbox.lastActivityAt);
-  const idleMinutes = sandbox.autoStopInterval ?? 0;
-  const stopsAt =
-    lastActivityAt === null || idleMinutes === 0 || sandbox.state !== "started"
-      ? null
-      : new Date(lastActivityAt.getTime() + idleMinutes * 60_000);
-  return { name: sandbox.name, labels: sandbox.labels, state: stateOf(sandbox), lastActivityAt, stopsAt };
-}
-
-/** States that nobody has named yet are on their way to another. */
-function stateOf(sandbox: DaytonaSandbox): SandboxState {
-  if (sandbox.state === "started") return "running";
-  if (hasFailed(sandbox)) return "failed";
-  return isIn(sandbox, [...stoppedStates, "paused"]) ? "stopped" : "changing";
-}
-
-function show(sandbox: DaytonaSandbox): ProvidedSandbox {
-  return { id: sandbox.id };
-}
-
-function hasFailed(sandbox: DaytonaSandbox): boolean {
-  return isIn(sandbox, failedStates);
-}
-
-function isIn(sandbox: DaytonaSandbox, states: readonly string[]): boolean {
-  return sandbox.state !== undefined && states.includes(sandbox.state);
-}
-
-/** Claims that a change to another state is in progress, though the sandbox still shows the old one. */
-function isBoundFor(sandbox: DaytonaSandbox, state: "started" | "stopped"): boolean {
-  return sandbox.desiredState === state;
 }
 
 function isReason(error: unknown, reason: FailureReason): boolean {

@@ -12,7 +12,6 @@ import type { StepWork } from "./steps/step-work";
 import { uploadFiles } from "./steps/upload-files";
 import { sandboxNameOf } from "./workspace";
 import {
-  clearPreviousGeneration,
   deletedStore,
   nameOf,
   namesOf,
@@ -22,6 +21,7 @@ import {
   stoppedStore,
   type WorkspaceJob,
 } from "./workspace-job.queries";
+import { clearPreviousGeneration } from "./workspace-step.queries";
 
 type WorkspaceStep = Step<WorkspaceJob>;
 

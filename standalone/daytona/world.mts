@@ -1,20 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { badRequest, conflict, notFound } from "./api-error.mts";
 import type { Clock } from "./clock.mts";
-import {
-  type CreateSandbox,
-  checkCreate,
-  checkQuota,
-  type Quota,
-  resourcesOf,
-  roomyQuota,
-} from "./create-rules.mts";
+import { type CreateSandbox, checkCreate, checkQuota, type Quota, roomyQuota } from "./create-rules.mts";
 import { Faults } from "./faults.mts";
+import { newRecord } from "./new-record.mts";
 import {
   type DesiredState,
   enterState,
   isPending,
-  newToken,
   planChanges,
   type SandboxRecord,
   type SandboxState,
@@ -217,29 +209,6 @@ export class World {
       disk: sum(running.map(({ disk }) => disk)),
     };
   }
-}
-
-function newRecord(body: CreateSandbox, snapshot: Snapshot | null, now: number): SandboxRecord {
-  const id = randomUUID();
-  const { buildInfo, autoPauseInterval, ...wanted } = body;
-  return {
-    ...wanted,
-    ...resourcesOf(body, snapshot),
-    id,
-    name: body.name ?? id,
-    snapshot: buildInfo === undefined ? (snapshot?.name ?? "daytona-small") : null,
-    dockerfile: buildInfo?.dockerfileContent ?? null,
-    state: buildInfo === undefined ? "creating" : "pending_build",
-    desiredState: "started",
-    changes: [],
-    errorReason: null,
-    recoverable: false,
-    createdAt: now,
-    updatedAt: now,
-    lastActivityAt: now,
-    stoppedAt: null,
-    previewToken: newToken(),
-  };
 }
 
 /** Claims that an interval has passed; 0 means that there is none. */

@@ -4,14 +4,8 @@ import { LeaseLost, type Step } from "../../shared/job";
 import { APP } from "../app-plan";
 import type { SandboxChoices, SandboxProvider } from "../sandbox";
 import { labelsOf } from "../sandbox-labels";
-import {
-  clearAction,
-  countOtherSandboxes,
-  nameOf,
-  readDesiredState,
-  recordSandbox,
-  type WorkspaceJob,
-} from "../workspace-job.queries";
+import { nameOf, recordSandbox, type WorkspaceJob } from "../workspace-job.queries";
+import { clearAction, countOtherSandboxes, readDesiredState } from "../workspace-step.queries";
 
 const RUNNING_PER_OWNER_MAX = 20;
 

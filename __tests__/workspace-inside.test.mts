@@ -1,0 +1,194 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { type LoopbackServer, serveGit } from "../standalone/git-server.mts";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { GitRepositories } from "./support/git-repository.mts";
+import { WorkspaceClient } from "./support/workspace-client.mts";
+
+const apiKey = "not-a-real-key-0123456789";
+
+/** A small server whose listening, and whose end, are up to the sample. */
+function appThat(listening: string): Record<string, string> {
+  return {
+    "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
+    "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
+const server = require("http").createServer(answer);
+${listening}`,
+    "text.txt": "first",
+  };
+}
+
+describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
+  let repositories: GitRepositories;
+  let git: LoopbackServer;
+  let daytona: DaytonaServer;
+  let host: TestHost;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    repositories = await GitRepositories.create();
+    git = await serveGit(repositories.root);
+    daytona = await startDaytonaServer({ apiKey });
+    host = await startHost({
+      secrets: {
+        DaytonaAPIKey: apiKey,
+        DaytonaAPIURL: daytona.apiUrl,
+        GitAllowedHosts: git.url,
+        TokenSealingKey: randomBytes(32).toString("base64"),
+      },
+    });
+    client = new WorkspaceClient(host.url);
+  });
+  afterAll(async () => {
+    await host?.stop();
+    await daytona?.close();
+    await git?.close();
+    await repositories?.remove();
+  });
+
+  async function importApp(name: string, files: Record<string, string>): Promise<string> {
+    await repositories.make(name, files);
+    return await client.importRepository(`${git.url}/${name}`);
+  }
+
+  test("is worked in from outside: commands, background processes, logs, links and health", async () => {
+    const projectId = await importApp(
+      "worked",
+      appThat("console.log('ready'); server.listen(process.env.PORT, '0.0.0.0');"),
+    );
+    const { id } = await client.reach(projectId, "running");
+    const path = `/v1/workspaces/${id}`;
+
+    const command = { command: "cat text.txt; echo $A; exit 4", cwd: "project", env: { A: "b" } };
+    expect(await client.ask("POST", `${path}/exec`, command)).toEqual([
+      200,
+      { exitCode: 4, output: "firstb\n" },
+    ]);
+    const [, started] = await client.ask("POST", `${path}/processes`, {
+      command: "echo one; sleep 0.1; echo two; exit 3",
+    });
+    await expect
+      .poll(async () => (await client.ask("GET", `${path}/processes/${started.id}`))[1], { timeout: 10_000 })
+      .toMatchObject({ status: "exited", exitCode: 3, output: "one\ntwo\n" });
+    await client.expectStatus("DELETE", `${path}/processes/${started.id}`, 204);
+    await client.expectStatus("GET", `${path}/processes/${started.id}`, 404);
+    const [, logs] = await client.ask("GET", `${path}/logs?step=start`);
+    expect(logs.data[0].text).toContain("ready");
+    const [, endless] = await client.ask("POST", `${path}/exec`, {
+      command: "head -c 100000000 /dev/zero | tr '\\0' x",
+    });
+    expect(endless.output.length).toBe(256 * 1024);
+    const [status, link] = await client.ask("POST", `${path}/preview-links`, { expiresInSeconds: 60 });
+    expect(status).toBe(201);
+    expect(await textAt(link.url)).toBe("text: first");
+    expect((await client.ask("GET", `${path}/health`))[1]).toMatchObject({
+      healthy: true,
+      checks: {
+        provider: { status: "ok" },
+        process: { status: "ok" },
+        port: { status: "ok" },
+        http: { status: "ok" },
+      },
+    });
+    await client.expectStatus("POST", `${path}/keepalive`, 204);
+  });
+
+  test("shows an edited file after a sync, and after a rebuild still", async () => {
+    const projectId = await importApp("edited", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const first = await client.reach(projectId, "running");
+    const file = `/v1/projects/${projectId}/files/text.txt`;
+    await client.call("PUT", file, "second");
+
+    const [accepted, pushed] = await client.ask("POST", `/v1/workspaces/${first.id}/sync`);
+    expect([accepted, pushed.outdated]).toEqual([202, true]);
+    await expect.poll(async () => (await client.read(first.id)).outdated, { timeout: 15_000 }).toBe(false);
+    const synced = await client.reach(projectId, "running");
+    expect(synced.daytonaSandboxId).toBe(first.daytonaSandboxId);
+    await expect
+      .poll(async () => await textAt((await client.read(first.id)).preview.url), { timeout: 15_000 })
+      .toBe("text: second");
+
+    await client.expectStatus("POST", `/v1/workspaces/${first.id}/rebuild`, 202);
+    const rebuilt = await client.reach(projectId, "running");
+
+    expect(rebuilt.daytonaSandboxId).not.toBe(first.daytonaSandboxId);
+    expect(await textAt(rebuilt.preview.url)).toBe("text: second");
+    const sandboxes = daytona.world.all().filter(({ labels }) => labels["vaporform-workspace"] === first.id);
+    expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
+  });
+
+  test("gives back byte for byte what was changed inside, but for what git ignores", async () => {
+    const files = {
+      ...appThat("server.listen(process.env.PORT, '0.0.0.0');"),
+      "gone.txt": "x",
+      ".gitignore": "cache/\n",
+    };
+    const projectId = await importApp("pulled", files);
+    const { id } = await client.reach(projectId, "running");
+    const change = [
+      "printf '\\000\\377\\r\\n' > 'new file.bin'",
+      "echo changed > text.txt && chmod +x text.txt && ln -s text.txt link && rm gone.txt",
+      "mkdir -p cache && echo x > cache/big",
+    ];
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: change.join(" && "), cwd: "project" });
+
+    const [status, pulled] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
+
+    // Of the four one is the lockfile that npm made.
+    expect([status, pulled]).toEqual([200, { revision: 2, written: 4, removed: 1 }]);
+    const file = await client.call("GET", `/v1/projects/${projectId}/files/new%20file.bin`);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from([0, 255, 13, 10]));
+    const [, tree] = await client.ask("GET", `/v1/projects/${projectId}/tree?recursive=true`);
+    const modes = Object.fromEntries(
+      tree.data.map((entry: { path: string; mode: string }) => [entry.path, entry.mode]),
+    );
+    expect(modes).toMatchObject({ "text.txt": "100755", link: "120000" });
+    expect(Object.keys(modes)).not.toContain("gone.txt");
+    expect(Object.keys(modes)).not.toContain("cache/big");
+    expect(await client.read(id)).toMatchObject({ syncedSeq: 2, outdated: false });
+    expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
+  });
+
+  test("sees its variables and secrets, which no answer and no log shows again", async () => {
+    const secret = "correct-horse-battery";
+    const show =
+      "console.log(process.env.COLOUR, process.env.PASSWORD); server.listen(process.env.PORT, '0.0.0.0');";
+    const projectId = await importApp("settings", appThat(show));
+    const { id, version } = await client.reach(projectId, "running");
+    const path = `/v1/workspaces/${id}`;
+
+    const settings = {
+      env: { COLOUR: "blue" },
+      secrets: { PASSWORD: secret },
+      autoStopMinutes: 15,
+      size: "medium",
+    };
+    const [status, changed] = await client.ask("PATCH", path, settings);
+    expect(status).toBe(200);
+    expect(changed.settings).toMatchObject({
+      env: { COLOUR: "blue" },
+      secretNames: ["PASSWORD"],
+      size: "medium",
+    });
+    expect(changed.version).toBeGreaterThan(version);
+    await client.expectStatus("POST", `${path}/rebuild`, 202);
+    await client.reach(projectId, "running");
+
+    const [, logs] = await client.ask("GET", `${path}/logs?step=start`);
+    expect(logs.data[0].text).toContain("blue [secret]");
+    expect(daytona.world.get(`vaporform-${id}-2`)).toMatchObject({
+      snapshot: "daytona-medium",
+      autoStopInterval: 15,
+    });
+    const seen = [await client.read(id), logs, host.logs()];
+    expect(JSON.stringify(seen)).not.toContain(secret);
+  });
+});
+
+async function textAt(url: string | null): Promise<string> {
+  const response = await fetch(url ?? "");
+  expect(response.status).toBe(200);
+  return await response.text();
+}
