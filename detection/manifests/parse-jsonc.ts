@@ -1,5 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
-import { type Parsed, withoutMark } from "./parse";
+import type { Parsed } from "./parse";
+import { withoutMark } from "./text";
 
 /** JSON as people write it: comments and trailing commas pass; what is broken is read as far as it goes. */
 export function parseJsonc(text: string): Parsed {

@@ -1,5 +1,6 @@
 import { parse, TomlError } from "smol-toml";
-import { type Parsed, withoutMark } from "./parse";
+import type { Parsed } from "./parse";
+import { withoutMark } from "./text";
 
 export function parseToml(text: string): Parsed {
   try {

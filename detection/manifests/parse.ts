@@ -1,3 +1,5 @@
+import { withoutMark } from "./text";
+
 /** What is wrong with a manifest, and where; the line counts from 1, null: unknown. */
 export interface Complaint {
   message: string;
@@ -49,11 +51,6 @@ export async function loadParsers(known: Parsers, files: ReadonlyMap<string, str
     Object.assign(parsers, { yaml: parseYaml, json5: parseJson5 });
   }
   return parsers;
-}
-
-/** Without the byte order mark that some editors put in front. */
-export function withoutMark(text: string): string {
-  return text.replace(/^\uFEFF/, "");
 }
 
 const isJson = /\.jsonc?$|\.app$/i;

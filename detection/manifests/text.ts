@@ -24,3 +24,8 @@ export function without(text: string, open: string, close: string): string {
   }
   return kept.join("") + text.slice(from);
 }
+
+/** Without the byte order mark that some editors put in front. */
+export function withoutMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}
