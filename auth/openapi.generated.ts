@@ -1124,6 +1124,33 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/limits": {
+   "get": {
+    "operationId": "github-import.limits",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Answers what is too large, too many or too slow here.",
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Limits"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects": {
    "get": {
     "operationId": "projects.list",
@@ -4942,6 +4969,36 @@ export const openApiDocument = `{
      "unsafe_path"
     ]
    },
+   "FileLimits": {
+    "type": "object",
+    "properties": {
+     "fileBytesMax": {
+      "type": "number",
+      "description": "Of a file that is written with PUT."
+     },
+     "batchBytesMax": {
+      "type": "number",
+      "description": "Of all that one batch writes."
+     },
+     "batchOperationsMax": {
+      "type": "number"
+     },
+     "pathBytesMax": {
+      "type": "number"
+     },
+     "pathDepthMax": {
+      "type": "number",
+      "description": "Names in a path."
+     }
+    },
+    "required": [
+     "fileBytesMax",
+     "batchBytesMax",
+     "batchOperationsMax",
+     "pathBytesMax",
+     "pathDepthMax"
+    ]
+   },
    "Framework": {
     "type": "object",
     "properties": {
@@ -5199,6 +5256,47 @@ export const openApiDocument = `{
      "finishedAt"
     ]
    },
+   "ImportLimits": {
+    "type": "object",
+    "properties": {
+     "fetchBytesMax": {
+      "type": "number",
+      "description": "What the host may send, packed."
+     },
+     "fetchMsMax": {
+      "type": "number",
+      "description": "How long the host may take to send it."
+     },
+     "silenceMsMax": {
+      "type": "number",
+      "description": "How long the host may be silent."
+     },
+     "filesMax": {
+      "type": "number",
+      "description": "Files of the repository, or of the folder that is imported."
+     },
+     "foldersMax": {
+      "type": "number"
+     },
+     "treeBytesMax": {
+      "type": "number",
+      "description": "Of all files together, unpacked."
+     },
+     "runningMax": {
+      "type": "number",
+      "description": "Imports that run at once over all owners; more of them wait their turn."
+     }
+    },
+    "required": [
+     "fetchBytesMax",
+     "fetchMsMax",
+     "silenceMsMax",
+     "filesMax",
+     "foldersMax",
+     "treeBytesMax",
+     "runningMax"
+    ]
+   },
    "ImportPage": {
     "type": "object",
     "properties": {
@@ -5300,6 +5398,21 @@ export const openApiDocument = `{
     "required": [
      "imports",
      "workspaces"
+    ]
+   },
+   "Limits": {
+    "type": "object",
+    "properties": {
+     "imports": {
+      "$ref": "#/components/schemas/ImportLimits"
+     },
+     "files": {
+      "$ref": "#/components/schemas/FileLimits"
+     }
+    },
+    "required": [
+     "imports",
+     "files"
     ]
    },
    "LineMatch": {

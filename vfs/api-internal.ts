@@ -1,4 +1,5 @@
 import { api } from "encore.dev/api";
+import { type FileLimits, fileLimitsInForce } from "./file-limits";
 import { insertAbandoned } from "./import-outcome.queries";
 import { openEmptyTree } from "./open-tree";
 import { type ImportState, readImportState } from "./read-import-state";
@@ -46,3 +47,6 @@ export const importState = api(
     return await readImportState(projectId);
   },
 );
+
+/** Answers what is too large or too much for a project's files. */
+export const fileLimits = api({ expose: false }, async (): Promise<FileLimits> => fileLimitsInForce);

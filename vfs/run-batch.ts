@@ -45,6 +45,8 @@ export interface BatchRequest {
 
 /** What all writes of a batch may hold together. */
 export const BATCH_BYTES_MAX = 20 * 1024 * 1024;
+/** Operations of a batch; each is held in memory until all are done. */
+export const BATCH_OPERATIONS_MAX = 10_000;
 const STORE_MS_MAX = 60_000;
 
 /** Makes all operations one revision, or none: the failure of one names it and refuses all. Answers the revision. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseId } from "../shared/ids";
 import type { ChangesRequest, DiffRequest, HistoryRequest, SearchQuery, TreeRequest } from "./api";
 import type { BatchBody, MoveBody, RestoreBody } from "./api-edits";
+import { BATCH_OPERATIONS_MAX } from "./run-batch";
 
 /** What stands in a path is checked where it is used; these only keep out what no path could be. */
 const path = z.string().max(4_096);
@@ -86,7 +87,7 @@ export const batchSchema = z.object({
   operations: z
     .array(z.discriminatedUnion("op", [writeOperation, deleteOperation, moveOperation]))
     .min(1)
-    .max(10_000),
+    .max(BATCH_OPERATIONS_MAX),
   ifRevision: revision.exactOptional(),
   idempotencyKey: idempotencyKey.exactOptional(),
 }) satisfies z.ZodType<BatchBody>;

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
+
+let host: TestHost;
+let projectId: string;
+
+beforeAll(async () => {
+  host = await startHost();
+  const made = await checkedFetch(`${host.url}/v1/projects`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "limits" }),
+  });
+  projectId = JSON.parse(await made.text()).id;
+});
+afterAll(() => host.stop());
+
+async function readLimits() {
+  return JSON.parse(await (await checkedFetch(`${host.url}/v1/limits`)).text());
+}
+
+/** Writes a file, and answers the reason for which it was refused; null: it was written. */
+async function write(path: string): Promise<string | null> {
+  const url = `${host.url}/v1/projects/${projectId}/files/${path}`;
+  const response = await checkedFetch(url, { method: "PUT", body: "x" });
+  const answer = JSON.parse(await response.text());
+  return response.ok ? null : answer.details.reason;
+}
+
+test("the limits that are shown are positive numbers", async () => {
+  const { imports, files } = await readLimits();
+
+  for (const limit of [...Object.values(imports), ...Object.values(files)]) {
+    expect(Number.isSafeInteger(limit) && Number(limit) > 0).toBe(true);
+  }
+});
+
+test("a path as long, or as deep, as is shown can be written, and none beyond it", async () => {
+  const { pathBytesMax, pathDepthMax } = (await readLimits()).files;
+  const deepest = Array.from({ length: pathDepthMax }, () => "d").join("/");
+
+  expect(await write("a".repeat(pathBytesMax))).toBeNull();
+  expect(await write("a".repeat(pathBytesMax + 1))).toBe("unsafe_path");
+  expect(await write(deepest)).toBeNull();
+  expect(await write(`e/${deepest}`)).toBe("unsafe_path");
+});
+
+test("a batch of as much as is shown is taken, and none beyond it", async () => {
+  const { batchBytesMax } = (await readLimits()).files;
+  const batch = async (bytes: number) => {
+    const operations = [{ op: "write", path: "large.txt", content: "x".repeat(bytes) }];
+    const response = await checkedFetch(`${host.url}/v1/projects/${projectId}/batch`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ operations }),
+    });
+    await response.body?.cancel();
+    return response.ok;
+  };
+
+  expect(await batch(batchBytesMax)).toBe(true);
+  expect(await batch(batchBytesMax + 1)).toBe(false);
+});

@@ -1,0 +1,42 @@
+import { vfs } from "~encore/clients";
+import type { FileLimits } from "../vfs/file-limits";
+import { TREE_LIMITS } from "./collect-entries";
+import { FETCH_LIMITS } from "./git/fetch-limits";
+import { RUNNING_MAX } from "./import-job.queries";
+
+/** What an import may take. */
+export interface ImportLimits {
+  /** What the host may send, packed. */
+  fetchBytesMax: number;
+  /** How long the host may take to send it. */
+  fetchMsMax: number;
+  /** How long the host may be silent. */
+  silenceMsMax: number;
+  /** Files of the repository, or of the folder that is imported. */
+  filesMax: number;
+  foldersMax: number;
+  /** Of all files together, unpacked. */
+  treeBytesMax: number;
+  /** Imports that run at once over all owners; more of them wait their turn. */
+  runningMax: number;
+}
+
+/** The limits in force. */
+export interface Limits {
+  imports: ImportLimits;
+  files: FileLimits;
+}
+
+/** Reads the limits where they are enforced. */
+export async function readLimits(): Promise<Limits> {
+  const imports = {
+    fetchBytesMax: FETCH_LIMITS.bytesMax,
+    fetchMsMax: FETCH_LIMITS.fetchMs,
+    silenceMsMax: FETCH_LIMITS.idleMs,
+    filesMax: TREE_LIMITS.files,
+    foldersMax: TREE_LIMITS.folders,
+    treeBytesMax: TREE_LIMITS.bytes,
+    runningMax: RUNNING_MAX,
+  };
+  return { imports, files: await vfs.fileLimits() };
+}
