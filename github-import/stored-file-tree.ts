@@ -1,33 +1,73 @@
-import type { FileTree } from "../detection/file-tree";
+import type { FileTree, TreeFile } from "../detection/file-tree";
 import { listFiles, readBlobs } from "../vfs/read-tree";
 import { vfsDb } from "./vfs-db";
 
 /** Bounds what one read holds in memory. */
-const FILES_PER_READ_MAX = 200;
+const FILES_PER_READ_MAX = 1_000;
+const BYTES_PER_READ_MAX = 2 * 1024 ** 2;
+/** The database reads on while what it read before is taken in. */
+const READS_AT_ONCE = 2;
+
+interface StoredFile extends TreeFile {
+  hash: string;
+}
 
 /** Shows detection the regular files of a published revision. Links and submodules are not among them. */
 export async function openStoredFileTree(projectId: string, revisionSeq: number): Promise<FileTree> {
   const entries = await listFiles(vfsDb, projectId, revisionSeq);
-  const files = entries.filter((entry) => entry.mode === "100644" || entry.mode === "100755");
-  const hashes = new Map(files.map((file) => [file.path, file.hash]));
+  const files = entries.flatMap(({ path, mode, hash, sizeBytes }) =>
+    hash !== null && (mode === "100644" || mode === "100755") ? [{ path, hash, sizeBytes }] : [],
+  );
+  const byPath = new Map(files.map((file) => [file.path, file]));
 
   return {
     list: async () => files,
     async read(paths, maxBytes) {
-      const contents = new Map<string, Uint8Array>();
-      for (let start = 0; start < paths.length; start += FILES_PER_READ_MAX) {
-        const batch = paths.slice(start, start + FILES_PER_READ_MAX);
-        const blobs = await readBlobs(
-          vfsDb,
-          batch.flatMap((path) => hashes.get(path) ?? []),
-          maxBytes,
-        );
-        for (const path of batch) {
-          const content = blobs.get(hashes.get(path) ?? "");
-          if (content !== undefined) contents.set(path, content);
-        }
-      }
-      return contents;
+      const wanted = paths.flatMap((path) => byPath.get(path) ?? []);
+      return await readFiles(wanted, maxBytes);
     },
   };
+}
+
+async function readFiles(files: StoredFile[], maxBytes: number): Promise<Map<string, Uint8Array>> {
+  const contents = new Map<string, Uint8Array>();
+  const batches = cutIntoBatches(files, maxBytes).values();
+
+  async function readOn(): Promise<void> {
+    for (const batch of batches) {
+      const blobs = await readBlobs(
+        vfsDb,
+        batch.map((file) => file.hash),
+        maxBytes,
+      );
+      for (const { path, hash } of batch) {
+        const content = blobs.get(hash);
+        if (content !== undefined) contents.set(path, content);
+      }
+    }
+  }
+
+  await Promise.all(Array.from({ length: READS_AT_ONCE }, readOn));
+  return contents;
+}
+
+/** Cuts a list of files into pieces that may be read at once. */
+export function cutIntoBatches<File extends TreeFile>(files: readonly File[], maxBytes: number): File[][] {
+  const batches: File[][] = [];
+  let batch: File[] = [];
+  let batchBytes = 0;
+  for (const file of files) {
+    const readBytes = Math.min(file.sizeBytes, maxBytes);
+    if (
+      batch.length === FILES_PER_READ_MAX ||
+      (batchBytes + readBytes > BYTES_PER_READ_MAX && batch.length > 0)
+    ) {
+      batches.push(batch);
+      batch = [];
+      batchBytes = 0;
+    }
+    batch.push(file);
+    batchBytes += readBytes;
+  }
+  return batch.length === 0 ? batches : [...batches, batch];
 }

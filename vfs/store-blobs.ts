@@ -1,5 +1,6 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { type BlobRow, rowOf, storeBatch } from "./blob-batch";
+import { InFlight } from "./in-flight";
 import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
 /** A file's bytes under the caller's own key, e.g. a git object id. Large ones are best given as a stream. */
@@ -51,7 +52,7 @@ class BlobStore {
   readonly #db: SQLDatabase;
   readonly #options: StoreOptions;
   readonly #stored = new Map<string, StoredBlob>();
-  readonly #inFlight = new Set<Promise<void>>();
+  readonly #inFlight = new InFlight(BATCHES_IN_FLIGHT_MAX);
   readonly #progress: StoredSoFar = { files: 0, bytes: 0 };
   #batch = new Batch();
 
@@ -77,26 +78,22 @@ class BlobStore {
 
   async finish(): Promise<ReadonlyMap<string, StoredBlob>> {
     if (this.#batch.files > 0) await this.#send();
-    await Promise.all(this.#inFlight);
+    await this.#inFlight.finish();
     return this.#stored;
   }
 
-  /** Waits for what is under way, whatever becomes of it: nobody writes on after a failure was reported. */
+  /** Waits for what is under way, whatever becomes of it. */
   async settle(): Promise<void> {
-    await Promise.allSettled(this.#inFlight);
+    await this.#inFlight.settle();
   }
 
   async #send(): Promise<void> {
     const batch = this.#batch;
     this.#batch = new Batch();
-    while (this.#inFlight.size >= BATCHES_IN_FLIGHT_MAX) await Promise.race(this.#inFlight);
-    const sending = storeBatch(this.#db, batch.rows(), this.#options.signal).then(() => {
-      this.#inFlight.delete(sending);
+    await this.#inFlight.begin(async () => {
+      await storeBatch(this.#db, batch.rows(), this.#options.signal);
       this.#report(batch.files, batch.bytes);
     });
-    // A failure is seen where the batches are awaited, which may be later than it happens.
-    sending.catch(() => undefined);
-    this.#inFlight.add(sending);
   }
 
   #report(files: number, bytes: number): void {

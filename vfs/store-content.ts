@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { copyIn, storeRelaxed } from "./bulk-connection";
+import { InFlight } from "./in-flight";
 
 /** Where a content is. */
 export interface StoredBlob {
@@ -12,7 +13,8 @@ export interface StoredBlob {
 /** Length of a chunk. What fits into one is kept in one row, with its hash. */
 export const CHUNK_BYTES = 1024 * 1024;
 /** Chunks that travel in one COPY. */
-const CHUNKS_PER_COPY = 4;
+const CHUNKS_PER_COPY = 2;
+const COPIES_IN_FLIGHT_MAX = 1;
 
 /**
  * Stores a stream of unknown length. It never holds more than a few chunks, and no transaction is open while
@@ -91,24 +93,35 @@ interface Content {
   chunks: AsyncIterable<Buffer>;
 }
 
+/** Reads on while the chunks before are being stored. */
 async function writeChunks(db: SQLDatabase, content: Content, signal: AbortSignal): Promise<WrittenContent> {
   const hash = createHash("sha256");
+  const inFlight = new InFlight(COPIES_IN_FLIGHT_MAX);
   let sizeBytes = 0;
-  let rows: [string, number, Buffer][] = [];
-  for await (const chunk of content.chunks) {
-    signal.throwIfAborted();
-    hash.update(chunk);
-    rows.push([content.contentId, sizeBytes, chunk]);
-    sizeBytes += chunk.length;
-    if (rows.length < CHUNKS_PER_COPY) continue;
-    await copyChunks(db, rows);
-    rows = [];
+  let rows: ChunkRow[] = [];
+  try {
+    for await (const chunk of content.chunks) {
+      signal.throwIfAborted();
+      hash.update(chunk);
+      rows.push([content.contentId, sizeBytes, chunk]);
+      sizeBytes += chunk.length;
+      if (rows.length < CHUNKS_PER_COPY) continue;
+      const full = rows;
+      rows = [];
+      await inFlight.begin(() => copyChunks(db, full));
+    }
+    await inFlight.begin(() => copyChunks(db, rows));
+    await inFlight.finish();
+  } finally {
+    await inFlight.settle();
   }
-  await copyChunks(db, rows);
   return { hash: hash.digest(), sizeBytes };
 }
 
-async function copyChunks(db: SQLDatabase, rows: [string, number, Buffer][]): Promise<void> {
+/** Content, offset, bytes. */
+type ChunkRow = [string, number, Buffer];
+
+async function copyChunks(db: SQLDatabase, rows: ChunkRow[]): Promise<void> {
   const statement = "COPY blob_chunk (content_id, offset_bytes, data) FROM STDIN (FORMAT binary)";
   await storeRelaxed(db, (tx) => copyIn(tx, { statement, rows }));
 }
