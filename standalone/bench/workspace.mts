@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import autocannon from "autocannon";
@@ -19,6 +20,8 @@ const POLLS_AIM = 3_000;
 const POLL_SECONDS = 5;
 const POLL_CONNECTIONS = 32;
 const WAIT_MS_MAX = 60_000;
+/** Until the import has made the workspace there is nothing to wait at. */
+const LOOK_EVERY_MS = 50;
 
 const Started = z.object({ project: z.object({ id: z.string() }) });
 const Shown = z.object({
@@ -73,6 +76,7 @@ async function importOnce(host: HostProcess): Promise<string> {
       workspace === null
         ? `/v1/projects/${started.project.id}/workspace`
         : `/v1/workspaces/${workspace.id}?wait=10&since=${workspace.version}`;
+    if (workspace === null) await delay(LOOK_EVERY_MS);
     const answer = await ask(host, path);
     workspace = workspace === null ? OfProject.parse(answer).workspace : Shown.parse(answer);
     if (workspace?.preview.status === "ready" && workspace.status === "running")
