@@ -86,7 +86,11 @@ export class Runners {
     }
     const launch =
       this.#bubblewrap === null ? unsafeLaunch(folders, env) : isolatedLaunch(this.#bubblewrap, folders, env);
-    const child = spawn(launch.command, launch.args, { env: launch.env, stdio: "ignore", detached: true });
+    const child = spawn(launch.command, launch.args, {
+      env: launch.env,
+      stdio: ["pipe", "ignore", "ignore"],
+      detached: true,
+    });
     runner.process = child;
     child.once("exit", () => {
       if (runner.process === child) runner.process = null;

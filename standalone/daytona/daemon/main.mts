@@ -146,8 +146,12 @@ const { DAEMON_SOCKET = "", EGRESS_SOCKET, EGRESS_PORT } = process.env;
 for (const name of ["DAEMON_SOCKET", "EGRESS_SOCKET", "EGRESS_PORT", "SANDBOX_HOME"])
   delete process.env[name];
 if (EGRESS_SOCKET !== undefined) serveEgress(Number(EGRESS_PORT), EGRESS_SOCKET);
-process.on("SIGTERM", () => {
+function end(): void {
   killSessions();
   process.exit(0);
-});
+}
+
+process.on("SIGTERM", end);
+// Held by the server: it closes when the server is gone, however that came.
+process.stdin.resume().once("close", end);
 server.listen(DAEMON_SOCKET);
