@@ -32,14 +32,14 @@ module.exports = {
     {
       name: "services-meet-at-clients-and-topics",
       comment:
-        "The one exception is the bulk store of vfs and the paths it takes, which imports use in-process.",
+        "The one exception is the library of vfs, through which imports and sandboxes move whole trees in-process.",
       severity: "error",
       from: { path: `${services}`, pathNot: "\\.test\\.ts$" },
       to: {
         path: services,
         pathNot: [
           "^$1/",
-          "^(auth|projects|vfs|github-import|workspace)/topics\\.ts$",
+          "^(auth|projects|vfs|github-import|workspace|operations)/topics\\.ts$",
           "^vfs/(store-blobs|publish-revision|read-tree|tree-path)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],

@@ -31,6 +31,7 @@ const Shown = z.object({
   preview: z.object({ status: z.string(), url: z.string().nullable() }),
 });
 const OfProject = z.object({ workspace: Shown.nullable() });
+type ShownWorkspace = z.infer<typeof Shown>;
 
 const folder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
 await makeBenchRepository(join(folder, "app"));
@@ -70,23 +71,27 @@ async function importOnce(host: HostProcess): Promise<string> {
   const body = JSON.stringify({ repoUrl: `${git.url}/app` });
   const started = Started.parse(await ask(host, "/v1/imports", { method: "POST", body }));
   const endsAt = Date.now() + WAIT_MS_MAX;
-  let workspace: z.infer<typeof Shown> | null = null;
+  let workspace = await firstWorkspace(host, started.project.id, endsAt);
   while (Date.now() < endsAt) {
-    const path =
-      workspace === null
-        ? `/v1/projects/${started.project.id}/workspace`
-        : `/v1/workspaces/${workspace.id}?wait=10&since=${workspace.version}`;
-    if (workspace === null) await delay(LOOK_EVERY_MS);
-    const answer = await ask(host, path);
-    workspace = workspace === null ? OfProject.parse(answer).workspace : Shown.parse(answer);
-    if (workspace?.preview.status === "ready" && workspace.status === "running")
-      return await visit(workspace);
-    if (workspace?.status === "error") throw new Error("the workspace failed");
+    if (workspace.preview.status === "ready" && workspace.status === "running") return await visit(workspace);
+    if (workspace.status === "error") throw new Error("the workspace failed");
+    const path = `/v1/workspaces/${workspace.id}?wait=10&since=${workspace.version}`;
+    workspace = Shown.parse(await ask(host, path));
   }
   throw new Error("the preview did not come up");
 }
 
-async function visit({ id, preview }: z.infer<typeof Shown>): Promise<string> {
+/** The project is given its workspace when its stack is known. */
+async function firstWorkspace(host: HostProcess, projectId: string, endsAt: number): Promise<ShownWorkspace> {
+  while (Date.now() < endsAt) {
+    const { workspace } = OfProject.parse(await ask(host, `/v1/projects/${projectId}/workspace`));
+    if (workspace !== null) return workspace;
+    await delay(LOOK_EVERY_MS);
+  }
+  throw new Error("the project was given no workspace");
+}
+
+async function visit({ id, preview }: ShownWorkspace): Promise<string> {
   const response = await fetch(preview.url ?? "");
   if (response.status !== 200) throw new Error(`the preview answered ${response.status}`);
   await response.text();
