@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { startHost } from "../standalone/testing.mts";
 
 const ADMIN_KEY = "example-admin-key";
@@ -33,6 +34,5 @@ async function issueKey(base: string, ownerId: string): Promise<string> {
     headers: { authorization: `Bearer ${ADMIN_KEY}`, "content-type": "application/json" },
     body: JSON.stringify({ ownerId, name: "test" }),
   });
-  const { key }: { key: string } = await response.json();
-  return key;
+  return z.object({ key: z.string() }).parse(await response.json()).key;
 }
