@@ -95,7 +95,8 @@ async function measure(repository: BenchRepository, aims: Aims): Promise<Measure
     rounds.push(await measureRound({ url: host.url, pid: host.pid }, `${server.url}/${repository.name}`));
   }
   await database.close();
-  return { repository, aims, idleMegabytes, rounds: rounds.slice(warmUpRounds) };
+  const [warmUp, counted] = [rounds.slice(0, warmUpRounds), rounds.slice(warmUpRounds)];
+  return { repository, aims, idleMegabytes, warmUp, rounds: counted };
 }
 
 async function measureRound(host: { url: string; pid: number }, repoUrl: string): Promise<Round> {
