@@ -104,6 +104,6 @@ test.each(titled(ofAllThings))("%s shows nothing of another owner's", async (_ti
   const response = await send(route, strangersKey);
 
   const shown = await response.text();
-  const ids = [things.projectId, things.importId, things.workspaceId];
+  const ids = [things.projectId, things.importId, things.workspaceId, things.connectionId];
   expect(ids.filter((id) => id === undefined || shown.includes(id))).toEqual([]);
 });

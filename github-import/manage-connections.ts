@@ -12,7 +12,7 @@ import {
   markConnectionDeleted,
 } from "./git-connection.queries";
 import { GITHUB } from "./parse-repo-url";
-import { GITHUB_API, readScopes } from "./read-scopes";
+import { canHaveScopes, GITHUB_API, readScopes } from "./read-scopes";
 import { sealToken, tokenFingerprint } from "./token-sealing";
 
 interface NewConnectionRequest {
@@ -37,7 +37,7 @@ export async function createConnection(
   const idempotency = readIdempotency(key, { name, host, token: tokenFingerprint(token) });
   const earlier = await findEarlier(ownerId, idempotency);
   if (earlier !== null) return toConnection(earlier);
-  const scopes = host === GITHUB ? await readScopes(token, GITHUB_API) : null;
+  const scopes = host === GITHUB && canHaveScopes(token) ? await readScopes(token, GITHUB_API) : null;
   const connection = { id, ownerId, name, host, sealedToken, lastFour: lastFourOf(token), scopes };
   const isNew = await insertConnection(connection, idempotency);
   const row = isNew ? await findConnection(id, ownerId) : await findEarlier(ownerId, idempotency);

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "vitest";
-import { readScopes } from "./read-scopes";
+import { canHaveScopes, readScopes } from "./read-scopes";
 
 let server: Server | null = null;
 
@@ -17,6 +17,15 @@ async function serve(listener: RequestListener): Promise<string> {
   const { port } = started.address() as AddressInfo;
   return `http://127.0.0.1:${port}`;
 }
+
+test.each([
+  ["ghp_example", true],
+  ["gho_example", true],
+  ["github_pat_example", false],
+  ["example", false],
+])("%s can have scopes: %s", (token, expected) => {
+  expect(canHaveScopes(token)).toBe(expected);
+});
 
 test("a classic token's scopes are what GitHub says", async () => {
   const url = await serve((request, response) => {

@@ -4,7 +4,15 @@ export const GITHUB_API = "https://api.github.com";
 const ASK_MS_MAX = 5_000;
 
 /**
- * Asks GitHub what a token may do; null: it cannot be asked, or does not say, as for fine-grained tokens
+ * Whether a token is of a kind that has scopes: classic and OAuth tokens do, fine-grained ones do not
+ * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats).
+ */
+export function canHaveScopes(token: string): boolean {
+  return /^gh[pou]_/.test(token);
+}
+
+/**
+ * Asks GitHub what a token may do; null: it cannot be asked, or does not say
  * (https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps). `auth_failed` where GitHub
  * does not know the token.
  */

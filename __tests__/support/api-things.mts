@@ -29,6 +29,8 @@ export async function openApiFixture(): Promise<ApiFixture> {
       AdminAPIKey: adminKey,
       GitAllowedHosts: git.url,
       GitHubWebhookSecret: "example-webhook-secret",
+      // Not secret: 32 times the same byte.
+      TokenSealingKey: Buffer.alloc(32, 7).toString("base64"),
     },
   });
   return {
@@ -53,6 +55,7 @@ const StartedImport = z.object({
   import: z.object({ id: z.string() }),
   project: z.object({ id: z.string() }),
 });
+const MadeConnection = z.object({ id: z.string() });
 const SucceededImport = z.object({ status: z.literal("succeeded") });
 const ProjectWorkspace = z.object({ workspace: z.object({ id: z.string() }) });
 
@@ -67,7 +70,7 @@ async function issueKey(url: string, ownerId: string): Promise<{ id: string; key
   return { id: apiKey.id, key };
 }
 
-/** An import brings a project with a file, and that a workspace. */
+/** An import brings a project with a file, and that a workspace; a connection is made beside it. */
 async function makeThings(url: string, key: string, repoUrl: string): Promise<NamedValues> {
   const headers = withKey(key);
   const body = JSON.stringify({ repoUrl });
@@ -85,11 +88,16 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     workspaceId: workspace.id,
     // In development mode there is no sandbox to run one.
     processId: newId("proc"),
-    // Without TokenSealingKey there can be none.
-    connectionId: newId("con"),
+    connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     path: "README.md",
     repoUrl,
   };
+}
+
+async function makeConnection(url: string, headers: Record<string, string>, host: string): Promise<string> {
+  const body = JSON.stringify({ name: "sample", token: "example-token", host });
+  const answer = await checkedFetch(`${url}/v1/git-connections`, { method: "POST", headers, body });
+  return MadeConnection.parse(await answer.json()).id;
 }
 
 const pollMs = 50;
