@@ -12,10 +12,11 @@ export interface SettingsChange {
   ttlMinutes: number | null;
 }
 
+/** Sets what is not null. For a jsonb parameter Encore writes null as JSON's own. */
 export async function updateSettings(id: WorkspaceId, change: SettingsChange): Promise<void> {
   await db.exec`
     UPDATE workspace
-    SET size = coalesce(${change.size}, size), env = coalesce(${change.env}::jsonb, env),
+    SET size = coalesce(${change.size}, size), env = coalesce(nullif(${change.env}::jsonb, 'null'), env),
         auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
         auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
         auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),

@@ -1,0 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { projects, workspace } from "~encore/clients";
+
+test("a change of settings leaves alone what it does not name", async () => {
+  const owner = { authData: { userID: `owner-${randomUUID()}`, isAdmin: false } };
+  const { id: projectId } = await projects.create({ name: "Settings" }, owner);
+  const { id: workspaceId } = await workspace.request({ projectId }, owner);
+
+  await workspace.update({ workspaceId, env: { GREETING: "hello" }, size: "large" }, owner);
+  const changed = await workspace.update({ workspaceId, autoStopMinutes: 5 }, owner);
+
+  expect(changed.settings).toMatchObject({ env: { GREETING: "hello" }, size: "large", autoStopMinutes: 5 });
+});
