@@ -1,0 +1,631 @@
+-- auth
+
+CREATE TABLE api_key (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  name text NOT NULL,
+  hash bytea NOT NULL,
+  last_four text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  revoked_at timestamp with time zone,
+  CONSTRAINT api_key_hash_key UNIQUE (hash),
+  CONSTRAINT api_key_pkey PRIMARY KEY (id)
+);
+CREATE INDEX api_key_owner_id_idx ON public.api_key USING btree (owner_id, id DESC);
+COMMENT ON COLUMN api_key.hash IS 'SHA-256 of the key. A key has 256 random bits, so a slow hash would add nothing.';
+COMMENT ON COLUMN api_key.last_four IS 'The key''s end, so that a person can tell keys apart.';
+
+-- github-import
+
+CREATE TABLE git_connection (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  name text NOT NULL,
+  host text NOT NULL,
+  sealed_token text,
+  last_four text NOT NULL,
+  scopes text[],
+  idempotency_key text,
+  request_hash text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  CONSTRAINT git_connection_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT git_connection_pkey PRIMARY KEY (id),
+  CONSTRAINT git_connection_check CHECK (((sealed_token IS NULL) = (deleted_at IS NOT NULL)))
+);
+CREATE INDEX git_connection_owner_id_idx ON public.git_connection USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
+COMMENT ON TABLE git_connection IS 'An owner''s token for the private repositories of one host.';
+COMMENT ON COLUMN git_connection.host IS 'Base URL; the token is sent to what lies below it and nowhere else.';
+COMMENT ON COLUMN git_connection.sealed_token IS 'Opens with TokenSealingKey only. Wiped when the connection is deleted.';
+COMMENT ON COLUMN git_connection.last_four IS 'The token''s end, so that a person can tell tokens apart; empty where the token is short.';
+COMMENT ON COLUMN git_connection.scopes IS 'What the host said the token may do; null: it does not say.';
+COMMENT ON COLUMN git_connection.deleted_at IS 'The row stays, because imports name it.';
+
+CREATE TABLE import (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  name text NOT NULL,
+  provision boolean NOT NULL,
+  repo_url text NOT NULL,
+  requested_ref text,
+  tree_path text,
+  idempotency_key text,
+  request_hash text,
+  status text NOT NULL DEFAULT 'queued'::text,
+  step text,
+  attempt integer NOT NULL DEFAULT 0,
+  files bigint NOT NULL DEFAULT 0,
+  bytes bigint NOT NULL DEFAULT 0,
+  fetch_url text,
+  ref text,
+  commit_sha text,
+  subdirectory text,
+  revision_seq bigint,
+  stack jsonb,
+  failure jsonb,
+  run integer NOT NULL DEFAULT 1,
+  resume_step text NOT NULL DEFAULT 'resolve'::text,
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone NOT NULL DEFAULT now(),
+  due_at timestamp with time zone DEFAULT (now() + '00:00:10'::interval),
+  version bigint NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  connection_id text,
+  sealed_token text,
+  strategy text NOT NULL DEFAULT 'overwrite'::text,
+  CONSTRAINT import_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT import_pkey PRIMARY KEY (id),
+  CONSTRAINT import_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
+  CONSTRAINT import_check CHECK (((lease_token IS NULL) = (lease_until IS NULL))),
+  CONSTRAINT import_check1 CHECK (((lease_token IS NULL) OR (status = 'running'::text))),
+  CONSTRAINT import_check2 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'canceled'::text])) = (finished_at IS NOT NULL))),
+  CONSTRAINT import_check3 CHECK (((finished_at IS NULL) = (due_at IS NOT NULL))),
+  CONSTRAINT import_check4 CHECK (((status <> 'succeeded'::text) OR ((commit_sha IS NOT NULL) AND (revision_seq IS NOT NULL) AND (stack IS NOT NULL)))),
+  CONSTRAINT import_check5 CHECK (((finished_at IS NULL) OR (sealed_token IS NULL))),
+  CONSTRAINT import_resume_step_check CHECK ((resume_step = ANY (ARRAY['resolve'::text, 'fetch'::text, 'store'::text, 'detect'::text, 'handOver'::text]))),
+  CONSTRAINT import_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text]))),
+  CONSTRAINT import_step_check CHECK ((step = ANY (ARRAY['resolve'::text, 'fetch'::text, 'store'::text, 'detect'::text, 'handOver'::text]))),
+  CONSTRAINT import_strategy_check CHECK ((strategy = ANY (ARRAY['refuse'::text, 'overwrite'::text, 'merge'::text])))
+);
+CREATE INDEX import_due_at_idx ON public.import USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX import_failed_idx ON public.import USING btree (finished_at) WHERE (status = 'failed'::text);
+CREATE INDEX import_owner_id_idx ON public.import USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX import_project_id_idx ON public.import USING btree (project_id, revision_seq DESC NULLS LAST, id DESC);
+CREATE INDEX import_repo_url_idx ON public.import USING btree (lower(repo_url)) WHERE ((revision_seq IS NOT NULL) AND (deleted_at IS NULL));
+CREATE TRIGGER note_change AFTER UPDATE ON public.import FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION note_import_event();
+CREATE TRIGGER note_insert AFTER INSERT ON public.import FOR EACH ROW EXECUTE FUNCTION note_import_event();
+CREATE TRIGGER raise_version BEFORE UPDATE ON public.import FOR EACH ROW EXECUTE FUNCTION raise_import_version();
+CREATE TRIGGER wipe_token BEFORE UPDATE ON public.import FOR EACH ROW WHEN (((new.finished_at IS NOT NULL) AND (new.sealed_token IS NOT NULL))) EXECUTE FUNCTION wipe_import_token();
+COMMENT ON COLUMN import.project_id IS 'Made with the import, before the project: a crash between the services leaves nothing orphaned.';
+COMMENT ON COLUMN import.requested_ref IS 'Branch, tag or full commit that the caller asked for.';
+COMMENT ON COLUMN import.tree_path IS '<ref>[/<subdirectory>] of a /tree/ URL; only the remote knows where the ref ends.';
+COMMENT ON COLUMN import.files IS 'Progress of the present step: files stored.';
+COMMENT ON COLUMN import.bytes IS 'Progress of the present step: bytes received (fetch) or stored (store).';
+COMMENT ON COLUMN import.fetch_url IS 'The URL that answered: repo_url, or the same with .git.';
+COMMENT ON COLUMN import.ref IS 'The branch, tag or commit that commit_sha was resolved from.';
+COMMENT ON COLUMN import.revision_seq IS 'The revision of the files that this import published.';
+COMMENT ON COLUMN import.run IS 'Rises with each retry by the caller; a run that was given up can never publish its files.';
+COMMENT ON COLUMN import.resume_step IS 'The step after the last checkpoint: where a host goes on.';
+COMMENT ON COLUMN import.failed_attempts IS 'Steps that failed in this run; three end it.';
+COMMENT ON COLUMN import.lost_leases IS 'Hosts that vanished while they held the lease; ten end the run.';
+COMMENT ON COLUMN import.not_before IS 'When a failed step may be tried again.';
+COMMENT ON COLUMN import.due_at IS 'When the sweeper publishes the import again; null once it has ended.';
+COMMENT ON COLUMN import.deleted_at IS 'The project was deleted: the row stays as a tombstone that nobody sees.';
+COMMENT ON COLUMN import.connection_id IS 'The connection whose token this import uses.';
+COMMENT ON COLUMN import.sealed_token IS 'A token for this import only. Wiped when the import ends, whichever statement ends it.';
+COMMENT ON COLUMN import.strategy IS 'What becomes of edits since the last import: they refuse this one, give way to it, or stay on top.';
+
+CREATE TABLE import_event (
+  import_id text NOT NULL,
+  seq bigint NOT NULL,
+  type text NOT NULL,
+  data jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT import_event_pkey PRIMARY KEY (import_id, seq),
+  CONSTRAINT import_event_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id)
+);
+COMMENT ON COLUMN import_event.seq IS 'The version that the change gave to the import.';
+
+CREATE VIEW import_view AS
+ SELECT id,
+    owner_id AS "ownerId",
+    project_id AS "projectId",
+    name,
+    provision,
+    version,
+    status,
+    step,
+    attempt,
+    jsonb_build_object('files', files, 'bytes', bytes) AS progress,
+    repo_url AS "repoUrl",
+    requested_ref AS "requestedRef",
+    tree_path AS "treePath",
+    fetch_url AS "fetchUrl",
+    ref,
+    commit_sha AS "commitSha",
+    subdirectory,
+    revision_seq AS "revisionSeq",
+    stack,
+    failure,
+        CASE run
+            WHEN 1 THEN id
+            ELSE ((id || '.'::text) || run)
+        END AS "revisionKey",
+    request_hash AS "requestHash",
+    idempotency_key AS "idempotencyKey",
+    resume_step AS "resumeStep",
+    failed_attempts AS "failedAttempts",
+    lost_leases AS "lostLeases",
+    created_at AS "createdAt",
+    updated_at AS "updatedAt",
+    started_at AS "startedAt",
+    finished_at AS "finishedAt",
+    deleted_at AS "deletedAt",
+    connection_id AS "connectionId",
+    sealed_token AS "sealedToken",
+    strategy
+   FROM import;
+
+CREATE OR REPLACE FUNCTION public.note_import_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  event_type text := 'progress';
+BEGIN
+  IF TG_OP = 'INSERT' OR OLD.status <> NEW.status THEN
+    event_type := NEW.status;
+  ELSIF OLD.step IS DISTINCT FROM NEW.step OR OLD.attempt <> NEW.attempt THEN
+    event_type := 'step';
+  ELSIF OLD.failed_attempts < NEW.failed_attempts THEN
+    event_type := 'retrying';
+  END IF;
+  INSERT INTO import_event (import_id, seq, type, data)
+  VALUES (NEW.id, NEW.version, event_type, jsonb_build_object(
+    'importId', NEW.id, 'projectId', NEW.project_id, 'version', NEW.version, 'status', NEW.status,
+    'step', NEW.step, 'attempt', NEW.attempt,
+    'progress', jsonb_build_object('files', NEW.files, 'bytes', NEW.bytes),
+    'ref', NEW.ref, 'commitSha', NEW.commit_sha, 'revisionSeq', NEW.revision_seq, 'failure', NEW.failure));
+  RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.raise_import_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (OLD.status, OLD.step, OLD.attempt, OLD.files, OLD.bytes, OLD.ref, OLD.commit_sha, OLD.subdirectory,
+      OLD.revision_seq, OLD.stack, OLD.failure, OLD.failed_attempts)
+     IS DISTINCT FROM
+     (NEW.status, NEW.step, NEW.attempt, NEW.files, NEW.bytes, NEW.ref, NEW.commit_sha, NEW.subdirectory,
+      NEW.revision_seq, NEW.stack, NEW.failure, NEW.failed_attempts) THEN
+    NEW.version := OLD.version + 1;
+    NEW.updated_at := now();
+  END IF;
+  RETURN NEW;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.wipe_import_token()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.sealed_token := NULL;
+  RETURN NEW;
+END $function$
+;
+
+-- projects
+
+CREATE TABLE project (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  name text NOT NULL,
+  description text,
+  status text NOT NULL,
+  source_kind text NOT NULL,
+  repo_url text,
+  ref text,
+  subdirectory text,
+  commit_sha text,
+  language text,
+  stack jsonb,
+  revision_seq bigint NOT NULL DEFAULT 0,
+  provision boolean NOT NULL,
+  unfinished text,
+  due_at timestamp with time zone,
+  idempotency_key text,
+  request_hash text,
+  version bigint NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT project_pkey PRIMARY KEY (id),
+  CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
+  CONSTRAINT project_check1 CHECK (((unfinished IS NULL) = (due_at IS NULL))),
+  CONSTRAINT project_check2 CHECK (((deleted_at IS NULL) OR (status = 'deleting'::text))),
+  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text]))),
+  CONSTRAINT project_status_check CHECK ((status = ANY (ARRAY['importing'::text, 'ready'::text, 'failed'::text, 'deleting'::text]))),
+  CONSTRAINT project_unfinished_check CHECK ((unfinished = ANY (ARRAY['creation'::text, 'deletion'::text])))
+);
+CREATE INDEX project_due_at_idx ON public.project USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX project_owner_id_idx ON public.project USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
+COMMENT ON COLUMN project.language IS 'What the creator asked for; a detected stack says more and wins.';
+COMMENT ON COLUMN project.revision_seq IS 'The revision of the files that the stack was read from.';
+COMMENT ON COLUMN project.unfinished IS 'Work across services that a crash can leave undone; the sweeper finishes it.';
+COMMENT ON COLUMN project.due_at IS 'When the sweeper takes up what is unfinished.';
+COMMENT ON COLUMN project.deleted_at IS 'The row stays as a tombstone, so that a late message or a repeated create cannot revive the project.';
+
+CREATE VIEW project_view AS
+ SELECT id,
+    owner_id AS "ownerId",
+    name,
+    description,
+    status,
+    version,
+    jsonb_build_object('kind', source_kind, 'repoUrl', repo_url, 'ref', ref, 'subdirectory', subdirectory, 'commitSha', commit_sha) AS source,
+    COALESCE((stack ->> 'language'::text), language) AS language,
+    stack,
+    revision_seq AS "revisionSeq",
+    provision,
+    unfinished,
+    idempotency_key AS "idempotencyKey",
+    request_hash AS "requestHash",
+    created_at AS "createdAt",
+    updated_at AS "updatedAt",
+    deleted_at AS "deletedAt"
+   FROM project;
+
+-- vfs
+
+CREATE TABLE blob (
+  hash bytea NOT NULL,
+  size_bytes bigint NOT NULL,
+  data bytea,
+  content_id text,
+  touched_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT blob_content_id_key UNIQUE (content_id),
+  CONSTRAINT blob_pkey PRIMARY KEY (hash),
+  CONSTRAINT blob_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(id),
+  CONSTRAINT blob_check CHECK (((data IS NULL) <> (content_id IS NULL))),
+  CONSTRAINT blob_hash_check CHECK ((octet_length(hash) = 32)),
+  CONSTRAINT blob_size_bytes_check CHECK ((size_bytes >= 0))
+);
+COMMENT ON TABLE blob IS 'File contents by SHA-256, shared by all projects.';
+COMMENT ON COLUMN blob.data IS 'Null where the content is kept in chunks.';
+COMMENT ON COLUMN blob.touched_at IS 'When a writer last relied on the row. What is unreferenced and untouched for a day is collected.';
+
+CREATE TABLE blob_chunk (
+  content_id text NOT NULL,
+  offset_bytes bigint NOT NULL,
+  data bytea NOT NULL,
+  CONSTRAINT blob_chunk_pkey PRIMARY KEY (content_id, offset_bytes),
+  CONSTRAINT blob_chunk_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(id) ON DELETE CASCADE,
+  CONSTRAINT blob_chunk_offset_bytes_check CHECK ((offset_bytes >= 0))
+);
+COMMENT ON COLUMN blob_chunk.offset_bytes IS 'Where the chunk begins; all chunks but the last have the same length.';
+
+CREATE TABLE content (
+  id text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT content_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE content IS 'The bytes of one large blob, in chunks. Written before its hash is known; unreferenced after a crash.';
+
+CREATE TABLE entry (
+  project_id text NOT NULL,
+  folder text NOT NULL,
+  name text NOT NULL,
+  mode text NOT NULL,
+  hash bytea,
+  size_bytes bigint NOT NULL,
+  commit_sha text,
+  from_seq integer NOT NULL,
+  to_seq integer,
+  CONSTRAINT entry_project_id_folder_name_to_seq_key UNIQUE NULLS NOT DISTINCT (project_id, folder, name, to_seq),
+  CONSTRAINT entry_hash_fkey FOREIGN KEY (hash) REFERENCES blob(hash),
+  CONSTRAINT entry_check CHECK ((to_seq > from_seq)),
+  CONSTRAINT entry_check1 CHECK (((mode = '160000'::text) = (hash IS NULL))),
+  CONSTRAINT entry_check2 CHECK (((mode = '160000'::text) = (commit_sha IS NOT NULL))),
+  CONSTRAINT entry_folder_check CHECK (((folder ~~ '/%'::text) AND (folder ~~ '%/'::text))),
+  CONSTRAINT entry_mode_check CHECK ((mode = ANY (ARRAY['100644'::text, '100755'::text, '120000'::text, '160000'::text]))),
+  CONSTRAINT entry_name_check CHECK (((name <> ''::text) AND (strpos(name, '/'::text) = 0)))
+);
+CREATE INDEX entry_hash_idx ON public.entry USING btree (hash);
+COMMENT ON TABLE entry IS 'A file in the trees from_seq to to_seq - 1 of a project. Rows are written under the lock of the head only, so no foreign key to it has to be paid for.';
+COMMENT ON COLUMN entry.folder IS 'Begins and ends with a slash, so that what lies below a folder is one range of the index.';
+COMMENT ON COLUMN entry.mode IS 'As in git: file, executable file, symbolic link (its target is the blob), submodule.';
+COMMENT ON COLUMN entry.commit_sha IS 'The commit that a submodule points to.';
+COMMENT ON COLUMN entry.to_seq IS 'The first revision without it; null: it is in the current tree.';
+
+CREATE TABLE head (
+  project_id text NOT NULL,
+  owner_id text NOT NULL,
+  seq integer NOT NULL DEFAULT 0,
+  files integer NOT NULL DEFAULT 0,
+  size_bytes bigint NOT NULL DEFAULT 0,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  CONSTRAINT head_pkey PRIMARY KEY (project_id),
+  CONSTRAINT head_files_check CHECK ((files >= 0)),
+  CONSTRAINT head_seq_check CHECK ((seq >= 0)),
+  CONSTRAINT head_size_bytes_check CHECK ((size_bytes >= 0))
+);
+COMMENT ON TABLE head IS 'One row per project: its newest revision. Whoever writes files locks this row first.';
+COMMENT ON COLUMN head.seq IS 'The newest revision; 0: nothing was ever written, the tree is empty.';
+COMMENT ON COLUMN head.files IS 'Entries of the current tree.';
+COMMENT ON COLUMN head.size_bytes IS 'Sum of the sizes of the current tree.';
+COMMENT ON COLUMN head.deleted_at IS 'The row stays as a tombstone, so that no late writer can revive the project.';
+
+CREATE TABLE import_outcome (
+  import_id text NOT NULL,
+  project_id text NOT NULL,
+  seq integer,
+  decided_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT import_outcome_pkey PRIMARY KEY (import_id)
+);
+CREATE INDEX import_outcome_project_id_idx ON public.import_outcome USING btree (project_id);
+COMMENT ON TABLE import_outcome IS 'Whether an import was published or abandoned: whoever inserts the row first has decided it.';
+COMMENT ON COLUMN import_outcome.seq IS 'The revision it was published as; null: abandoned, it can never be published.';
+
+CREATE TABLE revision (
+  id text NOT NULL,
+  project_id text NOT NULL,
+  seq integer NOT NULL,
+  kind text NOT NULL,
+  import_id text,
+  commit_sha text,
+  author text NOT NULL,
+  files integer NOT NULL,
+  size_bytes bigint NOT NULL,
+  idempotency_key text,
+  request_hash text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT revision_project_id_idempotency_key_key UNIQUE (project_id, idempotency_key),
+  CONSTRAINT revision_project_id_seq_key UNIQUE (project_id, seq),
+  CONSTRAINT revision_pkey PRIMARY KEY (id),
+  CONSTRAINT revision_project_id_fkey FOREIGN KEY (project_id) REFERENCES head(project_id),
+  CONSTRAINT revision_check CHECK (((kind = 'import'::text) = (import_id IS NOT NULL))),
+  CONSTRAINT revision_files_check CHECK ((files >= 0)),
+  CONSTRAINT revision_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'restore'::text, 'sync'::text]))),
+  CONSTRAINT revision_seq_check CHECK ((seq > 0)),
+  CONSTRAINT revision_size_bytes_check CHECK ((size_bytes >= 0))
+);
+COMMENT ON TABLE revision IS 'One atomic change of a project''s tree.';
+COMMENT ON COLUMN revision.author IS 'The owner in whose name it was made.';
+COMMENT ON COLUMN revision.files IS 'Entries of the tree at this revision.';
+COMMENT ON COLUMN revision.idempotency_key IS 'Of the request that made it: the same key answers the same revision.';
+
+-- workspace
+
+CREATE TABLE deleted_project (
+  project_id text NOT NULL,
+  deleted_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT deleted_project_pkey PRIMARY KEY (project_id)
+);
+COMMENT ON TABLE deleted_project IS 'Projects that can have no workspace any more.';
+
+CREATE TABLE installation (
+  is_only boolean NOT NULL DEFAULT true,
+  id text NOT NULL DEFAULT replace((gen_random_uuid())::text, '-'::text, ''::text),
+  reconciled_at timestamp with time zone,
+  CONSTRAINT installation_pkey PRIMARY KEY (is_only),
+  CONSTRAINT installation_is_only_check CHECK (is_only)
+);
+COMMENT ON TABLE installation IS 'Tells our sandboxes from those of another installation that uses the same Daytona account.';
+COMMENT ON COLUMN installation.reconciled_at IS 'When a host last compared workspaces and sandboxes.';
+
+CREATE TABLE workspace (
+  id text NOT NULL,
+  project_id text NOT NULL,
+  owner_id text NOT NULL,
+  version bigint NOT NULL DEFAULT 1,
+  status text NOT NULL DEFAULT 'pending'::text,
+  desired_state text NOT NULL DEFAULT 'running'::text,
+  mode text NOT NULL,
+  daytona_sandbox_id text,
+  language text,
+  wanted_seq bigint NOT NULL DEFAULT 0,
+  synced_seq bigint NOT NULL DEFAULT 0,
+  step text,
+  failure jsonb,
+  provisioned_at timestamp with time zone,
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone,
+  due_at timestamp with time zone,
+  idempotency_key text,
+  request_hash text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  install_key text,
+  preview_status text NOT NULL DEFAULT 'none'::text,
+  preview_port integer,
+  preview_url text,
+  preview_expires_at timestamp with time zone,
+  preview_failure jsonb,
+  wish integer NOT NULL DEFAULT 0,
+  generation integer NOT NULL DEFAULT 1,
+  previous_generation integer,
+  pending_action text,
+  size text NOT NULL DEFAULT 'small'::text,
+  env jsonb NOT NULL DEFAULT '{}'::jsonb,
+  secret_names text[] NOT NULL DEFAULT '{}'::text[],
+  sealed_secrets text,
+  auto_stop_minutes integer NOT NULL DEFAULT 60,
+  auto_archive_minutes integer NOT NULL DEFAULT 10080,
+  auto_delete_minutes integer NOT NULL DEFAULT '-1'::integer,
+  ttl_minutes integer NOT NULL DEFAULT 0,
+  CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT workspace_pkey PRIMARY KEY (id),
+  CONSTRAINT ready_has_url CHECK (((preview_status <> 'ready'::text) OR (preview_url IS NOT NULL))),
+  CONSTRAINT running_has_sandbox CHECK (((status <> 'running'::text) OR (mode <> 'daytona'::text) OR (daytona_sandbox_id IS NOT NULL))),
+  CONSTRAINT url_has_port CHECK (((preview_url IS NULL) OR (preview_port IS NOT NULL))),
+  CONSTRAINT workspace_auto_archive_minutes_check CHECK ((auto_archive_minutes >= 0)),
+  CONSTRAINT workspace_auto_delete_minutes_check CHECK ((auto_delete_minutes >= '-1'::integer)),
+  CONSTRAINT workspace_auto_stop_minutes_check CHECK ((auto_stop_minutes >= 0)),
+  CONSTRAINT workspace_check CHECK (((lease_token IS NULL) = (lease_until IS NULL))),
+  CONSTRAINT workspace_check1 CHECK (((status = 'deleted'::text) = (deleted_at IS NOT NULL))),
+  CONSTRAINT workspace_check2 CHECK ((previous_generation < generation)),
+  CONSTRAINT workspace_desired_state_check CHECK ((desired_state = ANY (ARRAY['running'::text, 'stopped'::text, 'deleted'::text]))),
+  CONSTRAINT workspace_generation_check CHECK ((generation > 0)),
+  CONSTRAINT workspace_language_check CHECK ((language = ANY (ARRAY['python'::text, 'typescript'::text, 'javascript'::text]))),
+  CONSTRAINT workspace_mode_check CHECK ((mode = ANY (ARRAY['development'::text, 'daytona'::text]))),
+  CONSTRAINT workspace_pending_action_check CHECK ((pending_action = ANY (ARRAY['sync'::text, 'restart_process'::text, 'restart'::text, 'rebuild'::text]))),
+  CONSTRAINT workspace_preview_status_check CHECK ((preview_status = ANY (ARRAY['none'::text, 'starting'::text, 'ready'::text, 'unhealthy'::text, 'failed'::text]))),
+  CONSTRAINT workspace_size_check CHECK ((size = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text]))),
+  CONSTRAINT workspace_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'provisioning'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'starting'::text, 'error'::text, 'deleting'::text, 'deleted'::text]))),
+  CONSTRAINT workspace_ttl_minutes_check CHECK ((ttl_minutes >= 0))
+);
+CREATE INDEX workspace_due_at_idx ON public.workspace USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX workspace_owner_id_idx ON public.workspace USING btree (owner_id, id DESC);
+CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, id) WHERE (status = 'pending'::text);
+CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (project_id) WHERE (status <> 'deleted'::text);
+CREATE INDEX workspace_tombstone_idx ON public.workspace USING btree (project_id) WHERE (status = 'deleted'::text);
+CREATE TRIGGER workspace_change BEFORE INSERT OR UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_workspace_change();
+COMMENT ON TABLE workspace IS 'A project''s one sandbox; deleted ones stay as tombstones, so that a late message revives nothing.';
+COMMENT ON COLUMN workspace.status IS 'What the sandbox is now; desired_state is what its owner wants of it.';
+COMMENT ON COLUMN workspace.wanted_seq IS 'The newest revision of the project''s files that we heard of; never lowered.';
+COMMENT ON COLUMN workspace.synced_seq IS 'The revision whose files the sandbox holds.';
+COMMENT ON COLUMN workspace.provisioned_at IS 'When it ran for the first time; null: there is no sandbox to start, only one to make.';
+COMMENT ON COLUMN workspace.lease_token IS 'Whoever holds it does the one thing that is being done to the sandbox.';
+COMMENT ON COLUMN workspace.not_before IS 'The end of a back-off.';
+COMMENT ON COLUMN workspace.due_at IS 'When the sweeper publishes the workspace again; null: it is as desired, or has failed.';
+COMMENT ON COLUMN workspace.install_key IS 'What the sandbox''s packages were installed from; the same again needs no install.';
+COMMENT ON COLUMN workspace.preview_status IS 'Of the app in the sandbox; status is the sandbox''s.';
+COMMENT ON COLUMN workspace.preview_url IS 'A link that opens the port without further credentials until preview_expires_at.';
+COMMENT ON COLUMN workspace.wish IS 'Counts what was asked for: a job works for one wish, and stops when there is another.';
+COMMENT ON COLUMN workspace.generation IS 'How often the sandbox was made anew on request; it is part of the sandbox''s name.';
+COMMENT ON COLUMN workspace.previous_generation IS 'The sandbox that is to be deleted once its successor runs.';
+COMMENT ON COLUMN workspace.pending_action IS 'What the next job does before anything else.';
+COMMENT ON COLUMN workspace.size IS 'Of the next sandbox that is made.';
+COMMENT ON COLUMN workspace.env IS 'Variables of the project''s own commands.';
+COMMENT ON COLUMN workspace.sealed_secrets IS 'Variables that nobody is shown again: a JSON object, sealed for this row.';
+COMMENT ON COLUMN workspace.auto_stop_minutes IS 'Without use; 0: never.';
+COMMENT ON COLUMN workspace.auto_archive_minutes IS 'After being stopped; 0: as late as the provider can.';
+COMMENT ON COLUMN workspace.auto_delete_minutes IS 'After being stopped; -1: never.';
+COMMENT ON COLUMN workspace.ttl_minutes IS 'From the sandbox''s creation on, used or not; 0: for ever.';
+
+CREATE TABLE workspace_event (
+  workspace_id text NOT NULL,
+  seq bigint NOT NULL,
+  type text NOT NULL,
+  data jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT workspace_event_pkey PRIMARY KEY (workspace_id, seq)
+);
+COMMENT ON TABLE workspace_event IS 'Every visible change of a workspace; seq is the version that the change made.';
+
+CREATE TABLE workspace_log (
+  workspace_id text NOT NULL,
+  step text NOT NULL,
+  text text NOT NULL,
+  is_cut boolean NOT NULL,
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT workspace_log_pkey PRIMARY KEY (workspace_id, step),
+  CONSTRAINT workspace_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
+);
+COMMENT ON TABLE workspace_log IS 'What each step wrote the last time that it ran.';
+COMMENT ON COLUMN workspace_log.is_cut IS 'Only the end was kept.';
+
+CREATE VIEW workspace_view AS
+ SELECT id,
+    project_id AS "projectId",
+    owner_id AS "ownerId",
+    version,
+    status,
+    desired_state AS "desiredState",
+    mode,
+    daytona_sandbox_id AS "daytonaSandboxId",
+    language,
+    step,
+    failed_attempts AS "failedAttempts",
+    failure,
+    wanted_seq AS "wantedSeq",
+    synced_seq AS "syncedSeq",
+    idempotency_key AS "idempotencyKey",
+    request_hash AS "requestHash",
+    created_at AS "createdAt",
+    updated_at AS "updatedAt",
+    deleted_at AS "deletedAt",
+    preview_status AS "previewStatus",
+    preview_port AS "previewPort",
+    preview_url AS "previewUrl",
+    preview_expires_at AS "previewExpiresAt",
+    preview_failure AS "previewFailure",
+    generation,
+    previous_generation AS "previousGeneration",
+    workspace_settings(w.*) AS settings,
+        CASE
+            WHEN (status = 'pending'::text) THEN ( SELECT count(*) AS count
+               FROM workspace other
+              WHERE ((other.status = 'pending'::text) AND (ROW(other.created_at, other.id) <= ROW(w.created_at, w.id))))
+            ELSE NULL::bigint
+        END AS "queuePosition"
+   FROM workspace w;
+
+CREATE OR REPLACE FUNCTION public.record_workspace_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  event_type text := 'created';
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF workspace_summary(NEW) = workspace_summary(OLD) THEN
+      RETURN NEW;
+    END IF;
+    NEW.version := OLD.version + 1;
+    NEW.updated_at := now();
+    event_type := CASE
+      WHEN NEW.status <> OLD.status THEN 'status'
+      WHEN NEW.step IS DISTINCT FROM OLD.step THEN 'step'
+      ELSE 'changed' END;
+  END IF;
+  INSERT INTO workspace_event (workspace_id, seq, type, data)
+  VALUES (NEW.id, NEW.version, event_type, workspace_summary(NEW));
+  RETURN NEW;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.workspace_settings(w workspace)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'size', w.size, 'env', w.env, 'secretNames', to_jsonb(w.secret_names),
+    'autoStopMinutes', w.auto_stop_minutes, 'autoArchiveMinutes', w.auto_archive_minutes,
+    'autoDeleteMinutes', w.auto_delete_minutes, 'ttlMinutes', w.ttl_minutes)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.workspace_summary(w workspace)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'workspaceId', w.id, 'projectId', w.project_id, 'status', w.status, 'desiredState', w.desired_state,
+    'mode', w.mode, 'daytonaSandboxId', w.daytona_sandbox_id, 'language', w.language, 'step', w.step,
+    'failure', w.failure, 'failedAttempts', w.failed_attempts, 'wantedSeq', w.wanted_seq,
+    'syncedSeq', w.synced_seq, 'outdated', w.wanted_seq > w.synced_seq, 'settings', workspace_settings(w),
+    'preview', jsonb_build_object(
+      'status', w.preview_status, 'port', w.preview_port, 'url', w.preview_url, 'failure', w.preview_failure))
+$function$
+;
