@@ -12,8 +12,8 @@ export default defineConfig({
   test: {
     include: ["**/*.test.ts", ...(isStandalone ? ["**/*.test.mts"] : [])],
     exclude: ["node_modules/**", "__tests__/soak/**"],
-    // Most tests wait for hosts, git and PostgreSQL: one worker for each core keeps them busy.
-    maxWorkers: availableParallelism(),
+    // Most tests wait for hosts, git and PostgreSQL: one worker more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(isStandalone && {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../standalone/daytona/isolation.mts";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { type LoopbackServer, serveGit } from "../standalone/git-server.mts";
-import { startHost } from "../standalone/testing.mts";
-import { GitRepositories } from "./support/git-repository.mts";
-import { WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../standalone/daytona/isolation.mts";
+import { type DaytonaServer, startDaytonaServer } from "../../standalone/daytona/server.mts";
+import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
+import { startHost } from "../../standalone/testing.mts";
+import { GitRepositories } from "../support/git-repository.mts";
+import { WorkspaceClient } from "../support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 const hang = { fault: { kind: "hang" } } as const;
