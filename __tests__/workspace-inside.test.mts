@@ -1,60 +1,20 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { type LoopbackServer, serveGit } from "../standalone/git-server.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
-import { GitRepositories } from "./support/git-repository.mts";
-import { WorkspaceClient } from "./support/workspace-client.mts";
-
-const apiKey = "not-a-real-key-0123456789";
-
-/** A small server whose listening, and whose end, are up to the sample. */
-function appThat(listening: string): Record<string, string> {
-  return {
-    "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
-    "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
-const server = require("http").createServer(answer);
-${listening}`,
-    "text.txt": "first",
-  };
-}
+import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
+import type { WorkspaceClient } from "./support/workspace-client.mts";
 
 describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
-  let repositories: GitRepositories;
-  let git: LoopbackServer;
-  let daytona: DaytonaServer;
-  let host: TestHost;
+  let bench: SandboxBench;
   let client: WorkspaceClient;
 
   beforeAll(async () => {
-    repositories = await GitRepositories.create();
-    git = await serveGit(repositories.root);
-    daytona = await startDaytonaServer({ apiKey });
-    host = await startHost({
-      secrets: {
-        DaytonaAPIKey: apiKey,
-        DaytonaAPIURL: daytona.apiUrl,
-        GitAllowedHosts: git.url,
-        TokenSealingKey: randomBytes(32).toString("base64"),
-      },
-    });
-    client = new WorkspaceClient(host.url);
+    bench = await SandboxBench.open();
+    client = bench.client;
   });
-  afterAll(async () => {
-    await host?.stop();
-    await daytona?.close();
-    await git?.close();
-    await repositories?.remove();
-  });
-
-  async function importApp(name: string, files: Record<string, string>): Promise<string> {
-    await repositories.make(name, files);
-    return await client.importRepository(`${git.url}/${name}`);
-  }
+  afterAll(() => bench?.close());
 
   test("is worked in from outside: commands, background processes, logs, links and health", async () => {
-    const projectId = await importApp(
+    const projectId = await bench.importApp(
       "worked",
       appThat("console.log('ready'); server.listen(process.env.PORT, '0.0.0.0');"),
     );
@@ -96,7 +56,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
   });
 
   test("shows an edited file after a sync, and after a rebuild still", async () => {
-    const projectId = await importApp("edited", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const projectId = await bench.importApp("edited", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
     const first = await client.reach(projectId, "running");
     const file = `/v1/projects/${projectId}/files/text.txt`;
     await client.call("PUT", file, "second");
@@ -115,7 +75,9 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
 
     expect(rebuilt.daytonaSandboxId).not.toBe(first.daytonaSandboxId);
     expect(await textAt(rebuilt.preview.url)).toBe("text: second");
-    const sandboxes = daytona.world.all().filter(({ labels }) => labels["vaporform-workspace"] === first.id);
+    const sandboxes = bench.daytona.world
+      .all()
+      .filter(({ labels }) => labels["vaporform-workspace"] === first.id);
     expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
   });
 
@@ -125,7 +87,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
       "gone.txt": "x",
       ".gitignore": "cache/\n",
     };
-    const projectId = await importApp("pulled", files);
+    const projectId = await bench.importApp("pulled", files);
     const { id } = await client.reach(projectId, "running");
     const change = [
       "printf '\\000\\377\\r\\n' > 'new file.bin'",
@@ -155,7 +117,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     const secret = "correct-horse-battery";
     const show =
       "console.log(process.env.COLOUR, process.env.PASSWORD); server.listen(process.env.PORT, '0.0.0.0');";
-    const projectId = await importApp("settings", appThat(show));
+    const projectId = await bench.importApp("settings", appThat(show));
     const { id, version } = await client.reach(projectId, "running");
     const path = `/v1/workspaces/${id}`;
 
@@ -178,11 +140,11 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
 
     const [, logs] = await client.ask("GET", `${path}/logs?step=start`);
     expect(logs.data[0].text).toContain("blue [secret]");
-    expect(daytona.world.get(`vaporform-${id}-2`)).toMatchObject({
+    expect(bench.daytona.world.get(`vaporform-${id}-2`)).toMatchObject({
       snapshot: "daytona-medium",
       autoStopInterval: 15,
     });
-    const seen = [await client.read(id), logs, host.logs()];
+    const seen = [await client.read(id), logs, bench.host.logs()];
     expect(JSON.stringify(seen)).not.toContain(secret);
   });
 });

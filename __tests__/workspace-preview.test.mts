@@ -1,60 +1,23 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { type LoopbackServer, serveGit } from "../standalone/git-server.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
-import { GitRepositories } from "./support/git-repository.mts";
-import { WorkspaceClient } from "./support/workspace-client.mts";
-
-const apiKey = "not-a-real-key-0123456789";
-
-/** A small server whose listening, and whose end, are up to the sample. */
-function appThat(listening: string): Record<string, string> {
-  return {
-    "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
-    "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
-const server = require("http").createServer(answer);
-${listening}`,
-    "text.txt": "first",
-  };
-}
+import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
+import type { WorkspaceClient } from "./support/workspace-client.mts";
 
 describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", () => {
-  let repositories: GitRepositories;
-  let git: LoopbackServer;
-  let daytona: DaytonaServer;
-  let host: TestHost;
+  let bench: SandboxBench;
   let client: WorkspaceClient;
 
   beforeAll(async () => {
-    repositories = await GitRepositories.create();
-    git = await serveGit(repositories.root);
-    daytona = await startDaytonaServer({ apiKey });
-    host = await startHost({
-      secrets: {
-        DaytonaAPIKey: apiKey,
-        DaytonaAPIURL: daytona.apiUrl,
-        GitAllowedHosts: git.url,
-        TokenSealingKey: randomBytes(32).toString("base64"),
-      },
-    });
-    client = new WorkspaceClient(host.url);
+    bench = await SandboxBench.open();
+    client = bench.client;
   });
-  afterAll(async () => {
-    await host?.stop();
-    await daytona?.close();
-    await git?.close();
-    await repositories?.remove();
-  });
-
-  async function importApp(name: string, files: Record<string, string>): Promise<string> {
-    await repositories.make(name, files);
-    return await client.importRepository(`${git.url}/${name}`);
-  }
+  afterAll(() => bench?.close());
 
   test("is installed and started, and its preview answers", async () => {
-    const projectId = await importApp("plain", appThat("server.listen(process.env.PORT, process.env.HOST);"));
+    const projectId = await bench.importApp(
+      "plain",
+      appThat("server.listen(process.env.PORT, process.env.HOST);"),
+    );
 
     const { preview, outdated, syncedSeq } = await client.reach(projectId, "running");
 
@@ -66,7 +29,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
 
   test("has no URL before it answers, and one that works at once after", async () => {
     const slow = "setTimeout(() => server.listen(process.env.PORT, '0.0.0.0'), 1500);";
-    const projectId = await importApp("slow", appThat(slow));
+    const projectId = await bench.importApp("slow", appThat(slow));
 
     const seen = [];
     await expect.poll(() => client.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
@@ -81,7 +44,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("that listens on another port than expected is found", async () => {
-    const projectId = await importApp("elsewhere", appThat("server.listen(4567, '0.0.0.0');"));
+    const projectId = await bench.importApp("elsewhere", appThat("server.listen(4567, '0.0.0.0');"));
 
     const { preview } = await client.reach(projectId, "running");
 
@@ -90,7 +53,10 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("that ends by itself fails its preview at once, with exit code and last lines", async () => {
-    const projectId = await importApp("mortal", appThat("console.error('no database'); process.exit(1);"));
+    const projectId = await bench.importApp(
+      "mortal",
+      appThat("console.error('no database'); process.exit(1);"),
+    );
 
     const { id, preview, status } = await client.reach(projectId, "running");
 
@@ -103,8 +69,8 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("that cannot be seen from outside says why", async () => {
-    const shy = await importApp("shy", appThat("server.listen(3000, '127.0.0.1');"));
-    const picky = await importApp("picky", {
+    const shy = await bench.importApp("shy", appThat("server.listen(3000, '127.0.0.1');"));
+    const picky = await bench.importApp("picky", {
       ...appThat("server.listen(3000, '0.0.0.0');"),
       "server.js":
         "require('http').createServer((q, r) => r.writeHead(403).end('Blocked request. This host is not allowed.')).listen(3000)",
@@ -133,7 +99,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
       version: "1.0.0",
       scripts: { start: "node server.js", preinstall: "echo gone wrong; exit 9" },
     };
-    const projectId = await importApp("broken", { ...files, "package.json": JSON.stringify(broken) });
+    const projectId = await bench.importApp("broken", { ...files, "package.json": JSON.stringify(broken) });
 
     const { failure } = await client.reach(projectId, "error");
 
@@ -142,7 +108,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("keeps its sandbox and is seen again after a stop and a start", async () => {
-    const projectId = await importApp("again", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const projectId = await bench.importApp("again", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
     const before = await client.reach(projectId, "running");
 
     await client.expectStatus("POST", `/v1/workspaces/${before.id}/stop`, 202);
@@ -157,16 +123,19 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("is started once, however many ask for it after it was stopped behind our back", async () => {
-    const projectId = await importApp("ensured", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const projectId = await bench.importApp(
+      "ensured",
+      appThat("server.listen(process.env.PORT, '0.0.0.0');"),
+    );
     const { id } = await client.reach(projectId, "running");
-    daytona.world.force(daytona.world.get(`vaporform-${id}`), "stopped");
-    const before = daytona.requests.length;
+    bench.daytona.world.force(bench.daytona.world.get(`vaporform-${id}`), "stopped");
+    const before = bench.daytona.requests.length;
 
     const asked = Array.from({ length: 10 }, () => client.ask("POST", `/v1/workspaces/${id}/ensure-running`));
     expect((await Promise.all(asked)).map(([status]) => status)).toEqual(Array(10).fill(202));
     await expect.poll(async () => (await client.read(id)).status, { timeout: 15_000 }).toBe("running");
 
-    const starts = daytona.requests.slice(before).filter((request) => request.endsWith("/start"));
+    const starts = bench.daytona.requests.slice(before).filter((request) => request.endsWith("/start"));
     expect(starts).toHaveLength(1);
     await expect
       .poll(async () => await textAt((await client.read(id)).preview.url), { timeout: 10_000 })
@@ -174,7 +143,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("leaves no process behind when its workspace is deleted", async () => {
-    const projectId = await importApp("gone", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const projectId = await bench.importApp("gone", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
     const { id, preview } = await client.reach(projectId, "running");
 
     await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);

@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { type DaytonaServer, startDaytonaServer } from "../../standalone/daytona/server.mts";
+import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
+import { startHost, type TestHost } from "../../standalone/testing.mts";
+import { GitRepositories } from "./git-repository.mts";
+import { WorkspaceClient } from "./workspace-client.mts";
+
+const apiKey = "not-a-real-key-0123456789";
+
+/** A small server whose listening, and whose end, are up to the sample. */
+export function appThat(listening: string): Record<string, string> {
+  return {
+    "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
+    "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
+const server = require("http").createServer(answer);
+${listening}`,
+    "text.txt": "first",
+  };
+}
+
+/** A host with a git server and a local Daytona, whose sandboxes really run. */
+export class SandboxBench {
+  readonly daytona: DaytonaServer;
+  readonly host: TestHost;
+  readonly client: WorkspaceClient;
+  readonly #repositories: GitRepositories;
+  readonly #git: LoopbackServer;
+
+  private constructor(parts: {
+    repositories: GitRepositories;
+    git: LoopbackServer;
+    daytona: DaytonaServer;
+    host: TestHost;
+  }) {
+    this.#repositories = parts.repositories;
+    this.#git = parts.git;
+    this.daytona = parts.daytona;
+    this.host = parts.host;
+    this.client = new WorkspaceClient(parts.host.url);
+  }
+
+  static async open(): Promise<SandboxBench> {
+    const repositories = await GitRepositories.create();
+    const git = await serveGit(repositories.root);
+    const daytona = await startDaytonaServer({ apiKey });
+    const host = await startHost({
+      secrets: {
+        DaytonaAPIKey: apiKey,
+        DaytonaAPIURL: daytona.apiUrl,
+        GitAllowedHosts: git.url,
+        TokenSealingKey: randomBytes(32).toString("base64"),
+      },
+    });
+    return new SandboxBench({ repositories, git, daytona, host });
+  }
+
+  /** Imports an app into a project of its own; answers the project's id. */
+  async importApp(name: string, files: Record<string, string>): Promise<string> {
+    await this.#repositories.make(name, files);
+    return await this.client.importRepository(`${this.#git.url}/${name}`);
+  }
+
+  async close(): Promise<void> {
+    await this.host.stop();
+    await this.daytona.close();
+    await this.#git.close();
+    await this.#repositories.remove();
+  }
+}
