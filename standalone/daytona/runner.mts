@@ -27,7 +27,7 @@ export class Runners {
   #daemon: Promise<string> | null = null;
   #egress: EgressProxy | null = null;
 
-  /** Without bubblewrap sandboxes can be made, but nothing runs in them unless that was asked for in so many words. */
+  /** Refuses to begin without bubblewrap, unless that was asked for in so many words. */
   constructor(isolation: "bubblewrap" | "none") {
     this.#bubblewrap = isolation === "none" ? null : findBubblewrap();
     if (isolation === "bubblewrap" && this.#bubblewrap === null) {
