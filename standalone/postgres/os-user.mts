@@ -37,6 +37,8 @@ export function commandAs(user: OsUser | null, file: string, args: string[]): Co
     `--reuid=${user.uid}`,
     `--regid=${user.gid}`,
     "--clear-groups",
+    // Without it access(2), by which initdb looks for its programs, leaves the capability out of account.
+    "--securebits=+no_setuid_fixup",
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
     "--",
