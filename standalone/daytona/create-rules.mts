@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { badRequest } from "./api-error.mts";
 import type { Snapshot } from "./snapshots.mts";
+import { VolumeMount } from "./volumes.mts";
 
 const minutes = z.number().int().min(0);
 
@@ -25,6 +26,7 @@ export const CreateSandbox = z.object({
   autoArchiveInterval: minutes.default(7 * 24 * 60),
   autoDeleteInterval: z.number().int().min(-1).default(-1),
   ttlMinutes: minutes.default(0),
+  volumes: z.array(VolumeMount).default([]),
 });
 export type CreateSandbox = z.infer<typeof CreateSandbox>;
 

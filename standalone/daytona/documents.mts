@@ -5,7 +5,7 @@ export function documentSandbox(record: SandboxRecord, toolboxProxyUrl: string):
   return {
     ...documentListItem(record, toolboxProxyUrl),
     env: record.env,
-    volumes: [],
+    volumes: record.volumes,
     ...(record.dockerfile !== null && {
       buildInfo: {
         dockerfileContent: record.dockerfile,

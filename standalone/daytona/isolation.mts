@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { HOME_IN_SANDBOX } from "./daemon/home.mts";
 
@@ -25,6 +25,13 @@ export interface SandboxFolders {
   /** Holds the sockets by which server and sandbox speak. */
   run: string;
   daemon: string;
+  /** Folders that outlive the sandbox, and where it sees them. */
+  mounts: Mount[];
+}
+
+export interface Mount {
+  source: string;
+  target: string;
 }
 
 export interface Launch {
@@ -66,6 +73,7 @@ export function isolatedLaunch(
     ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/run"],
     ...["--ro-bind", folders.daemon, DAEMON_IN_SANDBOX],
     ...["--bind", folders.run, RUN_IN_SANDBOX, "--bind", folders.home, HOME_IN_SANDBOX],
+    ...folders.mounts.flatMap(({ source, target }) => ["--bind", source, target]),
     ...["--chdir", HOME_IN_SANDBOX],
     ...Object.entries(inside).flatMap(([name, value]) => ["--setenv", name, value]),
     ...[nodeInside(), `${DAEMON_IN_SANDBOX}/main.mjs`],
@@ -87,6 +95,17 @@ export function unsafeLaunch(folders: SandboxFolders, env: Record<string, string
       DAEMON_SOCKET: join(folders.run, "daemon.sock"),
     },
   };
+}
+
+/** Without isolation nothing can be mounted: what is wanted below the home becomes a link there. */
+export function linkMounts(folders: SandboxFolders): void {
+  for (const { source, target } of folders.mounts) {
+    if (!target.startsWith(`${HOME_IN_SANDBOX}/`)) continue;
+    const link = join(folders.home, target.slice(HOME_IN_SANDBOX.length));
+    if (existsSync(link)) continue;
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(source, link);
+  }
 }
 
 /** A Node that lives outside of the system's folders is brought along. */

@@ -7,7 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ApiError, badRequest } from "./api-error.mts";
 import { buildDaemon } from "./daemon-build.mts";
 import { type EgressProxy, startEgressProxy } from "./egress-proxy.mts";
-import { findBubblewrap, isolatedLaunch, unsafeLaunch } from "./isolation.mts";
+import { findBubblewrap, isolatedLaunch, linkMounts, type Mount, unsafeLaunch } from "./isolation.mts";
 import { packageRegistry } from "./package-registry.mts";
 import type { SandboxRecord, SandboxState } from "./sandbox-record.mts";
 
@@ -75,8 +75,10 @@ export class Runners {
     this.#daemon ??= buildDaemon();
     const daemon = await this.#daemon;
     if (runner.process !== null || this.#runners.get(record.id) !== runner) return;
-    const folders = { home: join(runner.folder, "home"), run: join(runner.folder, "run"), daemon };
+    const mounts = this.#mountsOf(record);
+    const folders = { home: join(runner.folder, "home"), run: join(runner.folder, "run"), daemon, mounts };
     mkdirSync(folders.home, { recursive: true });
+    if (this.#bubblewrap === null) linkMounts(folders);
     rmSync(folders.run, { recursive: true, force: true });
     mkdirSync(folders.run, { recursive: true });
     const env = { ...registrySettings(), ...record.env };
@@ -110,6 +112,15 @@ export class Runners {
   #clear(id: string): void {
     this.#runners.delete(id);
     rmSync(this.#folderOf(id), { recursive: true, force: true });
+  }
+
+  /** A volume is a folder beside those of the sandboxes; a sandbox sees its part of it and nothing above. */
+  #mountsOf({ volumes }: SandboxRecord): Mount[] {
+    return volumes.map(({ volumeId, subpath = "", mountPath: target }) => {
+      const source = join(this.#root, "volumes", volumeId, subpath);
+      mkdirSync(source, { recursive: true });
+      return { source, target };
+    });
   }
 
   /** Short, because the path of a socket must be. */

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { VolumeMount } from "./volumes.mts";
 
 export type SandboxState =
   | "creating"
@@ -44,6 +45,7 @@ export interface SandboxRecord extends Intervals {
   user: string;
   env: Record<string, string>;
   labels: Record<string, string>;
+  volumes: VolumeMount[];
   public: boolean;
   target: string;
   cpu: number;

@@ -11,6 +11,7 @@ import { Previews } from "./previews.mts";
 import { Runners } from "./runner.mts";
 import { sandboxRoutes } from "./sandbox-routes.mts";
 import { toolboxProxy } from "./toolbox-proxy.mts";
+import { volumeRoutes } from "./volumes.mts";
 import { type Pace, World } from "./world.mts";
 
 export interface DaytonaServerOptions {
@@ -59,6 +60,7 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
   const sandboxes = options.isolation === "nothing-runs" ? null : hostSandboxes(world, options.isolation);
   const find = routerOf([
     ...sandboxRoutes(world, () => `${origin()}/toolbox`),
+    ...volumeRoutes(world.volumes),
     ...(sandboxes?.previews.routes() ?? []),
   ]);
 

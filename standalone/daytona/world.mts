@@ -13,6 +13,7 @@ import {
   settle,
 } from "./sandbox-record.mts";
 import { cloudSnapshots, type Snapshot } from "./snapshots.mts";
+import { Volumes } from "./volumes.mts";
 
 /** How long the states in between last, in milliseconds. */
 export interface Pace {
@@ -45,6 +46,7 @@ export class World {
   readonly clock: Clock;
   readonly faults = new Faults();
   readonly snapshots: Snapshot[];
+  readonly volumes: Volumes;
   quota: Quota;
   readonly #pace: Pace;
   readonly #sandboxes = new Map<string, SandboxRecord>();
@@ -55,6 +57,7 @@ export class World {
     this.#pace = options.pace ?? briskPace;
     this.quota = options.quota ?? roomyQuota;
     this.snapshots = cloudSnapshots(this.clock.now());
+    this.volumes = new Volumes(this.clock);
   }
 
   onState(listener: StateListener): void {
@@ -83,7 +86,8 @@ export class World {
   create(body: CreateSandbox): SandboxRecord {
     const snapshot = body.snapshot === undefined ? null : this.findSnapshot(body.snapshot);
     checkCreate(body, snapshot);
-    const record = newRecord(body, snapshot, this.clock.now());
+    const volumes = this.volumes.resolve(body.volumes);
+    const record = newRecord({ ...body, volumes }, snapshot, this.clock.now());
     if (this.all().some(({ name }) => name === record.name)) {
       throw conflict(`Sandbox with name ${record.name} already exists`);
     }
