@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type LoopbackServer, listenOnLoopback } from "../standalone/git-server.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
+import { type ScriptedRepository, scriptedGitListener } from "./support/git-protocol.mts";
+import { doubtfulPacks, goodPacks } from "./support/good-packs.mts";
+import { type GuardedHost, startGuardedHost } from "./support/guarded-host.mts";
+import { hostileAnswers, oddRefs, SERVER_WORDS } from "./support/hostile-answers.mts";
+import { hostilePacks } from "./support/hostile-packs.mts";
+import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
+
+const hostile = { ...hostilePacks, ...hostileAnswers };
+// Most of the time passes between the attempts at each.
+vi.setConfig({ maxConcurrency: 20, testTimeout: 120_000 });
+
+/** What git says of these is not told apart from trouble of its own. */
+const unnamedByGit = new Set([
+  "a pack with rubbish behind the trailer",
+  "instead of the commit no object",
+  "a fetch: an error packet, in disguise",
+  "refs: an error packet, in disguise",
+  "refs: a name without an object",
+  "refs: an object's name that is too short",
+  "refs: another object format than promised",
+]);
+
+const repositories = new Map<string, ScriptedRepository>();
+
+let server: LoopbackServer;
+let host: GuardedHost;
+let client: ImportClient;
+
+beforeAll(async () => {
+  server = await listenOnLoopback(scriptedGitListener(repositories));
+  host = await startGuardedHost({ secrets: { GitAllowedHosts: server.url } });
+  client = new ImportClient(host.url);
+});
+afterAll(async () => {
+  await host.stop();
+  await server.close();
+});
+
+/** Has a repository imported, and answers how that ended. */
+async function importFrom(repository: ScriptedRepository): Promise<ImportAnswer> {
+  const name = `repository-${repositories.size}`;
+  repositories.set(name, repository);
+  const { body } = await client.start({ repoUrl: `${server.url}/${name}`, provision: false });
+  return await client.awaitEnd(body.import.id);
+}
+
+async function readFile({ projectId }: ImportAnswer, path: string): Promise<Buffer> {
+  const response = await checkedFetch(`${host.url}/v1/projects/${projectId}/files/${path}`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+describe("a pack arrives byte for byte:", () => {
+  test.concurrent.each(Object.entries(goodPacks))("%s", async (_name, { repository, content }) => {
+    const ended = await importFrom(repository);
+
+    expect(ended).toMatchObject({ status: "succeeded", failure: null });
+    expect((await readFile(ended, "file.txt")).equals(content)).toBe(true);
+  });
+
+  test.concurrent.each(Object.entries(oddRefs))("beside %s", async (_name, repository) => {
+    expect(await importFrom(repository)).toMatchObject({ status: "succeeded" });
+  });
+});
+
+describe("what a hostile server sends is refused, with a reason:", () => {
+  test.concurrent.each(Object.entries(hostile))("%s", async (name, { repository, reasons }) => {
+    const { status, failure } = await importFrom(repository);
+
+    expect(status).toBe("failed");
+    expect(unnamedByGit.has(name) ? [...reasons, "internal"] : reasons).toContain(failure?.reason);
+    expect(JSON.stringify(failure)).not.toContain(SERVER_WORDS);
+  });
+});
+
+test.each(Object.entries(doubtfulPacks))(
+  "%s is taken as it is, or refused",
+  async (_name, { repository, content }) => {
+    const ended = await importFrom(repository);
+
+    if (ended.status === "failed") expect(["network_error", "too_large"]).toContain(ended.failure?.reason);
+    else expect((await readFile(ended, "file.txt")).equals(content)).toBe(true);
+  },
+);
+
+test("after all that the host is unharmed, and no stranger wrote to its log", async () => {
+  expect(await host.harm()).toEqual([]);
+  expect(host.logs()).not.toMatch(/[^\P{Cc}\n]/u);
+});

@@ -1,0 +1,98 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { gunzipSync } from "node:zlib";
+
+/** Packets of git's protocol that have no content (https://git-scm.com/docs/gitprotocol-v2). */
+export const FLUSH = Buffer.from("0000");
+export const DELIMITER = Buffer.from("0001");
+
+/** What a server of git's protocol 2 answers for one repository, byte for byte. */
+export interface ScriptedRepository {
+  capabilities: Buffer;
+  refs: ScriptedAnswer;
+  fetched: ScriptedAnswer;
+}
+
+/** A body, or all of an answer. */
+export type ScriptedAnswer = Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
+
+const CONTENT_BYTES_MAX = 65_515;
+
+/** One packet. */
+export function packet(content: Buffer | string): Buffer {
+  const bytes = Buffer.from(content);
+  return Buffer.concat([Buffer.from((bytes.length + 4).toString(16).padStart(4, "0")), bytes]);
+}
+
+/** A packet of a side band: 1 carries the pack, 2 progress, 3 an error. */
+export function onBand(band: number, content: Buffer | string): Buffer {
+  return packet(Buffer.concat([Buffer.from([band]), Buffer.from(content)]));
+}
+
+export const CAPABILITIES = Buffer.concat([
+  packet("version 2\n"),
+  packet("agent=git/test\n"),
+  packet("ls-refs=unborn\n"),
+  packet("fetch=shallow wait-for-done\n"),
+  packet("object-format=sha1\n"),
+  FLUSH,
+]);
+
+/** A branch `main` that HEAD points at. */
+export function refsTo(commitSha: string): Buffer {
+  return Buffer.concat([
+    packet(`${commitSha} HEAD symref-target:refs/heads/main\n`),
+    packet(`${commitSha} refs/heads/main\n`),
+    FLUSH,
+  ]);
+}
+
+/** The answer that brings a pack, in packets of so many bytes of it. */
+export function answerWithPack(pack: Buffer, packetBytes = CONTENT_BYTES_MAX): Buffer {
+  const packets: Buffer[] = [];
+  for (let at = 0; at < pack.length; at += packetBytes)
+    packets.push(onBand(1, pack.subarray(at, at + packetBytes)));
+  return answerWithPackets(...packets, FLUSH);
+}
+
+/** The answer that promises a pack and goes on like this. The commit has no parents, so that nothing is shallow. */
+export function answerWithPackets(...packets: Buffer[]): Buffer {
+  return Buffer.concat([packet("shallow-info\n"), DELIMITER, packet("packfile\n"), ...packets]);
+}
+
+/** Serves repositories by the first name in their path; what a client of protocol 2 asks, and nothing else. */
+export function scriptedGitListener(repositories: ReadonlyMap<string, ScriptedRepository>): RequestListener {
+  return (request, response) => {
+    const name = /^\/([^/]+?)(\.git)?\//.exec(request.url ?? "")?.[1] ?? "";
+    const repository = repositories.get(name);
+    if (repository === undefined) return void response.writeHead(404).end();
+    answer(repository, request, response).catch(() => response.destroy());
+  };
+}
+
+async function answer(
+  repository: ScriptedRepository,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.method !== "POST") return send(repository.capabilities, "advertisement", { request, response });
+  const asked = await readBody(request);
+  const scripted = asked.includes("command=ls-refs") ? repository.refs : repository.fetched;
+  send(scripted, "result", { request, response });
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
+function send(scripted: ScriptedAnswer, kind: string, { request, response }: Exchange): void {
+  if (typeof scripted === "function") scripted(request, response);
+  else response.writeHead(200, { "content-type": `application/x-git-upload-pack-${kind}` }).end(scripted);
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const body = Buffer.concat(chunks);
+  return request.headers["content-encoding"] === "gzip" ? gunzipSync(body) : body;
+}

@@ -1,0 +1,58 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type StartHostOptions, startHost, type TestHost } from "../../standalone/testing.mts";
+import { checkedFetch } from "./checked-fetch.mts";
+
+/** A host that is shown to be unharmed by what it is given. */
+export interface GuardedHost extends TestHost {
+  /** What speaks against it: nothing, if all is well. */
+  harm: () => Promise<string[]>;
+}
+
+/** How much more memory than idle a host may hold once it has got through everything. */
+const GROWTH_MIB_MAX = 250;
+/** The compiler that loads the host keeps its own there. */
+const COMPILER_CACHE = /^(tsx|node-compile-cache)/;
+
+/** Starts a host whose home and temporary folder are empty and its own. */
+export async function startGuardedHost(options: StartHostOptions): Promise<GuardedHost> {
+  const home = await mkdtemp(join(tmpdir(), "vaporform-test-home-"));
+  const env = { ...options.env, HOME: home, TMPDIR: home };
+  const host = await startHost({ ...options, env });
+  const idleMib = await memoryMibOf(host.pid);
+  const stop = async () => {
+    const code = await host.stop();
+    await rm(home, { recursive: true, force: true });
+    return code;
+  };
+  return {
+    ...host,
+    stop,
+    [Symbol.asyncDispose]: async () => void (await stop()),
+    harm: async () => [
+      ...(await complaintsAboutAnswers(host.url)),
+      ...(await complaintsAboutMemory(host.pid, idleMib)),
+      ...(await readdir(home))
+        .filter((name) => !COMPILER_CACHE.test(name))
+        .map((name) => `left behind: ${name}`),
+    ],
+  };
+}
+
+async function complaintsAboutAnswers(url: string): Promise<string[]> {
+  const response = await checkedFetch(`${url}/v1/limits`);
+  await response.body?.cancel();
+  return response.ok ? [] : [`the host answers ${response.status}`];
+}
+
+async function complaintsAboutMemory(pid: number, idleMib: number): Promise<string[]> {
+  const grownMib = (await memoryMibOf(pid)) - idleMib;
+  return grownMib <= GROWTH_MIB_MAX ? [] : [`the host holds ${Math.round(grownMib)} MiB more than idle`];
+}
+
+/** What a process holds of the machine's memory (Linux only). */
+async function memoryMibOf(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8");
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+}
