@@ -10,7 +10,7 @@ let provider: SandboxProvider;
 
 beforeAll(async () => {
   server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
-  provider = await connectDaytona({ apiKey, apiUrl: server.apiUrl, target: "local" });
+  provider = await connectDaytona({ apiKey, apiUrl: server.apiUrl, target: "local", timeoutSeconds: 120 });
 });
 afterAll(async () => {
   await server.close();
@@ -220,6 +220,7 @@ describe("verifying the settings", () => {
       apiKey,
       apiUrl: server.apiUrl.replace("/api", "/elsewhere"),
       target: null,
+      timeoutSeconds: 120,
     });
 
     await expect(wrong.verify()).rejects.toMatchObject({
@@ -229,13 +230,24 @@ describe("verifying the settings", () => {
   });
 
   test("names a wrong key", async () => {
-    const wrong = await connectDaytona({ apiKey: "another-key", apiUrl: server.apiUrl, target: null });
+    const wrong = await connectDaytona({
+      apiKey: "another-key",
+      apiUrl: server.apiUrl,
+      target: null,
+      timeoutSeconds: 120,
+    });
 
     await expect(wrong.verify()).rejects.toMatchObject({ reason: "provider_auth" });
   });
 
+  test.each([Number.NaN, 0, 1.5, 3_601])("refuses a time of %f s before any call", async (timeoutSeconds) => {
+    const attempt = connectDaytona({ apiKey, apiUrl: server.apiUrl, target: null, timeoutSeconds });
+
+    await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });
+  });
+
   test("refuses what is no URL before any call", async () => {
-    const attempt = connectDaytona({ apiKey, apiUrl: "not a url", target: null });
+    const attempt = connectDaytona({ apiKey, apiUrl: "not a url", target: null, timeoutSeconds: 120 });
 
     await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });
   });

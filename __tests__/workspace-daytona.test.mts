@@ -1,9 +1,8 @@
-import postgres from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CreateSandbox } from "../standalone/daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { databaseUrlOf } from "../standalone/postgres/database-url.mts";
 import { startHost, type TestHost } from "../standalone/testing.mts";
+import { compareNow } from "./support/compare-now.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
@@ -114,7 +113,7 @@ describe("with a DaytonaAPIKey", () => {
       const theirs = { ...ours, "vaporform-installation": "another" };
       server.world.create(CreateSandbox.parse({ name: "stranger", labels: theirs }));
 
-      await compareNow();
+      await compareNow(host.databaseUrl);
 
       const names = () => server.world.all().map(({ name }) => name);
       await expect.poll(names, { timeout: 15_000 }).not.toContain("orphan");
@@ -127,7 +126,7 @@ describe("with a DaytonaAPIKey", () => {
       const { id } = await client.reach(projectId, "running");
       server.world.force(server.world.get(`vaporform-${id}`), "stopped");
 
-      await compareNow();
+      await compareNow(host.databaseUrl);
 
       await client.reach(projectId, "stopped");
       await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
@@ -141,7 +140,7 @@ describe("with a DaytonaAPIKey", () => {
         const { id, daytonaSandboxId } = await client.reach(projectId, "running");
         server.world.force(server.world.get(`vaporform-${id}`), state);
 
-        await compareNow();
+        await compareNow(host.databaseUrl);
 
         const lost = await client.reach(projectId, "error");
         expect(lost).toMatchObject({ failure: { reason: "sandbox_failed" }, daytonaSandboxId: null });
@@ -150,13 +149,6 @@ describe("with a DaytonaAPIKey", () => {
         expect(sandboxesOf(id)).toEqual(["started"]);
       },
     );
-
-    /** Makes the next look come at once instead of within a minute. */
-    async function compareNow(): Promise<void> {
-      const sql = postgres(databaseUrlOf(host.databaseUrl, "workspace"), { max: 1 });
-      await sql`UPDATE installation SET reconciled_at = NULL`;
-      await sql.end();
-    }
   });
 
   test("GET /v1/provider tells who runs the sandboxes", async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { dashboardPage, type Fault } from "../standalone/daytona/faults.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
 import { startHost, type TestHost } from "../standalone/testing.mts";
+import { compareNow } from "./support/compare-now.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
@@ -37,11 +38,15 @@ describe("when Daytona misbehaves", () => {
     const { id } = await client.reach(await client.makeProject(), "running");
 
     expect(server.faults.isSpent()).toBe(true);
-    const sandboxes = server.world.all().filter(({ labels }) => labels["vaporform-workspace"] === id);
-    expect(sandboxes.map(({ state }) => state)).toEqual(["started"]);
+    expect(sandboxesOf(id)).toEqual(["started"]);
   });
 
   test.each<[string, Fault, string]>([
+    [
+      "asks to wait",
+      answer(429, envelope(429, "slow"), { "Retry-After-sandbox-create": "1" }),
+      "rate_limited",
+    ],
     ["fails at its gateway", answer(502, ""), "provider_unavailable"],
     ["answers with a page", answer(200, dashboardPage, html), "provider_misconfigured"],
     ["refuses the key", answer(401, envelope(401, "Unauthorized")), "provider_auth"],
@@ -62,8 +67,56 @@ describe("when Daytona misbehaves", () => {
 
     expect(failure).toMatchObject({ reason, step: "createSandbox" });
     expect(failure?.message).not.toMatch(/<html|Maximum allowed|must be odd/);
-    expect(server.world.all().filter(({ labels }) => labels["vaporform-workspace"] === id)).toEqual([]);
+    expect(sandboxesOf(id)).toEqual([]);
   });
+
+  test("and starts sandboxes that break down again and again, the workspace is in error, and none is left", async () => {
+    for (let count = 0; count < 3; count++)
+      server.faults.addFate({ kind: "error", reason: "the runner burnt down" });
+
+    const { id, failure } = await client.reach(await client.makeProject(), "error");
+
+    expect(failure).toMatchObject({ reason: "sandbox_failed", step: "createSandbox" });
+    expect(failure?.message).not.toContain("burnt");
+    expect(sandboxesOf(id)).toEqual([]);
+  });
+
+  test("and lets a snapshot fall asleep, it is woken", async () => {
+    const { id, projectId } = await askForLarge("inactive");
+
+    await client.reach(projectId, "running");
+
+    expect(server.world.get(`vaporform-${id}-2`)).toMatchObject({
+      snapshot: "daytona-large",
+      state: "started",
+    });
+  });
+
+  test("and does not let the snapshot wake, the workspace is in error and says so", async () => {
+    const cooling = envelope(400, "Snapshot was deactivated less than 10 minutes ago");
+    server.faults.add("POST", /\/activate$/, { fault: answer(400, cooling), times: 10 });
+    const { projectId } = await askForLarge("inactive");
+
+    const { failure } = await client.reach(projectId, "error");
+
+    expect(failure).toMatchObject({ reason: "snapshot_inactive", step: "createSandbox" });
+  });
+
+  /** Has a workspace rebuilt in a size whose snapshot is in a state. */
+  async function askForLarge(state: "inactive"): Promise<{ id: string; projectId: string }> {
+    const projectId = await client.makeProject();
+    const { id } = await client.reach(projectId, "running");
+    const snapshot = server.world.findSnapshot("daytona-large");
+    if (snapshot !== null) snapshot.state = state;
+    await client.ask("PATCH", `/v1/workspaces/${id}`, { size: "large" });
+    await client.expectStatus("POST", `/v1/workspaces/${id}/rebuild`, 202);
+    return { id, projectId };
+  }
+
+  function sandboxesOf(id: string): string[] {
+    const ours = server.world.all().filter(({ labels }) => labels["vaporform-workspace"] === id);
+    return ours.map(({ state }) => state);
+  }
 
   test("and does not answer a stop, the stop is tried again", async () => {
     const projectId = await client.makeProject();
@@ -74,6 +127,87 @@ describe("when Daytona misbehaves", () => {
 
     await client.reach(projectId, "stopped");
     expect(server.world.get(`vaporform-${id}`).state).toBe("stopped");
+  });
+
+  test("no key is in the log", () => {
+    expect(host.logs()).toContain("step failed");
+    expect(host.logs()).not.toContain(apiKey);
+  });
+});
+
+describe("when Daytona does not come to an end", () => {
+  let server: DaytonaServer;
+  let host: TestHost;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
+    const secrets = { DaytonaAPIKey: apiKey, DaytonaAPIURL: server.apiUrl, DaytonaTimeoutSeconds: "1" };
+    host = await startHost({ secrets });
+    client = new WorkspaceClient(host.url);
+  });
+  afterAll(async () => {
+    await host.stop();
+    await server.close();
+  });
+  afterEach(() => server.faults.clear());
+
+  test.each<[string, string, RegExp]>([
+    ["a create", "POST", CREATE],
+    ["a look at a sandbox", "GET", /^\/api\/sandbox\/vaporform-/],
+  ])(
+    "and leaves %s without an answer, the workspace is in error within three times the deadline",
+    async (...row) => {
+      const [, method, path] = row;
+      server.faults.add(method, path, { fault: { kind: "hang" }, times: 20 });
+
+      const { id, failure } = await client.reach(await client.makeProject(), "error");
+
+      expect(failure).toMatchObject({ reason: "deadline_exceeded", step: "createSandbox" });
+      expect(server.world.all().filter(({ labels }) => labels["vaporform-workspace"] === id)).toEqual([]);
+    },
+  );
+
+  test("and a sandbox is stuck while it is made, the workspace is in error, and what comes up at last is removed", async () => {
+    server.faults.addFate({ kind: "stuck" });
+
+    const { id, failure, daytonaSandboxId } = await client.reach(await client.makeProject(), "error");
+    expect(failure).toMatchObject({ reason: "deadline_exceeded", step: "createSandbox" });
+    expect(daytonaSandboxId).toBeNull();
+    const record = server.world.get(`vaporform-${id}`);
+    expect(record.state).toBe("creating");
+    server.world.force(record, "started");
+    await compareNow(host.databaseUrl);
+
+    await expect.poll(() => server.world.all(), { timeout: 15_000 }).not.toContain(record);
+  });
+
+  test("and a sandbox is stuck while it is started, the workspace is in error, and the next start goes on with it", async () => {
+    const projectId = await client.makeProject();
+    const { id, daytonaSandboxId } = await client.reach(projectId, "running");
+    await client.expectStatus("POST", `/v1/workspaces/${id}/stop`, 202);
+    await client.reach(projectId, "stopped");
+    server.faults.addFate({ kind: "stuck" });
+
+    await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
+    const { failure } = await client.reach(projectId, "error");
+    expect(failure).toMatchObject({ reason: "deadline_exceeded", step: "createSandbox" });
+    server.world.force(server.world.get(`vaporform-${id}`), "started");
+    await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
+
+    expect((await client.reach(projectId, "running")).daytonaSandboxId).toBe(daytonaSandboxId);
+  });
+
+  test("and does not delete, the deletion goes on until it does", async () => {
+    const projectId = await client.makeProject();
+    const { id } = await client.reach(projectId, "running");
+    server.faults.add("DELETE", /^\/api\/sandbox\//, { fault: { kind: "hang" } });
+
+    await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
+
+    await expect.poll(async () => (await client.read(id)).status, { timeout: 20_000 }).toBe("deleted");
+    expect(server.faults.isSpent()).toBe(true);
+    expect(server.world.all().filter(({ labels }) => labels["vaporform-workspace"] === id)).toEqual([]);
   });
 
   test("no key is in the log", () => {

@@ -19,14 +19,8 @@ import { statusOf, toProviderFailure } from "./provider-errors";
 import type { FoundSandbox, ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
 import { factsOfSize } from "./settings";
 
-/** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
-const CREATE_TIMEOUT_S = 120;
-const START_TIMEOUT_S = 90;
-const STOP_TIMEOUT_S = 60;
-const DELETE_TIMEOUT_S = 60;
-/** For each of start, stop and delete, with the waiting for changes that were in progress before. */
-const CHANGE_DEADLINE_MS = 150_000;
-const REQUEST_TIMEOUT_MS = 30_000;
+const TIMEOUT_SECONDS_MAX = 60 * 60;
+const REQUEST_TIMEOUT_MS_MAX = 30_000;
 
 /** Only these fields of a sandbox are relied on: https://www.daytona.io/docs/en/tools/api/ */
 const SandboxAnswer = z.object({ id: z.string().min(1), name: z.string(), state: z.string() });
@@ -41,6 +35,8 @@ export interface DaytonaSettings {
   apiUrl: string;
   /** Region; null: the account's own. */
   target: string | null;
+  /** How long Daytona may take to make, start, stop or delete a sandbox. */
+  timeoutSeconds: number;
 }
 
 /** Connects to Daytona. The SDK is loaded here and nowhere else, so that development mode does without it. */
@@ -50,8 +46,13 @@ export async function connectDaytona(settings: DaytonaSettings): Promise<Sandbox
       suggestion: "set it to the API's URL, e.g. https://app.daytona.io/api",
     });
   }
+  const { apiKey, apiUrl, target, timeoutSeconds } = settings;
+  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_SECONDS_MAX) {
+    throw new Failure("provider_misconfigured", "DaytonaTimeoutSeconds is not a number of seconds", {
+      suggestion: `set it to a whole number from 1 to ${TIMEOUT_SECONDS_MAX}, or leave it out`,
+    });
+  }
   const { Daytona } = await import("@daytonaio/sdk");
-  const { apiKey, apiUrl, target } = settings;
   // With events the SDK opens a WebSocket at once, and a process that cannot reach it does not end.
   const daytona = new Daytona({
     apiKey,
@@ -59,7 +60,7 @@ export async function connectDaytona(settings: DaytonaSettings): Promise<Sandbox
     ...(target !== null && { target }),
     useDeprecatedPolling: true,
     otelEnabled: false,
-    requestTimeoutMs: REQUEST_TIMEOUT_MS,
+    requestTimeoutMs: Math.min(REQUEST_TIMEOUT_MS_MAX, timeoutSeconds * 1_000),
   });
   return new DaytonaProvider(daytona, settings);
 }
@@ -68,10 +69,14 @@ class DaytonaProvider implements SandboxProvider {
   readonly mode = "daytona";
   readonly #daytona: Daytona;
   readonly #settings: DaytonaSettings;
+  readonly #timeoutSeconds: number;
+  readonly #deadlineMs: number;
 
   constructor(daytona: Daytona, settings: DaytonaSettings) {
     this.#daytona = daytona;
     this.#settings = settings;
+    this.#timeoutSeconds = settings.timeoutSeconds;
+    this.#deadlineMs = settings.timeoutSeconds * 1_000;
   }
 
   async obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
@@ -83,7 +88,7 @@ class DaytonaProvider implements SandboxProvider {
     } catch (error) {
       const { snapshot } = factsOfSize(request.size);
       if (snapshot === null || !isReason(error, "snapshot_inactive")) throw error;
-      await this.#activate(snapshot, signal);
+      await this.#activate(snapshot, signal).catch(() => Promise.reject(error));
       return await this.#create(request, signal);
     }
   }
@@ -92,7 +97,7 @@ class DaytonaProvider implements SandboxProvider {
   async #create(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
     try {
       return show(
-        await this.#call(() => this.#daytona.create(paramsOf(request), { timeout: CREATE_TIMEOUT_S })),
+        await this.#call(() => this.#daytona.create(paramsOf(request), { timeout: this.#timeoutSeconds })),
       );
     } catch (error) {
       const left = await this.#find(request.name);
@@ -104,9 +109,12 @@ class DaytonaProvider implements SandboxProvider {
     }
   }
 
-  /** Leaves no sandbox behind a failure. Our caller may have let go already, so its signal does not count here. */
+  /**
+   * Leaves no sandbox behind a failure, unless Daytona refuses to let it go: then it is the reconciler's, and the
+   * failure is told all the same. Our caller may have let go already, so its signal does not count here.
+   */
   async #giveUp(name: string, error: unknown): Promise<never> {
-    await this.remove(name, AbortSignal.timeout(CHANGE_DEADLINE_MS));
+    await this.remove(name, AbortSignal.timeout(this.#deadlineMs)).catch(() => undefined);
     throw error;
   }
 
@@ -116,7 +124,7 @@ class DaytonaProvider implements SandboxProvider {
     await this.#call(async () => await snapshot.activate(await snapshot.get(name)));
     const isActive = async () =>
       (await this.#call(() => snapshot.get(name))).state === "active" ? true : null;
-    await pollUntil(isActive, { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "activating the snapshot" });
+    await pollUntil(isActive, { deadlineMs: this.#deadlineMs, signal, what: "activating the snapshot" });
   }
 
   async #bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<ProvidedSandbox> {
@@ -127,10 +135,10 @@ class DaytonaProvider implements SandboxProvider {
         if (hasFailed(sandbox)) {
           throw new Failure("sandbox_failed", "Daytona could not start the sandbox", { retryable: true });
         }
-        if (isIn(sandbox, startableStates)) await this.#unlessBusy(() => sandbox.start(START_TIMEOUT_S));
+        if (isIn(sandbox, startableStates)) await this.#unlessBusy(() => sandbox.start(this.#timeoutSeconds));
         return null;
       },
-      { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "starting the sandbox" },
+      { deadlineMs: this.#deadlineMs, signal, what: "starting the sandbox" },
     );
   }
 
@@ -147,10 +155,11 @@ class DaytonaProvider implements SandboxProvider {
         if (hasFailed(sandbox)) {
           throw new Failure("sandbox_failed", "the sandbox is in an errored state at Daytona");
         }
-        if (isIn(sandbox, ["started", "paused"])) await this.#unlessBusy(() => sandbox.stop(STOP_TIMEOUT_S));
+        if (isIn(sandbox, ["started", "paused"]))
+          await this.#unlessBusy(() => sandbox.stop(this.#timeoutSeconds));
         return null;
       },
-      { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "stopping the sandbox" },
+      { deadlineMs: this.#deadlineMs, signal, what: "stopping the sandbox" },
     );
   }
 
@@ -160,11 +169,11 @@ class DaytonaProvider implements SandboxProvider {
         const sandbox = await this.#find(name);
         if (sandbox === null) return true;
         if (!isIn(sandbox, ["destroying"])) {
-          await this.#unlessBusy(() => sandbox.delete(DELETE_TIMEOUT_S, true));
+          await this.#unlessBusy(() => sandbox.delete(this.#timeoutSeconds, true));
         }
         return null;
       },
-      { deadlineMs: CHANGE_DEADLINE_MS, signal, what: "deleting the sandbox" },
+      { deadlineMs: this.#deadlineMs, signal, what: "deleting the sandbox" },
     );
   }
 

@@ -31,7 +31,8 @@ export function describe(sandbox: DaytonaSandbox): FoundSandbox {
     lastActivityAt === null || idleMinutes === 0 || sandbox.state !== "started"
       ? null
       : new Date(lastActivityAt.getTime() + idleMinutes * 60_000);
-  return { name: sandbox.name, labels: sandbox.labels, state: stateOf(sandbox), lastActivityAt, stopsAt };
+  const { id, name, labels } = sandbox;
+  return { id, name, labels, state: stateOf(sandbox), lastActivityAt, stopsAt };
 }
 
 /** States that nobody has named yet are on their way to another. */

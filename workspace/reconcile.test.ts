@@ -3,7 +3,14 @@ import { type KnownWorkspace, planRepairs } from "./reconcile";
 import type { FoundSandbox, SandboxState } from "./sandbox";
 
 function sandbox(name: string, state: SandboxState, workspace = "ws_1"): FoundSandbox {
-  return { name, state, labels: { "vaporform-workspace": workspace }, lastActivityAt: null, stopsAt: null };
+  return {
+    id: `id-of-${name}`,
+    name,
+    state,
+    labels: { "vaporform-workspace": workspace },
+    lastActivityAt: null,
+    stopsAt: null,
+  };
 }
 
 function workspace(changes: Partial<KnownWorkspace> = {}): KnownWorkspace {
@@ -14,6 +21,7 @@ function workspace(changes: Partial<KnownWorkspace> = {}): KnownWorkspace {
     isBusy: false,
     generation: 1,
     previousGeneration: null,
+    sandboxId: "id-of-vaporform-ws_1",
     ...changes,
   };
 }
@@ -27,6 +35,16 @@ describe("what agrees is left alone", () => {
     ["a stopped workspace without a sandbox", [], [workspace({ status: "stopped" })]],
     ["a workspace that is being made", [], [workspace({ status: "provisioning", isBusy: true })]],
     ["one that somebody works on", [sandbox("vaporform-ws_1", "stopped")], [workspace({ isBusy: true })]],
+    [
+      "a sandbox whose app could not be built",
+      [sandbox("vaporform-ws_1", "running")],
+      [workspace({ status: "error" })],
+    ],
+    [
+      "one that is about to be tried again",
+      [sandbox("vaporform-ws_1", "running")],
+      [workspace({ status: "error", sandboxId: null, isBusy: true })],
+    ],
     [
       "a sandbox that is being replaced, and the one that replaces it",
       [sandbox("vaporform-ws_1", "running"), sandbox("vaporform-ws_1-2", "changing")],
@@ -47,6 +65,18 @@ describe("what differs is repaired", () => {
       [sandbox("vaporform-ws_1-3", "running"), sandbox(name, "running")],
       [workspace({ generation: 3 })],
       { kind: "remove-orphan", name },
+    ],
+    [
+      "a sandbox that came up when nobody waited any more",
+      [sandbox(name, "running")],
+      [workspace({ status: "error", sandboxId: null })],
+      { kind: "remove-orphan", name },
+    ],
+    [
+      "one that was to replace another",
+      [sandbox("vaporform-ws_1-2", "running"), sandbox(name, "running")],
+      [workspace({ status: "error", generation: 2, previousGeneration: 1, sandboxId: `id-of-${name}` })],
+      { kind: "remove-orphan", name: "vaporform-ws_1-2" },
     ],
     [
       "a sandbox that runs for nobody",

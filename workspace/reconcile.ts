@@ -10,6 +10,8 @@ export interface KnownWorkspace {
   isBusy: boolean;
   generation: number;
   previousGeneration: number | null;
+  /** The sandbox that was recorded for it; null: none was. */
+  sandboxId: string | null;
 }
 
 /** What is to be done about a difference between workspaces and sandboxes. */
@@ -49,7 +51,13 @@ function isOrphan(sandbox: FoundSandbox, workspace: KnownWorkspace | undefined):
   if (workspace === undefined || workspace.status === "deleted") return true;
   const { id, generation, previousGeneration } = workspace;
   const names = [generation, previousGeneration ?? generation].map((each) => sandboxNameOf(id, each));
-  return !names.includes(sandbox.name);
+  return !names.includes(sandbox.name) || isLeftOver(sandbox, workspace);
+}
+
+/** Claims that a sandbox came up after all, when nobody waited for it any more. */
+function isLeftOver(sandbox: FoundSandbox, { id, status, isBusy, generation, sandboxId }: KnownWorkspace) {
+  const isCurrent = sandbox.name === sandboxNameOf(id, generation);
+  return status === "error" && !isBusy && isCurrent && sandbox.id !== sandboxId;
 }
 
 function planDrift(

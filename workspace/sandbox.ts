@@ -29,6 +29,8 @@ export type SandboxState = "running" | "stopped" | "failed" | "changing";
 
 /** A sandbox as its provider describes it. */
 export interface FoundSandbox {
+  /** The provider's own id. */
+  id: string;
   name: string;
   labels: Record<string, string>;
   state: SandboxState;

@@ -17,7 +17,7 @@ export async function claimReconciliation(everySeconds: number): Promise<boolean
 export async function listProvidedWorkspaces(): Promise<KnownWorkspace[]> {
   return await db.queryAll<KnownWorkspace>`
     SELECT id, status, desired_state AS "desiredState", due_at IS NOT NULL OR lease_token IS NOT NULL AS "isBusy",
-           generation, previous_generation AS "previousGeneration"
+           generation, previous_generation AS "previousGeneration", daytona_sandbox_id AS "sandboxId"
     FROM workspace WHERE mode = 'daytona' AND status <> 'deleted'`;
 }
 

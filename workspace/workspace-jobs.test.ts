@@ -63,7 +63,9 @@ class Sandboxes implements SandboxProvider {
       : this.stopped.has(name)
         ? "stopped"
         : null;
-    return state === null ? null : { name, labels: {}, state, lastActivityAt: null, stopsAt: null };
+    return state === null
+      ? null
+      : { id: `id-of-${name}`, name, labels: {}, state, lastActivityAt: null, stopsAt: null };
   }
   async list() {
     return [];

@@ -16,7 +16,7 @@ interface Rule {
   timesLeft: number;
 }
 
-/** How the next sandbox to be made fares. */
+/** How the next sandbox that is made or started fares. */
 export type Fate = { kind: "stuck" } | { kind: "error"; reason: string };
 
 /** The switches with which a test makes the server misbehave. */
@@ -29,7 +29,7 @@ export class Faults {
     this.#rules.push({ fault: options.fault, method, path, timesLeft: options.times ?? 1 });
   }
 
-  /** Decides how the next sandbox fares. */
+  /** Decides how the next sandbox that is made or started fares. */
   addFate(fate: Fate): void {
     this.#fates.push(fate);
   }

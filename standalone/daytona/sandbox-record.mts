@@ -75,7 +75,7 @@ export function isPending(record: SandboxRecord): boolean {
 export function planChanges(
   record: SandboxRecord,
   now: number,
-  path: readonly [SandboxState, number][],
+  path: readonly (readonly [SandboxState, number])[],
 ): void {
   let at = now;
   record.changes = path.map(([state, afterMs]) => {

@@ -144,19 +144,24 @@ async function serve(ends: Ends, serving: Serving): Promise<void> {
   if (fault?.kind === "hang") return;
   if (fault?.kind === "answer") return sendFault(response, fault);
   try {
-    const answer = await respond(ends, path, serving);
-    if (fault?.kind === "drop-answer") request.socket.destroy();
+    const isDropped = fault?.kind === "drop-answer";
+    const answer = await respond(ends, { path, isDropped }, serving);
+    if (isDropped) request.socket.destroy();
     else send(response, answer);
   } catch (error) {
     sendError(response, error, { path, at: new Date(serving.world.clock.now()) });
   }
 }
 
-async function respond(ends: Ends, path: string, serving: Serving): Promise<Answer> {
+async function respond(
+  ends: Ends,
+  { path, isDropped }: { path: string; isDropped: boolean },
+  serving: Serving,
+): Promise<Answer> {
   const { request, response } = ends;
   if (!/^\/(api|toolbox)\//.test(path)) return sendPage(response);
   if (!isFriend(request, serving.apiKey)) throw new ApiError(401, "Invalid credentials");
-  if (serving.toolbox?.isToolbox(path)) return await serving.toolbox.forward(ends);
+  if (serving.toolbox?.isToolbox(path)) return await serving.toolbox.forward(ends, isDropped);
   const method = request.method ?? "GET";
   const route = serving.find(method, path);
   if (route === null) throw new ApiError(404, `Cannot ${method} ${path}`);

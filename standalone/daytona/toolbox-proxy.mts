@@ -19,15 +19,20 @@ export function toolboxProxy(world: World, runners: Runners) {
 
   return {
     isToolbox: (url: string) => TOOLBOX.test(url),
-    forward: async ({ request, response }: Pick<Exchange, "request" | "response">): Promise<undefined> => {
+    /** With `isDropped` the daemon does what it is asked to, and its answer is lost. */
+    forward: async (
+      { request, response }: Pick<Exchange, "request" | "response">,
+      isDropped: boolean,
+    ): Promise<undefined> => {
       const { socketPath, path } = await target(request.url ?? "/");
       return await new Promise<undefined>((resolve, reject) => {
         const onward = sendRequest(
           { socketPath, path, method: request.method, headers: request.headers },
           (answer) => {
-            response.writeHead(answer.statusCode ?? 502, answer.headers);
-            answer.pipe(response);
             answer.once("end", () => resolve(undefined));
+            if (isDropped) return answer.resume();
+            response.writeHead(answer.statusCode ?? 502, answer.headers);
+            return answer.pipe(response);
           },
         );
         onward.on("error", () => reject(new ApiError(502, "the sandbox went away")));

@@ -98,17 +98,22 @@ export class World {
   }
 
   #sendOff(record: SandboxRecord): void {
-    const fate = this.faults.takeFate();
     const { creatingMs, startingMs } = this.#pace;
     const built: [SandboxState, number][] =
       record.dockerfile === null ? [] : [["building_snapshot", creatingMs]];
-    const path: [SandboxState, number][] = [...built, ["starting", creatingMs], ["started", startingMs]];
-    if (fate?.kind === "error") {
-      record.errorReason = fate.reason;
-      path.splice(-1, 1, ["error", startingMs]);
-    }
-    if (fate?.kind === "stuck") path.unshift(["creating", Number.POSITIVE_INFINITY]);
-    planChanges(record, this.clock.now(), path);
+    this.#bringUp(record, [...built, ["starting", creatingMs], ["started", startingMs]]);
+  }
+
+  /** Sends a sandbox to its start, unless a fault has another fate for it: stuck, or broken at the last moment. */
+  #bringUp(record: SandboxRecord, path: [SandboxState, number][]): void {
+    const fate = this.faults.takeFate();
+    const afterMs = path.at(-1)?.[1] ?? 0;
+    if (fate?.kind === "error") record.errorReason = fate.reason;
+    const ways = {
+      stuck: [[record.state, Number.POSITIVE_INFINITY] as const, ...path],
+      error: [...path.slice(0, -1), ["error", afterMs] as const],
+    };
+    this.#want(record, "started", fate === null ? path : ways[fate.kind]);
   }
 
   start(record: SandboxRecord): void {
@@ -121,7 +126,7 @@ export class World {
     checkQuota(record, this.#used(), this.quota);
     const { creatingMs, startingMs } = this.#pace;
     const restored: [SandboxState, number][] = record.state === "archived" ? [["restoring", creatingMs]] : [];
-    this.#want(record, "started", [...restored, ["starting", 1], ["started", startingMs]]);
+    this.#bringUp(record, [...restored, ["starting", 1], ["started", startingMs]]);
   }
 
   stop(record: SandboxRecord): void {
@@ -184,7 +189,11 @@ export class World {
     ]);
   }
 
-  #want(record: SandboxRecord, desiredState: DesiredState, path: [SandboxState, number][]): void {
+  #want(
+    record: SandboxRecord,
+    desiredState: DesiredState,
+    path: readonly (readonly [SandboxState, number])[],
+  ): void {
     record.desiredState = desiredState;
     planChanges(record, this.clock.now(), path);
   }

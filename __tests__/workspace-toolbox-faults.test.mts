@@ -1,0 +1,73 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Fault } from "../standalone/daytona/faults.mts";
+import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
+import type { WorkspaceClient } from "./support/workspace-client.mts";
+
+const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+const badGateway: Fault = { kind: "answer", status: 502, body: "" };
+const lost: Fault = { kind: "drop-answer" };
+const tooLate: Fault = {
+  kind: "answer",
+  status: 408,
+  body: JSON.stringify({ statusCode: 408, message: "late", source: "DAYTONA_DAEMON" }),
+};
+const tooMany: Fault = { kind: "answer", status: 429, headers: { "Retry-After-authenticated": "1" } };
+
+const UPLOAD = /\/files\/bulk-upload$/;
+const EXECUTE = /\/process\/execute$/;
+const SESSION = /\/process\/session$/;
+const COMMAND = /\/process\/session\/[\w-]+\/exec$/;
+const LINK = /\/signed-preview-url$/;
+
+describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehaves", () => {
+  let bench: SandboxBench;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    bench = await SandboxBench.open();
+    client = bench.client;
+  });
+  afterAll(() => bench?.close());
+  afterEach(() => bench.daytona.faults.clear());
+
+  test.each<[string, string, RegExp, Fault]>([
+    ["an upload", "POST", UPLOAD, badGateway],
+    ["an upload's answer", "POST", UPLOAD, lost],
+    ["a command", "POST", EXECUTE, badGateway],
+    ["a command that takes too long", "POST", EXECUTE, tooLate],
+    ["a session", "POST", SESSION, badGateway],
+    ["a session's answer", "POST", SESSION, lost],
+    ["a process's start", "POST", COMMAND, badGateway],
+    ["the answer to a process's start", "POST", COMMAND, lost],
+    ["a preview link", "GET", LINK, tooMany],
+  ])("and %s fails once, the app is seen all the same", async (...row) => {
+    const [, method, path, fault] = row;
+    bench.daytona.faults.add(method, path, { fault });
+
+    const { preview } = await client.reach(await bench.importApp("app", app), "running");
+
+    expect(bench.daytona.faults.isSpent()).toBe(true);
+    expect(preview).toMatchObject({ status: "ready" });
+    expect(await (await fetch(preview.url ?? "")).text()).toBe("text: first");
+  });
+
+  test.each<[string, string, RegExp, { fault: Fault; step: string; reason: string }]>([
+    ["uploads", "POST", UPLOAD, { fault: badGateway, step: "uploadFiles", reason: "provider_unavailable" }],
+    ["commands", "POST", EXECUTE, { fault: tooLate, step: "uploadFiles", reason: "deadline_exceeded" }],
+    ["processes", "POST", COMMAND, { fault: badGateway, step: "install", reason: "provider_unavailable" }],
+    ["preview links", "GET", LINK, { fault: tooMany, step: "awaitPreview", reason: "rate_limited" }],
+  ])("and %s fail again and again, the workspace is in error and says where", async (...row) => {
+    const [, method, path, { fault, step, reason }] = row;
+    bench.daytona.faults.add(method, path, { fault, times: 20 });
+
+    const { failure } = await client.reach(await bench.importApp("app", app), "error");
+
+    expect(failure).toMatchObject({ reason, step });
+  });
+
+  test("no key is in the log", () => {
+    expect(bench.host.logs()).toContain("step failed");
+    expect(bench.host.logs()).not.toContain("not-a-real-key");
+  });
+});
