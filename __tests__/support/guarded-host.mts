@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inject } from "vitest";
 import { type StartHostOptions, startHost, type TestHost } from "../../standalone/testing.mts";
 import { checkedFetch } from "./checked-fetch.mts";
 
@@ -15,11 +16,13 @@ const GROWTH_MIB_MAX = 250;
 /** The compiler that loads the host keeps its own there. */
 const COMPILER_CACHE = /^(tsx|node-compile-cache)/;
 
-/** Starts a host whose home and temporary folder are empty and its own. */
+/** Starts a host whose home and temporary folder are empty and its own: there, as in the app, nothing may be left. */
 export async function startGuardedHost(options: StartHostOptions): Promise<GuardedHost> {
+  const { appRoot } = inject("vaporform");
   const home = await mkdtemp(join(tmpdir(), "vaporform-test-home-"));
   const env = { ...options.env, HOME: home, TMPDIR: home };
   const host = await startHost({ ...options, env });
+  const before = await readdir(appRoot);
   const idleMib = await memoryMibOf(host.pid);
   const stop = async () => {
     const code = await host.stop();
@@ -33,11 +36,16 @@ export async function startGuardedHost(options: StartHostOptions): Promise<Guard
     harm: async () => [
       ...(await complaintsAboutAnswers(host.url)),
       ...(await complaintsAboutMemory(host.pid, idleMib)),
-      ...(await readdir(home))
-        .filter((name) => !COMPILER_CACHE.test(name))
-        .map((name) => `left behind: ${name}`),
+      ...leftBehind(await readdir(home), []),
+      ...leftBehind(await readdir(appRoot), before),
     ],
   };
+}
+
+function leftBehind(names: string[], before: string[]): string[] {
+  return names
+    .filter((name) => !before.includes(name) && !COMPILER_CACHE.test(name))
+    .map((name) => `left behind: ${name}`);
 }
 
 async function complaintsAboutAnswers(url: string): Promise<string[]> {

@@ -1,0 +1,100 @@
+import type { FailureReason } from "../../shared/failure.ts";
+import { answerHtml, answerStatus, askPassword, type Fault, redirectTo } from "./git-faults.mts";
+
+/** A server that answers otherwise than it should, and how that may be called. */
+interface HostileServer {
+  fault: Fault;
+  reasons: readonly FailureReason[];
+}
+
+const MOVED = [301, 302, 303, 307, 308];
+
+/** Servers that answer all requests so, and some that keep it for later; `elsewhere` must never hear of them. */
+export function hostileServers(elsewhere: string): Record<string, HostileServer> {
+  const away = redirectTo((url) => `${elsewhere}${url}`);
+  const named = redirectTo((url) => `${elsewhere.replace("127.0.0.1", "localhost")}${url}`);
+  return {
+    "a web page": refused(answerHtml, "repo_not_found", "network_error"),
+    "a web page instead of the second answer": refused(later(answerHtml), "repo_not_found", "network_error"),
+    ...Object.fromEntries(
+      MOVED.map((status) => [
+        `a redirect to another host, with ${status}`,
+        refused(moveTo(status, elsewhere), "repo_not_found"),
+      ]),
+    ),
+    "a redirect to loopback by name": refused(named, "repo_not_found"),
+    "a redirect of the second request to another host": refused(
+      later(away),
+      "repo_not_found",
+      "network_error",
+    ),
+    "a redirect to …/repo.git at another host": refused(
+      redirectTo((url) => `${elsewhere}${url.replace(/^(\/[^/]+?)(\.git)?\//, "$1.git/")}`),
+      "repo_not_found",
+    ),
+    "a redirect to another repository of the same host": refused(
+      redirectTo((url) => url.replace(/^\/[^/]+/, "/good")),
+      "repo_not_found",
+    ),
+    "a redirect to itself": refused(
+      redirectTo((url) => url),
+      "repo_not_found",
+    ),
+    "a redirect to a file": refused(
+      redirectTo(() => "file:///etc/passwd"),
+      "repo_not_found",
+    ),
+    "a question for a password": refused(askPassword("nobody knows"), "auth_required"),
+    "a question for a password at the second request": refused(
+      later(askPassword("nobody knows")),
+      "auth_required",
+    ),
+    "a question for a password in another way": refused(
+      answerStatus(401, { "www-authenticate": "Negotiate" }),
+      "auth_required",
+    ),
+    "that it is forbidden": refused(answerStatus(403), "auth_required"),
+    "that there is nothing": refused(answerStatus(404), "repo_not_found"),
+    "that it is in trouble": refused(answerStatus(502), "network_error"),
+    "too many requests": refused(
+      answerStatus(429, { "retry-after": "86400" }),
+      "network_error",
+      "rate_limited",
+    ),
+    "nothing, and hangs up": refused(hangUp, "network_error"),
+    "half an answer, and hangs up": refused(breakInTheMiddle, "network_error"),
+    "a header without end": refused(endlessHeader, "network_error", "too_large"),
+  };
+}
+
+function refused(fault: Fault, ...reasons: FailureReason[]): HostileServer {
+  return { fault, reasons };
+}
+
+/** Keeps a fault for requests that have a body: the first of git's has none. */
+function later(fault: Fault): Fault {
+  return (request, response) => request.method === "POST" && fault(request, response);
+}
+
+function moveTo(status: number, elsewhere: string): Fault {
+  return (request, response) => {
+    response.writeHead(status, { location: `${elsewhere}${request.url}` }).end();
+    return true;
+  };
+}
+
+const hangUp: Fault = (request) => {
+  request.socket.destroy();
+  return true;
+};
+
+const breakInTheMiddle: Fault = (_request, response) => {
+  response.writeHead(200, { "content-type": "application/x-git-upload-pack-advertisement" });
+  response.write("001e# service=git-upload-pack\n0000000eversion 2\n00", () => response.destroy());
+  return true;
+};
+
+const endlessHeader: Fault = (request) => {
+  request.socket.end(`HTTP/1.1 200 OK\r\n${`X-Header: ${"x".repeat(8_000)}\r\n`.repeat(500)}`);
+  return true;
+};
