@@ -28,6 +28,7 @@ function request(changes: Partial<SandboxRequest> = {}): SandboxRequest {
     language: "typescript",
     size: "small",
     intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1, ttlMinutes: 0 },
+    cache: { volume: "vaporform-packages-test", folder: "ada" },
     ...changes,
   };
 }

@@ -6510,6 +6510,19 @@ export const openApiDocument = `{
      "settings": {
       "$ref": "#/components/schemas/WorkspaceSettings"
      },
+     "packageCache": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "hit",
+       "miss",
+       "unavailable",
+       null
+      ],
+      "description": "Whether its packages came from its owner's cache when they were installed last; null: none were."
+     },
      "queuePosition": {
       "type": [
        "number",
@@ -6558,6 +6571,7 @@ export const openApiDocument = `{
      "failure",
      "preview",
      "settings",
+     "packageCache",
      "queuePosition",
      "outdated",
      "wantedSeq",

@@ -470,6 +470,7 @@ CREATE TABLE workspace (
   auto_archive_minutes integer NOT NULL DEFAULT 10080,
   auto_delete_minutes integer NOT NULL DEFAULT '-1'::integer,
   ttl_minutes integer NOT NULL DEFAULT 0,
+  package_cache text,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT ready_has_url CHECK (((preview_status <> 'ready'::text) OR (preview_url IS NOT NULL))),
@@ -485,6 +486,7 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_generation_check CHECK ((generation > 0)),
   CONSTRAINT workspace_language_check CHECK ((language = ANY (ARRAY['python'::text, 'typescript'::text, 'javascript'::text]))),
   CONSTRAINT workspace_mode_check CHECK ((mode = ANY (ARRAY['development'::text, 'daytona'::text]))),
+  CONSTRAINT workspace_package_cache_check CHECK ((package_cache = ANY (ARRAY['hit'::text, 'miss'::text, 'unavailable'::text]))),
   CONSTRAINT workspace_pending_action_check CHECK ((pending_action = ANY (ARRAY['sync'::text, 'restart_process'::text, 'restart'::text, 'rebuild'::text]))),
   CONSTRAINT workspace_preview_status_check CHECK ((preview_status = ANY (ARRAY['none'::text, 'starting'::text, 'ready'::text, 'unhealthy'::text, 'failed'::text]))),
   CONSTRAINT workspace_size_check CHECK ((size = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text]))),
@@ -519,6 +521,7 @@ COMMENT ON COLUMN workspace.auto_stop_minutes IS 'Without use; 0: never.';
 COMMENT ON COLUMN workspace.auto_archive_minutes IS 'After being stopped; 0: as late as the provider can.';
 COMMENT ON COLUMN workspace.auto_delete_minutes IS 'After being stopped; -1: never.';
 COMMENT ON COLUMN workspace.ttl_minutes IS 'From the sandbox''s creation on, used or not; 0: for ever.';
+COMMENT ON COLUMN workspace.package_cache IS 'Whether the packages came from the owner''s cache when they were installed last; null: none were.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -575,7 +578,8 @@ CREATE VIEW workspace_view AS
                FROM workspace other
               WHERE ((other.status = 'pending'::text) AND (ROW(other.created_at, other.id) <= ROW(w.created_at, w.id))))
             ELSE NULL::bigint
-        END AS "queuePosition"
+        END AS "queuePosition",
+    package_cache AS "packageCache"
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.record_workspace_change()

@@ -1,6 +1,6 @@
-import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
+import type { Daytona, Sandbox as DaytonaSandbox, VolumeMount } from "@daytonaio/sdk";
 import { z } from "zod";
-import { Failure, type FailureReason } from "../shared/failure";
+import { Failure } from "../shared/failure";
 import { isUsableApiUrl } from "./api-url";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
 import {
@@ -14,8 +14,9 @@ import {
   startableStates,
   stoppedStates,
 } from "./daytona-states";
+import { PackageVolumes } from "./daytona-volumes";
 import { pollUntil } from "./poll";
-import { statusOf, toProviderFailure } from "./provider-errors";
+import { isPage, isReason, statusOf, toProviderFailure } from "./provider-errors";
 import type { FoundSandbox, ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
 import { factsOfSize } from "./settings";
 
@@ -71,12 +72,14 @@ class DaytonaProvider implements SandboxProvider {
   readonly #settings: DaytonaSettings;
   readonly #timeoutSeconds: number;
   readonly #deadlineMs: number;
+  readonly #volumes: PackageVolumes;
 
   constructor(daytona: Daytona, settings: DaytonaSettings) {
     this.#daytona = daytona;
     this.#settings = settings;
     this.#timeoutSeconds = settings.timeoutSeconds;
     this.#deadlineMs = settings.timeoutSeconds * 1_000;
+    this.#volumes = new PackageVolumes(daytona, (call) => this.#call(call));
   }
 
   async obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
@@ -93,12 +96,19 @@ class DaytonaProvider implements SandboxProvider {
     }
   }
 
-  /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
   async #create(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
+    return await this.#volumes.lend(request, signal, (volumes) => this.#make(request, volumes, signal));
+  }
+
+  /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
+  async #make(
+    request: SandboxRequest,
+    volumes: VolumeMount[],
+    signal: AbortSignal,
+  ): Promise<ProvidedSandbox> {
+    const params = { ...paramsOf(request), volumes };
     try {
-      return show(
-        await this.#call(() => this.#daytona.create(paramsOf(request), { timeout: this.#timeoutSeconds })),
-      );
+      return show(await this.#call(() => this.#daytona.create(params, { timeout: this.#timeoutSeconds })));
     } catch (error) {
       const left = await this.#find(request.name);
       if (left === null) throw error;
@@ -234,12 +244,4 @@ class DaytonaProvider implements SandboxProvider {
       throw toProviderFailure(error, this.#settings);
     }
   }
-}
-
-function isReason(error: unknown, reason: FailureReason): boolean {
-  return error instanceof Failure && error.reason === reason;
-}
-
-function isPage(error: unknown): boolean {
-  return error instanceof Error && error.message.trimStart().startsWith("<");
 }

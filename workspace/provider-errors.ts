@@ -1,4 +1,4 @@
-import { Failure } from "../shared/failure";
+import { Failure, type FailureReason } from "../shared/failure";
 import { quotaResourceOf } from "./quota";
 
 /** The provider asks to be left alone for a while. */
@@ -42,6 +42,16 @@ export function toProviderFailure(thrown: unknown, facts: ProviderFacts): Failur
     failureOfStatus(error, facts, cause) ??
     failureOfSdk(error, facts, cause)
   );
+}
+
+/** Claims that something failed for that reason. */
+export function isReason(error: unknown, reason: FailureReason): boolean {
+  return error instanceof Failure && error.reason === reason;
+}
+
+/** Claims that an error's text is a page, which the API never sends. */
+export function isPage(error: unknown): boolean {
+  return error instanceof Error && error.message.trimStart().startsWith("<");
 }
 
 /** Reads an error's status; null: there was no answer. */

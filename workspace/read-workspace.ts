@@ -111,7 +111,7 @@ export function showWorkspace(row: WorkspaceRow): Workspace {
       language,
     },
     ...{ step, attempt: attemptOf(status, row.failedAttempts), failure, preview: showPreview(row) },
-    ...{ settings: row.settings, queuePosition: row.queuePosition },
+    ...{ settings: row.settings, packageCache: row.packageCache, queuePosition: row.queuePosition },
     ...{ outdated: wantedSeq > syncedSeq, wantedSeq, syncedSeq, createdAt, updatedAt, deletedAt },
   };
 }

@@ -10,6 +10,15 @@ export interface SandboxRequest {
   language: DaytonaLanguage;
   size: WorkspaceSize;
   intervals: SandboxIntervals;
+  cache: OwnerCache;
+}
+
+/** A place that the sandboxes of one owner share. A provider that has none makes the sandbox without. */
+export interface OwnerCache {
+  /** One for all our sandboxes at the provider. */
+  volume: string;
+  /** The owner's part of it: all that a sandbox sees. */
+  folder: string;
 }
 
 /** When a provider puts a sandbox away by itself. */

@@ -1,5 +1,6 @@
 import type { FailureInfo } from "../shared/failure";
 import { db } from "./db";
+import type { PackageCache } from "./package-cache";
 import type { PreviewStatus } from "./workspace";
 import type { WorkspaceJob } from "./workspace-job.queries";
 
@@ -12,10 +13,14 @@ export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<W
   return row === null ? null : { ...job, syncedSeq: seq };
 }
 
-/** Records what the sandbox's packages were installed from; null: the lease is lost. */
-export async function recordInstallKey(job: WorkspaceJob, installKey: string): Promise<WorkspaceJob | null> {
+/** Records what the sandbox's packages were installed from, and how; null: the lease is lost. */
+export async function recordInstall(
+  job: WorkspaceJob,
+  installKey: string,
+  cache: PackageCache,
+): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
-    UPDATE workspace SET install_key = ${installKey}
+    UPDATE workspace SET install_key = ${installKey}, package_cache = ${cache}
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : { ...job, installKey };

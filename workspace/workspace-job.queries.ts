@@ -203,7 +203,8 @@ export async function recordSandbox(
     SET daytona_sandbox_id = ${sandbox.id}, language = ${sandbox.language},
         synced_seq = CASE WHEN mode = 'development' THEN wanted_seq
                           WHEN daytona_sandbox_id = ${sandbox.id} THEN synced_seq ELSE 0 END,
-        install_key = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN install_key END
+        install_key = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN install_key END,
+        package_cache = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN package_cache END
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING synced_seq AS "syncedSeq", install_key AS "installKey",
               generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",

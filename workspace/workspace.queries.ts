@@ -3,6 +3,7 @@ import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import { db } from "./db";
+import type { PackageCache } from "./package-cache";
 import type { WorkspaceSettings } from "./settings";
 import type {
   DaytonaLanguage,
@@ -42,6 +43,7 @@ export interface WorkspaceRow {
   generation: number;
   previousGeneration: number | null;
   settings: WorkspaceSettings;
+  packageCache: PackageCache | null;
   queuePosition: number | null;
 }
 

@@ -1,4 +1,5 @@
 import { Failure, type FailureInfo } from "../shared/failure";
+import type { PackageCache } from "./package-cache";
 import type { WorkspaceSettings } from "./settings";
 
 export type WorkspaceStatus =
@@ -52,6 +53,8 @@ export interface Workspace {
   failure: FailureInfo | null;
   preview: Preview;
   settings: WorkspaceSettings;
+  /** Whether its packages came from its owner's cache when they were installed last; null: none were. */
+  packageCache: PackageCache | null;
   /** How many wait to be made up to this one; null: it does not wait. */
   queuePosition: number | null;
   /** Whether the project has newer files than the sandbox. */

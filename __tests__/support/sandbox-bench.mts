@@ -39,7 +39,7 @@ export class SandboxBench {
     this.client = new WorkspaceClient(parts.host.url);
   }
 
-  static async open(): Promise<SandboxBench> {
+  static async open(secrets: Record<string, string> = {}): Promise<SandboxBench> {
     const repositories = await GitRepositories.create();
     const git = await serveGit(repositories.root);
     const daytona = await startDaytonaServer({ apiKey });
@@ -49,15 +49,16 @@ export class SandboxBench {
         DaytonaAPIURL: daytona.apiUrl,
         GitAllowedHosts: git.url,
         TokenSealingKey: randomBytes(32).toString("base64"),
+        ...secrets,
       },
     });
     return new SandboxBench({ repositories, git, daytona, host });
   }
 
   /** Imports an app into a project of its own; answers the project's id. */
-  async importApp(name: string, files: Record<string, string>): Promise<string> {
+  async importApp(name: string, files: Record<string, string>, client = this.client): Promise<string> {
     await this.#repositories.make(name, files);
-    return await this.client.importRepository(`${this.#git.url}/${name}`);
+    return await client.importRepository(`${this.#git.url}/${name}`);
   }
 
   async close(): Promise<void> {

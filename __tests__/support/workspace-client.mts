@@ -24,19 +24,23 @@ export interface ShownWorkspace {
   outdated: boolean;
   wantedSeq: number;
   syncedSeq: number;
+  packageCache: string | null;
 }
 
 /** Calls a host's workspace API as somebody would. */
 export class WorkspaceClient {
   readonly #url: string;
+  readonly #headers: Record<string, string>;
 
-  constructor(url: string) {
+  constructor(url: string, key?: string) {
     this.#url = url;
+    this.#headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
   }
 
   async call(method: string, path: string, body?: object | string): Promise<Response> {
     return await fetch(`${this.#url}${path}`, {
       method,
+      headers: this.#headers,
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
   }

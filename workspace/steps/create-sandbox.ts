@@ -3,7 +3,7 @@ import { Failure } from "../../shared/failure";
 import { LeaseLost, type Step } from "../../shared/job";
 import { APP } from "../app-plan";
 import type { SandboxChoices, SandboxProvider } from "../sandbox";
-import { labelsOf } from "../sandbox-labels";
+import { cacheOf, labelsOf } from "../sandbox-labels";
 import { nameOf, recordSandbox, type WorkspaceJob } from "../workspace-job.queries";
 import { clearAction, countOtherSandboxes, readDesiredState } from "../workspace-step.queries";
 
@@ -26,6 +26,7 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
         language,
         size: job.settings.size,
         intervals: job.settings,
+        cache: await cacheOf(job),
       },
       signal,
     );

@@ -1,0 +1,128 @@
+import { quote } from "./shell";
+
+/**
+ * Whether what a project needs was at hand when its packages were installed: `hit` from its owner's cache, `miss`
+ * from the packages' registry; `unavailable` where there is no cache for the package manager or at the provider.
+ */
+export type PackageCache = "hit" | "miss" | "unavailable";
+
+/** Where a sandbox sees its owner's cache, if the provider gives it one. */
+export const CACHE_MOUNT = "/home/daytona/.vaporform-cache";
+
+/** How many archives an owner's cache keeps, and of what size; the oldest go. */
+export const ARCHIVES_MAX = 5;
+const ARCHIVE_BYTES_MAX = 512 * 1024 * 1024;
+
+/**
+ * Where package managers keep what they have downloaded, from the home folder on. These are their own caches, which
+ * they check against the lockfile: an archive can spare downloads, it cannot put other packages in their place.
+ */
+const downloadFolders: Record<string, readonly string[]> = {
+  npm: [".npm/_cacache"],
+  pnpm: [".local/share/pnpm/store"],
+  yarn: [".cache/yarn", ".yarn/berry/cache"],
+  bun: [".bun/install/cache"],
+  pip: [".cache/pip"],
+  uv: [".cache/uv"],
+  poetry: [".cache/pypoetry/cache", ".cache/pypoetry/artifacts"],
+  pipenv: [".cache/pip", ".cache/pipenv"],
+  pdm: [".cache/pdm"],
+  bundler: [".bundle/cache"],
+  composer: [".cache/composer", ".composer/cache"],
+  cargo: [".cargo/registry"],
+  go: ["go/pkg/mod/cache"],
+  maven: [".m2/repository"],
+  gradle: [".gradle/caches/modules-2"],
+};
+
+/** Lies in the home folder and says how the last restoring went. */
+const OUTCOME = ".vaporform-package-cache";
+const STAGE = ".vaporform-packages";
+
+/** Reads how the last restoring went. */
+export const READ_OUTCOME = `cat "$HOME"/${OUTCOME} 2>/dev/null`;
+
+/** Claims that the downloads of a package manager can be kept. */
+export function canKeep(manager: string | undefined): manager is string {
+  return manager !== undefined && Object.hasOwn(downloadFolders, manager);
+}
+
+/**
+ * A command that brings back the downloads of an earlier install with the same key, and says how that went. It never
+ * fails: an archive that is missing, damaged or cannot be read is a miss, and a damaged one is removed.
+ */
+export function restoreCommand(key: string, manager: string): string {
+  return inShell(`
+${findMount()}
+stage="$HOME/${STAGE}"
+result=miss
+if [ ! -d "$cache" ]; then result=unavailable; fi
+for archive in "$cache/${key}"-*.tar; do
+  [ -f "$archive" ] || continue
+  sum=\${archive##*-}
+  rm -rf "$stage"
+  mkdir -p "$stage/files"
+  if cp "$archive" "$stage/archive" && [ "$(sha256sum < "$stage/archive" | cut -c 1-64).tar" = "$sum" ] &&
+    tar -xf "$stage/archive" -C "$stage/files" --no-same-owner; then
+    for folder in ${foldersOf(manager)}; do
+      [ -d "$stage/files/$folder" ] || continue
+      mkdir -p "$HOME/$folder"
+      cp -a "$stage/files/$folder/." "$HOME/$folder/"
+    done
+    result=hit
+    break
+  fi
+  rm -f "$archive"
+done
+rm -rf "$stage"
+echo "$result" > "$HOME/${OUTCOME}"
+echo "package cache: $result"`);
+}
+
+/**
+ * A command that keeps the downloads of an install. Archives bear their own checksum and are written in one go,
+ * because a volume cannot rename; the oldest archives go.
+ */
+export function keepCommand(key: string, manager: string): string {
+  return inShell(`
+${findMount()}
+[ -d "$cache" ] || exit 0
+cd "$HOME" || exit 0
+for archive in "$cache/${key}"-*.tar; do
+  [ -f "$archive" ] && exit 0
+done
+set --
+for folder in ${foldersOf(manager)}; do
+  [ -d "$folder" ] && set -- "$@" "$folder"
+done
+mkdir -p ${STAGE}
+tar -cf ${STAGE}/archive --files-from=/dev/null "$@" || exit 0
+if [ "$(wc -c < ${STAGE}/archive)" -le ${ARCHIVE_BYTES_MAX} ]; then
+  kept="$cache/${key}-$(sha256sum < ${STAGE}/archive | cut -c 1-64).tar"
+  cp ${STAGE}/archive "$kept" || rm -f "$kept"
+fi
+rm -rf ${STAGE}
+ls -t "$cache" | tail -n +${ARCHIVES_MAX + 1} | while IFS= read -r old; do
+  rm -rf "$cache/$old"
+done`);
+}
+
+/** Reads what the command to restore has said; anything else is no use of a cache. */
+export function readOutcome(text: string): PackageCache {
+  const outcome = text.trim();
+  return outcome === "hit" || outcome === "miss" ? outcome : "unavailable";
+}
+
+/** An image may have another home folder than the one in which the provider was asked to show the cache. */
+function findMount(): string {
+  return `cache=${CACHE_MOUNT}\n[ -d "$cache" ] || cache="$HOME/${CACHE_MOUNT.split("/").at(-1)}"`;
+}
+
+function foldersOf(manager: string): string {
+  return (downloadFolders[manager] ?? []).map(quote).join(" ");
+}
+
+/** Whatever shell a session has: some of them fail where a pattern matches no file. */
+function inShell(script: string): string {
+  return `sh -c ${quote(script)}`;
+}
