@@ -28,7 +28,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
 
   test("has no URL before it answers, and one that works at once after", async () => {
-    const slow = "setTimeout(() => server.listen(process.env.PORT, '0.0.0.0'), 1500);";
+    const slow = "setTimeout(() => server.listen(process.env.PORT, '0.0.0.0'), 4000);";
     const projectId = await bench.importApp("slow", appThat(slow));
 
     const seen = [];
@@ -52,20 +52,44 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     expect(await textAt(preview.url)).toBe("text: first");
   });
 
-  test("that ends by itself fails its preview at once, with exit code and last lines", async () => {
-    const projectId = await bench.importApp(
-      "mortal",
-      appThat("console.error('no database'); process.exit(1);"),
-    );
+  test.each([
+    ["at once", 0],
+    ["after a while", 2_500],
+  ])(
+    "that ends by itself %s fails its preview within 3 s, with exit code and last lines",
+    async (when, afterMs) => {
+      const end = "console.error('no database at ' + Date.now()); process.exit(1);";
+      const name = when.replaceAll(" ", "-");
+      const projectId = await bench.importApp(name, appThat(`setTimeout(() => { ${end} }, ${afterMs});`));
 
-    const { id, preview, status } = await client.reach(projectId, "running");
+      const { id, preview, status } = await client.reach(projectId, "running");
 
-    expect(status).toBe("running");
-    expect(preview).toMatchObject({ status: "failed", url: null, failure: { reason: "process_exited" } });
-    expect(preview.failure?.message).toContain("exit code 1");
-    expect(preview.failure?.message).toContain("no database");
-    const [, { data }] = await client.ask("GET", `/v1/workspaces/${id}/diagnostics`);
-    expect(data[0]).toMatchObject({ where: "preview", reason: "process_exited" });
+      const seenAt = Date.now();
+      const endedAt = Number(preview.failure?.message.match(/no database at (\d+)/)?.[1]);
+      expect(seenAt - endedAt).toBeLessThan(3_000);
+      expect(status).toBe("running");
+      expect(preview).toMatchObject({ status: "failed", url: null, failure: { reason: "process_exited" } });
+      expect(preview.failure?.message).toContain("exit code 1");
+      const [, { data }] = await client.ask("GET", `/v1/workspaces/${id}/diagnostics`);
+      expect(data[0]).toMatchObject({ where: "preview", reason: "process_exited" });
+    },
+  );
+
+  test("that checks its host is told the names under which it is seen", async () => {
+    const files = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+    const check = `const answer = (q, r) => {
+  const allowed = [process.env.__VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS, process.env.RAILS_DEVELOPMENT_HOSTS];
+  const isAllowed = allowed.every((host) => host === new URL("http://" + q.headers.host).hostname);
+  isAllowed ? r.end("welcome") : r.writeHead(403).end("Blocked request. This host is not allowed.");
+};
+const server = require("http").createServer(answer);
+server.listen(process.env.PORT, "0.0.0.0");`;
+    const projectId = await bench.importApp("checking", { ...files, "server.js": check });
+
+    const { preview } = await client.reach(projectId, "running");
+
+    expect(preview).toMatchObject({ status: "ready", failure: null });
+    expect(await textAt(preview.url)).toBe("welcome");
   });
 
   test("that cannot be seen from outside says why", async () => {

@@ -96,8 +96,13 @@ export function appVariables(port: number, previewHost: string | null): Record<s
     HOSTNAME: "0.0.0.0",
     PORT: String(port),
     BROWSER: "none",
-    ...(previewHost !== null && { __VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS: allowedHostOf(previewHost) }),
+    ...(previewHost !== null && allowedHosts(allowedHostOf(previewHost))),
   };
+}
+
+/** The variables by which servers are told host names; both take a leading dot for all names below. */
+function allowedHosts(host: string): Record<string, string> {
+  return { __VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS: host, RAILS_DEVELOPMENT_HOSTS: host };
 }
 
 /** Each link has a host name of its own below the provider's, so the app is told to accept them all. */

@@ -2,6 +2,13 @@ const PROBE_TIMEOUT_MS = 5_000;
 /** Enough of a page to recognise a refusal in. */
 const BODY_CHARACTERS = 2_000;
 
+/** With which status, and in which words, servers refuse a host name that they were not told. */
+const refusals: readonly [status: number, text: RegExp][] = [
+  [403, /blocked request|blocked hosts?\b|host .{0,80}not allowed|invalid host/i],
+  [400, /disallowedhost|invalid http_host|invalid host|<title>bad request \(400\)<\/title>/i],
+  [200, /^invalid host header\s*$/i],
+];
+
 /** What stands between a visitor and an app. */
 export interface Obstacle {
   what: string;
@@ -28,10 +35,9 @@ export async function probePreview(url: string, signal: AbortSignal): Promise<Ob
   }
 }
 
-function obstacleOf(status: number, text: string): Obstacle | null {
+/** Reads an answer: null where it is the app's own. */
+export function obstacleOf(status: number, text: string): Obstacle | null {
   if (status >= 500) return { what: `it answers with status ${status}`, isLasting: false };
-  if (status === 403 && /blocked request|host .{0,80}not allowed|invalid host/i.test(text)) {
-    return { what: "it refuses the host name of its preview", isLasting: true };
-  }
-  return null;
+  const isRefusal = refusals.some(([refused, words]) => refused === status && words.test(text));
+  return isRefusal ? { what: "it refuses the host name of its preview", isLasting: true } : null;
 }
