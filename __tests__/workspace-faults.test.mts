@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { dashboardPage, type Fault } from "../standalone/daytona/faults.mts";
+import type { SandboxRecord } from "../standalone/daytona/sandbox-record.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
 import { startHost, type TestHost } from "../standalone/testing.mts";
 import { compareNow } from "./support/compare-now.mts";
@@ -68,6 +69,25 @@ describe("when Daytona misbehaves", () => {
     expect(failure).toMatchObject({ reason, step: "createSandbox" });
     expect(failure?.message).not.toMatch(/<html|Maximum allowed|must be odd/);
     expect(sandboxesOf(id)).toEqual([]);
+  });
+
+  test("and loses the answer to a create and every look at it after, what it made is removed by the reconciler", async () => {
+    server.faults.add("POST", CREATE, { fault: { kind: "drop-answer" } });
+    const made = new Promise<SandboxRecord>((resolve) => {
+      server.world.onState((record) => resolve(record));
+    });
+    const projectId = await client.makeProject();
+    const record = await made;
+    server.faults.add("GET", /^\/api\/sandbox\/vaporform-/, { fault: answer(502, ""), times: 100 });
+
+    expect((await client.reach(projectId, "error")).failure).toMatchObject({
+      reason: "provider_unavailable",
+    });
+    expect(server.world.all()).toContain(record);
+    server.faults.clear();
+    await compareNow(host.databaseUrl);
+
+    await expect.poll(() => server.world.all(), { timeout: 15_000 }).not.toContain(record);
   });
 
   test("and starts sandboxes that break down again and again, the workspace is in error, and none is left", async () => {

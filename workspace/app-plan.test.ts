@@ -58,6 +58,18 @@ describe("an app is planned from its stack", () => {
   });
 
   test.each([
+    ["express", "npm run build"],
+    [null, "npm run build"],
+    ["create-react-app", null],
+    ["angular", null],
+  ])("of %s built where one command starts it for development and for good: %s", (name, build) => {
+    const commands = { build: "npm run build", dev: "npm run start", start: "npm run start" };
+    const framework = name === null ? null : { name, version: null };
+
+    expect(planApp(stack(commands, { framework }))?.build).toBe(build);
+  });
+
+  test.each([
     ["npm ci --no-audit", "npm install --no-audit"],
     ["pnpm install --frozen-lockfile", "pnpm install --no-frozen-lockfile"],
     ["yarn install --immutable", "yarn install"],

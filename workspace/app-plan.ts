@@ -44,6 +44,33 @@ const hostFlags: Record<string, string> = {
   rails: "-b 0.0.0.0",
 };
 
+/** Frameworks whose script `start` is, by their own templates, a development server. */
+const startsDevelopment = new Set([
+  ...[
+    "create-react-app",
+    "angular",
+    "ionic-angular",
+    "ionic-react",
+    "ember",
+    "docusaurus",
+    "gatsby",
+    "stencil",
+  ],
+  ...[
+    "expo",
+    "react-native",
+    "electron",
+    "vue",
+    "preact",
+    "eleventy",
+    "hexo",
+    "vite",
+    "parcel",
+    "umijs",
+    "sanity",
+  ],
+]);
+
 /** Install commands that keep to the lockfile, and their easier kin. */
 const fallbacks: readonly [RegExp, string][] = [
   [/^npm ci\b/, "npm install"],
@@ -56,14 +83,20 @@ const fallbacks: readonly [RegExp, string][] = [
 export function planApp(stack: Stack | null): AppPlan | null {
   const start = stack?.commands.dev ?? stack?.commands.start ?? null;
   if (stack === null || start === null) return null;
-  const { install, build, dev } = stack.commands;
+  const { install } = stack.commands;
   return {
     folder: stack.appRoot === "." ? PROJECT_FOLDER : `${PROJECT_FOLDER}/${stack.appRoot}`,
     install: install === null ? null : { command: install, fallback: fallbackOf(install) },
-    build: dev === null ? build : null,
+    build: runsFromSources(stack) ? null : stack.commands.build,
     start: withFlags(start, flagsOf(stack)),
     port: stack.port ?? PORT_DEFAULT,
   };
+}
+
+/** One command for both purposes runs what was built, but for tools whose `start` is their development server. */
+function runsFromSources({ commands: { dev, start }, framework }: Stack): boolean {
+  if (dev === null) return false;
+  return dev !== start || startsDevelopment.has(framework?.name ?? "");
 }
 
 function fallbackOf(install: string): string | null {

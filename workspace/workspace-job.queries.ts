@@ -61,6 +61,7 @@ export const deletedStore: JobStore<WorkspaceJob> = {
   fail: postponeDeletion,
 };
 
+/** Claims come one after another, so a locked row is a wish being written: it is waited for, not left to the sweeper. */
 async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promise<WorkspaceJob | null> {
   await using tx = await db.begin();
   await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended('workspace-provisioning', 0))`;
@@ -73,7 +74,7 @@ async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promi
         AND (lease_until IS NULL OR lease_until <= now()) AND (not_before IS NULL OR not_before <= now())
         AND (SELECT count(*) FROM busy) < ${PROVISIONINGS_MAX}::int
       ORDER BY (SELECT count(*) FROM busy WHERE busy.owner_id = candidate.owner_id), created_at, id
-      LIMIT 1 FOR UPDATE SKIP LOCKED
+      LIMIT 1 FOR UPDATE
     )
     UPDATE workspace
     SET lease_token = ${leaseToken}, lease_until = now() + make_interval(secs => ${LEASE_SECONDS}),

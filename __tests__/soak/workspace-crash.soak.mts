@@ -1,81 +1,151 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../../standalone/daytona/isolation.mts";
 import { type DaytonaServer, startDaytonaServer } from "../../standalone/daytona/server.mts";
 import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
-import { startHost } from "../../standalone/testing.mts";
+import type { HostProcess } from "../../standalone/host-process.mts";
 import { GitRepositories } from "../support/git-repository.mts";
 import { WorkspaceClient } from "../support/workspace-client.mts";
+import { awaitUntil } from "./support/await-until.mts";
+import { Installation } from "./support/installation.mts";
+import { seededRandom } from "./support/random.mts";
+import { appsInside, sandboxProcesses, sessionsInside } from "./support/sandbox-inside.mts";
 
 const apiKey = "not-a-real-key-0123456789";
-const hang = { fault: { kind: "hang" } } as const;
+const KILLS = Number(process.env.SOAK_KILLS ?? 20);
+/** Bounds the search for kills in steps that are over quickly. */
+const KILLS_MAX = 3 * KILLS;
+const HITS_MIN = 2;
 
-/** Where the provider stops answering, so that the host dies in the step that has called it. */
-const deaths = [
-  ["createSandbox", "POST", /^\/api\/sandbox$/],
-  ["uploadFiles", "POST", /bulk-upload$/],
-  ["install", "POST", /session\/vaporform-install\/exec$/],
-  ["start", "POST", /session\/vaporform-start\/exec$/],
-  ["awaitPreview", "GET", /\/ports\/\d+\/signed-preview-url$/],
-] as const;
+/** About how long each step takes here: the kill comes at a random moment of that time. */
+const steps: Record<string, number> = {
+  createSandbox: 400,
+  uploadFiles: 150,
+  install: 1_000,
+  build: 800,
+  start: 100,
+  awaitPreview: 900,
+  removeOld: 150,
+};
 
-/** Counts the processes that are the app itself, not the shells and npm above it. */
-const countApps = `
-  const fs = require("fs");
-  const words = (pid) => { try { return fs.readFileSync("/proc/" + pid + "/cmdline", "utf8").split("\\0"); } catch { return []; } };
-  const pids = fs.readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name));
-  console.log(pids.filter((pid) => /node$/.test(words(pid)[0] ?? "") && words(pid)[1] === "server.js").length);
-`;
+const random = seededRandom("kill -9 of a workspace's host");
 
 describe.runIf(findBubblewrap() !== null)("a host that is killed", () => {
   let repositories: GitRepositories;
   let git: LoopbackServer;
   let daytona: DaytonaServer;
+  let installation: Installation;
 
   beforeAll(async () => {
     repositories = await GitRepositories.create();
+    const scripts = {
+      preinstall: "sleep 0.5",
+      build: "sleep 0.5 && echo alive > page.txt",
+      start: "node server.js",
+    };
     await repositories.make("app", {
-      "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
-      "server.js":
-        "require('http').createServer((q, r) => r.end('alive')).listen(process.env.PORT, '0.0.0.0')",
+      "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts }),
+      "server.js": `const page = require("fs").readFileSync("page.txt");
+const server = require("http").createServer((q, r) => r.end(page));
+setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
     });
     git = await serveGit(repositories.root);
-    daytona = await startDaytonaServer({ apiKey });
+    const pace = { creatingMs: 150, startingMs: 100, stoppingMs: 50, destroyingMs: 100, archivingMs: 50 };
+    daytona = await startDaytonaServer({ apiKey, pace });
+    const secrets = { DaytonaAPIKey: apiKey, DaytonaAPIURL: daytona.apiUrl, GitAllowedHosts: git.url };
+    installation = await Installation.open({ secrets });
   });
   afterAll(async () => {
+    await installation?.close();
     await daytona?.close();
     await git?.close();
     await repositories?.remove();
   });
 
-  test("in any step leaves workspaces that the next one brings to their end, each with one sandbox and one app", async () => {
-    const secrets = { DaytonaAPIKey: apiKey, DaytonaAPIURL: daytona.apiUrl, GitAllowedHosts: git.url };
-    const dying = await startHost({ secrets });
-    const client = new WorkspaceClient(dying.url);
-    const projects: string[] = [];
-    for (const [step, method, path] of deaths) {
-      daytona.faults.add(method, path, hang);
-      const projectId = await client.importRepository(`${git.url}/app`);
-      await expect
-        .poll(async () => (await client.ofProject(projectId))?.step, { timeout: 20_000 })
-        .toBe(step);
-      await expect.poll(() => daytona.faults.isSpent(), { timeout: 20_000 }).toBe(true);
-      projects.push(projectId);
+  test(`${KILLS} times leaves workspaces that the next one brings to their end, each with one sandbox and one app`, async () => {
+    const hits = new Map(Object.keys(steps).map((step) => [step, 0]));
+    let host: HostProcess = await installation.start();
+
+    for (let kill = 1; kill <= KILLS || [...hits.values()].some((count) => count < HITS_MIN); kill++) {
+      expect(kill, `too few hits: ${JSON.stringify([...hits])}`).toBeLessThanOrEqual(KILLS_MAX);
+      const wanted = rarest(hits);
+      const client = new WorkspaceClient(host.url);
+      const begun = await begin(client, wanted === "removeOld" || random() < 0.3);
+      const hit = await killIn(wanted, { host, workspaceId: begun.id });
+      if (hit !== null) hits.set(hit, (hits.get(hit) ?? 0) + 1);
+      process.stdout.write(`kill ${kill}: meant ${wanted}, hit ${hit ?? "none"}, ${begun.how}\n`);
+      await installation.expireLeases();
+      host = await installation.start();
+      await expectWhole(new WorkspaceClient(host.url), begun);
     }
 
-    await dying.kill();
-    await using host = await startHost({ secrets, databaseUrl: dying.databaseUrl });
-    const heir = new WorkspaceClient(host.url);
+    await host.stop();
+    process.stdout.write(`killed in: ${JSON.stringify(Object.fromEntries(hits))}\n`);
+  });
 
-    for (const projectId of projects) {
-      const { id, preview } = await heir.reach(projectId, "running");
-      expect(preview).toMatchObject({ status: "ready" });
-      expect(await (await fetch(preview.url ?? "")).text()).toBe("alive");
-      const sandboxes = daytona.world.all().filter(({ labels }) => labels["vaporform-workspace"] === id);
-      expect(sandboxes.map(({ state }) => state)).toEqual(["started"]);
-      const [, apps] = await heir.ask("POST", `/v1/workspaces/${id}/exec`, {
-        command: `node -e '${countApps}'`,
-      });
-      expect(apps.output.trim()).toBe("1");
-    }
-  }, 120_000);
+  interface Begun {
+    id: string;
+    projectId: string;
+    how: "made" | "rebuilt";
+  }
+
+  /** Sends a workspace on its way: its first, or a rebuild of one that runs. */
+  async function begin(client: WorkspaceClient, isRebuilt: boolean): Promise<Begun> {
+    const projectId = await client.importRepository(`${git.url}/app`);
+    await expect
+      .poll(() => client.ofProject(projectId), { timeout: 20_000, interval: 5 })
+      .toMatchObject({ projectId });
+    const id = (await client.ofProject(projectId))?.id ?? "";
+    if (!isRebuilt) return { id, projectId, how: "made" };
+    await client.reach(projectId, "running");
+    await client.expectStatus("POST", `/v1/workspaces/${id}/rebuild`, 202);
+    return { id, projectId, how: "rebuilt" };
+  }
+
+  /** Kills the host at a random moment from a step's beginning on; answers the step in which it died. */
+  async function killIn(
+    step: string,
+    { host, workspaceId }: { host: HostProcess; workspaceId: string },
+  ): Promise<string | null> {
+    const isThere = (now: { step: string | null; status: string }) =>
+      now.step === step || now.status === "running";
+    await awaitUntil(() => readStep(workspaceId), isThere, { everyMs: 5 });
+    await delay(random() * (steps[step] ?? 0));
+    await host.kill();
+    return (await readStep(workspaceId)).step;
+  }
+
+  async function readStep(id: string): Promise<{ step: string | null; status: string }> {
+    const [row] = await installation.sql("workspace")<{ step: string | null; status: string }[]>`
+      SELECT step, status FROM workspace WHERE id = ${id}`;
+    return row ?? { step: null, status: "running" };
+  }
+
+  /** The same workspace runs, is seen, has one sandbox with one app, and leaves nothing when it is deleted. */
+  async function expectWhole(client: WorkspaceClient, { id, projectId, how }: Begun): Promise<void> {
+    const workspace = await client.reach(projectId, "running");
+    expect(workspace).toMatchObject({ id, preview: { status: "ready" }, failure: null });
+    expect(await (await fetch(workspace.preview.url ?? "")).text()).toBe("alive\n");
+
+    const sandboxes = daytona.world.all();
+    const name = how === "made" ? `vaporform-${id}` : `vaporform-${id}-2`;
+    expect(sandboxes.map((each) => [each.id, each.name, each.state])).toEqual([
+      [workspace.daytonaSandboxId, name, "started"],
+    ]);
+    const sessions = () => sessionsInside({ apiKey, apiUrl: daytona.apiUrl }, name);
+    await expect.poll(sessions, { timeout: 10_000 }).toEqual(["vaporform-start"]);
+    expect(await appsInside(client, id)).toEqual({ server: 1, sleep: 0 });
+
+    await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
+    await expect.poll(async () => (await client.read(id)).status, { timeout: 15_000 }).toBe("deleted");
+    expect(daytona.world.all()).toEqual([]);
+    await expect.poll(sandboxProcesses, { timeout: 10_000 }).toEqual([]);
+  }
 });
+
+/** Chooses the step that was hit least; of several any. */
+function rarest(hits: ReadonlyMap<string, number>): string {
+  const least = Math.min(...hits.values());
+  const candidates = [...hits].filter(([, count]) => count === least).map(([step]) => step);
+  return candidates[Math.floor(random() * candidates.length)] ?? "";
+}

@@ -34,7 +34,7 @@ interface Run extends SandboxCommand {
 
 /**
  * Runs a command to its end, with its output in the step's log as it comes. The process does not need us: where
- * another attempt finds it running, it goes on watching.
+ * another attempt finds it running, it goes on watching. Nothing of it is left in the sandbox when it has ended.
  */
 export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess & { exitCode: number }> {
   const { job, sandbox, signal } = work;
@@ -50,7 +50,10 @@ export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess
       throw new Failure("sandbox_failed", "the sandbox lost a process", { retryable: true });
     if (process.output !== logged) await writeLog(job.id, run.step, process.output);
     logged = process.output;
-    if (process.exitCode !== null) return { ...process, exitCode: process.exitCode };
+    if (process.exitCode !== null) {
+      await sandbox.endProcess(run.step);
+      return { ...process, exitCode: process.exitCode };
+    }
     await delay(pauseMs, undefined, { signal });
     pauseMs = Math.min(pauseMs * 1.3, PAUSE_MS_MAX);
   }
