@@ -209,20 +209,22 @@ describe("a write", () => {
     expect([made.status, refused.status]).toEqual([201, 412]);
   });
 
-  test("that says it is too large is refused at once", async () => {
+  test("that says it is too large, or has a stale If-Match, is refused before its body is there", async () => {
     const project = await FilesClient.create(host.url);
-    const { hostname, port, pathname } = new URL(project.file("a"));
-
-    const status = await new Promise((resolve, reject) => {
-      const headers = { "content-length": String(600 * 1024 * 1024) };
-      const put = request({ hostname, port, path: pathname, method: "PUT", headers }, (answer) => {
-        resolve(answer.statusCode);
-        put.destroy();
+    await project.put("a", "one");
+    const announce = (bytes: number, headers = {}) =>
+      new Promise((resolve, reject) => {
+        const options = { method: "PUT", headers: { ...headers, "content-length": String(bytes) } };
+        const put = request(project.file("a"), options, (answer) => {
+          resolve(answer.statusCode);
+          put.destroy();
+        });
+        put.once("error", reject).flushHeaders();
       });
-      put.once("error", reject).flushHeaders();
-    });
 
-    expect(status).toBe(413);
+    expect(await announce(600 * 1024 * 1024)).toBe(413);
+    expect(await announce(1_000, { "if-match": '"another"' })).toBe(412);
+    expect(await announce(1_000, { "if-none-match": "*" })).toBe(412);
   });
 
   test("that its client breaks off leaves nothing, and is no fault of ours", async () => {

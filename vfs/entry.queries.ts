@@ -46,6 +46,29 @@ export async function findFile(query: FileQuery): Promise<FoundFile | null> {
       AND head.deleted_at IS NULL AND wanted.seq BETWEEN 0 AND head.seq`;
 }
 
+/** What stands at a path of the newest tree; no hash: no file does. */
+export interface StandingFile {
+  /** The newest revision. */
+  seq: number;
+  mode: EntryMode | null;
+  hash: string | null;
+  sizeBytes: number | null;
+}
+
+/** Finds what stands at a path, without its bytes; null: the project is not there. */
+export async function findStanding(
+  query: Omit<FileQuery, "seq" | "knownHashes">,
+): Promise<StandingFile | null> {
+  const { folder, name } = placeOf(query.path);
+  return await db.queryRow<StandingFile>`
+    SELECT head.seq, entry.mode, encode(entry.hash, 'hex') AS hash, entry.size_bytes AS "sizeBytes"
+    FROM head
+    LEFT JOIN entry
+      ON entry.project_id = head.project_id AND entry.folder = ${folder} AND entry.name = ${name}
+      AND entry.to_seq IS NULL
+    WHERE head.project_id = ${query.projectId} AND head.owner_id = ${query.ownerId} AND head.deleted_at IS NULL`;
+}
+
 /** A tree at a revision, and where in it to look. */
 export interface TreeRange {
   projectId: string;

@@ -116,6 +116,24 @@ describe("a write is refused", () => {
     expect(isRead).toBe(false);
   });
 
+  test.each([
+    ["If-Match names what stood there before", { ifMatch: ["0".repeat(64)], ifNoneMatch: null }],
+    ["If-None-Match: * finds a file", { ifMatch: null, ifNoneMatch: "*" as const }],
+  ])("before a byte is read when %s", async (_what, conditions) => {
+    const project = await VfsProject.open();
+    const { hash } = await project.write("a", "stands");
+    let isRead = false;
+    async function* body(): AsyncGenerator<Buffer> {
+      isRead = true;
+      yield Buffer.from("never");
+    }
+
+    const outcome = await project.write("a", "", { conditions, body: body() });
+
+    expect(outcome).toMatchObject({ isStale: true, hash, revision: 1 });
+    expect(isRead).toBe(false);
+  });
+
   test.each([10, 3 * 1024 * 1024])("when its body ends early, after %i bytes", async (sentBytes) => {
     const project = await VfsProject.open();
 

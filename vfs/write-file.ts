@@ -1,8 +1,10 @@
 import { Failure } from "../shared/failure";
+import { parseId } from "../shared/ids";
 import { storeStream } from "./blob.queries";
 import { editTree } from "./edit-tree";
+import { findStanding } from "./entry.queries";
 import { type Conditions, holds } from "./etag";
-import { requireHead } from "./find-head";
+import { projectNotFound } from "./find-head";
 import type { EntryMode } from "./tree";
 import { assertSafePath } from "./tree-path";
 import type { WorkingTree } from "./working-tree";
@@ -38,13 +40,15 @@ export interface WriteOutcome {
 
 /**
  * Writes a file from a stream. The bytes are stored first; the tree changes in one short transaction after that,
- * in which the conditions are checked for good. `too_large` is said before a byte is read where it can be.
+ * in which the conditions are checked for good. `too_large`, and that a condition does not hold, is said before a
+ * byte is read where it can be.
  */
 export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   const { ownerId, projectId, path } = request;
   assertSafePath(path);
   refuseTooLarge(request.declaredBytes ?? 0);
-  await requireHead(ownerId, projectId);
+  const stale = await findStale(request);
+  if (stale !== null) return stale;
   const blob = await storeStream(guarded(request), AbortSignal.timeout(UPLOAD_MS_MAX));
   let outcome: Omit<WriteOutcome, "revision"> | undefined;
   const revision = await editTree({ projectId, ownerId }, [path], (tree) => {
@@ -52,6 +56,18 @@ export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   });
   if (outcome === undefined) throw new Error("the edit was not made");
   return { ...outcome, revision };
+}
+
+/** What stands there, if it is not what the conditions ask for; null: it is, as far as can be said by now. */
+async function findStale(request: WriteRequest): Promise<WriteOutcome | null> {
+  const { ownerId, path, conditions } = request;
+  const projectId = parseId("prj", request.projectId);
+  const standing = projectId && (await findStanding({ projectId, ownerId, path }));
+  if (standing === null) throw projectNotFound();
+  const { seq, hash, sizeBytes } = standing;
+  if (holds(conditions, hash)) return null;
+  const mode = standing.mode ?? request.mode ?? "100644";
+  return { mode, hash, sizeBytes: sizeBytes ?? 0, revision: seq, isNew: hash === null, isStale: true };
 }
 
 function place(
