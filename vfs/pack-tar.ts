@@ -1,7 +1,7 @@
-import { pipeline, Readable } from "node:stream";
+import { pipeline, type Readable } from "node:stream";
 import { createGzip } from "node:zlib";
-import { type Header, type Pack, pack } from "tar-stream";
 import type { FileWithContent } from "./read-files";
+import { TAR_END, type TarEntry, tarHeader, tarPadding } from "./tar-header";
 
 export interface ArchiveOptions {
   /** The time that every entry bears. */
@@ -10,56 +10,55 @@ export interface ArchiveOptions {
   prefixLength: number;
 }
 
-type Entry = Partial<Header> & Pick<Header, "name">;
-
 /** Pieces of a tar are a few hundred bytes; the compressor is handed this much at once, and hands on as much. */
 const PIECE_BYTES = 128 * 1024;
+/** No system makes a link to more than this (Linux: PATH_MAX). */
+const TARGET_BYTES_MAX = 4_096;
 
 /**
  * Packs files into a gzipped tar as `git archive` does: modes, links, submodules as empty folders, owner 0.
- * Names of any length and script go into PAX headers.
+ * Names of any length and script, and links to any bytes, stay what they are. What is called a link and is too long
+ * for one is packed as a file, as git checks it out where there are no links.
  */
 export function packTarGz(files: AsyncIterable<FileWithContent>, options: ArchiveOptions): Readable {
-  const tar = pack();
-  fill(tar, files, options).then(
-    () => tar.finalize(),
-    (error: Error) => tar.destroy(error),
-  );
+  const tar = inPieces(tarOf(files, options));
   // Whoever reads the compressed end is told of a failure; nothing is left to do about it here.
-  return pipeline(inPieces(tar), createGzip({ chunkSize: PIECE_BYTES }), () => undefined);
+  return pipeline(tar, createGzip({ chunkSize: PIECE_BYTES }), () => undefined);
 }
 
-async function fill(
-  tar: Pack,
+async function* tarOf(
   files: AsyncIterable<FileWithContent>,
   options: ArchiveOptions,
-): Promise<void> {
-  for await (const file of files) await addEntry(tar, file, headersOf(file, options));
-}
-
-/** Resolves when whoever reads the tar has made room for the next entry. */
-function addEntry(tar: Pack, file: FileWithContent, headers: Entry): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (error?: Error | null) => (error ? reject(error) : resolve());
-    const { content } = file;
-    if (headers.type !== "file") tar.entry(headers, Buffer.alloc(0), settle);
-    else if (Buffer.isBuffer(content)) tar.entry(headers, content, settle);
-    else pipeline(Readable.from(content), tar.entry(headers, settle), (error) => error && reject(error));
-  });
-}
-
-function headersOf(file: FileWithContent, options: ArchiveOptions): Entry {
-  const name = file.path.slice(options.prefixLength);
-  const owner = { uid: 0, gid: 0, mtime: options.madeAt };
-  switch (file.mode) {
-    case "160000":
-      return { ...owner, name: `${name}/`, type: "directory", mode: 0o755 };
-    case "120000":
-      return { ...owner, name, type: "symlink", mode: 0o777, linkname: String(file.content) };
-    default:
-      return { ...owner, name, type: "file", mode: permissionsOf(file), size: file.sizeBytes };
+): AsyncGenerator<Buffer[]> {
+  for await (const file of files) {
+    const entry = entryOf(file, options);
+    const start = tarHeader(entry);
+    const end = tarPadding(entry.sizeBytes);
+    if (entry.type !== "file") yield [start];
+    else if (Buffer.isBuffer(file.content)) yield [start, file.content, end];
+    else {
+      yield [start];
+      for await (const part of file.content) yield [part];
+      yield [end];
+    }
   }
+  yield [TAR_END];
 }
+
+function entryOf(file: FileWithContent, { madeAt, prefixLength }: ArchiveOptions): TarEntry {
+  const name = file.path.slice(prefixLength);
+  const { content, sizeBytes } = file;
+  const common = { name: Buffer.from(name), modifiedAt: madeAt, target: NOWHERE };
+  if (file.mode === "160000") {
+    return { ...common, name: Buffer.from(`${name}/`), type: "directory", mode: 0o755, sizeBytes: 0 };
+  }
+  if (file.mode === "120000" && Buffer.isBuffer(content) && sizeBytes <= TARGET_BYTES_MAX) {
+    return { ...common, type: "symlink", mode: 0o777, sizeBytes: 0, target: content };
+  }
+  return { ...common, type: "file", mode: permissionsOf(file), sizeBytes };
+}
+
+const NOWHERE = Buffer.alloc(0);
 
 /** The permissions of a file. */
 export function permissionsOf(file: FileWithContent): number {
@@ -67,13 +66,14 @@ export function permissionsOf(file: FileWithContent): number {
 }
 
 /** Puts small pieces together: each one that is handed to the compressor costs a change of threads. */
-async function* inPieces(tar: AsyncIterable<unknown>): AsyncGenerator<Buffer> {
-  let parts: Uint8Array[] = [];
+async function* inPieces(tar: AsyncIterable<Buffer[]>): AsyncGenerator<Buffer> {
+  let parts: Buffer[] = [];
   let sizeBytes = 0;
-  for await (const part of tar) {
-    if (!(part instanceof Uint8Array)) throw new TypeError("a tar is made of bytes");
-    parts.push(part);
-    sizeBytes += part.length;
+  for await (const some of tar) {
+    for (const part of some) {
+      parts.push(part);
+      sizeBytes += part.length;
+    }
     if (sizeBytes < PIECE_BYTES) continue;
     yield Buffer.concat(parts, sizeBytes);
     parts = [];

@@ -68,7 +68,7 @@ function attributes(): Record<string, FileSpec> {
 }
 
 function modesAndLinks(): Record<string, FileSpec> {
-  const link = (content: string): FileSpec => ({ mode: "120000", content });
+  const link = (content: string | Buffer): FileSpec => ({ mode: "120000", content });
   return {
     "bin/run": { mode: "100755", content: "#!/bin/sh\n" },
     "bin/empty": { mode: "100755", content: "" },
@@ -81,6 +81,8 @@ function modesAndLinks(): Record<string, FileSpec> {
     "links/itself": link("itself"),
     "links/ünï cödé": link("zïel \u{1f680}"),
     "links/long": link(`${"x".repeat(200)}/${"y".repeat(200)}`),
+    "links/latin1": link(Buffer.from("stra\u00dfe", "latin1")),
+    "links/latin1-long": link(Buffer.from("\u00e4\u00f6/".repeat(60), "latin1")),
     "modules/inner": { submodule: SUBMODULE_COMMIT },
   };
 }

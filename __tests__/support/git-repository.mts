@@ -10,7 +10,7 @@ const run = promisify(execFile);
 export type FileSpec =
   | string
   | Buffer
-  | { mode: "100755" | "120000"; content: string }
+  | { mode: "100755" | "120000"; content: string | Buffer }
   | { submodule: string };
 
 /** An entry of a tree object, written as it is, however hostile. */

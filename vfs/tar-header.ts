@@ -1,0 +1,108 @@
+import { isUtf8 } from "node:buffer";
+
+/** An entry of a tar. Names are bytes to tar, as they are to git. */
+export interface TarEntry {
+  /** A folder's ends with a slash. */
+  name: Buffer;
+  type: "file" | "symlink" | "directory";
+  /** The permissions. */
+  mode: number;
+  sizeBytes: number;
+  modifiedAt: Date;
+  /** Where a link points to; empty: it is none. */
+  target: Buffer;
+}
+
+/** All of a tar is in blocks of this length. */
+const BLOCK_BYTES = 512;
+/** What the fields for names hold. */
+const NAME_BYTES_MAX = 100;
+const PREFIX_BYTES_MAX = 155;
+const SLASH = 0x2f;
+const TYPE_FLAGS = { file: "0", symlink: "2", directory: "5", pax: "x" } as const;
+/** Where the checksum is; it is taken with spaces in its place. */
+const CHECKSUM_AT = 148;
+const CHECKSUM_BLANK = Buffer.from("        ");
+
+/**
+ * Writes what stands before an entry's content (POSIX pax, https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html):
+ * a ustar header, and before that an extended one for what it cannot hold. The owner is 0.
+ */
+export function tarHeader(entry: TarEntry): Buffer {
+  const records = paxRecords(entry);
+  const header = block(entry, TYPE_FLAGS[entry.type]);
+  if (records.length === 0) return header;
+  const extension = Buffer.concat(records);
+  const about = { ...entry, name: Buffer.from("PaxHeader"), target: EMPTY, sizeBytes: extension.length };
+  return Buffer.concat([block(about, TYPE_FLAGS.pax), padded(extension), header]);
+}
+
+/** What fills the last block of so many bytes. */
+export function tarPadding(sizeBytes: number): Buffer {
+  return ZEROS.subarray(0, (BLOCK_BYTES - (sizeBytes % BLOCK_BYTES)) % BLOCK_BYTES);
+}
+
+/** What ends a tar. */
+export const TAR_END = Buffer.alloc(2 * BLOCK_BYTES);
+
+const EMPTY = Buffer.alloc(0);
+const ZEROS = Buffer.alloc(BLOCK_BYTES);
+
+/** What a ustar header cannot hold. Names are UTF-8 there, unless it says that they are just bytes. */
+function paxRecords({ name, target }: TarEntry): Buffer[] {
+  const records = [
+    ...(splitName(name) === null || !isAscii(name) ? [paxRecord("path", name)] : []),
+    ...(target.length > NAME_BYTES_MAX ? [paxRecord("linkpath", target)] : []),
+  ];
+  const isBinary = target.length > NAME_BYTES_MAX && !isUtf8(target);
+  return isBinary ? [paxRecord("hdrcharset", Buffer.from("BINARY")), ...records] : records;
+}
+
+/** Parts a name at a slash, so that both of a header's fields hold it; null: they cannot. */
+function splitName(name: Buffer): { prefix: Buffer; rest: Buffer } | null {
+  if (name.length <= NAME_BYTES_MAX) return { prefix: EMPTY, rest: name };
+  const slash = name.indexOf(SLASH, name.length - NAME_BYTES_MAX - 1);
+  if (slash < 1 || slash > PREFIX_BYTES_MAX || slash === name.length - 1) return null;
+  return { prefix: name.subarray(0, slash), rest: name.subarray(slash + 1) };
+}
+
+/** `<length> <key>=<value>\n`, where the length counts its own digits. */
+function paxRecord(key: string, value: Buffer): Buffer {
+  const rest = Buffer.concat([Buffer.from(` ${key}=`), value, Buffer.from("\n")]);
+  let length = rest.length;
+  while (String(length).length + rest.length !== length) length = String(length).length + rest.length;
+  return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+
+function block(entry: TarEntry, typeFlag: string): Buffer {
+  const header = Buffer.alloc(BLOCK_BYTES);
+  const { prefix, rest } = splitName(entry.name) ?? { prefix: EMPTY, rest: entry.name };
+  rest.copy(header, 0, 0, NAME_BYTES_MAX);
+  prefix.copy(header, 345);
+  header.write(octal(entry.mode, 7), 100, "latin1");
+  header.write(NO_OWNER, 108, "latin1");
+  header.write(octal(entry.sizeBytes, 11), 124, "latin1");
+  header.write(octal(Math.floor(entry.modifiedAt.getTime() / 1_000), 11), 136, "latin1");
+  CHECKSUM_BLANK.copy(header, CHECKSUM_AT);
+  header.write(typeFlag, 156, "latin1");
+  entry.target.copy(header, 157, 0, NAME_BYTES_MAX);
+  header.write("ustar\x0000", 257, "latin1");
+  let sum = 0;
+  for (const byte of header) sum += byte;
+  header.write(`${octal(sum, 6)}\0`, CHECKSUM_AT, "latin1");
+  return header;
+}
+
+const NO_OWNER = "0000000\x000000000\0";
+
+function octal(value: number, digits: number): string {
+  return value.toString(8).padStart(digits, "0");
+}
+
+function padded(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, tarPadding(bytes.length)]);
+}
+
+function isAscii(bytes: Buffer): boolean {
+  return bytes.every((byte) => byte < 0x80);
+}
