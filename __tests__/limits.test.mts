@@ -29,9 +29,9 @@ async function write(path: string): Promise<string | null> {
 }
 
 test("the limits that are shown are positive numbers", async () => {
-  const { imports, files } = await readLimits();
+  const { imports, files, requests } = await readLimits();
 
-  for (const limit of [...Object.values(imports), ...Object.values(files)]) {
+  for (const limit of [imports, files, requests].flatMap((each) => Object.values(each))) {
     expect(Number.isSafeInteger(limit) && Number(limit) > 0).toBe(true);
   }
 });

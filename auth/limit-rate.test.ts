@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { countRequest, REQUESTS_PER_WINDOW } from "./limit-rate";
+import { countRequest, rateLimitsInForce } from "./limit-rate";
 
 test("an owner is told how long to wait once the window is full, and others are not concerned", async () => {
   const owner = randomUUID();
 
   const within: (number | null)[] = [];
-  for (let count = 0; count < REQUESTS_PER_WINDOW; count++) within.push(await countRequest(owner));
+  for (let count = 0; count < rateLimitsInForce.requestsPerWindowMax; count++)
+    within.push(await countRequest(owner));
   const beyond = await countRequest(owner);
 
   expect(new Set(within)).toEqual(new Set([null]));

@@ -1,15 +1,23 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
-/** Far above what a person or a poller needs; it keeps one owner's loop from taking a host from all others. */
-export const REQUESTS_PER_WINDOW = 1_000;
-const WINDOW_SECONDS = 10;
+/** How much an owner may ask for. Each process counts for itself: two hosts let twice as many through. */
+export interface RateLimits {
+  /** Of one owner, over all of its keys. The administrator's are not counted. */
+  requestsPerWindowMax: number;
+  windowMs: number;
+}
 
-const limiter = new RateLimiterMemory({ points: REQUESTS_PER_WINDOW, duration: WINDOW_SECONDS });
+/** Far above what a person or a poller needs; it keeps one owner's loop from taking a host from all others. */
+export const rateLimitsInForce: RateLimits = { requestsPerWindowMax: 1_000, windowMs: 10_000 };
+
+const limiter = new RateLimiterMemory({
+  points: rateLimitsInForce.requestsPerWindowMax,
+  duration: rateLimitsInForce.windowMs / 1_000,
+});
 
 /**
- * Counts a request of an owner, over all of its keys. Null: it may go on; else the whole seconds until the next one
- * may. Each process counts for itself, so two hosts together let twice as many through: the limit protects a host, it
- * does not meter an owner.
+ * Counts a request of an owner. Null: it may go on; else the whole seconds until the next one may. The limit protects
+ * a host, it does not meter an owner.
  */
 export async function countRequest(ownerId: string): Promise<number | null> {
   try {

@@ -1131,6 +1131,7 @@ export const openApiDocument = `{
      "github-import"
     ],
     "summary": "Answers what is too large, too many or too slow here.",
+    "description": "Answers what is too large, too many or too slow here. The limits of requests are of each host, all others hold over all hosts together.",
     "responses": {
      "200": {
       "description": "The answer.",
@@ -5284,7 +5285,7 @@ export const openApiDocument = `{
      },
      "runningMax": {
       "type": "number",
-      "description": "Imports that run at once over all owners; more of them wait their turn."
+      "description": "Imports that run at once over all owners and hosts; more of them wait their turn."
      }
     },
     "required": [
@@ -5408,11 +5409,15 @@ export const openApiDocument = `{
      },
      "files": {
       "$ref": "#/components/schemas/FileLimits"
+     },
+     "requests": {
+      "$ref": "#/components/schemas/RateLimits"
      }
     },
     "required": [
      "imports",
-     "files"
+     "files",
+     "requests"
     ]
    },
    "LineMatch": {
@@ -5859,6 +5864,22 @@ export const openApiDocument = `{
      "revision",
      "written",
      "removed"
+    ]
+   },
+   "RateLimits": {
+    "type": "object",
+    "properties": {
+     "requestsPerWindowMax": {
+      "type": "number",
+      "description": "Of one owner, over all of its keys. The administrator's are not counted."
+     },
+     "windowMs": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "requestsPerWindowMax",
+     "windowMs"
     ]
    },
    "Record_string_number": {

@@ -1,4 +1,5 @@
-import { vfs } from "~encore/clients";
+import { auth, vfs } from "~encore/clients";
+import type { RateLimits } from "../auth/limit-rate";
 import type { FileLimits } from "../vfs/file-limits";
 import { TREE_LIMITS } from "./collect-entries";
 import { FETCH_LIMITS } from "./git/fetch-limits";
@@ -17,7 +18,7 @@ export interface ImportLimits {
   foldersMax: number;
   /** Of all files together, unpacked. */
   treeBytesMax: number;
-  /** Imports that run at once over all owners; more of them wait their turn. */
+  /** Imports that run at once over all owners and hosts; more of them wait their turn. */
   runningMax: number;
 }
 
@@ -25,6 +26,7 @@ export interface ImportLimits {
 export interface Limits {
   imports: ImportLimits;
   files: FileLimits;
+  requests: RateLimits;
 }
 
 /** Reads the limits where they are enforced. */
@@ -38,5 +40,6 @@ export async function readLimits(): Promise<Limits> {
     treeBytesMax: TREE_LIMITS.bytes,
     runningMax: RUNNING_MAX,
   };
-  return { imports, files: await vfs.fileLimits() };
+  const [files, requests] = await Promise.all([vfs.fileLimits(), auth.rateLimits()]);
+  return { imports, files, requests };
 }
