@@ -3797,6 +3797,113 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/logs/events": {
+   "get": {
+    "operationId": "workspace.followLogs",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (\`?step=\`), from \`?after=\` or \`Last-Event-ID\` on.",
+    "description": "Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (\`?step=\`), from \`?after=\` or \`Last-Event-ID\` on. \`end\` says that no more comes.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "step",
+      "in": "query",
+      "description": "The step to follow; all, one after the other, by default.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "install",
+        "build",
+        "start"
+       ]
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-data": {
+         "type": "object",
+         "properties": {
+          "step": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "Null: a background process, or all."
+          },
+          "text": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "What was written, stdout and stderr in one; of \`output\` alone."
+          },
+          "exitCode": {
+           "type": [
+            "integer",
+            "null"
+           ],
+           "description": "Of \`exited\` alone."
+          }
+         },
+         "required": [
+          "step",
+          "text",
+          "exitCode"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/preview-links": {
    "post": {
     "operationId": "workspace.createPreviewLink",
@@ -4032,6 +4139,106 @@ export const openApiDocument = `{
     "responses": {
      "204": {
       "description": "Done; there is nothing more to say."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/processes/{processId}/events": {
+   "get": {
+    "operationId": "workspace.followProcess",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Streams what a background process writes as server-sent events, from its beginning or from \`?after=\` or \`Last-Event-ID\` on, until it ends.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "processId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-data": {
+         "type": "object",
+         "properties": {
+          "step": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "Null: a background process, or all."
+          },
+          "text": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "What was written, stdout and stderr in one; of \`output\` alone."
+          },
+          "exitCode": {
+           "type": [
+            "integer",
+            "null"
+           ],
+           "description": "Of \`exited\` alone."
+          }
+         },
+         "required": [
+          "step",
+          "text",
+          "exitCode"
+         ]
+        }
+       }
+      }
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"

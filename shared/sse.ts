@@ -11,21 +11,46 @@ export interface StoredEvent {
   isTerminal: boolean;
 }
 
-const POLL_MS = 200;
+/** An event as it is sent. */
+export interface SentEvent {
+  /** Where a client that has seen it goes on. */
+  id: string;
+  type: string;
+  data: unknown;
+}
+
+const POLL_MS_MIN = 200;
+const POLL_MS_MAX = 1_000;
 const HEARTBEAT_MS = 15_000;
-/** Encore does not tell a handler that its client has left, so a stream ends by itself; clients resume. */
-const STREAM_MS_MAX = 5 * 60_000;
+/**
+ * Encore does not tell a handler that its client has left: neither request nor response closes, and a write's
+ * callback comes without an error, at once. So a stream ends by itself, soon enough that those which nobody reads do not
+ * add up; clients resume where they were.
+ */
+const STREAM_MS_MAX = 60_000;
 const RETRY_MS = 1_000;
 
 /**
  * Streams a subject's events as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html):
  * first what the client has missed since `Last-Event-ID` or `?after=`, then what happens, until the terminal
- * event or five minutes have passed.
+ * event or a minute has passed.
  */
 export async function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
   readAfter: (seq: number) => Promise<StoredEvent[]>,
+): Promise<void> {
+  const seq = Number(resumePoint(request) ?? 0);
+  await sendEvents(response, storedEvents(readAfter, Number.isSafeInteger(seq) && seq > 0 ? seq : 0));
+}
+
+/**
+ * Sends events as they come, until there are no more or a minute has passed. Null means that there is nothing new: it
+ * is asked again after a pause.
+ */
+export async function sendEvents(
+  response: ServerResponse,
+  events: AsyncIterable<SentEvent | null>,
 ): Promise<void> {
   response.writeHead(200, {
     "content-type": "text/event-stream",
@@ -33,34 +58,67 @@ export async function streamEvents(
     "x-accel-buffering": "no",
   });
   await write(response, `retry: ${RETRY_MS}\n\n`);
-  let seq = resumePoint(request);
   const endsAt = Date.now() + STREAM_MS_MAX;
-  let lastWriteAt = Date.now();
-  while (Date.now() < endsAt) {
-    const events = await readAfter(seq);
-    for (const event of events) await write(response, formatEvent(event));
-    const last = events.at(-1);
-    if (last !== undefined) {
-      seq = last.seq;
-      lastWriteAt = Date.now();
-      if (last.isTerminal) break;
-    } else if (Date.now() - lastWriteAt > HEARTBEAT_MS) {
-      await write(response, ": heartbeat\n\n");
-      lastWriteAt = Date.now();
-    }
-    await delay(POLL_MS);
+  const pace = new Pace(response);
+  for await (const event of events) {
+    if (event === null) await pace.rest();
+    else await pace.send(event);
+    if (Date.now() > endsAt || response.destroyed) break;
   }
   response.end();
 }
 
-function resumePoint(request: IncomingMessage): number {
-  const after = new URL(request.url ?? "/", "http://localhost").searchParams.get("after");
-  const seq = Number(request.headers["last-event-id"] ?? after ?? 0);
-  return Number.isSafeInteger(seq) && seq > 0 ? seq : 0;
+/** Looks seldom where little happens, and shows proxies that the stream is alive. */
+class Pace {
+  readonly #response: ServerResponse;
+  #pauseMs = POLL_MS_MIN;
+  #lastWriteAt = Date.now();
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+  }
+
+  async send(event: SentEvent): Promise<void> {
+    this.#pauseMs = POLL_MS_MIN;
+    await this.#write(formatEvent(event));
+  }
+
+  async rest(): Promise<void> {
+    if (Date.now() - this.#lastWriteAt > HEARTBEAT_MS) await this.#write(": heartbeat\n\n");
+    await delay(this.#pauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 1.2, POLL_MS_MAX);
+  }
+
+  async #write(text: string): Promise<void> {
+    await write(this.#response, text);
+    this.#lastWriteAt = Date.now();
+  }
 }
 
-function formatEvent(event: StoredEvent): string {
-  return `id: ${event.seq}\nevent: ${event.type}\ndata: ${JSON.stringify(event.data)}\n\n`;
+/** Reads the id of the last event that a client has seen; null: it begins. */
+export function resumePoint(request: IncomingMessage): string | null {
+  const id = request.headers["last-event-id"];
+  if (typeof id === "string") return id;
+  return new URL(request.url ?? "/", "http://localhost").searchParams.get("after");
+}
+
+async function* storedEvents(
+  readAfter: (seq: number) => Promise<StoredEvent[]>,
+  after: number,
+): AsyncGenerator<SentEvent | null> {
+  let seq = after;
+  while (true) {
+    const events = await readAfter(seq);
+    for (const { seq: id, type, data } of events) yield { id: String(id), type, data };
+    const last = events.at(-1);
+    if (last?.isTerminal) return;
+    if (last === undefined) yield null;
+    else seq = last.seq;
+  }
+}
+
+function formatEvent({ id, type, data }: SentEvent): string {
+  return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
 /** Waits for the write's callback: in Encore only that carries back-pressure (`write` always answers true). */

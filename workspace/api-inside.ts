@@ -10,11 +10,9 @@ import {
   executeCommand,
   linkPreview,
   readBackground,
-  readLogs,
   startBackground,
 } from "./inside-workspace";
 import { executeSchema, linkPreviewSchema, startProcessSchema } from "./schema";
-import type { StepLog } from "./workspace-log.queries";
 
 const LINK_SECONDS_DEFAULT = 3_600;
 const TIMEOUT_MS_DEFAULT = 30_000;
@@ -51,24 +49,6 @@ export const createPreviewLink = api(
     } = validate(linkPreviewSchema, request);
     const link = await linkPreview(ownerOf(getAuthData()), workspaceId, { port, expiresInSeconds });
     return { httpStatus: 201, ...link };
-  },
-);
-
-interface ReadLogsRequest {
-  workspaceId: string;
-  /** One of `install`, `build`, `start`; all where it is left out. */
-  step?: "install" | "build" | "start";
-}
-
-interface LogList {
-  data: StepLog[];
-}
-
-/** Answers what a workspace's steps wrote the last time that they ran. */
-export const logs = api(
-  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs" },
-  async ({ workspaceId, step }: ReadLogsRequest): Promise<LogList> => {
-    return { data: await readLogs(ownerOf(getAuthData()), workspaceId, step ?? null) };
   },
 );
 

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../shared/failure";
+import type { OutputPart, OutputPlace } from "./output-part";
 import { statusOf } from "./provider-errors";
 import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
 import { writeCommand } from "./shell";
@@ -19,6 +20,8 @@ const DOWNLOAD_TIMEOUT_S = 5 * 60;
 const EXECUTE_TIMEOUT_MS_MAX = 50_000;
 /** What a sandbox writes is bounded where it is written: no answer of it can fill our memory. */
 const OUTPUT_BYTES_MAX = 256 * 1024;
+/** Of what is read piece by piece: in base64 less than the former, and no less than a secret can have. */
+const PART_BYTES_MAX = 96 * 1024;
 const READ_LOG_TIMEOUT_MS = 15_000;
 const LOGS_FOLDER = '"$HOME"/.vaporform-logs';
 /** Sets our sessions apart from those that somebody opens inside. */
@@ -77,25 +80,38 @@ export class DaytonaInside implements Sandbox {
   }
 
   async readProcess(name: string): Promise<SandboxProcess | null> {
+    const started = await this.#findCommand(name);
+    if (started === null) return null;
+    const read = { command: `tail -c ${OUTPUT_BYTES_MAX} ${logOf(name)} 2>/dev/null` };
+    const { output } = await this.execute(read, READ_LOG_TIMEOUT_MS);
+    return { command: unlogged(name, started.command), exitCode: started.exitCode ?? null, output };
+  }
+
+  /** Whether it has ended is asked before what it wrote: then nothing can come after the last piece. */
+  async readOutput(name: string, from: OutputPlace | null): Promise<OutputPart | null> {
+    const started = await this.#findCommand(name);
+    if (started === null) return null;
+    const byte = from?.run === started.id ? from.byte : 0;
+    // In base64, because an answer is text, and a piece may begin and end anywhere.
+    const read = `tail -c +${byte + 1} ${logOf(name)} 2>/dev/null | head -c ${PART_BYTES_MAX} | base64`;
+    const { output } = await this.execute({ command: read }, READ_LOG_TIMEOUT_MS);
+    const bytes = Buffer.from(output, "base64");
+    const hasEnded = started.exitCode !== undefined && bytes.length < PART_BYTES_MAX;
+    const next = { run: started.id, byte: byte + bytes.length };
+    return { next, bytes, exitCode: hasEnded ? (started.exitCode ?? null) : null };
+  }
+
+  /** The command that was started last under a name; null: none was since the sandbox started. */
+  async #findCommand(name: string) {
     return await this.#call(async () => {
       try {
         const session = SessionAnswer.parse(await this.#sandbox.process.getSession(sessionOf(name)));
-        const command = session.commands.at(-1);
-        return command === undefined ? null : await this.#describe(name, command);
+        return session.commands.at(-1) ?? null;
       } catch (error) {
         if (statusOf(error) === 404) return null;
         throw error;
       }
     });
-  }
-
-  async #describe(
-    name: string,
-    command: { id: string; command: string; exitCode?: number | undefined },
-  ): Promise<SandboxProcess> {
-    const read = { command: `tail -c ${OUTPUT_BYTES_MAX} ${logOf(name)} 2>/dev/null` };
-    const { output } = await this.execute(read, READ_LOG_TIMEOUT_MS);
-    return { command: unlogged(name, command.command), exitCode: command.exitCode ?? null, output };
   }
 
   async endProcess(name: string): Promise<void> {

@@ -7,6 +7,7 @@ import { redacting } from "./redacting-sandbox";
 import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
 import { openSecrets } from "./sealed-secrets";
 import { sandboxNameOf } from "./workspace";
+import type { WorkspaceRow } from "./workspace.queries";
 import { listLogs, type StepLog } from "./workspace-log.queries";
 
 const PROCESS_PREFIX = "process-";
@@ -19,6 +20,11 @@ export async function openWorkspace(ownerId: string, workspaceId: string): Promi
       suggestion: "start the workspace and wait until it runs",
     });
   }
+  return await openOwnSandbox(row);
+}
+
+/** Opens a workspace's sandbox in whatever state the workspace is; `sandbox_failed` where it does not run. */
+export async function openOwnSandbox(row: WorkspaceRow): Promise<Sandbox> {
   const provider = await providerOf(row.mode);
   const sandbox = await provider.open(sandboxNameOf(row.id, row.generation));
   return redacting(sandbox, await openSecrets(row.id));
@@ -104,7 +110,7 @@ export async function readBackground(
   processId: string,
 ): Promise<BackgroundProcess> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
-  const name = nameOf(processId);
+  const name = nameOfProcess(processId);
   const process = await sandbox.readProcess(name);
   if (process === null) throw noSuchProcess();
   return showProcess(processId, process);
@@ -113,19 +119,20 @@ export async function readBackground(
 /** Ends a background process with all that it has started. */
 export async function endBackground(ownerId: string, workspaceId: string, processId: string): Promise<void> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
-  await sandbox.endProcess(nameOf(processId));
+  await sandbox.endProcess(nameOfProcess(processId));
 }
 
 function showProcess(id: string, { exitCode, output }: SandboxProcess): BackgroundProcess {
   return { id, status: exitCode === null ? "running" : "exited", exitCode, output };
 }
 
-function nameOf(processId: string): string {
+/** Names a background process in its sandbox; `not_found` for what is no id of one. */
+export function nameOfProcess(processId: string): string {
   const id = parseId("proc", processId);
   if (id === null) throw noSuchProcess();
   return `${PROCESS_PREFIX}${id}`;
 }
 
-function noSuchProcess(): Failure {
+export function noSuchProcess(): Failure {
   return new Failure("not_found", "there is no such process", { param: "processId" });
 }

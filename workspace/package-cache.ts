@@ -35,12 +35,10 @@ const downloadFolders: Record<string, readonly string[]> = {
   gradle: [".gradle/caches/modules-2"],
 };
 
-/** Lies in the home folder and says how the last restoring went. */
-const OUTCOME = ".vaporform-package-cache";
-const STAGE = ".vaporform-packages";
+/** The file, as a shell names it, in which an install leaves notes on how it went. */
+export const INSTALL_NOTES = '"$HOME"/.vaporform-install';
 
-/** Reads how the last restoring went. */
-export const READ_OUTCOME = `cat "$HOME"/${OUTCOME} 2>/dev/null`;
+const STAGE = ".vaporform-packages";
 
 /** Claims that the downloads of a package manager can be kept. */
 export function canKeep(manager: string | undefined): manager is string {
@@ -48,7 +46,7 @@ export function canKeep(manager: string | undefined): manager is string {
 }
 
 /**
- * A command that brings back the downloads of an earlier install with the same key, and says how that went. It never
+ * A command that brings back the downloads of an earlier install with the same key, and notes how that went. It never
  * fails: an archive that is missing, damaged or cannot be read is a miss, and a damaged one is removed.
  */
 export function restoreCommand(key: string, manager: string): string {
@@ -75,7 +73,7 @@ for archive in "$cache/${key}"-*.tar; do
   rm -f "$archive"
 done
 rm -rf "$stage"
-echo "$result" > "$HOME/${OUTCOME}"
+echo "$result" >> ${INSTALL_NOTES}
 echo "package cache: $result"`);
 }
 
@@ -105,12 +103,6 @@ rm -rf ${STAGE}
 ls -t "$cache" | tail -n +${ARCHIVES_MAX + 1} | while IFS= read -r old; do
   rm -rf "$cache/$old"
 done`);
-}
-
-/** Reads what the command to restore has said; anything else is no use of a cache. */
-export function readOutcome(text: string): PackageCache {
-  const outcome = text.trim();
-  return outcome === "hit" || outcome === "miss" ? outcome : "unavailable";
 }
 
 /** An image may have another home folder than the one in which the provider was asked to show the cache. */

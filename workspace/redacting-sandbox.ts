@@ -1,3 +1,4 @@
+import { redactPart } from "./output-part";
 import type { Sandbox } from "./sandbox";
 
 /** Values shorter than this stand in texts by chance. */
@@ -9,7 +10,7 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
   const values = Object.values(secrets)
     .filter((value) => value.length >= SECRET_LENGTH_MIN)
     .sort((a, b) => b.length - a.length);
-  if (values.length === 0) return sandbox;
+  const secretBytes = values.map((value) => Buffer.from(value));
 
   function redact(text: string): string {
     return values.reduce((redacted, value) => redacted.replaceAll(value, MASK), text);
@@ -29,6 +30,10 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
     readProcess: async (name) => {
       const process = await sandbox.readProcess(name);
       return process === null ? null : { ...process, output: redact(process.output) };
+    },
+    readOutput: async (name, from) => {
+      const part = await sandbox.readOutput(name, from);
+      return part === null ? null : redactPart(part, secretBytes, MASK);
     },
   };
 }

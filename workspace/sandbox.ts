@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { OutputPart, OutputPlace } from "./output-part";
 import type { WorkspaceSize } from "./settings";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
 
@@ -115,6 +116,8 @@ export interface Sandbox {
   startProcess(name: string, command: SandboxCommand): Promise<void>;
   /** Null: nothing was started under that name since the sandbox started. */
   readProcess(name: string): Promise<SandboxProcess | null>;
+  /** Reads what a process has written from a place on; of a later run, and with no place, from its beginning. */
+  readOutput(name: string, from: OutputPlace | null): Promise<OutputPart | null>;
   /** Ends what runs under a name, if anything does. */
   endProcess(name: string): Promise<void>;
   /** Answers a host name of the kind under which the sandbox's ports are seen. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { Failure } from "../shared/failure";
 import { parseId } from "../shared/ids";
 import type { ChangeSettingsRequest, ListWorkspacesRequest } from "./api";
 import type { ExecuteRequest, LinkPreviewRequest, StartProcessRequest } from "./api-inside";
+import { type LoggedStep, loggedSteps } from "./workspace";
 
 const statuses = [
   "pending",
@@ -71,3 +73,12 @@ export const startProcessSchema = z.object({
   cwd: cwd.exactOptional(),
   env: env.exactOptional(),
 }) satisfies z.ZodType<StartProcessRequest>;
+
+/** Reads which step's log is wanted from a raw request's address; null: all. */
+export function readLoggedStep(url: string | undefined): LoggedStep | null {
+  const text = new URL(url ?? "/", "http://localhost").searchParams.get("step");
+  if (text === null) return null;
+  const step = loggedSteps.find((each) => each === text);
+  if (step !== undefined) return step;
+  throw new Failure("invalid_argument", `step: expected one of ${loggedSteps.join(", ")}`, { param: "step" });
+}

@@ -25,6 +25,7 @@ const untouched: Sandbox = {
   execute: refuse,
   startProcess: refuse,
   readProcess: refuse,
+  readOutput: refuse,
   endProcess: refuse,
   previewHost: refuse,
   linkPort: refuse,

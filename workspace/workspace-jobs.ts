@@ -10,7 +10,7 @@ import { installPackages } from "./steps/install-packages";
 import { startApp } from "./steps/start-app";
 import type { StepWork } from "./steps/step-work";
 import { uploadFiles } from "./steps/upload-files";
-import { sandboxNameOf } from "./workspace";
+import { type SandboxStep, sandboxNameOf } from "./workspace";
 import {
   deletedStore,
   nameOf,
@@ -31,7 +31,7 @@ type WorkspaceStep = Step<WorkspaceJob>;
  */
 export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] {
   return [
-    { name: "run-workspace", steps: sandboxSteps(choices).map(yielding), store: runningStore("daytona") },
+    { name: "run-workspace", steps: stepsToRun(choices).map(yielding), store: runningStore("daytona") },
     {
       name: "pretend-workspace",
       steps: [yielding(createSandbox(choices))],
@@ -43,7 +43,7 @@ export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] 
 }
 
 /** From nothing to an app that can be seen. Each step finds out for itself what is done already. */
-function sandboxSteps(choices: SandboxChoices): WorkspaceStep[] {
+function stepsToRun(choices: SandboxChoices): WorkspaceStep[] {
   const inside = insideOf(choices);
   return [
     createSandbox(choices),
@@ -57,7 +57,7 @@ function sandboxSteps(choices: SandboxChoices): WorkspaceStep[] {
 }
 
 function insideOf({ providerOf }: SandboxChoices) {
-  return (name: string, work: (work: StepWork) => Promise<WorkspaceJob>): WorkspaceStep => ({
+  return (name: SandboxStep, work: (work: StepWork) => Promise<WorkspaceJob>): WorkspaceStep => ({
     name,
     isCheckpoint: false,
     run: async (job, signal) => {

@@ -32,3 +32,10 @@ export async function listLogs(id: WorkspaceId, step: string | null): Promise<St
     WHERE workspace_id = ${id} AND (${step}::text IS NULL OR step = ${step})
     ORDER BY updated_at`;
 }
+
+/** Claims that something is being done to a workspace, or about to be. */
+export async function isAtWork(id: WorkspaceId): Promise<boolean> {
+  const row = await db.queryRow<{ isAtWork: boolean }>`
+    SELECT due_at IS NOT NULL AS "isAtWork" FROM workspace WHERE id = ${id}`;
+  return row?.isAtWork ?? false;
+}

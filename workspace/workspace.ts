@@ -85,6 +85,22 @@ export interface Transition {
   keepsPreview?: boolean;
 }
 
+/** The steps from nothing to an app that can be seen, in their order. */
+export const sandboxSteps = [
+  "createSandbox",
+  "uploadFiles",
+  "install",
+  "build",
+  "start",
+  "awaitPreview",
+  "removeOld",
+] as const;
+export type SandboxStep = (typeof sandboxSteps)[number];
+
+/** Those of them that run a command of the project's, and write its log. */
+export const loggedSteps = ["install", "build", "start"] as const satisfies readonly SandboxStep[];
+export type LoggedStep = (typeof loggedSteps)[number];
+
 /** What can be done to a workspace that stays wanted running. */
 export type WorkspaceAction = "sync" | "restart_process" | "restart" | "rebuild";
 

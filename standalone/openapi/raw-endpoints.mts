@@ -1,4 +1,4 @@
-import type { JsonSchema } from "./document.mts";
+import type { JsonSchema, Parameter } from "./document.mts";
 import { failureAnswer } from "./failures.mts";
 import {
   bytes,
@@ -72,6 +72,28 @@ const workspaceFields = [
   "outdated",
 ];
 
+/** Describes a stream of what is written in a sandbox. */
+function outputStream(parameters: Parameter[] = []): RawEndpoint {
+  const nullable = (type: "string" | "integer", description: string): JsonSchema => ({
+    type: [type, "null"],
+    description,
+  });
+  return eventStream({
+    id: "where a client that has seen the event goes on",
+    parameters,
+    types: ["output", "exited", "end"],
+    data: {
+      type: "object",
+      properties: {
+        step: nullable("string", "Null: a background process, or all."),
+        text: nullable("string", "What was written, stdout and stderr in one; of `output` alone."),
+        exitCode: nullable("integer", "Of `exited` alone."),
+      },
+      required: ["step", "text", "exitCode"],
+    },
+  });
+}
+
 /**
  * Describes every exposed raw endpoint by `service.endpoint`. The document is not built while one is missing here, or
  * while one is here that the app does not have.
@@ -127,6 +149,13 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       preview: partOf("Preview", ["status", "port", "url", "failure"]),
     }),
   }),
+  "workspace.followLogs": outputStream([
+    queryParameter("step", "The step to follow; all, one after the other, by default.", {
+      type: "string",
+      enum: ["install", "build", "start"],
+    }),
+  ]),
+  "workspace.followProcess": outputStream(),
   "vfs.archive": {
     parameters: [
       queryParameter("format", "The kind of archive; a gzipped tar by default.", {

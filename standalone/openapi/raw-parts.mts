@@ -11,8 +11,12 @@ export interface RawEndpoint {
 }
 
 interface EventStream {
+  /** What an `id` is; the version that the change made, where it is left out. */
+  id?: string;
   /** What `event:` can say. */
   types: string[];
+  /** Beyond those that every stream takes. */
+  parameters?: Parameter[];
   /** The JSON in `data:`. */
   data: JsonSchema;
 }
@@ -39,16 +43,17 @@ export function json(schema: JsonSchema): Record<string, { schema: JsonSchema }>
 
 /** Describes a stream of server-sent events that clients resume where they left off (`shared/sse.ts`). */
 export function eventStream(stream: EventStream): RawEndpoint {
-  const seq: JsonSchema = { type: "integer", minimum: 0 };
+  const seq: JsonSchema = stream.id === undefined ? { type: "integer", minimum: 0 } : { type: "string" };
   return {
     parameters: [
+      ...(stream.parameters ?? []),
       queryParameter("after", "The `id` of the last event seen; absent: from the first.", seq),
       headerParameter("Last-Event-ID", "The same, as browsers send it; it goes before `after`."),
     ],
     responses: {
       200: {
         description:
-          "Server-sent events. `id` is the version that the change made. " +
+          `Server-sent events. \`id\` is ${stream.id ?? "the version that the change made"}. ` +
           `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}.`,
         content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": stream.data } },
       },

@@ -1,0 +1,71 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import { afterEach, expect, test, vi } from "vitest";
+import { type SentEvent, sendEvents, streamEvents } from "./sse";
+
+let server: Server | undefined;
+
+afterEach(async () => {
+  vi.useRealTimers();
+  server?.closeAllConnections();
+  await new Promise((resolve) => (server === undefined ? resolve(null) : server.close(resolve)));
+});
+
+async function serve(events: () => AsyncIterable<SentEvent | null>): Promise<Response> {
+  server = createServer((_, response) => void sendEvents(response, events()));
+  return await fetch(await listen(server));
+}
+
+async function listen(listening: Server): Promise<string> {
+  await new Promise<void>((resolve) => listening.listen(0, "127.0.0.1", resolve));
+  const address: AddressInfo | string | null = listening.address();
+  return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
+}
+
+test("a stream has its events in order, each with where to go on, and ends with them", async () => {
+  const response = await serve(async function* () {
+    yield { id: "a:1", type: "output", data: { text: "one\ntwo" } };
+    yield null;
+    yield { id: "a:2", type: "end", data: null };
+  });
+
+  expect(response.headers.get("content-type")).toBe("text/event-stream");
+  expect(await response.text()).toBe(
+    'retry: 1000\n\nid: a:1\nevent: output\ndata: {"text":"one\\ntwo"}\n\nid: a:2\nevent: end\ndata: null\n\n',
+  );
+});
+
+test("a stream that nobody may read any more ends after a minute, and what feeds it with it", async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  let isFed = true;
+  const response = await serve(async function* () {
+    try {
+      while (true) yield null;
+    } finally {
+      isFed = false;
+    }
+  });
+  const reading = response.text();
+
+  vi.setSystemTime(Date.now() + 16_000);
+  await delay(450);
+  expect(isFed).toBe(true);
+  vi.setSystemTime(Date.now() + 45_000);
+
+  expect(await reading).toContain(": heartbeat");
+  expect(isFed).toBe(false);
+});
+
+test("a stream of stored events goes on behind the one that the client has seen", async () => {
+  const stored = [1, 2, 3].map((seq) => ({ seq, type: "step", data: seq, isTerminal: seq === 3 }));
+  server = createServer((request, response) => {
+    void streamEvents(request, response, async (after) => stored.filter(({ seq }) => seq > after));
+  });
+  const url = await listen(server);
+
+  const read = async (query: string, headers = {}) => await (await fetch(url + query, { headers })).text();
+  expect((await read("/?after=1")).match(/^id: .*$/gm)).toEqual(["id: 2", "id: 3"]);
+  expect((await read("/?after=1", { "last-event-id": "2" })).match(/^id: .*$/gm)).toEqual(["id: 3"]);
+  expect((await read("/?after=nonsense")).match(/^id: .*$/gm)).toHaveLength(3);
+});

@@ -1,0 +1,72 @@
+/** A place in what a process has written. */
+export interface OutputPlace {
+  /** Tells one run of a process from the next one under the same name. */
+  run: string;
+  /** From the beginning of that run. */
+  byte: number;
+}
+
+/** A piece of what a process has written. */
+export interface OutputPart {
+  /** Where the piece ends, and the next one begins. */
+  next: OutputPlace;
+  bytes: Buffer;
+  /** Set once the process has ended and there is no more than this. */
+  exitCode: number | null;
+}
+
+/**
+ * Cuts a piece so that no secret and no character lies half in it, and replaces whole secrets by a mask. What is cut
+ * off comes again with the next piece; the last piece is not cut.
+ */
+export function redactPart(part: OutputPart, secrets: readonly Buffer[], mask: string): OutputPart {
+  const { bytes, next, exitCode } = part;
+  const end = exitCode === null ? safeEnd(bytes, secrets) : bytes.length;
+  const kept = bytes.subarray(0, end);
+  return {
+    next: { run: next.run, byte: next.byte - (bytes.length - end) },
+    bytes: secrets.reduce((rest, secret) => replaceBytes(rest, secret, mask), kept),
+    exitCode,
+  };
+}
+
+function safeEnd(bytes: Buffer, secrets: readonly Buffer[]): number {
+  const beforeBeginnings = secrets.map((secret) => bytes.length - beginningAtEnd(bytes, secret));
+  const afterWholes = secrets.map((secret) => {
+    const at = bytes.lastIndexOf(secret);
+    return at < 0 ? 0 : at + secret.length;
+  });
+  return Math.max(Math.min(wholeCharacters(bytes), ...beforeBeginnings), ...afterWholes);
+}
+
+/** How many bytes at the end of a piece may be the beginning of a secret. */
+function beginningAtEnd(bytes: Buffer, secret: Buffer): number {
+  for (let length = Math.min(secret.length - 1, bytes.length); length > 0; length--) {
+    if (bytes.subarray(-length).equals(secret.subarray(0, length))) return length;
+  }
+  return 0;
+}
+
+/** Where the last whole UTF-8 character ends; bytes that are no UTF-8 are taken as they are. */
+function wholeCharacters(bytes: Buffer): number {
+  let start = bytes.length - 1;
+  while (start > 0 && isContinuation(bytes[start] ?? 0)) start--;
+  const length = lengthOfCharacter(bytes[start] ?? 0);
+  return start >= 0 && bytes.length - start < length ? start : bytes.length;
+}
+
+function isContinuation(byte: number): boolean {
+  return (byte & 0b1100_0000) === 0b1000_0000;
+}
+
+/** How many bytes a character has that begins with this one. */
+function lengthOfCharacter(first: number): number {
+  if (first >= 0b1111_0000) return 4;
+  if (first >= 0b1110_0000) return 3;
+  return first >= 0b1100_0000 ? 2 : 1;
+}
+
+function replaceBytes(bytes: Buffer, secret: Buffer, mask: string): Buffer {
+  // Latin-1 has one character for each byte, so this is a search for bytes.
+  return Buffer.from(bytes.toString("latin1").replaceAll(secret.toString("latin1"), mask), "latin1");
+}
