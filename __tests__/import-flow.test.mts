@@ -111,11 +111,15 @@ describe("an import, from the request to the files", () => {
     const other = await client.start({ ...request, name: "other" }, "key-1");
 
     expect(new Set(answers.map((answer) => answer.body.import.id)).size).toBe(1);
+    expect(new Set(answers.map((answer) => answer.body.project.id)).size).toBe(1);
     expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 202));
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
     const [first] = answers;
-    const projects = await client.get(`/v1/imports?projectId=${first?.body.project.id}`);
-    expect(projects.body.data).toHaveLength(1);
+    const imports = await client.get(`/v1/imports?projectId=${first?.body.project.id}`);
+    expect(imports.body.data).toHaveLength(1);
+    const projects = await client.get("/v1/projects?limit=100");
+    const made = projects.body.data.filter((project: { name: string }) => project.name === "once");
+    expect(made).toHaveLength(1);
   });
 });
 

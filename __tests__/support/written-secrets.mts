@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import postgres from "postgres";
 import { inject } from "vitest";
 import { pubsubName } from "../../standalone/boot/databases.mts";
@@ -38,4 +39,18 @@ export async function commandsHolding(texts: readonly string[]): Promise<string[
     pids.map((pid) => readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")),
   );
   return commands.filter((command) => texts.some((text) => command.includes(text)));
+}
+
+/** Names the files below a folder that hold one of some texts. What goes away meanwhile holds none. */
+export async function filesHolding(folder: string, texts: readonly string[]): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return await filesHolding(path, texts);
+      const bytes = await readFile(path).catch(() => Buffer.alloc(0));
+      return texts.some((text) => bytes.includes(text)) ? [path] : [];
+    }),
+  );
+  return found.flat();
 }
