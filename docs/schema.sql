@@ -295,6 +295,7 @@ CREATE TABLE blob (
   data bytea,
   content_id text,
   touched_at timestamp with time zone NOT NULL DEFAULT now(),
+  git_oid bytea,
   CONSTRAINT blob_content_id_key UNIQUE (content_id),
   CONSTRAINT blob_pkey PRIMARY KEY (hash),
   CONSTRAINT blob_content_id_fkey FOREIGN KEY (content_id) REFERENCES content(id),
@@ -305,6 +306,7 @@ CREATE TABLE blob (
 COMMENT ON TABLE blob IS 'File contents by SHA-256, shared by all projects.';
 COMMENT ON COLUMN blob.data IS 'Null where the content is kept in chunks.';
 COMMENT ON COLUMN blob.touched_at IS 'When a writer last relied on the row. What is unreferenced and untouched for a day is collected.';
+COMMENT ON COLUMN blob.git_oid IS 'The SHA-1 or SHA-256 that git names the content by; null where nobody has told. It is never a reason to hand out a blob: only a project''s own files are looked up by it.';
 
 CREATE TABLE blob_chunk (
   content_id text NOT NULL,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import type { TransactionSql } from "postgres";
 import { copyIn, storeRelaxed } from "./bulk-connection";
@@ -8,11 +8,13 @@ export interface BlobRow {
   /** SHA-256, hexadecimal. */
   hash: string;
   data: Buffer;
+  /** Hexadecimal; null where git has no part in it. */
+  gitOid: string | null;
 }
 
 /** Makes the row of a content. */
-export function rowOf(data: Buffer): BlobRow {
-  return { hash: createHash("sha256").update(data).digest("hex"), data };
+export function rowOf(data: Buffer, gitOid: string | null): BlobRow {
+  return { hash: hash("sha256", data), data, gitOid };
 }
 
 /**
@@ -34,21 +36,21 @@ export async function storeBatch(db: SQLDatabase, blobs: BlobRow[], signal: Abor
 async function copyMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> {
   const known = await touchKnown(tx, blobs);
   await copyIn(tx, {
-    statement: "COPY blob (hash, size_bytes, data) FROM STDIN (FORMAT binary)",
+    statement: "COPY blob (hash, size_bytes, data, git_oid) FROM STDIN (FORMAT binary)",
     rows: blobs.filter((blob) => !known.has(blob.hash)).map(copyRow),
   });
 }
 
 async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> {
   await touchKnown(tx, blobs);
-  await tx`CREATE TEMP TABLE blob_stage (hash bytea, size_bytes bigint, data bytea) ON COMMIT DROP`;
+  await tx`CREATE TEMP TABLE blob_stage (hash bytea, size_bytes bigint, data bytea, git_oid bytea) ON COMMIT DROP`;
   await copyIn(tx, {
-    statement: "COPY blob_stage (hash, size_bytes, data) FROM STDIN (FORMAT binary)",
+    statement: "COPY blob_stage (hash, size_bytes, data, git_oid) FROM STDIN (FORMAT binary)",
     rows: blobs.map(copyRow),
   });
   await tx`
-    INSERT INTO blob (hash, size_bytes, data)
-    SELECT hash, size_bytes, data FROM blob_stage ORDER BY hash
+    INSERT INTO blob (hash, size_bytes, data, git_oid)
+    SELECT hash, size_bytes, data, git_oid FROM blob_stage ORDER BY hash
     ON CONFLICT (hash) DO NOTHING`;
 }
 
@@ -57,24 +59,41 @@ async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void>
  * written again: the collector takes what nobody touched for a day.
  */
 async function touchKnown(tx: TransactionSql, blobs: BlobRow[]): Promise<ReadonlySet<string>> {
-  const hashes = blobs.map((blob) => blob.hash);
-  const rows = await tx<{ hash: string }[]>`
-    WITH wanted AS (SELECT decode(hex, 'hex') AS hash FROM unnest(${hashes}::text[]) hex),
-    stale AS (
-      SELECT hash FROM blob JOIN wanted USING (hash)
-      WHERE touched_at < now() - interval '1 hour'
-      ORDER BY hash FOR NO KEY UPDATE OF blob
-    ),
-    touched AS (
-      UPDATE blob SET touched_at = now() FROM stale WHERE blob.hash = stale.hash RETURNING blob.hash
-    )
-    SELECT encode(hash, 'hex') AS hash FROM touched
-    UNION ALL
-    SELECT encode(hash, 'hex') AS hash FROM blob JOIN wanted USING (hash)
-    WHERE touched_at >= now() - interval '1 hour'`;
-  return new Set(rows.map((row) => row.hash));
+  const rows = await tx<{ hash: string; isStale: boolean }[]>`
+    SELECT encode(hash, 'hex') AS hash, touched_at < now() - interval '1 hour' AS "isStale"
+    FROM blob JOIN ${wanted(
+      tx,
+      blobs.map(({ hash }) => hash),
+    )} USING (hash)`;
+  const fresh = rows.filter((row) => !row.isStale).map((row) => row.hash);
+  const stale = rows.filter((row) => row.isStale).map((row) => row.hash);
+  return new Set([...fresh, ...(await touch(tx, stale))]);
 }
 
-function copyRow(blob: BlobRow): [Buffer, number, Buffer] {
-  return [Buffer.from(blob.hash, "hex"), blob.data.length, blob.data];
+/** Answers those that were still there. */
+async function touch(tx: TransactionSql, hashes: string[]): Promise<string[]> {
+  if (hashes.length === 0) return [];
+  const rows = await tx<{ hash: string }[]>`
+    WITH locked AS (
+      SELECT hash FROM blob JOIN ${wanted(tx, hashes)} USING (hash) ORDER BY hash FOR NO KEY UPDATE OF blob
+    )
+    UPDATE blob SET touched_at = now() FROM locked WHERE blob.hash = locked.hash
+    RETURNING encode(blob.hash, 'hex') AS hash`;
+  return rows.map((row) => row.hash);
+}
+
+const HASH_BYTES = 32;
+
+/** Hashes as a table: end to end in one value, which costs a fraction of an array of them. */
+function wanted(tx: TransactionSql, hashes: string[]) {
+  const joined = Buffer.from(hashes.join(""), "hex");
+  return tx`(
+    SELECT substr(${joined}::bytea, at, ${HASH_BYTES}) AS hash
+    FROM generate_series(1, ${joined.length}::int, ${HASH_BYTES}) AS at
+  ) AS wanted`;
+}
+
+function copyRow(blob: BlobRow): [Buffer, number, Buffer, Buffer | null] {
+  const gitOid = blob.gitOid === null ? null : Buffer.from(blob.gitOid, "hex");
+  return [Buffer.from(blob.hash, "hex"), blob.data.length, blob.data, gitOid];
 }

@@ -4,7 +4,7 @@ import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
 /** Stores a stream of bytes; see `storeContent`. */
 export async function storeStream(source: AsyncIterable<Buffer>, signal: AbortSignal): Promise<StoredBlob> {
-  return await storeContent(db, source, signal);
+  return await storeContent(db, { pieces: source, gitOid: () => null }, signal);
 }
 
 /** Stores contents together; answers where each is, in their order. */

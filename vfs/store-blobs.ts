@@ -5,13 +5,16 @@ import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
 /** A file's bytes under the caller's own key, e.g. a git object id. Large ones are best given as a stream. */
 export interface SourceBlob {
-  key: string;
+  /** A function is called once the content was read. */
+  key: string | (() => string);
   sizeBytes: number;
   content: Buffer | AsyncIterable<Buffer>;
 }
 
 interface StoreOptions {
   signal: AbortSignal;
+  /** The keys are git's names of the contents, and are kept beside them. */
+  keysAreGitOids?: boolean;
   /** Hears how much is stored so far. */
   onProgress?: (stored: StoredSoFar) => void;
 }
@@ -62,17 +65,19 @@ class BlobStore {
   }
 
   async add(blob: SourceBlob): Promise<void> {
-    const { key, content } = blob;
+    const { content } = blob;
     if (Buffer.isBuffer(content) && content.length <= CHUNK_BYTES) {
-      this.#stored.set(key, this.#batch.add(content));
+      const key = keyOf(blob);
+      this.#stored.set(key, this.#batch.add(content, this.#gitOid(key)));
       if (this.#batch.isFull()) await this.#send();
       return;
     }
-    const stored = await storeContent(this.#db, streamOf(content), this.#options.signal);
+    const gitOid = () => this.#gitOid(keyOf(blob));
+    const stored = await storeContent(this.#db, { pieces: streamOf(content), gitOid }, this.#options.signal);
     if (stored.sizeBytes !== blob.sizeBytes) {
       throw new Error(`a blob of ${blob.sizeBytes} bytes ended after ${stored.sizeBytes}`);
     }
-    this.#stored.set(key, stored);
+    this.#stored.set(keyOf(blob), stored);
     this.#report(1, stored.sizeBytes);
   }
 
@@ -85,6 +90,10 @@ class BlobStore {
   /** Waits for what is under way, whatever becomes of it. */
   async settle(): Promise<void> {
     await this.#inFlight.settle();
+  }
+
+  #gitOid(key: string): string | null {
+    return this.#options.keysAreGitOids ? key : null;
   }
 
   async #send(): Promise<void> {
@@ -110,8 +119,8 @@ class Batch {
   bytes = 0;
   #rowBytes = 0;
 
-  add(content: Buffer): StoredBlob {
-    const row = rowOf(content);
+  add(content: Buffer, gitOid: string | null): StoredBlob {
+    const row = rowOf(content, gitOid);
     this.files += 1;
     this.bytes += content.length;
     if (!this.#rows.has(row.hash)) {
@@ -128,6 +137,10 @@ class Batch {
   rows(): BlobRow[] {
     return [...this.#rows.values()];
   }
+}
+
+function keyOf({ key }: SourceBlob): string {
+  return typeof key === "string" ? key : key();
 }
 
 async function* streamOf(content: Buffer | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

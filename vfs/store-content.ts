@@ -16,21 +16,27 @@ export const CHUNK_BYTES = 1024 * 1024;
 const CHUNKS_PER_COPY = 2;
 const COPIES_IN_FLIGHT_MAX = 1;
 
+/** A stream of bytes, and what git calls it, asked for when it was read. */
+export interface ContentSource {
+  pieces: AsyncIterable<Buffer>;
+  gitOid: () => string | null;
+}
+
 /**
  * Stores a stream of unknown length. It never holds more than a few chunks, and no transaction is open while
  * it waits for the source; what a crash leaves behind is collected.
  */
 export async function storeContent(
   db: SQLDatabase,
-  source: AsyncIterable<Buffer>,
+  { pieces, gitOid }: ContentSource,
   signal: AbortSignal,
 ): Promise<StoredBlob> {
-  const chunks = chunksOf(source);
+  const chunks = chunksOf(pieces);
   const first = await chunks.next();
   const second = await chunks.next();
   const start = [first, second].flatMap((chunk) => (chunk.done ? [] : [chunk.value]));
-  if (start.length < 2) return await storeRow(db, start[0] ?? Buffer.alloc(0));
-  return await storeChunks(db, resume(start, chunks), signal);
+  if (start.length < 2) return await storeRow(db, start[0] ?? Buffer.alloc(0), gitOid());
+  return await storeChunks(db, { pieces: resume(start, chunks), gitOid }, signal);
 }
 
 /** Cuts a stream into chunks of equal length; the last one may be shorter. */
@@ -56,24 +62,25 @@ async function* resume(start: Buffer[], rest: AsyncIterable<Buffer>): AsyncGener
   yield* rest;
 }
 
-async function storeRow(db: SQLDatabase, data: Buffer): Promise<StoredBlob> {
+async function storeRow(db: SQLDatabase, data: Buffer, gitOid: string | null): Promise<StoredBlob> {
   const hash = createHash("sha256").update(data).digest();
   await db.exec`
-    INSERT INTO blob (hash, size_bytes, data) VALUES (${hash}, ${data.length}, ${data})
-    ON CONFLICT (hash) DO UPDATE SET touched_at = now()`;
+    INSERT INTO blob (hash, size_bytes, data, git_oid) VALUES (${hash}, ${data.length}, ${data}, decode(${gitOid}, 'hex'))
+    ON CONFLICT (hash) DO UPDATE
+    SET touched_at = now(), git_oid = coalesce(blob.git_oid, excluded.git_oid)`;
   return { hash: hash.toString("hex"), sizeBytes: data.length };
 }
 
 async function storeChunks(
   db: SQLDatabase,
-  chunks: AsyncIterable<Buffer>,
+  { pieces: chunks, gitOid }: ContentSource,
   signal: AbortSignal,
 ): Promise<StoredBlob> {
   const contentId = randomUUID();
   await storeRelaxed(db, (tx) => tx`INSERT INTO content (id) VALUES (${contentId})`);
   try {
     const { hash, sizeBytes } = await writeChunks(db, { contentId, chunks }, signal);
-    const isNew = await claimHash(db, { hash, sizeBytes, contentId });
+    const isNew = await claimHash(db, { hash, sizeBytes, contentId, gitOid: gitOid() });
     if (!isNew) await removeContent(db, contentId);
     return { hash: hash.toString("hex"), sizeBytes };
   } catch (error) {
@@ -126,14 +133,21 @@ async function copyChunks(db: SQLDatabase, rows: ChunkRow[]): Promise<void> {
   await storeRelaxed(db, (tx) => copyIn(tx, { statement, rows }));
 }
 
+interface ClaimedContent extends WrittenContent {
+  contentId: string;
+  gitOid: string | null;
+}
+
 /** Makes the chunks the content of a hash; false: that hash has its content already. */
-async function claimHash(db: SQLDatabase, content: WrittenContent & { contentId: string }): Promise<boolean> {
-  const { hash, sizeBytes, contentId } = content;
+async function claimHash(db: SQLDatabase, content: ClaimedContent): Promise<boolean> {
+  const { hash, sizeBytes, contentId, gitOid } = content;
   const [row] = await storeRelaxed(
     db,
     (tx) => tx<{ contentId: string | null }[]>`
-      INSERT INTO blob (hash, size_bytes, content_id) VALUES (${hash}, ${sizeBytes}, ${contentId})
-      ON CONFLICT (hash) DO UPDATE SET touched_at = now()
+      INSERT INTO blob (hash, size_bytes, content_id, git_oid)
+      VALUES (${hash}, ${sizeBytes}, ${contentId}, decode(${gitOid}, 'hex'))
+      ON CONFLICT (hash) DO UPDATE
+      SET touched_at = now(), git_oid = coalesce(blob.git_oid, excluded.git_oid)
       RETURNING content_id AS "contentId"`,
   );
   return row?.contentId === contentId;
