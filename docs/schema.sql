@@ -336,7 +336,6 @@ CREATE TABLE entry (
   from_seq integer NOT NULL,
   to_seq integer,
   CONSTRAINT entry_project_id_folder_name_to_seq_key UNIQUE NULLS NOT DISTINCT (project_id, folder, name, to_seq),
-  CONSTRAINT entry_hash_fkey FOREIGN KEY (hash) REFERENCES blob(hash),
   CONSTRAINT entry_check CHECK ((to_seq > from_seq)),
   CONSTRAINT entry_check1 CHECK (((mode = '160000'::text) = (hash IS NULL))),
   CONSTRAINT entry_check2 CHECK (((mode = '160000'::text) = (commit_sha IS NOT NULL))),
@@ -344,7 +343,7 @@ CREATE TABLE entry (
   CONSTRAINT entry_mode_check CHECK ((mode = ANY (ARRAY['100644'::text, '100755'::text, '120000'::text, '160000'::text]))),
   CONSTRAINT entry_name_check CHECK (((name <> ''::text) AND (strpos(name, '/'::text) = 0)))
 );
-CREATE INDEX entry_hash_idx ON public.entry USING btree (hash);
+CREATE TRIGGER assert_blobs_stored AFTER INSERT ON public.entry REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION assert_blobs_stored();
 COMMENT ON TABLE entry IS 'A file in the trees from_seq to to_seq - 1 of a project. Rows are written under the lock of the head only, so no foreign key to it has to be paid for.';
 COMMENT ON COLUMN entry.folder IS 'Begins and ends with a slash, so that what lies below a folder is one range of the index.';
 COMMENT ON COLUMN entry.mode IS 'As in git: file, executable file, symbolic link (its target is the blob), submodule.';
@@ -408,6 +407,24 @@ COMMENT ON TABLE revision IS 'One atomic change of a project''s tree.';
 COMMENT ON COLUMN revision.author IS 'The owner in whose name it was made.';
 COMMENT ON COLUMN revision.files IS 'Entries of the tree at this revision.';
 COMMENT ON COLUMN revision.idempotency_key IS 'Of the request that made it: the same key answers the same revision.';
+
+CREATE OR REPLACE FUNCTION public.assert_blobs_stored()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_nestloop TO 'on'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM inserted WHERE hash IS NOT NULL AND NOT EXISTS (SELECT FROM blob WHERE blob.hash = inserted.hash)
+  ) THEN
+    RAISE foreign_key_violation USING MESSAGE = 'an entry refers to a blob that is not stored';
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
 
 -- workspace
 

@@ -47,6 +47,13 @@ function writeValue(target: Buffer, at: number, value: CopyValue): number {
 }
 
 function writeBytes(target: Buffer, at: number, value: Buffer | string | number): number {
-  if (typeof value === "number") return target.writeBigInt64BE(BigInt(value), at) - at;
+  if (typeof value === "number") return writeInt64(target, at, value) - at;
   return typeof value === "string" ? target.write(value, at) : value.copy(target, at);
+}
+
+const UINT32 = 2 ** 32;
+
+/** In two halves: a BigInt for each of a hundred thousand sizes would be felt. */
+function writeInt64(target: Buffer, at: number, value: number): number {
+  return target.writeUInt32BE(value >>> 0, target.writeInt32BE(Math.floor(value / UINT32), at));
 }

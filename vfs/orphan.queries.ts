@@ -1,26 +1,24 @@
 import { db } from "./db";
 
-/** What one step of a collection came to. */
-export interface CollectedStep {
-  /** The last hash that was looked at; null: there are no more. */
-  lastHash: string | null;
-  blobs: number;
+/** Finds blobs that nothing refers to and nobody has touched for a day, in no order, up to `limit` of them. */
+export async function findOrphans(limit: number): Promise<string[]> {
+  const rows = await db.queryAll<{ hash: string }>`
+    SELECT encode(hash, 'hex') AS hash FROM blob
+    WHERE touched_at < now() - interval '1 day' AND NOT EXISTS (SELECT FROM entry WHERE entry.hash = blob.hash)
+    LIMIT ${limit}`;
+  return rows.map((row) => row.hash);
 }
 
 /**
- * Looks at the next blobs in the order of hashes and deletes those that nothing refers to and nobody has touched
- * for a day. A writer that relies on a blob touches it or refers to it, and both lock the row: what is locked is left,
- * and the foreign key has the last word.
+ * Deletes blobs that were found to be orphans, but for those that somebody has come to rely on since: whoever is
+ * about to refer to a blob touches it first, and what is being touched is locked. Answers how many are gone.
  */
-export async function deleteOrphans(afterHash: string, limit: number): Promise<CollectedStep> {
-  const step = await db.queryRow<CollectedStep>`
-    WITH next AS (
-      SELECT hash FROM blob WHERE hash > decode(${afterHash}, 'hex') ORDER BY hash LIMIT ${limit}
-    ),
-    orphan AS (
+export async function deleteOrphans(hashes: string[]): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH orphan AS (
       SELECT hash FROM blob
-      WHERE hash IN (SELECT hash FROM next) AND touched_at < now() - interval '1 day'
-        AND NOT EXISTS (SELECT FROM entry WHERE entry.hash = blob.hash)
+      WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${hashes}::text[]) hex)
+        AND touched_at < now() - interval '1 day'
       ORDER BY hash FOR UPDATE SKIP LOCKED
     ),
     gone AS (
@@ -28,8 +26,8 @@ export async function deleteOrphans(afterHash: string, limit: number): Promise<C
       WHERE blob.hash = orphan.hash AND blob.touched_at < now() - interval '1 day'
       RETURNING 1
     )
-    SELECT encode(max(next.hash), 'hex') AS "lastHash", (SELECT count(*) FROM gone) AS blobs FROM next`;
-  return step ?? { lastHash: null, blobs: 0 };
+    SELECT count(*) AS count FROM gone`;
+  return row?.count ?? 0;
 }
 
 /** Deletes the chunks of contents that no blob has: a blob that is gone, or an upload that was never finished. */

@@ -1,8 +1,8 @@
 import { startSweeper } from "../shared/sweeper";
 import { collectOrphans } from "./collect-orphans";
 
-/** Orphans wait for a day before they are collected, so a few minutes more do not matter. */
-const COLLECT_EVERY_MS = 10 * 60_000;
+/** Orphans wait for a day before they are collected, so an hour more does not matter. */
+const COLLECT_EVERY_MS = 60 * 60_000;
 
 let dueAt = 0;
 

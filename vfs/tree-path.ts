@@ -17,6 +17,10 @@ export interface Place {
   name: string;
 }
 
+/** Most paths: names of plain letters that do not begin with a dot. Nothing can be wrong with them but their length. */
+const PLAIN_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
+const PLAIN_CHARACTERS_MAX = 120;
+
 /** Refuses, as `unsafe_path`, a path that could leave the tree or that not every file system can hold. */
 export function assertSafePath(path: string): void {
   const complaint = complaintAbout(path);
@@ -26,6 +30,8 @@ export function assertSafePath(path: string): void {
 }
 
 function complaintAbout(path: string): string | null {
+  // No deeper than long, and one byte a character.
+  if (path.length <= PLAIN_CHARACTERS_MAX && PLAIN_PATH.test(path)) return null;
   if (path === "") return "is empty";
   if (Buffer.byteLength(path) > PATH_BYTES_MAX) return `is longer than ${PATH_BYTES_MAX} bytes`;
   if (path.includes("\0")) return "holds a NUL character";

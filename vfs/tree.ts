@@ -1,5 +1,5 @@
 import { Failure } from "../shared/failure";
-import { assertSafePath, foldersAbove } from "./tree-path";
+import { assertSafePath, foldersAbove, placeOf } from "./tree-path";
 
 /** What git calls a mode: file, executable file, symbolic link, submodule. */
 export type EntryMode = "100644" | "100755" | "120000" | "160000";
@@ -38,12 +38,22 @@ export function assertTree(entries: readonly TreeEntry[]): void {
     if (files.has(path)) throw new Failure("unsafe_path", `${JSON.stringify(path)} is in the tree twice`);
     files.add(path);
   }
-  const folders = new Set<string>();
-  for (const { path } of entries) addFolders(folders, path);
-  for (const folder of folders) {
+  for (const folder of foldersOf(entries)) {
     if (!files.has(folder)) continue;
     throw new Failure("unsafe_path", `${JSON.stringify(folder)} is both a file and a folder`);
   }
+}
+
+function foldersOf(entries: readonly TreeEntry[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  let last = "";
+  for (const { path } of entries) {
+    const { folder } = placeOf(path);
+    // Most files lie beside the one before.
+    if (folder !== last) addFolders(folders, path);
+    last = folder;
+  }
+  return folders;
 }
 
 /** Stops at the first folder that is known: so are those above it. */
