@@ -15,7 +15,7 @@ export const TREE_LIMITS: TreeLimits = { files: 100_000, folders: 100_000, bytes
 
 /** Collects the files of a tree, and gives up as soon as it is seen to break a rule. */
 export async function collectEntries(
-  entries: AsyncIterable<CommitEntry>,
+  entries: AsyncIterable<CommitEntry> | Iterable<CommitEntry>,
   limits: TreeLimits = TREE_LIMITS,
 ): Promise<CommitEntry[]> {
   const files: CommitEntry[] = [];
@@ -30,10 +30,15 @@ export async function collectEntries(
     }
     files.push(entry);
     bytes += entry.sizeBytes;
-    if (files.length > limits.files) throw tooMany(`${limits.files} files`);
+    if (files.length > limits.files) throw tooManyFiles(limits.files);
     if (bytes > limits.bytes) throw tooLarge(limits.bytes);
   }
   return files;
+}
+
+/** A repository with more files than an import may have. */
+export function tooManyFiles(filesMax: number): Failure {
+  return tooMany(`${filesMax} files`);
 }
 
 function tooMany(what: string): Failure {
@@ -42,7 +47,8 @@ function tooMany(what: string): Failure {
   });
 }
 
-function tooLarge(bytesMax: number): Failure {
+/** A repository with more bytes than an import may have. */
+export function tooLarge(bytesMax: number): Failure {
   return new Failure("too_large", `the repository's files are larger than ${bytesMax / 1024 ** 2} MiB`, {
     suggestion: "import one of its folders: …/tree/<ref>/<folder>",
   });

@@ -1,4 +1,5 @@
 import type { SourceBlob } from "../vfs/store-blobs";
+import type { StoredBlob } from "../vfs/store-content";
 
 /** An entry of a commit's tree: a file, a symbolic link, a submodule, or a folder on the way to them. */
 export interface CommitEntry {
@@ -10,13 +11,21 @@ export interface CommitEntry {
   sizeBytes: number;
 }
 
+/** Blobs of a project that are stored, by their names in git: they need not be fetched again. */
+export type KnownBlobs = ReadonlyMap<string, StoredBlob>;
+
 /**
  * The content of one commit, wherever its objects come from. Whoever holds it disposes of it, and with it of what
  * was fetched.
  */
 export interface CommitTree extends AsyncDisposable {
-  /** Walks the tree, folders before what they hold; `subdirectory_not_found`, `unsafe_path`. */
-  entries(signal: AbortSignal): AsyncIterable<CommitEntry>;
-  /** Reads blobs, keyed by their oid, in the order asked for. A large one is a stream, to be read before the next. */
-  blobs(oids: readonly string[], signal: AbortSignal): AsyncIterable<SourceBlob>;
+  /**
+   * Reads, once, every blob that has to be stored, in any order; a large one is a stream, to be read before the next.
+   * Fails with `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as it is seen.
+   */
+  blobs(signal: AbortSignal): AsyncIterable<SourceBlob>;
+  /** Answers the files, links and submodules of the tree; to be asked when the blobs were read. */
+  entries(): Promise<readonly CommitEntry[]>;
+  /** What is known by the name of a git object without having been read here. */
+  known: KnownBlobs;
 }

@@ -1,4 +1,5 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import type { StoredBlob } from "./store-content";
 import type { TreeEntry } from "./tree";
 
 /** Lists all files of a project's tree at a revision. */
@@ -9,6 +10,15 @@ export async function listFiles(db: SQLDatabase, projectId: string, seq: number)
     FROM entry
     WHERE project_id = ${projectId} AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
     ORDER BY folder, name`;
+}
+
+/** Finds the blobs of a project's files, of today and before, by what git calls them. */
+export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<Map<string, StoredBlob>> {
+  const rows = await db.queryAll<StoredBlob & { gitOid: string }>`
+    SELECT DISTINCT encode(git_oid, 'hex') AS "gitOid", encode(blob.hash, 'hex') AS hash, blob.size_bytes AS "sizeBytes"
+    FROM entry JOIN blob USING (hash)
+    WHERE project_id = ${projectId} AND git_oid IS NOT NULL`;
+  return new Map(rows.map(({ gitOid, hash, sizeBytes }) => [gitOid, { hash, sizeBytes }]));
 }
 
 /** Reads the beginnings of blobs, at most `maxBytes` of each; a hash that is not stored is missing from the answer. */

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import type { CommitTree, KnownBlobs } from "../../github-import/commit-tree.ts";
 import { FETCH_LIMITS, type FetchLimits } from "../../github-import/git/fetch-limits.ts";
-import { fetchCommit, type Resolved, resolveWanted } from "../../github-import/git/git-client.ts";
 import type { Wanted } from "../../github-import/git/remote-refs.ts";
+import { fetchCommit, type Resolved, resolveWanted } from "../../github-import/remote-repository.ts";
 import { Failure } from "../../shared/failure.ts";
 import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
 import { GitRepositories } from "./git-repository.mts";
@@ -17,6 +18,8 @@ interface CallOptions {
   limits?: Partial<FetchLimits>;
   signal?: AbortSignal;
   authorization?: string;
+  subdirectory?: string;
+  known?: KnownBlobs;
 }
 
 /** What tests of the git client share: repositories, a server that can fail, and an empty folder for each test. */
@@ -25,9 +28,12 @@ export interface GitBench {
   server: FaultyGitServer;
   dir: string;
   resolve: (name: string, wanted?: Wanted, options?: CallOptions) => Promise<Resolved>;
-  /** Fetches into `dir`. */
-  fetch: (name: string, commitSha: string, options?: CallOptions) => Promise<void>;
+  /** Fetches into `dir` and reads all of it; answers the files. */
+  fetch: (name: string, commitSha: string, options?: CallOptions) => Promise<FetchedFiles>;
 }
+
+/** Contents by path; of a submodule null. */
+export type FetchedFiles = Record<string, Buffer | null>;
 
 export function setUpGitBench(): GitBench {
   const bench: Partial<Pick<GitBench, "repositories" | "server" | "dir">> = {};
@@ -66,13 +72,29 @@ export function setUpGitBench(): GitBench {
       return await resolveWanted(remoteOf(name, options), wanted, withDefaults(options));
     },
     async fetch(name, commitSha, options = {}) {
-      const request = { remote: remoteOf(name, options), commitSha, ref: "main" };
-      await fetchCommit(present(bench.dir), request, {
-        ...withDefaults(options),
-        onProgress: () => undefined,
-      });
+      const { subdirectory = null, known = new Map() } = options;
+      const request = { remote: remoteOf(name, options), commitSha, ref: "main", subdirectory, known };
+      const settings = { ...withDefaults(options), onProgress: () => undefined };
+      const tree = await fetchCommit(present(bench.dir), request, settings);
+      return await readFiles(tree, settings.signal);
     },
   };
+}
+
+async function piecesOf(content: AsyncIterable<Buffer>): Promise<Buffer[]> {
+  const pieces = [];
+  for await (const piece of content) pieces.push(piece);
+  return pieces;
+}
+
+async function readFiles(tree: CommitTree, signal: AbortSignal): Promise<FetchedFiles> {
+  const contents = new Map<string, Buffer>();
+  for await (const { key, content } of tree.blobs(signal)) {
+    const whole = Buffer.isBuffer(content) ? content : Buffer.concat(await piecesOf(content));
+    contents.set(typeof key === "string" ? key : key(), whole);
+  }
+  const entries = await tree.entries();
+  return Object.fromEntries(entries.map(({ path, oid }) => [path, contents.get(oid) ?? null]));
 }
 
 /** Waits for a failure, and answers its reason. */

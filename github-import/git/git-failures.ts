@@ -61,7 +61,7 @@ const knownMessages: readonly KnownMessage[] = [
   },
   {
     pattern:
-      /unable to access|Could not resolve|Failed to connect|connection|hung up|early EOF|RPC failed|returned error: (429|5\d\d)|unexpected disconnect|invalid server response|protocol error|bad line length|bad pack|index-pack failed|invalid index-pack output|inflate|expected .* packet|expected flush|expected 'packfile'|unexpected .* response/i,
+      /remote error:|unresolved delta|unable to access|Could not resolve|Failed to connect|connection|hung up|early EOF|RPC failed|returned error: (429|5\d\d)|unexpected disconnect|invalid server response|protocol error|bad line length|bad pack|index-pack failed|invalid index-pack output|inflate|expected .* packet|expected flush|expected 'packfile'|unexpected .* response/i,
     reason: "network_error",
     message: "the host could not be reached, or broke off",
     retryable: true,

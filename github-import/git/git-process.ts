@@ -4,6 +4,7 @@ import { Failure } from "../../shared/failure";
 import { FETCH_LIMITS } from "./fetch-limits";
 import { gitEnvironment, type Remote } from "./git-environment";
 import { readGitFailure } from "./git-failures";
+import { secretsOf } from "./git-secrets";
 
 export interface GitOptions {
   /** The repository; null: none is needed. */
@@ -125,16 +126,4 @@ function killGroup(child: ChildProcessWithoutNullStreams): void {
   } catch {
     // The whole group has ended.
   }
-}
-
-/** The header's value, and the token that it encodes. */
-function secretsOf(remote: Remote | null): string[] {
-  if (remote?.authorization == null) return [];
-  const encoded = remote.authorization.replace(/^\w+ /, "");
-  return [
-    encoded,
-    Buffer.from(encoded, "base64")
-      .toString()
-      .replace(/^[^:]*:/, ""),
-  ];
 }

@@ -1,9 +1,10 @@
-import { fetchCommit } from "../git/git-client";
-import { openGitCommitTree } from "../git/git-commit-tree";
-import { openScratch } from "../git/scratch";
+import { listGitBlobs } from "../../vfs/read-tree";
+import { openScratch, removeScratch } from "../git/scratch";
 import { remoteFor } from "../git-credentials";
 import type { ImportJob } from "../import-job";
+import { fetchCommit } from "../remote-repository";
 import { progressReporter } from "../report-progress";
+import { vfsDb } from "../vfs-db";
 import { requireResolved } from "./require-result";
 
 /** Brings the commit to this machine, unless its files are published already. */
@@ -11,19 +12,19 @@ export async function fetchFiles(job: ImportJob, signal: AbortSignal): Promise<I
   if (job.revisionSeq !== null) return job;
   const { commitSha, ref, fetchUrl, subdirectory } = requireResolved(job);
   const dir = await openScratch(job.id);
-  const tree = openGitCommitTree(dir, { commitSha, subdirectory });
   const progress = progressReporter(job);
   try {
     const remote = await remoteFor(job, fetchUrl);
-    await fetchCommit(
+    const known = await listGitBlobs(vfsDb, job.projectId);
+    const tree = await fetchCommit(
       dir,
-      { remote, commitSha, ref },
+      { remote, commitSha, ref, subdirectory, known },
       { signal, onProgress: (bytes) => progress.report({ files: 0, bytes }) },
     );
     await progress.finish();
     return { ...job, tree };
   } catch (thrown) {
-    await tree[Symbol.asyncDispose]();
+    await removeScratch({ path: dir });
     throw thrown;
   }
 }

@@ -3,7 +3,6 @@ import { stillLeased } from "../../shared/job";
 import { type PublishedRevision, publishImport } from "../../vfs/publish-revision";
 import { storeBlobs } from "../../vfs/store-blobs";
 import type { TreeEntry } from "../../vfs/tree";
-import { collectEntries } from "../collect-entries";
 import type { CommitEntry, CommitTree } from "../commit-tree";
 import type { ImportJob } from "../import-job";
 import { recordRevision } from "../import-job.queries";
@@ -24,15 +23,17 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
 }
 
 async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<TreeEntry[]> {
-  const entries = await collectEntries(tree.entries(signal));
-  const oids = new Set(entries.filter(hasContent).map((entry) => entry.oid));
   const progress = progressReporter(job);
-  const stored = await storeBlobs(vfsDb, tree.blobs([...oids], signal), {
+  const stored = await storeBlobs(vfsDb, tree.blobs(signal), {
     signal,
+    keysAreGitOids: true,
     onProgress: progress.report,
   });
   await progress.finish();
-  return entries.map((entry) => toTreeEntry(entry, stored.get(entry.oid) ?? null));
+  const entries = await tree.entries();
+  return entries.map((entry) =>
+    toTreeEntry(entry, stored.get(entry.oid) ?? tree.known.get(entry.oid) ?? null),
+  );
 }
 
 async function publish(

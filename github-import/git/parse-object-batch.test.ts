@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { parseBlobBatch } from "./parse-blob-batch";
+import { parseObjectBatch } from "./parse-object-batch";
 
 const MIB = 1024 ** 2;
 
@@ -30,8 +30,8 @@ test.each([1, 10, 65_536])("blobs of any bytes are read from chunks of %i", asyn
   const contents = [Buffer.from(""), Buffer.from("a\nb\n\n"), randomBytes(300), Buffer.from("\n")];
 
   const blobs = [];
-  for await (const { key, content } of parseBlobBatch(batch(contents, chunkBytes))) {
-    blobs.push([key, await readWhole(content)]);
+  for await (const { oid, content } of parseObjectBatch(batch(contents, chunkBytes))) {
+    blobs.push([oid, await readWhole(content)]);
   }
 
   expect(blobs).toEqual(contents.map((content, index) => [oidOf(index), content]));
@@ -42,7 +42,7 @@ test("a large blob comes in pieces, and what follows it is read right", async ()
 
   const sizes = [];
   const blobs = [];
-  for await (const { content } of parseBlobBatch(batch(contents, 65_536))) {
+  for await (const { content } of parseObjectBatch(batch(contents, 65_536))) {
     sizes.push(Buffer.isBuffer(content));
     blobs.push(await readWhole(content));
   }
@@ -53,13 +53,13 @@ test("a large blob comes in pieces, and what follows it is read right", async ()
 
 test("a large blob that its reader leaves unread does not spoil the next", async () => {
   const keys = [];
-  for await (const { key } of parseBlobBatch(batch([randomBytes(2 * MIB), Buffer.from("x")], 65_536)))
-    keys.push(key);
+  for await (const { oid } of parseObjectBatch(batch([randomBytes(2 * MIB), Buffer.from("x")], 65_536)))
+    keys.push(oid);
 
   expect(keys).toEqual([oidOf(0), oidOf(1)]);
 });
 
-test.each(["0123 missing\n", "0123 tree 3\nabc\n", "0123 blob 10\nabc", "0123 blob"])(
+test.each(["0123 missing\n", "0123 branch 3\nabc\n", "0123 blob 10\nabc", "0123 blob"])(
   "%j is an error",
   async (output) => {
     async function* chunks() {
@@ -67,7 +67,7 @@ test.each(["0123 missing\n", "0123 tree 3\nabc\n", "0123 blob 10\nabc", "0123 bl
     }
 
     await expect(async () => {
-      for await (const _ of parseBlobBatch(chunks()));
+      for await (const _ of parseObjectBatch(chunks()));
     }).rejects.toThrow();
   },
 );
@@ -82,7 +82,7 @@ test("a reader that stops early closes its source", async () => {
     }
   }
 
-  for await (const _ of parseBlobBatch(chunks())) break;
+  for await (const _ of parseObjectBatch(chunks())) break;
 
   expect(isClosed).toBe(true);
 });

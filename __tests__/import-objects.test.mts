@@ -1,0 +1,133 @@
+import { randomBytes } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { type FetchedFiles, reasonOf, setUpGitBench } from "./support/git-bench.mts";
+import type { FileSpec, GitRepository } from "./support/git-repository.mts";
+
+const bench = setUpGitBench();
+const MIB = 1024 ** 2;
+const UNSEEN = { hash: "f".repeat(64), sizeBytes: 5 };
+
+/** Packs all objects as deltas of one another, as far as git finds it worth while. */
+async function repack(repository: GitRepository, ...options: string[]): Promise<void> {
+  await repository.git("repack", "-a", "-d", "-f", "-q", "--window=50", "--depth=50", ...options);
+}
+
+async function packNames(): Promise<string[]> {
+  return (await readdir(join(bench.dir, "objects", "pack"))).sort();
+}
+
+/** The same bytes but for a few in the middle. */
+function variant(content: Buffer, index: number): Buffer {
+  const changed = Buffer.from(content);
+  changed.write(`variant ${index}`, Math.floor(content.length / 2));
+  return changed;
+}
+
+function expectFiles(fetched: FetchedFiles, files: Record<string, FileSpec>): void {
+  expect(Object.keys(fetched).sort()).toEqual(Object.keys(files).sort());
+  for (const [path, content] of Object.entries(files)) {
+    expect(fetched[path]?.equals(Buffer.from(content as string | Buffer)), path).toBe(true);
+  }
+}
+
+describe("a commit's files come as git has them, byte for byte:", () => {
+  test("deltas of one another, in long chains", async () => {
+    const base = randomBytes(20_000);
+    const files = Object.fromEntries(
+      Array.from({ length: 60 }, (_, index) => [`file-${index}.bin`, variant(base, index)]),
+    );
+    const { repository, commitSha } = await bench.repositories.make("deltas", files);
+    await repack(repository);
+
+    expectFiles(await bench.fetch("deltas", commitSha), files);
+    expect(await packNames()).toEqual(["pack-all.pack"]);
+  });
+
+  test("files around the size from which on they are streamed", async () => {
+    const sizes = [0, 1, MIB - 1, MIB, MIB + 1, 5 * MIB + 3];
+    const files = Object.fromEntries(sizes.map((size) => [`${size}.bin`, randomBytes(size)]));
+    const { commitSha } = await bench.repositories.make("sizes", files);
+
+    expectFiles(await bench.fetch("sizes", commitSha), files);
+  });
+
+  test("deltas of files that are too large for memory, which git unpacks", async () => {
+    const base = randomBytes(17 * MIB);
+    const files = { "a.bin": base, "b.bin": variant(base, 1), "c.txt": "small" };
+    const { repository, commitSha } = await bench.repositories.make("large-deltas", files);
+    await repack(repository);
+
+    expectFiles(await bench.fetch("large-deltas", commitSha), files);
+    expect(await packNames()).toContain("pack-all.idx");
+  });
+
+  test("what a server sends that knows the older protocol only", async () => {
+    const files = { "a.txt": "a", "folder/b.txt": "b" };
+    const { commitSha } = await bench.repositories.make("older", files);
+    bench.server.setFault((request) => {
+      delete request.headers["git-protocol"];
+      return false;
+    });
+
+    expectFiles(await bench.fetch("older", commitSha), files);
+  });
+});
+
+describe("where a server can leave out blobs", () => {
+  const files = { "app/a.txt": "a", "app/b.txt": "b", "other/c.txt": "c" };
+
+  async function make(name: string) {
+    const made = await bench.repositories.make(name, files);
+    await made.repository.git("config", "uploadpack.allowFilter", "true");
+    return made;
+  }
+
+  test("of a folder only its own are fetched", async () => {
+    const { commitSha } = await make("folder");
+
+    const fetched = await bench.fetch("folder", commitSha, { subdirectory: "app" });
+
+    expectFiles(fetched, { "a.txt": "a", "b.txt": "b" });
+    expect(await packNames()).toEqual(["pack-blobs.pack", "pack-trees.pack"]);
+  });
+
+  test("only those are fetched that are not known", async () => {
+    const { repository, commitSha } = await make("known");
+    const oids = await Promise.all(["a", "b"].map((content) => repository.writeBlob(content)));
+
+    const fetched = await bench.fetch("known", commitSha, {
+      known: new Map(oids.map((oid) => [oid, UNSEEN])),
+    });
+
+    expect(fetched).toEqual({ "app/a.txt": null, "app/b.txt": null, "other/c.txt": Buffer.from("c") });
+  });
+
+  test("a commit of which everything is known takes its folders alone", async () => {
+    const { repository, commitSha } = await make("all-known");
+    const oids = await Promise.all(["a", "b", "c"].map((content) => repository.writeBlob(content)));
+
+    await bench.fetch("all-known", commitSha, { known: new Map(oids.map((oid) => [oid, UNSEEN])) });
+
+    expect(await packNames()).toEqual(["pack-trees.pack"]);
+  });
+
+  test("a folder that is not there is missed before any blob is fetched", async () => {
+    const { commitSha } = await make("no-folder");
+
+    const fetching = bench.fetch("no-folder", commitSha, { subdirectory: "nowhere" });
+
+    expect(await reasonOf(fetching)).toBe("subdirectory_not_found");
+  });
+});
+
+test.each(["nowhere", "app/a.txt"])(
+  "subdirectory_not_found: %s, of a server that sends all",
+  async (subdirectory) => {
+    const { commitSha } = await bench.repositories.make(`whole-${subdirectory.length}`, { "app/a.txt": "a" });
+    const fetching = bench.fetch(`whole-${subdirectory.length}`, commitSha, { subdirectory });
+
+    expect(await reasonOf(fetching)).toBe("subdirectory_not_found");
+  },
+);

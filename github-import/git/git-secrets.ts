@@ -1,0 +1,13 @@
+import type { Remote } from "./git-environment";
+
+/** What must not be shown of how a remote is reached: the header's value, and the token that it encodes. */
+export function secretsOf(remote: Remote | null): string[] {
+  if (remote?.authorization == null) return [];
+  const encoded = remote.authorization.replace(/^\w+ /, "");
+  return [
+    encoded,
+    Buffer.from(encoded, "base64")
+      .toString()
+      .replace(/^[^:]*:/, ""),
+  ];
+}

@@ -1,0 +1,96 @@
+import { badPack } from "./bad-pack";
+
+/** How a delta begins: the sizes of what it applies to and of what it makes. */
+interface DeltaSizes {
+  baseBytes: number;
+  resultBytes: number;
+}
+
+/** One instruction of a delta: take a part of the base, or the bytes that follow. */
+type DeltaStep = { copyFrom: number; length: number } | { copyFrom: null; length: number };
+
+const COPY = 0x80;
+const COPY_LENGTH_DEFAULT = 0x10000;
+
+/** Walks through a delta (https://git-scm.com/docs/pack-format#_deltified_representation). */
+class DeltaCursor {
+  readonly #delta: Buffer;
+  #at = 0;
+
+  constructor(delta: Buffer) {
+    this.#delta = delta;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at >= this.#delta.length;
+  }
+
+  readSizes(): DeltaSizes {
+    return { baseBytes: this.#readSize(), resultBytes: this.#readSize() };
+  }
+
+  readStep(): DeltaStep {
+    const code = this.#next();
+    if (code === 0) throw badPack("a delta holds an instruction that is reserved");
+    if ((code & COPY) === 0) return { copyFrom: null, length: code };
+    const copyFrom = this.#readBytes(code, 4);
+    const length = this.#readBytes(code >> 4, 3);
+    return { copyFrom, length: length === 0 ? COPY_LENGTH_DEFAULT : length };
+  }
+
+  /** The bytes that an instruction brings itself; fewer where the delta ends. */
+  take(length: number): Buffer {
+    const part = this.#delta.subarray(this.#at, this.#at + length);
+    this.#at += length;
+    return part;
+  }
+
+  /** Little-endian; the bits say which bytes are there, the others are zero. */
+  #readBytes(bits: number, count: number): number {
+    let value = 0;
+    for (let index = 0; index < count; index++) {
+      if (bits & (1 << index)) value += this.#next() * 2 ** (8 * index);
+    }
+    return value;
+  }
+
+  /** Seven bits a byte, the lowest first. */
+  #readSize(): number {
+    let value = 0;
+    for (let shift = 0; shift < 49; shift += 7) {
+      const byte = this.#next();
+      value += (byte & 0x7f) * 2 ** shift;
+      if (byte < 0x80) return value;
+    }
+    throw badPack("a delta names a size beyond all bounds");
+  }
+
+  #next(): number {
+    const byte = this.#delta[this.#at];
+    if (byte === undefined) throw badPack("a delta ends in the middle of an instruction");
+    this.#at += 1;
+    return byte;
+  }
+}
+
+/** Reads the sizes that a delta begins with. */
+export function deltaSizes(delta: Buffer): DeltaSizes {
+  return new DeltaCursor(delta).readSizes();
+}
+
+/** Makes an object from its base and a delta, both in memory. A delta that reaches beyond either is a bad pack. */
+export function applyDelta(base: Buffer, delta: Buffer): Buffer {
+  const cursor = new DeltaCursor(delta);
+  const { baseBytes, resultBytes } = cursor.readSizes();
+  if (baseBytes !== base.length) throw badPack("a delta is for a base of another size");
+  const result = Buffer.allocUnsafe(resultBytes);
+  let filled = 0;
+  while (!cursor.isAtEnd) {
+    const { copyFrom, length } = cursor.readStep();
+    const part = copyFrom === null ? cursor.take(length) : base.subarray(copyFrom, copyFrom + length);
+    if (part.length < length || filled + length > resultBytes) throw badPack("a delta is out of range");
+    filled += part.copy(result, filled);
+  }
+  if (filled !== resultBytes) throw badPack("a delta makes less than it says");
+  return result;
+}

@@ -1,0 +1,132 @@
+import type { SourceBlob } from "../../vfs/store-blobs";
+import { collectEntries, TREE_LIMITS, tooLarge, tooManyFiles } from "../collect-entries";
+import type { CommitEntry, CommitTree, KnownBlobs } from "../commit-tree";
+import { readIndexedPack } from "../git/read-indexed-pack";
+import { removeScratch } from "../git/scratch";
+import { badPack } from "./bad-pack";
+import { type CommitObjects, treeOf, walkCommit } from "./commit-walk";
+import type { GitObject } from "./git-object";
+import { NeedsGit, PackReader } from "./pack-reader";
+
+/** Of a hundred thousand files with long names; more is no tree that anybody has made by hand. */
+const TREE_BYTES_MAX = 128 * 1024 ** 2;
+/** Besides files and folders a pack may hold a commit and a few tags. */
+const OTHER_OBJECTS_MAX = 100;
+const SHA1_DIGITS = 40;
+const OBJECTS_MAX = TREE_LIMITS.files + TREE_LIMITS.folders + OTHER_OBJECTS_MAX;
+
+/** Which tree of a repository is meant. */
+export interface CommitRoot {
+  commitSha: string;
+  subdirectory: string | null;
+}
+
+/** What was fetched: a bare repository of ours, which git need not have seen, and the packs in it. */
+export interface FetchedPacks {
+  dir: string;
+  paths: readonly string[];
+  /** Blobs that no pack holds. */
+  known: KnownBlobs;
+}
+
+/** Opens the tree of a commit whose objects are in packs; disposing of it removes the folder. */
+export class PackCommitTree implements CommitTree {
+  readonly known: KnownBlobs;
+  readonly #packs: FetchedPacks;
+  readonly #root: CommitRoot;
+  readonly #trees = new Map<string, Buffer>();
+  readonly #sizes = new Map<string, number>();
+  #treeOid: string | null = null;
+  #treeBytes = 0;
+  #blobBytes = 0;
+
+  constructor(packs: FetchedPacks, root: CommitRoot) {
+    this.#packs = packs;
+    this.#root = root;
+    this.known = packs.known;
+  }
+
+  async *blobs(signal: AbortSignal): AsyncGenerator<SourceBlob> {
+    for (const path of this.#packs.paths) yield* this.#readPack(path, signal);
+  }
+
+  async entries(): Promise<readonly CommitEntry[]> {
+    return await collectEntries(this.#walk(this.#sizeOf));
+  }
+
+  /** Reads the trees alone, of packs without blobs; answers which blobs are neither there nor known. */
+  async findMissing(signal: AbortSignal): Promise<string[]> {
+    for await (const _ of this.blobs(signal));
+    const missing = new Set<string>();
+    const sizeOf = (oid: string) => {
+      const sizeBytes = this.#sizeOf(oid);
+      if (sizeBytes === undefined) missing.add(oid);
+      return sizeBytes ?? 0;
+    };
+    await collectEntries(this.#walk(sizeOf));
+    return [...missing];
+  }
+
+  /** Reads the objects of a pack; yields its blobs. */
+  async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<SourceBlob> {
+    for await (const object of this.#objectsOf(path, signal)) {
+      if (object.type !== "blob") {
+        this.#keep(object);
+        continue;
+      }
+      yield this.#blob(object);
+      this.#sizes.set(object.oid, object.sizeBytes);
+    }
+  }
+
+  /** git reads what the reader of ours leaves to it: all of it once more, which does no harm. */
+  async *#objectsOf(path: string, signal: AbortSignal): AsyncGenerator<GitObject> {
+    try {
+      if (this.#root.commitSha.length === SHA1_DIGITS) return yield* readNatively(path, signal);
+    } catch (thrown) {
+      if (!(thrown instanceof NeedsGit)) throw thrown;
+      this.#blobBytes = 0;
+      this.#treeBytes = 0;
+    }
+    yield* readIndexedPack({ dir: this.#packs.dir, path }, signal);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await removeScratch({ path: this.#packs.dir });
+  }
+
+  #blob(object: GitObject): SourceBlob {
+    const { sizeBytes, content } = object;
+    this.#blobBytes += sizeBytes;
+    if (this.#blobBytes > TREE_LIMITS.bytes) throw tooLarge(TREE_LIMITS.bytes);
+    if (Buffer.isBuffer(content)) return { key: object.oid, sizeBytes, content };
+    return { key: () => object.oid, sizeBytes, content };
+  }
+
+  #keep({ type, content, sizeBytes, oid }: GitObject): void {
+    if (!Buffer.isBuffer(content)) throw new Error("only blobs are streams");
+    if (type === "commit" && oid === this.#root.commitSha) this.#treeOid = treeOf(content);
+    if (type !== "tree") return;
+    this.#treeBytes += sizeBytes;
+    if (this.#treeBytes > TREE_BYTES_MAX) throw tooManyFiles(TREE_LIMITS.files);
+    this.#trees.set(oid, content);
+  }
+
+  readonly #sizeOf = (oid: string) => this.#sizes.get(oid) ?? this.known.get(oid)?.sizeBytes;
+
+  #walk(sizeOf: CommitObjects["sizeOf"]): Iterable<CommitEntry> {
+    if (this.#treeOid === null) throw badPack("the commit is missing");
+    const objects = { treeOid: this.#treeOid, trees: this.#trees, sizeOf };
+    return walkCommit(objects, this.#root.subdirectory);
+  }
+}
+
+async function* readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject> {
+  const reader = await PackReader.open(path);
+  try {
+    if (reader.objects > OBJECTS_MAX) throw tooManyFiles(TREE_LIMITS.files);
+    yield* reader.read(signal);
+  } finally {
+    await reader.close();
+  }
+}

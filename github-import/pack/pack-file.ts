@@ -1,0 +1,138 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { createInflate, inflateSync } from "node:zlib";
+import { badPack } from "./bad-pack";
+
+/** How much of a pack is read at once: the event loop has its turn in between. */
+const WINDOW_BYTES = 1024 ** 2;
+/** What zlib adds at most to what it cannot compress, and a little for those who compress badly. */
+const OVERHEAD_BYTES = 4096;
+const OVERHEAD_PART = 8;
+/** zlib takes no smaller one. */
+const CHUNK_BYTES_MIN = 64;
+
+/** An inflated object, and where the next one begins. */
+export interface Inflated {
+  content: Buffer;
+  end: number;
+}
+
+/** A pack on disk. */
+export class PackFile {
+  readonly #file: FileHandle;
+  readonly sizeBytes: number;
+  #window: Buffer = Buffer.alloc(0);
+  #windowAt = 0;
+
+  private constructor(file: FileHandle, sizeBytes: number) {
+    this.#file = file;
+    this.sizeBytes = sizeBytes;
+  }
+
+  static async open(path: string): Promise<PackFile> {
+    const file = await open(path);
+    const { size } = await file.stat();
+    return new PackFile(file, size);
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+
+  /** Answers at least so many bytes, where the pack has them, and often more: at once where they were read before. */
+  read(offset: number, bytes: number): Buffer | Promise<Buffer> {
+    const end = Math.min(offset + bytes, this.sizeBytes);
+    if (offset >= this.#windowAt && end <= this.#windowAt + this.#window.length) {
+      return this.#window.subarray(offset - this.#windowAt);
+    }
+    return this.#move(offset, Math.max(bytes, WINDOW_BYTES));
+  }
+
+  /** Inflates an object of a known size in memory; at once where its bytes were read before. */
+  inflate(offset: number, sizeBytes: number): Inflated | Promise<Inflated> {
+    const input = this.read(offset, sizeBytes + Math.ceil(sizeBytes / OVERHEAD_PART) + OVERHEAD_BYTES);
+    if (Buffer.isBuffer(input)) return inflateAt(offset, input, sizeBytes);
+    return input.then((bytes) => inflateAt(offset, bytes, sizeBytes));
+  }
+
+  /** Inflates an object of a known size piece by piece; returns where the next one begins. */
+  async *inflatePieces(offset: number, sizeBytes: number): AsyncGenerator<Buffer, number> {
+    const source = Readable.from(this.#pieces(offset), { objectMode: false });
+    const inflate = source.pipe(createInflate({ chunkSize: WINDOW_BYTES / 4 }));
+    source.on("error", (error) => inflate.destroy(error));
+    let bytes = 0;
+    try {
+      for await (const piece of inflate) {
+        bytes += piece.length;
+        if (bytes > sizeBytes) throw badPack("an object is longer than it says");
+        yield piece;
+      }
+    } catch (thrown) {
+      throw isZlibError(thrown) ? badPack(thrown.message) : thrown;
+    } finally {
+      source.destroy();
+    }
+    if (bytes !== sizeBytes) throw badPack("an object is shorter than it says");
+    return offset + inflate.bytesWritten;
+  }
+
+  async *#pieces(offset: number): AsyncGenerator<Buffer> {
+    for (let at = offset; at < this.sizeBytes; at += WINDOW_BYTES) yield await this.#load(at, WINDOW_BYTES);
+  }
+
+  async #move(offset: number, bytes: number): Promise<Buffer> {
+    this.#window = await this.#load(offset, bytes);
+    this.#windowAt = offset;
+    return this.#window;
+  }
+
+  async #load(offset: number, bytes: number): Promise<Buffer> {
+    const target = Buffer.allocUnsafe(Math.max(0, Math.min(bytes, this.sizeBytes - offset)));
+    let filled = 0;
+    while (filled < target.length) {
+      const { bytesRead } = await this.#file.read(target, filled, target.length - filled, offset + filled);
+      if (bytesRead === 0) throw badPack("it was cut off");
+      filled += bytesRead;
+    }
+    return target;
+  }
+}
+
+function inflateAt(offset: number, input: Buffer, sizeBytes: number): Inflated {
+  const { buffer, engine } = inflateWhole(input, sizeBytes);
+  if (buffer.length !== sizeBytes) throw badPack("an object is shorter than it says");
+  return { content: buffer, end: offset + engine.bytesWritten };
+}
+
+/** zlib stops where the object ends; what follows in the input is the next one. */
+function inflateWhole(input: Buffer, sizeBytes: number) {
+  try {
+    const inflated: unknown = inflateSync(input, {
+      info: true,
+      chunkSize: Math.max(sizeBytes + 1, CHUNK_BYTES_MIN),
+      maxOutputLength: Math.max(sizeBytes, 1),
+    });
+    if (!hasInfo(inflated)) throw new Error("zlib did not tell how much it has read");
+    return inflated;
+  } catch (thrown) {
+    throw isZlibError(thrown) ? badPack(thrown.message) : thrown;
+  }
+}
+
+interface InflatedWithInfo {
+  buffer: Buffer;
+  engine: { bytesWritten: number };
+}
+
+/** With the option `info` zlib answers so (https://nodejs.org/api/zlib.html#class-options); its types do not know. */
+function hasInfo(inflated: unknown): inflated is InflatedWithInfo {
+  return typeof inflated === "object" && inflated !== null && "buffer" in inflated && "engine" in inflated;
+}
+
+function isZlibError(thrown: unknown): thrown is Error {
+  return (
+    thrown instanceof Error &&
+    "code" in thrown &&
+    (String(thrown.code).startsWith("Z_") || thrown.code === "ERR_BUFFER_TOO_LARGE")
+  );
+}

@@ -1,0 +1,273 @@
+import { createHash, type Hash, hash } from "node:crypto";
+import { Failure } from "../../shared/failure";
+import { badPack } from "./bad-pack";
+import { applyDelta, deltaSizes } from "./delta";
+import { type GitObject, type ObjectType, WHOLE_BYTES_MAX } from "./git-object";
+import { ObjectCache } from "./object-cache";
+import { OBJECT_HEAD_BYTES_MAX, type ObjectHead, readObjectHead } from "./object-head";
+import { type Inflated, PackFile } from "./pack-file";
+
+/** What this reader leaves to git: deltas of very large files, and those whose base comes later. */
+export class NeedsGit extends Error {}
+
+/** Where an object is whose content may be asked for again, as the base of a delta. */
+interface Place {
+  type: ObjectType;
+  dataOffset: number;
+  /** Of what is inflated there: the object, or a delta's instructions. */
+  sizeBytes: number;
+  /** Of a delta: where its base is. */
+  base: number | null;
+}
+
+const SIGNATURE = "PACK";
+const VERSIONS: readonly number[] = [2, 3];
+const HEADER_BYTES = 12;
+const TRAILER_BYTES = 20;
+/** Of a base, of what a delta makes of it, and of the delta: they are in memory together. */
+const DELTA_BYTES_MAX = 16 * 1024 ** 2;
+const CACHE_BYTES = 24 * 1024 ** 2;
+/** A hostile pack can ask for the same bytes again and again: deltas upon deltas upon a base that was read long ago. */
+const WORK_BYTES_MAX = 8 * 1024 ** 3;
+
+/**
+ * Reads a pack (https://git-scm.com/docs/pack-format), each object once, in the order of the pack. Objects are named
+ * by the bytes that came.
+ */
+export class PackReader {
+  readonly #pack: PackFile;
+  /** Bases are elsewhere than the object at hand: a view of their own. */
+  readonly #bases: PackFile;
+  readonly #places = new Map<number, Place>();
+  readonly #offsets = new Map<string, number>();
+  readonly #cache = new ObjectCache(CACHE_BYTES);
+  /** How many objects the pack says to hold. */
+  readonly objects: number;
+  #workBytes = 0;
+
+  private constructor(pack: PackFile, bases: PackFile, objects: number) {
+    this.#pack = pack;
+    this.#bases = bases;
+    this.objects = objects;
+  }
+
+  static async open(path: string): Promise<PackReader> {
+    const pack = await PackFile.open(path);
+    const bases = await PackFile.open(path);
+    try {
+      return new PackReader(pack, bases, await readHeader(pack));
+    } catch (thrown) {
+      await Promise.all([pack.close(), bases.close()]);
+      throw thrown;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#pack.close(), this.#bases.close()]);
+  }
+
+  /** Yields all objects. Fails with `network_error` where the pack is damaged; throws `NeedsGit`. */
+  async *read(signal: AbortSignal): AsyncGenerator<GitObject> {
+    let offset = HEADER_BYTES;
+    for (let index = 0; index < this.objects; index++) {
+      signal.throwIfAborted();
+      const bytes = this.#pack.read(offset, OBJECT_HEAD_BYTES_MAX);
+      const head = readObjectHead(Buffer.isBuffer(bytes) ? bytes : await bytes, 0, offset);
+      if (isLarge(head)) {
+        offset = yield* this.#readLarge(head, offset);
+      } else {
+        const { object, end } = await this.#readWhole(head, offset);
+        yield object;
+        offset = end;
+      }
+    }
+    if (offset + TRAILER_BYTES !== this.#pack.sizeBytes) throw badPack("it holds more than it says");
+  }
+
+  async #readWhole(head: ObjectHead, offset: number): Promise<{ object: GitObject; end: number }> {
+    const inflated = this.#inflate(head);
+    const { content, end } = inflated instanceof Promise ? await inflated : inflated;
+    const isDelta = head.base !== null;
+    return {
+      object: isDelta ? await this.#combine(head, offset, content) : this.#whole(head, offset, content),
+      end,
+    };
+  }
+
+  #inflate({ dataOffset, sizeBytes }: ObjectHead): Inflated | Promise<Inflated> {
+    if (sizeBytes > DELTA_BYTES_MAX) throw new NeedsGit("a delta is very large");
+    this.#book(sizeBytes);
+    return this.#pack.inflate(dataOffset, sizeBytes);
+  }
+
+  #whole({ type, dataOffset, sizeBytes }: ObjectHead, offset: number, content: Buffer): GitObject {
+    if (type === null) throw badPack("an object is of no known type");
+    this.#places.set(offset, { type, dataOffset, sizeBytes, base: null });
+    return this.#name(type, offset, content);
+  }
+
+  async #combine(head: ObjectHead, offset: number, delta: Buffer): Promise<GitObject> {
+    const base = this.#baseOf(head);
+    const { type } = this.#placeAt(base);
+    this.#places.set(offset, { type, dataOffset: head.dataOffset, sizeBytes: head.sizeBytes, base });
+    return this.#name(type, offset, await this.#apply(base, delta));
+  }
+
+  #name(type: ObjectType, offset: number, content: Buffer): GitObject {
+    this.#cache.add(offset, content);
+    const oid = nameOf(type, content);
+    this.#offsets.set(oid, offset);
+    return { type, sizeBytes: content.length, content, oid };
+  }
+
+  async *#readLarge(
+    { dataOffset, sizeBytes }: ObjectHead,
+    offset: number,
+  ): AsyncGenerator<GitObject, number> {
+    this.#book(sizeBytes);
+    this.#places.set(offset, { type: "blob", dataOffset, sizeBytes, base: null });
+    const blob = new LargeBlob(this.#pack.inflatePieces(dataOffset, sizeBytes), sizeBytes);
+    try {
+      yield blob;
+      const end = await blob.finish();
+      this.#offsets.set(blob.oid, offset);
+      return end;
+    } finally {
+      await blob.close();
+    }
+  }
+
+  #baseOf({ base }: ObjectHead): number {
+    if (base === null) throw new Error("what is no delta has no base");
+    if ("offset" in base) return base.offset;
+    const offset = this.#offsets.get(base.oid);
+    if (offset === undefined) throw new NeedsGit("a delta comes before its base");
+    return offset;
+  }
+
+  #placeAt(offset: number): Place {
+    const place = this.#places.get(offset);
+    if (place === undefined) throw badPack("a delta's base is not the beginning of an object");
+    return place;
+  }
+
+  async #apply(base: number, delta: Buffer): Promise<Buffer> {
+    const { baseBytes, resultBytes } = deltaSizes(delta);
+    if (Math.max(baseBytes, resultBytes) > DELTA_BYTES_MAX)
+      throw new NeedsGit("a delta is of a very large file");
+    const result = applyDelta(await this.#contentAt(base), delta);
+    this.#book(result.length);
+    return result;
+  }
+
+  /** Reads an object again; a delta by reading its base, and so on, as deep as it goes. */
+  async #contentAt(offset: number): Promise<Buffer> {
+    const deltas: Place[] = [];
+    let at = offset;
+    let place = this.#placeAt(at);
+    while (this.#cache.get(at) === undefined && place.base !== null) {
+      deltas.push(place);
+      at = place.base;
+      place = this.#placeAt(at);
+    }
+    let content = this.#cache.get(at) ?? (await this.#inflateBase(place));
+    for (const delta of deltas.reverse()) {
+      content = applyDelta(content, await this.#inflateBase(delta));
+      this.#book(content.length);
+    }
+    this.#cache.add(offset, content);
+    return content;
+  }
+
+  async #inflateBase({ dataOffset, sizeBytes }: Place): Promise<Buffer> {
+    if (sizeBytes > DELTA_BYTES_MAX) throw new NeedsGit("the base of a delta is very large");
+    this.#book(sizeBytes);
+    return (await this.#bases.inflate(dataOffset, sizeBytes)).content;
+  }
+
+  #book(bytes: number): void {
+    this.#workBytes += bytes;
+    if (this.#workBytes > WORK_BYTES_MAX) {
+      throw new Failure("too_large", "the repository takes more work to unpack than an import may use");
+    }
+  }
+}
+
+function isLarge({ type, sizeBytes }: ObjectHead): boolean {
+  return type === "blob" && sizeBytes > WHOLE_BYTES_MAX;
+}
+
+/** A blob that is read piece by piece, and named by what has passed. */
+class LargeBlob implements GitObject {
+  readonly type = "blob";
+  readonly sizeBytes: number;
+  readonly content: AsyncIterable<Buffer>;
+  readonly #pieces: AsyncGenerator<Buffer, number>;
+  readonly #hash: Hash;
+  #end: number | null = null;
+  #oid: string | null = null;
+
+  constructor(pieces: AsyncGenerator<Buffer, number>, sizeBytes: number) {
+    this.#pieces = pieces;
+    this.#hash = createHash("sha1").update(prefixOf("blob", sizeBytes));
+    this.sizeBytes = sizeBytes;
+    this.content = this.#read();
+  }
+
+  get oid(): string {
+    if (this.#end === null) throw new Error("a blob's name is known when all of it was read");
+    this.#oid ??= this.#hash.digest("hex");
+    return this.#oid;
+  }
+
+  /** Reads what nobody has read; answers where the next object begins. */
+  async finish(): Promise<number> {
+    while (this.#end === null) await this.#next();
+    return this.#end;
+  }
+
+  async close(): Promise<void> {
+    await this.#pieces.return(0);
+  }
+
+  async *#read(): AsyncGenerator<Buffer> {
+    for (let piece = await this.#next(); piece !== null; piece = await this.#next()) yield piece;
+  }
+
+  async #next(): Promise<Buffer | null> {
+    if (this.#end !== null) return null;
+    const next = await this.#pieces.next();
+    if (next.done) {
+      this.#end = next.value;
+      return null;
+    }
+    this.#hash.update(next.value);
+    return next.value;
+  }
+}
+
+async function readHeader(pack: PackFile): Promise<number> {
+  const header = await pack.read(0, HEADER_BYTES);
+  if (pack.sizeBytes < HEADER_BYTES + TRAILER_BYTES) throw badPack("it was cut off");
+  const isPack = header.toString("latin1", 0, SIGNATURE.length) === SIGNATURE;
+  if (!isPack || !VERSIONS.includes(header.readUInt32BE(4)))
+    throw badPack("it is none that this version reads");
+  const objects = header.readUInt32BE(8);
+  if (objects > pack.sizeBytes) throw badPack("it holds less than it says");
+  return objects;
+}
+
+/** What is copied for the quicker of two ways to compute a hash. */
+const COPIED_BYTES_MAX = 64 * 1024;
+
+/** An object's name is the SHA-1 of its type, its size and its content. */
+function nameOf(type: ObjectType, content: Buffer): string {
+  const prefix = prefixOf(type, content.length);
+  if (content.length > COPIED_BYTES_MAX)
+    return createHash("sha1").update(prefix).update(content).digest("hex");
+  return hash("sha1", Buffer.concat([prefix, content]), "hex");
+}
+
+function prefixOf(type: ObjectType, sizeBytes: number): Buffer {
+  return Buffer.from(`${type} ${sizeBytes}\0`);
+}

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import { Failure } from "../../shared/failure";
+import { ByteSource } from "../byte-source";
+import type { Remote } from "../git/git-environment";
+import { readGitFailure } from "../git/git-failures";
+import { badPack } from "../pack/bad-pack";
+import type { AskOptions } from "./ask-host";
+import { lineOf, readPacket } from "./packets";
+import { runCommand } from "./protocol-v2";
+
+interface FetchPackOptions extends AskOptions {
+  /** Of the pack. */
+  bytesMax: number;
+  onProgress: (receivedBytes: number) => void;
+}
+
+/** Where the pack of a fetch goes. */
+interface PackTarget {
+  remote: Remote;
+  path: string;
+}
+
+/**
+ * Fetches a pack to a file. `words` are the arguments of the command, e.g. `want <oid>`, `deepen 1`
+ * (https://git-scm.com/docs/protocol-v2#_fetch). Fails like `askHost`, and with `ref_not_found` or `too_large`.
+ */
+export async function fetchPack(
+  { remote, path }: PackTarget,
+  words: readonly string[],
+  options: FetchPackOptions,
+): Promise<void> {
+  const command = { name: "fetch", arguments: ["ofs-delta", ...words, "done"] } as const;
+  const source = new ByteSource(runCommand(remote, command, options));
+  try {
+    await findPack(source);
+    const pieces = checked(bounded(readBand(source), options));
+    await pipeline(pieces, createWriteStream(path), { signal: options.signal });
+  } finally {
+    await source.close();
+  }
+}
+
+/** Skips the sections before the pack, such as the list of commits whose parents are left out. */
+async function findPack(source: ByteSource): Promise<void> {
+  for (;;) {
+    const read = await readPacket(source);
+    if (read === "flush" || read === "end") throw readGitFailure("expected 'packfile'");
+    if (Buffer.isBuffer(read) && lineOf(read) === "packfile") return;
+  }
+}
+
+/** Bands of a pack's packets (https://git-scm.com/docs/protocol-v2#_packfile). */
+const BAND = { data: 1, progress: 2, error: 3 };
+
+async function* readBand(source: ByteSource): AsyncGenerator<Buffer> {
+  for (;;) {
+    const read = await readPacket(source);
+    if (!Buffer.isBuffer(read)) return;
+    const band = read[0];
+    if (band === BAND.data) yield read.subarray(1);
+    else if (band === BAND.error) throw readGitFailure(`remote error: ${read.toString("utf8", 1)}`);
+    else if (band !== BAND.progress) throw readGitFailure("protocol error: bad band");
+  }
+}
+
+async function* bounded(
+  pieces: AsyncIterable<Buffer>,
+  { bytesMax, onProgress }: FetchPackOptions,
+): AsyncGenerator<Buffer> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > bytesMax) {
+      const mebibytes = Math.round(bytesMax / 1024 ** 2);
+      throw new Failure("too_large", `the repository is larger than ${mebibytes} MiB`);
+    }
+    onProgress(bytes);
+    yield piece;
+  }
+}
+
+const CHECKSUM_BYTES = 20;
+
+/** Fails with `network_error` at the end of a pack that does not end with its SHA-1. */
+async function* checked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const hash = createHash("sha1");
+  let tail = Buffer.alloc(0);
+  for await (const piece of pieces) {
+    const unhashed = Buffer.concat([tail, piece]);
+    hash.update(unhashed.subarray(0, -CHECKSUM_BYTES));
+    tail = unhashed.subarray(-CHECKSUM_BYTES);
+    yield piece;
+  }
+  if (!hash.digest().equals(tail)) throw badPack("its checksum is another");
+}

@@ -1,0 +1,63 @@
+import { Failure } from "../../shared/failure";
+import { ByteSource } from "../byte-source";
+import type { Remote } from "../git/git-environment";
+import { readGitFailure } from "../git/git-failures";
+import type { RemoteRefs } from "../git/remote-refs";
+import type { AskOptions } from "./ask-host";
+import { readLines } from "./packets";
+import { runCommand } from "./protocol-v2";
+
+/** A hundred thousand refs take some 8 MiB. */
+const REFS_CHARACTERS_MAX = 16 * 1024 ** 2;
+
+/**
+ * Lists the refs of a repository whose names begin with one of the prefixes; `too_large` where there is no end to
+ * them. A tag that is an object of its own counts as what it points at.
+ */
+export async function listRefs(
+  remote: Remote,
+  prefixes: readonly string[],
+  options: AskOptions,
+): Promise<RemoteRefs> {
+  const words = ["peel", "symrefs", ...prefixes.map((prefix) => `ref-prefix ${prefix}`)];
+  const source = new ByteSource(runCommand(remote, { name: "ls-refs", arguments: words }, options));
+  try {
+    return await readRefs(readLines(source));
+  } finally {
+    await source.close();
+  }
+}
+
+async function readRefs(lines: AsyncIterable<string>): Promise<RemoteRefs> {
+  const refs = new Map<string, string>();
+  let defaultBranch: string | null = null;
+  let characters = 0;
+  for await (const line of lines) {
+    characters += line.length;
+    if (characters > REFS_CHARACTERS_MAX) throw new Failure("too_large", "the host answered with too much");
+    const ref = readRef(line);
+    if (ref === null) continue;
+    refs.set(ref.name, ref.oid);
+    if (ref.name === "HEAD") defaultBranch = ref.branch;
+  }
+  return { refs, defaultBranch };
+}
+
+interface Ref {
+  name: string;
+  oid: string;
+  /** The branch that it stands for. */
+  branch: string | null;
+}
+
+/** `<oid> <name>[ symref-target:<name>][ peeled:<oid>]`; what is unborn, as asked for by others, has no oid. */
+const REF = /^([0-9a-f]{40}) (\S+)(?: symref-target:(\S+))?(?: peeled:([0-9a-f]{40}))?/;
+const BRANCH = "refs/heads/";
+
+function readRef(line: string): Ref | null {
+  if (line.startsWith("unborn ")) return null;
+  const [, oid, name, target, peeled] = REF.exec(line) ?? [];
+  if (oid === undefined || name === undefined) throw readGitFailure("protocol error: bad ref");
+  const branch = target?.startsWith(BRANCH) ? target.slice(BRANCH.length) : null;
+  return { name, oid: peeled ?? oid, branch };
+}

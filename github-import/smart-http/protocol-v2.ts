@@ -1,0 +1,91 @@
+import { ByteSource } from "../byte-source";
+import type { Remote } from "../git/git-environment";
+import { readGitFailure } from "../git/git-failures";
+import { type AskOptions, askHost } from "./ask-host";
+import { DELIMITER, FLUSH, lineOf, packet, readLines, readPacket } from "./packets";
+
+/** What a server can do that speaks version 2 of git's protocol (https://git-scm.com/docs/protocol-v2). */
+export interface Capabilities {
+  /** It can leave out blobs. */
+  filter: boolean;
+}
+
+const SERVICE = "git-upload-pack";
+
+/**
+ * Asks what the server of a repository speaks; null: not version 2, or not with SHA-1 names. Fails like `askHost`.
+ */
+export async function discover(remote: Remote, options: AskOptions): Promise<Capabilities | null> {
+  const answer = askHost(
+    remote,
+    {
+      method: "GET",
+      path: `/info/refs?service=${SERVICE}`,
+      answerType: `application/x-${SERVICE}-advertisement`,
+    },
+    options,
+  );
+  const source = new ByteSource(answer);
+  try {
+    const first = await readPacket(source);
+    // Some servers announce the service first, as those of the older versions do.
+    const isAnnounced = Buffer.isBuffer(first) && lineOf(first).startsWith("# service=");
+    const version = isAnnounced ? await afterFlush(source) : first;
+    if (!Buffer.isBuffer(version) || lineOf(version) !== "version 2") return null;
+    return readCapabilities(await collect(readLines(source)));
+  } finally {
+    await source.close();
+  }
+}
+
+async function afterFlush(source: ByteSource) {
+  await readPacket(source);
+  return await readPacket(source);
+}
+
+const CAPABILITIES_MAX = 100;
+
+async function collect(lines: AsyncIterable<string>): Promise<string[]> {
+  const collected: string[] = [];
+  for await (const line of lines) {
+    collected.push(line);
+    if (collected.length > CAPABILITIES_MAX) throw readGitFailure("protocol error: too many capabilities");
+  }
+  return collected;
+}
+
+function readCapabilities(lines: readonly string[]): Capabilities | null {
+  const values = new Map(
+    lines.map((line) => {
+      const [name = "", value = ""] = line.split(/=(.*)/s);
+      return [name, value] as const;
+    }),
+  );
+  const format = values.get("object-format") ?? "sha1";
+  const fetch = values.get("fetch");
+  if (format !== "sha1" || fetch === undefined || !values.has("ls-refs")) return null;
+  return { filter: fetch.split(" ").includes("filter") };
+}
+
+/** A command with its arguments. */
+export interface Command {
+  name: "ls-refs" | "fetch";
+  arguments: readonly string[];
+}
+
+/** Sends a command; answers what the server sends back. Fails like `askHost`. */
+export function runCommand(remote: Remote, command: Command, options: AskOptions): AsyncGenerator<Buffer> {
+  const head = [`command=${command.name}`, "agent=git/vaporform", "object-format=sha1"];
+  const body = [...head.map(packet), DELIMITER, ...command.arguments.map(packet), FLUSH].join("");
+  return askHost(
+    remote,
+    {
+      method: "POST",
+      path: `/${SERVICE}`,
+      contentType: `application/x-${SERVICE}-request`,
+      body,
+      answerType: `application/x-${SERVICE}-result`,
+    },
+    options,
+  );
+}

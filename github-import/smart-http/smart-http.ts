@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Failure } from "../../shared/failure";
+import type { Remote } from "../git/git-environment";
+import type { RemoteRefs, Wanted } from "../git/remote-refs";
+import { type FetchedPacks, PackCommitTree } from "../pack/pack-commit-tree";
+import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport";
+import { fetchPack } from "./fetch-pack";
+import { listRefs } from "./list-refs";
+import type { Capabilities } from "./protocol-v2";
+
+const BRANCHES_AND_TAGS = ["refs/heads/", "refs/tags/"];
+/** More blobs than this are quicker had with all the others than one by one. */
+const WANTS_MAX = 10_000;
+
+/** git's protocol, spoken by ourselves: two requests and no process. */
+export function smartHttp(capabilities: Capabilities): Transport {
+  return {
+    listRefs: listWantedRefs,
+    async fetchPacks(dir, request, options) {
+      await mkdir(packFolder(dir), { recursive: true });
+      const isPart = request.subdirectory !== null || request.known.size > 0;
+      const part = isPart && capabilities.filter ? await fetchPart(dir, request, options) : null;
+      return part ?? (await fetchAll(dir, request, options));
+    },
+  };
+}
+
+async function listWantedRefs(
+  remote: Remote,
+  wanted: Wanted,
+  { signal, limits }: TransportOptions,
+): Promise<RemoteRefs> {
+  const options = { signal, idleMs: limits.idleMs };
+  const found = await listRefs(remote, ["HEAD", ...prefixesOf(wanted)], options);
+  // HEAD may name a branch that does not exist; the repository need not be empty for that.
+  return found.refs.size > 0 ? found : await listRefs(remote, BRANCHES_AND_TAGS, options);
+}
+
+function prefixesOf({ ref, treePath }: Wanted): string[] {
+  const name = ref ?? treePath?.split("/")[0];
+  if (name === undefined) return [];
+  return [name, ...BRANCHES_AND_TAGS.map((prefix) => prefix + name)];
+}
+
+async function fetchAll(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks> {
+  const path = packPath(dir, "all");
+  await fetchInto(path, request, { words: [`want ${request.commitSha}`, "deepen 1"], options });
+  return { dir, paths: [path], known: new Map() };
+}
+
+/** Fetches the trees, and then the blobs that are not known; null: so many that all together are quicker. */
+async function fetchPart(
+  dir: string,
+  request: FetchRequest,
+  options: FetchOptions,
+): Promise<FetchedPacks | null> {
+  const { commitSha, known } = request;
+  const [trees, blobs] = [packPath(dir, "trees"), packPath(dir, "blobs")];
+  const words = [`want ${commitSha}`, "deepen 1", "filter blob:none"];
+  await fetchInto(trees, request, { words, options });
+  const missing = await new PackCommitTree({ dir, paths: [trees], known }, request).findMissing(
+    options.signal,
+  );
+  if (missing.length === 0) return { dir, paths: [trees], known };
+  if (missing.length > WANTS_MAX) return null;
+  await fetchInto(blobs, request, { words: missing.map((oid) => `want ${oid}`), options });
+  return { dir, paths: [trees, blobs], known };
+}
+
+interface PackQuestion {
+  words: string[];
+  options: FetchOptions;
+}
+
+async function fetchInto(path: string, { remote }: FetchRequest, question: PackQuestion): Promise<void> {
+  const { signal, limits, onProgress } = question.options;
+  const { idleMs, bytesMax, fetchMs } = limits;
+  const late = AbortSignal.timeout(fetchMs);
+  try {
+    const options = { signal: AbortSignal.any([signal, late]), idleMs, bytesMax, onProgress };
+    await fetchPack({ remote, path }, question.words, options);
+  } catch (thrown) {
+    if (!late.aborted || signal.aborted) throw thrown;
+    throw new Failure("fetch_timeout", "the repository took too long to fetch", { retryable: true });
+  }
+}
+
+/** As git lays out a repository, so that git can read it too. */
+function packFolder(dir: string): string {
+  return join(dir, "objects", "pack");
+}
+
+function packPath(dir: string, name: string): string {
+  return join(packFolder(dir), `pack-${name}.pack`);
+}

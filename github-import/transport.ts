@@ -1,0 +1,30 @@
+import type { KnownBlobs } from "./commit-tree";
+import type { FetchLimits } from "./git/fetch-limits";
+import type { Remote } from "./git/git-environment";
+import type { RemoteRefs, Wanted } from "./git/remote-refs";
+import type { CommitRoot, FetchedPacks } from "./pack/pack-commit-tree";
+
+/** Which commit to fetch, and where to look for it if the remote does not hand out commits by their name. */
+export interface FetchRequest extends CommitRoot {
+  remote: Remote;
+  ref: string;
+  /** Blobs that need not be fetched again. */
+  known: KnownBlobs;
+}
+
+export interface TransportOptions {
+  signal: AbortSignal;
+  limits: FetchLimits;
+}
+
+export interface FetchOptions extends TransportOptions {
+  onProgress: (receivedBytes: number) => void;
+}
+
+/** A way to read a repository that is elsewhere. */
+export interface Transport {
+  /** Lists the refs among which what is wanted has to be, and some more; none where the repository is empty. */
+  listRefs(remote: Remote, wanted: Wanted, options: TransportOptions): Promise<RemoteRefs>;
+  /** Fetches one commit, without its history, into an empty folder; nothing is ever checked out. */
+  fetchPacks(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks>;
+}
