@@ -1,7 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Quota } from "../standalone/daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
 import { connectDaytona } from "../workspace/daytona-client";
 import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox";
+import type { Resources } from "../workspace/settings";
 
 const apiKey = "not-a-real-key-0123456789";
 const signal = new AbortController().signal;
@@ -27,6 +29,7 @@ function request(changes: Partial<SandboxRequest> = {}): SandboxRequest {
     labels: { "vaporform-workspace": "ws_1" },
     language: "typescript",
     size: "small",
+    isPublic: false,
     intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1, ttlMinutes: 0 },
     cache: { volume: "vaporform-packages-test", folder: "ada" },
     ...changes,
@@ -135,21 +138,93 @@ describe("obtaining a sandbox", () => {
     expect(server.world.get(wanted.name)).toMatchObject({ snapshot: "daytona-large", cpu: 4, memory: 8 });
   });
 
-  test("fails with the reason when the snapshot does not exist", async () => {
-    server.world.snapshots.splice(0);
+  test("makes it from an image with the size's resources when the account has no such snapshot", async () => {
+    const wanted = request({ size: "medium" });
+    const index = server.world.snapshots.findIndex(({ name }) => name === "daytona-medium");
+    const [snapshot] = server.world.snapshots.splice(index, 1);
+
+    const { resources } = await provider.obtain(wanted, signal);
+
+    if (snapshot !== undefined) server.world.snapshots.push(snapshot);
+    expect(resources).toEqual({ cpu: 2, memoryGibibytes: 4, diskGibibytes: 8 });
+    expect(server.world.get(wanted.name)).toMatchObject({
+      snapshot: null,
+      dockerfile: "FROM daytonaio/sandbox:0.8.0\n",
+    });
+  });
+
+  test.each<[string, Partial<Quota>, Resources]>([
+    ["one sandbox", { cpuPerSandbox: 2 }, { cpu: 2, memoryGibibytes: 8, diskGibibytes: 10 }],
+    [
+      "one sandbox, of everything",
+      { cpuPerSandbox: 3, memoryPerSandbox: 4, diskPerSandbox: 5 },
+      { cpu: 3, memoryGibibytes: 4, diskGibibytes: 5 },
+    ],
+    ["all sandboxes", { memory: 6 }, { cpu: 4, memoryGibibytes: 6, diskGibibytes: 10 }],
+  ])("makes a smaller one where the limit of %s is lower than the size", async (...row) => {
+    const [, limits, given] = row;
+    const { quota } = server.world;
+    server.world.quota = { ...quota, ...limits };
+    const wanted = request({ size: "large" });
+
+    const { resources } = await provider.obtain(wanted, signal);
+
+    server.world.quota = quota;
+    expect(resources).toEqual(given);
+    expect(statesOf(wanted.name)).toEqual(["started"]);
+  });
+
+  test("does not make a smaller one where others have used the limit up", async () => {
+    const { quota } = server.world;
+    server.world.quota = { ...quota, cpu: 5 };
+    await provider.obtain(request({ size: "large" }), signal);
 
     const attempt = provider.obtain(request({ size: "large" }), signal);
 
-    await expect(attempt).rejects.toMatchObject({ reason: "snapshot_not_found", retryable: false });
+    await expect(attempt).rejects.toMatchObject({ reason: "quota_exceeded", retryable: false });
+    server.world.quota = quota;
+  });
+
+  test("opens one to everybody that was closed, and closes it again", async () => {
+    const wanted = request();
+    expect(await provider.obtain(wanted, signal)).toMatchObject({ isPublic: false });
+
+    const opened = await provider.obtain({ ...wanted, isPublic: true }, signal);
+    expect([opened.isPublic, server.world.get(wanted.name).public]).toEqual([true, true]);
+    const closed = await provider.obtain(wanted, signal);
+
+    expect([closed.isPublic, server.world.get(wanted.name).public]).toEqual([false, false]);
+    expect(closed.id).toBe(opened.id);
+  });
+
+  test("says so where one that exists cannot be opened", async () => {
+    const wanted = request();
+    await provider.obtain(wanted, signal);
+    server.faults.add("POST", /\/public\/true$/, { fault: { kind: "answer", status: 404 } });
+
+    const sandbox = await provider.obtain({ ...wanted, isPublic: true }, signal);
+
+    expect([sandbox.isPublic, server.world.get(wanted.name).public]).toEqual([false, false]);
+  });
+
+  test("fails where the change of who sees it fails, so that it is tried again", async () => {
+    const wanted = request();
+    await provider.obtain(wanted, signal);
+    server.faults.add("POST", /\/public\/true$/, { fault: { kind: "answer", status: 502 } });
+
+    const attempt = provider.obtain({ ...wanted, isPublic: true }, signal);
+
+    await expect(attempt).rejects.toMatchObject({ reason: "provider_unavailable", retryable: true });
   });
 
   test("fails with the reason when the account's quota is used up", async () => {
-    server.world.quota = { cpu: 0, memory: 0, disk: 0, cpuPerSandbox: 4 };
+    const { quota } = server.world;
+    server.world.quota = { ...quota, cpu: 0, memory: 0, disk: 0 };
 
     const attempt = provider.obtain(request(), signal);
 
     await expect(attempt).rejects.toMatchObject({ reason: "quota_exceeded", retryable: false });
-    server.world.quota = { cpu: 99, memory: 99, disk: 999, cpuPerSandbox: 4 };
+    server.world.quota = quota;
   });
 
   test("ends when its signal aborts", async () => {

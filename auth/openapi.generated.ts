@@ -3259,7 +3259,7 @@ export const openApiDocument = `{
      "workspace"
     ],
     "summary": "Changes a workspace's settings.",
-    "description": "Changes a workspace's settings. Size and intervals are those of the next sandbox that is made.",
+    "description": "Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the preview changes at once.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -3290,6 +3290,14 @@ export const openApiDocument = `{
          "env": {
           "$ref": "#/components/schemas/Record_string_string",
           "description": "All variables of the project's commands, in place of those before; for the next start of the app."
+         },
+         "previewVisibility": {
+          "type": "string",
+          "enum": [
+           "private",
+           "public"
+          ],
+          "description": "\`public\` shows the app to everybody, without a link that ends; and with it every other port that anything in the\\nsandbox listens on. A workspace that runs gets its newest files on the way."
          },
          "secrets": {
           "$ref": "#/components/schemas/Record_string_string_null",
@@ -5267,6 +5275,30 @@ export const openApiDocument = `{
      "createdAt"
     ]
    },
+   "GivenResources": {
+    "type": "object",
+    "properties": {
+     "clamped": {
+      "type": "boolean",
+      "description": "Whether that is less than its size asks for, because the account at the provider has no more."
+     },
+     "cpu": {
+      "type": "number"
+     },
+     "memoryGibibytes": {
+      "type": "number"
+     },
+     "diskGibibytes": {
+      "type": "number"
+     }
+    },
+    "required": [
+     "clamped",
+     "cpu",
+     "memoryGibibytes",
+     "diskGibibytes"
+    ]
+   },
    "HealthCheck": {
     "type": "object",
     "properties": {
@@ -5814,7 +5846,15 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "date-time",
-      "description": "When the link ends."
+      "description": "When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs."
+     },
+     "visibility": {
+      "type": "string",
+      "enum": [
+       "private",
+       "public"
+      ],
+      "description": "Who can see it now. That lags behind \`settings.previewVisibility\` until the workspace's next start, or until its\\n\`rebuild\` where the provider cannot change a sandbox that exists; a closed one may be seen for an hour yet."
      },
      "failure": {
       "anyOf": [
@@ -5833,6 +5873,7 @@ export const openApiDocument = `{
      "port",
      "url",
      "expiresAt",
+     "visibility",
      "failure"
     ]
    },
@@ -6738,6 +6779,17 @@ export const openApiDocument = `{
      "settings": {
       "$ref": "#/components/schemas/WorkspaceSettings"
      },
+     "resources": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/GivenResources"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "What the sandbox was given; null: there is none, or it is not known."
+     },
      "packageCache": {
       "type": [
        "string",
@@ -6799,6 +6851,7 @@ export const openApiDocument = `{
      "failure",
      "preview",
      "settings",
+     "resources",
      "packageCache",
      "queuePosition",
      "outdated",
@@ -6893,6 +6946,14 @@ export const openApiDocument = `{
       "$ref": "#/components/schemas/Record_string_string",
       "description": "Variables of the project's commands. They take effect when the app is started the next time."
      },
+     "previewVisibility": {
+      "type": "string",
+      "enum": [
+       "private",
+       "public"
+      ],
+      "description": "Who may see the preview: \`private\`, whoever is given a link, for as long as the link is good; \`public\`, everybody,\\nfor as long as the sandbox runs. Daytona opens a sandbox as a whole: with the app also each other port that\\nanything in it listens on, such as a database or a debugger, is open to whoever knows or guesses its address."
+     },
      "secretNames": {
       "type": "array",
       "items": {
@@ -6920,6 +6981,7 @@ export const openApiDocument = `{
     "required": [
      "size",
      "env",
+     "previewVisibility",
      "secretNames",
      "autoStopMinutes",
      "autoArchiveMinutes",

@@ -490,6 +490,9 @@ CREATE TABLE workspace (
   auto_delete_minutes integer NOT NULL DEFAULT '-1'::integer,
   ttl_minutes integer NOT NULL DEFAULT 0,
   package_cache text,
+  resources jsonb,
+  is_public boolean NOT NULL DEFAULT false,
+  preview_visibility text NOT NULL DEFAULT 'private'::text,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT ready_has_url CHECK (((preview_status <> 'ready'::text) OR (preview_url IS NOT NULL))),
@@ -508,6 +511,7 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_package_cache_check CHECK ((package_cache = ANY (ARRAY['hit'::text, 'miss'::text, 'unavailable'::text]))),
   CONSTRAINT workspace_pending_action_check CHECK ((pending_action = ANY (ARRAY['sync'::text, 'restart_process'::text, 'restart'::text, 'rebuild'::text]))),
   CONSTRAINT workspace_preview_status_check CHECK ((preview_status = ANY (ARRAY['none'::text, 'starting'::text, 'ready'::text, 'unhealthy'::text, 'failed'::text]))),
+  CONSTRAINT workspace_preview_visibility_check CHECK ((preview_visibility = ANY (ARRAY['private'::text, 'public'::text]))),
   CONSTRAINT workspace_size_check CHECK ((size = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text]))),
   CONSTRAINT workspace_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'provisioning'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'starting'::text, 'error'::text, 'deleting'::text, 'deleted'::text]))),
   CONSTRAINT workspace_ttl_minutes_check CHECK ((ttl_minutes >= 0))
@@ -529,6 +533,7 @@ COMMENT ON COLUMN workspace.due_at IS 'When the sweeper publishes the workspace 
 COMMENT ON COLUMN workspace.install_key IS 'What the sandbox''s packages were installed from; the same again needs no install.';
 COMMENT ON COLUMN workspace.preview_status IS 'Of the app in the sandbox; status is the sandbox''s.';
 COMMENT ON COLUMN workspace.preview_url IS 'A link that opens the port without further credentials until preview_expires_at.';
+COMMENT ON COLUMN workspace.preview_expires_at IS 'Null beside a URL: everybody can open it for as long as the sandbox runs.';
 COMMENT ON COLUMN workspace.wish IS 'Counts what was asked for: a job works for one wish, and stops when there is another.';
 COMMENT ON COLUMN workspace.generation IS 'How often the sandbox was made anew on request; it is part of the sandbox''s name.';
 COMMENT ON COLUMN workspace.previous_generation IS 'The sandbox that is to be deleted once its successor runs.';
@@ -541,6 +546,8 @@ COMMENT ON COLUMN workspace.auto_archive_minutes IS 'After being stopped; 0: as 
 COMMENT ON COLUMN workspace.auto_delete_minutes IS 'After being stopped; -1: never.';
 COMMENT ON COLUMN workspace.ttl_minutes IS 'From the sandbox''s creation on, used or not; 0: for ever.';
 COMMENT ON COLUMN workspace.package_cache IS 'Whether the packages came from the owner''s cache when they were installed last; null: none were.';
+COMMENT ON COLUMN workspace.resources IS 'What the sandbox was given, and whether that is less than its size asks for; null: not known.';
+COMMENT ON COLUMN workspace.is_public IS 'Whether the provider shows the sandbox''s ports to everybody; preview_visibility is what its owner wants.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -598,7 +605,9 @@ CREATE VIEW workspace_view AS
               WHERE ((other.status = 'pending'::text) AND (ROW(other.created_at, other.id) <= ROW(w.created_at, w.id))))
             ELSE NULL::bigint
         END AS "queuePosition",
-    package_cache AS "packageCache"
+    package_cache AS "packageCache",
+    resources,
+    workspace_visibility(w.*) AS "previewVisibility"
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.record_workspace_change()
@@ -632,7 +641,8 @@ CREATE OR REPLACE FUNCTION public.workspace_settings(w workspace)
  STABLE
 AS $function$
   SELECT jsonb_build_object(
-    'size', w.size, 'env', w.env, 'secretNames', to_jsonb(w.secret_names),
+    'size', w.size, 'env', w.env, 'previewVisibility', w.preview_visibility,
+    'secretNames', to_jsonb(w.secret_names),
     'autoStopMinutes', w.auto_stop_minutes, 'autoArchiveMinutes', w.auto_archive_minutes,
     'autoDeleteMinutes', w.auto_delete_minutes, 'ttlMinutes', w.ttl_minutes)
 $function$
@@ -648,7 +658,18 @@ AS $function$
     'mode', w.mode, 'daytonaSandboxId', w.daytona_sandbox_id, 'language', w.language, 'step', w.step,
     'failure', w.failure, 'failedAttempts', w.failed_attempts, 'wantedSeq', w.wanted_seq,
     'syncedSeq', w.synced_seq, 'outdated', w.wanted_seq > w.synced_seq, 'settings', workspace_settings(w),
+    'resources', w.resources,
     'preview', jsonb_build_object(
-      'status', w.preview_status, 'port', w.preview_port, 'url', w.preview_url, 'failure', w.preview_failure))
+      'status', w.preview_status, 'port', w.preview_port, 'url', w.preview_url, 'failure', w.preview_failure,
+      'visibility', workspace_visibility(w)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.workspace_visibility(w workspace)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT CASE WHEN w.is_public THEN 'public' ELSE 'private' END
 $function$
 ;

@@ -16,7 +16,7 @@ import {
 } from "./read-workspace";
 import { requestWorkspace } from "./request-workspace";
 import { changeSettingsSchema, listWorkspacesSchema } from "./schema";
-import type { WorkspaceSize } from "./settings";
+import type { PreviewVisibility, WorkspaceSize } from "./settings";
 import type { Workspace, WorkspaceStatus } from "./workspace";
 import { listEventsAfter } from "./workspace.queries";
 
@@ -102,6 +102,11 @@ export interface ChangeSettingsRequest {
   size?: WorkspaceSize;
   /** All variables of the project's commands, in place of those before; for the next start of the app. */
   env?: Record<string, string>;
+  /**
+   * `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
+   * sandbox listens on. A workspace that runs gets its newest files on the way.
+   */
+  previewVisibility?: PreviewVisibility;
   /** Variables whose values are never shown again; null takes one away, others stay. */
   secrets?: Record<string, string | null>;
   /** 0: never. */
@@ -114,7 +119,10 @@ export interface ChangeSettingsRequest {
   ttlMinutes?: number & Min<0> & Max<525600>;
 }
 
-/** Changes a workspace's settings. Size and intervals are those of the next sandbox that is made. */
+/**
+ * Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the
+ * preview changes at once.
+ */
 export const update = api(
   { expose: true, auth: true, method: "PATCH", path: "/v1/workspaces/:workspaceId", sensitive: true },
   async (request: ChangeSettingsRequest): Promise<Workspace> => {

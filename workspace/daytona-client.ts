@@ -1,30 +1,18 @@
-import type { Daytona, Sandbox as DaytonaSandbox, VolumeMount } from "@daytonaio/sdk";
+import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../shared/failure";
 import { isUsableApiUrl } from "./api-url";
+import { type DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
+import { SandboxMaker } from "./daytona-maker";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
-import {
-  describe,
-  goneStates,
-  hasFailed,
-  isBoundFor,
-  isIn,
-  paramsOf,
-  show,
-  startableStates,
-  stoppedStates,
-} from "./daytona-states";
-import { PackageVolumes } from "./daytona-volumes";
-import { pollUntil } from "./poll";
-import { isPage, isReason, statusOf, toProviderFailure } from "./provider-errors";
+import { describe, goneStates, hasFailed, isIn, show } from "./daytona-states";
+import { changeVisibility } from "./daytona-visibility";
+import { toProviderFailure } from "./provider-errors";
 import type { FoundSandbox, ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "./sandbox";
-import { factsOfSize } from "./settings";
 
 const TIMEOUT_SECONDS_MAX = 60 * 60;
 const REQUEST_TIMEOUT_MS_MAX = 30_000;
 
-/** Only these fields of a sandbox are relied on: https://www.daytona.io/docs/en/tools/api/ */
-const SandboxAnswer = z.object({ id: z.string().min(1), name: z.string(), state: z.string() });
 const SnapshotPage = z.object({ items: z.array(z.unknown()) });
 
 /** Bounds one listing; what is left is seen the next time. */
@@ -70,125 +58,55 @@ class DaytonaProvider implements SandboxProvider {
   readonly mode = "daytona";
   readonly #daytona: Daytona;
   readonly #settings: DaytonaSettings;
-  readonly #timeoutSeconds: number;
-  readonly #deadlineMs: number;
-  readonly #volumes: PackageVolumes;
+  readonly #lifecycle: DaytonaLifecycle;
+  readonly #maker: SandboxMaker;
 
   constructor(daytona: Daytona, settings: DaytonaSettings) {
+    const access: DaytonaAccess = {
+      daytona,
+      call: (call) => this.#call(call),
+      timeoutSeconds: settings.timeoutSeconds,
+    };
     this.#daytona = daytona;
     this.#settings = settings;
-    this.#timeoutSeconds = settings.timeoutSeconds;
-    this.#deadlineMs = settings.timeoutSeconds * 1_000;
-    this.#volumes = new PackageVolumes(daytona, (call) => this.#call(call));
+    this.#lifecycle = new DaytonaLifecycle(access);
+    this.#maker = new SandboxMaker(access, this.#lifecycle);
   }
 
   async obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
-    const found = await this.#find(request.name);
-    if (found !== null && !hasFailed(found)) return await this.#bringUp(found, signal);
+    const found = await this.#lifecycle.find(request.name);
+    if (found !== null && !hasFailed(found)) return await this.#reuse(found, request, signal);
     if (found !== null) await this.remove(request.name, signal);
-    try {
-      return await this.#create(request, signal);
-    } catch (error) {
-      const { snapshot } = factsOfSize(request.size);
-      if (snapshot === null || !isReason(error, "snapshot_inactive")) throw error;
-      await this.#activate(snapshot, signal).catch(() => Promise.reject(error));
-      return await this.#create(request, signal);
-    }
+    return show(await this.#maker.make(request, signal));
   }
 
-  async #create(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
-    return await this.#volumes.lend(request, signal, (volumes) => this.#make(request, volumes, signal));
-  }
-
-  /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
-  async #make(
+  async #reuse(
+    found: DaytonaSandbox,
     request: SandboxRequest,
-    volumes: VolumeMount[],
     signal: AbortSignal,
   ): Promise<ProvidedSandbox> {
-    const params = { ...paramsOf(request), volumes };
-    try {
-      return show(await this.#call(() => this.#daytona.create(params, { timeout: this.#timeoutSeconds })));
-    } catch (error) {
-      const left = await this.#find(request.name);
-      if (left === null) throw error;
-      if (!hasFailed(left) && !isReason(error, "deadline_exceeded")) {
-        return await this.#bringUp(left, signal).catch((cause) => this.#giveUp(request.name, cause));
-      }
-      return await this.#giveUp(request.name, error);
-    }
-  }
-
-  /**
-   * Leaves no sandbox behind a failure, unless Daytona refuses to let it go: then it is the reconciler's, and the
-   * failure is told all the same. Our caller may have let go already, so its signal does not count here.
-   */
-  async #giveUp(name: string, error: unknown): Promise<never> {
-    await this.remove(name, AbortSignal.timeout(this.#deadlineMs)).catch(() => undefined);
-    throw error;
-  }
-
-  /** Snapshots that nobody has used for weeks fall asleep. */
-  async #activate(name: string, signal: AbortSignal): Promise<void> {
-    const { snapshot } = this.#daytona;
-    await this.#call(async () => await snapshot.activate(await snapshot.get(name)));
-    const isActive = async () =>
-      (await this.#call(() => snapshot.get(name))).state === "active" ? true : null;
-    await pollUntil(isActive, { deadlineMs: this.#deadlineMs, signal, what: "activating the snapshot" });
-  }
-
-  async #bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<ProvidedSandbox> {
-    return await pollUntil(
-      async () => {
-        await this.#call(() => sandbox.refreshData());
-        if (sandbox.state === "started" && !isBoundFor(sandbox, "stopped")) return show(sandbox);
-        if (hasFailed(sandbox)) {
-          throw new Failure("sandbox_failed", "Daytona could not start the sandbox", { retryable: true });
-        }
-        if (isIn(sandbox, startableStates)) await this.#unlessBusy(() => sandbox.start(this.#timeoutSeconds));
-        return null;
-      },
-      { deadlineMs: this.#deadlineMs, signal, what: "starting the sandbox" },
+    const sandbox = await this.#lifecycle.bringUp(found, signal);
+    if (sandbox.public === request.isPublic) return show(sandbox);
+    const isChanged = await this.#call(() =>
+      changeVisibility(this.#settings, { id: sandbox.id, ...request }, signal),
     );
+    return { ...show(sandbox), isPublic: isChanged ? request.isPublic : sandbox.public };
   }
 
   async open(name: string): Promise<Sandbox> {
-    return new DaytonaInside(assertRunning(await this.#find(name)), (call) => this.#call(call));
+    return new DaytonaInside(assertRunning(await this.#lifecycle.find(name)), (call) => this.#call(call));
   }
 
   async stop(name: string, signal: AbortSignal): Promise<void> {
-    await pollUntil(
-      async () => {
-        const sandbox = await this.#find(name);
-        if (sandbox === null) return true;
-        if (isIn(sandbox, stoppedStates) && !isBoundFor(sandbox, "started")) return true;
-        if (hasFailed(sandbox)) {
-          throw new Failure("sandbox_failed", "the sandbox is in an errored state at Daytona");
-        }
-        if (isIn(sandbox, ["started", "paused"]))
-          await this.#unlessBusy(() => sandbox.stop(this.#timeoutSeconds));
-        return null;
-      },
-      { deadlineMs: this.#deadlineMs, signal, what: "stopping the sandbox" },
-    );
+    await this.#lifecycle.stop(name, signal);
   }
 
   async remove(name: string, signal: AbortSignal): Promise<void> {
-    await pollUntil(
-      async () => {
-        const sandbox = await this.#find(name);
-        if (sandbox === null) return true;
-        if (!isIn(sandbox, ["destroying"])) {
-          await this.#unlessBusy(() => sandbox.delete(this.#timeoutSeconds, true));
-        }
-        return null;
-      },
-      { deadlineMs: this.#deadlineMs, signal, what: "deleting the sandbox" },
-    );
+    await this.#lifecycle.remove(name, signal);
   }
 
   async inspect(name: string): Promise<FoundSandbox | null> {
-    const sandbox = await this.#find(name);
+    const sandbox = await this.#lifecycle.find(name);
     return sandbox === null || isIn(sandbox, goneStates) ? null : describe(sandbox);
   }
 
@@ -204,37 +122,12 @@ class DaytonaProvider implements SandboxProvider {
   }
 
   async keepAlive(name: string): Promise<void> {
-    const sandbox = assertRunning(await this.#find(name));
+    const sandbox = assertRunning(await this.#lifecycle.find(name));
     await this.#call(() => sandbox.refreshActivity());
   }
 
   async verify(): Promise<void> {
     await this.#call(async () => SnapshotPage.parse(await this.#daytona.snapshot.list(1, 1)));
-  }
-
-  async #find(name: string): Promise<DaytonaSandbox | null> {
-    return await this.#call(async () => {
-      try {
-        const sandbox = await this.#daytona.get(name);
-        SandboxAnswer.parse(sandbox);
-        return sandbox;
-      } catch (error) {
-        if (statusOf(error) === 404 && !isPage(error)) return null;
-        throw error;
-      }
-    });
-  }
-
-  /** A conflict says that a change is in progress, a missing sandbox that it is over: the next look tells. */
-  async #unlessBusy(change: () => Promise<void>): Promise<void> {
-    await this.#call(async () => {
-      try {
-        await change();
-      } catch (error) {
-        const status = statusOf(error);
-        if (status !== 409 && status !== 404) throw error;
-      }
-    });
   }
 
   async #call<Result>(call: () => Promise<Result>): Promise<Result> {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Failure } from "../shared/failure";
 import type { OutputPart, OutputPlace } from "./output-part";
 import { statusOf } from "./provider-errors";
-import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
+import type { PreviewAddress, PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
 import { writeCommand } from "./shell";
 
 const ExecuteAnswer = z.object({ exitCode: z.number(), result: z.string() });
@@ -125,8 +125,16 @@ export class DaytonaInside implements Sandbox {
   }
 
   async previewHost(port: number): Promise<string> {
-    const { url } = await this.#call(async () => LinkAnswer.parse(await this.#sandbox.getPreviewLink(port)));
-    return new URL(url).hostname;
+    return new URL(await this.#plainUrl(port)).hostname;
+  }
+
+  async #plainUrl(port: number): Promise<string> {
+    return (await this.#call(async () => LinkAnswer.parse(await this.#sandbox.getPreviewLink(port)))).url;
+  }
+
+  async addressPort(port: number, expiresInSeconds: number): Promise<PreviewAddress> {
+    if (!this.#sandbox.public) return await this.linkPort(port, expiresInSeconds);
+    return { url: await this.#plainUrl(port), expiresAt: null };
   }
 
   async linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink> {

@@ -1,6 +1,6 @@
 import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import type { FoundSandbox, ProvidedSandbox, SandboxRequest, SandboxState } from "./sandbox";
-import { factsOfSize } from "./settings";
+import type { SandboxBasis } from "./sandbox-basis";
 
 export const goneStates = ["destroyed", "destroying"];
 export const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "destroying"];
@@ -8,20 +8,25 @@ const failedStates = ["error", "build_failed"];
 export const startableStates = ["stopped", "archived", "paused"];
 
 /** The SDK writes into the parameters that it is given. */
-export function paramsOf(request: SandboxRequest) {
+export function paramsOf(request: SandboxRequest, basis: SandboxBasis) {
   const { name, labels, language, intervals } = request;
-  const { snapshot } = factsOfSize(request.size);
   return {
     name,
-    ...(snapshot !== null && { snapshot }),
+    ...madeFrom(basis),
     labels: { ...labels },
     language,
-    public: false,
+    public: request.isPublic,
     autoStopInterval: intervals.autoStopMinutes,
     autoArchiveInterval: intervals.autoArchiveMinutes,
     autoDeleteInterval: intervals.autoDeleteMinutes,
     ttlMinutes: intervals.ttlMinutes,
   };
+}
+
+function madeFrom(basis: SandboxBasis) {
+  if (basis.kind === "snapshot") return basis.snapshot === null ? {} : { snapshot: basis.snapshot };
+  const { cpu, memoryGibibytes: memory, diskGibibytes: disk } = basis.resources;
+  return { image: basis.image, resources: { cpu, memory, disk } };
 }
 
 export function describe(sandbox: DaytonaSandbox): FoundSandbox {
@@ -43,7 +48,10 @@ function stateOf(sandbox: DaytonaSandbox): SandboxState {
 }
 
 export function show(sandbox: DaytonaSandbox): ProvidedSandbox {
-  return { id: sandbox.id };
+  const { id, cpu, memory: memoryGibibytes, disk: diskGibibytes } = sandbox;
+  const isKnown = [cpu, memoryGibibytes, diskGibibytes].every((value) => typeof value === "number");
+  const resources = isKnown ? { cpu, memoryGibibytes, diskGibibytes } : null;
+  return { id, resources, isPublic: sandbox.public === true };
 }
 
 export function hasFailed(sandbox: DaytonaSandbox): boolean {

@@ -4,7 +4,7 @@ import type { SandboxProvider } from "./sandbox";
 /** Stands in where no provider is configured: workspaces go through their states, and nothing runs. */
 export const developmentSandboxes: SandboxProvider = {
   mode: "development",
-  obtain: async () => ({ id: null }),
+  obtain: async () => ({ id: null, resources: null, isPublic: false }),
   open: refuse,
   stop: async () => undefined,
   remove: async () => undefined,

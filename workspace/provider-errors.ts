@@ -1,5 +1,5 @@
 import { Failure, type FailureReason } from "../shared/failure";
-import { quotaResourceOf } from "./quota";
+import { limitOf, type QuotaResource, quotaResourceOf, type ResourceLimit } from "./quota";
 
 /** The provider asks to be left alone for a while. */
 export class RateLimited extends Failure {
@@ -11,6 +11,20 @@ export class RateLimited extends Failure {
       retryable: true,
     });
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** The account has no more of something. */
+export class QuotaExceeded extends Failure {
+  /** How much there is of it at most; null: that is not known. */
+  readonly limit: ResourceLimit | null;
+
+  constructor(resource: QuotaResource, limit: ResourceLimit | null, cause: Error) {
+    super("quota_exceeded", `the Daytona account's quota is used up: ${resource}`, {
+      cause,
+      suggestion: "stop or delete workspaces that are not needed, or raise the account's limits",
+    });
+    this.limit = limit;
   }
 }
 
@@ -135,12 +149,7 @@ function failureOfOtherStatus(error: SdkError, facts: ProviderFacts, cause: Erro
 /** Daytona answers 400 to many things; its text is all that tells them apart. */
 function failureOfRefusal(message: string, cause: Error): Failure {
   const resource = quotaResourceOf(message);
-  if (resource !== null) {
-    return new Failure("quota_exceeded", `the Daytona account's quota is used up: ${resource}`, {
-      cause,
-      suggestion: "stop or delete workspaces that are not needed, or raise the account's limits",
-    });
-  }
+  if (resource !== null) return new QuotaExceeded(resource, limitOf(message), cause);
   if (/snapshot \S+ is inactive/i.test(message)) {
     return new Failure("snapshot_inactive", "the snapshot is inactive at Daytona", {
       cause,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { quotaResourceOf } from "./quota";
+import { limitOf, quotaResourceOf } from "./quota";
 
 test.each([
   ["Total CPU limit exceeded. Maximum allowed: 10. Upgrade your organization's Tier.", "cpu"],
@@ -22,3 +22,20 @@ test.each(["Snapshot x not found", "Region limit not found", "Sandbox is not in 
     expect(quotaResourceOf(message)).toBeNull();
   },
 );
+
+test.each([
+  ["CPU request 8 exceeds maximum allowed per sandbox (4).", { resource: "cpu", max: 4 }],
+  ["Memory request 16GB exceeds maximum allowed per sandbox (8GB).", { resource: "memoryGibibytes", max: 8 }],
+  [
+    "Disk request 20 GiB exceeds maximum allowed per sandbox (10 GiB).",
+    { resource: "diskGibibytes", max: 10 },
+  ],
+  [
+    "Total memory limit exceeded. Maximum allowed: 20GiB. Upgrade your organization's Tier.",
+    { resource: "memoryGibibytes", max: 20 },
+  ],
+  ["Total GPU limit exceeded. Maximum allowed: 0.", null],
+  ["Sandbox limit reached", null],
+])("the limit in %j is %j", (message, limit) => {
+  expect(limitOf(message)).toEqual(limit);
+});

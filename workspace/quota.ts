@@ -1,5 +1,33 @@
 export type QuotaResource = "cpu" | "memory" | "disk" | "gpu" | "sandboxes" | "snapshots" | "account";
 
+/** The most that an account gives of something, to one sandbox or in all. */
+export interface ResourceLimit {
+  resource: "cpu" | "memoryGibibytes" | "diskGibibytes";
+  max: number;
+}
+
+/** In which words the limits themselves are told: `Memory request 16GB exceeds maximum allowed per sandbox (8GB).` */
+const limitPatterns = [
+  /(cpu|memory|disk) request \S+(?: GiB| GB)? exceeds maximum allowed per sandbox \((\d+(?:\.\d+)?)/i,
+  /total (cpu|memory|disk) limit exceeded\. maximum allowed: (\d+(?:\.\d+)?)/i,
+];
+
+const limited: Record<string, ResourceLimit["resource"]> = {
+  cpu: "cpu",
+  memory: "memoryGibibytes",
+  disk: "diskGibibytes",
+};
+
+/** Reads how much a provider's message says there is at most; null: it does not say. */
+export function limitOf(message: string): ResourceLimit | null {
+  for (const pattern of limitPatterns) {
+    const [, name = "", max] = message.match(pattern) ?? [];
+    const resource = limited[name.toLowerCase()];
+    if (resource !== undefined) return { resource, max: Number(max) };
+  }
+  return null;
+}
+
 /** Daytona reports a used-up quota as a plain 400 whose text alone says so. */
 const patterns: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
   [/total (cpu|memory|disk|gpu) limit exceeded/i, (match) => match[1] ?? ""],

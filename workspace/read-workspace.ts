@@ -111,7 +111,12 @@ export function showWorkspace(row: WorkspaceRow): Workspace {
       language,
     },
     ...{ step, attempt: attemptOf(status, row.failedAttempts), failure, preview: showPreview(row) },
-    ...{ settings: row.settings, packageCache: row.packageCache, queuePosition: row.queuePosition },
+    ...{
+      settings: row.settings,
+      resources: row.resources,
+      packageCache: row.packageCache,
+      queuePosition: row.queuePosition,
+    },
     ...{ outdated: wantedSeq > syncedSeq, wantedSeq, syncedSeq, createdAt, updatedAt, deletedAt },
   };
 }
@@ -122,6 +127,7 @@ function showPreview(row: WorkspaceRow): Preview {
     port: row.previewPort,
     url: row.previewUrl,
     expiresAt: row.previewExpiresAt,
+    visibility: row.previewVisibility,
     failure: row.previewFailure,
   };
 }

@@ -22,6 +22,7 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
     startProcess: (name, command) => sandbox.startProcess(name, command),
     endProcess: (name) => sandbox.endProcess(name),
     previewHost: (port) => sandbox.previewHost(port),
+    addressPort: (port, expiresInSeconds) => sandbox.addressPort(port, expiresInSeconds),
     linkPort: (port, expiresInSeconds) => sandbox.linkPort(port, expiresInSeconds),
     execute: async (command, timeoutMs) => {
       const { exitCode, output } = await sandbox.execute(command, timeoutMs);

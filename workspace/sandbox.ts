@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { OutputPart, OutputPlace } from "./output-part";
-import type { WorkspaceSize } from "./settings";
+import type { Resources, WorkspaceSize } from "./settings";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
 
 /** What a sandbox is made of. */
@@ -12,6 +12,8 @@ export interface SandboxRequest {
   size: WorkspaceSize;
   intervals: SandboxIntervals;
   cache: OwnerCache;
+  /** Whether everybody may see what listens in it. */
+  isPublic: boolean;
 }
 
 /** A place that the sandboxes of one owner share. A provider that has none makes the sandbox without. */
@@ -54,6 +56,10 @@ export interface FoundSandbox {
 export interface ProvidedSandbox {
   /** The provider's own id; null: there is nothing behind it. */
   id: string | null;
+  /** What it has to work with; null: the provider does not say. */
+  resources: Resources | null;
+  /** Whether everybody can see what listens in it. */
+  isPublic: boolean;
 }
 
 /**
@@ -104,6 +110,13 @@ export interface PreviewLink {
   expiresAt: Date;
 }
 
+/** Where an app is seen. */
+export interface PreviewAddress {
+  url: string;
+  /** When the address stops to work; null: it is open to everybody for as long as the sandbox runs. */
+  expiresAt: Date | null;
+}
+
 /** The inside of a sandbox that runs. */
 export interface Sandbox {
   /** Writes a file, with the folders above it. */
@@ -122,6 +135,8 @@ export interface Sandbox {
   endProcess(name: string): Promise<void>;
   /** Answers a host name of the kind under which the sandbox's ports are seen. */
   previewHost(port: number): Promise<string>;
+  /** Answers where a port is seen: everybody's address of a public sandbox, a link to any other. */
+  addressPort(port: number, expiresInSeconds: number): Promise<PreviewAddress>;
   /** Opens a port to whoever has the link. */
   linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink>;
 }

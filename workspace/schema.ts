@@ -46,6 +46,7 @@ export const changeSettingsSchema = z.object({
   workspaceId: z.string(),
   size: z.enum(["small", "medium", "large"]).exactOptional(),
   env: env.exactOptional(),
+  previewVisibility: z.enum(["private", "public"]).exactOptional(),
   secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
   autoStopMinutes: minutes.exactOptional(),
   autoArchiveMinutes: minutes.exactOptional(),

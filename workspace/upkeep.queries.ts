@@ -35,7 +35,7 @@ export async function noteGone(id: string, failure: FailureInfo): Promise<void> 
   await db.exec`
     UPDATE workspace
     SET status = 'error', failure = ${failure}::jsonb, daytona_sandbox_id = NULL, provisioned_at = NULL,
-        synced_seq = 0, install_key = NULL, package_cache = NULL, preview_status = 'none', preview_port = NULL, preview_url = NULL,
+        synced_seq = 0, install_key = NULL, package_cache = NULL, resources = NULL, is_public = false, preview_status = 'none', preview_port = NULL, preview_url = NULL,
         preview_expires_at = NULL, preview_failure = NULL
     WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL`;
 }

@@ -2,7 +2,7 @@ import type { FailureInfo } from "../shared/failure";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import { type JobStore, LEASE_MS, type LeasedJob } from "../shared/job";
 import { db } from "./db";
-import type { WorkspaceSettings } from "./settings";
+import type { GivenResources, WorkspaceSettings } from "./settings";
 import {
   type DaytonaLanguage,
   type DesiredState,
@@ -28,6 +28,9 @@ export interface WorkspaceJob extends LeasedJob {
   previousGeneration: number | null;
   pendingAction: WorkspaceAction | null;
   settings: WorkspaceSettings;
+  resources: GivenResources | null;
+  /** Whether the sandbox is open to everybody. */
+  isPublic: boolean;
 }
 
 /** Each keeps a sandbox's resources busy at the provider, and one of our handlers. */
@@ -88,7 +91,7 @@ async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promi
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
               wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
               generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",
-              workspace_settings(workspace) AS settings`;
+              workspace_settings(workspace) AS settings, resources, is_public AS "isPublic"`;
   await tx.commit();
   return job;
 }
@@ -109,7 +112,7 @@ async function claimOther(leaseToken: string, goal: DesiredState): Promise<Works
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
               wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
               generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",
-              workspace_settings(workspace) AS settings`;
+              workspace_settings(workspace) AS settings, resources, is_public AS "isPublic"`;
 }
 
 async function renewLease(job: WorkspaceJob): Promise<boolean> {
@@ -194,22 +197,35 @@ export async function postponeRetry(job: WorkspaceJob, seconds: number): Promise
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
 }
 
-/** Records the sandbox of a workspace; null: the lease is lost. A new one is empty; where there is none, no file is missing. */
+/** The sandbox that a job has found or made. */
+export interface ObtainedSandbox {
+  id: string | null;
+  language: DaytonaLanguage;
+  resources: GivenResources | null;
+  isPublic: boolean;
+}
+
+/**
+ * Records the sandbox of a workspace; null: the lease is lost. A new one is empty; where there is none, no file is
+ * missing. One that was there before keeps what was said of its resources: its size may have been set anew since.
+ */
 export async function recordSandbox(
   job: WorkspaceJob,
-  sandbox: { id: string | null; language: DaytonaLanguage },
+  sandbox: ObtainedSandbox,
 ): Promise<WorkspaceJob | null> {
   const row = await db.queryRow<Pick<WorkspaceJob, "syncedSeq" | "installKey">>`
     UPDATE workspace
-    SET daytona_sandbox_id = ${sandbox.id}, language = ${sandbox.language},
+    SET daytona_sandbox_id = ${sandbox.id}, language = ${sandbox.language}, is_public = ${sandbox.isPublic},
         synced_seq = CASE WHEN mode = 'development' THEN wanted_seq
                           WHEN daytona_sandbox_id = ${sandbox.id} THEN synced_seq ELSE 0 END,
         install_key = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN install_key END,
-        package_cache = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN package_cache END
+        package_cache = CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN package_cache END,
+        resources = coalesce(CASE WHEN daytona_sandbox_id = ${sandbox.id} THEN resources END,
+                             nullif(${sandbox.resources}::jsonb, 'null'))
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING synced_seq AS "syncedSeq", install_key AS "installKey",
               generation, previous_generation AS "previousGeneration", pending_action AS "pendingAction",
-              workspace_settings(workspace) AS settings`;
+              workspace_settings(workspace) AS settings, resources, is_public AS "isPublic"`;
   return row === null ? null : { ...job, ...row, daytonaSandboxId: sandbox.id, language: sandbox.language };
 }
 

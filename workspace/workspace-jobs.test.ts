@@ -28,6 +28,7 @@ const untouched: Sandbox = {
   readOutput: refuse,
   endProcess: refuse,
   previewHost: refuse,
+  addressPort: refuse,
   linkPort: refuse,
 };
 
@@ -45,7 +46,7 @@ class Sandboxes implements SandboxProvider {
     await this.onObtain();
     this.stopped.delete(name);
     this.started.add(name);
-    return { id: `id-of-${name}` };
+    return { id: `id-of-${name}`, resources: null, isPublic: false };
   }
   async open() {
     return untouched;

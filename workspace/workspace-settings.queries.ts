@@ -1,11 +1,12 @@
 import type { WorkspaceId } from "../shared/ids";
 import { db } from "./db";
-import type { WorkspaceSize } from "./settings";
+import type { PreviewVisibility, WorkspaceSize } from "./settings";
 
 /** What is to be set; what is null stays. */
 export interface SettingsChange {
   size: WorkspaceSize | null;
   env: Record<string, string> | null;
+  previewVisibility: PreviewVisibility | null;
   autoStopMinutes: number | null;
   autoArchiveMinutes: number | null;
   autoDeleteMinutes: number | null;
@@ -17,6 +18,7 @@ export async function updateSettings(id: WorkspaceId, change: SettingsChange): P
   await db.exec`
     UPDATE workspace
     SET size = coalesce(${change.size}, size), env = coalesce(nullif(${change.env}::jsonb, 'null'), env),
+        preview_visibility = coalesce(${change.previewVisibility}, preview_visibility),
         auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
         auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
         auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),

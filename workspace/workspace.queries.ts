@@ -4,7 +4,7 @@ import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import { db } from "./db";
 import type { PackageCache } from "./package-cache";
-import type { WorkspaceSettings } from "./settings";
+import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings";
 import type {
   DaytonaLanguage,
   DesiredState,
@@ -44,6 +44,8 @@ export interface WorkspaceRow {
   previousGeneration: number | null;
   settings: WorkspaceSettings;
   packageCache: PackageCache | null;
+  resources: GivenResources | null;
+  previewVisibility: PreviewVisibility;
   queuePosition: number | null;
 }
 
@@ -161,7 +163,7 @@ export async function changeDesiredState(
     SET wish = wish + 1, desired_state = ${desiredState}, status = ${next.status}, mode = ${next.mode},
         provisioned_at = CASE WHEN ${next.isProvisioned} THEN provisioned_at END,
         step = NULL, failure = NULL, failed_attempts = 0, lost_leases = 0, not_before = NULL,
-        pending_action = ${next.action ?? null},
+        pending_action = coalesce(${next.action ?? null}, CASE WHEN ${keepsPreview} THEN pending_action END),
         previous_generation = CASE WHEN ${isRebuilt} THEN coalesce(previous_generation, generation)
                                    ELSE previous_generation END,
         generation = generation + CASE WHEN ${isRebuilt} THEN 1 ELSE 0 END,

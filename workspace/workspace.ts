@@ -1,6 +1,6 @@
 import { Failure, type FailureInfo } from "../shared/failure";
 import type { PackageCache } from "./package-cache";
-import type { WorkspaceSettings } from "./settings";
+import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings";
 
 export type WorkspaceStatus =
   | "pending"
@@ -25,8 +25,13 @@ export interface Preview {
   port: number | null;
   /** Opens the app without further credentials; null until it answers. */
   url: string | null;
-  /** When the link ends. */
+  /** When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs. */
   expiresAt: Date | null;
+  /**
+   * Who can see it now. That lags behind `settings.previewVisibility` until the workspace's next start, or until its
+   * `rebuild` where the provider cannot change a sandbox that exists; a closed one may be seen for an hour yet.
+   */
+  visibility: PreviewVisibility;
   /** Why it cannot be seen. */
   failure: FailureInfo | null;
 }
@@ -53,6 +58,8 @@ export interface Workspace {
   failure: FailureInfo | null;
   preview: Preview;
   settings: WorkspaceSettings;
+  /** What the sandbox was given; null: there is none, or it is not known. */
+  resources: GivenResources | null;
   /** Whether its packages came from its owner's cache when they were installed last; null: none were. */
   packageCache: PackageCache | null;
   /** How many wait to be made up to this one; null: it does not wait. */
@@ -145,6 +152,13 @@ export function transitionToRefreshed(
     action,
     keepsPreview: rests && action === "sync",
   };
+}
+
+/** Decides what becomes of a workspace whose preview is for others by now; null: its next start sees to that. */
+export function transitionToShown({ status, mode, isProvisioned }: WorkspaceState): Transition | null {
+  return status === "running" && mode === "daytona"
+    ? { status, mode, isProvisioned, keepsPreview: true }
+    : null;
 }
 
 /** Decides what becomes of a workspace that is wanted stopped; null: it is, or is about to be. */

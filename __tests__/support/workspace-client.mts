@@ -14,11 +14,13 @@ export interface ShownWorkspace {
   step: string | null;
   attempt: number;
   failure: { reason: string; message: string; step: string } | null;
+  resources: object | null;
   preview: {
     status: string;
     port: number | null;
     url: string | null;
     expiresAt: string | null;
+    visibility: string;
     failure: { reason: string; message: string } | null;
   };
   outdated: boolean;

@@ -36,9 +36,18 @@ export interface Quota {
   memory: number;
   disk: number;
   cpuPerSandbox: number;
+  memoryPerSandbox: number;
+  diskPerSandbox: number;
 }
 
-export const roomyQuota: Quota = { cpu: 1_000, memory: 4_000, disk: 10_000, cpuPerSandbox: 8 };
+export const roomyQuota: Quota = {
+  cpu: 1_000,
+  memory: 4_000,
+  disk: 10_000,
+  cpuPerSandbox: 8,
+  memoryPerSandbox: 16,
+  diskPerSandbox: 20,
+};
 
 /** What a sandbox without resources of its own gets. */
 const defaultResources = { cpu: 1, gpu: 0, memory: 1, disk: 3 };
@@ -70,13 +79,13 @@ export function checkCreate(body: CreateSandbox, snapshot: Snapshot | null): voi
   if (snapshot.state !== "active") throw badRequest(`Snapshot ${body.snapshot} is ${snapshot.state}`);
 }
 
+type Used = Pick<Quota, "cpu" | "memory" | "disk">;
+
 /** Refuses what goes beyond the account's quota, in the real server's words. */
-export function checkQuota(wanted: Omit<Quota, "cpuPerSandbox">, used: typeof wanted, quota: Quota): void {
-  if (wanted.cpu > quota.cpuPerSandbox) {
-    throw badRequest(
-      `CPU request ${wanted.cpu} exceeds maximum allowed per sandbox (${quota.cpuPerSandbox}).`,
-    );
-  }
+export function checkQuota(wanted: Used, used: Used, quota: Quota): void {
+  checkOne("CPU", wanted.cpu, { max: quota.cpuPerSandbox, unit: "" });
+  checkOne("Memory", wanted.memory, { max: quota.memoryPerSandbox, unit: "GB" });
+  checkOne("Disk", wanted.disk, { max: quota.diskPerSandbox, unit: "GB" });
   const limits = [
     ["CPU", wanted.cpu + used.cpu, quota.cpu],
     ["memory", wanted.memory + used.memory, quota.memory],
@@ -89,4 +98,9 @@ export function checkQuota(wanted: Omit<Quota, "cpuPerSandbox">, used: typeof wa
       );
     }
   }
+}
+
+function checkOne(name: string, wanted: number, { max, unit }: { max: number; unit: string }): void {
+  if (wanted <= max) return;
+  throw badRequest(`${name} request ${wanted}${unit} exceeds maximum allowed per sandbox (${max}${unit}).`);
 }

@@ -14,6 +14,12 @@ const HOLD_POLL_MS = 5;
 const PAGE_SIZE = 100;
 const PAGE_SIZE_MAX = 200;
 
+function setPublic(record: SandboxRecord, exchange: Exchange): void {
+  const isPublic = param(exchange, "isPublic");
+  if (isPublic !== "true" && isPublic !== "false") throw badRequest("isPublic must be a boolean");
+  record.public = isPublic === "true";
+}
+
 /** The routes of sandboxes and snapshots: https://www.daytona.io/docs/en/tools/api/ */
 export function sandboxRoutes(world: World, toolboxUrl: () => string): Route[] {
   const show = (record: SandboxRecord): Answer => ok(documentSandbox(record, toolboxUrl()));
@@ -55,6 +61,7 @@ export function sandboxRoutes(world: World, toolboxUrl: () => string): Route[] {
       handler: change((record) => world.touch(record)),
     },
     { method: "PUT", path: "/api/sandbox/:id/labels", handler: change(setLabels) },
+    { method: "POST", path: "/api/sandbox/:id/public/:isPublic", handler: change(setPublic) },
     ...intervalRoutes(change),
     {
       method: "GET",

@@ -93,7 +93,7 @@ describe("a create is refused", () => {
   });
 
   test("beyond the account's quota, which a stopped sandbox does not use", () => {
-    world.quota = { cpu: 1, memory: 10, disk: 10, cpuPerSandbox: 1 };
+    world.quota = { ...world.quota, cpu: 1, memory: 10, disk: 10, cpuPerSandbox: 1 };
     const first = started();
     expect(() => create()).toThrow("Total CPU limit exceeded. Maximum allowed: 1.");
 

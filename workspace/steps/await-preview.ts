@@ -5,7 +5,7 @@ import { APP, planApp } from "../app-plan";
 import { failureOfExit, tailOf } from "../exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
 import { type Obstacle, probePreview } from "../preview-probe";
-import type { PreviewLink, Sandbox, SandboxProcess } from "../sandbox";
+import type { PreviewAddress, Sandbox, SandboxProcess } from "../sandbox";
 import { LINK_SECONDS } from "../workspace";
 import { findWorkspace } from "../workspace.queries";
 import { recordPreview } from "../workspace-app.queries";
@@ -21,7 +21,7 @@ const PAUSE_MS_MIN = 50;
 const PAUSE_MS_MAX = 1_000;
 
 /** Somebody who can be seen. */
-interface Seen extends PreviewLink {
+interface Seen extends PreviewAddress {
   port: number;
 }
 
@@ -44,16 +44,20 @@ export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
   }
 }
 
-/** Claims that the app still answers where it did before: a link that people have goes on to be good. */
+/**
+ * Claims that the app still answers where it did before: a link that people have goes on to be good, unless it should
+ * be open to everybody by now, or to nobody else any more.
+ */
 async function isSeen({ job, signal }: StepWork): Promise<boolean> {
   const row = await findWorkspace(job.id);
   if (row?.previewStatus !== "ready" || row.previewUrl === null) return false;
+  if ((row.previewExpiresAt === null) !== job.isPublic) return false;
   return (await probePreview(row.previewUrl, signal)) === null;
 }
 
 async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
   const endsAt = Date.now() + PREVIEW_DEADLINE_MS;
-  const links = new Map<number, PreviewLink>();
+  const links = new Map<number, PreviewAddress>();
   let passableAt = Date.now();
   let pauseMs = PAUSE_MS_MIN;
   while (true) {
@@ -75,12 +79,12 @@ async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
 async function look(
   { sandbox, signal }: StepWork,
   wantedPort: number,
-  links: Map<number, PreviewLink>,
+  links: Map<number, PreviewAddress>,
 ): Promise<Seen | Obstacle> {
   const { open, localOnly } = await readPorts(sandbox);
   const port = open.includes(wantedPort) ? wantedPort : open[0];
   if (port === undefined) return describeSilence(localOnly);
-  const link = links.get(port) ?? (await sandbox.linkPort(port, LINK_SECONDS));
+  const link = links.get(port) ?? (await sandbox.addressPort(port, LINK_SECONDS));
   links.set(port, link);
   return (await probePreview(link.url, signal)) ?? { ...link, port };
 }

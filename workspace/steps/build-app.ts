@@ -14,7 +14,7 @@ export async function buildApp(work: StepWork): Promise<WorkspaceJob> {
     step: "build",
     command: plan.build,
     cwd: plan.folder,
-    env: { NODE_OPTIONS: nodeOptionsOf(work.job.settings.size), ...work.env },
+    env: { NODE_OPTIONS: nodeOptionsOf(work.job), ...work.env },
     deadlineMs: BUILD_DEADLINE_MS,
   });
   if (exitCode === 0) return work.job;

@@ -2,8 +2,10 @@ import { projects } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import { LeaseLost, type Step } from "../../shared/job";
 import { APP } from "../app-plan";
-import type { SandboxChoices, SandboxProvider } from "../sandbox";
+import type { ProvidedSandbox, SandboxChoices, SandboxProvider } from "../sandbox";
+import { isClamped } from "../sandbox-basis";
 import { cacheOf, labelsOf } from "../sandbox-labels";
+import type { GivenResources } from "../settings";
 import { nameOf, recordSandbox, type WorkspaceJob } from "../workspace-job.queries";
 import { clearAction, countOtherSandboxes, readDesiredState } from "../workspace-step.queries";
 
@@ -27,10 +29,11 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
         size: job.settings.size,
         intervals: job.settings,
         cache: await cacheOf(job),
+        isPublic: job.settings.previewVisibility === "public",
       },
       signal,
     );
-    const recorded = await recordSandbox(job, { id: sandbox.id, language });
+    const recorded = await recordSandbox(job, { ...sandbox, language, resources: given(job, sandbox) });
     if (recorded === null) {
       await undo(job, provider);
       throw new LeaseLost();
@@ -38,6 +41,10 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
     return recorded;
   }
   return { name: "createSandbox", isCheckpoint: false, run };
+}
+
+function given({ settings }: WorkspaceJob, { resources }: ProvidedSandbox): GivenResources | null {
+  return resources === null ? null : { ...resources, clamped: isClamped(resources, settings.size) };
 }
 
 /** One owner cannot use up the account that all share. */

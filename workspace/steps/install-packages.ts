@@ -59,7 +59,7 @@ async function run(work: StepWork, command: string, cwd: string): Promise<void> 
     command,
     cwd,
     env: {
-      NODE_OPTIONS: nodeOptionsOf(work.job.settings.size),
+      NODE_OPTIONS: nodeOptionsOf(work.job),
       CI: "true",
       npm_config_fund: "false",
       ...work.env,
