@@ -155,15 +155,17 @@ test("a tar bears the time of its revision, so that the same tree packs to the s
   expect(Date.now() - (first[0]?.mtime.getTime() ?? 0)).toBeLessThan(60_000);
 });
 
-test("a link that is too long for any system is packed as a file", async () => {
+test("a link that no system can make, empty or too long, is packed as a file", async () => {
   const project = await VfsProject.open();
   const target = "x".repeat(2 * 1024 * 1024);
+  await project.write("empty", "", { mode: "120000" });
   await project.write("link", target, { mode: "120000" });
   await project.write("longest", target.slice(0, 4_096), { mode: "120000" });
 
   const entries = await archive(project, "tar.gz");
 
   expect(entries.map(({ name, mode, content }) => [name, mode, content.length])).toEqual([
+    ["empty", 0o644, 0],
     ["link", 0o644, target.length],
     ["longest", 0o777, 4_096],
   ]);

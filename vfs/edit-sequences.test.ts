@@ -24,12 +24,16 @@ type Step =
   | { kind: "import"; files: [string, string][] }
   | { kind: "restore"; back: number };
 
+const MODES = ["100644", "100755", "120000"] as const;
+
 // Few names, so that files and folders get in each other's way; some that sort between a folder and what is in it.
 const name = fc.constantFrom("a", "b", "a-1", "a.b", "a0", "ü");
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join("/"));
 const file = fc
-  .tuple(fc.constantFrom("100644", "100755"), fc.constantFrom("", "x", "yy"))
-  .map((parts) => parts.join(" "));
+  .tuple(fc.constantFrom(...MODES), fc.constantFrom("", "x", "yy"))
+  .map((parts) => parts.join(" "))
+  // A link to nothing is packed as a file.
+  .filter((text) => text !== "120000 ");
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("write" as const), path, file }) },
@@ -98,26 +102,30 @@ function importable({ files }: { files: [string, string][] }): Tree | null {
 async function perform(project: VfsProject, step: Step, seq: number): Promise<void> {
   const own = { ownerId: project.ownerId, projectId: project.projectId, idempotency: null };
   if (step.kind === "write") {
-    const [mode, content = ""] = step.file.split(" ");
-    await project.write(step.path, content, { mode: mode === "100755" ? mode : "100644" });
+    const [, content = ""] = step.file.split(" ");
+    await project.write(step.path, content, { mode: modeOf(step.file) });
   } else if (step.kind === "delete") await project.delete(step.path, true);
   else if (step.kind === "move") await movePath({ ...own, from: step.from, to: step.to, overwrite: false });
   else if (step.kind === "restore") await restoreTree({ ...own, revision: seq, path: "" });
   else await importFiles(project, step.files);
 }
 
+function modeOf(text: string): (typeof MODES)[number] {
+  return MODES.find((mode) => text.startsWith(mode)) ?? "100644";
+}
+
 async function importFiles(project: VfsProject, files: [string, string][]): Promise<void> {
   const paths = files.map(([each]) => each);
   if (new Set(paths).size < paths.length) throw new Failure("unsafe_path", "an object cannot hold it twice");
   const entries = files.map(([each, text]): [string, ImportedFile] => {
-    const [mode, content = ""] = text.split(" ");
-    return [each, { mode: mode === "100755" ? mode : "100644", content }];
+    const [, content = ""] = text.split(" ");
+    return [each, { mode: modeOf(text), content }];
   });
   await importTree(project, Object.fromEntries(entries));
 }
 
 async function treeAt(project: VfsProject, seq: number): Promise<Tree> {
-  const items = (await project.items(seq)).filter(({ kind }) => kind === "file");
+  const items = (await project.items(seq)).filter(({ kind }) => kind !== "directory");
   const files = items.map(async (item) => `${item.mode} ${await project.text(item.path, seq)}`);
   const texts = await Promise.all(files);
   return new Map(items.map(({ path: each }, index) => [each, texts[index] ?? ""]));
@@ -128,7 +136,9 @@ async function archived(project: VfsProject, revision: number): Promise<Tree> {
   const { bytes } = await archiveTree({ ownerId, projectId, format: "tar.gz", path: "", revision });
   const tree = new Map<string, string>();
   for await (const entry of Readable.from([gunzipSync(await buffer(bytes))]).pipe(extract())) {
-    tree.set(entry.header.name, `100${entry.header.mode.toString(8)} ${await buffer(entry)}`);
+    const { name: each, type, mode, linkname } = entry.header;
+    const content = await buffer(entry);
+    tree.set(each, type === "symlink" ? `120000 ${linkname ?? ""}` : `100${mode.toString(8)} ${content}`);
   }
   return tree;
 }

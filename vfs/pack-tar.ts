@@ -14,13 +14,13 @@ export interface ArchiveOptions {
 const PIECE_BYTES = 128 * 1024;
 /** A hundredth more bytes than gzip makes by default, and a quarter less work: measured on this repository's own tree. */
 const GZIP_LEVEL = 5;
-/** No system makes a link to more than this (Linux: PATH_MAX). */
+/** No system makes a link to more than this (Linux: PATH_MAX), or to nothing. */
 const TARGET_BYTES_MAX = 4_096;
 
 /**
  * Packs files into a gzipped tar as `git archive` does: modes, links, submodules as empty folders, owner 0.
- * Names of any length and script, and links to any bytes, stay what they are. What is called a link and is too long
- * for one is packed as a file, as git checks it out where there are no links.
+ * Names of any length and script, and links to any bytes, stay what they are. What is called a link and is empty, or
+ * too long for one, is packed as a file, as git checks it out where there are no links.
  */
 export function packTarGz(files: AsyncIterable<FileWithContent>, options: ArchiveOptions): Readable {
   const tar = inPieces(tarOf(files, options));
@@ -54,7 +54,8 @@ function entryOf(file: FileWithContent, { madeAt, prefixLength }: ArchiveOptions
   if (file.mode === "160000") {
     return { ...common, name: Buffer.from(`${name}/`), type: "directory", mode: 0o755, sizeBytes: 0 };
   }
-  if (file.mode === "120000" && Buffer.isBuffer(content) && sizeBytes <= TARGET_BYTES_MAX) {
+  const canBeTarget = sizeBytes > 0 && sizeBytes <= TARGET_BYTES_MAX;
+  if (file.mode === "120000" && Buffer.isBuffer(content) && canBeTarget) {
     return { ...common, type: "symlink", mode: 0o777, sizeBytes: 0, target: content };
   }
   return { ...common, type: "file", mode: permissionsOf(file), sizeBytes };
