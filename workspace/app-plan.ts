@@ -16,6 +16,8 @@ export interface AppPlan {
   start: string;
   /** The port that it is told to listen on. */
   port: number;
+  /** The variable from which it reads that. */
+  portVariable: string;
 }
 
 export interface InstallPlan {
@@ -26,22 +28,39 @@ export interface InstallPlan {
 
 const PORT_DEFAULT = 3000;
 
+const HOST_FLAG = "--host 0.0.0.0";
+
 /** Frameworks whose servers listen on localhost only, and what makes them listen for others. */
-const hostFlags: Record<string, string> = {
-  vite: "--host 0.0.0.0",
-  astro: "--host 0.0.0.0",
-  sveltekit: "--host 0.0.0.0",
-  svelte: "--host 0.0.0.0",
-  nuxt: "--host 0.0.0.0",
-  qwik: "--host 0.0.0.0",
-  solidstart: "--host 0.0.0.0",
-  "solid-start": "--host 0.0.0.0",
-  angular: "--host 0.0.0.0",
-  gatsby: "--host 0.0.0.0",
-  "react-router": "--host 0.0.0.0",
-  flask: "--host 0.0.0.0",
-  fastapi: "--host 0.0.0.0",
-  rails: "-b 0.0.0.0",
+// biome-ignore format: one line for each ecosystem reads as a table
+const hostFlags = new Map([
+  ...["vite", "astro", "sveltekit", "nuxt", "qwik", "solid-start", "solid-js", "angular", "ionic-angular", "gatsby", "remix",
+    "react-router", "tanstack-router", "tanstack-start", "analog", "vike", "vitepress", "vuepress", "docusaurus", "sanity",
+    "observable"].map((name) => [name, HOST_FLAG] as const),
+  ...["flask", "fastapi", "starlette", "quart", "sanic", "litestar", "shiny", "chainlit", "lektor"].map((name) => [name, HOST_FLAG] as const),
+  ...["nanoc", "jigsaw", "cecil"].map((name) => [name, HOST_FLAG] as const),
+  ["marimo", `${HOST_FLAG} --headless`],
+  ["panel", "--address 0.0.0.0 --allow-websocket-origin '*'"],
+  ["pelican", "--bind 0.0.0.0"],
+  ["sinatra", "-o 0.0.0.0"],
+  ["dioxus", "--addr 0.0.0.0"],
+]);
+
+/** What servers read from the environment to the same end; who is none of these does not look at them. */
+const hostVariables: Record<string, string> = {
+  HOST: "0.0.0.0",
+  HOSTNAME: "0.0.0.0",
+  // Rails, also behind foreman, which takes no flags for it.
+  BINDING: "0.0.0.0",
+  FLASK_RUN_HOST: "0.0.0.0",
+  UVICORN_HOST: "0.0.0.0",
+  GRADIO_SERVER_NAME: "0.0.0.0",
+  STREAMLIT_SERVER_ADDRESS: "0.0.0.0",
+  // It would ask for an address of electronic mail.
+  STREAMLIT_SERVER_HEADLESS: "true",
+  QUARKUS_HTTP_HOST: "0.0.0.0",
+  ROCKET_ADDRESS: "0.0.0.0",
+  // Create React App's server has no list of hosts; it is behind a preview, not on somebody's own machine.
+  DANGEROUSLY_DISABLE_HOST_CHECK: "true",
 };
 
 /** Frameworks whose script `start` is, by their own templates, a development server. */
@@ -88,8 +107,9 @@ export function planApp(stack: Stack | null): AppPlan | null {
     folder: stack.appRoot === "." ? PROJECT_FOLDER : `${PROJECT_FOLDER}/${stack.appRoot}`,
     install: install === null ? null : { command: install, fallback: fallbackOf(install) },
     build: runsFromSources(stack) ? null : stack.commands.build,
-    start: withFlags(start, flagsOf(stack)),
+    start: withFlags(start, flagsOf(stack, start)),
     port: stack.port ?? PORT_DEFAULT,
+    portVariable: stack.portOverride?.kind === "env" ? stack.portOverride.name : "PORT",
   };
 }
 
@@ -104,15 +124,14 @@ function fallbackOf(install: string): string | null {
   return found === undefined ? null : install.replace(found[0], found[1]);
 }
 
-function flagsOf(stack: Stack): string {
-  const flags = Object.hasOwn(hostFlags, stack.framework?.name ?? "")
-    ? hostFlags[stack.framework?.name ?? ""]
-    : "";
-  const port =
-    stack.portOverride?.kind === "flag" && stack.port !== null
-      ? `${stack.portOverride.name} ${stack.port}`
-      : "";
-  return [flags, port].filter(Boolean).join(" ");
+/** Flags are for commands that hand them to the framework's own tool: what takes its port so. */
+function flagsOf({ framework, port, portOverride }: Stack, command: string): string {
+  if (port === null) return "";
+  // The address in `launchSettings.json`, which is localhost's, wins over any variable.
+  if (/^dotnet (?:watch )?run\b/.test(command)) return `--urls http://0.0.0.0:${port}`;
+  if (portOverride?.kind !== "flag") return "";
+  const host = command.includes("0.0.0.0") ? "" : hostFlags.get(framework?.name ?? "");
+  return [host, `${portOverride.name} ${port}`].filter(Boolean).join(" ");
 }
 
 /** Hands flags to a command, through npm where that stands between. */
@@ -123,11 +142,14 @@ function withFlags(command: string, flags: string): string {
 }
 
 /** The variables that make an app listen where it can be seen, under a name that it may not know. */
-export function appVariables(port: number, previewHost: string | null): Record<string, string> {
+export function appVariables(
+  { port, portVariable }: Pick<AppPlan, "port" | "portVariable">,
+  previewHost: string | null,
+): Record<string, string> {
   return {
-    HOST: "0.0.0.0",
-    HOSTNAME: "0.0.0.0",
+    ...hostVariables,
     PORT: String(port),
+    [portVariable]: String(port),
     BROWSER: "none",
     ...(previewHost !== null && allowedHosts(allowedHostOf(previewHost))),
   };

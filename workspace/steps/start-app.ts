@@ -34,6 +34,6 @@ async function appCommand(
   return {
     command: plan.start,
     cwd: plan.folder,
-    env: { ...appVariables(plan.port, await sandbox.previewHost(plan.port)), ...env },
+    env: { ...appVariables(plan, await sandbox.previewHost(plan.port)), ...env },
   };
 }
