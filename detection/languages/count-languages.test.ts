@@ -67,3 +67,39 @@ test("attributes of a folder count below it only", async () => {
 
   expect(counted).toEqual({ JavaScript: 3 });
 });
+
+/** A tree that notes which files are read. */
+async function countNoting(files: Files) {
+  const tree = fileTree(files);
+  const read: string[] = [];
+  const counted = await countLanguages(
+    await Repository.open({
+      list: () => tree.list(),
+      read: (paths, maxBytes) => {
+        read.push(...paths);
+        return tree.read(paths, maxBytes);
+      },
+    }),
+  );
+  return { counted, read };
+}
+
+const many = (content: (index: number) => string) =>
+  Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`include/${index}.h`, content(index)]));
+
+test("of very many files that say the same, a sample is read", async () => {
+  const { counted, read } = await countNoting(many(() => "namespace x {}\nclass A { public: };\n"));
+
+  expect(Object.keys(counted)).toEqual(["C++"]);
+  expect(counted["C++"]).toBe(3_000 * "namespace x {}\nclass A { public: };\n".length);
+  expect(read.length).toBeLessThan(1_000);
+});
+
+test("of very many files that do not agree, all are read", async () => {
+  const { counted, read } = await countNoting(
+    many((index) => (index % 3 === 0 ? "class A { public: };\n" : "int xxxxx(void);\n\n")),
+  );
+
+  expect(counted).toEqual({ C: 2_000 * 18, "C++": 1_000 * 21 });
+  expect(read).toHaveLength(3_000);
+});

@@ -2,17 +2,10 @@ import { documentationPatterns, vendorPatterns } from "../data/linguist.generate
 import type { Repository } from "../repository";
 import { attributeReader, type PathAttributes } from "./attributes";
 import { classifyFile, isAmbiguous, languagesByPath } from "./classify-file";
-import { isGeneratedContent, isGeneratedPath, mayBeGenerated } from "./generated-code";
+import { isGeneratedPath, mayBeGenerated } from "./generated-code";
+import { judgeFiles, type Verdict } from "./judge-files";
 import { linguistTable } from "./linguist-table";
 import { pathMatcher } from "./path-matcher";
-
-/** The head that tells a generated file, a shebang or an ambiguous language; shorter where there are many files. */
-const headBytes = 64 * 1024;
-const shortHeadBytes = 4096;
-const manyFiles = 2000;
-/** Beyond this many files a repository is classified by names alone. */
-const headsMax = 12_000;
-const batchSize = 1000;
 
 const isVendored = pathMatcher(vendorPatterns);
 const isDocumentation = pathMatcher(documentationPatterns);
@@ -27,33 +20,14 @@ export async function countLanguages(repository: Repository): Promise<Record<str
     const attributes = attributesOf(path);
     return sizeBytes === 0 || isLeftOut(path, attributes) ? [] : [{ path, sizeBytes, attributes }];
   });
-  const unclear = kept.filter(({ path, attributes }) => needsContent(path, attributes)).slice(0, headsMax);
-  const verdicts = await judgeAll(
+  const unclear = kept.filter(({ path, attributes }) => needsContent(path, attributes));
+  const verdicts = await judgeFiles(
     repository,
     unclear.map(({ path }) => path),
   );
   const counted = new Map<string, number>();
   for (const file of kept) add(counted, { ...file, verdict: verdicts.get(file.path) });
   return Object.fromEntries([...counted].sort((a, b) => b[1] - a[1]));
-}
-
-async function judgeAll(
-  repository: Repository,
-  paths: readonly string[],
-): Promise<ReadonlyMap<string, Verdict>> {
-  const maxBytes = paths.length > manyFiles ? shortHeadBytes : headBytes;
-  const verdicts = new Map<string, Verdict>();
-  for (let start = 0; start < paths.length; start += batchSize) {
-    const heads = await repository.heads(paths.slice(start, start + batchSize), maxBytes);
-    for (const [path, head] of heads) verdicts.set(path, judge(path, head));
-  }
-  return verdicts;
-}
-
-/** What the content of a file says; the content itself is not kept. */
-interface Verdict {
-  language: string | null;
-  isGenerated: boolean;
 }
 
 interface CountedFile {
@@ -90,12 +64,6 @@ function needsContent(path: string, attributes: PathAttributes): boolean {
 function hasNoEnding(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return !name.includes(".");
-}
-
-/** Binary files have no language. */
-function judge(path: string, head: string): Verdict {
-  if (head.includes("\u0000")) return { language: null, isGenerated: false };
-  return { language: classifyFile(path, head), isGenerated: isGeneratedContent(path, head) };
 }
 
 function add(counted: Map<string, number>, { path, sizeBytes, attributes, verdict }: CountedFile): void {
