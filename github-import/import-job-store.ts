@@ -14,7 +14,7 @@ import {
 export const importJobStore: JobStore<ImportJob> = {
   async claimNext(leaseToken) {
     const row = await claimNextImport(leaseToken);
-    return row && { ...row, leaseToken, tree: null };
+    return row && { ...row, leaseToken, tree: null, files: null };
   },
 
   renewLease,

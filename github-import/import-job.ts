@@ -1,3 +1,4 @@
+import type { TreeEntry } from "../vfs/tree";
 import type { CommitTree } from "./commit-tree";
 import type { ImportRow } from "./import";
 
@@ -6,4 +7,6 @@ export interface ImportJob extends ImportRow {
   leaseToken: string;
   /** The commit that `fetch` brought to this machine; it does not outlive the process, nor the step `store`. */
   tree: CommitTree | null;
+  /** The files as they were published, where `store` has just done so; they are in the vfs too. */
+  files: readonly TreeEntry[] | null;
 }

@@ -1,5 +1,6 @@
 import type { FileTree, TreeFile } from "../detection/file-tree";
 import { listFiles, readBlobs } from "../vfs/read-tree";
+import type { TreeEntry } from "../vfs/tree";
 import { vfsDb } from "./vfs-db";
 
 /** Bounds what one read holds in memory. */
@@ -12,9 +13,13 @@ interface StoredFile extends TreeFile {
   hash: string;
 }
 
-/** Shows detection the regular files of a published revision. Links and submodules are not among them. */
+/** Shows detection the files of a published revision. */
 export async function openStoredFileTree(projectId: string, revisionSeq: number): Promise<FileTree> {
-  const entries = await listFiles(vfsDb, projectId, revisionSeq);
+  return storedFileTree(await listFiles(vfsDb, projectId, revisionSeq));
+}
+
+/** Shows detection files that are stored. Links and submodules are not among them. */
+export function storedFileTree(entries: readonly TreeEntry[]): FileTree {
   const files = entries.flatMap(({ path, mode, hash, sizeBytes }) =>
     hash !== null && (mode === "100644" || mode === "100755") ? [{ path, hash, sizeBytes }] : [],
   );

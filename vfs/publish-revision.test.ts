@@ -22,7 +22,7 @@ test("an import's tree becomes the newest revision, with modes, links and submod
     vendor: { commitSha: COMMIT },
   });
 
-  expect(revision).toEqual({ seq: 1, files: 4, sizeBytes: 5 + 9 + 12 });
+  expect(revision).toEqual({ seq: 1, files: 4, sizeBytes: 5 + 9 + 12, isAsImported: true });
   const files = await listFiles(db, project.projectId, 1);
   expect(files.map(({ path, mode, commitSha }) => [path, mode, commitSha])).toEqual([
     ["README.md", "100644", null],

@@ -24,6 +24,12 @@ export interface PublishedRevision {
   sizeBytes: number;
 }
 
+/** The same, as an import learns of it. */
+export interface PublishedImport extends PublishedRevision {
+  /** False where edits stay on top of what was imported, and where it was published before. */
+  isAsImported: boolean;
+}
+
 /**
  * Makes an import's tree the project's newest revision, at once or not at all; edits that stay on top of it are a
  * revision of their own, so that the imported tree is known to the next import. Repeating it answers the same
@@ -34,7 +40,7 @@ export async function publishImport(
   db: SQLDatabase,
   tree: ImportedTree,
   signal: AbortSignal,
-): Promise<PublishedRevision> {
+): Promise<PublishedImport> {
   const entries = [...tree.entries];
   assertTree(entries);
   const published = await bulkConnection(db).begin(async (tx) => {
@@ -57,17 +63,19 @@ interface StagedTree extends ImportedTree {
 }
 
 /** From here on the head is locked: nobody else writes to this project. */
-async function publishStage(tx: TransactionSql, tree: StagedTree): Promise<PublishedRevision> {
+async function publishStage(tx: TransactionSql, tree: StagedTree): Promise<PublishedImport> {
   const head = await lockHead(tx, tree.projectId);
   const seq = head.seq + 1;
   const isFirst = await decideOutcome(tx, tree, seq);
-  if (!isFirst) return await findPublished(tx, tree.importId);
+  if (!isFirst) return { ...(await findPublished(tx, tree.importId)), isAsImported: false };
   // Postgres knows too little of one project among many to see that a loop over each pair of files takes minutes.
   await tx`SET LOCAL enable_nestloop = off`;
   const kept = await mergeLocalChanges(tx, tree);
   await adoptStage(tx, tree.projectId, seq);
   const imported = await moveHead(tx, tree, { seq, kind: "import", author: head.ownerId });
-  return kept.length === 0 ? imported : await publishKept(tx, tree, { kept, seq, author: head.ownerId });
+  if (kept.length === 0) return { ...imported, isAsImported: true };
+  const merged = await publishKept(tx, tree, { kept, seq, author: head.ownerId });
+  return { ...merged, isAsImported: false };
 }
 
 interface KeptChanges {

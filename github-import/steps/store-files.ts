@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { stillLeased } from "../../shared/job";
-import { type PublishedRevision, publishImport } from "../../vfs/publish-revision";
+import { type PublishedImport, publishImport } from "../../vfs/publish-revision";
 import { storeBlobs } from "../../vfs/store-blobs";
 import type { TreeEntry } from "../../vfs/tree";
 import type { CommitEntry, CommitTree } from "../commit-tree";
@@ -17,9 +17,9 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
   await using tree = job.tree;
   const entries = await storeTree(job, tree, signal);
   const revision = await publish(job, entries, signal);
-  const { seq, files, sizeBytes } = revision;
+  const { seq, files, sizeBytes, isAsImported } = revision;
   stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes }));
-  return { ...job, tree: null, revisionSeq: seq };
+  return { ...job, tree: null, files: isAsImported ? entries : null, revisionSeq: seq };
 }
 
 async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<TreeEntry[]> {
@@ -36,11 +36,7 @@ async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal):
   );
 }
 
-async function publish(
-  job: ImportJob,
-  entries: TreeEntry[],
-  signal: AbortSignal,
-): Promise<PublishedRevision> {
+async function publish(job: ImportJob, entries: TreeEntry[], signal: AbortSignal): Promise<PublishedImport> {
   const { projectId, revisionKey: importId, strategy } = job;
   const { commitSha } = requireResolved(job);
   return await publishImport(vfsDb, { projectId, importId, commitSha, entries, strategy }, signal);
