@@ -11,10 +11,15 @@ import { startCluster } from "../postgres/cluster.mts";
 import { BenchDatabase } from "./import/bench-database.mts";
 import type { Recipe } from "./import/generate-files.mts";
 import { measureClone } from "./import/measure-clone.mts";
-import { measureImport } from "./import/measure-import.mts";
+import { measureImport, measureReimport } from "./import/measure-import.mts";
 import { resetPeak, residentMegabytes } from "./import/process-memory.mts";
 import { type Aims, type Measured, type Round, report } from "./import/report.mts";
-import { type BenchRepository, buildRepository, copyRepository } from "./import/repositories.mts";
+import {
+  type BenchRepository,
+  buildRepository,
+  changeFiles,
+  copyRepository,
+} from "./import/repositories.mts";
 
 // What an import costs beside `git clone --depth 1` with checkout, in turns, so that both meet the same machine:
 // `npm run bench:import [-- --runs N] [-- --only NAME] [-- <path of a repository> …]`.
@@ -27,6 +32,7 @@ interface Corpus {
 const corpora: Record<string, Corpus> = {
   "source-300": { recipe: { sourceFiles: 300 }, aims: {} },
   "source-2000": { recipe: { sourceFiles: 2_000 }, aims: { fetchAndStore: 1.5, whole: 2.2 } },
+  "source-10000": { recipe: { sourceFiles: 10_000 }, aims: { changed: 0.5, unchanged: 0.15 } },
   "source-13000": { recipe: { sourceFiles: 13_000 }, aims: { fetchAndStore: 1.5, whole: 1.7 } },
   "large-80": { recipe: { sourceFiles: 200, largeMegabytes: 80 }, aims: { fetchAndStore: 2.0, whole: 2.2 } },
   "tiny-50000": { recipe: { tinyFiles: 50_000 }, aims: { fetchAndStore: 1.3, whole: 1.5 } },
@@ -92,16 +98,25 @@ async function measure(repository: BenchRepository, aims: Aims): Promise<Measure
   const rounds: Round[] = [];
   for (let index = 0; index < warmUpRounds + Number(values.runs); index++) {
     await database.empty();
-    rounds.push(await measureRound({ url: host.url, pid: host.pid }, `${server.url}/${repository.name}`));
+    rounds.push(await measureRound({ url: host.url, pid: host.pid }, repository.name, aims));
   }
   await database.close();
   const [warmUp, counted] = [rounds.slice(0, warmUpRounds), rounds.slice(warmUpRounds)];
   return { repository, aims, idleMegabytes, warmUp, rounds: counted };
 }
 
-async function measureRound(host: { url: string; pid: number }, repoUrl: string): Promise<Round> {
+async function measureRound(host: { url: string; pid: number }, name: string, aims: Aims): Promise<Round> {
+  const repoUrl = `${server.url}/${name}`;
   const cloneMs = await measureClone(folders.scratch, repoUrl);
   resetPeak(host.pid);
-  const { whole, parts } = await measureImport(host.url, repoUrl);
-  return { cloneMs, wholeMs: whole, parts, peakMegabytes: residentMegabytes(host.pid, "peak") };
+  const { projectId, whole, parts } = await measureImport(host.url, repoUrl);
+  const round = { cloneMs, wholeMs: whole, parts, peakMegabytes: residentMegabytes(host.pid, "peak") };
+  return aims.changed === undefined ? round : { ...round, ...(await measureNext(host.url, projectId, name)) };
+}
+
+async function measureNext(hostUrl: string, projectId: string, name: string) {
+  await changeFiles(folders.repositories, name, 5);
+  const changed = await measureReimport(hostUrl, projectId);
+  const unchanged = await measureReimport(hostUrl, projectId);
+  return { changedMs: changed.whole, unchangedMs: unchanged.whole };
 }

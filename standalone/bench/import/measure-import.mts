@@ -3,6 +3,7 @@ import { ApiClient } from "../../demo/api-client.mts";
 
 /** How long an import took, in milliseconds. */
 export interface ImportTimes {
+  projectId: string;
   /** From the first byte of the POST to the commit of `succeeded`. */
   whole: number;
   /** By part of the way, in order: waiting in the queue, then the steps. */
@@ -10,7 +11,7 @@ export interface ImportTimes {
 }
 
 interface Started {
-  import: { id: string };
+  import: { id: string; projectId: string };
 }
 
 interface Imported {
@@ -33,16 +34,25 @@ const WAITS_MAX = 60;
  * learns of it by its poll, whose interval is no part of the import.
  */
 export async function measureImport(hostUrl: string, repoUrl: string): Promise<ImportTimes> {
+  return await measure(hostUrl, "/v1/imports", { repoUrl, provision: false });
+}
+
+/** Imports what is new in a project's repository. */
+export async function measureReimport(hostUrl: string, projectId: string): Promise<ImportTimes> {
+  return await measure(hostUrl, `/v1/projects/${projectId}/imports`, {});
+}
+
+async function measure(hostUrl: string, path: string, body: object): Promise<ImportTimes> {
   const api = new ApiClient(hostUrl);
   const startedAt = Date.now();
-  const { import: started } = await api.post<Started>("/v1/imports", { repoUrl, provision: false });
+  const { import: started } = await api.post<Started>(path, body);
   const ended = await awaitEnd(api, started.id);
   const endedAt = Date.parse(ended.finishedAt ?? "");
   if (ended.status !== "succeeded" || Number.isNaN(endedAt)) {
-    throw new Error(`the import of ${repoUrl} ended as ${ended.status} (${ended.failure?.reason})`);
+    throw new Error(`the import ${started.id} ended as ${ended.status} (${ended.failure?.reason})`);
   }
   const parts = await readParts(api, { id: started.id, startedAt, endedAt });
-  return { whole: endedAt - startedAt, parts };
+  return { projectId: started.projectId, whole: endedAt - startedAt, parts };
 }
 
 async function awaitEnd(api: ApiClient, id: string): Promise<Imported> {

@@ -4,6 +4,9 @@ import type { BenchRepository } from "./repositories.mts";
 export interface Aims {
   fetchAndStore?: number;
   whole?: number;
+  /** The next import of the same project, by the whole of the first: with five files changed, and with none. */
+  changed?: number;
+  unchanged?: number;
 }
 
 export const memoryAimMegabytes = 200;
@@ -12,6 +15,9 @@ export const memoryAimMegabytes = 200;
 export interface Round {
   cloneMs: number;
   wholeMs: number;
+  /** Of the next two imports, where they are measured. */
+  changedMs?: number;
+  unchangedMs?: number;
   parts: Record<string, number>;
   /** Null where the system does not tell. */
   peakMegabytes: number | null;
@@ -44,6 +50,8 @@ function summarise({ repository, aims, idleMegabytes, warmUp, rounds }: Measured
   const results = [
     { name: "fetch+store ÷ clone", value: fetchAndStore, aim: aims.fetchAndStore, digits: 2 },
     { name: "whole ÷ clone", value: whole, aim: aims.whole, digits: 2 },
+    { name: "5 files changed ÷ whole", value: medianOf(rounds, "changedMs"), aim: aims.changed, digits: 2 },
+    { name: "unchanged ÷ whole", value: medianOf(rounds, "unchangedMs"), aim: aims.unchanged, digits: 2 },
     { name: "peak − idle MB", value: (peaks[0] ?? Number.NaN) - idle, aim: memoryAimMegabytes, digits: 0 },
     // What earlier imports have left for the collector is in this one too.
     { name: "after all MB", value: Math.max(...peaks) - idle, aim: undefined, digits: 0 },
@@ -65,8 +73,13 @@ interface Result {
   digits: number;
 }
 
+/** The ratio of a later import to the first one of its round. */
+function medianOf(rounds: readonly Round[], which: "changedMs" | "unchangedMs"): number {
+  return median(rounds.map((round) => (round[which] ?? Number.NaN) / round.wholeMs));
+}
+
 function judge({ value, aim, digits }: Result): string {
-  if (Number.isNaN(value)) return "unknown";
+  if (Number.isNaN(value)) return "-";
   const shown = value.toFixed(digits);
   if (aim === undefined) return shown;
   return `${shown} (${value > aim ? "missed" : "met"}: ≤ ${aim})`;

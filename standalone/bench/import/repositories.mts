@@ -1,4 +1,5 @@
 import { execFile, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
@@ -21,7 +22,21 @@ export async function buildRepository(root: string, name: string, recipe: Recipe
   await git(["init", "--quiet", "--bare", "--initial-branch=main", dir]);
   await importFiles(dir, generateFiles(recipe));
   await git(["-C", dir, "repack", "-a", "-d", "-f", "-q"]);
+  // As the large hosts do.
+  await git(["-C", dir, "config", "uploadpack.allowFilter", "true"]);
   return { name, ...(await measure(dir)) };
+}
+
+/** Commits another content of some of a repository's files. */
+export async function changeFiles(root: string, name: string, count: number): Promise<void> {
+  const dir = join(root, name);
+  const { stdout } = await git(["-C", dir, "ls-tree", "-r", "-z", "--name-only", "HEAD", "src"]);
+  const paths = stdout.split("\0").slice(0, count);
+  const files = paths.map((path) => ({
+    path,
+    content: Buffer.from(`export const id = "${randomUUID()}";\n`),
+  }));
+  await importFiles(dir, files, "from refs/heads/main^0\n");
 }
 
 /** Copies the newest commit of somebody's repository. */
@@ -33,11 +48,11 @@ export async function copyRepository(root: string, source: string): Promise<Benc
   return { name, ...(await measure(dir)) };
 }
 
-async function importFiles(dir: string, files: Iterable<GeneratedFile>): Promise<void> {
+async function importFiles(dir: string, files: Iterable<GeneratedFile>, parent = ""): Promise<void> {
   const child = spawn("git", ["-C", dir, "fast-import", "--quiet"], { stdio: ["pipe", "ignore", "inherit"] });
   const ended = once(child, "close");
   const author = "Vaporform <bench@vaporform.invalid> 1700000000 +0000";
-  child.stdin.write(`commit refs/heads/main\ncommitter ${author}\ndata 5\nbench\n`);
+  child.stdin.write(`commit refs/heads/main\ncommitter ${author}\ndata 5\nbench\n${parent}`);
   for (const { path, content } of files) {
     child.stdin.write(`M 100644 inline ${path}\ndata ${content.length}\n`);
     child.stdin.write(content);
