@@ -6,22 +6,13 @@ import { doubtfulPacks, goodPacks } from "./support/good-packs.mts";
 import { type GuardedHost, startGuardedHost } from "./support/guarded-host.mts";
 import { hostileAnswers, oddRefs, SERVER_WORDS } from "./support/hostile-answers.mts";
 import { hostilePacks } from "./support/hostile-packs.mts";
+import { FOLDER, goodParts, hostileParts } from "./support/hostile-parts.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
+import { FILE } from "./support/scripted-packs.mts";
 
 const hostile = { ...hostilePacks, ...hostileAnswers };
 // Most of the time passes between the attempts at each.
 vi.setConfig({ maxConcurrency: 20, testTimeout: 120_000 });
-
-/** What git says of these is not told apart from trouble of its own. */
-const unnamedByGit = new Set([
-  "a pack with rubbish behind the trailer",
-  "instead of the commit no object",
-  "a fetch: an error packet, in disguise",
-  "refs: an error packet, in disguise",
-  "refs: a name without an object",
-  "refs: an object's name that is too short",
-  "refs: another object format than promised",
-]);
 
 const repositories = new Map<string, ScriptedRepository>();
 
@@ -40,10 +31,10 @@ afterAll(async () => {
 });
 
 /** Has a repository imported, and answers how that ended. */
-async function importFrom(repository: ScriptedRepository): Promise<ImportAnswer> {
+async function importFrom(repository: ScriptedRepository, below = ""): Promise<ImportAnswer> {
   const name = `repository-${repositories.size}`;
   repositories.set(name, repository);
-  const { body } = await client.start({ repoUrl: `${server.url}/${name}`, provision: false });
+  const { body } = await client.start({ repoUrl: `${server.url}/${name}${below}`, provision: false });
   return await client.awaitEnd(body.import.id);
 }
 
@@ -66,13 +57,34 @@ describe("a pack arrives byte for byte:", () => {
 });
 
 describe("what a hostile server sends is refused, with a reason:", () => {
-  test.concurrent.each(Object.entries(hostile))("%s", async (name, { repository, reasons }) => {
+  test.concurrent.each(Object.entries(hostile))("%s", async (_name, { repository, reasons }) => {
     const { status, failure } = await importFrom(repository);
 
     expect(status).toBe("failed");
-    expect(unnamedByGit.has(name) ? [...reasons, "internal"] : reasons).toContain(failure?.reason);
+    expect(reasons).toContain(failure?.reason);
     expect(JSON.stringify(failure)).not.toContain(SERVER_WORDS);
   });
+});
+
+describe("of a folder, whose files come after its trees,", () => {
+  const below = `/tree/main/${FOLDER}`;
+
+  test("the files arrive", async () => {
+    const ended = await importFrom(goodParts, below);
+
+    expect(ended).toMatchObject({ status: "succeeded" });
+    expect((await readFile(ended, "file.txt")).equals(FILE)).toBe(true);
+  });
+
+  test.concurrent.each(Object.entries(hostileParts))(
+    "is refused %s",
+    async (_name, { repository, reasons }) => {
+      const { status, failure } = await importFrom(repository, below);
+
+      expect(status).toBe("failed");
+      expect(reasons).toContain(failure?.reason);
+    },
+  );
 });
 
 test.each(Object.entries(doubtfulPacks))(

@@ -10,6 +10,8 @@ export interface ScriptedRepository {
   capabilities: Buffer;
   refs: ScriptedAnswer;
   fetched: ScriptedAnswer;
+  /** What is asked for once the trees are known; left out, all comes at once. */
+  blobs?: ScriptedAnswer;
 }
 
 /** A body, or all of an answer. */
@@ -76,7 +78,9 @@ async function answer(
 ): Promise<void> {
   if (request.method !== "POST") return send(repository.capabilities, "advertisement", { request, response });
   const asked = await readBody(request);
-  const scripted = asked.includes("command=ls-refs") ? repository.refs : repository.fetched;
+  const { refs, fetched, blobs = fetched } = repository;
+  const isForTrees = asked.includes("filter blob:none");
+  const scripted = asked.includes("command=ls-refs") ? refs : isForTrees ? fetched : blobs;
   send(scripted, "result", { request, response });
 }
 

@@ -90,7 +90,8 @@ export const hostileAnswers: Record<string, HostileRepository> = {
         CAPABILITIES.toString().replace("0017object-format=sha1", "0019object-format=sha256"),
       ),
     }),
-    reasons: ["network_error", "ref_not_found"],
+    // Such a repository is left to git, whose words for this are not told apart from trouble of its own.
+    reasons: ["network_error", "ref_not_found", "internal"],
   },
   "capabilities: a version that there is not": {
     repository: scripted({ capabilities: Buffer.concat([packet("version 9\n"), FLUSH]) }),
