@@ -1,4 +1,5 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import type { FileWithContent } from "./read-files";
 import type { StoredBlob } from "./store-content";
 import type { TreeEntry } from "./tree";
 
@@ -46,4 +47,62 @@ export async function readBlobs(
     pieces.set(hash, known);
   }
   return new Map([...pieces].map(([hash, buffers]) => [hash, Buffer.concat(buffers)]));
+}
+
+/** Of small files so much is read at a time. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_FILES = 500;
+/** A file that is larger is read piece by piece. */
+const WHOLE_BYTES_MAX = 1024 * 1024;
+
+/** Reads files with their contents, in their order and a few at a time, however large one of them is. */
+export async function* readContents(
+  db: SQLDatabase,
+  entries: readonly TreeEntry[],
+): AsyncGenerator<FileWithContent> {
+  for (const batch of batchesOf(entries)) {
+    const small = batch.filter(({ sizeBytes }) => sizeBytes <= WHOLE_BYTES_MAX);
+    const hashes = small.flatMap(({ hash }) => hash ?? []);
+    const blobs = await readBlobs(db, hashes, WHOLE_BYTES_MAX);
+    for (const entry of batch) {
+      const whole = blobs.get(entry.hash ?? "");
+      yield { ...entry, content: whole ?? readPieces(db, entry) };
+    }
+  }
+}
+
+function* batchesOf(entries: readonly TreeEntry[]): Generator<TreeEntry[]> {
+  let batch: TreeEntry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    batch.push(entry);
+    bytes += Math.min(entry.sizeBytes, WHOLE_BYTES_MAX);
+    if (bytes < BATCH_BYTES && batch.length < BATCH_FILES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* readPieces(db: SQLDatabase, { hash, sizeBytes }: TreeEntry): AsyncGenerator<Buffer> {
+  for (let at = 0; at < sizeBytes; ) {
+    const piece = hash === null ? null : await readPiece(db, hash, at);
+    if (piece === null || piece.length === 0) throw new Error("a file's blob is gone");
+    yield piece;
+    at += piece.length;
+  }
+}
+
+/** Reads the piece of a blob that begins there, as it is kept; null: none does. */
+async function readPiece(db: SQLDatabase, hash: string, at: number): Promise<Buffer | null> {
+  const row = await db.queryRow<{ data: ArrayBuffer }>`
+    SELECT piece.data
+    FROM blob CROSS JOIN LATERAL (
+      SELECT substr(blob.data, ${at}::int + 1, ${WHOLE_BYTES_MAX}::int) AS data WHERE blob.data IS NOT NULL
+      UNION ALL
+      SELECT data FROM blob_chunk WHERE content_id = blob.content_id AND offset_bytes = ${at}
+    ) piece
+    WHERE blob.hash = decode(${hash}, 'hex')`;
+  return row === null ? null : Buffer.from(row.data);
 }

@@ -39,11 +39,15 @@ export class SandboxBench {
     this.client = new WorkspaceClient(parts.host.url);
   }
 
-  static async open(secrets: Record<string, string> = {}): Promise<SandboxBench> {
+  static async open(
+    secrets: Record<string, string> = {},
+    env: Record<string, string> = {},
+  ): Promise<SandboxBench> {
     const repositories = await GitRepositories.create();
     const git = await serveGit(repositories.root);
     const daytona = await startDaytonaServer({ apiKey });
     const host = await startHost({
+      env,
       secrets: {
         DaytonaAPIKey: apiKey,
         DaytonaAPIURL: daytona.apiUrl,
