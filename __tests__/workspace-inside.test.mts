@@ -59,8 +59,13 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     const projectId = await bench.importApp("edited", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
     const first = await client.reach(projectId, "running");
     const file = `/v1/projects/${projectId}/files/text.txt`;
+    expect(first.outdated).toBe(false);
     await client.call("PUT", file, "second");
 
+    expect(await client.read(first.id)).toMatchObject({ outdated: true, wantedSeq: first.syncedSeq + 1 });
+    const [, listed] = await client.ask("GET", `/v1/workspaces?projectId=${projectId}`);
+    expect(listed.data).toMatchObject([{ outdated: true }]);
+    expect(await client.ofProject(projectId)).toMatchObject({ outdated: true });
     const [accepted, pushed] = await client.ask("POST", `/v1/workspaces/${first.id}/sync`);
     expect([accepted, pushed.outdated]).toEqual([202, true]);
     await expect.poll(async () => (await client.read(first.id)).outdated, { timeout: 15_000 }).toBe(false);

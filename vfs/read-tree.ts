@@ -3,6 +3,16 @@ import type { FileWithContent } from "./read-files";
 import type { StoredBlob } from "./store-content";
 import type { TreeEntry } from "./tree";
 
+/** Answers the newest revisions of projects; one without files is missing from the answer. */
+export async function readHeads(
+  db: SQLDatabase,
+  projectIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const heads = await db.queryAll<{ projectId: string; seq: number }>`
+    SELECT project_id AS "projectId", seq FROM head WHERE project_id = ANY(${[...projectIds]}::text[])`;
+  return new Map(heads.map(({ projectId, seq }) => [projectId, seq]));
+}
+
 /** Lists all files of a project's tree at a revision. */
 export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeEntry[]> {
   return await db.queryAll<TreeEntry>`

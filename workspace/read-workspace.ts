@@ -3,6 +3,8 @@ import { Failure } from "../shared/failure";
 import { type ProjectId, parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
+import { readHeads } from "../vfs/read-tree";
+import { vfsDb } from "./vfs-db";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
 import {
   findWorkspace,
@@ -13,7 +15,7 @@ import {
 
 /** Answers an owner's workspace, a deleted one too; `not_found` for anyone else's. */
 export async function readOwnWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
-  return showWorkspace(await findOwnWorkspace(ownerId, workspaceId));
+  return await showWorkspace(await findOwnWorkspace(ownerId, workspaceId));
 }
 
 interface Wait {
@@ -36,7 +38,7 @@ export async function awaitOwnWorkspace(
     isFinal: (now) => now.status === "deleted" || (wait.since === undefined && isSettled(now)),
   });
   if (row === null) throw noSuchWorkspace();
-  return showWorkspace(row);
+  return await showWorkspace(row);
 }
 
 /** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
@@ -60,7 +62,7 @@ export async function readWorkspaceOfProject(ownerId: string, projectId: string)
   const row = await findWorkspaceOfProject(id);
   if (row === null) await findOwnProject(ownerId, id);
   else if (row.ownerId !== ownerId) throw noSuchProject();
-  return row === null || row.status === "deleted" ? null : showWorkspace(row);
+  return row === null || row.status === "deleted" ? null : await showWorkspace(row);
 }
 
 /** Asks for an owner's project; `not_found` for anyone else's and for one that is being deleted. */
@@ -91,13 +93,38 @@ export async function listOwnWorkspaces(ownerId: string, filter: Filter): Promis
     cursor: filter.cursor ?? null,
     limit: size + 1,
   });
-  return pageOf(rows.map(showWorkspace), size);
+  return pageOf(await showWorkspaces(rows), size);
 }
 
-/** Shows a stored workspace as clients see it. */
-export function showWorkspace(row: WorkspaceRow): Workspace {
+/** Shows a stored workspace as clients see it, with what its project's files are by now. */
+export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
+  const newest = await readNewest([row]);
+  return show(row, newest);
+}
+
+async function showWorkspaces(rows: WorkspaceRow[]): Promise<Workspace[]> {
+  const newest = await readNewest(rows);
+  return rows.map((row) => show(row, newest));
+}
+
+/**
+ * Asks for the newest revisions of the projects whose sandboxes hold files. Asked here and not told by the files'
+ * service: an edit then costs nothing more, makes no event, and is never missed.
+ */
+async function readNewest(rows: WorkspaceRow[]): Promise<ReadonlyMap<string, number>> {
+  const held = rows.filter(({ mode, desiredState }) => mode === "daytona" && desiredState !== "deleted");
+  return held.length === 0
+    ? new Map()
+    : await readHeads(
+        vfsDb,
+        held.map(({ projectId }) => projectId),
+      );
+}
+
+function show(row: WorkspaceRow, newest: ReadonlyMap<string, number>): Workspace {
   const { id, projectId, version, status, desiredState, mode, daytonaSandboxId, language, step } = row;
-  const { failure, wantedSeq, syncedSeq, createdAt, updatedAt, deletedAt } = row;
+  const { failure, syncedSeq, createdAt, updatedAt, deletedAt } = row;
+  const wantedSeq = Math.max(row.wantedSeq, newest.get(projectId) ?? 0);
   return {
     ...{
       id,

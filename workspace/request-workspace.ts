@@ -27,12 +27,12 @@ export async function requestWorkspace(request: WorkspaceRequest): Promise<Works
   const repeated = idempotency && (await findWorkspaceByKey(ownerId, idempotency.key));
   if (repeated) {
     assertSameRequest(idempotency, repeated.requestHash);
-    return showWorkspace(repeated);
+    return await showWorkspace(repeated);
   }
   const id = parseId("prj", projectId);
   if (id === null) throw noSuchProject();
   const existing = await findLiveWorkspace(id);
-  if (existing !== null) return showOwn(existing, ownerId);
+  if (existing !== null) return await showOwn(existing, ownerId);
 
   const wantedSeq = await filesOf(ownerId, id);
   const made = await insertWorkspace(
@@ -43,7 +43,7 @@ export async function requestWorkspace(request: WorkspaceRequest): Promise<Works
   await provisionRequested.publish({ workspaceId: made });
   const row = await findWorkspace(made);
   if (row === null) throw noSuchProject();
-  return showWorkspace(row);
+  return await showWorkspace(row);
 }
 
 async function findLiveWorkspace(projectId: ProjectId): Promise<WorkspaceRow | null> {
@@ -58,12 +58,12 @@ async function answerSimultaneous(request: WorkspaceRequest, projectId: ProjectI
   if (repeated) assertSameRequest(idempotency, repeated.requestHash);
   const row = repeated || (await findLiveWorkspace(projectId));
   if (row === null) throw noSuchProject();
-  return showOwn(row, request.ownerId);
+  return await showOwn(row, request.ownerId);
 }
 
-function showOwn(row: WorkspaceRow, ownerId: string): Workspace {
+async function showOwn(row: WorkspaceRow, ownerId: string): Promise<Workspace> {
   if (row.ownerId !== ownerId) throw noSuchProject();
-  return showWorkspace(row);
+  return await showWorkspace(row);
 }
 
 /** Answers the revision that a new workspace should hold. */

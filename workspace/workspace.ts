@@ -66,7 +66,9 @@ export interface Workspace {
   queuePosition: number | null;
   /** Whether the project has newer files than the sandbox. */
   outdated: boolean;
+  /** The project's newest revision. */
   wantedSeq: number;
+  /** The revision that the sandbox holds. */
   syncedSeq: number;
   createdAt: Date;
   updatedAt: Date;
