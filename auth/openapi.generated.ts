@@ -6815,10 +6815,12 @@ export const openApiDocument = `{
       "description": "Whether the project has newer files than the sandbox."
      },
      "wantedSeq": {
-      "type": "number"
+      "type": "number",
+      "description": "The project's newest revision."
      },
      "syncedSeq": {
-      "type": "number"
+      "type": "number",
+      "description": "The revision that the sandbox holds."
      },
      "createdAt": {
       "type": "string",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
@@ -5,6 +6,7 @@ import { Failure } from "../shared/failure";
 import type { OutputPart, OutputPlace } from "./output-part";
 import { statusOf } from "./provider-errors";
 import type { PreviewAddress, PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "./sandbox";
+import { beginLog, logOf, noteExit, parseLog, readLog } from "./sandbox-log";
 import { writeCommand } from "./shell";
 
 const ExecuteAnswer = z.object({ exitCode: z.number(), result: z.string() });
@@ -20,10 +22,7 @@ const DOWNLOAD_TIMEOUT_S = 5 * 60;
 const EXECUTE_TIMEOUT_MS_MAX = 50_000;
 /** What a sandbox writes is bounded where it is written: no answer of it can fill our memory. */
 const OUTPUT_BYTES_MAX = 256 * 1024;
-/** Of what is read piece by piece: in base64 less than the former, and no less than a secret can have. */
-const PART_BYTES_MAX = 96 * 1024;
 const READ_LOG_TIMEOUT_MS = 15_000;
-const LOGS_FOLDER = '"$HOME"/.vaporform-logs';
 /** Sets our sessions apart from those that somebody opens inside. */
 const SESSION_PREFIX = "vaporform-";
 
@@ -71,7 +70,7 @@ export class DaytonaInside implements Sandbox {
   async startProcess(name: string, command: SandboxCommand): Promise<void> {
     await this.endProcess(name);
     const { process } = this.#sandbox;
-    await this.execute({ command: `mkdir -p ${LOGS_FOLDER} && : > ${logOf(name)}` }, READ_LOG_TIMEOUT_MS);
+    await this.execute({ command: beginLog(name, randomUUID()) }, READ_LOG_TIMEOUT_MS);
     await this.#call(async () => {
       await process.createSession(sessionOf(name));
       const request = { command: logged(name, writeCommand(command)), runAsync: true };
@@ -87,18 +86,12 @@ export class DaytonaInside implements Sandbox {
     return { command: unlogged(name, started.command), exitCode: started.exitCode ?? null, output };
   }
 
-  /** Whether it has ended is asked before what it wrote: then nothing can come after the last piece. */
+  /** The log outlives its process; one without an exit code was ended from outside, or runs. */
   async readOutput(name: string, from: OutputPlace | null): Promise<OutputPart | null> {
-    const started = await this.#findCommand(name);
-    if (started === null) return null;
-    const byte = from?.run === started.id ? from.byte : 0;
-    // In base64, because an answer is text, and a piece may begin and end anywhere.
-    const read = `tail -c +${byte + 1} ${logOf(name)} 2>/dev/null | head -c ${PART_BYTES_MAX} | base64`;
-    const { output } = await this.execute({ command: read }, READ_LOG_TIMEOUT_MS);
-    const bytes = Buffer.from(output, "base64");
-    const hasEnded = started.exitCode !== undefined && bytes.length < PART_BYTES_MAX;
-    const next = { run: started.id, byte: byte + bytes.length };
-    return { next, bytes, exitCode: hasEnded ? (started.exitCode ?? null) : null };
+    const { output } = await this.execute({ command: readLog(name, from) }, READ_LOG_TIMEOUT_MS);
+    const part = parseLog(output);
+    if (part === null || part.exitCode !== null || part.bytes.length > 0) return part;
+    return (await this.#findCommand(name)) === null ? null : part;
   }
 
   /** The command that was started last under a name; null: none was since the sandbox started. */
@@ -177,11 +170,7 @@ function unlogged(name: string, command: string): string {
 }
 
 function redirectionOf(name: string): string {
-  return ` > ${logOf(name)} 2>&1`;
-}
-
-function logOf(name: string): string {
-  return `${LOGS_FOLDER}/${name}.log`;
+  return ` > ${logOf(name)} 2>&1\n${noteExit(name)}`;
 }
 
 function sessionOf(name: string): string {

@@ -56,9 +56,8 @@ export async function followBackground(
 ): Promise<AsyncGenerator<SentEvent | null>> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
   const name = nameOfProcess(processId);
-  const seen = parseSeen(after);
-  if ((await sandbox.readOutput(name, seen)) === null) throw noSuchProcess();
-  return streamBackground(sandbox, name, seen);
+  if ((await sandbox.readProcess(name)) === null) throw noSuchProcess();
+  return streamBackground(sandbox, name, parseSeen(after));
 }
 
 /** What one look at a process finds. */
@@ -197,6 +196,6 @@ function idOf(step: string | null, { run, byte }: OutputPlace): string {
 
 /** Reads an event's id; one that is none of ours begins anew. */
 function parseSeen(id: string | null): Seen | null {
-  const [, step = "", run = "", byte, end] = /^([a-z]*):([^:]+):(\d{1,15})(:end)?$/.exec(id ?? "") ?? [];
+  const [, step = "", run = "", byte, end] = /^([a-z]*):([\w-]+):(\d{1,15})(:end)?$/.exec(id ?? "") ?? [];
   return byte === undefined ? null : { step, run, byte: Number(byte), knowsEnd: end === END };
 }
