@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, inject, test } from "vitest";
+import { openApiDocument } from "../auth/openapi.generated.ts";
 import { failureReasons, httpStatusOf } from "../shared/failure.ts";
+import { sandboxSteps } from "../workspace/workspace.ts";
 
 const read = (path: string) => readFile(new URL(`../${path}`, import.meta.url), "utf8");
 
@@ -52,6 +54,49 @@ test("the infrastructure's configuration has every database, topic and subscript
     manifest.subscriptions.map(({ topic, name }) => `${topic}/${name}`).sort(),
   );
 });
+
+test("docs/workspaces.md explains each status, step, state of a preview and setting, and no other", async () => {
+  const { Workspace, Preview, WorkspaceSettings } = JSON.parse(openApiDocument).components.schemas;
+  const tables = tablesOf(await read("docs/workspaces.md"));
+  const settings = Object.keys(WorkspaceSettings.properties).filter((name) => name !== "secretNames");
+
+  expect(tables.get("status")).toEqual(Workspace.properties.status.enum.toSorted());
+  expect(tables.get("step")).toEqual([...sandboxSteps].sort());
+  expect(tables.get("preview")).toEqual(Preview.properties.status.enum.toSorted());
+  expect(tables.get("setting")).toEqual([...settings, "secrets"].sort());
+});
+
+test("docs/workspaces.md names no status, reason or endpoint that is not there", async () => {
+  const text = await read("docs/workspaces.md");
+  const { paths, components } = JSON.parse(openApiDocument);
+  const statuses: string[] = components.schemas.Workspace.properties.status.enum;
+  const next = [...text.matchAll(/^\| `\w+` \| [^|]+ \| ((?:`\w+`(?:, )?)+) \|$/gm)].flatMap(([, to = ""]) =>
+    [...to.matchAll(/\w+/g)].map(([name]) => name),
+  );
+  const faults = text.slice(text.indexOf("| fault |"), text.indexOf("## In development mode"));
+  const reasons = [...faults.matchAll(/^\| [^|]+ \| ([^|]+) \|/gm)].flatMap(([, shown = ""]) =>
+    [...shown.matchAll(/`(\w+)`/g)].map(([, reason = ""]) => reason),
+  );
+  const calls = [...text.matchAll(/`(GET|POST|DELETE) …\/([\w/:-]+)`/g)].map(([, , path]) => path);
+
+  expect(next.length).toBeGreaterThan(8);
+  expect(next.filter((status) => !statuses.includes(status))).toEqual([]);
+  expect(reasons.length).toBeGreaterThan(8);
+  expect(reasons.filter((reason) => !failureReasons.some((known) => known === reason))).toEqual([]);
+  expect(calls.length).toBeGreaterThan(8);
+  expect(calls.filter((path) => paths[`/v1/workspaces/{workspaceId}/${path}`] === undefined)).toEqual([]);
+});
+
+/** The first column of each table, sorted, by what stands above it. */
+function tablesOf(text: string): ReadonlyMap<string, string[]> {
+  const tables = text.split(/\n(?=\| \w+ \|)/).slice(1);
+  return new Map(
+    tables.map((table) => [
+      /^\| (\w+) \|/.exec(table)?.[1] ?? "",
+      [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = ""]) => name).sort(),
+    ]),
+  );
+}
 
 test("the page for contributors stays short enough to be read each time", async () => {
   const lines = (await read("CLAUDE.md")).trimEnd().split("\n");
