@@ -11,10 +11,10 @@ export type ImportedFile = string | { mode: EntryMode; content: string } | { com
 export const neverAborted = new AbortController().signal;
 
 /** Stores contents as an import does, each under its path. */
-export async function* blobsOf(files: Record<string, string | Buffer>): AsyncGenerator<SourceBlob> {
+export async function* blobsOf(files: Record<string, string | Buffer>): AsyncGenerator<SourceBlob[]> {
   for (const [key, text] of Object.entries(files)) {
     const content = Buffer.from(text);
-    yield { key, sizeBytes: content.length, content };
+    yield [{ key, sizeBytes: content.length, content }];
   }
 }
 

@@ -20,10 +20,11 @@ export type KnownBlobs = ReadonlyMap<string, StoredBlob>;
  */
 export interface CommitTree extends AsyncDisposable {
   /**
-   * Reads, once, every blob that has to be stored, in any order; a large one is a stream, to be read before the next.
+   * Reads, once, every blob that has to be stored, in any order and in groups; a large one is a stream, to be read
+   * before the next.
    * Fails with `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as it is seen.
    */
-  blobs(signal: AbortSignal): AsyncIterable<SourceBlob>;
+  blobs(signal: AbortSignal): AsyncIterable<readonly SourceBlob[]>;
   /** Answers the files, links and submodules of the tree; to be asked when the blobs were read. */
   entries(): Promise<readonly CommitEntry[]>;
   /** What is known by the name of a git object without having been read here. */

@@ -10,9 +10,7 @@ export async function storeStream(source: AsyncIterable<Buffer>, signal: AbortSi
 /** Stores contents together; answers where each is, in their order. */
 export async function storeContents(contents: Buffer[], signal: AbortSignal): Promise<StoredBlob[]> {
   async function* source() {
-    for (const [index, content] of contents.entries()) {
-      yield { key: String(index), sizeBytes: content.length, content };
-    }
+    yield contents.map((content, index) => ({ key: String(index), sizeBytes: content.length, content }));
   }
   const stored = await storeBlobs(db, source(), { signal });
   return [...stored.values()];

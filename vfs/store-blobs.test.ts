@@ -58,8 +58,8 @@ test("more than a batch holds goes in, and progress adds up to all of it", async
 
 test("a large content is stored from a stream, and read up to a limit", async () => {
   const content = randomBytes(5 * 1024 * 1024 + 3);
-  async function* source(): AsyncGenerator<SourceBlob> {
-    yield { key: "big", sizeBytes: content.length, content: inPieces(content, 70_000) };
+  async function* source(): AsyncGenerator<SourceBlob[]> {
+    yield [{ key: "big", sizeBytes: content.length, content: inPieces(content, 70_000) }];
   }
 
   const stored = await storeBlobs(db, source(), options);
@@ -74,9 +74,9 @@ test("a large content is stored from a stream, and read up to a limit", async ()
 
 test("a large content that is stored already leaves no second copy", async () => {
   const content = randomBytes(3 * 1024 * 1024);
-  async function* source(): AsyncGenerator<SourceBlob> {
-    yield { key: "one", sizeBytes: content.length, content: inPieces(content, 1_000_000) };
-    yield { key: "two", sizeBytes: content.length, content: inPieces(content, 999) };
+  async function* source(): AsyncGenerator<SourceBlob[]> {
+    yield [{ key: "one", sizeBytes: content.length, content: inPieces(content, 1_000_000) }];
+    yield [{ key: "two", sizeBytes: content.length, content: inPieces(content, 999) }];
   }
 
   const stored = await storeBlobs(db, source(), options);
@@ -89,8 +89,8 @@ test("a large content that is stored already leaves no second copy", async () =>
 
 test("a content that ends before its size is refused", async () => {
   const content = randomBytes(3 * 1024 * 1024);
-  async function* source(): AsyncGenerator<SourceBlob> {
-    yield { key: "big", sizeBytes: content.length + 1, content: inPieces(content, 100_000) };
+  async function* source(): AsyncGenerator<SourceBlob[]> {
+    yield [{ key: "big", sizeBytes: content.length + 1, content: inPieces(content, 100_000) }];
   }
 
   await expect(storeBlobs(db, source(), options)).rejects.toThrow("ended after");
@@ -123,11 +123,11 @@ test("a blob that nobody touched for long is touched when it is relied on again"
 test("an abort stops the source from being read on", async () => {
   const controller = new AbortController();
   let read = 0;
-  async function* source(): AsyncGenerator<SourceBlob> {
+  async function* source(): AsyncGenerator<SourceBlob[]> {
     for (;;) {
       read += 1;
       if (read === 50) controller.abort(new Error("lease lost"));
-      yield { key: `k${read}`, sizeBytes: 4, content: Buffer.from("text") };
+      yield [{ key: `k${read}`, sizeBytes: 4, content: Buffer.from("text") }];
     }
   }
 

@@ -30,19 +30,20 @@ const BATCH_ROWS = 5_000;
 const BATCHES_IN_FLIGHT_MAX = 2;
 
 /**
- * Stores contents, each once however often it comes, and answers for each key where it is. It reads on while
- * batches are on their way, waits when too many are, and forgets nothing that was stored when it is repeated.
+ * Stores contents, which come in groups, each once however often it comes, and answers for each key where it is. It
+ * reads on while batches are on their way, waits when too many are, and forgets nothing that was stored when it is
+ * repeated.
  */
 export async function storeBlobs(
   db: SQLDatabase,
-  source: AsyncIterable<SourceBlob>,
+  source: AsyncIterable<readonly SourceBlob[]>,
   options: StoreOptions,
 ): Promise<ReadonlyMap<string, StoredBlob>> {
   const store = new BlobStore(db, options);
   try {
-    for await (const blob of source) {
+    for await (const blobs of source) {
       options.signal.throwIfAborted();
-      await store.add(blob);
+      await store.add(blobs);
     }
     return await store.finish();
   } catch (error) {
@@ -64,16 +65,22 @@ class BlobStore {
     this.#options = options;
   }
 
-  async add(blob: SourceBlob): Promise<void> {
-    const { content } = blob;
-    if (Buffer.isBuffer(content) && content.length <= CHUNK_BYTES) {
-      const key = keyOf(blob);
-      this.#stored.set(key, this.#batch.add(content, this.#gitOid(key)));
+  async add(blobs: readonly SourceBlob[]): Promise<void> {
+    for (const blob of blobs) {
+      const { content } = blob;
+      if (isSmall(content)) this.#addSmall(keyOf(blob), content);
+      else await this.#storeLarge(blob);
       if (this.#batch.isFull()) await this.#send();
-      return;
     }
-    const gitOid = () => this.#gitOid(keyOf(blob));
-    const stored = await storeContent(this.#db, { pieces: streamOf(content), gitOid }, this.#options.signal);
+  }
+
+  #addSmall(key: string, content: Buffer): void {
+    this.#stored.set(key, this.#batch.add(content, this.#gitOid(key)));
+  }
+
+  async #storeLarge(blob: SourceBlob): Promise<void> {
+    const source = { pieces: streamOf(blob.content), gitOid: () => this.#gitOid(keyOf(blob)) };
+    const stored = await storeContent(this.#db, source, this.#options.signal);
     if (stored.sizeBytes !== blob.sizeBytes) {
       throw new Error(`a blob of ${blob.sizeBytes} bytes ended after ${stored.sizeBytes}`);
     }
@@ -137,6 +144,10 @@ class Batch {
   rows(): BlobRow[] {
     return [...this.#rows.values()];
   }
+}
+
+function isSmall(content: SourceBlob["content"]): content is Buffer {
+  return Buffer.isBuffer(content) && content.length <= CHUNK_BYTES;
 }
 
 function keyOf({ key }: SourceBlob): string {

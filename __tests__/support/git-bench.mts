@@ -89,9 +89,11 @@ async function piecesOf(content: AsyncIterable<Buffer>): Promise<Buffer[]> {
 
 async function readFiles(tree: CommitTree, signal: AbortSignal): Promise<FetchedFiles> {
   const contents = new Map<string, Buffer>();
-  for await (const { key, content } of tree.blobs(signal)) {
-    const whole = Buffer.isBuffer(content) ? content : Buffer.concat(await piecesOf(content));
-    contents.set(typeof key === "string" ? key : key(), whole);
+  for await (const blobs of tree.blobs(signal)) {
+    for (const { key, content } of blobs) {
+      const whole = Buffer.isBuffer(content) ? content : Buffer.concat(await piecesOf(content));
+      contents.set(typeof key === "string" ? key : key(), whole);
+    }
   }
   const entries = await tree.entries();
   return Object.fromEntries(entries.map(({ path, oid }) => [path, contents.get(oid) ?? null]));

@@ -46,7 +46,7 @@ export class PackCommitTree implements CommitTree {
     this.known = packs.known;
   }
 
-  async *blobs(signal: AbortSignal): AsyncGenerator<SourceBlob> {
+  async *blobs(signal: AbortSignal): AsyncGenerator<SourceBlob[]> {
     for (const path of this.#packs.paths) yield* this.#readPack(path, signal);
   }
 
@@ -68,19 +68,17 @@ export class PackCommitTree implements CommitTree {
   }
 
   /** Reads the objects of a pack; yields its blobs. */
-  async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<SourceBlob> {
-    for await (const object of this.#objectsOf(path, signal)) {
-      if (object.type !== "blob") {
-        this.#keep(object);
-        continue;
-      }
-      yield this.#blob(object);
-      this.#sizes.set(object.oid, object.sizeBytes);
+  async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<SourceBlob[]> {
+    for await (const objects of this.#objectsOf(path, signal)) {
+      const blobs = objects.filter(({ type }) => type === "blob");
+      for (const object of objects) if (object.type !== "blob") this.#keep(object);
+      yield blobs.map((blob) => this.#source(blob));
+      for (const { oid, sizeBytes } of blobs) this.#sizes.set(oid, sizeBytes);
     }
   }
 
   /** git reads what the reader of ours leaves to it: all of it once more, which does no harm. */
-  async *#objectsOf(path: string, signal: AbortSignal): AsyncGenerator<GitObject> {
+  async *#objectsOf(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
     try {
       if (this.#root.commitSha.length === SHA1_DIGITS) return yield* readNatively(path, signal);
     } catch (thrown) {
@@ -88,14 +86,14 @@ export class PackCommitTree implements CommitTree {
       this.#blobBytes = 0;
       this.#treeBytes = 0;
     }
-    yield* readIndexedPack({ dir: this.#packs.dir, path }, signal);
+    for await (const object of readIndexedPack({ dir: this.#packs.dir, path }, signal)) yield [object];
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await removeScratch({ path: this.#packs.dir });
   }
 
-  #blob(object: GitObject): SourceBlob {
+  #source(object: GitObject): SourceBlob {
     const { sizeBytes, content } = object;
     this.#blobBytes += sizeBytes;
     if (this.#blobBytes > TREE_LIMITS.bytes) throw tooLarge(TREE_LIMITS.bytes);
@@ -121,7 +119,7 @@ export class PackCommitTree implements CommitTree {
   }
 }
 
-async function* readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject> {
+async function* readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
   const reader = await PackReader.open(path);
   try {
     if (reader.objects > OBJECTS_MAX) throw tooManyFiles(TREE_LIMITS.files);

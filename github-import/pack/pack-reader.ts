@@ -66,32 +66,38 @@ export class PackReader {
     await Promise.all([this.#pack.close(), this.#bases.close()]);
   }
 
-  /** Yields all objects. Fails with `network_error` where the pack is damaged; throws `NeedsGit`. */
-  async *read(signal: AbortSignal): AsyncGenerator<GitObject> {
+  /**
+   * Yields all objects, in groups, since a wait for each would cost as much as reading it. Fails with `network_error`
+   * where the pack is damaged; throws `NeedsGit`.
+   */
+  async *read(signal: AbortSignal): AsyncGenerator<GitObject[]> {
+    let group = new Group();
     let offset = HEADER_BYTES;
     for (let index = 0; index < this.objects; index++) {
-      signal.throwIfAborted();
       const bytes = this.#pack.read(offset, OBJECT_HEAD_BYTES_MAX);
       const head = readObjectHead(Buffer.isBuffer(bytes) ? bytes : await bytes, 0, offset);
-      if (isLarge(head)) {
-        offset = yield* this.#readLarge(head, offset);
-      } else {
-        const { object, end } = await this.#readWhole(head, offset);
-        yield object;
-        offset = end;
+      if (group.isFull || isLarge(head)) {
+        signal.throwIfAborted();
+        yield group.objects;
+        group = new Group();
       }
+      if (isLarge(head)) offset = yield* this.#readLarge(head, offset);
+      else offset = group.add(await this.#readWhole(head, offset));
     }
+    yield group.objects;
     if (offset + TRAILER_BYTES !== this.#pack.sizeBytes) throw badPack("it holds more than it says");
   }
 
-  async #readWhole(head: ObjectHead, offset: number): Promise<{ object: GitObject; end: number }> {
+  /** At once where all that it takes is in memory. */
+  #readWhole(head: ObjectHead, offset: number): ReadObject | Promise<ReadObject> {
     const inflated = this.#inflate(head);
-    const { content, end } = inflated instanceof Promise ? await inflated : inflated;
-    const isDelta = head.base !== null;
-    return {
-      object: isDelta ? await this.#combine(head, offset, content) : this.#whole(head, offset, content),
-      end,
-    };
+    if (inflated instanceof Promise) return inflated.then((read) => this.#unpack(head, offset, read));
+    return this.#unpack(head, offset, inflated);
+  }
+
+  #unpack(head: ObjectHead, offset: number, { content, end }: Inflated): ReadObject | Promise<ReadObject> {
+    if (head.base !== null) return this.#combine(head, offset, content).then((object) => ({ object, end }));
+    return { object: this.#whole(head, offset, content), end };
   }
 
   #inflate({ dataOffset, sizeBytes }: ObjectHead): Inflated | Promise<Inflated> {
@@ -123,12 +129,12 @@ export class PackReader {
   async *#readLarge(
     { dataOffset, sizeBytes }: ObjectHead,
     offset: number,
-  ): AsyncGenerator<GitObject, number> {
+  ): AsyncGenerator<GitObject[], number> {
     this.#book(sizeBytes);
     this.#places.set(offset, { type: "blob", dataOffset, sizeBytes, base: null });
     const blob = new LargeBlob(this.#pack.inflatePieces(dataOffset, sizeBytes), sizeBytes);
     try {
-      yield blob;
+      yield [blob];
       const end = await blob.finish();
       this.#offsets.set(blob.oid, offset);
       return end;
@@ -190,6 +196,31 @@ export class PackReader {
     if (this.#workBytes > WORK_BYTES_MAX) {
       throw new Failure("too_large", "the repository takes more work to unpack than an import may use");
     }
+  }
+}
+
+/** An object, and where the next one begins. */
+interface ReadObject {
+  object: GitObject;
+  end: number;
+}
+
+const GROUP_BYTES = 256 * 1024;
+
+/** Objects that are handed on together. */
+class Group {
+  readonly objects: GitObject[] = [];
+  #bytes = 0;
+
+  get isFull(): boolean {
+    return this.#bytes >= GROUP_BYTES;
+  }
+
+  /** Answers where the next object begins. */
+  add({ object, end }: ReadObject): number {
+    this.objects.push(object);
+    this.#bytes += object.sizeBytes;
+    return end;
   }
 }
 
