@@ -2,13 +2,14 @@ const otherKept = 5000;
 
 /**
  * One test for many patterns over paths, as fast as a repository of ten thousands of files needs it: patterns that end
- * in a slash are tried once per folder, patterns for a file's name on the name alone.
+ * in a slash are tried once per folder, patterns for a file's name on the name alone, and patterns that end with an
+ * extension on paths with that extension.
  */
 export function pathMatcher(patterns: readonly RegExp[]): (path: string) => boolean {
   const sources = patterns.map(({ source }) => source);
-  const folders = combine(sources.filter(isFolderPattern));
+  const folders = combine(sources.filter((source) => isFolderPattern(source) || isPartOfName(source)));
   const names = combine(sources.filter(isNamePattern).map((source) => source.replace(/^\(\^\|\\\/\)/, "^")));
-  const rest = combine(sources.filter((source) => !isFolderPattern(source) && !isNamePattern(source)));
+  const restOf = byExtension(sources.filter((source) => !isFolderPattern(source) && !isNamePattern(source)));
   const known = new Map<string, boolean>();
   return (path) => {
     const slash = path.lastIndexOf("/") + 1;
@@ -18,7 +19,7 @@ export function pathMatcher(patterns: readonly RegExp[]): (path: string) => bool
       isInside = folders.test(folder);
       if (known.size < otherKept) known.set(folder, isInside);
     }
-    return isInside || names.test(path.slice(slash)) || rest.test(path);
+    return isInside || names.test(path.slice(slash)) || restOf(path).test(path);
   };
 }
 
@@ -26,9 +27,35 @@ function isFolderPattern(source: string): boolean {
   return source.endsWith("/") && !source.includes("|^");
 }
 
-/** `(^|/)name…` without a further slash. */
+/** `(^|/)name…` that neither writes a further slash nor lets one through, as `[^.]*` and `.*` do. */
 function isNamePattern(source: string): boolean {
-  return source.startsWith("(^|\\/)") && !source.slice(6).includes("/");
+  const name = source.slice(6);
+  return source.startsWith("(^|\\/)") && !name.includes("/") && !/\[\^|(?<!\\)\.[*+]/.test(name);
+}
+
+/** Not bound to a name's end, it fits the names of folders too. */
+function isPartOfName(source: string): boolean {
+  return isNamePattern(source) && !source.endsWith("$");
+}
+
+/** Sorts patterns by the extensions that they end with; answers those that a path can match at all. */
+function byExtension(sources: readonly string[]): (path: string) => RegExp {
+  const extensions = new Set(sources.flatMap(extensionsOf));
+  const always = sources.filter((source) => extensionsOf(source).length === 0);
+  const combined = new Map(
+    [...extensions].map((extension) => {
+      const fitting = sources.filter((source) => extensionsOf(source).includes(extension));
+      return [extension, combine([...always, ...fitting])] as const;
+    }),
+  );
+  const others = combine(always);
+  return (path) => combined.get(path.slice(path.lastIndexOf(".") + 1)) ?? others;
+}
+
+/** `….js$` and `….(css|js)$`. */
+function extensionsOf(source: string): string[] {
+  const [, several, one] = /\\\.(?:\(([a-z]+(?:\|[a-z]+)*)\)|([a-z]+))\$$/.exec(source) ?? [];
+  return several?.split("|") ?? (one ? [one] : []);
 }
 
 function combine(sources: readonly string[]): RegExp {
