@@ -25,7 +25,7 @@ export interface CommitTree extends AsyncDisposable {
    * Fails with `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as it is seen.
    */
   blobs(signal: AbortSignal): AsyncIterable<readonly SourceBlob[]>;
-  /** Answers the files, links and submodules of the tree; to be asked when the blobs were read. */
+  /** Answers, once, the files, links and submodules of the tree; to be asked when the blobs were read. */
   entries(): Promise<readonly CommitEntry[]>;
   /** What is known by the name of a git object without having been read here. */
   known: KnownBlobs;

@@ -51,7 +51,11 @@ export class PackCommitTree implements CommitTree {
   }
 
   async entries(): Promise<readonly CommitEntry[]> {
-    return await collectEntries(this.#walk(this.#sizeOf));
+    const entries = await collectEntries(this.#walk(this.#sizeOf));
+    // They have served; storing the files takes a while yet.
+    this.#trees.clear();
+    this.#sizes.clear();
+    return entries;
   }
 
   /** Reads the trees alone, of packs without blobs; answers which blobs are neither there nor known. */

@@ -7,7 +7,7 @@ import { ObjectCache } from "./object-cache";
 import { OBJECT_HEAD_BYTES_MAX, type ObjectHead, readObjectHead } from "./object-head";
 import { type Inflated, PackFile } from "./pack-file";
 
-/** What this reader leaves to git: deltas of very large files, and those whose base comes later. */
+/** What this reader leaves to git: deltas of very large files, and those that do not say where their base is. */
 export class NeedsGit extends Error {}
 
 /** Where an object is whose content may be asked for again, as the base of a delta. */
@@ -39,7 +39,6 @@ export class PackReader {
   /** Bases are elsewhere than the object at hand: a view of their own. */
   readonly #bases: PackFile;
   readonly #places = new Map<number, Place>();
-  readonly #offsets = new Map<string, number>();
   readonly #cache = new ObjectCache(CACHE_BYTES);
   /** How many objects the pack says to hold. */
   readonly objects: number;
@@ -121,9 +120,7 @@ export class PackReader {
 
   #name(type: ObjectType, offset: number, content: Buffer): GitObject {
     this.#cache.add(offset, content);
-    const oid = nameOf(type, content);
-    this.#offsets.set(oid, offset);
-    return { type, sizeBytes: content.length, content, oid };
+    return { type, sizeBytes: content.length, content, oid: nameOf(type, content) };
   }
 
   async *#readLarge(
@@ -135,9 +132,7 @@ export class PackReader {
     const blob = new LargeBlob(this.#pack.inflatePieces(dataOffset, sizeBytes), sizeBytes);
     try {
       yield [blob];
-      const end = await blob.finish();
-      this.#offsets.set(blob.oid, offset);
-      return end;
+      return await blob.finish();
     } finally {
       await blob.close();
     }
@@ -146,9 +141,7 @@ export class PackReader {
   #baseOf({ base }: ObjectHead): number {
     if (base === null) throw new Error("what is no delta has no base");
     if ("offset" in base) return base.offset;
-    const offset = this.#offsets.get(base.oid);
-    if (offset === undefined) throw new NeedsGit("a delta comes before its base");
-    return offset;
+    throw new NeedsGit("a delta names its base, and does not say where it is");
   }
 
   #placeAt(offset: number): Place {
