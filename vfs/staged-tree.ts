@@ -32,11 +32,15 @@ export async function adoptStage(tx: TransactionSql, projectId: string, seq: num
   await openChanged(tx, projectId, seq);
 }
 
+/** Bounds what the rows take beside the entries themselves. */
+const ROWS_PER_COPY = 5_000;
+
 async function copyToStage(tx: TransactionSql, entries: readonly TreeEntry[]): Promise<void> {
-  await copyIn(tx, {
-    statement: "COPY stage (folder, name, mode, hash, size_bytes, commit_sha) FROM STDIN (FORMAT binary)",
-    rows: entries.map(stageRow),
-  });
+  const statement =
+    "COPY stage (folder, name, mode, hash, size_bytes, commit_sha) FROM STDIN (FORMAT binary)";
+  for (let start = 0; start < entries.length; start += ROWS_PER_COPY) {
+    await copyIn(tx, { statement, rows: entries.slice(start, start + ROWS_PER_COPY).map(stageRow) });
+  }
 }
 
 function stageRow(entry: TreeEntry): (string | number | Buffer | null)[] {

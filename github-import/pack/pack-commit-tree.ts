@@ -111,7 +111,7 @@ export class PackCommitTree implements CommitTree {
     if (type !== "tree") return;
     this.#treeBytes += sizeBytes;
     if (this.#treeBytes > TREE_BYTES_MAX) throw tooManyFiles(TREE_LIMITS.files);
-    this.#trees.set(oid, content);
+    this.#trees.set(oid, ownCopy(content));
   }
 
   readonly #sizeOf = (oid: string) => this.#sizes.get(oid) ?? this.known.get(oid)?.sizeBytes;
@@ -121,6 +121,13 @@ export class PackCommitTree implements CommitTree {
     const objects = { treeOid: this.#treeOid, trees: this.#trees, sizeOf };
     return walkCommit(objects, this.#root.subdirectory);
   }
+}
+
+/** A small buffer is a part of a larger one, which it would keep in memory with all that else was in it. */
+function ownCopy(content: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(content.length);
+  content.copy(copy);
+  return copy;
 }
 
 async function* readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
