@@ -9,9 +9,7 @@ const BYTES_PER_READ_MAX = 2 * 1024 ** 2;
 /** The database reads on while what it read before is taken in. */
 const READS_AT_ONCE = 2;
 
-interface StoredFile extends TreeFile {
-  hash: string;
-}
+type StoredFile = TreeEntry & { hash: string };
 
 /** Shows detection the files of a published revision. */
 export async function openStoredFileTree(projectId: string, revisionSeq: number): Promise<FileTree> {
@@ -20,9 +18,7 @@ export async function openStoredFileTree(projectId: string, revisionSeq: number)
 
 /** Shows detection files that are stored. Links and submodules are not among them. */
 export function storedFileTree(entries: readonly TreeEntry[]): FileTree {
-  const files = entries.flatMap(({ path, mode, hash, sizeBytes }) =>
-    hash !== null && (mode === "100644" || mode === "100755") ? [{ path, hash, sizeBytes }] : [],
-  );
+  const files = entries.filter(isRegularFile);
   const byPath = new Map(files.map((file) => [file.path, file]));
 
   return {
@@ -32,6 +28,10 @@ export function storedFileTree(entries: readonly TreeEntry[]): FileTree {
       return await readFiles(wanted, maxBytes);
     },
   };
+}
+
+function isRegularFile(entry: TreeEntry): entry is StoredFile {
+  return entry.hash !== null && (entry.mode === "100644" || entry.mode === "100755");
 }
 
 async function readFiles(files: StoredFile[], maxBytes: number): Promise<Map<string, Uint8Array>> {

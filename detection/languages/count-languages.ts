@@ -16,26 +16,24 @@ const isDocumentation = pathMatcher(documentationPatterns);
  */
 export async function countLanguages(repository: Repository): Promise<Record<string, number>> {
   const attributesOf = await attributeReader(await readAttributeFiles(repository));
-  const kept = [...repository.sizes].flatMap(([path, sizeBytes]) => {
+  const kept: KeptFile[] = [];
+  const unclear: string[] = [];
+  for (const [path, sizeBytes] of repository.sizes) {
     const attributes = attributesOf(path);
-    return sizeBytes === 0 || isLeftOut(path, attributes) ? [] : [{ path, sizeBytes, attributes }];
-  });
-  const unclear = kept.filter(({ path, attributes }) => needsContent(path, attributes));
-  const verdicts = await judgeFiles(
-    repository,
-    unclear.map(({ path }) => path),
-  );
+    if (sizeBytes === 0 || isLeftOut(path, attributes)) continue;
+    kept.push({ path, sizeBytes, attributes });
+    if (needsContent(path, attributes)) unclear.push(path);
+  }
+  const verdictOf = await judgeFiles(repository, unclear);
   const counted = new Map<string, number>();
-  for (const file of kept) add(counted, { ...file, verdict: verdicts.get(file.path) });
+  for (const file of kept) add(counted, file, verdictOf(file.path));
   return Object.fromEntries([...counted].sort((a, b) => b[1] - a[1]));
 }
 
-interface CountedFile {
+interface KeptFile {
   path: string;
   sizeBytes: number;
   attributes: PathAttributes;
-  /** Undefined: its name alone decides. */
-  verdict: Verdict | undefined;
 }
 
 async function readAttributeFiles(repository: Repository): Promise<ReadonlyMap<string, string>> {
@@ -66,7 +64,12 @@ function hasNoEnding(path: string): boolean {
   return !name.includes(".");
 }
 
-function add(counted: Map<string, number>, { path, sizeBytes, attributes, verdict }: CountedFile): void {
+/** Without a verdict, the file's name alone decides. */
+function add(
+  counted: Map<string, number>,
+  { path, sizeBytes, attributes }: KeptFile,
+  verdict: Verdict | undefined,
+): void {
   if (verdict?.isGenerated && attributes.generated === undefined) return;
   const language = languageOf(path, attributes, verdict);
   const type = linguistTable().types.get(language ?? "");

@@ -25,29 +25,36 @@ const sampleSize = 500;
 export async function judgeFiles(
   repository: Repository,
   paths: readonly string[],
-): Promise<ReadonlyMap<string, Verdict>> {
-  const groups = [...groupByEnding(paths).values()].map(splitSample);
-  const verdicts = await readVerdicts(repository, groups.flatMap(({ sample }) => sample).slice(0, headsMax));
+): Promise<(path: string) => Verdict | undefined> {
+  const groups = [...groupByEnding(paths)].map(([ending, group]) => ({ ending, ...splitSample(group) }));
+  const sampled = groups.flatMap(({ sample }) => sample).slice(0, headsMax);
+  const verdicts = await readVerdicts(repository, sampled);
+  const common = new Map<string, Verdict>();
   const divided: string[] = [];
-  for (const { sample, rest } of groups) {
-    const common = commonVerdict(sample, verdicts);
-    if (common === null) divided.push(...rest);
-    else for (const path of rest) verdicts.set(path, common);
+  for (const { ending, sample, rest } of groups) {
+    const verdict = commonVerdict(sample, verdicts);
+    if (rest.length > 0 && verdict) common.set(ending, verdict);
+    else divided.push(...rest);
   }
-  const others = await readVerdicts(repository, divided.slice(0, Math.max(0, headsMax - verdicts.size)));
-  return new Map([...verdicts, ...others]);
+  const others = await readVerdicts(repository, divided.slice(0, headsMax - sampled.length));
+  return (path) => verdicts.get(path) ?? others.get(path) ?? common.get(endingOf(path));
 }
 
 function groupByEnding(paths: readonly string[]): Map<string, string[]> {
   const groups = new Map<string, string[]>();
   for (const path of paths) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    const ending = name.slice(name.indexOf(".", 1));
+    const ending = endingOf(path);
     const group = groups.get(ending);
     if (group) group.push(path);
     else groups.set(ending, [path]);
   }
   return groups;
+}
+
+/** All of a name behind its first dot. */
+function endingOf(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return name.slice(name.indexOf(".", 1));
 }
 
 interface Group {
