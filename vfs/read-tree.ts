@@ -1,4 +1,5 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import type { ProjectId } from "../shared/ids";
 import type { FileWithContent } from "./read-files";
 import type { StoredBlob } from "./store-content";
 import type { TreeEntry } from "./tree";
@@ -6,9 +7,9 @@ import type { TreeEntry } from "./tree";
 /** Answers the newest revisions of projects; one without files is missing from the answer. */
 export async function readHeads(
   db: SQLDatabase,
-  projectIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const heads = await db.queryAll<{ projectId: string; seq: number }>`
+  projectIds: readonly ProjectId[],
+): Promise<ReadonlyMap<ProjectId, number>> {
+  const heads = await db.queryAll<{ projectId: ProjectId; seq: number }>`
     SELECT project_id AS "projectId", seq FROM head WHERE project_id = ANY(${[...projectIds]}::text[])`;
   return new Map(heads.map(({ projectId, seq }) => [projectId, seq]));
 }

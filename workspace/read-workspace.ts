@@ -4,14 +4,19 @@ import { type ProjectId, parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
 import { readHeads } from "../vfs/read-tree";
+import { Gathering } from "./gather";
 import { vfsDb } from "./vfs-db";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
 import {
-  findWorkspace,
   findWorkspaceOfProject,
+  findWorkspaces,
   listWorkspaces,
   type WorkspaceRow,
 } from "./workspace.queries";
+
+/** Many poll at once, and whoever waits for a change looks again and again. */
+const stored = new Gathering(findWorkspaces);
+const newest = new Gathering((projectIds: readonly ProjectId[]) => readHeads(vfsDb, projectIds));
 
 /** Answers an owner's workspace, a deleted one too; `not_found` for anyone else's. */
 export async function readOwnWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
@@ -44,7 +49,7 @@ export async function awaitOwnWorkspace(
 /** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
 export async function findOwnWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceRow> {
   const id = parseId("ws", workspaceId);
-  const row = id === null ? null : await findWorkspace(id);
+  const row = id === null ? null : await stored.ask(id);
   if (row === null || row.ownerId !== ownerId) {
     throw noSuchWorkspace();
   }
@@ -93,59 +98,46 @@ export async function listOwnWorkspaces(ownerId: string, filter: Filter): Promis
     cursor: filter.cursor ?? null,
     limit: size + 1,
   });
-  return pageOf(await showWorkspaces(rows), size);
+  return pageOf(await Promise.all(rows.map(showWorkspace)), size);
 }
 
 /** Shows a stored workspace as clients see it, with what its project's files are by now. */
 export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
-  const newest = await readNewest([row]);
-  return show(row, newest);
-}
-
-async function showWorkspaces(rows: WorkspaceRow[]): Promise<Workspace[]> {
-  const newest = await readNewest(rows);
-  return rows.map((row) => show(row, newest));
+  const wantedSeq = Math.max(row.wantedSeq, await readNewest(row));
+  return {
+    id: row.id,
+    projectId: row.projectId,
+    version: row.version,
+    status: row.status,
+    desiredState: row.desiredState,
+    mode: row.mode,
+    notice: noticeOf(row.mode),
+    daytonaSandboxId: row.daytonaSandboxId,
+    language: row.language,
+    step: row.step,
+    attempt: attemptOf(row.status, row.failedAttempts),
+    failure: row.failure,
+    preview: showPreview(row),
+    settings: row.settings,
+    resources: row.resources,
+    packageCache: row.packageCache,
+    queuePosition: row.queuePosition,
+    outdated: wantedSeq > row.syncedSeq,
+    wantedSeq,
+    syncedSeq: row.syncedSeq,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    deletedAt: row.deletedAt,
+  };
 }
 
 /**
- * Asks for the newest revisions of the projects whose sandboxes hold files. Asked here and not told by the files'
- * service: an edit then costs nothing more, makes no event, and is never missed.
+ * Answers the newest revision of a project whose sandbox holds files. Asked here and not told by the files' service:
+ * an edit then costs nothing more, makes no event, and is never missed.
  */
-async function readNewest(rows: WorkspaceRow[]): Promise<ReadonlyMap<string, number>> {
-  const held = rows.filter(({ mode, desiredState }) => mode === "daytona" && desiredState !== "deleted");
-  return held.length === 0
-    ? new Map()
-    : await readHeads(
-        vfsDb,
-        held.map(({ projectId }) => projectId),
-      );
-}
-
-function show(row: WorkspaceRow, newest: ReadonlyMap<string, number>): Workspace {
-  const { id, projectId, version, status, desiredState, mode, daytonaSandboxId, language, step } = row;
-  const { failure, syncedSeq, createdAt, updatedAt, deletedAt } = row;
-  const wantedSeq = Math.max(row.wantedSeq, newest.get(projectId) ?? 0);
-  return {
-    ...{
-      id,
-      projectId,
-      version,
-      status,
-      desiredState,
-      mode,
-      notice: noticeOf(mode),
-      daytonaSandboxId,
-      language,
-    },
-    ...{ step, attempt: attemptOf(status, row.failedAttempts), failure, preview: showPreview(row) },
-    ...{
-      settings: row.settings,
-      resources: row.resources,
-      packageCache: row.packageCache,
-      queuePosition: row.queuePosition,
-    },
-    ...{ outdated: wantedSeq > syncedSeq, wantedSeq, syncedSeq, createdAt, updatedAt, deletedAt },
-  };
+async function readNewest({ projectId, mode, desiredState }: WorkspaceRow): Promise<number> {
+  if (mode !== "daytona" || desiredState === "deleted") return 0;
+  return (await newest.ask(projectId)) ?? 0;
 }
 
 function showPreview(row: WorkspaceRow): Preview {

@@ -53,6 +53,15 @@ export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | nul
   return await db.queryRow<WorkspaceRow>`SELECT * FROM workspace_view WHERE id = ${id}`;
 }
 
+/** Finds workspaces by their ids; one that is not there is missing from the answer. */
+export async function findWorkspaces(
+  ids: readonly WorkspaceId[],
+): Promise<ReadonlyMap<WorkspaceId, WorkspaceRow>> {
+  const rows = await db.queryAll<WorkspaceRow>`
+    SELECT * FROM workspace_view WHERE id = ANY(${[...ids]}::text[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
 /** Finds the project's workspace, else the youngest of its deleted ones. */
 export async function findWorkspaceOfProject(projectId: ProjectId): Promise<WorkspaceRow | null> {
   return await db.queryRow<WorkspaceRow>`
