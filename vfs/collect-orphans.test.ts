@@ -1,9 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
+import type { Transaction } from "encore.dev/storage/sqldb";
 import { expect, test } from "vitest";
 import { importTree } from "../__tests__/vfs-import";
 import { VfsProject } from "../__tests__/vfs-project";
+import { storeContents } from "./blob.queries";
 import { collectOrphans } from "./collect-orphans";
 import { db } from "./db";
+import { beginEdit, openEntries } from "./edit.queries";
+import { deleteOrphans, findOrphans } from "./orphan.queries";
 import { removeTree } from "./remove-tree";
 
 function hashOf(content: Buffer | string): Buffer {
@@ -19,6 +23,28 @@ async function age(...contents: (Buffer | string)[]): Promise<void> {
   for (const content of contents) {
     await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours' WHERE hash = ${hashOf(content)}`;
   }
+}
+
+const HOUR_MS = 60 * 60_000;
+
+async function touchAt(content: string, time: number): Promise<void> {
+  await db.exec`UPDATE blob SET touched_at = ${new Date(time)} WHERE hash = ${hashOf(content)}`;
+}
+
+/** A stored content that nothing refers to yet, and a way to have a project's file refer to it. */
+async function storeAlone() {
+  const content = unique();
+  const project = await VfsProject.open();
+  const [blob] = await storeContents([Buffer.from(content)], AbortSignal.timeout(10_000));
+  if (blob === undefined) throw new Error("nothing was stored");
+  const file = { ...blob, mode: "100644", commitSha: null } as const;
+  const changes = [{ path: "file", file }];
+  const { projectId } = project;
+  async function refer(tx: Transaction): Promise<void> {
+    await openEntries(tx, { projectId, seq: 1, changes });
+    await tx.exec`UPDATE head SET seq = 1 WHERE project_id = ${projectId}`;
+  }
+  return { content, project, refer };
 }
 
 function unique(): string {
@@ -76,6 +102,35 @@ test("the chunks of a large orphan go with it, and those of an upload that was n
   const chunks = await db.queryRow`SELECT count(*) AS count FROM blob_chunk
     WHERE content_id = ${unfinished} OR data = ${large.subarray(0, 1024 * 1024)}`;
   expect(chunks).toEqual({ count: 0 });
+});
+
+test("what somebody is about to refer to is not collected, however long ago it was stored", async () => {
+  const { content, project, refer } = await storeAlone();
+  await age(content);
+  await using tx = await beginEdit();
+  await refer(tx);
+
+  await collectOrphans();
+  await tx.commit();
+  await collectOrphans();
+
+  expect(await project.text("file", 1)).toBe(content);
+});
+
+test("a collector that was held up for days deletes nothing that was touched since it looked", async () => {
+  const { content, project, refer } = await storeAlone();
+  const lookedAt = Date.now() - 72 * HOUR_MS;
+  await touchAt(content, lookedAt - HOUR_MS);
+  const found = await findOrphans(new Date(lookedAt), 1_000_000);
+  expect(found).toContain(hashOf(content).toString("hex"));
+  await using tx = await beginEdit();
+  await refer(tx);
+  await tx.commit();
+  await touchAt(content, lookedAt + HOUR_MS);
+
+  await deleteOrphans([hashOf(content).toString("hex")], new Date(lookedAt));
+
+  expect(await project.text("file", 1)).toBe(content);
 });
 
 test("no blob in use is ever collected, however imports, writes and collections meet", async () => {

@@ -1,5 +1,5 @@
 import log from "encore.dev/log";
-import { deleteOrphanContents, deleteOrphans, findOrphans } from "./orphan.queries";
+import { deleteOrphanContents, deleteOrphans, findOrphans, readUntouchedSince } from "./orphan.queries";
 
 /** Finding orphans compares whole tables, so many are found at once; deleting them locks, so few are deleted at once. */
 const BLOBS_PER_SEARCH = 50_000;
@@ -8,22 +8,23 @@ const CONTENTS_PER_STEP = 10;
 
 /** Collects blobs that no tree refers to any more. It may run in several hosts at once. */
 export async function collectOrphans(): Promise<void> {
+  const untouchedSince = await readUntouchedSince();
   let blobs = 0;
-  for (let found = await findOrphans(BLOBS_PER_SEARCH); found.length > 0; ) {
-    const deleted = await deleteInSteps(found);
+  for (let found = await findOrphans(untouchedSince, BLOBS_PER_SEARCH); found.length > 0; ) {
+    const deleted = await deleteInSteps(found, untouchedSince);
     blobs += deleted;
     // Where none could be deleted the others are in use by now, or another host is at it.
     const isMore = deleted > 0 && found.length === BLOBS_PER_SEARCH;
-    found = isMore ? await findOrphans(BLOBS_PER_SEARCH) : [];
+    found = isMore ? await findOrphans(untouchedSince, BLOBS_PER_SEARCH) : [];
   }
   while ((await deleteOrphanContents(CONTENTS_PER_STEP)) === CONTENTS_PER_STEP);
   if (blobs > 0) log.info("orphan blobs collected", { blobs });
 }
 
-async function deleteInSteps(hashes: string[]): Promise<number> {
+async function deleteInSteps(hashes: string[], untouchedSince: Date): Promise<number> {
   let deleted = 0;
   for (let start = 0; start < hashes.length; start += BLOBS_PER_STEP) {
-    deleted += await deleteOrphans(hashes.slice(start, start + BLOBS_PER_STEP));
+    deleted += await deleteOrphans(hashes.slice(start, start + BLOBS_PER_STEP), untouchedSince);
   }
   return deleted;
 }
