@@ -2,6 +2,7 @@ import { Failure } from "../shared/failure";
 import { parseId } from "../shared/ids";
 import { findFile, type StoredFile } from "./entry.queries";
 import { projectNotFound } from "./find-head";
+import { recallContent, rememberContent } from "./recent-contents";
 import { assertSafePath } from "./tree-path";
 
 export interface FileRequest {
@@ -26,13 +27,17 @@ export async function readFile(request: FileRequest): Promise<ReadableFile> {
   const { ownerId, projectId, path, revision, knownHashes } = request;
   assertSafePath(path);
   const id = parseId("prj", projectId);
-  const found = id && (await findFile({ projectId: id, ownerId, path, seq: revision, knownHashes }));
+  const recent = recallContent(projectId, path);
+  const known = recent === null ? knownHashes : [...knownHashes, recent.hash];
+  const found = id && (await findFile({ projectId: id, ownerId, path, seq: revision, knownHashes: known }));
   if (found === null) throw revision === null ? projectNotFound() : revisionNotFound();
   const { mode, hash } = found;
   if (mode === null) throw fileNotFound(path);
   if (hash === null)
     throw new Failure("not_found", `${JSON.stringify(path)} is a submodule, it has no content`);
-  return { ...found, mode, hash };
+  if (found.data !== null) rememberContent(projectId, path, { hash, data: found.data });
+  const data = found.data ?? (recent?.hash === hash ? recent.data : null);
+  return { ...found, mode, hash, data };
 }
 
 function revisionNotFound(): Failure {
