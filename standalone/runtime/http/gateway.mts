@@ -120,7 +120,14 @@ function respond(outgoing: ServerResponse, { status, headers, body }: Response):
   }
   if (body !== null) outgoing.setHeader("content-type", "application/json");
   outgoing.statusCode = status;
-  outgoing.end(body ?? undefined);
+  outgoing.end(body === null ? undefined : toWire(body));
+}
+
+const longText = 16 * 1024;
+
+/** Node sends a short text in one piece with the headers; a long one it would measure first, and encode after that. */
+function toWire(body: string): string | Buffer {
+  return body.length < longText ? body : Buffer.from(body);
 }
 
 /** Before the first byte a failure is an error response; afterwards all that is left is to cut the connection. */
