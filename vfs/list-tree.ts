@@ -1,4 +1,5 @@
 import { Failure } from "../shared/failure";
+import { Recent } from "../shared/recent";
 import { type ListedEntry, listBelow, listFolder, type TreeRange } from "./entry.queries";
 import { requireHead, requireSeq } from "./find-head";
 import type { EntryMode, TreeEntry } from "./tree";
@@ -45,12 +46,24 @@ export async function listTree(ownerId: string, request: ListRequest): Promise<T
   const seq = requireSeq(head, cursor?.seq ?? request.revision ?? null);
   const limit = request.limit ?? PAGE_SIZE_DEFAULT;
   const range = { projectId: head.projectId, seq, folder: folderOf(path), limit: limit + 1 };
-  const list = request.recursive ? itemsBelow : itemsIn;
-  const items = await list(range, cursor?.after ?? path);
+  const items = await listOnce(range, cursor?.after ?? path, request.recursive === true);
   if (items.length === 0 && path !== "" && cursor === null) throw folderNotFound(path);
   const data = items.slice(0, limit);
   const last = items.length > limit ? data.at(-1) : undefined;
   return { revision: seq, data, nextCursor: last === undefined ? null : writeCursor(seq, last) };
+}
+
+const KEPT_ITEMS_MAX = 40_000;
+const recent = new Recent<string, TreeItem[]>(KEPT_ITEMS_MAX);
+
+/** A revision never changes: what was listed of it is not listed again while it is at hand. */
+async function listOnce(range: TreeRange, after: string, isRecursive: boolean): Promise<TreeItem[]> {
+  const key = JSON.stringify([range, after, isRecursive]);
+  const known = recent.get(key);
+  if (known !== undefined) return known;
+  const items = isRecursive ? await itemsBelow(range, after) : await itemsIn(range, after);
+  recent.add(key, items, items.length + 1);
+  return items;
 }
 
 function requireFolderPath(text: string): string {

@@ -1,4 +1,6 @@
-/** A content with its name. It never changes, so it may be kept for as long as there is room. */
+import { Recent } from "../shared/recent";
+
+/** A content with its name. */
 interface Content {
   hash: string;
   data: ArrayBuffer;
@@ -8,9 +10,7 @@ interface Content {
 const CONTENT_BYTES_MAX = 64 * 1024;
 const BYTES_MAX = 16 * 1024 * 1024;
 
-let young = new Map<string, Content>();
-let old: ReadonlyMap<string, Content> = new Map();
-let youngBytes = 0;
+const recent = new Recent<string, Content>(BYTES_MAX);
 
 /**
  * Keeps what was read at a path, so that the next reading need not carry it from the database once more. Which content
@@ -18,17 +18,10 @@ let youngBytes = 0;
  */
 export function rememberContent(projectId: string, path: string, content: Content): void {
   const sizeBytes = content.data.byteLength;
-  if (sizeBytes > CONTENT_BYTES_MAX) return;
-  young.set(`${projectId}/${path}`, content);
-  youngBytes += sizeBytes + path.length;
-  if (youngBytes < BYTES_MAX / 2) return;
-  old = young;
-  young = new Map();
-  youngBytes = 0;
+  if (sizeBytes <= CONTENT_BYTES_MAX) recent.add(`${projectId}/${path}`, content, sizeBytes + path.length);
 }
 
 /** Answers what was read at a path lately, which may be out of date. */
 export function recallContent(projectId: string, path: string): Content | null {
-  const key = `${projectId}/${path}`;
-  return young.get(key) ?? old.get(key) ?? null;
+  return recent.get(`${projectId}/${path}`) ?? null;
 }

@@ -1,9 +1,9 @@
 import { createHash, type Hash, hash } from "node:crypto";
 import { Failure } from "../../shared/failure";
+import { Recent } from "../../shared/recent";
 import { badPack } from "./bad-pack";
 import { applyDelta, deltaSizes } from "./delta";
 import { type GitObject, type ObjectType, WHOLE_BYTES_MAX } from "./git-object";
-import { ObjectCache } from "./object-cache";
 import { OBJECT_HEAD_BYTES_MAX, type ObjectHead, readObjectHead } from "./object-head";
 import { type Inflated, PackFile } from "./pack-file";
 
@@ -39,7 +39,8 @@ export class PackReader {
   /** Bases are elsewhere than the object at hand: a view of their own. */
   readonly #bases: PackFile;
   readonly #places = new Map<number, Place>();
-  readonly #cache = new ObjectCache(CACHE_BYTES);
+  /** A base mostly comes shortly before its deltas. */
+  readonly #cache = new Recent<number, Buffer>(CACHE_BYTES);
   /** How many objects the pack says to hold. */
   readonly objects: number;
   #workBytes = 0;
@@ -119,7 +120,7 @@ export class PackReader {
   }
 
   #name(type: ObjectType, offset: number, content: Buffer): GitObject {
-    this.#cache.add(offset, content);
+    this.#cache.add(offset, content, content.length);
     return { type, sizeBytes: content.length, content, oid: nameOf(type, content) };
   }
 
@@ -174,7 +175,7 @@ export class PackReader {
       content = applyDelta(content, await this.#inflateBase(delta));
       this.#book(content.length);
     }
-    this.#cache.add(offset, content);
+    this.#cache.add(offset, content, content.length);
     return content;
   }
 
