@@ -3408,8 +3408,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes sure that a workspace runs, also after its sandbox was stopped or lost.",
-    "description": "Makes sure that a workspace runs, also after its sandbox was stopped or lost. May be called by many at once.",
+    "summary": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where its preview is \`unhealthy\`.",
+    "description": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where its preview is \`unhealthy\`. May be called by many at once.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5824,7 +5824,8 @@ export const openApiDocument = `{
        "ready",
        "unhealthy",
        "failed"
-      ]
+      ],
+      "description": "\`unhealthy\`: it was ready, and does not answer any more."
      },
      "port": {
       "type": [
@@ -5838,7 +5839,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Opens the app without further credentials; null until it answers."
+      "description": "Opens the app without further credentials; null until it answers. Kept while it is \`unhealthy\`."
      },
      "expiresAt": {
       "type": [

@@ -510,10 +510,12 @@ CREATE TABLE workspace (
   resources jsonb,
   is_public boolean NOT NULL DEFAULT false,
   preview_visibility text NOT NULL DEFAULT 'private'::text,
+  preview_checked_at timestamp with time zone,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT ready_has_url CHECK (((preview_status <> 'ready'::text) OR (preview_url IS NOT NULL))),
   CONSTRAINT running_has_sandbox CHECK (((status <> 'running'::text) OR (mode <> 'daytona'::text) OR (daytona_sandbox_id IS NOT NULL))),
+  CONSTRAINT unhealthy_has_url CHECK (((preview_status <> 'unhealthy'::text) OR (preview_url IS NOT NULL))),
   CONSTRAINT url_has_port CHECK (((preview_url IS NULL) OR (preview_port IS NOT NULL))),
   CONSTRAINT workspace_auto_archive_minutes_check CHECK ((auto_archive_minutes >= 0)),
   CONSTRAINT workspace_auto_delete_minutes_check CHECK ((auto_delete_minutes >= '-1'::integer)),
@@ -536,6 +538,7 @@ CREATE TABLE workspace (
 CREATE INDEX workspace_due_at_idx ON public.workspace USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX workspace_owner_id_idx ON public.workspace USING btree (owner_id, id DESC);
 CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, id) WHERE (status = 'pending'::text);
+CREATE INDEX workspace_preview_checked_at_idx ON public.workspace USING btree (preview_checked_at NULLS FIRST) WHERE ((status = 'running'::text) AND (preview_status = ANY (ARRAY['ready'::text, 'unhealthy'::text])));
 CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (project_id) WHERE (status <> 'deleted'::text);
 CREATE INDEX workspace_tombstone_idx ON public.workspace USING btree (project_id) WHERE (status = 'deleted'::text);
 CREATE TRIGGER workspace_change BEFORE INSERT OR UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_workspace_change();
@@ -565,6 +568,7 @@ COMMENT ON COLUMN workspace.ttl_minutes IS 'From the sandbox''s creation on, use
 COMMENT ON COLUMN workspace.package_cache IS 'Whether the packages came from the owner''s cache when they were installed last; null: none were.';
 COMMENT ON COLUMN workspace.resources IS 'What the sandbox was given, and whether that is less than its size asks for; null: not known.';
 COMMENT ON COLUMN workspace.is_public IS 'Whether the provider shows the sandbox''s ports to everybody; preview_visibility is what its owner wants.';
+COMMENT ON COLUMN workspace.preview_checked_at IS 'When a host last looked whether the app still answers.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,

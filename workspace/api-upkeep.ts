@@ -59,7 +59,10 @@ export const rebuild = api(
   },
 );
 
-/** Makes sure that a workspace runs, also after its sandbox was stopped or lost. May be called by many at once. */
+/**
+ * Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where its
+ * preview is `unhealthy`. May be called by many at once.
+ */
 export const ensure = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/ensure-running" },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {

@@ -1,5 +1,6 @@
 import { Service } from "encore.dev/service";
 import { translateFailures } from "../shared/translate-failures";
+import "./sweep-previews";
 import "./sweep-sandboxes";
 import "./sweep-workspaces";
 import "./announce-provider";

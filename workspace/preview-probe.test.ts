@@ -1,5 +1,8 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { Readable } from "node:stream";
 import { expect, test } from "vitest";
-import { obstacleOf } from "./preview-probe";
+import { obstacleOf, probePreview } from "./preview-probe";
 
 test.each([
   [200, "<h1>Welcome</h1>"],
@@ -32,4 +35,27 @@ test.each([
 
 test.each([500, 502, 503])("status %i may pass", (status) => {
   expect(obstacleOf(status, "")).toMatchObject({ isLasting: false });
+});
+
+test("of an answer without end no more is read than is looked at", async () => {
+  const piece = Buffer.alloc(64 * 1024, "x");
+  let pieces = 0;
+  function* endless() {
+    for (;;) {
+      pieces++;
+      yield piece;
+    }
+  }
+  await using server = createServer((_request, response) => Readable.from(endless()).pipe(response));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+
+  const obstacle = await probePreview(
+    `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+    AbortSignal.timeout(4_000),
+  );
+
+  expect(obstacle).toBeNull();
+  server.closeAllConnections();
+  expect(pieces * piece.length).toBeLessThan(32 * 1024 * 1024);
 });

@@ -27,12 +27,22 @@ export async function probePreview(url: string, signal: AbortSignal): Promise<Ob
       headers: { "x-daytona-skip-preview-warning": "true", "x-daytona-skip-last-activity-update": "true" },
       signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]),
     });
-    const text = (await response.text()).slice(0, BODY_CHARACTERS);
-    return obstacleOf(response.status, text);
+    return obstacleOf(response.status, await beginningOf(response));
   } catch (error) {
     if (signal.aborted) throw error;
     return { what: "no answer came", isLasting: false };
   }
+}
+
+/** What runs in a sandbox may answer without end: no more is read than is looked at. */
+async function beginningOf({ body }: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = "";
+  for await (const part of body ?? []) {
+    text += decoder.decode(part, { stream: true });
+    if (text.length >= BODY_CHARACTERS) break;
+  }
+  return text.slice(0, BODY_CHARACTERS);
 }
 
 /** Reads an answer: null where it is the app's own. */

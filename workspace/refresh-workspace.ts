@@ -4,7 +4,13 @@ import { readHeadSeq } from "./project-files";
 import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
 import { provisionRequested } from "./topics";
 import { markForStart } from "./upkeep.queries";
-import { sandboxNameOf, transitionToRefreshed, type Workspace, type WorkspaceAction } from "./workspace";
+import {
+  sandboxNameOf,
+  transitionToHealed,
+  transitionToRefreshed,
+  type Workspace,
+  type WorkspaceAction,
+} from "./workspace";
 import { changeDesiredState, raiseWantedSeq } from "./workspace.queries";
 
 /** Does something to a workspace that stays wanted running: pushes its files, or starts its app, itself or all anew. */
@@ -25,8 +31,8 @@ export async function refreshWorkspace(
 }
 
 /**
- * Makes sure that a workspace runs, whatever happened to its sandbox. However many ask at once, it is started once:
- * only who changes the row sends it on its way.
+ * Makes sure that a workspace runs, whatever happened to its sandbox, and that its app answers if it did before.
+ * However many ask at once, it is started once: only who changes the row sends it on its way.
  */
 export async function ensureRunning(ownerId: string, workspaceId: string): Promise<Workspace> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
@@ -35,7 +41,10 @@ export async function ensureRunning(ownerId: string, workspaceId: string): Promi
   const provider = await providerOf(row.mode);
   const sandbox = await provider.inspect(sandboxNameOf(row.id, row.generation));
   const isThere = row.mode === "development" || sandbox?.state === "running";
-  if (!isThere && (await markForStart(row.id))) await provisionRequested.publish({ workspaceId: row.id });
+  const isSent = isThere
+    ? await changeDesiredState(row.id, "running", transitionToHealed)
+    : await markForStart(row.id);
+  if (isSent) await provisionRequested.publish({ workspaceId: row.id });
   return await readOwnWorkspace(ownerId, workspaceId);
 }
 

@@ -52,8 +52,8 @@ export async function listEndingPreviews(withinSeconds: number, limit: number): 
   return await db.queryAll<EndingPreview>`
     SELECT id, generation, preview_port AS port
     FROM workspace
-    WHERE status = 'running' AND mode = 'daytona' AND lease_token IS NULL AND preview_status = 'ready'
-      AND preview_expires_at < now() + make_interval(secs => ${withinSeconds})
+    WHERE status = 'running' AND mode = 'daytona' AND lease_token IS NULL
+      AND preview_status IN ('ready', 'unhealthy') AND preview_expires_at < now() + make_interval(secs => ${withinSeconds})
     ORDER BY preview_expires_at LIMIT ${limit}::int`;
 }
 
@@ -62,7 +62,7 @@ export async function replacePreviewLink(preview: EndingPreview, link: PreviewLi
   await db.exec`
     UPDATE workspace SET preview_url = ${link.url}, preview_expires_at = ${link.expiresAt}
     WHERE id = ${preview.id} AND generation = ${preview.generation} AND status = 'running'
-      AND lease_token IS NULL AND preview_status = 'ready' AND preview_port = ${preview.port}::int`;
+      AND lease_token IS NULL AND preview_status IN ('ready', 'unhealthy') AND preview_port = ${preview.port}::int`;
 }
 
 /** Notes that a sandbox holds the revision that was made of its own files. */

@@ -161,7 +161,8 @@ export async function changeDesiredState(
 ): Promise<boolean> {
   await using tx = await db.begin();
   const state = await tx.queryRow<WorkspaceState>`
-    SELECT status, desired_state AS "desiredState", mode, provisioned_at IS NOT NULL AS "isProvisioned"
+    SELECT status, desired_state AS "desiredState", mode, provisioned_at IS NOT NULL AS "isProvisioned",
+           preview_status AS "previewStatus"
     FROM workspace WHERE id = ${id} FOR UPDATE`;
   const next = state === null ? null : decide(state);
   if (next === null) return false;

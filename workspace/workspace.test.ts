@@ -4,6 +4,7 @@ import {
   attemptOf,
   noticeOf,
   transitionToDeleted,
+  transitionToHealed,
   transitionToRunning,
   transitionToStopped,
   type WorkspaceState,
@@ -15,6 +16,7 @@ const running: WorkspaceState = {
   desiredState: "running",
   mode: "daytona",
   isProvisioned: true,
+  previewStatus: "ready",
 };
 
 describe("a workspace that is wanted running", () => {
@@ -46,6 +48,21 @@ describe("a workspace that is wanted running", () => {
     const transition = transitionToRunning({ ...running, status: "stopped" }, "development");
 
     expect(transition?.mode).toBe("daytona");
+  });
+});
+
+describe("a workspace whose app must answer", () => {
+  test.each<[string, Partial<WorkspaceState>, boolean]>([
+    ["unhealthy", { previewStatus: "unhealthy" }, true],
+    ["well", { previewStatus: "ready" }, false],
+    ["started anew already", { previewStatus: "none" }, false],
+    ["stopped meanwhile", { previewStatus: "unhealthy", status: "stopping" }, false],
+  ])("and is %s is started anew: %j, %s", (...row) => {
+    const [, state, isStarted] = row;
+
+    const transition = transitionToHealed({ ...running, ...state });
+
+    expect(transition?.action === "restart_process").toBe(isStarted);
   });
 });
 

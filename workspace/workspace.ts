@@ -20,10 +20,11 @@ export type DaytonaLanguage = "python" | "typescript" | "javascript";
 
 /** How the app in a sandbox can be seen. */
 export interface Preview {
+  /** `unhealthy`: it was ready, and does not answer any more. */
   status: PreviewStatus;
   /** The port that it listens on, or was told to. */
   port: number | null;
-  /** Opens the app without further credentials; null until it answers. */
+  /** Opens the app without further credentials; null until it answers. Kept while it is `unhealthy`. */
   url: string | null;
   /** When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs. */
   expiresAt: Date | null;
@@ -82,6 +83,7 @@ export interface WorkspaceState {
   mode: WorkspaceMode;
   /** Whether it has run before, so that it is started again rather than made. */
   isProvisioned: boolean;
+  previewStatus: PreviewStatus;
 }
 
 export interface Transition {
@@ -154,6 +156,13 @@ export function transitionToRefreshed(
     action,
     keepsPreview: rests && action === "sync",
   };
+}
+
+/** Decides what becomes of a workspace whose app must answer; null: it does, or is about to, or never did. */
+export function transitionToHealed(state: WorkspaceState): Transition | null {
+  const { status, mode, isProvisioned, previewStatus } = state;
+  if (status !== "running" || previewStatus !== "unhealthy") return null;
+  return { status, mode, isProvisioned, action: "restart_process" };
 }
 
 /** Decides what becomes of a workspace whose preview is for others by now; null: its next start sees to that. */

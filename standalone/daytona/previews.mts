@@ -127,7 +127,7 @@ export class Previews {
       response.end(JSON.stringify({ statusCode, message, source: "DAYTONA_PROXY" }));
       return;
     }
-    this.#world.touch(preview.record);
+    if (request.headers["x-daytona-skip-last-activity-update"] !== "true") this.#world.touch(preview.record);
     const inside = await this.#tunnel(preview);
     if (inside === null) {
       response.writeHead(502, { "content-type": "text/plain" });

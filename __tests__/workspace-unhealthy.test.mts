@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { lookNow } from "./support/compare-now.mts";
+import { SandboxBench } from "./support/sandbox-bench.mts";
+import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
+
+/** It counts its visitors, ends by one signal, and by others closes and opens its door. */
+const app = {
+  "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
+  "server.js": `const fs = require("fs");
+let visitors = 0;
+const server = require("http").createServer((request, response) => response.end("visitor " + ++visitors));
+const open = () => server.listen(process.env.PORT, process.env.HOST);
+process.on("SIGTERM", () => { console.error("the database went away"); process.exit(7); });
+process.on("SIGHUP", () => { server.close(); server.closeAllConnections(); });
+process.on("SIGUSR2", open);
+setInterval(() => undefined, 60_000);
+fs.writeFileSync("server.pid", String(process.pid));
+open();`,
+};
+
+describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
+  let bench: SandboxBench;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    bench = await SandboxBench.open();
+    client = bench.client;
+  });
+  afterAll(() => bench?.close());
+
+  test("and has ended is unhealthy, says why, and is ready again when it was started anew", async () => {
+    const before = await makeReady("ended");
+    await signal(before.id, "TERM");
+
+    const { status, preview } = await seenAs(before.id, "unhealthy");
+
+    expect(status).toBe("running");
+    expect(preview).toMatchObject({ url: before.preview.url, failure: { reason: "process_exited" } });
+    expect(preview.failure?.message).toMatch(/exit code 7.*the database went away/s);
+    const [, { data }] = await client.ask("GET", `/v1/workspaces/${before.id}/diagnostics`);
+    expect(data[0]).toMatchObject({ where: "preview", reason: "process_exited" });
+    await client.expectStatus("POST", `/v1/workspaces/${before.id}/restart-process`, 202);
+    const healed = await reach(before.id, "ready");
+    expect(healed.preview.failure).toBeNull();
+    expect(await textAt(healed)).toMatch(/^visitor/);
+  });
+
+  test("and has ended is started by ensure-running, once for all who ask", async () => {
+    const { id } = await makeReady("ensured");
+    await signal(id, "TERM");
+    await seenAs(id, "unhealthy");
+    const before = bench.daytona.requests.length;
+
+    const asked = Array.from({ length: 5 }, () => client.ask("POST", `/v1/workspaces/${id}/ensure-running`));
+    expect((await Promise.all(asked)).map(([status]) => status)).toEqual(Array(5).fill(202));
+
+    expect(await textAt(await reach(id, "ready"))).toMatch(/^visitor/);
+    const started = bench.daytona.requests
+      .slice(before)
+      .filter((request) => /session\/.+\/exec$/.test(request));
+    expect(started).toHaveLength(1);
+  });
+
+  test("and falls silent is unhealthy until it answers again, and nobody's look keeps its sandbox awake", async () => {
+    const { id, preview } = await makeReady("silent");
+    await signal(id, "HUP");
+    const silent = await seenAs(id, "unhealthy");
+    expect(silent.preview).toMatchObject({ url: preview.url, failure: { reason: "preview_unreachable" } });
+    await signal(id, "USR2");
+    const sandbox = bench.daytona.world.get(`vaporform-${id}`);
+    const usedAt = sandbox.lastActivityAt;
+
+    const { preview: again } = await seenAs(id, "ready");
+
+    expect(again).toMatchObject({ url: preview.url, failure: null });
+    expect(sandbox.lastActivityAt).toBe(usedAt);
+  });
+
+  async function makeReady(name: string): Promise<ShownWorkspace> {
+    const workspace = await client.reach(await bench.importApp(name, app), "running");
+    expect(workspace.preview).toMatchObject({ status: "ready" });
+    return workspace;
+  }
+
+  async function signal(id: string, name: string): Promise<void> {
+    const command = { command: `kill -${name} $(cat server.pid)`, cwd: "project" };
+    expect((await client.ask("POST", `/v1/workspaces/${id}/exec`, command))[1]).toMatchObject({
+      exitCode: 0,
+    });
+  }
+
+  /** Has the preview looked at, and waits until it is seen to be in a state. */
+  async function seenAs(id: string, status: string): Promise<ShownWorkspace> {
+    await lookNow(bench.host.databaseUrl, id);
+    return await reach(id, status);
+  }
+
+  async function reach(id: string, status: string): Promise<ShownWorkspace> {
+    await expect.poll(async () => (await client.read(id)).preview.status, { timeout: 25_000 }).toBe(status);
+    return await client.read(id);
+  }
+});
+
+async function textAt({ preview }: ShownWorkspace): Promise<string> {
+  return await (await fetch(preview.url ?? "")).text();
+}
