@@ -35,6 +35,11 @@ export class PackFile {
     return new PackFile(file, size);
   }
 
+  /** Answers another view of the same file, which is open as long as this one is. */
+  view(): PackFile {
+    return new PackFile(this.#file, this.sizeBytes);
+  }
+
   async close(): Promise<void> {
     await this.#file.close();
   }

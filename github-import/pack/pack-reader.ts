@@ -1,10 +1,12 @@
-import { createHash, type Hash, hash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
 import { Recent } from "../../shared/recent";
 import { badPack } from "./bad-pack";
 import { applyDelta, deltaSizes } from "./delta";
 import { type GitObject, type ObjectType, WHOLE_BYTES_MAX } from "./git-object";
+import { LargeBlob } from "./large-blob";
 import { OBJECT_HEAD_BYTES_MAX, type ObjectHead, readObjectHead } from "./object-head";
+import { nameOf } from "./object-name";
 import { type Inflated, PackFile } from "./pack-file";
 
 /** What this reader leaves to git: deltas of very large files, and those that do not say where their base is. */
@@ -29,6 +31,10 @@ const DELTA_BYTES_MAX = 16 * 1024 ** 2;
 const CACHE_BYTES = 12 * 1024 ** 2;
 /** A hostile pack can ask for the same bytes again and again: deltas upon deltas upon a base that was read long ago. */
 const WORK_BYTES_MAX = 8 * 1024 ** 3;
+/** What there is to do for a few bytes as for many. */
+const WORK_BYTES_EACH = 512;
+/** So much is unpacked at once: few bytes of a pack can ask for much, and the event loop has its turn in between. */
+const WORK_BYTES_AT_ONCE = 4 * 1024 ** 2;
 
 /**
  * Reads a pack (https://git-scm.com/docs/pack-format), each object once, in the order of the pack. Objects are named
@@ -44,26 +50,26 @@ export class PackReader {
   /** How many objects the pack says to hold. */
   readonly objects: number;
   #workBytes = 0;
+  #restedAtBytes = 0;
 
-  private constructor(pack: PackFile, bases: PackFile, objects: number) {
+  private constructor(pack: PackFile, objects: number) {
     this.#pack = pack;
-    this.#bases = bases;
+    this.#bases = pack.view();
     this.objects = objects;
   }
 
   static async open(path: string): Promise<PackReader> {
     const pack = await PackFile.open(path);
-    const bases = await PackFile.open(path);
     try {
-      return new PackReader(pack, bases, await readHeader(pack));
+      return new PackReader(pack, await readHeader(pack));
     } catch (thrown) {
-      await Promise.all([pack.close(), bases.close()]);
+      await pack.close();
       throw thrown;
     }
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#pack.close(), this.#bases.close()]);
+    await this.#pack.close();
   }
 
   /**
@@ -77,6 +83,7 @@ export class PackReader {
       const bytes = this.#pack.read(offset, OBJECT_HEAD_BYTES_MAX);
       const head = readObjectHead(Buffer.isBuffer(bytes) ? bytes : await bytes, 0, offset);
       if (group.isFull || isLarge(head)) {
+        await this.#rest();
         signal.throwIfAborted();
         yield group.objects;
         group = new Group();
@@ -170,8 +177,10 @@ export class PackReader {
       at = place.base;
       place = this.#placeAt(at);
     }
+    await this.#rest();
     let content = this.#cache.get(at) ?? (await this.#inflateBase(place));
     for (const delta of deltas.reverse()) {
+      await this.#rest();
       content = applyDelta(content, await this.#inflateBase(delta));
       this.#book(content.length);
     }
@@ -185,8 +194,14 @@ export class PackReader {
     return (await this.#bases.inflate(dataOffset, sizeBytes)).content;
   }
 
+  async #rest(): Promise<void> {
+    if (this.#workBytes - this.#restedAtBytes < WORK_BYTES_AT_ONCE) return;
+    this.#restedAtBytes = this.#workBytes;
+    await setImmediate();
+  }
+
   #book(bytes: number): void {
-    this.#workBytes += bytes;
+    this.#workBytes += bytes + WORK_BYTES_EACH;
     if (this.#workBytes > WORK_BYTES_MAX) {
       throw new Failure("too_large", "the repository takes more work to unpack than an import may use");
     }
@@ -222,55 +237,6 @@ function isLarge({ type, sizeBytes }: ObjectHead): boolean {
   return type === "blob" && sizeBytes > WHOLE_BYTES_MAX;
 }
 
-/** A blob that is read piece by piece, and named by what has passed. */
-class LargeBlob implements GitObject {
-  readonly type = "blob";
-  readonly sizeBytes: number;
-  readonly content: AsyncIterable<Buffer>;
-  readonly #pieces: AsyncGenerator<Buffer, number>;
-  readonly #hash: Hash;
-  #end: number | null = null;
-  #oid: string | null = null;
-
-  constructor(pieces: AsyncGenerator<Buffer, number>, sizeBytes: number) {
-    this.#pieces = pieces;
-    this.#hash = createHash("sha1").update(prefixOf("blob", sizeBytes));
-    this.sizeBytes = sizeBytes;
-    this.content = this.#read();
-  }
-
-  get oid(): string {
-    if (this.#end === null) throw new Error("a blob's name is known when all of it was read");
-    this.#oid ??= this.#hash.digest("hex");
-    return this.#oid;
-  }
-
-  /** Reads what nobody has read; answers where the next object begins. */
-  async finish(): Promise<number> {
-    while (this.#end === null) await this.#next();
-    return this.#end;
-  }
-
-  async close(): Promise<void> {
-    await this.#pieces.return(0);
-  }
-
-  async *#read(): AsyncGenerator<Buffer> {
-    for (let piece = await this.#next(); piece !== null; piece = await this.#next()) yield piece;
-  }
-
-  async #next(): Promise<Buffer | null> {
-    if (this.#end !== null) return null;
-    const next = await this.#pieces.next();
-    if (next.done) {
-      this.#end = next.value;
-      return null;
-    }
-    this.#hash.update(next.value);
-    return next.value;
-  }
-}
-
 async function readHeader(pack: PackFile): Promise<number> {
   const header = await pack.read(0, HEADER_BYTES);
   if (pack.sizeBytes < HEADER_BYTES + TRAILER_BYTES) throw badPack("it was cut off");
@@ -280,19 +246,4 @@ async function readHeader(pack: PackFile): Promise<number> {
   const objects = header.readUInt32BE(8);
   if (objects > pack.sizeBytes) throw badPack("it holds less than it says");
   return objects;
-}
-
-/** What is copied for the quicker of two ways to compute a hash. */
-const COPIED_BYTES_MAX = 64 * 1024;
-
-/** An object's name is the SHA-1 of its type, its size and its content. */
-function nameOf(type: ObjectType, content: Buffer): string {
-  const prefix = prefixOf(type, content.length);
-  if (content.length > COPIED_BYTES_MAX)
-    return createHash("sha1").update(prefix).update(content).digest("hex");
-  return hash("sha1", Buffer.concat([prefix, content]), "hex");
-}
-
-function prefixOf(type: ObjectType, sizeBytes: number): Buffer {
-  return Buffer.from(`${type} ${sizeBytes}\0`);
 }

@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { PackReader } from "../github-import/pack/pack-reader.ts";
+import {
+  baseBefore,
+  copyFromBase,
+  type PackedObject,
+  TYPE,
+  writeDelta,
+  writeObject,
+  writePack,
+} from "./support/pack-writer.mts";
+
+const MIB = 1024 ** 2;
+const COPY_BYTES = 0x10000;
+
+async function openPack(objects: readonly PackedObject[]): Promise<PackReader> {
+  const dir = await mkdtemp(join(tmpdir(), "vaporform-test-pack-"));
+  const path = join(dir, "pack-all.pack");
+  await writeFile(path, writePack(objects));
+  const reader = await PackReader.open(path);
+  onTestFinished(async () => {
+    await reader.close();
+    await rm(dir, { recursive: true, force: true });
+  });
+  return reader;
+}
+
+/** A tag of a MiB, and deltas of a few bytes that each make the same of it again. */
+function copiesOfTag(count: number): PackedObject[] {
+  const base: PackedObject = { type: TYPE.tag, content: Buffer.alloc(MIB) };
+  const copies = Array.from({ length: MIB / COPY_BYTES }, (_, part) =>
+    copyFromBase(part * COPY_BYTES, COPY_BYTES),
+  );
+  const content = writeDelta(BigInt(MIB), BigInt(MIB), ...copies);
+  const objects = [base];
+  let distance = writeObject(base).length;
+  for (let index = 0; index < count; index++) {
+    const copy = { type: TYPE.ofsDelta, base: baseBefore(BigInt(distance)), content };
+    objects.push(copy);
+    distance += writeObject(copy).length;
+  }
+  return objects;
+}
+
+test("others have their turn while a small pack asks for much work", async () => {
+  const reader = await openPack(copiesOfTag(200));
+  let turns = 0;
+  const timer = setInterval(() => {
+    turns += 1;
+  }, 0);
+  onTestFinished(() => clearInterval(timer));
+
+  let objects = 0;
+  for await (const group of reader.read(new AbortController().signal)) objects += group.length;
+
+  expect(objects).toBe(201);
+  expect(turns).toBeGreaterThan(20);
+});
