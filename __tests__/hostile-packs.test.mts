@@ -8,7 +8,6 @@ import { hostileAnswers, oddRefs, SERVER_WORDS } from "./support/hostile-answers
 import { hostilePacks } from "./support/hostile-packs.mts";
 import { FOLDER, goodParts, hostileParts } from "./support/hostile-parts.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
-import { FILE } from "./support/scripted-packs.mts";
 
 const hostile = { ...hostilePacks, ...hostileAnswers };
 // Most of the time passes between the attempts at each.
@@ -69,11 +68,11 @@ describe("what a hostile server sends is refused, with a reason:", () => {
 describe("of a folder, whose files come after its trees,", () => {
   const below = `/tree/main/${FOLDER}`;
 
-  test("the files arrive", async () => {
-    const ended = await importFrom(goodParts, below);
+  test.concurrent.each(Object.entries(goodParts))("they arrive %s", async (_name, good) => {
+    const ended = await importFrom(good.repository, below);
 
-    expect(ended).toMatchObject({ status: "succeeded" });
-    expect((await readFile(ended, "file.txt")).equals(FILE)).toBe(true);
+    expect(ended).toMatchObject({ status: "succeeded", failure: null });
+    expect((await readFile(ended, "file.txt")).equals(good.content)).toBe(true);
   });
 
   test.concurrent.each(Object.entries(hostileParts))(

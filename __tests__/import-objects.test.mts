@@ -1,8 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
+import type { Socket } from "node:net";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
-import { type FetchedFiles, reasonOf, setUpGitBench } from "./support/git-bench.mts";
+import { DEFAULT, type FetchedFiles, failureOf, reasonOf, setUpGitBench } from "./support/git-bench.mts";
+import { packet } from "./support/git-protocol.mts";
 import type { FileSpec, GitRepository } from "./support/git-repository.mts";
 
 const bench = setUpGitBench();
@@ -73,6 +76,37 @@ describe("a commit's files come as git has them, byte for byte:", () => {
 
     expectFiles(await bench.fetch("older", commitSha), files);
   });
+});
+
+test("one connection serves all that is asked of a host", async () => {
+  const { commitSha } = await bench.repositories.make("kept", { "a.txt": "a" });
+  const sockets = new Set<Socket>();
+  bench.server.setFault(({ socket }) => {
+    sockets.add(socket);
+    return false;
+  });
+
+  await bench.resolve("kept");
+  await bench.fetch("kept", commitSha);
+
+  expect(sockets.size).toBe(1);
+});
+
+test("a server that repeats what it was told in confidence is not quoted with it", async () => {
+  await bench.repositories.make("echo", { "a.txt": "a" });
+  const token = "a-token-that-nobody-may-see";
+  const encoded = Buffer.from(`x-access-token:${token}`).toString("base64");
+  bench.server.setFault((request, response) => {
+    if (request.method !== "POST") return false;
+    response.writeHead(200, { "content-type": "application/x-git-upload-pack-result" });
+    response.end(packet(`ERR No space left on device for ${token}, ${request.headers.authorization}`));
+    return true;
+  });
+
+  const failure = await failureOf(bench.resolve("echo", DEFAULT, { authorization: `Basic ${encoded}` }));
+
+  expect(String(failure.cause)).toContain("No space left on device for [redacted]");
+  expect(inspect(failure)).not.toMatch(new RegExp(`${token}|${encoded}`));
 });
 
 describe("where a server can leave out blobs", () => {

@@ -12,6 +12,8 @@ export interface ScriptedRepository {
   fetched: ScriptedAnswer;
   /** What is asked for once the trees are known; left out, all comes at once. */
   blobs?: ScriptedAnswer;
+  /** What is asked for where that is refused. */
+  all?: ScriptedAnswer;
 }
 
 /** A body, or all of an answer. */
@@ -78,10 +80,24 @@ async function answer(
 ): Promise<void> {
   if (request.method !== "POST") return send(repository.capabilities, "advertisement", { request, response });
   const asked = await readBody(request);
-  const { refs, fetched, blobs = fetched } = repository;
-  const isForTrees = asked.includes("filter blob:none");
-  const scripted = asked.includes("command=ls-refs") ? refs : isForTrees ? fetched : blobs;
-  send(scripted, "result", { request, response });
+  const refused = findNotOffered(asked, repository.capabilities);
+  const answers = refused === null ? repository : { ...repository, refs: refused, fetched: refused };
+  send(choose(asked, answers), "result", { request, response });
+}
+
+/** git ends where it is sent a capability that it has not offered. */
+function findNotOffered(asked: Buffer, capabilities: Buffer): Buffer | null {
+  const sent = asked.toString("latin1").split("0001", 1)[0] ?? "";
+  const names = [...sent.matchAll(/^[0-9a-f]{4}([a-z-]+)=/gm)].map(([, name]) => name ?? "");
+  const unknown = names.find((name) => name !== "command" && !capabilities.includes(`${name}=`));
+  return unknown === undefined ? null : packet(`ERR unknown capability '${unknown}'`);
+}
+
+function choose(asked: Buffer, repository: ScriptedRepository): ScriptedAnswer {
+  const { refs, fetched, blobs = fetched, all = blobs } = repository;
+  if (asked.includes("command=ls-refs")) return refs;
+  if (asked.includes("filter blob:none")) return fetched;
+  return asked.includes("deepen 1") ? all : blobs;
 }
 
 interface Exchange {

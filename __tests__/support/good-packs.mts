@@ -2,8 +2,10 @@ import { deflateSync } from "node:zlib";
 import {
   answerWithPack,
   answerWithPackets,
+  CAPABILITIES,
   FLUSH,
   onBand,
+  packet,
   type ScriptedRepository,
 } from "./git-protocol.mts";
 import {
@@ -56,6 +58,23 @@ export const goodPacks: Record<string, GoodRepository> = {
     repository: scripted({ fetched: withProgress(GOOD_PACK) }),
     content: FILE,
   },
+  "a server that names no object format": {
+    repository: scripted({ capabilities: without("object-format=sha1\n") }),
+    content: FILE,
+  },
+  "a server that names no agent": {
+    repository: scripted({ capabilities: without("agent=git/test\n") }),
+    content: FILE,
+  },
+  "a charset with the type of the answer": {
+    repository: scripted({
+      fetched: (_request, response) => {
+        const type = "Application/X-Git-Upload-Pack-Result; charset=utf-8";
+        response.writeHead(200, { "content-type": type }).end(answerWithPack(GOOD_PACK));
+      },
+    }),
+    content: FILE,
+  },
   "an empty file": {
     repository: packed(oidOf("blob", Buffer.alloc(0)), blob(Buffer.alloc(0))),
     content: Buffer.alloc(0),
@@ -95,6 +114,11 @@ export const doubtfulPacks: Record<string, GoodRepository> = {
   "the same object twice": { repository: packed(FILE_OID, FILE_OBJECT, FILE_OBJECT), content: FILE },
   "a chain of ten thousand deltas": chainOf(10_000),
 };
+
+/** What a server can do, but for one line. */
+function without(line: string): Buffer {
+  return Buffer.from(CAPABILITIES.toString().replace(packet(line).toString(), ""));
+}
 
 /** A file that is built up by so many deltas, each on the one before. */
 function chainOf(length: number): GoodRepository {

@@ -1,7 +1,7 @@
 import { answerWithPack, CAPABILITIES, packet, type ScriptedRepository } from "./git-protocol.mts";
 import type { HostileRepository } from "./hostile-packs.mts";
 import { baseBefore, oidOf, type PackedObject, TYPE, writeDelta, writePack } from "./pack-writer.mts";
-import { commitOfTree, FILE_OBJECT, FILE_OID, scripted } from "./scripted-packs.mts";
+import { commitOfTree, FILE, FILE_OBJECT, FILE_OID, scripted } from "./scripted-packs.mts";
 
 /** The folder that is imported, of repositories that hand out trees first and then files. */
 export const FOLDER = "folder";
@@ -18,8 +18,37 @@ const FILTERING = Buffer.from(
 const OTHER: PackedObject = { type: TYPE.blob, content: Buffer.from("another file") };
 const NO_DELTA = writeDelta(1n, 1n);
 
-/** A repository whose one file comes after its trees. */
-export const goodParts = inParts(writePack([FILE_OBJECT]));
+/** As large as what is read as a stream. */
+const LARGE = Buffer.alloc(3 * 1024 ** 2, "a large file\r\n");
+const LARGE_INNER = treeEntry("100644 file.txt", oidOf("blob", LARGE));
+const LARGE_COMMIT = commitOfTree(treeEntry(`40000 ${FOLDER}`, oidOf("tree", LARGE_INNER)));
+
+/** Repositories of one file that must arrive, each by a name for its test. */
+export const goodParts: Record<string, { repository: ScriptedRepository; content: Buffer }> = {
+  "after the trees": { repository: inParts(writePack([FILE_OBJECT])), content: FILE },
+  "with the trees, though it was not asked for": {
+    repository: scripted({
+      commitSha: LARGE_COMMIT.commitSha,
+      capabilities: FILTERING,
+      fetched: answerWithPack(
+        writePack([
+          ...LARGE_COMMIT.objects,
+          { type: TYPE.tree, content: LARGE_INNER },
+          { type: TYPE.blob, content: LARGE },
+        ]),
+      ),
+    }),
+    content: LARGE,
+  },
+  "with all others, where none is handed out by its name": {
+    repository: {
+      ...inParts(Buffer.alloc(0)),
+      blobs: packet(`ERR upload-pack: not our ref ${FILE_OID}`),
+      all: answerWithPack(writePack([...COMMIT.objects, { type: TYPE.tree, content: INNER }, FILE_OBJECT])),
+    },
+    content: FILE,
+  },
+};
 
 /** Answers to the question for the files, each by a name for its test. */
 export const hostileParts: Record<string, HostileRepository> = Object.fromEntries(

@@ -58,9 +58,9 @@ export class PackCommitTree implements CommitTree {
     return entries;
   }
 
-  /** Reads the trees alone, of packs without blobs; answers which blobs are neither there nor known. */
+  /** Reads the trees, of packs that may hold blobs all the same; answers which blobs are neither there nor known. */
   async findMissing(signal: AbortSignal): Promise<string[]> {
-    for await (const _ of this.blobs(signal));
+    for await (const blobs of this.blobs(signal)) await readToTheEnd(blobs);
     const missing = new Set<string>();
     const sizeOf = (oid: string) => {
       const sizeBytes = this.#sizeOf(oid);
@@ -120,6 +120,14 @@ export class PackCommitTree implements CommitTree {
     if (this.#treeOid === null) throw badPack("the commit is missing");
     const objects = { treeOid: this.#treeOid, trees: this.#trees, sizeOf };
     return walkCommit(objects, this.#root.subdirectory);
+  }
+}
+
+/** A blob that is a stream has a name when it was read. */
+async function readToTheEnd(blobs: readonly SourceBlob[]): Promise<void> {
+  for (const { content } of blobs) {
+    if (Buffer.isBuffer(content)) continue;
+    for await (const _ of content);
   }
 }
 

@@ -30,6 +30,8 @@ const agent = new Agent(KEPT);
 const secureAgent = new SecureAgent(KEPT);
 
 const OK = 200;
+/** Answers are packed as they are: compressing them again would bring nothing. */
+const PLAIN = "identity";
 
 /**
  * Asks a git host, and answers what it sends. Redirects are not followed: one could lead anywhere. Fails with
@@ -80,6 +82,7 @@ function open(remote: Remote, question: Question, signal: AbortSignal): ClientRe
 function headersOf({ authorization }: Remote, { contentType, body, answerType }: Question) {
   return {
     accept: answerType,
+    "accept-encoding": PLAIN,
     "user-agent": "git/vaporform",
     "git-protocol": "version=2",
     ...(body !== undefined && { "content-type": contentType, "content-length": Buffer.byteLength(body) }),
@@ -93,13 +96,17 @@ function assertAnswer(remote: Remote, question: Question, { statusCode, headers 
     const words = `unable to access: The requested URL returned error: ${statusCode}`;
     throw readGitFailure(words, secretsOf(remote));
   }
-  // Nothing was said of what is understood, so it has to come as it is.
-  const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
-  if (headers["content-type"] === question.answerType && isPlain) return;
+  const isPlain = (headers["content-encoding"] ?? PLAIN) === PLAIN;
+  if (mediaTypeOf(headers["content-type"]) === question.answerType && isPlain) return;
   const isFirst = question.method === "GET";
   throw readGitFailure(
     isFirst ? "not valid: is this a git repository? The host answers with a page" : "invalid server response",
   );
+}
+
+/** Some servers and proxies add a `charset`. */
+function mediaTypeOf(contentType = ""): string {
+  return contentType.replace(/\s*;.*/s, "").toLowerCase();
 }
 
 function translate(thrown: unknown): Failure {
@@ -107,8 +114,10 @@ function translate(thrown: unknown): Failure {
   return readGitFailure(`unable to access: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
 }
 
+const CLOSED: readonly unknown[] = ["ECONNRESET", "EPIPE"];
+
 function isReset(thrown: unknown): boolean {
-  return thrown instanceof Error && "code" in thrown && thrown.code === "ECONNRESET";
+  return thrown instanceof Error && "code" in thrown && CLOSED.includes(thrown.code);
 }
 
 function tooSlow(): Failure {

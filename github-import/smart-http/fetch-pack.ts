@@ -2,12 +2,11 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { Failure } from "../../shared/failure";
-import { ByteSource } from "../byte-source";
 import type { Remote } from "../git/git-environment";
 import { readGitFailure } from "../git/git-failures";
 import { badPack } from "../pack/bad-pack";
 import type { AskOptions } from "./ask-host";
-import { lineOf, readPacket } from "./packets";
+import { lineOf, type PacketReader } from "./packets";
 import { runCommand } from "./protocol-v2";
 
 interface FetchPackOptions extends AskOptions {
@@ -32,20 +31,21 @@ export async function fetchPack(
   options: FetchPackOptions,
 ): Promise<void> {
   const command = { name: "fetch", arguments: ["ofs-delta", ...words, "done"] } as const;
-  const source = new ByteSource(runCommand(remote, command, options));
+  const packets = runCommand(remote, command, options);
   try {
-    await findPack(source);
-    const pieces = checked(bounded(readBand(source), options));
+    await findPack(packets);
+    const pieces = checked(bounded(readBand(packets), options));
     await pipeline(pieces, createWriteStream(path), { signal: options.signal });
+    await packets.finish();
   } finally {
-    await source.close();
+    await packets.close();
   }
 }
 
 /** Skips the sections before the pack, such as the list of commits whose parents are left out. */
-async function findPack(source: ByteSource): Promise<void> {
+async function findPack(packets: PacketReader): Promise<void> {
   for (;;) {
-    const read = await readPacket(source);
+    const read = await packets.next();
     if (read === "flush" || read === "end") throw readGitFailure("expected 'packfile'");
     if (Buffer.isBuffer(read) && lineOf(read) === "packfile") return;
   }
@@ -54,13 +54,13 @@ async function findPack(source: ByteSource): Promise<void> {
 /** Bands of a pack's packets (https://git-scm.com/docs/protocol-v2#_packfile). */
 const BAND = { data: 1, progress: 2, error: 3 };
 
-async function* readBand(source: ByteSource): AsyncGenerator<Buffer> {
+async function* readBand(packets: PacketReader): AsyncGenerator<Buffer> {
   for (;;) {
-    const read = await readPacket(source);
+    const read = await packets.next();
     if (!Buffer.isBuffer(read)) return;
     const band = read[0];
     if (band === BAND.data) yield read.subarray(1);
-    else if (band === BAND.error) throw readGitFailure(`remote error: ${read.toString("utf8", 1)}`);
+    else if (band === BAND.error) throw packets.complaint(read.toString("utf8", 1));
     else if (band !== BAND.progress) throw readGitFailure("protocol error: bad band");
   }
 }

@@ -1,10 +1,8 @@
 import { Failure } from "../../shared/failure";
-import { ByteSource } from "../byte-source";
 import type { Remote } from "../git/git-environment";
 import { readGitFailure } from "../git/git-failures";
 import type { RemoteRefs } from "../git/remote-refs";
 import type { AskOptions } from "./ask-host";
-import { readLines } from "./packets";
 import { runCommand } from "./protocol-v2";
 
 /** A hundred thousand refs take some 8 MiB. */
@@ -20,11 +18,13 @@ export async function listRefs(
   options: AskOptions,
 ): Promise<RemoteRefs> {
   const words = ["peel", "symrefs", ...prefixes.map((prefix) => `ref-prefix ${prefix}`)];
-  const source = new ByteSource(runCommand(remote, { name: "ls-refs", arguments: words }, options));
+  const packets = runCommand(remote, { name: "ls-refs", arguments: words }, options);
   try {
-    return await readRefs(readLines(source));
+    const refs = await readRefs(packets.lines());
+    await packets.finish();
+    return refs;
   } finally {
-    await source.close();
+    await packets.close();
   }
 }
 

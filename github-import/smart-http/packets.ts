@@ -1,4 +1,5 @@
-import { type ByteSource, SourceEnded } from "../byte-source";
+import type { Failure } from "../../shared/failure";
+import { ByteSource, SourceEnded } from "../byte-source";
 import { readGitFailure } from "../git/git-failures";
 
 /** What separates the packets of a message (https://git-scm.com/docs/protocol-v2#_packet_line_framing). */
@@ -18,27 +19,60 @@ export function packet(line: string): string {
   return `${length.toString(16).padStart(LENGTH_BYTES, "0")}${line}\n`;
 }
 
-/**
- * Reads the next packet. Fails with `network_error` where there is none or it has no valid form, and with what the
- * server complains of in it.
- */
-export async function readPacket(source: ByteSource): Promise<Buffer | Separator> {
-  try {
-    const length = readLength(await source.take(LENGTH_BYTES));
-    if (length >= LENGTH_BYTES) return refuseComplaint(await source.take(length - LENGTH_BYTES));
-    return SEPARATORS[length] ?? badLength();
-  } catch (thrown) {
-    if (thrown instanceof SourceEnded) throw readGitFailure("unexpected disconnect while reading a packet");
-    throw thrown;
-  }
-}
+/** The packets of a server's answer, in their order. */
+export class PacketReader {
+  readonly #source: ByteSource;
+  readonly #secrets: readonly string[];
 
-/** Reads the lines up to the next separator, without their newlines. */
-export async function* readLines(source: ByteSource): AsyncGenerator<string> {
-  for (;;) {
-    const read = await readPacket(source);
-    if (!Buffer.isBuffer(read)) return;
-    yield lineOf(read);
+  /** @param secrets what the server was told, and may repeat */
+  constructor(answer: AsyncIterator<Buffer>, secrets: readonly string[]) {
+    this.#source = new ByteSource(answer);
+    this.#secrets = secrets;
+  }
+
+  /**
+   * Reads the next packet. Fails with `network_error` where there is none or it has no valid form, and with what the
+   * server complains of in it.
+   */
+  async next(): Promise<Buffer | Separator> {
+    try {
+      const length = readLength(await this.#source.take(LENGTH_BYTES));
+      if (length >= LENGTH_BYTES)
+        return this.#refuseComplaint(await this.#source.take(length - LENGTH_BYTES));
+      return SEPARATORS[length] ?? badLength();
+    } catch (thrown) {
+      if (thrown instanceof SourceEnded) throw readGitFailure("unexpected disconnect while reading a packet");
+      throw thrown;
+    }
+  }
+
+  /** Reads the lines up to the next separator, without their newlines. */
+  async *lines(): AsyncGenerator<string> {
+    for (;;) {
+      const read = await this.next();
+      if (!Buffer.isBuffer(read)) return;
+      yield lineOf(read);
+    }
+  }
+
+  /** What the server complains of. */
+  complaint(words: string): Failure {
+    return readGitFailure(`remote error: ${words}`, this.#secrets);
+  }
+
+  /** Waits for the end of an answer that was read to its last packet: only then its connection serves another. */
+  async finish(): Promise<void> {
+    await this.#source.isAtEnd();
+  }
+
+  async close(): Promise<void> {
+    await this.#source.close();
+  }
+
+  /** A server may break off anywhere, with a word about it. */
+  #refuseComplaint(content: Buffer): Buffer {
+    if (content.length < 4 || content.toString("latin1", 0, 4) !== "ERR ") return content;
+    throw this.complaint(content.toString("utf8", 4));
   }
 }
 
@@ -54,10 +88,4 @@ function readLength(digits: Buffer): number {
 
 function badLength(): never {
   throw readGitFailure("protocol error: bad line length");
-}
-
-/** A server may break off anywhere, with a word about it. */
-function refuseComplaint(content: Buffer): Buffer {
-  if (content.length < 4 || content.toString("latin1", 0, 4) !== "ERR ") return content;
-  throw readGitFailure(`remote error: ${content.toString("utf8", 4)}`);
 }

@@ -1,8 +1,8 @@
-import { ByteSource } from "../byte-source";
 import type { Remote } from "../git/git-environment";
 import { readGitFailure } from "../git/git-failures";
+import { secretsOf } from "../git/git-secrets";
 import { type AskOptions, askHost } from "./ask-host";
-import { DELIMITER, FLUSH, lineOf, packet, readLines, readPacket } from "./packets";
+import { DELIMITER, FLUSH, lineOf, PacketReader, packet } from "./packets";
 
 /** What a server can do that speaks version 2 of git's protocol (https://git-scm.com/docs/protocol-v2). */
 export interface Capabilities {
@@ -25,22 +25,24 @@ export async function discover(remote: Remote, options: AskOptions): Promise<Cap
     },
     options,
   );
-  const source = new ByteSource(answer);
+  const packets = new PacketReader(answer, secretsOf(remote));
   try {
-    const first = await readPacket(source);
+    const first = await packets.next();
     // Some servers announce the service first, as those of the older versions do.
     const isAnnounced = Buffer.isBuffer(first) && lineOf(first).startsWith("# service=");
-    const version = isAnnounced ? await afterFlush(source) : first;
+    const version = isAnnounced ? await afterFlush(packets) : first;
     if (!Buffer.isBuffer(version) || lineOf(version) !== "version 2") return null;
-    return readCapabilities(await collect(readLines(source)));
+    const capabilities = readCapabilities(await collect(packets.lines()));
+    await packets.finish();
+    return capabilities;
   } finally {
-    await source.close();
+    await packets.close();
   }
 }
 
-async function afterFlush(source: ByteSource) {
-  await readPacket(source);
-  return await readPacket(source);
+async function afterFlush(packets: PacketReader) {
+  await packets.next();
+  return await packets.next();
 }
 
 const CAPABILITIES_MAX = 100;
@@ -73,11 +75,14 @@ export interface Command {
   arguments: readonly string[];
 }
 
-/** Sends a command; answers what the server sends back. Fails like `askHost`. */
-export function runCommand(remote: Remote, command: Command, options: AskOptions): AsyncGenerator<Buffer> {
-  const head = [`command=${command.name}`, "agent=git/vaporform", "object-format=sha1"];
-  const body = [...head.map(packet), DELIMITER, ...command.arguments.map(packet), FLUSH].join("");
-  return askHost(
+/**
+ * Sends a command; answers what the server sends back. Fails like `askHost`. No capability goes with it: servers refuse
+ * those that they have not offered, and older ones offer no `object-format`. SHA-1 is what they take for granted.
+ */
+export function runCommand(remote: Remote, command: Command, options: AskOptions): PacketReader {
+  const lines = command.arguments.map(packet);
+  const body = [packet(`command=${command.name}`), DELIMITER, ...lines, FLUSH].join("");
+  const answer = askHost(
     remote,
     {
       method: "POST",
@@ -88,4 +93,5 @@ export function runCommand(remote: Remote, command: Command, options: AskOptions
     },
     options,
   );
+  return new PacketReader(answer, secretsOf(remote));
 }

@@ -49,7 +49,10 @@ async function fetchAll(dir: string, request: FetchRequest, options: FetchOption
   return { dir, paths: [path], known: new Map() };
 }
 
-/** Fetches the trees, and then the blobs that are not known; null: so many that all together are quicker. */
+/**
+ * Fetches the trees, and then the blobs that are not known; null: so many that all together are quicker, or the server
+ * hands out no blob by its name.
+ */
 async function fetchPart(
   dir: string,
   request: FetchRequest,
@@ -64,7 +67,12 @@ async function fetchPart(
   );
   if (missing.length === 0) return { dir, paths: [trees], known };
   if (missing.length > WANTS_MAX) return null;
-  await fetchInto(blobs, request, { words: missing.map((oid) => `want ${oid}`), options });
+  try {
+    await fetchInto(blobs, request, { words: missing.map((oid) => `want ${oid}`), options });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.reason !== "ref_not_found") throw thrown;
+    return null;
+  }
   return { dir, paths: [trees, blobs], known };
 }
 
