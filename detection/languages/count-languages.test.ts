@@ -103,3 +103,14 @@ test("of very many files that do not agree, all are read", async () => {
   expect(counted).toEqual({ C: 2_000 * 18, "C++": 1_000 * 21 });
   expect(read).toHaveLength(3_000);
 });
+
+test("among very many files without an ending a script is found", async () => {
+  const data = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, index) => [`objects/${index}-object`, "data\n"]),
+  );
+  const script = "#!/usr/bin/env python3\n";
+
+  const { counted } = await countNoting({ ...data, "tools/project": script });
+
+  expect(counted).toEqual({ Python: script.length });
+});

@@ -26,17 +26,20 @@ export async function judgeFiles(
   repository: Repository,
   paths: readonly string[],
 ): Promise<(path: string) => Verdict | undefined> {
-  const groups = [...groupByEnding(paths)].map(([ending, group]) => ({ ending, ...splitSample(group) }));
+  const groups = [...groupByEnding(paths)].map(([ending, group]) => ({
+    ending,
+    ...splitSample(ending, group),
+  }));
   const sampled = groups.flatMap(({ sample }) => sample).slice(0, headsMax);
   const verdicts = await readVerdicts(repository, sampled);
   const common = new Map<string, Verdict>();
-  const divided: string[] = [];
+  const divided: string[][] = [];
   for (const { ending, sample, rest } of groups) {
     const verdict = commonVerdict(sample, verdicts);
     if (rest.length > 0 && verdict) common.set(ending, verdict);
-    else divided.push(...rest);
+    else divided.push(rest);
   }
-  const others = await readVerdicts(repository, divided.slice(0, headsMax - sampled.length));
+  const others = await readVerdicts(repository, divided.flat().slice(0, headsMax - sampled.length));
   return (path) => verdicts.get(path) ?? others.get(path) ?? common.get(endingOf(path));
 }
 
@@ -51,10 +54,11 @@ function groupByEnding(paths: readonly string[]): Map<string, string[]> {
   return groups;
 }
 
-/** All of a name behind its first dot. */
+/** All of a name from its first dot on; empty where it has none. */
 function endingOf(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return name.slice(name.indexOf(".", 1));
+  const dot = name.indexOf(".", 1);
+  return dot === -1 ? "" : name.slice(dot);
 }
 
 interface Group {
@@ -62,9 +66,13 @@ interface Group {
   rest: string[];
 }
 
-/** Taken by what paths are, not by where they stand: every sixth of a list may be a header and never a source. */
-function splitSample(paths: string[]): Group {
+/**
+ * Taken by what paths are, not by where they stand: every sixth of a list may be a header and never a source. Files
+ * without an ending have nothing in common that a sample could speak for: all of them are the rest.
+ */
+function splitSample(ending: string, paths: string[]): Group {
   if (paths.length < 2 * sampleSize) return { sample: paths, rest: [] };
+  if (ending === "") return { sample: [], rest: paths };
   const every = Math.floor(paths.length / sampleSize);
   const sample = paths.filter((path) => scatter(path) % every === 0);
   return { sample, rest: paths.filter((path) => scatter(path) % every !== 0) };
