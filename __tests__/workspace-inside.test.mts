@@ -86,6 +86,47 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
   });
 
+  test("is started with the variables that were set while it was being started", async () => {
+    const slow = `const answer = (q, r) => r.end("colour: " + process.env.COLOUR);
+const server = require("http").createServer(answer);
+setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
+    const projectId = await bench.importApp("hurried", { ...appThat(""), "server.js": slow });
+    const readStep = async () => (await client.ofProject(projectId))?.step;
+    await expect.poll(readStep, { timeout: 20_000, interval: 20 }).toBe("awaitPreview");
+    const { id } = (await client.ofProject(projectId)) ?? { id: "" };
+
+    const [status] = await client.ask("PATCH", `/v1/workspaces/${id}`, { env: { COLOUR: "blue" } });
+
+    expect(status).toBe(200);
+    const { preview } = await client.reach(projectId, "running");
+    expect(await textAt(preview.url)).toBe("colour: blue");
+  });
+
+  test.each([
+    ["all its files", "rebuild"],
+    ["what has changed", "sync"],
+  ])("has links to any bytes when it was given %s", async (_what, action) => {
+    const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+    const projectId = await bench.importApp(action, app);
+    const { id } = await client.reach(projectId, "running");
+    const short = Buffer.from([0x61, 0xff, 0xfe, 0xc3, 0x28]);
+    const targets = { short, long: Buffer.concat(Array<Buffer>(30).fill(short)) };
+    for (const [name, target] of Object.entries(targets)) {
+      const path = `${bench.host.url}/v1/projects/${projectId}/files/${name}?mode=120000`;
+      expect((await fetch(path, { method: "PUT", body: new Uint8Array(target) })).ok).toBe(true);
+    }
+
+    await client.expectStatus("POST", `/v1/workspaces/${id}/${action}`, 202);
+    await expect.poll(async () => (await client.read(id)).outdated, { timeout: 20_000 }).toBe(false);
+    await client.reach(projectId, "running");
+
+    for (const [name, target] of Object.entries(targets)) {
+      const command = { command: `readlink -n ${name} | base64 -w 0`, cwd: "project" };
+      const [, { output }] = await client.ask("POST", `/v1/workspaces/${id}/exec`, command);
+      expect(output).toBe(target.toString("base64"));
+    }
+  });
+
   test("gives back byte for byte what was changed inside, but for what git ignores", async () => {
     const files = {
       ...appThat("server.listen(process.env.PORT, '0.0.0.0');"),

@@ -1,6 +1,9 @@
+import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../standalone/daytona/faults.mts";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { connectDaytona } from "../workspace/daytona-client.ts";
+import { withinDeadline } from "../workspace/within-deadline.ts";
 import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 
@@ -64,6 +67,26 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
     const { failure } = await client.reach(await bench.importApp("app", app), "error");
 
     expect(failure).toMatchObject({ reason, step });
+  });
+
+  test("and an upload hangs, it ends at its caller's deadline, not at that of other calls", async () => {
+    const { id } = await client.reach(await bench.importApp("app", app), "running");
+    const settings = { apiKey: "not-a-real-key-0123456789", apiUrl: bench.daytona.apiUrl, target: null };
+    const provider = await connectDaytona({ ...settings, timeoutSeconds: 1 });
+    const sandbox = await provider.open(`vaporform-${id}`);
+    bench.daytona.faults.add("POST", UPLOAD, { fault: { kind: "hang" }, times: 2 });
+    const upload = (deadlineMs: number, signal: AbortSignal) =>
+      withinDeadline({ deadlineMs, signal, what: "the upload" }, (within) =>
+        sandbox.upload(Readable.from([Buffer.from("x")]), "file", within),
+      );
+
+    const late = upload(1_500, new AbortController().signal);
+    const ended = upload(60_000, AbortSignal.timeout(1_500));
+
+    const tooLate = { reason: "deadline_exceeded", message: "the upload took too long", retryable: true };
+    await expect(late).rejects.toMatchObject(tooLate);
+    await expect(ended).rejects.not.toMatchObject(tooLate);
+    expect(bench.daytona.faults.isSpent()).toBe(true);
   });
 
   test("no key is in the log", () => {

@@ -3289,7 +3289,7 @@ export const openApiDocument = `{
          },
          "env": {
           "$ref": "#/components/schemas/Record_string_string",
-          "description": "All variables of the project's commands, in place of those before; for the next start of the app."
+          "description": "All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress."
          },
          "previewVisibility": {
           "type": "string",
@@ -6947,7 +6947,7 @@ export const openApiDocument = `{
      },
      "env": {
       "$ref": "#/components/schemas/Record_string_string",
-      "description": "Variables of the project's commands. They take effect when the app is started the next time."
+      "description": "Variables of the project's commands. They take effect when the app is started the next time; where it is being\\nstarted, that begins anew with them."
      },
      "previewVisibility": {
       "type": "string",

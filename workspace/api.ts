@@ -100,7 +100,7 @@ export interface ChangeSettingsRequest {
   workspaceId: string;
   /** Of the next sandbox that is made: `rebuild` makes one. */
   size?: WorkspaceSize;
-  /** All variables of the project's commands, in place of those before; for the next start of the app. */
+  /** All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
   env?: Record<string, string>;
   /**
    * `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the

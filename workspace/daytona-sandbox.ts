@@ -16,7 +16,8 @@ const SessionAnswer = z.object({
 });
 const LinkAnswer = z.object({ url: z.url() });
 
-const UPLOAD_TIMEOUT_S = 10 * 60;
+/** The SDK's own would end an upload that its caller still waits for; 0: it sets none. */
+const NO_TIMEOUT = 0;
 const DOWNLOAD_TIMEOUT_S = 5 * 60;
 /** Daytona's proxy breaks off what takes longer. */
 const EXECUTE_TIMEOUT_MS_MAX = 50_000;
@@ -40,7 +41,7 @@ export class DaytonaInside implements Sandbox {
   }
 
   async upload(content: Readable, path: string, signal: AbortSignal): Promise<void> {
-    const options = { signal, timeout: UPLOAD_TIMEOUT_S };
+    const options = { signal, timeout: NO_TIMEOUT };
     await this.#call(() => this.#sandbox.fs.uploadFileStream(content, path, options));
   }
 

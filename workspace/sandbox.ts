@@ -119,7 +119,7 @@ export interface PreviewAddress {
 
 /** The inside of a sandbox that runs. */
 export interface Sandbox {
-  /** Writes a file, with the folders above it. */
+  /** Writes a file, with the folders above it. How long that may take is the caller's to say, by the signal. */
   upload(content: Readable, path: string, signal: AbortSignal): Promise<void>;
   /** Reads a whole file; `too_large` where it has more bytes than that. */
   download(path: string, bytesMax: number): Promise<Buffer>;

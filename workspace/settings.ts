@@ -5,7 +5,10 @@ export type PreviewVisibility = "private" | "public";
 export interface WorkspaceSettings {
   /** Of the next sandbox that is made: `rebuild` makes one. */
   size: WorkspaceSize;
-  /** Variables of the project's commands. They take effect when the app is started the next time. */
+  /**
+   * Variables of the project's commands. They take effect when the app is started the next time; where it is being
+   * started, that begins anew with them.
+   */
   env: Record<string, string>;
   /**
    * Who may see the preview: `private`, whoever is given a link, for as long as the link is good; `public`, everybody,

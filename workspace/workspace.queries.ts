@@ -162,7 +162,7 @@ export async function changeDesiredState(
   await using tx = await db.begin();
   const state = await tx.queryRow<WorkspaceState>`
     SELECT status, desired_state AS "desiredState", mode, provisioned_at IS NOT NULL AS "isProvisioned",
-           preview_status AS "previewStatus"
+           preview_status AS "previewStatus", lease_token IS NOT NULL AS "isLeased"
     FROM workspace WHERE id = ${id} FOR UPDATE`;
   const next = state === null ? null : decide(state);
   if (next === null) return false;

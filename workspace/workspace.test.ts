@@ -5,6 +5,7 @@ import {
   noticeOf,
   transitionToDeleted,
   transitionToHealed,
+  transitionToReread,
   transitionToRunning,
   transitionToStopped,
   type WorkspaceState,
@@ -17,6 +18,7 @@ const running: WorkspaceState = {
   mode: "daytona",
   isProvisioned: true,
   previewStatus: "ready",
+  isLeased: false,
 };
 
 describe("a workspace that is wanted running", () => {
@@ -63,6 +65,25 @@ describe("a workspace whose app must answer", () => {
     const transition = transitionToHealed({ ...running, ...state });
 
     expect(transition?.action === "restart_process").toBe(isStarted);
+  });
+});
+
+describe("a workspace whose variables have changed", () => {
+  test.each<[WorkspaceStatus, Partial<WorkspaceState>, boolean]>([
+    ["provisioning", { isLeased: true, isProvisioned: false }, true],
+    ["starting", { isLeased: true }, true],
+    ["running", { isLeased: true }, true],
+    ["running", {}, false],
+    ["pending", { isProvisioned: false }, false],
+    ["stopping", { isLeased: true, desiredState: "stopped" }, false],
+    ["provisioning", { isLeased: true, mode: "development" }, false],
+  ])("in %s (%j) begins its work anew: %s", (status, changes, isAnew) => {
+    const state = { ...running, status, ...changes };
+
+    const transition = transitionToReread(state);
+
+    const { mode, isProvisioned } = state;
+    expect(transition).toEqual(isAnew ? { status, mode, isProvisioned, keepsPreview: true } : null);
   });
 });
 

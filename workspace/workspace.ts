@@ -84,6 +84,8 @@ export interface WorkspaceState {
   /** Whether it has run before, so that it is started again rather than made. */
   isProvisioned: boolean;
   previewStatus: PreviewStatus;
+  /** Whether a job works on it. */
+  isLeased: boolean;
 }
 
 export interface Transition {
@@ -170,6 +172,16 @@ export function transitionToShown({ status, mode, isProvisioned }: WorkspaceStat
   return status === "running" && mode === "daytona"
     ? { status, mode, isProvisioned, keepsPreview: true }
     : null;
+}
+
+/**
+ * Decides what becomes of a workspace whose variables are others by now: a job may have used those of before, so it
+ * begins anew; null: whatever comes next reads them.
+ */
+export function transitionToReread(state: WorkspaceState): Transition | null {
+  const { status, desiredState, mode, isProvisioned, isLeased } = state;
+  if (!isLeased || desiredState !== "running" || mode !== "daytona") return null;
+  return { status, mode, isProvisioned, keepsPreview: true };
 }
 
 /** Decides what becomes of a workspace that is wanted stopped; null: it is, or is about to be. */

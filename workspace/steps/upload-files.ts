@@ -3,6 +3,7 @@ import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
 import { APP, PROJECT_FOLDER } from "../app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../project-files";
+import { withinDeadline } from "../within-deadline";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, type StepWork } from "./step-work";
@@ -12,14 +13,19 @@ const ARCHIVE = ".vaporform/files.tar.gz";
 const REMOVED = ".vaporform/removed";
 const FRESH = ".vaporform/fresh";
 const UNPACK_TIMEOUT_MS = 50_000;
+/** For all that is uploaded. */
+const UPLOAD_DEADLINE_MS = 10 * 60_000;
 
 /** Puts the project's newest files into the sandbox: all of them, or what has changed since the last time. */
 export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const seq = await readHeadSeq(job.projectId, job.ownerId);
   if (seq === job.syncedSeq) return job;
-  if (job.syncedSeq === 0) await uploadAll(work, seq);
-  else await changeFiles(work, seq);
+  const deadline = { deadlineMs: UPLOAD_DEADLINE_MS, signal: work.signal, what: "the step uploadFiles" };
+  await withinDeadline(deadline, async (signal) => {
+    if (job.syncedSeq === 0) await uploadAll({ ...work, signal }, seq);
+    else await changeFiles({ ...work, signal }, seq);
+  });
   return stillLeased(await recordSyncedSeq(job, seq));
 }
 
