@@ -92,6 +92,37 @@ test("one connection serves all that is asked of a host", async () => {
   expect(sockets.size).toBe(1);
 });
 
+test("a kept connection that the host has closed meanwhile is no failure", async () => {
+  const files = { "a.txt": "a" };
+  const { commitSha } = await bench.repositories.make("closed", files);
+  const used = new Set<Socket>();
+  let closed = 0;
+  bench.server.setFault(({ socket }) => {
+    if (used.has(socket)) {
+      closed += 1;
+      socket.destroy();
+      return true;
+    }
+    used.add(socket);
+    return false;
+  });
+
+  expectFiles(await bench.fetch("closed", commitSha), files);
+  expect(closed).toBeGreaterThan(0);
+});
+
+test("a connection that is reset in the middle of a pack fails the fetch, and nothing else", async () => {
+  const { commitSha } = await bench.repositories.make("reset", { "a.txt": "a" });
+  bench.server.setFault((request, response) => {
+    if (request.method !== "POST") return false;
+    response.writeHead(200, { "content-type": "application/x-git-upload-pack-result" });
+    response.write(packet("packfile\n"), () => request.socket.resetAndDestroy());
+    return true;
+  });
+
+  expect(await reasonOf(bench.fetch("reset", commitSha))).toBe("network_error");
+});
+
 test("a server that repeats what it was told in confidence is not quoted with it", async () => {
   await bench.repositories.make("echo", { "a.txt": "a" });
   const token = "a-token-that-nobody-may-see";
