@@ -31,7 +31,8 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
 
   test("and has ended is unhealthy, says why, and is ready again when it was started anew", async () => {
     const before = await makeReady("ended");
-    await signal(before.id, "TERM");
+    await signal(before, "TERM");
+    await expect.poll(() => answers(before), { timeout: 10_000 }).toBe(false);
 
     const { status, preview } = await seenAs(before.id, "unhealthy");
 
@@ -47,8 +48,10 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
   });
 
   test("and has ended is started by ensure-running, once for all who ask", async () => {
-    const { id } = await makeReady("ensured");
-    await signal(id, "TERM");
+    const ready = await makeReady("ensured");
+    const { id } = ready;
+    await signal(ready, "TERM");
+    await expect.poll(() => answers(ready), { timeout: 10_000 }).toBe(false);
     await seenAs(id, "unhealthy");
     const before = bench.daytona.requests.length;
 
@@ -63,11 +66,14 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
   });
 
   test("and falls silent is unhealthy until it answers again, and nobody's look keeps its sandbox awake", async () => {
-    const { id, preview } = await makeReady("silent");
-    await signal(id, "HUP");
+    const ready = await makeReady("silent");
+    const { id, preview } = ready;
+    await signal(ready, "HUP");
+    await expect.poll(() => answers(ready), { timeout: 10_000 }).toBe(false);
     const silent = await seenAs(id, "unhealthy");
     expect(silent.preview).toMatchObject({ url: preview.url, failure: { reason: "preview_unreachable" } });
-    await signal(id, "USR2");
+    await signal(ready, "USR2");
+    await expect.poll(() => answers(ready), { timeout: 10_000 }).toBe(true);
     const sandbox = bench.daytona.world.get(`vaporform-${id}`);
     const usedAt = sandbox.lastActivityAt;
 
@@ -83,7 +89,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     return workspace;
   }
 
-  async function signal(id: string, name: string): Promise<void> {
+  async function signal({ id }: ShownWorkspace, name: string): Promise<void> {
     const command = { command: `kill -${name} $(cat server.pid)`, cwd: "project" };
     expect((await client.ask("POST", `/v1/workspaces/${id}/exec`, command))[1]).toMatchObject({
       exitCode: 0,
@@ -101,6 +107,12 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     return await client.read(id);
   }
 });
+
+async function answers({ preview }: ShownWorkspace): Promise<boolean> {
+  const response = await fetch(preview.url ?? "");
+  await response.text();
+  return response.ok;
+}
 
 async function textAt({ preview }: ShownWorkspace): Promise<string> {
   return await (await fetch(preview.url ?? "")).text();
