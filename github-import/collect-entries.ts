@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { Failure } from "../shared/failure";
 import { assertSafePath } from "../vfs/tree-path";
 import type { CommitEntry } from "./commit-tree";
@@ -13,27 +14,47 @@ export interface TreeLimits {
 
 export const TREE_LIMITS: TreeLimits = { files: 100_000, folders: 100_000, bytes: 2 * 1024 ** 3 };
 
+const ENTRIES_PER_TURN = 5_000;
+
 /** Collects the files of a tree, and gives up as soon as it is seen to break a rule. */
 export async function collectEntries(
   entries: AsyncIterable<CommitEntry> | Iterable<CommitEntry>,
   limits: TreeLimits = TREE_LIMITS,
 ): Promise<CommitEntry[]> {
-  const files: CommitEntry[] = [];
-  let folders = 0;
-  let bytes = 0;
+  const collected = new Collected(limits);
+  let walked = 0;
   for await (const entry of entries) {
     assertSafePath(entry.path);
-    if (entry.mode === "040000") {
-      folders += 1;
-      if (folders > limits.folders) throw tooMany(`${limits.folders} folders`);
-      continue;
-    }
-    files.push(entry);
-    bytes += entry.sizeBytes;
-    if (files.length > limits.files) throw tooManyFiles(limits.files);
-    if (bytes > limits.bytes) throw tooLarge(limits.bytes);
+    collected.add(entry);
+    walked += 1;
+    // A walk in memory waits for nothing: others have their turn in between.
+    if (walked % ENTRIES_PER_TURN === 0) await setImmediate();
   }
-  return files;
+  return collected.files;
+}
+
+class Collected {
+  readonly files: CommitEntry[] = [];
+  readonly #limits: TreeLimits;
+  #folders = 0;
+  #bytes = 0;
+
+  constructor(limits: TreeLimits) {
+    this.#limits = limits;
+  }
+
+  add(entry: CommitEntry): void {
+    const { files, folders, bytes } = this.#limits;
+    if (entry.mode === "040000") {
+      this.#folders += 1;
+      if (this.#folders > folders) throw tooMany(`${folders} folders`);
+      return;
+    }
+    this.files.push(entry);
+    this.#bytes += entry.sizeBytes;
+    if (this.files.length > files) throw tooManyFiles(files);
+    if (this.#bytes > bytes) throw tooLarge(bytes);
+  }
 }
 
 /** A repository with more files than an import may have. */

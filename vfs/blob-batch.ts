@@ -56,28 +56,41 @@ async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void>
 
 /**
  * Answers which blobs are stored and safe from collection. One that was touched within the hour need not be
- * written again: the collector takes what nobody touched for a day.
+ * written again: the collector takes what nobody touched for a day. One without a name in git gets the one it has here.
  */
 async function touchKnown(tx: TransactionSql, blobs: BlobRow[]): Promise<ReadonlySet<string>> {
-  const rows = await tx<{ hash: string; isStale: boolean }[]>`
-    SELECT encode(hash, 'hex') AS hash, touched_at < now() - interval '1 hour' AS "isStale"
-    FROM blob JOIN ${wanted(
-      tx,
-      blobs.map(({ hash }) => hash),
-    )} USING (hash)`;
-  const fresh = rows.filter((row) => !row.isStale).map((row) => row.hash);
-  const stale = rows.filter((row) => row.isStale).map((row) => row.hash);
-  return new Set([...fresh, ...(await touch(tx, stale))]);
+  const rows = await tx<StoredRow[]>`
+    SELECT encode(hash, 'hex') AS hash, touched_at < now() - interval '1 hour' AS "isStale",
+           git_oid IS NULL AS "isUnnamed"
+    FROM blob JOIN ${joined(tx, blobs)} USING (hash)`;
+  if (rows.length === 0) return new Set();
+  const oids = new Map(blobs.map(({ hash, gitOid }) => [hash, gitOid]));
+  const isOld = (row: StoredRow) => row.isStale || (row.isUnnamed && oids.get(row.hash) !== null);
+  const old = rows.filter(isOld).map(({ hash }) => ({ hash, gitOid: oids.get(hash) ?? null }));
+  const touched = await touch(tx, old);
+  return new Set([...rows.filter((row) => !isOld(row)).map(({ hash }) => hash), ...touched]);
+}
+
+interface StoredRow {
+  hash: string;
+  isStale: boolean;
+  isUnnamed: boolean;
 }
 
 /** Answers those that were still there. */
-async function touch(tx: TransactionSql, hashes: string[]): Promise<string[]> {
-  if (hashes.length === 0) return [];
+async function touch(tx: TransactionSql, blobs: Omit<BlobRow, "data">[]): Promise<string[]> {
+  if (blobs.length === 0) return [];
   const rows = await tx<{ hash: string }[]>`
-    WITH locked AS (
-      SELECT hash FROM blob JOIN ${wanted(tx, hashes)} USING (hash) ORDER BY hash FOR NO KEY UPDATE OF blob
+    WITH named AS (
+      SELECT decode(hash, 'hex') AS hash, decode(git_oid, 'hex') AS git_oid
+      FROM unnest(${blobs.map(({ hash }) => hash)}::text[], ${blobs.map(({ gitOid }) => gitOid)}::text[])
+        AS named (hash, git_oid)
+    ),
+    locked AS (
+      SELECT hash, named.git_oid FROM blob JOIN named USING (hash) ORDER BY hash FOR NO KEY UPDATE OF blob
     )
-    UPDATE blob SET touched_at = now() FROM locked WHERE blob.hash = locked.hash
+    UPDATE blob SET touched_at = now(), git_oid = coalesce(blob.git_oid, locked.git_oid)
+    FROM locked WHERE blob.hash = locked.hash
     RETURNING encode(blob.hash, 'hex') AS hash`;
   return rows.map((row) => row.hash);
 }
@@ -85,11 +98,11 @@ async function touch(tx: TransactionSql, hashes: string[]): Promise<string[]> {
 const HASH_BYTES = 32;
 
 /** Hashes as a table: end to end in one value, which costs a fraction of an array of them. */
-function wanted(tx: TransactionSql, hashes: string[]) {
-  const joined = Buffer.from(hashes.join(""), "hex");
+function joined(tx: TransactionSql, blobs: BlobRow[]) {
+  const hashes = Buffer.from(blobs.map(({ hash }) => hash).join(""), "hex");
   return tx`(
-    SELECT substr(${joined}::bytea, at, ${HASH_BYTES}) AS hash
-    FROM generate_series(1, ${joined.length}::int, ${HASH_BYTES}) AS at
+    SELECT substr(${hashes}::bytea, at, ${HASH_BYTES}) AS hash
+    FROM generate_series(1, ${hashes.length}::int, ${HASH_BYTES}) AS at
   ) AS wanted`;
 }
 

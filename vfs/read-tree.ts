@@ -24,12 +24,15 @@ export async function listFiles(db: SQLDatabase, projectId: string, seq: number)
     ORDER BY folder, name`;
 }
 
+/** Beyond what a tree may hold, and a history of it: what is left out is fetched once more. */
+const GIT_BLOBS_MAX = 200_000;
+
 /** Finds the blobs of a project's files, of today and before, by what git calls them. */
 export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<Map<string, StoredBlob>> {
   const rows = await db.queryAll<StoredBlob & { gitOid: string }>`
     SELECT DISTINCT encode(git_oid, 'hex') AS "gitOid", encode(blob.hash, 'hex') AS hash, blob.size_bytes AS "sizeBytes"
     FROM entry JOIN blob USING (hash)
-    WHERE project_id = ${projectId} AND git_oid IS NOT NULL`;
+    WHERE project_id = ${projectId} AND git_oid IS NOT NULL LIMIT ${GIT_BLOBS_MAX}`;
   return new Map(rows.map(({ gitOid, hash, sizeBytes }) => [gitOid, { hash, sizeBytes }]));
 }
 

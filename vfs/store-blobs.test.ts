@@ -135,3 +135,21 @@ test("an abort stops the source from being read on", async () => {
 
   expect(read).toBe(50);
 });
+
+test("a content that was stored without git's name for it has it from the first import on that knows", async () => {
+  const content = randomBytes(100);
+  const oid = randomBytes(20).toString("hex");
+  const gitOid = async () => {
+    const row = await db.queryRow<{ oid: string | null }>`
+      SELECT encode(git_oid, 'hex') AS oid FROM blob WHERE hash = decode(${sha256(content)}, 'hex')`;
+    return row?.oid;
+  };
+  await storeBlobs(db, blobsOf({ anything: content }), options);
+  expect(await gitOid()).toBeNull();
+
+  await storeBlobs(db, blobsOf({ [oid]: content }), { ...options, keysAreGitOids: true });
+  expect(await gitOid()).toBe(oid);
+
+  await storeBlobs(db, blobsOf({ ["1".repeat(40)]: content }), { ...options, keysAreGitOids: true });
+  expect(await gitOid()).toBe(oid);
+});

@@ -14,25 +14,21 @@ export const ARCHIVES_MAX = 5;
 const ARCHIVE_BYTES_MAX = 512 * 1024 * 1024;
 
 /**
- * Where package managers keep what they have downloaded, from the home folder on. These are their own caches, which
- * they check against the lockfile: an archive can spare downloads, it cannot put other packages in their place.
+ * Where package managers keep what they have downloaded, from the home folder on: those that check it against hashes in
+ * the lockfile, so that an archive can spare downloads, but not put other packages in their place. pip, Bundler,
+ * Composer, Maven and Gradle take what they find, and what one project's scripts have left there.
  */
 const downloadFolders: Record<string, readonly string[]> = {
   npm: [".npm/_cacache"],
   pnpm: [".local/share/pnpm/store"],
   yarn: [".cache/yarn", ".yarn/berry/cache"],
   bun: [".bun/install/cache"],
-  pip: [".cache/pip"],
   uv: [".cache/uv"],
   poetry: [".cache/pypoetry/cache", ".cache/pypoetry/artifacts"],
   pipenv: [".cache/pip", ".cache/pipenv"],
   pdm: [".cache/pdm"],
-  bundler: [".bundle/cache"],
-  composer: [".cache/composer", ".composer/cache"],
   cargo: [".cargo/registry"],
   go: ["go/pkg/mod/cache"],
-  maven: [".m2/repository"],
-  gradle: [".gradle/caches/modules-2"],
 };
 
 /** The file, as a shell names it, in which an install leaves notes on how it went. */

@@ -6,11 +6,12 @@ export interface Remote {
 }
 
 /** Operators behind a proxy, or with certificates of their own, set these for every program. */
-const PASSED_ON = ["HTTPS_PROXY", "https_proxy", "NO_PROXY", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+const PROXY_OR_CERTIFICATES = ["HTTPS_PROXY", "https_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"];
+const PASSED_ON = [...PROXY_OR_CERTIFICATES, "NO_PROXY", "no_proxy"];
 
 /** Whether a remote is reached in a way that only git, and curl beneath it, know from the environment. */
 export function needsProxy({ url }: Remote): boolean {
-  return new URL(url).protocol === "https:" && PASSED_ON.some((name) => (process.env[name] ?? "") !== "");
+  return new URL(url).protocol === "https:" && PROXY_OR_CERTIFICATES.some((name) => process.env[name]);
 }
 
 /** A remote that sends less than this for so long is gone. A server that counts objects sends a few bytes a second. */
