@@ -65,7 +65,9 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     expect(started).toHaveLength(1);
   });
 
-  test("and falls silent is unhealthy until it answers again, and nobody's look keeps its sandbox awake", async () => {
+  test("and falls silent is unhealthy until it answers again, and nobody's look keeps its sandbox awake", {
+    timeout: 60_000,
+  }, async () => {
     const ready = await makeReady("silent");
     const { id, preview } = ready;
     await signal(ready, "HUP");
