@@ -19,13 +19,16 @@ export async function openStoredFileTree(projectId: string, revisionSeq: number)
 /** Shows detection files that are stored. Links and submodules are not among them. */
 export function storedFileTree(entries: readonly TreeEntry[]): FileTree {
   const files = entries.filter(isRegularFile);
-  const byPath = new Map(files.map((file) => [file.path, file]));
 
   return {
     list: async () => files,
     async read(paths, maxBytes) {
-      const wanted = paths.flatMap((path) => byPath.get(path) ?? []);
-      return await readFiles(wanted, maxBytes);
+      // Asked for a few times only: an index of all paths would take more than it saves.
+      const wanted = new Set(paths);
+      return await readFiles(
+        files.filter(({ path }) => wanted.has(path)),
+        maxBytes,
+      );
     },
   };
 }

@@ -28,7 +28,7 @@ const HEADER_BYTES = 12;
 const TRAILER_BYTES = 20;
 /** Of a base, of what a delta makes of it, and of the delta: they are in memory together. */
 const DELTA_BYTES_MAX = 16 * 1024 ** 2;
-const CACHE_BYTES = 12 * 1024 ** 2;
+const CACHE_BYTES = 8 * 1024 ** 2;
 /** A hostile pack can ask for the same bytes again and again: deltas upon deltas upon a base that was read long ago. */
 const WORK_BYTES_MAX = 8 * 1024 ** 3;
 /** What there is to do for a few bytes as for many. */
