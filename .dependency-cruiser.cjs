@@ -40,7 +40,7 @@ module.exports = {
         pathNot: [
           "^$1/",
           "^(auth|projects|vfs|github-import|workspace|operations)/topics\\.ts$",
-          "^vfs/(store-blobs|publish-revision|read-tree|pack-tar|tree-path)\\.ts$",
+          "^vfs/(read-tree|tree-path|content/store-blobs|publish/publish-revision|archive/pack-tar)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

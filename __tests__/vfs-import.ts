@@ -1,7 +1,7 @@
 import { newId } from "../shared/ids";
+import { type SourceBlob, storeBlobs } from "../vfs/content/store-blobs";
 import { db } from "../vfs/db";
-import { type PublishedRevision, publishImport } from "../vfs/publish-revision";
-import { type SourceBlob, storeBlobs } from "../vfs/store-blobs";
+import { type PublishedRevision, publishImport } from "../vfs/publish/publish-revision";
 import type { EntryMode, TreeEntry } from "../vfs/tree";
 import type { VfsProject } from "./vfs-project";
 

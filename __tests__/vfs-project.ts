@@ -1,8 +1,8 @@
 import { newId } from "../shared/ids";
+import { readContent } from "../vfs/content/read-content";
 import { deletePath } from "../vfs/delete-path";
 import { listTree, type TreeItem } from "../vfs/list-tree";
 import { openEmptyTree } from "../vfs/open-tree";
-import { readContent } from "../vfs/read-content";
 import { readFile } from "../vfs/read-file";
 import { type WriteOutcome, type WriteRequest, writeFile } from "../vfs/write-file";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Quota } from "../standalone/daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { connectDaytona } from "../workspace/daytona-client";
+import { connectDaytona } from "../workspace/daytona/daytona-client";
 import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox";
 import type { Resources } from "../workspace/settings";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
-import { ARCHIVES_MAX } from "../workspace/package-cache.ts";
+import { ARCHIVES_MAX } from "../workspace/app/package-cache.ts";
 import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
 import { type ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
 

@@ -1,7 +1,7 @@
 import { Daytona } from "@daytonaio/sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { RateLimited, toProviderFailure } from "../workspace/provider-errors";
+import { RateLimited, toProviderFailure } from "../workspace/daytona/provider-errors";
 
 const apiKey = "not-a-real-key-0123456789";
 let server: DaytonaServer;

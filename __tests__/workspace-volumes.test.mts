@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { connectDaytona } from "../workspace/daytona-client";
+import { connectDaytona } from "../workspace/daytona/daytona-client";
 import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox";
 
 const apiKey = "not-a-real-key-0123456789";

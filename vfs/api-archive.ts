@@ -1,9 +1,9 @@
 import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
-import { archiveTree } from "./archive-tree";
-import { readChoice, readNumber, readTarget } from "./raw-request";
-import { sendBody } from "./send-body";
+import { archiveTree } from "./archive/archive-tree";
+import { readChoice, readNumber, readTarget } from "./http/raw-request";
+import { sendBody } from "./http/send-body";
 
 /**
  * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules

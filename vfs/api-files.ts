@@ -4,10 +4,10 @@ import { getAuthData } from "~encore/auth";
 import { Failure } from "../shared/failure";
 import { ownerOf } from "../shared/owner";
 import { deletePath } from "./delete-path";
-import { etagOf, hashesIn, readConditions } from "./etag";
-import { readChoice, readFlag, readNumber, readTarget } from "./raw-request";
+import { etagOf, hashesIn, readConditions } from "./http/etag";
+import { readChoice, readFlag, readNumber, readTarget } from "./http/raw-request";
+import { sendFile } from "./http/send-file";
 import { readFile } from "./read-file";
-import { sendFile } from "./send-file";
 import { writeFile } from "./write-file";
 
 /**

@@ -1,8 +1,8 @@
 import { api } from "encore.dev/api";
 import { type FileLimits, fileLimitsInForce } from "./file-limits";
-import { insertAbandoned } from "./import-outcome.queries";
 import { openEmptyTree } from "./open-tree";
-import { type ImportState, readImportState } from "./read-import-state";
+import { insertAbandoned } from "./publish/import-outcome.queries";
+import { type ImportState, readImportState } from "./publish/read-import-state";
 
 interface OpenTreeRequest {
   projectId: string;

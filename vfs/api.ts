@@ -3,13 +3,13 @@ import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import { type DiffPage, diffSinceImport, diffTrees } from "./diff-trees";
+import { type DiffPage, diffSinceImport, diffTrees } from "./diff/diff-trees";
 import { listHistory } from "./list-history";
 import { listTree, type TreePage } from "./list-tree";
 import { readUsage, type Usage } from "./read-usage";
 import type { Revision } from "./revision.queries";
 import { changesSchema, diffSchema, historySchema, searchSchema, treeSchema } from "./schema";
-import { type SearchPage, searchTree } from "./search-tree";
+import { type SearchPage, searchTree } from "./search/search-tree";
 
 export interface TreeRequest {
   projectId: string;

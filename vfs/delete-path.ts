@@ -1,5 +1,5 @@
 import { editTree } from "./edit-tree";
-import { type Conditions, holds } from "./etag";
+import { type Conditions, holds } from "./http/etag";
 import { assertSafePath } from "./tree-path";
 
 export interface DeleteRequest {

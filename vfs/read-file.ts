@@ -1,8 +1,8 @@
 import { Failure } from "../shared/failure";
 import { parseId } from "../shared/ids";
+import { recallContent, rememberContent } from "./content/recent-contents";
 import { findFile, type StoredFile } from "./entry.queries";
 import { projectNotFound } from "./find-head";
-import { recallContent, rememberContent } from "./recent-contents";
 import { assertSafePath } from "./tree-path";
 
 export interface FileRequest {

@@ -1,7 +1,7 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import type { ProjectId } from "../shared/ids";
-import type { FileWithContent } from "./read-files";
-import type { StoredBlob } from "./store-content";
+import type { FileWithContent } from "./archive/read-files";
+import type { StoredBlob } from "./content/store-content";
 import type { TreeEntry } from "./tree";
 
 /** Answers the newest revisions of projects; one without files is missing from the answer. */

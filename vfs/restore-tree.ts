@@ -1,6 +1,6 @@
 import type { Transaction } from "encore.dev/storage/sqldb";
 import type { Idempotency } from "../shared/idempotency";
-import { compareWithin } from "./diff.queries";
+import { compareWithin } from "./diff/diff.queries";
 import { findAround } from "./edit.queries";
 import { changeTree } from "./edit-tree";
 import { requireSeq } from "./find-head";

@@ -1,9 +1,9 @@
 import { Failure } from "../shared/failure";
 import type { Idempotency } from "../shared/idempotency";
-import { storeContents } from "./blob.queries";
+import { storeContents } from "./content/blob.queries";
+import type { StoredBlob } from "./content/store-content";
 import { editTree } from "./edit-tree";
 import { requireHead } from "./find-head";
-import type { StoredBlob } from "./store-content";
 import { assertSafePath } from "./tree-path";
 import type { WorkingTree } from "./working-tree";
 

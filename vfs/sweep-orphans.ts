@@ -1,5 +1,5 @@
 import { startSweeper } from "../shared/sweeper";
-import { collectOrphans } from "./collect-orphans";
+import { collectOrphans } from "./content/collect-orphans";
 
 /** Orphans wait for a day before they are collected, so an hour more does not matter. */
 const COLLECT_EVERY_MS = 60 * 60_000;

@@ -1,10 +1,10 @@
 import { Failure } from "../shared/failure";
 import { parseId } from "../shared/ids";
-import { storeStream } from "./blob.queries";
+import { storeStream } from "./content/blob.queries";
 import { editTree } from "./edit-tree";
 import { findStanding } from "./entry.queries";
-import { type Conditions, holds } from "./etag";
 import { projectNotFound } from "./find-head";
+import { type Conditions, holds } from "./http/etag";
 import type { EntryMode } from "./tree";
 import { assertSafePath } from "./tree-path";
 import type { WorkingTree } from "./working-tree";

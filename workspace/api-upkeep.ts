@@ -1,10 +1,10 @@
 import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
+import type { Diagnosis } from "./app/diagnose";
 import { checkHealth, diagnoseWorkspace, type WorkspaceHealth } from "./check-health";
 import { describeProvider, type ProviderDescription } from "./describe-provider";
-import type { Diagnosis } from "./diagnose";
-import { type PulledChanges, pullChanges } from "./pull-changes";
+import { type PulledChanges, pullChanges } from "./files/pull-changes";
 import { ensureRunning, keepAlive, refreshWorkspace } from "./refresh-workspace";
 import type { Workspace } from "./workspace";
 

@@ -1,9 +1,9 @@
 import { toFailure } from "../shared/failure";
-import { APP } from "./app-plan";
+import { APP } from "./app/app-plan";
+import { type Diagnosis, diagnose } from "./app/diagnose";
+import { LISTENING_PORTS_COMMAND, readListeningPorts } from "./app/listening-ports";
+import { probePreview } from "./app/preview-probe";
 import { providerOf } from "./daytona-manager";
-import { type Diagnosis, diagnose } from "./diagnose";
-import { LISTENING_PORTS_COMMAND, readListeningPorts } from "./listening-ports";
-import { probePreview } from "./preview-probe";
 import { findOwnWorkspace } from "./read-workspace";
 import type { FoundSandbox, SandboxProvider } from "./sandbox";
 import { sandboxNameOf, type WorkspaceStatus } from "./workspace";

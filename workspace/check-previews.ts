@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import log from "encore.dev/log";
 import { describeFailure, Failure } from "../shared/failure";
-import { APP } from "./app-plan";
+import { APP } from "./app/app-plan";
+import { failureOfExit, tailOf } from "./app/exit-reason";
+import { type Obstacle, probePreview } from "./app/preview-probe";
 import { configuredMode, providerOf } from "./daytona-manager";
-import { failureOfExit, tailOf } from "./exit-reason";
 import { noteHealthy, noteUnhealthy, type PreviewCheck, takePreviewChecks } from "./preview-check.queries";
-import { type Obstacle, probePreview } from "./preview-probe";
 import { redacting } from "./redacting-sandbox";
 import type { Sandbox, SandboxProcess } from "./sandbox";
 import { openSecrets } from "./sealed-secrets";

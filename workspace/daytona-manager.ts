@@ -1,6 +1,6 @@
 import { Failure } from "../shared/failure";
 import { runDueJobs } from "../shared/job";
-import { readDaytonaSettings } from "./daytona-settings";
+import { readDaytonaSettings } from "./daytona/daytona-settings";
 import { developmentSandboxes } from "./development-sandbox";
 import type { SandboxProvider } from "./sandbox";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
@@ -65,6 +65,6 @@ async function connect(): Promise<SandboxProvider> {
       },
     );
   }
-  const { connectDaytona } = await import("./daytona-client");
+  const { connectDaytona } = await import("./daytona/daytona-client");
   return await connectDaytona(settings);
 }

@@ -1,6 +1,6 @@
 import { toFailure } from "../shared/failure";
+import { readDaytonaSettings } from "./daytona/daytona-settings";
 import { providerOf } from "./daytona-manager";
-import { readDaytonaSettings } from "./daytona-settings";
 import type { WorkspaceMode } from "./workspace";
 
 /** Who runs the sandboxes. */

@@ -1,6 +1,6 @@
 import { Failure } from "../shared/failure";
 import { newId, parseId } from "../shared/ids";
-import { APP } from "./app-plan";
+import { APP } from "./app/app-plan";
 import { providerOf } from "./daytona-manager";
 import { findOwnWorkspace } from "./read-workspace";
 import { redacting } from "./redacting-sandbox";

@@ -4,8 +4,8 @@ import { type ProjectId, parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
 import { readHeads } from "../vfs/read-tree";
+import { vfsDb } from "./files/vfs-db";
 import { Gathering } from "./gather";
-import { vfsDb } from "./vfs-db";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
 import {
   findWorkspaceOfProject,

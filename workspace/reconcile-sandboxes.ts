@@ -1,9 +1,9 @@
 import log from "encore.dev/log";
 import type { FailureInfo } from "../shared/failure";
+import { ourLabels } from "./daytona/sandbox-labels";
 import { configuredMode, providerOf } from "./daytona-manager";
 import { planRepairs, type Repair } from "./reconcile";
 import type { SandboxProvider } from "./sandbox";
-import { ourLabels } from "./sandbox-labels";
 import {
   claimReconciliation,
   listEndingPreviews,

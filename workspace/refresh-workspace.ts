@@ -1,6 +1,6 @@
 import { startWorkspace } from "./change-workspace";
 import { configuredMode, providerOf } from "./daytona-manager";
-import { readHeadSeq } from "./project-files";
+import { readHeadSeq } from "./files/project-files";
 import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
 import { provisionRequested } from "./topics";
 import { markForStart } from "./upkeep.queries";

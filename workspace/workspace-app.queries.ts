@@ -1,6 +1,6 @@
 import type { FailureInfo } from "../shared/failure";
+import type { PackageCache } from "./app/package-cache";
 import { db } from "./db";
-import type { PackageCache } from "./package-cache";
 import type { PreviewStatus } from "./workspace";
 import type { WorkspaceJob } from "./workspace-job.queries";
 

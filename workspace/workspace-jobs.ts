@@ -1,5 +1,5 @@
 import { type JobKind, LeaseLost, type Step } from "../shared/job";
-import { RateLimited } from "./provider-errors";
+import { RateLimited } from "./daytona/provider-errors";
 import { redacting } from "./redacting-sandbox";
 import type { SandboxChoices } from "./sandbox";
 import { openSecrets } from "./sealed-secrets";

@@ -2,8 +2,8 @@ import type { FailureInfo } from "../shared/failure";
 import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
+import type { PackageCache } from "./app/package-cache";
 import { db } from "./db";
-import type { PackageCache } from "./package-cache";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings";
 import type {
   DaytonaLanguage,

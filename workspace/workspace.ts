@@ -1,5 +1,5 @@
 import { Failure, type FailureInfo } from "../shared/failure";
-import type { PackageCache } from "./package-cache";
+import type { PackageCache } from "./app/package-cache";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings";
 
 export type WorkspaceStatus =

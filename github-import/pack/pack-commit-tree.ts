@@ -1,4 +1,4 @@
-import type { SourceBlob } from "../../vfs/store-blobs";
+import type { SourceBlob } from "../../vfs/content/store-blobs";
 import { collectEntries, TREE_LIMITS, tooLarge, tooManyFiles } from "../collect-entries";
 import type { CommitEntry, CommitTree, KnownBlobs } from "../commit-tree";
 import { readIndexedPack } from "../git/read-indexed-pack";

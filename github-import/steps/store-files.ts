@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stillLeased } from "../../shared/job";
-import { type PublishedImport, publishImport } from "../../vfs/publish-revision";
-import { storeBlobs } from "../../vfs/store-blobs";
+import { storeBlobs } from "../../vfs/content/store-blobs";
+import { type PublishedImport, publishImport } from "../../vfs/publish/publish-revision";
 import type { TreeEntry } from "../../vfs/tree";
 import type { CommitEntry, CommitTree } from "../commit-tree";
 import type { ImportJob } from "../import-job";

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describeFailure, Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
-import { APP, planApp } from "../app-plan";
-import { failureOfExit, tailOf } from "../exit-reason";
-import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../listening-ports";
-import { type Obstacle, probePreview } from "../preview-probe";
+import { APP, planApp } from "../app/app-plan";
+import { failureOfExit, tailOf } from "../app/exit-reason";
+import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../app/listening-ports";
+import { type Obstacle, probePreview } from "../app/preview-probe";
 import type { PreviewAddress, Sandbox, SandboxProcess } from "../sandbox";
 import { LINK_SECONDS } from "../workspace";
 import { findWorkspace } from "../workspace.queries";

@@ -1,5 +1,5 @@
-import { planApp } from "../app-plan";
-import { failureOfExit } from "../exit-reason";
+import { planApp } from "../app/app-plan";
+import { failureOfExit } from "../app/exit-reason";
 import { nodeOptionsOf } from "../settings";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, runToEnd, type StepWork } from "./step-work";

@@ -1,10 +1,10 @@
 import { projects } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import { LeaseLost, type Step } from "../../shared/job";
-import { APP } from "../app-plan";
+import { APP } from "../app/app-plan";
+import { isClamped } from "../daytona/sandbox-basis";
+import { cacheOf, labelsOf } from "../daytona/sandbox-labels";
 import type { ProvidedSandbox, SandboxChoices, SandboxProvider } from "../sandbox";
-import { isClamped } from "../sandbox-basis";
-import { cacheOf, labelsOf } from "../sandbox-labels";
 import type { GivenResources } from "../settings";
 import { nameOf, recordSandbox, type WorkspaceJob } from "../workspace-job.queries";
 import { clearAction, countOtherSandboxes, readDesiredState } from "../workspace-step.queries";

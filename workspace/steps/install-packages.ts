@@ -1,11 +1,11 @@
 import log from "encore.dev/log";
 import { stillLeased } from "../../shared/job";
-import { type InstallPlan, planApp } from "../app-plan";
-import { failureOfExit } from "../exit-reason";
-import { installCommand, parseNotes, READ_NOTES } from "../install-command";
-import { installKeyOf } from "../install-key";
-import { canKeep, keepCommand, type PackageCache, restoreCommand } from "../package-cache";
-import { listProjectFiles } from "../project-files";
+import { type InstallPlan, planApp } from "../app/app-plan";
+import { failureOfExit } from "../app/exit-reason";
+import { installCommand, parseNotes, READ_NOTES } from "../app/install-command";
+import { installKeyOf } from "../app/install-key";
+import { canKeep, keepCommand, type PackageCache, restoreCommand } from "../app/package-cache";
+import { listProjectFiles } from "../files/project-files";
 import { nodeOptionsOf } from "../settings";
 import { recordInstall } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";

@@ -1,5 +1,5 @@
 import { stillLeased } from "../../shared/job";
-import { APP, type AppPlan, appVariables, planApp } from "../app-plan";
+import { APP, type AppPlan, appVariables, planApp } from "../app/app-plan";
 import type { Sandbox, SandboxCommand } from "../sandbox";
 import { writeCommand } from "../shell";
 import { recordPreview } from "../workspace-app.queries";

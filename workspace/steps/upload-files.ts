@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
-import { APP, PROJECT_FOLDER } from "../app-plan";
-import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../project-files";
+import { APP, PROJECT_FOLDER } from "../app/app-plan";
+import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../files/project-files";
 import { withinDeadline } from "../within-deadline";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";

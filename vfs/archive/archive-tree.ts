@@ -1,0 +1,53 @@
+import type { Readable } from "node:stream";
+import { Failure } from "../../shared/failure";
+import { listBelow } from "../entry.queries";
+import { requireHead, requireSeq } from "../find-head";
+import { findRevisionTime } from "../revision.queries";
+import { assertSafePath, folderOf } from "../tree-path";
+import { packTarGz } from "./pack-tar";
+import { packZip } from "./pack-zip";
+import { readFiles } from "./read-files";
+
+export type ArchiveFormat = "tar.gz" | "zip";
+
+export interface ArchiveRequest {
+  ownerId: string;
+  projectId: string;
+  format: ArchiveFormat;
+  /** The folder to pack; empty: the root. */
+  path: string;
+  /** Null: the newest. */
+  revision: number | null;
+}
+
+export interface Archive {
+  /** The revision that is packed. */
+  seq: number;
+  contentType: string;
+  bytes: Readable;
+}
+
+const contentTypes: Record<ArchiveFormat, string> = { "tar.gz": "application/gzip", zip: "application/zip" };
+
+/** Begins to pack a tree, or a folder of it; `not_found` where it is not there. */
+export async function archiveTree(request: ArchiveRequest): Promise<Archive> {
+  const { format, path } = request;
+  const head = await requireHead(request.ownerId, request.projectId);
+  const seq = requireSeq(head, request.revision);
+  const range = { projectId: head.projectId, seq, folder: folderOf(path) };
+  if (path !== "") await requireFolder(path, range);
+  const madeAt = (await findRevisionTime(head.projectId, seq)) ?? head.createdAt;
+  const pack = format === "zip" ? packZip : packTarGz;
+  const bytes = pack(readFiles(range), { madeAt, prefixLength: range.folder.length - 1 });
+  return { seq, contentType: contentTypes[format], bytes };
+}
+
+async function requireFolder(
+  path: string,
+  range: { projectId: string; seq: number; folder: string },
+): Promise<void> {
+  assertSafePath(path);
+  const files = await listBelow({ ...range, limit: 1 }, { folder: range.folder, name: "" });
+  if (files.length > 0) return;
+  throw new Failure("not_found", `the folder ${JSON.stringify(path)} was not found`, { param: "path" });
+}

@@ -1,0 +1,44 @@
+import { db } from "../db";
+import { storeBlobs } from "./store-blobs";
+import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
+
+/** Stores a stream of bytes; see `storeContent`. */
+export async function storeStream(source: AsyncIterable<Buffer>, signal: AbortSignal): Promise<StoredBlob> {
+  return await storeContent(db, { pieces: source, gitOid: () => null }, signal);
+}
+
+/** Stores contents together; answers where each is, in their order. */
+export async function storeContents(contents: Buffer[], signal: AbortSignal): Promise<StoredBlob[]> {
+  async function* source() {
+    yield contents.map((content, index) => ({ key: String(index), sizeBytes: content.length, content }));
+  }
+  const stored = await storeBlobs(db, source(), { signal });
+  return [...stored.values()];
+}
+
+/** Reads chunks of a large content from the one that holds a byte, up to `limit` of them. */
+export async function readChunks(contentId: string, fromByte: number, limit: number): Promise<Chunk[]> {
+  return await db.queryAll<Chunk>`
+    SELECT offset_bytes AS "offsetBytes", data FROM blob_chunk
+    WHERE content_id = ${contentId} AND offset_bytes > ${fromByte - CHUNK_BYTES}
+    ORDER BY offset_bytes LIMIT ${limit}`;
+}
+
+export interface Chunk {
+  offsetBytes: number;
+  data: ArrayBuffer;
+}
+
+/** A blob, with its bytes unless they are kept in chunks. */
+export interface WholeBlob {
+  hash: string;
+  data: ArrayBuffer | null;
+  contentId: string | null;
+}
+
+/** Reads blobs whole; of large ones, where their chunks are. */
+export async function readWholeBlobs(hashes: string[]): Promise<WholeBlob[]> {
+  return await db.queryAll<WholeBlob>`
+    SELECT encode(hash, 'hex') AS hash, data, content_id AS "contentId" FROM blob
+    WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${hashes}::text[]) hex)`;
+}

@@ -1,0 +1,159 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Transaction } from "encore.dev/storage/sqldb";
+import { expect, test } from "vitest";
+import { importTree } from "../../__tests__/vfs-import";
+import { VfsProject } from "../../__tests__/vfs-project";
+import { db } from "../db";
+import { beginEdit, openEntries } from "../edit.queries";
+import { removeTree } from "../remove-tree";
+import { storeContents } from "./blob.queries";
+import { collectOrphans } from "./collect-orphans";
+import { deleteOrphans, findOrphans } from "./orphan.queries";
+
+function hashOf(content: Buffer | string): Buffer {
+  return createHash("sha256").update(content).digest();
+}
+
+async function isStored(content: Buffer | string): Promise<boolean> {
+  return (await db.queryRow`SELECT 1 AS found FROM blob WHERE hash = ${hashOf(content)}`) !== null;
+}
+
+/** Makes blobs look as if nobody had touched them for long. */
+async function age(...contents: (Buffer | string)[]): Promise<void> {
+  for (const content of contents) {
+    await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours' WHERE hash = ${hashOf(content)}`;
+  }
+}
+
+const HOUR_MS = 60 * 60_000;
+
+async function touchAt(content: string, time: number): Promise<void> {
+  await db.exec`UPDATE blob SET touched_at = ${new Date(time)} WHERE hash = ${hashOf(content)}`;
+}
+
+/** A stored content that nothing refers to yet, and a way to have a project's file refer to it. */
+async function storeAlone() {
+  const content = unique();
+  const project = await VfsProject.open();
+  const [blob] = await storeContents([Buffer.from(content)], AbortSignal.timeout(10_000));
+  if (blob === undefined) throw new Error("nothing was stored");
+  const file = { ...blob, mode: "100644", commitSha: null } as const;
+  const changes = [{ path: "file", file }];
+  const { projectId } = project;
+  async function refer(tx: Transaction): Promise<void> {
+    await openEntries(tx, { projectId, seq: 1, changes });
+    await tx.exec`UPDATE head SET seq = 1 WHERE project_id = ${projectId}`;
+  }
+  return { content, project, refer };
+}
+
+function unique(): string {
+  return randomBytes(16).toString("hex");
+}
+
+test("what a deleted project leaves behind is collected, what another one has is not", async () => {
+  const [own, shared] = [unique(), unique()];
+  const gone = await VfsProject.open({ own, shared });
+  const standing = await VfsProject.open({ shared });
+  await removeTree(gone.projectId, gone.ownerId);
+  await age(own, shared);
+
+  await collectOrphans();
+
+  expect(await isStored(own)).toBe(false);
+  expect(await standing.text("shared")).toBe(shared);
+});
+
+test("what is only in an earlier revision stays", async () => {
+  const old = unique();
+  const project = await VfsProject.open({ a: old });
+  await project.write("a", "new");
+  await age(old);
+
+  await collectOrphans();
+
+  expect(await project.text("a", 1)).toBe(old);
+});
+
+test("an orphan that was touched within the day stays", async () => {
+  const content = unique();
+  const project = await VfsProject.open({ content });
+  await removeTree(project.projectId, project.ownerId);
+
+  await collectOrphans();
+
+  expect(await isStored(content)).toBe(true);
+});
+
+test("the chunks of a large orphan go with it, and those of an upload that was never finished", async () => {
+  const large = randomBytes(3 * 1024 * 1024);
+  const project = await VfsProject.open();
+  await project.write("large", large);
+  await removeTree(project.projectId, project.ownerId);
+  await age(large);
+  await db.exec`UPDATE content SET created_at = now() - interval '25 hours'
+    WHERE id = (SELECT content_id FROM blob WHERE hash = ${hashOf(large)})`;
+  const unfinished = `upload-${unique()}`;
+  await db.exec`INSERT INTO content (id, created_at) VALUES (${unfinished}, now() - interval '25 hours')`;
+  await db.exec`INSERT INTO blob_chunk (content_id, offset_bytes, data) VALUES (${unfinished}, 0, ${Buffer.from("x")})`;
+
+  await collectOrphans();
+
+  const chunks = await db.queryRow`SELECT count(*) AS count FROM blob_chunk
+    WHERE content_id = ${unfinished} OR data = ${large.subarray(0, 1024 * 1024)}`;
+  expect(chunks).toEqual({ count: 0 });
+});
+
+test("what somebody is about to refer to is not collected, however long ago it was stored", async () => {
+  const { content, project, refer } = await storeAlone();
+  await age(content);
+  await using tx = await beginEdit();
+  await refer(tx);
+
+  await collectOrphans();
+  await tx.commit();
+  await collectOrphans();
+
+  expect(await project.text("file", 1)).toBe(content);
+});
+
+test("a collector that was held up for days deletes nothing that was touched since it looked", async () => {
+  const { content, project, refer } = await storeAlone();
+  const lookedAt = Date.now() - 72 * HOUR_MS;
+  await touchAt(content, lookedAt - HOUR_MS);
+  const found = await findOrphans(new Date(lookedAt), 1_000_000);
+  expect(found).toContain(hashOf(content).toString("hex"));
+  await using tx = await beginEdit();
+  await refer(tx);
+  await tx.commit();
+  await touchAt(content, lookedAt + HOUR_MS);
+
+  await deleteOrphans([hashOf(content).toString("hex")], new Date(lookedAt));
+
+  expect(await project.text("file", 1)).toBe(content);
+});
+
+test("no blob in use is ever collected, however imports, writes and collections meet", async () => {
+  const contents = Array.from({ length: 200 }, unique);
+  const files = Object.fromEntries(contents.map((content, index) => [`f${index}`, content]));
+  const first = await VfsProject.open();
+  await importTree(first, files);
+  await removeTree(first.projectId, first.ownerId);
+
+  for (let round = 0; round < 8; round++) {
+    await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours'
+      WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${contents.map((each) => hashOf(each).toString("hex"))}::text[]) hex)`;
+    const project = await VfsProject.open();
+
+    await Promise.all([
+      collectOrphans(),
+      importTree(project, files),
+      project.write("mine", contents[round] ?? ""),
+      collectOrphans(),
+    ]);
+
+    const read = await project.files(2);
+    expect(Object.values(read).every((text) => contents.includes(text))).toBe(true);
+    await removeTree(project.projectId, project.ownerId);
+  }
+});

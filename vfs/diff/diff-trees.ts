@@ -1,0 +1,85 @@
+import { Failure } from "../../shared/failure";
+import { requireHead, requireSeq } from "../find-head";
+import type { Head } from "../head.queries";
+import { findLastImport } from "../revision.queries";
+import { assertSafePath } from "../tree-path";
+import { type Difference, describeChanges } from "./diff";
+import { compareTrees } from "./diff.queries";
+import { noPatch, type Patch, writePatches } from "./write-patches";
+
+/** A difference with its text, where that was asked for. */
+export interface DiffItem extends Difference, Patch {}
+
+export interface DiffPage {
+  /** The revisions that are compared; the cursor goes on with the same ones. */
+  from: number;
+  to: number;
+  data: DiffItem[];
+  nextCursor: string | null;
+}
+
+export interface DiffRequest {
+  projectId: string;
+  /** By default the revision before `to`. */
+  from?: number;
+  /** By default the newest. */
+  to?: number;
+  /** A file, or a folder with what lies below it. */
+  path?: string;
+  /** Whether to show what changed in texts, as unified diffs. */
+  patch?: boolean;
+  limit?: number;
+  cursor?: string;
+}
+
+const PAGE_SIZE_DEFAULT = 100;
+/** Texts of that many files are compared for one answer. */
+const PATCHES_MAX = 50;
+
+/** Compares two revisions of a project; `not_found` where one was not made. */
+export async function diffTrees(ownerId: string, request: DiffRequest): Promise<DiffPage> {
+  const { path = "", patch = false } = request;
+  if (path !== "") assertSafePath(path);
+  const head = await requireHead(ownerId, request.projectId);
+  const { from, to, offset } = rangeOf(request, head);
+  const all = describeChanges(await compareTrees({ projectId: head.projectId, from, to, path }));
+  const end = offset + pageSizeOf(request);
+  const differences = all.slice(offset, end);
+  const patches = await writePatches(patch ? differences : []);
+  const data = differences.map((each, index) => ({ ...each, ...(patches[index] ?? noPatch) }));
+  return { from, to, data, nextCursor: end < all.length ? writeCursor({ from, to, offset: end }) : null };
+}
+
+function rangeOf(request: DiffRequest, head: Head): Cursor {
+  const cursor = request.cursor === undefined ? null : readCursor(request.cursor);
+  const to = requireSeq(head, cursor?.to ?? request.to ?? null);
+  const from = requireSeq(head, cursor?.from ?? request.from ?? Math.max(0, to - 1));
+  return { from, to, offset: cursor?.offset ?? 0 };
+}
+
+function pageSizeOf({ limit = PAGE_SIZE_DEFAULT, patch = false }: DiffRequest): number {
+  return patch ? Math.min(limit, PATCHES_MAX) : limit;
+}
+
+/** Compares the newest files with those of the last import, or with nothing where there was none. */
+export async function diffSinceImport(ownerId: string, request: DiffRequest): Promise<DiffPage> {
+  const { projectId } = await requireHead(ownerId, request.projectId);
+  return await diffTrees(ownerId, { ...request, from: await findLastImport(projectId) });
+}
+
+/** Where a page ended. It names the revisions, so that the next one compares the same trees. */
+interface Cursor {
+  from: number;
+  to: number;
+  offset: number;
+}
+
+function writeCursor({ from, to, offset }: Cursor): string {
+  return Buffer.from(`${from}:${to}:${offset}`).toString("base64url");
+}
+
+function readCursor(cursor: string): Cursor {
+  const match = /^(\d{1,9}):(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString());
+  if (match === null) throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
+  return { from: Number(match[1]), to: Number(match[2]), offset: Number(match[3]) };
+}

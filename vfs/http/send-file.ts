@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readContent } from "../content/read-content";
+import type { ReadableFile } from "../read-file";
+import { type ByteRange, readRange } from "./byte-range";
+import { contentTypeOf } from "./content-type";
+import { etagOf, holds, readConditions } from "./etag";
+import { sendBody } from "./send-body";
+
+interface FileAnswer {
+  file: ReadableFile;
+  path: string;
+  /** Whether a browser may show it in place. */
+  isInline: boolean;
+}
+
+/** Answers a GET or HEAD of a file: the whole, a range of it, or that the client has it already. */
+export async function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: FileAnswer,
+): Promise<void> {
+  const { file } = answer;
+  const headers = headersOf(answer);
+  if (!holds({ ...readConditions(request.headers), ifMatch: null }, file.hash)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  const range = wantedRange(request, file);
+  if (range === "unsatisfiable") {
+    response.writeHead(416, { ...headers, "content-range": `bytes */${file.sizeBytes}` }).end();
+    return;
+  }
+  const sent = range ?? { start: 0, end: file.sizeBytes - 1 };
+  response.writeHead(range === null ? 200 : 206, {
+    ...headers,
+    "content-length": String(sent.end - sent.start + 1),
+    ...(range !== null && { "content-range": `bytes ${sent.start}-${sent.end}/${file.sizeBytes}` }),
+  });
+  if (request.method === "HEAD") response.end();
+  else await sendContent(response, file, sent);
+}
+
+async function sendContent(response: ServerResponse, file: ReadableFile, range: ByteRange): Promise<void> {
+  // One write, header and all, for the many files that are small.
+  if (file.data !== null) response.end(Buffer.from(file.data).subarray(range.start, range.end + 1));
+  else await sendBody(response, readContent(file, range));
+}
+
+/** A range of another content than the client has a part of is of no use to it (RFC 9110, 13.1.5). */
+function wantedRange(request: IncomingMessage, file: ReadableFile): ByteRange | "unsatisfiable" | null {
+  const ifRange = request.headers["if-range"];
+  if (ifRange !== undefined && ifRange !== etagOf(file.hash)) return null;
+  return readRange(request.headers.range, file.sizeBytes);
+}
+
+function headersOf({ file, path, isInline }: FileAnswer): Record<string, string> {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return {
+    etag: etagOf(file.hash),
+    "content-type": file.mode === "120000" ? "text/plain; charset=utf-8" : contentTypeOf(name),
+    "content-disposition": `${isInline ? "inline" : "attachment"}; filename*=UTF-8''${encodeName(name)}`,
+    "accept-ranges": "bytes",
+    "cache-control": "private, no-cache",
+    "x-content-type-options": "nosniff",
+    // A page out of a repository must not act in the name of whoever looks at it.
+    "content-security-policy": "sandbox; default-src 'none'",
+    "x-file-mode": file.mode,
+    "x-revision": String(file.seq),
+  };
+}
+
+/** Encodes a file name for a header (RFC 8187). */
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16)}`);
+}

@@ -1,0 +1,75 @@
+import type { TransactionSql } from "postgres";
+import { Failure } from "../../shared/failure";
+import type { ChangedPath } from "../diff/diff";
+import type { PathChange, TreeEntry } from "../tree";
+import { mergeTrees } from "./merge-trees";
+
+/** What becomes of a project's edits since its last import: they refuse the next one, give way to it, or stay. */
+export type ImportStrategy = "refuse" | "overwrite" | "merge";
+
+interface Imported {
+  projectId: string;
+  entries: readonly TreeEntry[];
+  strategy?: ImportStrategy;
+}
+
+/**
+ * Answers the edits that stay on top of an imported tree. To be called under the head's lock, before the tree is
+ * adopted. Fails with `local_changes` or `merge_conflict`.
+ */
+export async function mergeLocalChanges(tx: TransactionSql, imported: Imported): Promise<PathChange[]> {
+  const { projectId, entries, strategy = "overwrite" } = imported;
+  if (strategy === "overwrite") return [];
+  const local = await findLocalChanges(tx, projectId);
+  if (local.length === 0) return [];
+  if (strategy === "refuse") throw localChanges(local.map(({ path }) => path));
+  const { kept, conflicts } = mergeTrees(entries, local);
+  if (conflicts.length > 0) throw mergeConflict(conflicts);
+  return kept;
+}
+
+/** Compares the newest tree with the last imported one, or with nothing where there was none. */
+async function findLocalChanges(tx: TransactionSql, projectId: string): Promise<ChangedPath[]> {
+  return await tx<ChangedPath[]>`
+    WITH base AS (
+      SELECT coalesce(max(seq), 0) AS seq FROM revision WHERE project_id = ${projectId} AND kind = 'import'
+    ),
+    before AS (
+      SELECT * FROM entry
+      WHERE project_id = ${projectId} AND from_seq <= (SELECT seq FROM base) AND to_seq > (SELECT seq FROM base)
+    ),
+    after AS (
+      SELECT * FROM entry
+      WHERE project_id = ${projectId} AND to_seq IS NULL AND from_seq > (SELECT seq FROM base)
+    )
+    SELECT substr(folder, 2) || name AS path,
+           CASE WHEN before.mode IS NOT NULL THEN jsonb_build_object(
+             'mode', before.mode, 'hash', encode(before.hash, 'hex'), 'sizeBytes', before.size_bytes,
+             'commitSha', before.commit_sha) END AS before,
+           CASE WHEN after.mode IS NOT NULL THEN jsonb_build_object(
+             'mode', after.mode, 'hash', encode(after.hash, 'hex'), 'sizeBytes', after.size_bytes,
+             'commitSha', after.commit_sha) END AS after
+    FROM before FULL JOIN after USING (folder, name)
+    WHERE (before.mode, before.hash, before.commit_sha) IS DISTINCT FROM (after.mode, after.hash, after.commit_sha)
+    ORDER BY folder, name`;
+}
+
+function localChanges(paths: string[]): Failure {
+  return new Failure("local_changes", `${countOf(paths)} edited since the last import`, {
+    paths,
+    suggestion:
+      'pass strategy: "merge" to keep the edits, or "overwrite" to leave them in an earlier revision',
+  });
+}
+
+function mergeConflict(paths: string[]): Failure {
+  const message = `${countOf(paths)} changed both in the project and in the repository`;
+  return new Failure("merge_conflict", message, {
+    paths,
+    suggestion: 'make these files as they are in the repository, or pass strategy: "overwrite"',
+  });
+}
+
+function countOf(paths: string[]): string {
+  return paths.length === 1 ? "one file was" : `${paths.length} files were`;
+}

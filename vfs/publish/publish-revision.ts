@@ -1,0 +1,158 @@
+import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import type { TransactionSql } from "postgres";
+import { Failure } from "../../shared/failure";
+import { newId } from "../../shared/ids";
+import { bulkConnection } from "../content/bulk-connection";
+import { assertTree, type PathChange, type TreeEntry } from "../tree";
+import { type ImportStrategy, mergeLocalChanges } from "./merge-import";
+import { adoptStage, changeStage, stageTree } from "./staged-tree";
+
+/** The tree that an import brings. Its blobs are stored already. */
+export interface ImportedTree {
+  projectId: string;
+  importId: string;
+  commitSha: string;
+  entries: Iterable<TreeEntry>;
+  /** Without one, edits give way. */
+  strategy?: ImportStrategy;
+}
+
+/** A revision as it was published. */
+export interface PublishedRevision {
+  seq: number;
+  files: number;
+  sizeBytes: number;
+}
+
+/** The same, as an import learns of it. */
+export interface PublishedImport extends PublishedRevision {
+  /** False where edits stay on top of what was imported, and where it was published before. */
+  isAsImported: boolean;
+}
+
+/**
+ * Makes an import's tree the project's newest revision, at once or not at all; edits that stay on top of it are a
+ * revision of their own, so that the imported tree is known to the next import. Repeating it answers the same
+ * revision. `canceled`: the import was abandoned, or the project deleted; `unsafe_path`: no such tree can be;
+ * `local_changes` or `merge_conflict`: the edits since the last import do not allow it.
+ */
+export async function publishImport(
+  db: SQLDatabase,
+  tree: ImportedTree,
+  signal: AbortSignal,
+): Promise<PublishedImport> {
+  const entries = [...tree.entries];
+  assertTree(entries);
+  const published = await bulkConnection(db).begin(async (tx) => {
+    await boundWaits(tx);
+    await stageTree(tx, entries);
+    signal.throwIfAborted();
+    return await publishStage(tx, { ...tree, entries });
+  });
+  return published;
+}
+
+/** Bounds how long it waits for another writer, and how long it may hold others up should its process freeze. */
+async function boundWaits(tx: TransactionSql): Promise<void> {
+  await tx`
+    SELECT set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
+}
+
+interface StagedTree extends ImportedTree {
+  entries: readonly TreeEntry[];
+}
+
+/** From here on the head is locked: nobody else writes to this project. */
+async function publishStage(tx: TransactionSql, tree: StagedTree): Promise<PublishedImport> {
+  const head = await lockHead(tx, tree.projectId);
+  const seq = head.seq + 1;
+  const isFirst = await decideOutcome(tx, tree, seq);
+  if (!isFirst) return { ...(await findPublished(tx, tree.importId)), isAsImported: false };
+  // Postgres knows too little of one project among many to see that a loop over each pair of files takes minutes.
+  await tx`SET LOCAL enable_nestloop = off`;
+  const kept = await mergeLocalChanges(tx, tree);
+  await adoptStage(tx, tree.projectId, seq);
+  const imported = await moveHead(tx, tree, { seq, kind: "import", author: head.ownerId });
+  if (kept.length === 0) return { ...imported, isAsImported: true };
+  const merged = await publishKept(tx, tree, { kept, seq, author: head.ownerId });
+  return { ...merged, isAsImported: false };
+}
+
+interface KeptChanges {
+  kept: PathChange[];
+  /** The revision that they stand on. */
+  seq: number;
+  author: string;
+}
+
+async function publishKept(
+  tx: TransactionSql,
+  tree: StagedTree,
+  { kept, seq, author }: KeptChanges,
+): Promise<PublishedRevision> {
+  const next = seq + 1;
+  await changeStage(tx, kept);
+  await adoptStage(tx, tree.projectId, next);
+  await tx`UPDATE import_outcome SET seq = ${next} WHERE import_id = ${tree.importId}`;
+  return await moveHead(tx, tree, { seq: next, kind: "sync", author });
+}
+
+interface LockedHead {
+  seq: number;
+  ownerId: string;
+}
+
+async function lockHead(tx: TransactionSql, projectId: string): Promise<LockedHead> {
+  const [head] = await tx<(LockedHead & { isDeleted: boolean })[]>`
+    SELECT seq, owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
+    FROM head WHERE project_id = ${projectId} FOR UPDATE`;
+  if (head === undefined) throw new Failure("not_found", "the project was not found");
+  if (head.isDeleted) throw new Failure("canceled", "the project was deleted");
+  return head;
+}
+
+/** Books the import as published; false: something was decided about it before. */
+async function decideOutcome(tx: TransactionSql, tree: ImportedTree, seq: number): Promise<boolean> {
+  const rows = await tx`
+    INSERT INTO import_outcome (import_id, project_id, seq)
+    VALUES (${tree.importId}, ${tree.projectId}, ${seq})
+    ON CONFLICT (import_id) DO NOTHING
+    RETURNING import_id`;
+  return rows.length > 0;
+}
+
+async function findPublished(tx: TransactionSql, importId: string): Promise<PublishedRevision> {
+  const [revision] = await tx<PublishedRevision[]>`
+    SELECT seq, files, size_bytes::float8 AS "sizeBytes" FROM revision JOIN import_outcome USING (project_id, seq)
+    WHERE import_outcome.import_id = ${importId}`;
+  if (revision === undefined) throw new Failure("canceled", "the import was canceled");
+  return revision;
+}
+
+interface NextRevision {
+  seq: number;
+  kind: "import" | "sync";
+  author: string;
+}
+
+async function moveHead(
+  tx: TransactionSql,
+  tree: ImportedTree,
+  next: NextRevision,
+): Promise<PublishedRevision> {
+  const [published] = await tx<PublishedRevision[]>`
+    WITH total AS (
+      SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::bigint AS size_bytes FROM stage
+    ),
+    moved AS (
+      UPDATE head SET seq = ${next.seq}, files = total.files, size_bytes = total.size_bytes
+      FROM total WHERE project_id = ${tree.projectId}
+    )
+    INSERT INTO revision (id, project_id, seq, kind, import_id, commit_sha, author, files, size_bytes)
+    SELECT ${newId("rev")}, ${tree.projectId}, ${next.seq}, ${next.kind},
+           ${next.kind === "import" ? tree.importId : null}, ${tree.commitSha}, ${next.author}, files, size_bytes
+    FROM total
+    RETURNING seq, files, size_bytes::float8 AS "sizeBytes"`;
+  if (published === undefined) throw new Error("the revision was not inserted");
+  return published;
+}

@@ -1,0 +1,24 @@
+import { compareTrees } from "../diff/diff.queries";
+import { findImportRange } from "../revision.queries";
+
+/** How a project's files stand to its last import. */
+export interface ImportState {
+  /** Null: there was no import. */
+  commitSha: string | null;
+  /** How many files were edited since. */
+  changedFiles: number;
+  /** The first of them. */
+  changedPaths: string[];
+}
+
+const PATHS_MAX = 50;
+
+/** Compares a project's newest files with its last import, or with nothing where there was none. */
+export async function readImportState(projectId: string): Promise<ImportState> {
+  const range = await findImportRange(projectId);
+  if (range === null) return { commitSha: null, changedFiles: 0, changedPaths: [] };
+  const { importSeq: from, headSeq: to, commitSha } = range;
+  const changes = from === to ? [] : await compareTrees({ projectId, from, to, path: "" });
+  const changedPaths = changes.slice(0, PATHS_MAX).map(({ path }) => path);
+  return { commitSha, changedFiles: changes.length, changedPaths };
+}

@@ -1,0 +1,76 @@
+import type { TransactionSql } from "postgres";
+import { copyIn } from "../content/bulk-connection";
+import type { PathChange, TreeEntry } from "../tree";
+import { placeOf } from "../tree-path";
+
+/** Puts a tree beside the project's. The table is the transaction's own, so that a crash leaves nothing. */
+export async function stageTree(tx: TransactionSql, entries: readonly TreeEntry[]): Promise<void> {
+  await tx`
+    CREATE TEMP TABLE stage (
+      folder text COLLATE "C", name text COLLATE "C", mode text, hash bytea, size_bytes bigint, commit_sha text
+    ) ON COMMIT DROP`;
+  await copyToStage(tx, entries);
+}
+
+/** Changes some paths of the staged tree. */
+export async function changeStage(tx: TransactionSql, changes: readonly PathChange[]): Promise<void> {
+  const places = changes.map(({ path }) => placeOf(path));
+  await tx`
+    DELETE FROM stage
+    USING unnest(${places.map(({ folder }) => folder)}::text[], ${places.map(({ name }) => name)}::text[])
+      AS place (folder, name)
+    WHERE stage.folder = place.folder AND stage.name = place.name`;
+  await copyToStage(
+    tx,
+    changes.flatMap(({ path, file }) => (file === null ? [] : [{ path, ...file }])),
+  );
+}
+
+/** Makes the staged tree the project's, from a revision on. */
+export async function adoptStage(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
+  await closeChanged(tx, projectId, seq);
+  await openChanged(tx, projectId, seq);
+}
+
+/** Bounds what the rows take beside the entries themselves. */
+const ROWS_PER_COPY = 5_000;
+
+async function copyToStage(tx: TransactionSql, entries: readonly TreeEntry[]): Promise<void> {
+  const statement =
+    "COPY stage (folder, name, mode, hash, size_bytes, commit_sha) FROM STDIN (FORMAT binary)";
+  for (let start = 0; start < entries.length; start += ROWS_PER_COPY) {
+    await copyIn(tx, { statement, rows: entries.slice(start, start + ROWS_PER_COPY).map(stageRow) });
+  }
+}
+
+function stageRow(entry: TreeEntry): (string | number | Buffer | null)[] {
+  const { folder, name } = placeOf(entry.path);
+  const hash = entry.hash === null ? null : Buffer.from(entry.hash, "hex");
+  return [folder, name, entry.mode, hash, entry.sizeBytes, entry.commitSha];
+}
+
+/** Ends, before `seq`, what the new tree lacks or has otherwise. */
+async function closeChanged(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
+  await tx`
+    UPDATE entry SET to_seq = ${seq}
+    WHERE project_id = ${projectId} AND to_seq IS NULL AND NOT EXISTS (
+      SELECT FROM stage
+      WHERE stage.folder = entry.folder AND stage.name = entry.name AND stage.mode = entry.mode
+        AND stage.hash IS NOT DISTINCT FROM entry.hash
+        AND stage.commit_sha IS NOT DISTINCT FROM entry.commit_sha
+    )`;
+}
+
+/** Begins, with `seq`, what is not in the current tree; what has not changed still is. */
+async function openChanged(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
+  await tx`
+    INSERT INTO entry (project_id, folder, name, mode, hash, size_bytes, commit_sha, from_seq)
+    SELECT ${projectId}, folder, name, mode, hash, size_bytes, commit_sha, ${seq}
+    FROM stage
+    WHERE NOT EXISTS (
+      SELECT FROM entry
+      WHERE entry.project_id = ${projectId} AND entry.to_seq IS NULL
+        AND entry.folder = stage.folder AND entry.name = stage.name
+    )
+    ORDER BY folder, name`;
+}

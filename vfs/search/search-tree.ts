@@ -1,0 +1,101 @@
+import { Failure } from "../../shared/failure";
+import { requireHead, requireSeq } from "../find-head";
+import { assertSafePath, endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree-path";
+import { findMatches, type LineMatch } from "./find-matches";
+import { findNames, type SearchedFile, type SearchRange, searchContents } from "./search.queries";
+
+export interface SearchRequest {
+  projectId: string;
+  /** The text to find: in names in any case, in contents as it is. */
+  q: string;
+  in?: "names" | "content";
+  /** The folder to search; the root by default. */
+  path?: string;
+  revision?: number;
+  limit?: number;
+  cursor?: string;
+}
+
+export interface SearchHit {
+  path: string;
+  /** Where in the content; empty for a search in names. */
+  matches: LineMatch[];
+}
+
+export interface SearchPage {
+  /** The revision that is searched; the cursor goes on in the same one. */
+  revision: number;
+  data: SearchHit[];
+  /** Null once all was searched. A page may be short, even empty, and still have a next one. */
+  nextCursor: string | null;
+}
+
+const PAGE_SIZE_DEFAULT = 50;
+const FILES_PER_QUERY = 500;
+/** What one request may cost; the cursor takes the search up where it stopped. */
+const SEARCH_MS_MAX = 2_000;
+
+/** Searches names or contents of a project's files. */
+export async function searchTree(ownerId: string, request: SearchRequest): Promise<SearchPage> {
+  const path = request.path ?? "";
+  if (path !== "") assertSafePath(path);
+  const head = await requireHead(ownerId, request.projectId);
+  const cursor = request.cursor === undefined ? null : readCursor(request.cursor);
+  const seq = requireSeq(head, cursor?.seq ?? request.revision ?? null);
+  const folder = folderOf(path);
+  const after = cursor === null ? { folder, name: "" } : placeOf(cursor.path);
+  const range = { projectId: head.projectId, seq, folder, end: endOfFolder(folder), after };
+  const search = request.in === "content" ? searchInContents : searchInNames;
+  const { data, last } = await search(range, request.q, request.limit ?? PAGE_SIZE_DEFAULT);
+  return { revision: seq, data, nextCursor: last === null ? null : writeCursor(seq, last) };
+}
+
+interface Found {
+  data: SearchHit[];
+  /** The last file that was looked at; null: there are no more. */
+  last: string | null;
+}
+
+async function searchInNames(range: SearchRange, text: string, limit: number): Promise<Found> {
+  const places = await findNames(range, text, limit + 1);
+  const data = places.slice(0, limit).map((place) => ({ path: pathOf(place), matches: [] }));
+  return { data, last: places.length > limit ? (data.at(-1)?.path ?? null) : null };
+}
+
+async function searchInContents(range: SearchRange, text: string, limit: number): Promise<Found> {
+  const query = { text: Buffer.from(text), filesMax: FILES_PER_QUERY };
+  const endsAt = performance.now() + SEARCH_MS_MAX;
+  const data: SearchHit[] = [];
+  let after: Place = range.after;
+  for (;;) {
+    const files = await searchContents({ ...range, after }, query);
+    for (const file of files) {
+      after = file;
+      data.push(...hitsIn(file, query.text));
+      if (data.length === limit) return { data, last: pathOf(after) };
+    }
+    if (files.length < FILES_PER_QUERY) return { data, last: null };
+    if (performance.now() > endsAt) return { data, last: pathOf(after) };
+  }
+}
+
+function hitsIn(file: SearchedFile, text: Buffer): SearchHit[] {
+  if (file.data === null) return [];
+  return [{ path: pathOf(file), matches: findMatches(Buffer.from(file.data), text) }];
+}
+
+/** Where a page ended. It names the revision, so that the next one searches the same tree. */
+interface Cursor {
+  seq: number;
+  path: string;
+}
+
+function writeCursor(seq: number, path: string): string {
+  return Buffer.from(`${seq}:${path}`).toString("base64url");
+}
+
+function readCursor(cursor: string): Cursor {
+  const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(cursor, "base64url").toString());
+  if (match === null) throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
+  return { seq: Number(match[1]), path: match[2] ?? "" };
+}

@@ -1,0 +1,25 @@
+import { secret } from "encore.dev/config";
+import { optionalSecret } from "../../shared/optional-secret";
+import { normaliseApiUrl } from "./api-url";
+import type { DaytonaSettings } from "./daytona-client";
+
+const daytonaApiKey = secret("DaytonaAPIKey");
+const daytonaApiUrl = secret("DaytonaAPIURL");
+const daytonaTarget = secret("DaytonaTarget");
+const daytonaTimeoutSeconds = secret("DaytonaTimeoutSeconds");
+
+const DEFAULT_API_URL = "https://app.daytona.io/api";
+/** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
+const DEFAULT_TIMEOUT_SECONDS = 120;
+
+/** Reads how to reach Daytona; null: no key is set, and workspaces run in development mode. */
+export function readDaytonaSettings(): DaytonaSettings | null {
+  const apiKey = optionalSecret(() => daytonaApiKey());
+  if (apiKey === null) return null;
+  return {
+    apiKey,
+    apiUrl: normaliseApiUrl(optionalSecret(() => daytonaApiUrl()) ?? DEFAULT_API_URL),
+    target: optionalSecret(() => daytonaTarget()),
+    timeoutSeconds: Number(optionalSecret(() => daytonaTimeoutSeconds()) ?? DEFAULT_TIMEOUT_SECONDS),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
+import type { FoundSandbox, ProvidedSandbox, SandboxRequest, SandboxState } from "../sandbox";
+import type { SandboxBasis } from "./sandbox-basis";
+
+export const goneStates = ["destroyed", "destroying"];
+export const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "destroying"];
+const failedStates = ["error", "build_failed"];
+export const startableStates = ["stopped", "archived", "paused"];
+
+/** The SDK writes into the parameters that it is given. */
+export function paramsOf(request: SandboxRequest, basis: SandboxBasis) {
+  const { name, labels, language, intervals } = request;
+  return {
+    name,
+    ...madeFrom(basis),
+    labels: { ...labels },
+    language,
+    public: request.isPublic,
+    autoStopInterval: intervals.autoStopMinutes,
+    autoArchiveInterval: intervals.autoArchiveMinutes,
+    autoDeleteInterval: intervals.autoDeleteMinutes,
+    ttlMinutes: intervals.ttlMinutes,
+  };
+}
+
+function madeFrom(basis: SandboxBasis) {
+  if (basis.kind === "snapshot") return basis.snapshot === null ? {} : { snapshot: basis.snapshot };
+  const { cpu, memoryGibibytes: memory, diskGibibytes: disk } = basis.resources;
+  return { image: basis.image, resources: { cpu, memory, disk } };
+}
+
+export function describe(sandbox: DaytonaSandbox): FoundSandbox {
+  const lastActivityAt = sandbox.lastActivityAt === undefined ? null : new Date(sandbox.lastActivityAt);
+  const idleMinutes = sandbox.autoStopInterval ?? 0;
+  const stopsAt =
+    lastActivityAt === null || idleMinutes === 0 || sandbox.state !== "started"
+      ? null
+      : new Date(lastActivityAt.getTime() + idleMinutes * 60_000);
+  const { id, name, labels } = sandbox;
+  return { id, name, labels, state: stateOf(sandbox), lastActivityAt, stopsAt };
+}
+
+/** States that nobody has named yet are on their way to another. */
+function stateOf(sandbox: DaytonaSandbox): SandboxState {
+  if (sandbox.state === "started") return "running";
+  if (hasFailed(sandbox)) return "failed";
+  return isIn(sandbox, [...stoppedStates, "paused"]) ? "stopped" : "changing";
+}
+
+export function show(sandbox: DaytonaSandbox): ProvidedSandbox {
+  const { id, cpu, memory: memoryGibibytes, disk: diskGibibytes } = sandbox;
+  const isKnown = [cpu, memoryGibibytes, diskGibibytes].every((value) => typeof value === "number");
+  const resources = isKnown ? { cpu, memoryGibibytes, diskGibibytes } : null;
+  return { id, resources, isPublic: sandbox.public === true };
+}
+
+export function hasFailed(sandbox: DaytonaSandbox): boolean {
+  return isIn(sandbox, failedStates);
+}
+
+export function isIn(sandbox: DaytonaSandbox, states: readonly string[]): boolean {
+  return sandbox.state !== undefined && states.includes(sandbox.state);
+}
+
+/** Claims that a change to another state is in progress, though the sandbox still shows the old one. */
+export function isBoundFor(sandbox: DaytonaSandbox, state: "started" | "stopped"): boolean {
+  return sandbox.desiredState === state;
+}

@@ -1,0 +1,47 @@
+import type { Readable } from "node:stream";
+import { vfs } from "~encore/clients";
+import { packTarGz } from "../../vfs/archive/pack-tar";
+import { listFiles, readContents } from "../../vfs/read-tree";
+import type { TreeEntry } from "../../vfs/tree";
+import { vfsDb } from "./vfs-db";
+
+/** A file of a project. */
+export type ProjectFile = TreeEntry;
+
+/** Answers the number of a project's newest revision. */
+export async function readHeadSeq(projectId: string, ownerId: string): Promise<number> {
+  const authData = { userID: ownerId, isAdmin: false };
+  const { data } = await vfs.revisions({ projectId, limit: 1 }, { authData });
+  return data[0]?.seq ?? 0;
+}
+
+/** Lists a project's files at a revision. */
+export async function listProjectFiles(projectId: string, seq: number): Promise<ProjectFile[]> {
+  return await listFiles(vfsDb, projectId, seq);
+}
+
+/** What to do to one tree to make another of it. */
+export interface TreeChange {
+  /** Files that are new or other than before. */
+  written: ProjectFile[];
+  /** Paths that are gone, or that something of another kind takes the place of. */
+  removed: string[];
+}
+
+/** Compares two trees of a project. */
+export function compareTrees(before: ProjectFile[], after: ProjectFile[]): TreeChange {
+  const old = new Map(before.map((file) => [file.path, file]));
+  const now = new Set(after.map(({ path }) => path));
+  const written = after.filter((file) => {
+    const was = old.get(file.path);
+    return was === undefined || was.hash !== file.hash || was.mode !== file.mode;
+  });
+  const replaced = written.filter(({ path, mode }) => old.has(path) && old.get(path)?.mode !== mode);
+  const removed = before.filter(({ path }) => !now.has(path));
+  return { written, removed: [...removed, ...replaced].map(({ path }) => path) };
+}
+
+/** Packs files into a gzipped tar, as they are read. */
+export function packFiles(files: ProjectFile[]): Readable {
+  return packTarGz(readContents(vfsDb, files), { madeAt: new Date(), prefixLength: 0 });
+}
