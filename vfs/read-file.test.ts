@@ -39,3 +39,34 @@ test("the bytes of a content are carried from the database once", async () => {
 
   expect(await project.text("a")).toBe("carried once");
 });
+
+test("of many that read at once each is told of its own file, its own revision, and its own lack of one", async () => {
+  const [one, two] = await Promise.all([
+    VfsProject.open({ a: "one's a", b: "one's b" }),
+    VfsProject.open({ a: "two's a" }),
+  ]);
+  await one.write("a", "one's new a");
+  const read = async (project: VfsProject, path: string, revision: number | null = null) =>
+    await project.text(path, revision).catch((failure: { reason: string }) => failure.reason);
+  const readAll = async () =>
+    await Promise.all([
+      read(one, "a"),
+      read(one, "a", 1),
+      read(two, "a"),
+      read(one, "b"),
+      read(two, "b"),
+      read(one, "a", 99),
+      read(one, "b"),
+    ]);
+  await readAll();
+
+  expect(await readAll()).toEqual([
+    "one's new a",
+    "one's a",
+    "two's a",
+    "one's b",
+    "not_found",
+    "not_found",
+    "one's b",
+  ]);
+});

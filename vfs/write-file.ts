@@ -62,7 +62,7 @@ export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
 async function findStale(request: WriteRequest): Promise<WriteOutcome | null> {
   const { ownerId, path, conditions } = request;
   const projectId = parseId("prj", request.projectId);
-  const standing = projectId && (await findStanding({ projectId, ownerId, path }));
+  const standing = projectId && (await findStanding({ projectId, ownerId, path, seq: null }));
   if (standing === null) throw projectNotFound();
   const { seq, hash, sizeBytes } = standing;
   if (holds(conditions, hash)) return null;

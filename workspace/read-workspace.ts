@@ -1,11 +1,11 @@
 import { projects } from "~encore/clients";
 import { Failure } from "../shared/failure";
+import { Gathering } from "../shared/gather";
 import { type ProjectId, parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
 import { readHeads } from "../vfs/read-tree";
 import { vfsDb } from "./files/vfs-db";
-import { Gathering } from "./gather";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
 import {
   findWorkspaceOfProject,
