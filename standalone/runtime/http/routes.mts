@@ -10,6 +10,14 @@ export interface RouteMatch {
   pathParams: Record<string, string>;
 }
 
+/** What the router keeps with a path. */
+interface Route {
+  target: CompiledEndpoint;
+  paramNames: readonly string[];
+  /** The one that takes the rest of a path, which the router calls `*`. */
+  restName: string | undefined;
+}
+
 type Router = ReturnType<typeof createRouter>;
 
 const methods: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
@@ -41,15 +49,18 @@ export class Routes {
   #find(method: string, path: string): RouteMatch | null {
     if (!isMethod(method)) return null;
     const hit = this.#main.find(method, path) ?? this.#fallback.find(method, path);
-    return hit === null
-      ? null
-      : { target: hit.store, method, pathParams: pathParamsOf(hit.store, hit.params) };
+    if (hit === null) return null;
+    const route: Route = hit.store;
+    return { target: route.target, method, pathParams: pathParamsOf(route, hit.params) };
   }
 
   #add(target: CompiledEndpoint, path: string): void {
     const router = fallbackPath.test(target.endpoint.path) ? this.#fallback : this.#main;
+    const paramNames = pathParamNames(target.endpoint.path);
+    const restName = restPath.test(target.endpoint.path) ? paramNames.at(-1) : undefined;
+    const route: Route = { target, paramNames, restName };
     for (const method of target.endpoint.methods) {
-      if (!router.hasRoute(method, path)) router.on(method, path, unused, target);
+      if (!router.hasRoute(method, path)) router.on(method, path, unused, route);
     }
   }
 }
@@ -68,10 +79,10 @@ function isMethod(method: string): method is HttpMethod {
 
 type Found = Record<string, string | undefined>;
 
-function pathParamsOf({ endpoint }: CompiledEndpoint, found: Found): Record<string, string> {
-  const names = pathParamNames(endpoint.path);
-  const rest = restPath.test(endpoint.path) ? names.at(-1) : undefined;
-  return Object.fromEntries(names.map((name) => [name, found[name === rest ? "*" : name] ?? ""]));
+function pathParamsOf({ paramNames, restName }: Route, found: Found): Record<string, string> {
+  const params: Record<string, string> = {};
+  for (const name of paramNames) params[name] = found[name === restName ? "*" : name] ?? "";
+  return params;
 }
 
 function unused(): void {
