@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
 import { startHost, type TestHost } from "../standalone/testing.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
@@ -67,7 +68,8 @@ describe("without a DaytonaAPIKey", () => {
     const { id } = await client.reach(await client.makeProject(), "running");
     await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
 
-    const stream = await (await client.call("GET", `/v1/workspaces/${id}/events`)).text();
+    const response = await checkedFetch(`${host.url}/v1/workspaces/${id}/events`);
+    const stream = await response.text();
 
     const statuses = [...stream.matchAll(/^data: (.*)$/gm)].map(([, data = "{}"]) => JSON.parse(data).status);
     expect([...new Set(statuses)]).toEqual(["pending", "provisioning", "running", "deleting", "deleted"]);

@@ -3513,13 +3513,17 @@ export const openApiDocument = `{
             },
             "failure": {
              "$ref": "#/components/schemas/Preview/properties/failure"
+            },
+            "visibility": {
+             "$ref": "#/components/schemas/Preview/properties/visibility"
             }
            },
            "required": [
             "status",
             "port",
             "url",
-            "failure"
+            "failure",
+            "visibility"
            ]
           },
           "projectId": {
@@ -3554,6 +3558,12 @@ export const openApiDocument = `{
           },
           "outdated": {
            "$ref": "#/components/schemas/Workspace/properties/outdated"
+          },
+          "settings": {
+           "$ref": "#/components/schemas/Workspace/properties/settings"
+          },
+          "resources": {
+           "$ref": "#/components/schemas/Workspace/properties/resources"
           }
          },
          "required": [
@@ -3570,7 +3580,9 @@ export const openApiDocument = `{
           "failure",
           "wantedSeq",
           "syncedSeq",
-          "outdated"
+          "outdated",
+          "settings",
+          "resources"
          ]
         }
        }

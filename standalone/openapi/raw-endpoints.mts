@@ -70,6 +70,8 @@ const workspaceFields = [
   "wantedSeq",
   "syncedSeq",
   "outdated",
+  "settings",
+  "resources",
 ];
 
 /** Describes a stream of what is written in a sandbox. */
@@ -146,7 +148,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     data: partOf("Workspace", workspaceFields, {
       workspaceId: { type: "string" },
       failedAttempts: { type: "integer" },
-      preview: partOf("Preview", ["status", "port", "url", "failure"]),
+      preview: partOf("Preview", ["status", "port", "url", "failure", "visibility"]),
     }),
   }),
   "workspace.followLogs": outputStream([
