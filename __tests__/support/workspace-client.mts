@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { checkedFetch } from "./checked-fetch.mts";
 
 /** A workspace as the API answers it; only what tests look at. */
 export interface ShownWorkspace {
@@ -40,7 +41,7 @@ export class WorkspaceClient {
   }
 
   async call(method: string, path: string, body?: object | string): Promise<Response> {
-    return await fetch(`${this.#url}${path}`, {
+    return await checkedFetch(`${this.#url}${path}`, {
       method,
       headers: this.#headers,
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
