@@ -27,6 +27,8 @@ async function makeThings(): Promise<NamedValues> {
     keyId: id,
     ownerId: "somebody",
     from: "README.md",
+    token: "example-of-a-token",
+    host: "https://github.com",
   };
 }
 

@@ -62,7 +62,7 @@ function maybeWrong(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
 /** A value for a field or parameter: mostly `{projectId}` where such a thing is meant, else one that the schema allows. */
 export function namedValue(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
   const allowed = allowedValue(schema);
-  if (schema.type !== "string" || !/Id$|^(repoUrl|path|from)$/.test(name)) return allowed;
+  if (schema.type !== "string" || !/Id$|^(repoUrl|path|from|token|host)$/.test(name)) return allowed;
   return fc.oneof({ weight: 4, arbitrary: fc.constant(`{${name}}`) }, { weight: 1, arbitrary: allowed });
 }
 
