@@ -71,31 +71,6 @@ export async function findStanding(query: PathQuery): Promise<StandingFile | nul
       AND head.deleted_at IS NULL AND wanted.seq BETWEEN 0 AND head.seq`;
 }
 
-/** No revision has it: stands for the newest, since lists of numbers hold no null. */
-const NEWEST = -1;
-
-/** Finds what stands at several paths, of several projects, as `findStanding` does; answers in their order. */
-export async function findAllStanding(queries: readonly PathQuery[]): Promise<(StandingFile | null)[]> {
-  const places = queries.map(({ path }) => placeOf(path));
-  const rows = await db.queryAll<StandingFile & { position: number }>`
-    SELECT asked.position, wanted.seq, entry.mode, encode(entry.hash, 'hex') AS hash,
-           entry.size_bytes AS "sizeBytes"
-    FROM unnest(
-      ${queries.map(({ projectId }) => projectId)}::text[], ${queries.map(({ ownerId }) => ownerId)}::text[],
-      ${places.map(({ folder }) => folder)}::text[], ${places.map(({ name }) => name)}::text[],
-      ${queries.map(({ seq }) => seq ?? NEWEST)}::int[]
-    ) WITH ORDINALITY AS asked (project_id, owner_id, folder, name, seq, position)
-    JOIN head ON head.project_id = asked.project_id AND head.owner_id = asked.owner_id
-      AND head.deleted_at IS NULL
-    CROSS JOIN LATERAL (SELECT coalesce(nullif(asked.seq, ${NEWEST}::int), head.seq) AS seq) wanted
-    LEFT JOIN entry
-      ON entry.project_id = head.project_id AND entry.folder = asked.folder AND entry.name = asked.name
-      AND entry.from_seq <= wanted.seq AND (entry.to_seq IS NULL OR entry.to_seq > wanted.seq)
-    WHERE wanted.seq BETWEEN 0 AND head.seq`;
-  const found = new Map(rows.map(({ position, ...file }) => [position, file]));
-  return queries.map((_, index) => found.get(index + 1) ?? null);
-}
-
 /** A tree at a revision, and where in it to look. */
 export interface TreeRange {
   projectId: string;

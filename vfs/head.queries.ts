@@ -17,6 +17,33 @@ export async function findHead(projectId: string, ownerId: string): Promise<Head
     FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
 }
 
+/** A project, and who asks for it. */
+export interface HeadKey {
+  projectId: string;
+  ownerId: string;
+}
+
+/** Finds the newest revision of a project; null: there is no such project, or it is another owner's. */
+export async function findSeq({ projectId, ownerId }: HeadKey): Promise<number | null> {
+  const head = await db.queryRow<{ seq: number }>`
+    SELECT seq FROM head
+    WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
+  return head?.seq ?? null;
+}
+
+/** Finds the newest revisions of several projects, as `findSeq` does; answers in their order. */
+export async function findSeqs(keys: readonly HeadKey[]): Promise<(number | undefined)[]> {
+  const heads = await db.queryAll<{ position: number; seq: number }>`
+    SELECT asked.position, head.seq
+    FROM unnest(
+      ${keys.map(({ projectId }) => projectId)}::text[], ${keys.map(({ ownerId }) => ownerId)}::text[]
+    ) WITH ORDINALITY AS asked (project_id, owner_id, position)
+    JOIN head USING (project_id, owner_id)
+    WHERE head.deleted_at IS NULL`;
+  const seqs = new Map(heads.map(({ position, seq }) => [position, seq]));
+  return keys.map((_, index) => seqs.get(index + 1));
+}
+
 /** Locks a project's head: until the transaction ends nobody else writes to its tree. */
 export async function lockHead(tx: Transaction, projectId: string, ownerId: string): Promise<Head | null> {
   return await tx.queryRow<Head>`

@@ -1,9 +1,9 @@
 import { Failure } from "../shared/failure";
-import { Gathering } from "../shared/gather";
 import { parseId } from "../shared/ids";
-import { recallContent, rememberContent } from "./content/recent-contents";
-import { findAllStanding, findFile, findStanding, type StandingFile, type StoredFile } from "./entry.queries";
+import { findFile, type StoredFile } from "./entry.queries";
 import { projectNotFound } from "./find-head";
+import { findNewestSeq } from "./newest-seq";
+import { recallFile, rememberFile } from "./recent-files";
 import { assertSafePath } from "./tree-path";
 
 export interface FileRequest {
@@ -40,34 +40,20 @@ async function findStored(request: FileRequest) {
   const { ownerId, projectId, path, revision, knownHashes } = request;
   const id = parseId("prj", projectId);
   const found = id && (await findFile({ projectId: id, ownerId, path, seq: revision, knownHashes }));
-  if (found?.hash && found.data !== null) {
-    rememberContent(projectId, path, { hash: found.hash, data: found.data });
+  if (found?.mode && found.hash && found.data !== null) {
+    const { seq, mode, hash, sizeBytes, data } = found;
+    rememberFile(projectId, path, { seq, mode, hash, sizeBytes, data });
   }
   return found;
 }
 
-/** So many may ask by themselves, and are answered soonest; more of them ask together, which costs far less. */
-const ALONE_MAX = 3;
-let asking = 0;
-
-const gathering = new Gathering<string, StandingFile>(async (keys) => {
-  const found = await findAllStanding(keys.map((key) => JSON.parse(key)));
-  return new Map(keys.flatMap((key, index) => (found[index] ? [[key, found[index]] as const] : [])));
-});
-
-/** Finds a file whose bytes are at hand from an earlier reading; null: none, or it has other ones by now. */
+/** Finds a file that was read before, of the same revision; null: it is not at hand, or may not be read. */
 async function findRecent({ projectId, ownerId, path, revision }: FileRequest) {
-  const recent = recallContent(projectId, path);
+  const recent = recallFile(projectId, path);
   if (recent === null) return null;
-  const query = { projectId, ownerId, path, seq: revision };
-  asking += 1;
-  try {
-    const found = await (asking > ALONE_MAX ? gathering.ask(JSON.stringify(query)) : findStanding(query));
-    if (found?.hash !== recent.hash || found.sizeBytes === null) return null;
-    return { ...found, sizeBytes: found.sizeBytes, data: recent.data, contentId: null };
-  } finally {
-    asking -= 1;
-  }
+  const newest = await findNewestSeq({ projectId, ownerId });
+  if (newest === null || recent.seq !== (revision ?? newest) || recent.seq > newest) return null;
+  return { ...recent, contentId: null };
 }
 
 function revisionNotFound(): Failure {
