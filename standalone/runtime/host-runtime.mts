@@ -55,6 +55,7 @@ export class HostRuntime {
   readonly #makeDecimal: (text: string) => unknown;
   readonly #databases = new Map<string, SqlDatabase>();
   readonly #metrics = new MetricsRegistry();
+  #appMeta: Record<string, unknown> | null = null;
 
   constructor(context: HostContext, { typeConstructors }: RuntimeOptions) {
     this.#context = context;
@@ -132,7 +133,13 @@ export class HostRuntime {
     return this.#context.logger;
   }
 
+  /** Encore asks for it with each reading of a secret that is not set. */
   appMeta(): Record<string, unknown> {
+    this.#appMeta ??= this.#describeApp();
+    return this.#appMeta;
+  }
+
+  #describeApp(): Record<string, unknown> {
     const { manifest, apiBaseUrl, environment } = this.#context;
     const hostedServices = manifest.services.map(({ name }) => [name, { name }]);
     return {

@@ -6,8 +6,8 @@ export interface CallOrigin {
   method: string;
   path: string;
   pathAndQuery: string;
-  pathParams: Record<string, unknown> | undefined;
-  headers: () => Record<string, string | string[]>;
+  pathParams: Record<string, string> | undefined;
+  headers(): Record<string, string | string[]>;
   parent?: Partial<Trace> | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface DeliveredMessage {
 interface RequestData {
   payload: unknown;
   authData: unknown;
-  trace: Trace;
+  parent?: Partial<Trace> | undefined;
   endpoint?: Endpoint;
   origin?: CallOrigin;
   message?: DeliveredMessage;
@@ -31,19 +31,24 @@ interface RequestData {
 
 /** One unit of work that encore.dev tracks: an API call, a delivered message, or a run of the auth handler. */
 export class Request {
-  readonly trace: Trace;
   readonly endpoint: Endpoint | undefined;
   readonly message: DeliveredMessage | undefined;
   /** Set when a call further down has already logged its internal error, so that it is logged once. */
   hasLoggedInternalError = false;
   readonly #data: RequestData;
   readonly #startedAt = Date.now();
+  #trace: Trace | undefined;
 
   constructor(data: RequestData) {
     this.#data = data;
-    this.trace = data.trace;
     this.endpoint = data.endpoint;
     this.message = data.message;
+  }
+
+  /** Made when somebody asks: few runs of the auth handler are ever traced. */
+  get trace(): Trace {
+    this.#trace ??= startSpan(this.#data.parent);
+    return this.#trace;
   }
 
   payload(): unknown {
@@ -55,10 +60,10 @@ export class Request {
   }
 
   meta(): Record<string, unknown> {
-    const { trace, message, payload } = this.#data;
+    const { message, payload } = this.#data;
     return {
       startedAt: new Date(this.#startedAt).toISOString(),
-      trace,
+      trace: this.trace,
       ...(this.endpoint !== undefined && { apiCall: this.#describeCall(this.endpoint) }),
       ...(message !== undefined && { pubsubMessage: { ...message, parsedPayload: jsonCopy(payload) } }),
     };
@@ -77,7 +82,7 @@ export class Request {
       method: origin?.method ?? "",
       path: origin?.path ?? "",
       pathAndQuery: origin?.pathAndQuery ?? "",
-      pathParams: jsonCopy(origin?.pathParams),
+      pathParams: origin?.pathParams && { ...origin.pathParams },
       parsedPayload: jsonCopy(payload),
       headers: origin?.headers() ?? {},
     };
@@ -91,16 +96,16 @@ interface ApiCall {
 }
 
 export function apiRequest(endpoint: Endpoint, call: ApiCall): Request {
-  return new Request({ ...call, endpoint, trace: startSpan(call.origin.parent) });
+  return new Request({ ...call, endpoint, parent: call.origin.parent });
 }
 
 export function authRequest(payload: unknown): Request {
-  return new Request({ payload, authData: null, trace: startSpan() });
+  return new Request({ payload, authData: null });
 }
 
 /** Auth data does not travel with messages: it is always null in a subscription. */
 export function messageRequest(message: DeliveredMessage, payload: unknown): Request {
-  return new Request({ payload, authData: null, trace: startSpan(), message });
+  return new Request({ payload, authData: null, message });
 }
 
 /** Dates become strings, as in what `currentRequest()` shows under Encore. */

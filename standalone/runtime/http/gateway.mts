@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ApiFailure, toApiFailure } from "../api-failure.mts";
 import type { App } from "../app.mts";
 import { apiRequest, type CallOrigin, type Request } from "../request.mts";
@@ -8,11 +8,14 @@ import { readBody } from "./body.mts";
 import { Cors } from "./cors.mts";
 import { forwardedHeaders } from "./forwarded-headers.mts";
 import { BodyReader, ResponseWriter } from "./raw-streams.mts";
+import { respond, respondFailure } from "./respond.mts";
 import { type RouteMatch, Routes } from "./routes.mts";
 
 interface Exchange {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
+  /** Sent with whatever the answer is. */
+  headers: OutgoingHttpHeaders;
   trace: Trace;
   path: string;
   query: string;
@@ -41,16 +44,14 @@ export class Gateway {
         .end();
       return;
     }
-    for (const [name, value] of Object.entries(this.#cors.headersFor(incoming.headers))) {
-      if (value !== undefined) outgoing.setHeader(name, value);
-    }
     const trace = startSpan(traceOfHeaders(incoming.headers));
-    outgoing.setHeader("x-encore-trace-id", trace.traceId);
+    const headers = this.#cors.headersFor(incoming.headers);
+    headers["x-encore-trace-id"] = trace.traceId;
     const { path, query } = splitUrl(incoming.url ?? "/");
     try {
-      await this.#serveEndpoint({ incoming, outgoing, trace, path, query });
+      await this.#serveEndpoint({ incoming, outgoing, headers, trace, path, query });
     } catch (thrown) {
-      respondFailure(outgoing, this.#explain(thrown));
+      respondFailure(outgoing, this.#explain(thrown), headers);
     }
   }
 
@@ -66,7 +67,7 @@ export class Gateway {
   async #serveTyped(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
     const { incoming, outgoing, query } = exchange;
     const { endpoint, requestOf, encodeResponse } = match.target;
-    const origin = originOf(exchange, match);
+    const origin = new GatewayOrigin(exchange, match);
     const codec = requestOf(match.method);
     const body = codec.hasBody ? await readBody(incoming, endpoint.bodyLimit) : null;
     const parts = { pathParams: match.pathParams, query, headers: incoming.headers, body };
@@ -75,16 +76,17 @@ export class Gateway {
     this.#guard(request, () => {
       const response = encodeResponse(result.payload);
       const status = response.status ?? result.status ?? 200;
-      const headers = { ...response.headers, ...result.extraHeaders };
+      const headers = { ...exchange.headers, ...response.headers, ...result.extraHeaders };
       if (!outgoing.destroyed) respond(outgoing, { status, headers, body: response.body });
     });
   }
 
   async #serveRaw(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
-    const { incoming, outgoing } = exchange;
+    const { incoming, outgoing, headers } = exchange;
     const { endpoint } = match.target;
-    const request = apiRequest(endpoint, { payload: null, authData, origin: originOf(exchange, match) });
-    const writer = new ResponseWriter(outgoing);
+    const origin = new GatewayOrigin(exchange, match);
+    const request = apiRequest(endpoint, { payload: null, authData, origin });
+    const writer = new ResponseWriter(outgoing, headers);
     await this.#app.invoke(request, writer, new BodyReader(incoming, endpoint.bodyLimit));
   }
 
@@ -108,55 +110,27 @@ export class Gateway {
   }
 }
 
-interface Response {
-  status: number;
-  headers: Record<string, unknown>;
-  body: string | null;
-}
+/** How a request came in; its headers are looked at by few. */
+class GatewayOrigin implements CallOrigin {
+  readonly method: string;
+  readonly path: string;
+  readonly pathAndQuery: string;
+  readonly pathParams: Record<string, string>;
+  readonly parent: Trace;
+  readonly #incoming: IncomingMessage;
 
-function respond(outgoing: ServerResponse, { status, headers, body }: Response): void {
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) outgoing.setHeader(name, toHeaderValue(value));
+  constructor({ incoming, path, trace }: Exchange, { pathParams, method }: RouteMatch) {
+    this.method = method;
+    this.path = path;
+    this.pathAndQuery = incoming.url ?? "/";
+    this.pathParams = pathParams;
+    this.parent = trace;
+    this.#incoming = incoming;
   }
-  if (body !== null) outgoing.setHeader("content-type", "application/json");
-  outgoing.statusCode = status;
-  outgoing.end(body === null ? undefined : toWire(body));
-}
 
-const longText = 16 * 1024;
-
-/** Node sends a short text in one piece with the headers; a long one it would measure first, and encode after that. */
-function toWire(body: string): string | Buffer {
-  return body.length < longText ? body : Buffer.from(body);
-}
-
-/** Before the first byte a failure is an error response; afterwards all that is left is to cut the connection. */
-export function respondFailure(outgoing: ServerResponse, failure: ApiFailure): void {
-  if (outgoing.headersSent) {
-    outgoing.destroy();
-    return;
+  headers(): Record<string, string | string[]> {
+    return forwardedHeaders(this.#incoming);
   }
-  const body = JSON.stringify(failure.toWire());
-  outgoing.writeHead(failure.status, {
-    "content-type": "application/json",
-    "content-length": Buffer.byteLength(body),
-  });
-  outgoing.end(body);
-}
-
-function toHeaderValue(value: unknown): string | string[] {
-  return Array.isArray(value) ? value.map(String) : String(value);
-}
-
-function originOf({ incoming, path, trace }: Exchange, { pathParams, method }: RouteMatch): CallOrigin {
-  return {
-    method,
-    path,
-    pathAndQuery: incoming.url ?? "/",
-    pathParams,
-    headers: () => forwardedHeaders(incoming),
-    parent: trace,
-  };
 }
 
 function splitUrl(url: string): { path: string; query: string } {

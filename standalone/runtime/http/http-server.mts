@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApiFailure } from "../api-failure.mts";
-import { type Gateway, respondFailure } from "./gateway.mts";
+import type { Gateway } from "./gateway.mts";
+import { respondFailure } from "./respond.mts";
 
 type Phase = "starting" | "serving" | "draining";
 
@@ -70,8 +71,8 @@ export class HttpServer {
       return;
     }
     if (this.#phase !== "serving" || this.#gateway === null) {
-      outgoing.setHeader("connection", "close");
-      respondFailure(outgoing, new ApiFailure("unavailable", health[this.#phase].message));
+      const failure = new ApiFailure("unavailable", health[this.#phase].message);
+      respondFailure(outgoing, failure, { connection: "close" });
       return;
     }
     this.#inFlight += 1;

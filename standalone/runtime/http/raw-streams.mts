@@ -55,20 +55,23 @@ export class BodyReader {
  */
 export class ResponseWriter {
   readonly #target: ServerResponse;
+  /** Of every answer; the handler's own win. */
+  readonly #headers: OutgoingHttpHeaders;
   readonly #waiting = new Set<Callback>();
   #isHeadHeld = false;
 
-  constructor(target: ServerResponse) {
+  constructor(target: ServerResponse, headers: OutgoingHttpHeaders) {
     this.#target = target;
+    this.#headers = headers;
     target.once("close", () => {
       for (const callback of this.#waiting) callback();
       this.#waiting.clear();
     });
   }
 
-  writeHead(status: number, headers: OutgoingHttpHeaders | string[]): void {
+  writeHead(status: number, headers: OutgoingHttpHeaders): void {
     if (this.#isGone()) return;
-    this.#target.writeHead(status, withoutUndefined(headers));
+    this.#target.writeHead(status, merged(this.#headers, headers));
     this.#isHeadHeld = true;
     // Most handlers have a body at once: then head and body leave together, in one packet.
     process.nextTick(() => this.#flushHead());
@@ -119,13 +122,14 @@ export class ResponseWriter {
   }
 }
 
-function withoutUndefined(headers: OutgoingHttpHeaders | string[]): OutgoingHttpHeaders | string[] {
-  if (Array.isArray(headers)) return headers;
-  const isGiven = (name: string) => headers[name] !== undefined && headers[name] !== null;
-  const names = Object.keys(headers);
-  // Nearly always all of them are.
-  if (names.every(isGiven)) return headers;
-  return Object.fromEntries(names.filter(isGiven).map((name) => [name, headers[name]]));
+/** One object, so that Node writes it out as it is. Names go out in lower case, as under Encore. */
+function merged(common: OutgoingHttpHeaders, own: OutgoingHttpHeaders): OutgoingHttpHeaders {
+  const headers = { ...common };
+  for (const name of Object.keys(own)) {
+    const value = own[name];
+    if (value !== undefined && value !== null) headers[name.toLowerCase()] = value;
+  }
+  return headers;
 }
 
 function keepSilent(): void {

@@ -1,0 +1,47 @@
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { ApiFailure } from "../api-failure.mts";
+
+export interface Response {
+  status: number;
+  headers: Record<string, unknown>;
+  body: string | null;
+}
+
+export function respond(outgoing: ServerResponse, { status, headers, body }: Response): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) outgoing.setHeader(name, toHeaderValue(value));
+  }
+  if (body !== null) outgoing.setHeader("content-type", "application/json");
+  outgoing.statusCode = status;
+  outgoing.end(body === null ? undefined : toWire(body));
+}
+
+const longText = 16 * 1024;
+
+/** Node sends a short text in one piece with the headers; a long one it would measure first, and encode after that. */
+function toWire(body: string): string | Buffer {
+  return body.length < longText ? body : Buffer.from(body);
+}
+
+/** Before the first byte a failure is an error response; afterwards all that is left is to cut the connection. */
+export function respondFailure(
+  outgoing: ServerResponse,
+  failure: ApiFailure,
+  headers: OutgoingHttpHeaders,
+): void {
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  const body = JSON.stringify(failure.toWire());
+  outgoing.writeHead(failure.status, {
+    ...headers,
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(body),
+  });
+  outgoing.end(body);
+}
+
+function toHeaderValue(value: unknown): string | string[] {
+  return Array.isArray(value) ? value.map(String) : String(value);
+}
