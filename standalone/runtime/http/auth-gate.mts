@@ -21,19 +21,20 @@ export class AuthGate {
 
   /** Answers the auth data, or null for an anonymous request; throws where the endpoint does not take those. */
   async authenticate(endpoint: Endpoint, credentials: Credentials): Promise<unknown> {
-    const outcome = await this.#identify(credentials);
-    if (!(outcome instanceof ApiFailure)) return outcome;
-    if (endpoint.auth || outcome.code !== "unauthenticated") throw outcome;
-    return null;
+    try {
+      const authData = await this.#identify(credentials);
+      if (authData === null) throw unauthenticated();
+      return authData;
+    } catch (failure) {
+      const isAnonymous = failure instanceof ApiFailure && failure.code === "unauthenticated";
+      if (endpoint.auth || !isAnonymous) throw failure;
+      return null;
+    }
   }
 
-  async #identify(credentials: Credentials): Promise<unknown> {
-    if (this.#codec === null || !this.#codec.isPresent(credentials)) return unauthenticated();
-    try {
-      return (await this.#app.authenticate(this.#codec.decode(credentials))) ?? unauthenticated();
-    } catch (failure) {
-      if (failure instanceof ApiFailure) return failure;
-      throw failure;
-    }
+  /** Null: it brings nothing that the handler is asked about, or names no user. */
+  #identify(credentials: Credentials): Promise<unknown> | null {
+    if (this.#codec === null || !this.#codec.isPresent(credentials)) return null;
+    return this.#app.authenticate(this.#codec.decode(credentials));
   }
 }

@@ -60,8 +60,9 @@ export class Gateway {
     const match = this.#routes.match(incoming.method ?? "", path);
     const { endpoint } = match.target;
     const authData = await this.#auth.authenticate(endpoint, { headers: incoming.headers, query });
-    if (endpoint.isRaw) await this.#serveRaw(exchange, match, authData);
-    else await this.#serveTyped(exchange, match, authData);
+    await (endpoint.isRaw
+      ? this.#serveRaw(exchange, match, authData)
+      : this.#serveTyped(exchange, match, authData));
   }
 
   async #serveTyped(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
@@ -81,13 +82,13 @@ export class Gateway {
     });
   }
 
-  async #serveRaw(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
+  #serveRaw(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<unknown> {
     const { incoming, outgoing, headers } = exchange;
     const { endpoint } = match.target;
     const origin = new GatewayOrigin(exchange, match);
     const request = apiRequest(endpoint, { payload: null, authData, origin });
     const writer = new ResponseWriter(outgoing, headers);
-    await this.#app.invoke(request, writer, new BodyReader(incoming, endpoint.bodyLimit));
+    return this.#app.invoke(request, writer, new BodyReader(incoming, endpoint.bodyLimit));
   }
 
   /** What goes wrong while a response is written is an internal error of that request. */

@@ -17,11 +17,15 @@ export class BodyReader {
   constructor(source: IncomingMessage, limitBytes: number | null) {
     this.#source = source;
     this.#limitBytes = limitBytes ?? Number.POSITIVE_INFINITY;
-    source.pause();
   }
 
   start(push: (chunk: Buffer | null) => boolean, destroy: (error?: Error) => void): void {
     const source = this.#source;
+    if (!hasBody(source)) {
+      push(null);
+      return;
+    }
+    source.pause();
     // An error that nobody waits for would be an unhandled one, and end the process.
     const fail = (reason: string) => destroy(this.#isWanted ? new Error(reason) : undefined);
     const take = (chunk: Buffer) => {
@@ -40,13 +44,17 @@ export class BodyReader {
     source.once("close", () => {
       if (!source.complete) fail("the client closed the connection");
     });
-    source.pause();
   }
 
   read(): void {
     this.#isWanted = true;
     this.#source.resume();
   }
+}
+
+/** A request that announces no body has none (RFC 9112, 6.3). */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /**
