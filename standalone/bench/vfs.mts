@@ -13,6 +13,7 @@ const fileCount = 10_000;
 const listedCount = 1_000;
 const fileBytes = 4_096;
 const rounds = 3;
+const warmUpRounds = 12;
 const callsPerRound = 400;
 const loadSeconds = 4;
 const connections = 16;
@@ -108,16 +109,21 @@ function makeRepository(files: Map<string, string>): string {
   return repository;
 }
 
+/**
+ * First in processes that have just started, then once V8 has compiled the client and both servers. That makes the
+ * yardstick faster than the reading, which still asks the database: two more changes of process, and a driver.
+ */
 async function measureReads(url: string): Promise<void> {
   const floor = await startBareServer();
-  const times: Record<"bare" | "file", number[]> = { bare: [], file: [] };
-  for (let round = 0; round < rounds; round += 1) {
-    times.bare.push(...(await callTimes(floor.url)));
-    times.file.push(...(await callTimes(url)));
-  }
+  const first = await compareTimes(floor.url, url, rounds);
+  report("read 4 KB, one client", { ...first, ratioMax: goals.readRatioMax });
+  await compareTimes(floor.url, url, warmUpRounds);
+  const { ms, ratio } = await compareTimes(floor.url, url, rounds);
+  console.log(
+    `read 4 KB, one client, after ${(2 * rounds + warmUpRounds) * callsPerRound} reads: ` +
+      `${ms.toFixed(2)} ms, ${ratio.toFixed(2)} of the yardstick`,
+  );
   floor.stop();
-  const [bare, file] = [median(times.bare), median(times.file)];
-  report("read 4 KB, one client", { ms: file, ratio: file / bare, ratioMax: goals.readRatioMax });
   const { requests, non2xx } = await autocannon({ url, connections, duration: loadSeconds });
   if (non2xx > 0) throw new Error(`${non2xx} reads failed`);
   const rate = requests.average;
@@ -125,6 +131,16 @@ async function measureReads(url: string): Promise<void> {
     `read 4 KB, ${connections} clients: ${Math.round(rate)} requests/s (at least ${goals.readsPerSecondMin})`,
   );
   if (rate < goals.readsPerSecondMin) process.exitCode = 1;
+}
+
+async function compareTimes(floorUrl: string, url: string, count: number): Promise<Compared> {
+  const times: Record<"bare" | "file", number[]> = { bare: [], file: [] };
+  for (let round = 0; round < count; round += 1) {
+    times.bare.push(...(await callTimes(floorUrl)));
+    times.file.push(...(await callTimes(url)));
+  }
+  const ms = median(times.file);
+  return { ms, ratio: ms / median(times.bare) };
 }
 
 async function measureList(url: string): Promise<void> {
@@ -147,9 +163,12 @@ async function measureArchive(url: string, repository: string): Promise<void> {
   report(`tar.gz of ${fileCount} files`, { ms: vfs, ratio: vfs / git, ratioMax: goals.archiveRatioMax });
 }
 
-interface Measured {
+interface Compared {
   ms: number;
   ratio: number;
+}
+
+interface Measured extends Compared {
   ratioMax: number;
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { discardRest } from "./body.mts";
 
 type Callback = (error?: Error | null) => void;
@@ -130,12 +130,23 @@ export class ResponseWriter {
   }
 }
 
-/** One object, so that Node writes it out as it is. Names go out in lower case, as under Encore. */
-function merged(common: OutgoingHttpHeaders, own: OutgoingHttpHeaders): OutgoingHttpHeaders {
-  const headers = { ...common };
-  for (const name of Object.keys(own)) {
-    const value = own[name];
-    if (value !== undefined && value !== null) headers[name.toLowerCase()] = value;
+/**
+ * One list of names and values, which Node writes out as it is. Names go out in lower case, as under Encore; of one that
+ * both have, the handler's counts.
+ */
+function merged(common: OutgoingHttpHeaders, own: OutgoingHttpHeaders): OutgoingHttpHeader[] {
+  const headers: OutgoingHttpHeader[] = [];
+  const names: string[] = [];
+  for (const given of Object.keys(own)) {
+    const value = own[given];
+    if (value === undefined || value === null) continue;
+    const name = given.toLowerCase();
+    names.push(name);
+    headers.push(name, value);
+  }
+  for (const name of Object.keys(common)) {
+    const value = common[name];
+    if (value !== undefined && !names.includes(name)) headers.push(name, value);
   }
   return headers;
 }
