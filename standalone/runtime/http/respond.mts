@@ -1,12 +1,14 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { ApiFailure } from "../api-failure.mts";
 
+/** What a typed endpoint's answer is on the wire. */
 export interface Response {
   status: number;
   headers: Record<string, unknown>;
   body: string | null;
 }
 
+/** Sends an answer as a whole; headers without a value are left out. */
 export function respond(outgoing: ServerResponse, { status, headers, body }: Response): void {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) outgoing.setHeader(name, toHeaderValue(value));
