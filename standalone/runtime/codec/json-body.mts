@@ -1,10 +1,12 @@
-import { invalidArgument } from "../api-failure.mts";
+import { isUtf8 } from "node:buffer";
+import { type ApiFailure, invalidArgument } from "../api-failure.mts";
 import { DecodeFailure } from "./decode-failure.mts";
 import type { Decode } from "./decoder.mts";
-import { describeSyntaxError, positionOfFailure } from "./json-position.mts";
+import { describeSyntaxError, findLoneSurrogate, positionOfFailure } from "./json-position.mts";
 
 /** An empty body is refused even where every field is optional: Encore's clients send `{}`. */
 export function parseBody(body: Buffer | null, decode: Decode): unknown {
+  if (body !== null && !isUtf8(body)) throw undecodable("invalid unicode code point");
   const text = body?.toString("utf8") ?? "";
   const json = parseJson(text);
   try {
@@ -12,17 +14,28 @@ export function parseBody(body: Buffer | null, decode: Decode): unknown {
   } catch (failure) {
     if (!(failure instanceof DecodeFailure)) throw failure;
     const position = positionOfFailure(text, failure);
-    throw invalidArgument(`unable to decode request body: ${failure.describe()} ${position}`);
+    throw undecodable(`${failure.describe()} ${position}`);
   }
 }
 
 function parseJson(text: string): unknown {
+  const json = parseSyntax(text);
+  // JavaScript's parser takes half a character, and whoever stores or sends it writes another one in its place.
+  const complaint = findLoneSurrogate(text);
+  if (complaint !== null) throw undecodable(complaint);
+  return json;
+}
+
+function parseSyntax(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    const reason = describeSyntaxError(text) ?? "invalid JSON";
-    throw invalidArgument(`unable to decode request body: ${reason}`);
+    throw undecodable(describeSyntaxError(text) ?? "invalid JSON");
   }
+}
+
+function undecodable(reason: string): ApiFailure {
+  return invalidArgument(`unable to decode request body: ${reason}`);
 }
 
 /** Decodes a value that travels inside the app: call payloads, responses, messages. */

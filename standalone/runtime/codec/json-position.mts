@@ -10,6 +10,19 @@ export function describeSyntaxError(text: string): string | null {
   return reason === null ? null : `${reason} ${describePosition(text, scan.index)}`;
 }
 
+const mayHoldSurrogate = /\\u[dD][89a-fA-F]/;
+const escapes = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\./g;
+
+/** Finds an escaped half of a character without its other half, which Encore refuses; null: the JSON has none. */
+export function findLoneSurrogate(text: string): string | null {
+  if (!mayHoldSurrogate.test(text)) return null;
+  for (const { 0: found, index } of text.matchAll(escapes)) {
+    const isLone = found.length === 6 && mayHoldSurrogate.test(found);
+    if (isLone) return `lone leading surrogate in hex escape ${describePosition(text, index + found.length)}`;
+  }
+  return null;
+}
+
 /** `line L column C` of a schema failure: behind the value, or at its opening bracket, as serde_json counts. */
 export function positionOfFailure(text: string, failure: DecodeFailure): string {
   const scan = new Scan(text, failure);

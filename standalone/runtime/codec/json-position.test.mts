@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DecodeFailure } from "./decode-failure.mts";
-import { describeSyntaxError, positionOfFailure } from "./json-position.mts";
+import { describeSyntaxError, findLoneSurrogate, positionOfFailure } from "./json-position.mts";
 
 test.each([
   ["", "EOF while parsing a value at line 1 column 0"],
@@ -19,6 +19,16 @@ test.each([
 
 test.each(['{"a":[1,-2.5e3,"\\u00e4\\n",true,null,{}]}', "[]", ' "x" ', "0"])("%j is fine", (text) => {
   expect(describeSyntaxError(text)).toBeNull();
+});
+
+test.each([
+  ['{"a":"\\ud83d"}', "lone leading surrogate in hex escape at line 1 column 12"],
+  ['{"a":"\\uDE00\\uD83D"}', "lone leading surrogate in hex escape at line 1 column 12"],
+  ['{"\\ud83d\\u0041":1}', "lone leading surrogate in hex escape at line 1 column 8"],
+  ['{"a":"\\ud83d\\ude00 \\u00e4"}', null],
+  ['{"a":"\\\\ud83d is a text"}', null],
+])("half a character in %s: %s", (text, complaint) => {
+  expect(findLoneSurrogate(text)).toBe(complaint);
 });
 
 test("a body nested without end is refused and not followed", () => {

@@ -115,6 +115,12 @@ describe("a request is decoded by its schema", () => {
       '{"title":"xx","color":"blue"}',
       'unable to decode request body: color: invalid type: string "blue", expected "red" or "green" at line 1 column 28',
     ],
+    [
+      "half a character",
+      "/echo/1",
+      '{"title":"x\\ud83d"}',
+      "unable to decode request body: lone leading surrogate in hex escape at line 1 column 17",
+    ],
     ["no number in the path", "/echo/x", '{"title":"xx"}', "path parameter is not a valid number"],
     [
       "a body over the limit",
@@ -129,6 +135,15 @@ describe("a request is decoded by its schema", () => {
     expect(answer.status).toBe(400);
     expect(answer.body).toBe(failure("invalid_argument", message));
     expect(answer.headers.get("content-type")).toBe("application/json");
+  });
+
+  test("bytes that are no UTF-8 are 400", async () => {
+    const answer = await call("POST", "/echo/1", { body: Buffer.from('{"title":"\xff\xfe"}', "latin1") });
+
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      failure("invalid_argument", "unable to decode request body: invalid unicode code point"),
+    ]);
   });
 
   test.each([
