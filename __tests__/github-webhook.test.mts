@@ -187,6 +187,24 @@ describe("a delivery is refused", () => {
     expect((await deliver({ ref: "refs/heads/main" })).status).toBe(400);
   });
 
+  test("that is larger than GitHub's are, whether it says so or not", async () => {
+    const announced = Buffer.alloc(25 * 1024 * 1024 + 1);
+    const piece = Buffer.alloc(64 * 1024);
+    const pieces = ReadableStream.from(Array.from({ length: 401 }, () => piece));
+
+    for (const body of [announced, pieces]) {
+      const answer = await checkedFetch(`${host.url}/v1/github/webhook`, {
+        method: "POST",
+        body,
+        duplex: "half",
+      });
+      expect([answer.status, JSON.parse(await answer.text())]).toMatchObject([
+        413,
+        { details: { reason: "too_large" } },
+      ]);
+    }
+  });
+
   test("where there is no secret, and the answer says what to set", async () => {
     await using plain = await startHost();
 

@@ -8,7 +8,14 @@ import { receiveDelivery } from "./receive-delivery";
  * `strategy` "merge", into each project that comes from that branch.
  */
 export const githubWebhook = api.raw(
-  { expose: true, auth: false, method: "POST", path: "/v1/github/webhook", bodyLimit: 25 * 1024 * 1024 },
+  {
+    expose: true,
+    auth: false,
+    method: "POST",
+    path: "/v1/github/webhook",
+    // GitHub sends 25 MiB at most. The rest is room for us to notice more, and to answer `too_large`.
+    bodyLimit: 26 * 1024 * 1024,
+  },
   async (request, response) => {
     const delivery = await receiveDelivery(request);
     const push = readPush(delivery);

@@ -14,7 +14,7 @@ type RawHeaders = Pick<IncomingMessage, "headers"> & AsyncIterable<unknown>;
 
 /**
  * Reads a delivery and makes sure that it is GitHub's. Fails with `failed_precondition` (there is no secret to check
- * it with), `permission_denied`, `invalid_argument` or `too_large`.
+ * it with), `permission_denied`, `invalid_argument`, `too_large`, or `canceled`: the body broke off.
  */
 export async function receiveDelivery(request: RawHeaders): Promise<Delivery> {
   const key = optionalSecret(() => gitHubWebhookSecret());
@@ -39,13 +39,21 @@ async function readBody(request: RawHeaders): Promise<Buffer> {
   if (Number(headerOf(request, "content-length")) > BODY_BYTES_MAX) throw tooLarge();
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) throw new Error("a raw request's chunk is no buffer");
+  for await (const chunk of chunksOf(request)) {
     chunks.push(chunk);
     bytes += chunk.length;
     if (bytes > BODY_BYTES_MAX) throw tooLarge();
   }
   return Buffer.concat(chunks, bytes);
+}
+
+/** Translates the stream's own error: whoever sent the body has left, or sent what cannot be read. */
+async function* chunksOf(request: RawHeaders): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of request) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+  } catch (cause) {
+    throw new Failure("canceled", "the request's body broke off", { cause, retryable: true });
+  }
 }
 
 function headerOf({ headers }: RawHeaders, name: string): string {
