@@ -159,3 +159,37 @@ test.each([
 
   expect((await project.read(view)).status).toBe(400);
 });
+
+describe("a refusal names the field that is at fault", () => {
+  test.each([
+    { action: "move", body: { from: "../a", to: "b" }, reason: "unsafe_path", param: "from" },
+    { action: "move", body: { from: "a", to: "../b" }, reason: "unsafe_path", param: "to" },
+    { action: "move", body: { from: "a", to: "b" }, reason: "conflict", param: "to" },
+    {
+      action: "batch",
+      body: { operations: [{ op: "delete", path: "a" }], ifRevision: 0 },
+      reason: "precondition_failed",
+      param: "ifRevision",
+    },
+  ])("of $action: $param", async ({ action, body, reason, param }) => {
+    const project = await projectWith({ a: "1", b: "2" });
+
+    expect(await project.post(action, body)).toMatchObject({ body: { details: { reason, param } } });
+  });
+
+  /** Of a list of another project, which had more revisions. */
+  const cursorOf = (text: string) => Buffer.from(text).toString("base64url");
+
+  test.each([
+    { view: "diff?from=9", reason: "not_found", param: "from" },
+    { view: "diff?to=9", reason: "not_found", param: "to" },
+    { view: "tree?revision=9", reason: "not_found", param: "revision" },
+    { view: `tree?cursor=${cursorOf("9:a")}`, reason: "invalid_argument", param: "cursor" },
+    { view: `diff?cursor=${cursorOf("0:9:0")}`, reason: "invalid_argument", param: "cursor" },
+    { view: `search?q=a&cursor=${cursorOf("9:a")}`, reason: "invalid_argument", param: "cursor" },
+  ])("of GET $view", async ({ view, reason, param }) => {
+    const project = await projectWith({ a: "1" });
+
+    expect(await project.read(view)).toMatchObject({ body: { details: { reason, param } } });
+  });
+});

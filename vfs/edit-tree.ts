@@ -72,6 +72,7 @@ async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): P
 function refuseStale({ expectedSeq = null }: Edit, head: Head): void {
   if (expectedSeq === null || expectedSeq === head.seq) return;
   throw new Failure("precondition_failed", `the newest revision is ${head.seq}, not ${expectedSeq}`, {
+    param: "ifRevision",
     suggestion: "read the files again",
   });
 }

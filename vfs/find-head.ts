@@ -11,14 +11,14 @@ export async function requireHead(ownerId: string, projectId: string): Promise<H
 }
 
 export function projectNotFound(): Failure {
-  return new Failure("not_found", "the project was not found");
+  return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
-/** The revision that a client asked for, the newest by default; `not_found` where it was not made yet. */
-export function requireSeq(head: Head, wanted: number | null): number {
+/** The revision that a client asked for in `param`, the newest by default; `not_found` where it was not made yet. */
+export function requireSeq(head: Head, wanted: number | null, param = "revision"): number {
   const seq = wanted ?? head.seq;
   if (!Number.isSafeInteger(seq) || seq < 0 || seq > head.seq) {
-    throw new Failure("not_found", "the revision was not found", { param: "revision" });
+    throw new Failure("not_found", "the revision was not found", { param });
   }
   return seq;
 }

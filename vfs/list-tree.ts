@@ -2,6 +2,7 @@ import { Failure } from "../shared/failure";
 import { Recent } from "../shared/recent";
 import { type ListedEntry, listBelow, listFolder, type TreeRange } from "./entry.queries";
 import { requireHead, requireSeq } from "./find-head";
+import type { Head } from "./head.queries";
 import type { EntryMode, TreeEntry } from "./tree";
 import { assertSafePath, folderOf, foldersAbove, type Place, placeOf } from "./tree-path";
 
@@ -42,7 +43,7 @@ const PAGE_SIZE_DEFAULT = 1_000;
 export async function listTree(ownerId: string, request: ListRequest): Promise<TreePage> {
   const head = await requireHead(ownerId, request.projectId);
   const path = requireFolderPath(request.path ?? "");
-  const cursor = request.cursor === undefined ? null : readCursor(request.cursor);
+  const cursor = request.cursor === undefined ? null : readCursor(request.cursor, head);
   const seq = requireSeq(head, cursor?.seq ?? request.revision ?? null);
   const limit = request.limit ?? PAGE_SIZE_DEFAULT;
   const range = { projectId: head.projectId, seq, folder: folderOf(path), limit: limit + 1 };
@@ -141,10 +142,9 @@ function writeCursor(seq: number, last: TreeItem): string {
   return Buffer.from(`${seq}:${after}`).toString("base64url");
 }
 
-function readCursor(cursor: string): Cursor {
-  const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(cursor, "base64url").toString());
-  if (match === null) {
-    throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
-  }
-  return { seq: Number(match[1]), after: match[2] ?? "" };
+function readCursor(text: string, head: Head): Cursor {
+  const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(text, "base64url").toString());
+  const cursor = { seq: Number(match?.[1]), after: match?.[2] ?? "" };
+  if (match !== null && cursor.seq <= head.seq) return cursor;
+  throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
 }

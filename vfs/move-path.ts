@@ -15,7 +15,7 @@ export interface MoveRequest {
 /** Moves or renames a file, or a folder with all that is in it; answers the revision. */
 export async function movePath(request: MoveRequest): Promise<number> {
   const { from, to, overwrite } = request;
-  assertSafePath(from);
-  assertSafePath(to);
+  assertSafePath(from, "from");
+  assertSafePath(to, "to");
   return await editTree(request, [from, to], (tree) => tree.move(from, to, overwrite));
 }

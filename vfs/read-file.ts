@@ -32,7 +32,9 @@ export async function readFile(request: FileRequest): Promise<ReadableFile> {
   const { mode, hash } = found;
   if (mode === null) throw fileNotFound(path);
   if (hash === null)
-    throw new Failure("not_found", `${JSON.stringify(path)} is a submodule, it has no content`);
+    throw new Failure("not_found", `${JSON.stringify(path)} is a submodule, it has no content`, {
+      param: "path",
+    });
   return { ...found, mode, hash };
 }
 

@@ -75,7 +75,7 @@ function withEach<Result>(operations: Operation[], act: (operation: Operation) =
 
 function pathsOf(operation: Operation): string[] {
   const paths = operation.op === "move" ? [operation.from, operation.to] : [operation.path];
-  paths.forEach(assertSafePath);
+  for (const path of paths) assertSafePath(path);
   return paths;
 }
 

@@ -21,11 +21,11 @@ export interface Place {
 const PLAIN_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 const PLAIN_CHARACTERS_MAX = 120;
 
-/** Refuses, as `unsafe_path`, a path that could leave the tree or that not every file system can hold. */
-export function assertSafePath(path: string): void {
+/** Refuses, as `unsafe_path`, a path that could leave the tree or that not every file system can hold; it came in `param`. */
+export function assertSafePath(path: string, param = "path"): void {
   const complaint = complaintAbout(path);
   if (complaint !== null) {
-    throw new Failure("unsafe_path", `the path ${quote(path)} ${complaint}`, { param: "path" });
+    throw new Failure("unsafe_path", `the path ${quote(path)} ${complaint}`, { param });
   }
 }
 

@@ -74,7 +74,9 @@ describe("remove", () => {
   test("refuses a folder that was not meant to be", () => {
     const tree = treeOf({ "src/a": "1" });
 
-    expect(() => tree.remove("src", false)).toThrow(expect.objectContaining({ reason: "conflict" }));
+    expect(() => tree.remove("src", false)).toThrow(
+      expect.objectContaining({ reason: "conflict", param: "path" }),
+    );
   });
 
   test("of what is not there changes nothing", () => {
@@ -118,14 +120,15 @@ describe("move", () => {
   });
 
   test.each([
-    { what: "of what is not there", from: "x", to: "y", reason: "not_found" },
-    { what: "onto a file", from: "a", to: "b", reason: "conflict" },
-    { what: "onto a folder", from: "a", to: "src", reason: "conflict" },
-    { what: "to a path that leaves the tree", from: "a", to: "../a", reason: "unsafe_path" },
-  ])("$what is refused", ({ from, to, reason }) => {
+    { what: "of what is not there", from: "x", to: "y", reason: "not_found", param: "from" },
+    { what: "onto a file", from: "a", to: "b", reason: "conflict", param: "to" },
+    { what: "onto a folder", from: "a", to: "src", reason: "conflict", param: "to" },
+    { what: "below a file", from: "a", to: "b/a", reason: "conflict", param: "to" },
+    { what: "to a path that leaves the tree", from: "a", to: "../a", reason: "unsafe_path", param: "to" },
+  ])("$what is refused", ({ from, to, reason, param }) => {
     const tree = treeOf({ a: "1", b: "2", "src/c": "3" });
 
-    expect(() => tree.move(from, to)).toThrow(expect.objectContaining({ reason }));
+    expect(() => tree.move(from, to)).toThrow(expect.objectContaining({ reason, param }));
   });
 
   test("replaces a file where that is wanted", () => {

@@ -27,32 +27,36 @@ export class WorkingTree {
     return (this.#filesBelow.get(path) ?? 0) > 0;
   }
 
-  /** Writes a file, whatever file stood there; `conflict` where a folder does, or where a file stands above. */
-  write(path: string, file: TreeFile): void {
-    assertSafePath(path);
+  /**
+   * Writes a file to the path that came in `param`, whatever file stood there; `conflict` where a folder does, or where
+   * a file stands above.
+   */
+  write(path: string, file: TreeFile, param = "path"): void {
+    assertSafePath(path, param);
     const above = foldersAbove(path).find((folder) => this.#files.has(folder));
-    if (above !== undefined) throw conflict(`${quote(above)} is a file, so nothing can stand below it`, path);
-    if (this.isFolder(path)) throw conflict(`${quote(path)} is a folder`, path);
+    if (above !== undefined)
+      throw conflict(`${quote(above)} is a file, so nothing can stand below it`, param);
+    if (this.isFolder(path)) throw conflict(`${quote(path)} is a folder`, param);
     this.#put(path, file);
   }
 
   /** Removes a file, or a folder where that is wanted; nothing stands there: nothing changes. */
   remove(path: string, isRecursive: boolean): void {
     if (this.isFolder(path) && !isRecursive) {
-      throw conflict(`${quote(path)} is a folder`, path, "pass recursive=true to delete it");
+      throw conflict(`${quote(path)} is a folder`, "path", "pass recursive=true to delete it");
     }
     this.#take(path);
   }
 
   /** Moves a file or a folder to a path at which nothing stands; `overwrite` lets a file be replaced. */
   move(from: string, to: string, overwrite = false): void {
-    assertSafePath(to);
+    assertSafePath(to, "to");
     if (from === to) return;
     const moved = this.#take(from);
     if (moved.length === 0) throw new Failure("not_found", `${quote(from)} was not found`, { param: "from" });
-    if (!overwrite && this.find(to) !== null) throw conflict(`${quote(to)} exists`, to);
-    if (this.isFolder(to)) throw conflict(`${quote(to)} is a folder that exists`, to);
-    for (const [path, file] of moved) this.write(to + path.slice(from.length), file);
+    if (!overwrite && this.find(to) !== null) throw conflict(`${quote(to)} exists`, "to");
+    if (this.isFolder(to)) throw conflict(`${quote(to)} is a folder that exists`, "to");
+    for (const [path, file] of moved) this.write(to + path.slice(from.length), file, "to");
   }
 
   /** What is otherwise than it was. */
@@ -91,8 +95,8 @@ export class WorkingTree {
   }
 }
 
-function conflict(message: string, path: string, suggestion?: string): Failure {
-  return new Failure("conflict", message, { param: path, ...(suggestion && { suggestion }) });
+function conflict(message: string, param: string, suggestion?: string): Failure {
+  return new Failure("conflict", message, { param, ...(suggestion && { suggestion }) });
 }
 
 function quote(path: string): string {

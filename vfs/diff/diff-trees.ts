@@ -51,10 +51,10 @@ export async function diffTrees(ownerId: string, request: DiffRequest): Promise<
 }
 
 function rangeOf(request: DiffRequest, head: Head): Cursor {
-  const cursor = request.cursor === undefined ? null : readCursor(request.cursor);
-  const to = requireSeq(head, cursor?.to ?? request.to ?? null);
-  const from = requireSeq(head, cursor?.from ?? request.from ?? Math.max(0, to - 1));
-  return { from, to, offset: cursor?.offset ?? 0 };
+  if (request.cursor !== undefined) return readCursor(request.cursor, head);
+  const to = requireSeq(head, request.to ?? null, "to");
+  const from = requireSeq(head, request.from ?? Math.max(0, to - 1), "from");
+  return { from, to, offset: 0 };
 }
 
 function pageSizeOf({ limit = PAGE_SIZE_DEFAULT, patch = false }: DiffRequest): number {
@@ -78,8 +78,9 @@ function writeCursor({ from, to, offset }: Cursor): string {
   return Buffer.from(`${from}:${to}:${offset}`).toString("base64url");
 }
 
-function readCursor(cursor: string): Cursor {
-  const match = /^(\d{1,9}):(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(cursor, "base64url").toString());
-  if (match === null) throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
-  return { from: Number(match[1]), to: Number(match[2]), offset: Number(match[3]) };
+function readCursor(text: string, head: Head): Cursor {
+  const match = /^(\d{1,9}):(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(text, "base64url").toString());
+  const cursor = { from: Number(match?.[1]), to: Number(match?.[2]), offset: Number(match?.[3]) };
+  if (match !== null && Math.max(cursor.from, cursor.to) <= head.seq) return cursor;
+  throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
 }

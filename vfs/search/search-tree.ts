@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/failure";
 import { requireHead, requireSeq } from "../find-head";
+import type { Head } from "../head.queries";
 import { assertSafePath, endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree-path";
 import { findMatches, type LineMatch } from "./find-matches";
 import { findNames, type SearchedFile, type SearchRange, searchContents } from "./search.queries";
@@ -40,7 +41,7 @@ export async function searchTree(ownerId: string, request: SearchRequest): Promi
   const path = request.path ?? "";
   if (path !== "") assertSafePath(path);
   const head = await requireHead(ownerId, request.projectId);
-  const cursor = request.cursor === undefined ? null : readCursor(request.cursor);
+  const cursor = request.cursor === undefined ? null : readCursor(request.cursor, head);
   const seq = requireSeq(head, cursor?.seq ?? request.revision ?? null);
   const folder = folderOf(path);
   const after = cursor === null ? { folder, name: "" } : placeOf(cursor.path);
@@ -94,8 +95,9 @@ function writeCursor(seq: number, path: string): string {
   return Buffer.from(`${seq}:${path}`).toString("base64url");
 }
 
-function readCursor(cursor: string): Cursor {
-  const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(cursor, "base64url").toString());
-  if (match === null) throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
-  return { seq: Number(match[1]), path: match[2] ?? "" };
+function readCursor(text: string, head: Head): Cursor {
+  const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(text, "base64url").toString());
+  const cursor = { seq: Number(match?.[1]), path: match?.[2] ?? "" };
+  if (match !== null && cursor.seq <= head.seq) return cursor;
+  throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
 }
