@@ -1,10 +1,13 @@
 import { Failure } from "../../shared/failure";
+import { TREE_LIMITS, tooManyFiles } from "../collect-entries";
 import type { CommitEntry } from "../commit-tree";
 import { badPack } from "./bad-pack";
 import { readTreeObject, type TreeItem } from "./tree-object";
 
 const FOLDER = "040000";
 const SUBMODULE = "160000";
+/** Of a folder on the way to the one that is wanted. */
+const ENTRIES_MAX = TREE_LIMITS.files + TREE_LIMITS.folders;
 
 /** What is known of a commit when all of its objects were read. */
 export interface CommitObjects {
@@ -27,7 +30,7 @@ export function treeOf(commit: Buffer): string {
 
 /** Walks a tree in git's order, each folder before what it holds; `subdirectory_not_found`, `unsafe_path`. */
 export function* walkCommit(objects: CommitObjects, subdirectory: string | null): Generator<CommitEntry> {
-  const open = [{ prefix: "", items: itemsOf(objects, findFolder(objects, subdirectory)).values() }];
+  const open = [{ prefix: "", items: itemsOf(objects, findFolder(objects, subdirectory)) }];
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     const next = folder.items.next();
     if (next.done) {
@@ -37,7 +40,7 @@ export function* walkCommit(objects: CommitObjects, subdirectory: string | null)
     const entry = toEntry(objects, folder.prefix, next.value);
     yield entry;
     if (entry.mode !== FOLDER) continue;
-    open.push({ prefix: `${entry.path}/`, items: itemsOf(objects, entry.oid).values() });
+    open.push({ prefix: `${entry.path}/`, items: itemsOf(objects, entry.oid) });
   }
 }
 
@@ -45,14 +48,26 @@ export function* walkCommit(objects: CommitObjects, subdirectory: string | null)
 function findFolder(objects: CommitObjects, subdirectory: string | null): string {
   let oid = objects.treeOid;
   for (const name of subdirectory?.split("/") ?? []) {
-    const item = itemsOf(objects, oid).find((each) => each.name === name);
+    const item = findItem(itemsOf(objects, oid), name);
     if (item?.mode !== FOLDER) throw new Failure("subdirectory_not_found", "the commit has no such folder");
     oid = item.oid;
   }
   return oid;
 }
 
-function itemsOf({ trees }: CommitObjects, oid: string): TreeItem[] {
+/** Reads to the end all the same: what cannot be right is refused wherever it stands. */
+function findItem(items: Iterable<TreeItem>, name: string): TreeItem | null {
+  let found: TreeItem | null = null;
+  let read = 0;
+  for (const item of items) {
+    read += 1;
+    if (read > ENTRIES_MAX) throw tooManyFiles(TREE_LIMITS.files);
+    if (item.name === name) found = item;
+  }
+  return found;
+}
+
+function itemsOf({ trees }: CommitObjects, oid: string): Generator<TreeItem> {
   const tree = trees.get(oid);
   if (tree === undefined) throw badPack("a folder is missing");
   return readTreeObject(tree, oid.length / 2);

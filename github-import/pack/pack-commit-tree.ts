@@ -133,6 +133,7 @@ async function readToTheEnd(blobs: readonly SourceBlob[]): Promise<void> {
 
 /** A small buffer is a part of a larger one, which it would keep in memory with all that else was in it. */
 function ownCopy(content: Buffer): Buffer {
+  if (content.buffer.byteLength < 2 * content.length) return content;
   const copy = Buffer.allocUnsafeSlow(content.length);
   content.copy(copy);
   return copy;

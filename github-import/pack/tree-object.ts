@@ -18,12 +18,12 @@ const MODE = /^(040000|100[0-7]{3}|120000|160000)$/;
 
 /**
  * Reads a git tree: `<mode> <name>`, a NUL and the name of the object for each entry. Names are bytes to git and text
- * here: one that is not UTF-8, or holds a slash, is refused as `unsafe_path`, and so is a tree that is malformed.
+ * here: one that is not UTF-8, or holds a slash, is refused as `unsafe_path`, and so is a tree that is malformed. One
+ * entry at a time: a tree of a few megabytes can hold a million, which nobody may have asked for.
  *
  * @param oidBytes the length of a name: 20 of SHA-1, 32 of SHA-256
  */
-export function readTreeObject(tree: Buffer, oidBytes: number): TreeItem[] {
-  const items: TreeItem[] = [];
+export function* readTreeObject(tree: Buffer, oidBytes: number): Generator<TreeItem> {
   const names = new Set<string>();
   let last: Buffer | null = null;
   for (let at = 0; at < tree.length; ) {
@@ -38,10 +38,9 @@ export function readTreeObject(tree: Buffer, oidBytes: number): TreeItem[] {
     if (last !== null && last.compare(place) > 0) throw unsafe("a folder that is out of order");
     names.add(name);
     last = place;
-    items.push({ mode, name, oid: tree.toString("hex", nul + 1, end) });
+    yield { mode, name, oid: tree.toString("hex", nul + 1, end) };
     at = end;
   }
-  return items;
 }
 
 /** git sorts a folder as if its name ended with a slash. */
