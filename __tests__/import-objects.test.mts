@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { DEFAULT, type FetchedFiles, failureOf, reasonOf, setUpGitBench } from "./support/git-bench.mts";
+import { gitProcessesOf } from "./support/git-processes.mts";
 import { packet } from "./support/git-protocol.mts";
 import type { FileSpec, GitRepository } from "./support/git-repository.mts";
 
@@ -64,6 +65,20 @@ describe("a commit's files come as git has them, byte for byte:", () => {
 
     expectFiles(await bench.fetch("large-deltas", commitSha), files);
     expect(await packNames()).toContain("pack-all.idx");
+  });
+
+  test("but not those that take git too long", async () => {
+    const base = randomBytes(17 * MIB);
+    const { repository, commitSha } = await bench.repositories.make("slow-deltas", {
+      "a.bin": base,
+      "b.bin": variant(base, 1),
+    });
+    await repack(repository);
+
+    const fetching = bench.fetch("slow-deltas", commitSha, { limits: { unpackMs: 1 } });
+
+    expect(await reasonOf(fetching)).toBe("too_large");
+    expect(await gitProcessesOf(bench.dir)).toEqual([]);
   });
 
   test("what a server sends that knows the older protocol only", async () => {

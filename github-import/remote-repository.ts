@@ -51,7 +51,7 @@ export async function fetchCommit(
     transportTo(request.remote, bounded),
   );
   const packs = await transport.fetchPacks(dir, request, { signal, limits, onProgress });
-  return new PackCommitTree(packs, request);
+  return new PackCommitTree(packs, request, limits);
 }
 
 async function askAt(

@@ -8,6 +8,8 @@ export interface FetchLimits {
   idleMs: number;
   /** Asking for the refs, all in all. */
   askMs: number;
+  /** Reading a pack with git: few bytes of it can ask for any amount of work. */
+  unpackMs: number;
   /** Memory of git and of each of its helpers. A small pack can hold huge objects, a list of refs can be endless. */
   memoryBytesMax: number;
 }
@@ -17,6 +19,7 @@ export const FETCH_LIMITS: FetchLimits = {
   fetchMs: 10 * 60_000,
   idleMs: 60_000,
   askMs: 60_000,
+  unpackMs: 10 * 60_000,
   // Address space, of which a pack takes up to a quarter.
   memoryBytesMax: 4 * 1024 ** 3,
 };

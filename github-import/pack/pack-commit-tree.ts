@@ -1,6 +1,7 @@
 import type { SourceBlob } from "../../vfs/content/store-blobs";
 import { collectEntries, TREE_LIMITS, tooLarge, tooManyFiles } from "../collect-entries";
 import type { CommitEntry, CommitTree, KnownBlobs } from "../commit-tree";
+import type { FetchLimits } from "../git/fetch-limits";
 import { readIndexedPack } from "../git/read-indexed-pack";
 import { removeScratch } from "../git/scratch";
 import { badPack } from "./bad-pack";
@@ -34,15 +35,17 @@ export class PackCommitTree implements CommitTree {
   readonly known: KnownBlobs;
   readonly #packs: FetchedPacks;
   readonly #root: CommitRoot;
+  readonly #limits: FetchLimits;
   readonly #trees = new Map<string, Buffer>();
   readonly #sizes = new Map<string, number>();
   #treeOid: string | null = null;
   #treeBytes = 0;
   #blobBytes = 0;
 
-  constructor(packs: FetchedPacks, root: CommitRoot) {
+  constructor(packs: FetchedPacks, root: CommitRoot, limits: FetchLimits) {
     this.#packs = packs;
     this.#root = root;
+    this.#limits = limits;
     this.known = packs.known;
   }
 
@@ -90,7 +93,10 @@ export class PackCommitTree implements CommitTree {
       this.#blobBytes = 0;
       this.#treeBytes = 0;
     }
-    for await (const object of readIndexedPack({ dir: this.#packs.dir, path }, signal)) yield [object];
+    const { unpackMs } = this.#limits;
+    for await (const object of readIndexedPack({ dir: this.#packs.dir, path }, { signal, unpackMs })) {
+      yield [object];
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

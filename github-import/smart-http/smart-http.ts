@@ -62,9 +62,8 @@ async function fetchPart(
   const [trees, blobs] = [packPath(dir, "trees"), packPath(dir, "blobs")];
   const words = [`want ${commitSha}`, "deepen 1", "filter blob:none"];
   await fetchInto(trees, request, { words, options });
-  const missing = await new PackCommitTree({ dir, paths: [trees], known }, request).findMissing(
-    options.signal,
-  );
+  const tree = new PackCommitTree({ dir, paths: [trees], known }, request, options.limits);
+  const missing = await tree.findMissing(options.signal);
   if (missing.length === 0) return { dir, paths: [trees], known };
   if (missing.length > WANTS_MAX) return null;
   try {
