@@ -130,6 +130,13 @@ describe("what goes wrong when a commit is looked for has a name", () => {
     expect(await reasonOf(bench.resolve("default"))).toBe("network_error");
   });
 
+  test("network_error: the host packs its answer, which it was not asked to", async () => {
+    const type = "application/x-git-upload-pack-advertisement";
+    bench.server.setFault(answerStatus(200, { "content-type": type, "content-encoding": "gzip" }));
+
+    expect(await reasonOf(bench.resolve("default"))).toBe("network_error");
+  });
+
   test("fetch_timeout: the host does not answer the question for refs", async () => {
     bench.server.setFault(hangOn(/GET/));
 

@@ -90,8 +90,11 @@ export const hostileAnswers: Record<string, HostileRepository> = {
         CAPABILITIES.toString().replace("0017object-format=sha1", "0019object-format=sha256"),
       ),
     }),
-    // Such a repository is left to git, whose words for this are not told apart from trouble of its own.
-    reasons: ["network_error", "ref_not_found", "internal"],
+    reasons: BROKEN,
+  },
+  "capabilities: no command": {
+    repository: scripted({ capabilities: Buffer.concat([packet("version 2\n"), FLUSH]) }),
+    reasons: BROKEN,
   },
   "capabilities: a version that there is not": {
     repository: scripted({ capabilities: Buffer.concat([packet("version 9\n"), FLUSH]) }),

@@ -37,6 +37,13 @@ const knownMessages: readonly KnownMessage[] = [
     message: "the repository has no such branch, tag or commit",
   },
   {
+    // What a host says of its own memory and disk is no news about ours.
+    pattern: /remote error:/i,
+    reason: "network_error",
+    message: "the host broke off with an error of its own",
+    retryable: true,
+  },
+  {
     pattern: /too slow|timed out|timeout/i,
     reason: "fetch_timeout",
     message: "the host took too long to answer",
@@ -61,9 +68,16 @@ const knownMessages: readonly KnownMessage[] = [
   },
   {
     pattern:
-      /remote error:|unresolved delta|unable to access|Could not resolve|Failed to connect|connection|hung up|early EOF|RPC failed|returned error: (429|5\d\d)|unexpected disconnect|invalid server response|protocol error|bad line length|bad pack|index-pack failed|invalid index-pack output|inflate|expected .* packet|expected flush|expected 'packfile'|unexpected .* response/i,
+      /unresolved delta|unable to access|Could not resolve|Failed to connect|connection|hung up|early EOF|RPC failed|returned error: (429|5\d\d)|unexpected disconnect|bad pack|index-pack failed|invalid index-pack output|inflate/i,
     reason: "network_error",
     message: "the host could not be reached, or broke off",
+    retryable: true,
+  },
+  {
+    pattern:
+      /invalid (server|ls-refs) response|server doesn't support|protocol error|bad line length|expected .* packet|expected flush|expected 'packfile'|unexpected .* response/i,
+    reason: "network_error",
+    message: "the host does not answer as a git server does",
     retryable: true,
   },
 ];
@@ -81,7 +95,7 @@ const REFUSED: Omit<KnownMessage, "pattern"> = {
  */
 export function readGitFailure(stderr: string, secrets: readonly string[] = []): Failure {
   const cause = new Error(`git: ${redact(stderr, secrets)}`);
-  const known = knownMessages.find(({ pattern }) => pattern.test(stderr));
+  const known = knownMessages.find(({ pattern }) => pattern.test(withoutProgress(stderr)));
   if (known === undefined) {
     return new Failure("internal", "the repository could not be read", { cause, retryable: true });
   }
@@ -93,6 +107,11 @@ export function readGitFailure(stderr: string, secrets: readonly string[] = []):
     suggestion,
   }: Omit<KnownMessage, "pattern"> = isRefused ? REFUSED : known;
   return new Failure(reason, message, { cause, retryable, ...(suggestion !== undefined && { suggestion }) });
+}
+
+/** Leaves out what a remote only wants shown to people. */
+function withoutProgress(stderr: string): string {
+  return stderr.replace(/^remote: .*$/gm, "");
 }
 
 const LOGGED_CHARACTERS_MAX = 600;

@@ -96,12 +96,16 @@ function assertAnswer(remote: Remote, question: Question, { statusCode, headers 
     const words = `unable to access: The requested URL returned error: ${statusCode}`;
     throw readGitFailure(words, secretsOf(remote));
   }
-  const isPlain = (headers["content-encoding"] ?? PLAIN) === PLAIN;
-  if (mediaTypeOf(headers["content-type"]) === question.answerType && isPlain) return;
-  const isFirst = question.method === "GET";
-  throw readGitFailure(
-    isFirst ? "not valid: is this a git repository? The host answers with a page" : "invalid server response",
-  );
+  if (mediaTypeOf(headers["content-type"]) !== question.answerType) {
+    const isFirst = question.method === "GET";
+    throw readGitFailure(
+      isFirst
+        ? "not valid: is this a git repository? The host answers with a page"
+        : "invalid server response",
+    );
+  }
+  const encoding = headers["content-encoding"] ?? PLAIN;
+  if (encoding !== PLAIN) throw readGitFailure(`invalid server response: in ${encoding}, unasked for`);
 }
 
 /** Some servers and proxies add a `charset`. */
