@@ -14,10 +14,43 @@ export async function boundWaits(tx: Transaction): Promise<void> {
     SELECT set_config('lock_timeout', '30s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`;
 }
 
+/** A deep path has sixty folders above it; so many of them are asked for at once. */
+const PLACES_PER_QUERY = 10_000;
+
 /** Finds what stands at, above and below some paths in the current tree. */
 export async function findAround(tx: Transaction, projectId: string, paths: string[]): Promise<TreeEntry[]> {
-  const exact = [...new Set(paths.flatMap((path) => [path, ...foldersAbove(path)]))].map(placeOf);
-  const below = paths.map(folderOf);
+  const exact = [...new Set(paths.flatMap((path) => [path, ...foldersAbove(path)]))];
+  const found = await findAt(tx, projectId, {
+    exact: exact.slice(0, PLACES_PER_QUERY),
+    below: outermost(paths),
+  });
+  for (let start = PLACES_PER_QUERY; start < exact.length; start += PLACES_PER_QUERY) {
+    const next = exact.slice(start, start + PLACES_PER_QUERY);
+    found.push(...(await findAt(tx, projectId, { exact: next, below: [] })));
+  }
+  return found;
+}
+
+/** Paths that lie below no other: what is below them is found once, however often an edit names it. */
+function outermost(paths: string[]): string[] {
+  const all = new Set(paths);
+  return [...all].filter((path) => !foldersAbove(path).some((folder) => all.has(folder)));
+}
+
+interface PathsAround {
+  /** Paths at which something may stand. */
+  exact: string[];
+  /** Folders of which all is wanted. */
+  below: string[];
+}
+
+/**
+ * Looks each path up by itself (`OFFSET 0` holds Postgres to it): of a tree that came a moment ago it knows nothing, and
+ * would compare each of its files with each of the paths.
+ */
+async function findAt(tx: Transaction, projectId: string, around: PathsAround): Promise<TreeEntry[]> {
+  const exact = around.exact.map(placeOf);
+  const below = around.below.map(folderOf);
   return await tx.queryAll<TreeEntry>`
     WITH place AS (
       SELECT * FROM unnest(${exact.map(({ folder }) => folder)}::text[], ${exact.map(({ name }) => name)}::text[])
@@ -27,11 +60,17 @@ export async function findAround(tx: Transaction, projectId: string, paths: stri
       SELECT * FROM unnest(${below}::text[], ${below.map(endOfFolder)}::text[]) AS range (start, stop)
     ),
     found AS (
-      SELECT entry.* FROM place JOIN entry USING (folder, name)
-      WHERE project_id = ${projectId} AND to_seq IS NULL
+      SELECT here.* FROM place CROSS JOIN LATERAL (
+        SELECT * FROM entry
+        WHERE project_id = ${projectId} AND to_seq IS NULL AND folder = place.folder AND name = place.name
+        OFFSET 0
+      ) here
       UNION
-      SELECT entry.* FROM range JOIN entry ON entry.folder >= range.start AND entry.folder < range.stop
-      WHERE project_id = ${projectId} AND to_seq IS NULL
+      SELECT here.* FROM range CROSS JOIN LATERAL (
+        SELECT * FROM entry
+        WHERE project_id = ${projectId} AND to_seq IS NULL AND folder >= range.start AND folder < range.stop
+        OFFSET 0
+      ) here
     )
     SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
            commit_sha AS "commitSha"
@@ -50,10 +89,17 @@ export async function closeEntries(tx: Transaction, change: NewEntries): Promise
   const closed = await tx.queryRow<Growth>`
     WITH closed AS (
       UPDATE entry SET to_seq = ${change.seq}
-      FROM unnest(${places.map(({ folder }) => folder)}::text[], ${places.map(({ name }) => name)}::text[])
-        AS place (folder, name)
-      WHERE entry.project_id = ${change.projectId} AND entry.to_seq IS NULL
-        AND entry.folder = place.folder AND entry.name = place.name
+      WHERE ctid = ANY (ARRAY (
+        SELECT here.ctid
+        FROM unnest(${places.map(({ folder }) => folder)}::text[], ${places.map(({ name }) => name)}::text[])
+          AS place (folder, name)
+        CROSS JOIN LATERAL (
+          SELECT ctid FROM entry
+          WHERE project_id = ${change.projectId} AND to_seq IS NULL
+            AND folder = place.folder AND name = place.name
+          OFFSET 0
+        ) here
+      ))
       RETURNING size_bytes
     )
     SELECT -count(*)::int AS files, -coalesce(sum(size_bytes), 0)::float8 AS "sizeBytes" FROM closed`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { importTree } from "../__tests__/vfs-import";
 import { VfsProject } from "../__tests__/vfs-project";
 import { readIdempotency } from "../shared/idempotency";
 import { movePath } from "./move-path";
@@ -124,4 +125,35 @@ test("a folder of a thousand files moves as one revision, and its history stays"
   expect(await project.text("lib/deep/f7")).toBe("x");
   await expect(project.text("src/f7")).rejects.toMatchObject({ reason: "not_found" });
   expect(await project.text("src/f7", 1)).toBe("x");
+});
+
+test("a tree that was imported a moment ago takes as large a batch as any other", async () => {
+  const project = await VfsProject.open();
+  const files = Array.from({ length: 30_000 }, (_, index) => [`src/d${index % 300}/f${index}`, ""]);
+  await importTree(project, Object.fromEntries(files));
+
+  const writes = files
+    .slice(0, 9_000)
+    .map(([path = ""]): Operation => ({ op: "write", path, content: "new" }));
+  const deletions = Array.from({ length: 1_000 }, (): Operation => {
+    return { op: "delete", path: "src", recursive: true };
+  });
+  await run(project, writes);
+  await run(project, [...writes.slice(0, 5_000), ...deletions]);
+
+  expect(await project.text("src/d7/f7", 2)).toBe("new");
+  expect(await project.items()).toEqual([]);
+});
+
+test("paths of many folders are looked up a part at a time", async () => {
+  const project = await VfsProject.open({ kept: "1" });
+  const folder = `${"d".repeat(30)}/`.repeat(60);
+  const operations = Array.from({ length: 400 }, (_, index): Operation => {
+    return { op: "write", path: `${index}/${folder}f`, content: "x" };
+  });
+  await run(project, operations);
+
+  const again = run(project, [...operations, { op: "write", path: `399/${folder}f/below`, content: "x" }]);
+
+  await expect(again).rejects.toMatchObject({ reason: "conflict", param: "operations.400" });
 });

@@ -77,8 +77,17 @@ export function endOfFolder(folder: string): string {
   return `${folder.slice(0, -1)}0`;
 }
 
+/** The path of the folder that a path lies in; null: the root. */
+export function folderAbove(path: string): string | null {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? null : path.slice(0, slash);
+}
+
 /** The paths of all folders that a path lies in, outermost first: `a/b/c` → `a`, `a/b`. */
 export function foldersAbove(path: string): string[] {
-  const names = path.split("/");
-  return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+  const folders: string[] = [];
+  for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+    folders.push(path.slice(0, slash));
+  }
+  return folders;
 }

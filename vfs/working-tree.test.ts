@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TreeFile } from "./tree";
-import { WorkingTree } from "./working-tree";
+import { TAKEN_FILES_MAX, WorkingTree } from "./working-tree";
 
 function file(hash: string, mode: TreeFile["mode"] = "100644"): TreeFile {
   return { mode, hash, sizeBytes: hash.length, commitSha: null };
@@ -137,5 +137,37 @@ describe("move", () => {
     tree.move("a", "b", true);
 
     expect(changesOf(tree)).toEqual({ a: null, b: "1" });
+  });
+});
+
+describe("an edit of many steps", () => {
+  function folders(count: number): WorkingTree {
+    const files = Array.from({ length: count }, (_, index) => [`d/${index}/f`, "1"]);
+    return treeOf(Object.fromEntries(files));
+  }
+
+  test("looks at nothing but what each of them is about", () => {
+    const count = 30_000;
+    const tree = folders(count);
+
+    for (let index = 0; index < count; index += 1) tree.move(`d/${index}`, `e/${index}`);
+    for (let index = 0; index < count; index += 1) tree.remove(`e/${index}/f`, false);
+
+    expect(tree.isFolder("d")).toBe(false);
+    expect(tree.isFolder("e")).toBe(false);
+    expect(tree.changes()).toHaveLength(count);
+  });
+
+  test("is refused where it moves the same files again and again", () => {
+    const count = 1_000;
+    const tree = folders(count);
+    const moveOften = () => {
+      for (let moved = 0; moved <= TAKEN_FILES_MAX; moved += 2 * count) {
+        tree.move("d", "e");
+        tree.move("e", "d");
+      }
+    };
+
+    expect(moveOften).toThrow(expect.objectContaining({ reason: "too_large" }));
   });
 });

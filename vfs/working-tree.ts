@@ -1,13 +1,17 @@
 import { Failure } from "../shared/failure";
 import { type EntryMode, isSameFile, type PathChange, type TreeEntry, type TreeFile } from "./tree";
-import { assertSafePath, foldersAbove } from "./tree-path";
+import { assertSafePath, folderAbove, foldersAbove } from "./tree-path";
+
+/** Files that one edit may move or remove, one that is moved twice counted twice: others wait for their turn meanwhile. */
+export const TAKEN_FILES_MAX = 500_000;
 
 /** The part of a tree that an edit touches: what stands at some paths, above them and below them. */
 export class WorkingTree {
   readonly #before: ReadonlyMap<string, TreeFile>;
   readonly #files = new Map<string, TreeFile>();
-  /** How many files lie below a folder, so that a write need not look at all of them. */
-  readonly #filesBelow = new Map<string, number>();
+  /** What lies directly in each folder, so that none need look at all files. */
+  readonly #children = new Map<string, Set<string>>();
+  #takenFiles = 0;
 
   constructor(entries: readonly TreeEntry[]) {
     this.#before = new Map(entries.map(({ path, ...file }) => [path, file]));
@@ -24,7 +28,7 @@ export class WorkingTree {
   }
 
   isFolder(path: string): boolean {
-    return (this.#filesBelow.get(path) ?? 0) > 0;
+    return this.#children.has(path);
   }
 
   /**
@@ -74,24 +78,50 @@ export class WorkingTree {
 
   /** Takes away what stands at a path or below it. */
   #take(path: string): [string, TreeFile][] {
-    const isTaken = (each: string) => each === path || each.startsWith(`${path}/`);
-    const taken = [...this.#files].filter(([each]) => isTaken(each));
+    const taken = [...this.#filesAt(path)];
+    this.#takenFiles += taken.length;
+    if (this.#takenFiles > TAKEN_FILES_MAX) {
+      throw new Failure("too_large", `one edit may move or delete ${TAKEN_FILES_MAX} files in all`);
+    }
     for (const [each] of taken) {
       this.#files.delete(each);
-      this.#count(each, -1);
+      this.#unlink(each);
     }
     return taken;
   }
 
+  *#filesAt(path: string): Generator<[string, TreeFile]> {
+    const file = this.#files.get(path);
+    if (file !== undefined) yield [path, file];
+    for (const child of this.#children.get(path) ?? []) yield* this.#filesAt(child);
+  }
+
   #put(path: string, file: TreeFile): void {
-    if (!this.#files.has(path)) this.#count(path, 1);
+    if (!this.#files.has(path)) this.#link(path);
     this.#files.set(path, file);
   }
 
-  #count(path: string, change: number): void {
-    for (const folder of foldersAbove(path)) {
-      this.#filesBelow.set(folder, (this.#filesBelow.get(folder) ?? 0) + change);
+  /** Enters a path in its folder, and that in its own, up to one that is known. */
+  #link(path: string): void {
+    const folder = folderAbove(path);
+    if (folder === null) return;
+    const known = this.#children.get(folder);
+    if (known !== undefined) known.add(path);
+    else {
+      this.#children.set(folder, new Set([path]));
+      this.#link(folder);
     }
+  }
+
+  /** Strikes a path from its folder; a folder in which nothing is left is none. */
+  #unlink(path: string): void {
+    const folder = folderAbove(path);
+    const siblings = folder === null ? undefined : this.#children.get(folder);
+    if (folder === null || siblings === undefined) return;
+    siblings.delete(path);
+    if (siblings.size > 0) return;
+    this.#children.delete(folder);
+    this.#unlink(folder);
   }
 }
 
