@@ -21,7 +21,7 @@ export function findMatches(content: Buffer, text: Buffer): LineMatch[] {
   while (at >= 0 && matches.length < MATCHES_PER_FILE_MAX) {
     line += newlinesIn(content.subarray(counted, at));
     counted = at;
-    const start = content.lastIndexOf(NEWLINE, at - 1) + 1;
+    const start = startOfLine(content, at);
     const end = endOfLine(content, at + text.length);
     const column = content.subarray(start, at).toString().length + 1;
     matches.push({ line, column, text: shorten(content.subarray(start, end).toString(), column) });
@@ -34,6 +34,11 @@ function newlinesIn(part: Buffer): number {
   let count = 0;
   for (let at = part.indexOf(NEWLINE); at >= 0; at = part.indexOf(NEWLINE, at + 1)) count += 1;
   return count;
+}
+
+/** A line that begins a content has nothing before it: for `lastIndexOf` a place of -1 would be the content's end. */
+function startOfLine(content: Buffer, at: number): number {
+  return at === 0 ? 0 : content.lastIndexOf(NEWLINE, at - 1) + 1;
 }
 
 function endOfLine(content: Buffer, from: number): number {

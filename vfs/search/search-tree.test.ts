@@ -3,6 +3,7 @@ import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { readUsage } from "../read-usage";
 import { findMatches } from "./find-matches";
+import { searchContents } from "./search.queries";
 import { type SearchHit, type SearchRequest, searchTree } from "./search-tree";
 
 async function search(
@@ -30,6 +31,14 @@ describe("names", () => {
     expect(paths(await search(project, { q: "readme", path: "docs" }))).toEqual(["docs/readme.txt"]);
   });
 
+  test("are found in any case of letters that ASCII does not have", async () => {
+    const project = await VfsProject.open({ "docs/ÜBERSICHT.md": "", "docs/größe.md": "" });
+
+    expect(paths(await search(project, { q: "übersicht" }))).toEqual(["docs/ÜBERSICHT.md"]);
+    expect(paths(await search(project, { q: "ÜBERSICHT" }))).toEqual(["docs/ÜBERSICHT.md"]);
+    expect(paths(await search(project, { q: "GRÖ" }))).toEqual(["docs/größe.md"]);
+  });
+
   test("have no wildcards", async () => {
     const project = await VfsProject.open({ "100%_sure": "", "100 or so": "" });
 
@@ -54,6 +63,30 @@ describe("contents", () => {
         ],
       },
     ]);
+  });
+
+  test("are shown with their line where it begins the file", async () => {
+    const project = await VfsProject.open({ a: "needle first\nthen hay\n" });
+
+    expect(await search(project, { q: "needle", in: "content" })).toEqual([
+      { path: "a", matches: [{ line: 1, column: 1, text: "needle first" }] },
+    ]);
+  });
+
+  test("of many large files are carried a few at a time", async () => {
+    const project = await VfsProject.open();
+    const large = (index: number) => `needle ${index}`.padEnd(1024 * 1024);
+    const names = Array.from({ length: 20 }, (_, index) => `f${String(index).padStart(2, "0")}`);
+    await importTree(project, Object.fromEntries(names.map((name, index) => [name, large(index)])));
+    const { projectId } = project;
+    const range = { projectId, seq: 1, folder: "/", end: "0", after: { folder: "/", name: "" } };
+    const query = { text: Buffer.from("needle"), filesMax: 500 };
+
+    const few = await searchContents(range, { ...query, bytesMax: 3 * 1024 * 1024 });
+    const one = await searchContents(range, { ...query, bytesMax: 1 });
+
+    expect([few.length, one.length]).toEqual([3, 1]);
+    expect(paths(await search(project, { q: "needle", in: "content" }))).toEqual(names);
   });
 
   test("are searched as they were at a revision", async () => {

@@ -32,7 +32,9 @@ export interface SearchPage {
 }
 
 const PAGE_SIZE_DEFAULT = 50;
+/** What is looked into at once, and at worst travels: many small files, or a few of those that are just not too large. */
 const FILES_PER_QUERY = 500;
+const BYTES_PER_QUERY = 8 * 1024 * 1024;
 /** What one request may cost; the cursor takes the search up where it stopped. */
 const SEARCH_MS_MAX = 2_000;
 
@@ -64,7 +66,7 @@ async function searchInNames(range: SearchRange, text: string, limit: number): P
 }
 
 async function searchInContents(range: SearchRange, text: string, limit: number): Promise<Found> {
-  const query = { text: Buffer.from(text), filesMax: FILES_PER_QUERY };
+  const query = { text: Buffer.from(text), filesMax: FILES_PER_QUERY, bytesMax: BYTES_PER_QUERY };
   const endsAt = performance.now() + SEARCH_MS_MAX;
   const data: SearchHit[] = [];
   let after: Place = range.after;
@@ -75,7 +77,7 @@ async function searchInContents(range: SearchRange, text: string, limit: number)
       data.push(...hitsIn(file, query.text));
       if (data.length === limit) return { data, last: pathOf(after) };
     }
-    if (files.length < FILES_PER_QUERY) return { data, last: null };
+    if (files.length === 0) return { data, last: null };
     if (performance.now() > endsAt) return { data, last: pathOf(after) };
   }
 }

@@ -1,3 +1,4 @@
+import { CHUNK_BYTES } from "../content/store-content";
 import { db } from "../db";
 import type { Place } from "../tree-path";
 
@@ -11,14 +12,14 @@ export interface SearchRange {
   after: Place;
 }
 
-/** Finds files whose path holds a text, in any case. */
+/** Finds files whose path holds a text, in any case: in the order of bytes, which paths are kept in, only ASCII has one. */
 export async function findNames(range: SearchRange, text: string, limit: number): Promise<Place[]> {
   return await db.queryAll<Place>`
     SELECT folder, name FROM entry
     WHERE project_id = ${range.projectId} AND folder >= ${range.folder} AND folder < ${range.end}
       AND (folder, name) > (${range.after.folder}, ${range.after.name})
       AND from_seq <= ${range.seq} AND (to_seq IS NULL OR to_seq > ${range.seq})
-      AND strpos(lower(substr(folder, 2) || name), lower(${text})) > 0
+      AND strpos(lower((substr(folder, 2) || name) COLLATE "default"), lower(${text}::text COLLATE "default")) > 0
     ORDER BY folder, name LIMIT ${limit}`;
 }
 
@@ -29,8 +30,10 @@ export interface SearchedFile extends Place {
 
 interface ContentQuery {
   text: Buffer;
-  /** Files of which no more is read. */
+  /** No more files are looked into, */
   filesMax: number;
+  /** and of those as many as have so much content together, one at least. */
+  bytesMax: number;
 }
 
 /**
@@ -41,13 +44,19 @@ export async function searchContents(range: SearchRange, query: ContentQuery): P
   return await db.queryAll<SearchedFile>`
     SELECT next.folder, next.name, blob.data
     FROM (
-      SELECT folder, name, hash FROM entry
-      WHERE project_id = ${range.projectId} AND folder >= ${range.folder} AND folder < ${range.end}
-        AND (folder, name) > (${range.after.folder}, ${range.after.name})
-        AND from_seq <= ${range.seq} AND (to_seq IS NULL OR to_seq > ${range.seq})
-      ORDER BY folder, name LIMIT ${query.filesMax}
+      SELECT folder, name, hash, sum(size_bytes) OVER so_far AS bytes, row_number() OVER so_far AS number
+      FROM (
+        SELECT folder, name, hash, CASE WHEN size_bytes <= ${CHUNK_BYTES} THEN size_bytes ELSE 0 END AS size_bytes
+        FROM entry
+        WHERE project_id = ${range.projectId} AND folder >= ${range.folder} AND folder < ${range.end}
+          AND (folder, name) > (${range.after.folder}, ${range.after.name})
+          AND from_seq <= ${range.seq} AND (to_seq IS NULL OR to_seq > ${range.seq})
+        ORDER BY folder, name LIMIT ${query.filesMax}
+      ) entry
+      WINDOW so_far AS (ORDER BY folder, name)
     ) next
     LEFT JOIN blob ON blob.hash = next.hash AND position(${query.text}::bytea IN blob.data) > 0
       AND position('\\x00'::bytea IN blob.data) = 0
+    WHERE next.bytes <= ${query.bytesMax}::bigint OR next.number = 1
     ORDER BY next.folder, next.name`;
 }
