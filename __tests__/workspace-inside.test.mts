@@ -127,38 +127,6 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     }
   });
 
-  test("gives back byte for byte what was changed inside, but for what git ignores", async () => {
-    const files = {
-      ...appThat("server.listen(process.env.PORT, '0.0.0.0');"),
-      "gone.txt": "x",
-      ".gitignore": "cache/\n",
-    };
-    const projectId = await bench.importApp("pulled", files);
-    const { id } = await client.reach(projectId, "running");
-    const change = [
-      "printf '\\000\\377\\r\\n' > 'new file.bin'",
-      "echo changed > text.txt && chmod +x text.txt && ln -s text.txt link && rm gone.txt",
-      "mkdir -p cache && echo x > cache/big",
-    ];
-    await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: change.join(" && "), cwd: "project" });
-
-    const [status, pulled] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
-
-    // Of the four one is the lockfile that npm made.
-    expect([status, pulled]).toEqual([200, { revision: 2, written: 4, removed: 1 }]);
-    const file = await client.call("GET", `/v1/projects/${projectId}/files/new%20file.bin`);
-    expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from([0, 255, 13, 10]));
-    const [, tree] = await client.ask("GET", `/v1/projects/${projectId}/tree?recursive=true`);
-    const modes = Object.fromEntries(
-      tree.data.map((entry: { path: string; mode: string }) => [entry.path, entry.mode]),
-    );
-    expect(modes).toMatchObject({ "text.txt": "100755", link: "120000" });
-    expect(Object.keys(modes)).not.toContain("gone.txt");
-    expect(Object.keys(modes)).not.toContain("cache/big");
-    expect(await client.read(id)).toMatchObject({ syncedSeq: 2, outdated: false });
-    expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
-  });
-
   test("sees its variables and secrets, which no answer and no log shows again", async () => {
     const secret = "correct-horse-battery";
     const show =

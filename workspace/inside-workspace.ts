@@ -14,13 +14,15 @@ const PROCESS_PREFIX = "process-";
 
 /** Opens the sandbox of an owner's workspace; `failed_precondition` where none runs. */
 export async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sandbox> {
-  const row = await findOwnWorkspace(ownerId, workspaceId);
-  if (row.status !== "running") {
-    throw new Failure("failed_precondition", `the workspace does not run, it is ${row.status}`, {
-      suggestion: "start the workspace and wait until it runs",
-    });
-  }
-  return await openOwnSandbox(row);
+  return await openRunning(await findOwnWorkspace(ownerId, workspaceId));
+}
+
+/** Opens a workspace's sandbox; `failed_precondition` where the workspace does not run. */
+export async function openRunning(row: WorkspaceRow): Promise<Sandbox> {
+  if (row.status === "running") return await openOwnSandbox(row);
+  throw new Failure("failed_precondition", `the workspace does not run, it is ${row.status}`, {
+    suggestion: "start the workspace and wait until it runs",
+  });
 }
 
 /** Opens a workspace's sandbox in whatever state the workspace is; `sandbox_failed` where it does not run. */
@@ -42,7 +44,7 @@ export async function linkPreview(
   request: LinkRequest,
 ): Promise<PreviewLink & { port: number }> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const sandbox = await openRunning(row);
   const port = request.port ?? row.previewPort;
   if (port === null) {
     throw new Failure("failed_precondition", "the workspace's app has no port", { param: "port" });
@@ -60,8 +62,7 @@ export async function readLogs(
   const stored = await listLogs(row.id, step);
   const isLive = row.status === "running" && row.mode === "daytona" && (step === null || step === APP);
   if (!isLive) return stored;
-  const sandbox = await openWorkspace(ownerId, workspaceId);
-  const app = await sandbox.readProcess(APP);
+  const app = await (await openRunning(row)).readProcess(APP);
   if (app === null) return stored;
   const live = { step: APP, text: app.output, isCut: false, updatedAt: new Date() };
   return [...stored.filter((each) => each.step !== APP), live];

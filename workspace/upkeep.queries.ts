@@ -3,6 +3,7 @@ import type { WorkspaceId } from "../shared/ids";
 import { db } from "./db";
 import type { KnownWorkspace } from "./reconcile";
 import type { PreviewLink } from "./sandbox";
+import type { WorkspaceRow } from "./workspace.queries";
 
 /** Takes the turn to compare workspaces and sandboxes; false: another host had it less than so long ago. */
 export async function claimReconciliation(everySeconds: number): Promise<boolean> {
@@ -65,11 +66,11 @@ export async function replacePreviewLink(preview: EndingPreview, link: PreviewLi
       AND lease_token IS NULL AND preview_status IN ('ready', 'unhealthy') AND preview_port = ${preview.port}::int`;
 }
 
-/** Notes that a sandbox holds the revision that was made of its own files. */
-export async function notePulled(id: WorkspaceId, before: number, seq: number): Promise<void> {
+/** Notes that a sandbox holds the revision that was made of its own files, unless another has taken its place. */
+export async function notePulled(from: WorkspaceRow, seq: number): Promise<void> {
   await db.exec`
     UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
-    WHERE id = ${id} AND synced_seq = ${before}::int8`;
+    WHERE id = ${from.id} AND synced_seq = ${from.syncedSeq}::int8 AND daytona_sandbox_id = ${from.daytonaSandboxId}`;
 }
 
 /** Sends a running workspace whose sandbox does not run to be started; false: somebody has done so already. */

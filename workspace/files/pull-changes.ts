@@ -3,14 +3,16 @@ import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { vfs } from "~encore/clients";
 import { Failure } from "../../shared/failure";
-import { openWorkspace } from "../inside-workspace";
+import type { Operation } from "../../vfs/run-batch";
+import { openRunning } from "../inside-workspace";
 import { findOwnWorkspace } from "../read-workspace";
 import type { Sandbox } from "../sandbox";
 import { quote } from "../shell";
 import { notePulled } from "../upkeep.queries";
-import { listProjectFiles } from "./project-files";
+import type { WorkspaceRow } from "../workspace.queries";
+import { listProjectFiles, readHeadSeq } from "./project-files";
 import { type PullPlan, planPull, readSandboxFiles } from "./pull-plan";
-import { LIST_SCRIPT, PACK_SCRIPT, PULL_FOLDER } from "./pull-script";
+import { listScript, newPullFolder, packScript } from "./pull-script";
 
 const SCRIPT_TIMEOUT_MS = 50_000;
 const UPLOAD_TIMEOUT_MS = 60_000;
@@ -26,38 +28,68 @@ export interface PulledChanges {
   removed: number;
 }
 
+/** The sandbox that is pulled from, and the folder in it that is this pull's own. */
+interface Source {
+  sandbox: Sandbox;
+  folder: string;
+}
+
 /**
  * Makes a revision of what was changed inside a workspace since its files were put there. `conflict` where the
  * project has newer files by now, `too_large` where there is more than one revision may bring.
  */
 export async function pullChanges(ownerId: string, workspaceId: string): Promise<PulledChanges> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const source = { sandbox: await openRunning(row), folder: newPullFolder() };
   try {
-    const plan = await compare(sandbox, row);
-    const count = { written: plan.written.length, removed: plan.removed.length };
-    if (count.written + count.removed === 0) return { revision: null, ...count };
-    if (count.written + count.removed > FILES_MAX) throw tooLarge(`more than ${FILES_MAX} files`);
-    const operations = [...removals(plan), ...(await readWritten(sandbox, plan))];
-    const authData = { userID: ownerId, isAdmin: false };
-    const request = { projectId: row.projectId, operations, ifRevision: row.syncedSeq };
-    const { revision } = await vfs.batch(request, { authData });
-    await notePulled(row.id, row.syncedSeq, revision);
-    return { revision, ...count };
+    return await pull(source, row);
   } finally {
-    await sandbox.execute({ command: `rm -rf ${PULL_FOLDER}` }, SCRIPT_TIMEOUT_MS);
+    // What is done is done, also where the sandbox is gone by now; a later pull clears away what was left.
+    await source.sandbox.execute({ command: `rm -rf ${source.folder}` }, SCRIPT_TIMEOUT_MS).catch(() => null);
   }
 }
 
-async function compare(sandbox: Sandbox, row: { projectId: string; syncedSeq: number }): Promise<PullPlan> {
+async function pull(source: Source, row: WorkspaceRow): Promise<PulledChanges> {
+  const plan = await compare(source, row);
+  const count = { written: plan.written.length, removed: plan.removed.length };
+  if (count.written + count.removed === 0) return { revision: null, ...count };
+  if (count.written + count.removed > FILES_MAX) throw tooLarge(`more than ${FILES_MAX} files`);
+  await refuseNewer(row);
+  const operations = [...removals(plan), ...(await readWritten(source, plan))];
+  const revision = await publish(row, operations);
+  await notePulled(row, revision);
+  return { revision, ...count };
+}
+
+/** Somebody may have changed the project while the sandbox was read. */
+async function publish(row: WorkspaceRow, operations: Operation[]): Promise<number> {
+  const authData = { userID: row.ownerId, isAdmin: false };
+  const request = { projectId: row.projectId, operations, ifRevision: row.syncedSeq };
+  try {
+    return (await vfs.batch(request, { authData })).revision;
+  } catch (error) {
+    await refuseNewer(row);
+    throw error;
+  }
+}
+
+async function refuseNewer({ projectId, ownerId, syncedSeq }: WorkspaceRow): Promise<void> {
+  if ((await readHeadSeq(projectId, ownerId)) === syncedSeq) return;
+  throw new Failure("conflict", "the project has newer files than the sandbox", {
+    suggestion: "call sync, which puts them over what was changed in the sandbox, then pull again",
+  });
+}
+
+async function compare(source: Source, row: WorkspaceRow): Promise<PullPlan> {
+  const { sandbox, folder } = source;
   const before = await listProjectFiles(row.projectId, row.syncedSeq);
   await writeList(
-    sandbox,
+    source,
     "tree",
     before.map(({ path }) => path),
   );
-  await run(sandbox, LIST_SCRIPT);
-  return planPull(before, readSandboxFiles(await sandbox.download(`${PULL_FOLDER}/list`, BYTES_MAX)));
+  await run(sandbox, listScript(folder));
+  return planPull(before, readSandboxFiles(await sandbox.download(`${folder}/list`, BYTES_MAX)));
 }
 
 function removals({ removed, written }: PullPlan) {
@@ -65,22 +97,31 @@ function removals({ removed, written }: PullPlan) {
   return removed.filter((path) => !replaced.has(path)).map((path) => ({ op: "delete" as const, path }));
 }
 
-async function readWritten(sandbox: Sandbox, { written }: PullPlan) {
+async function readWritten(source: Source, { written }: PullPlan) {
   if (written.length === 0) return [];
+  const { sandbox, folder } = source;
   await writeList(
-    sandbox,
+    source,
     "changed",
     written.map(({ path }) => path),
   );
-  await run(sandbox, PACK_SCRIPT);
-  const contents = await unpack(await sandbox.download(`${PULL_FOLDER}/changed.tar.gz`, BYTES_MAX));
+  await run(sandbox, packScript(folder));
+  const contents = await unpack(await sandbox.download(`${folder}/changed.tar.gz`, BYTES_MAX));
   return written.map(({ path, mode }) => ({
     op: "write" as const,
     path,
     mode,
     encoding: "base64" as const,
-    content: (contents.get(path) ?? Buffer.alloc(0)).toString("base64"),
+    content: contentOf(contents, path).toString("base64"),
   }));
+}
+
+function contentOf(contents: ReadonlyMap<string, Buffer>, path: string): Buffer {
+  const content = contents.get(path);
+  if (content !== undefined) return content;
+  throw new Failure("sandbox_failed", "the sandbox's files were changed while they were read", {
+    retryable: true,
+  });
 }
 
 async function unpack(archive: Buffer): Promise<Map<string, Buffer>> {
@@ -108,11 +149,11 @@ async function collect(parts: AsyncIterable<unknown>, bytesMax: number): Promise
   return Buffer.concat(collected);
 }
 
-async function writeList(sandbox: Sandbox, name: string, paths: string[]): Promise<void> {
+async function writeList({ sandbox, folder }: Source, name: string, paths: string[]): Promise<void> {
   const text = paths.map((path) => `${path}\0`).join("");
   await sandbox.upload(
     Readable.from([Buffer.from(text)]),
-    `${PULL_FOLDER}/${name}`,
+    `${folder}/${name}`,
     AbortSignal.timeout(UPLOAD_TIMEOUT_MS),
   );
 }

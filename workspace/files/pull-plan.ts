@@ -14,9 +14,14 @@ export interface PullPlan {
   removed: string[];
 }
 
-/** Compares the files that were put into a sandbox with those that are there now. Submodules were never there. */
-export function planPull(before: readonly ProjectFile[], now: readonly SandboxFile[]): PullPlan {
+/**
+ * Compares the files that were put into a sandbox with those that are there now. Submodules were never there, and what
+ * is seen through a link in place of a folder is not there any more.
+ */
+export function planPull(before: readonly ProjectFile[], listed: readonly SandboxFile[]): PullPlan {
   const old = new Map(before.map((file) => [file.path, file]));
+  const links = new Set(listed.filter(({ mode }) => mode === "120000").map(({ path }) => path));
+  const now = listed.filter(({ path }) => !isBelow(path, links));
   const present = new Set(now.map(({ path }) => path));
   return {
     written: now.filter(
@@ -28,16 +33,23 @@ export function planPull(before: readonly ProjectFile[], now: readonly SandboxFi
   };
 }
 
-const kinds: Record<string, SandboxFile["mode"] | undefined> = { F: "100644", X: "100755", L: "120000" };
-
-/** Reads the list that the sandbox wrote: for each file its kind, its hash and its path, each ended by a NUL. */
-export function readSandboxFiles(listing: Buffer): SandboxFile[] {
-  const fields = listing.toString("utf8").split("\0");
-  const files: SandboxFile[] = [];
-  for (let index = 0; index + 2 < fields.length; index += 3) {
-    const [kind = "", hash = "", path = ""] = fields.slice(index, index + 3);
-    const mode = kinds[kind];
-    if (mode !== undefined) files.push({ path, mode, hash });
+function isBelow(path: string, folders: ReadonlySet<string>): boolean {
+  if (folders.size === 0) return false;
+  for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 1)) {
+    if (folders.has(path.slice(0, end))) return true;
   }
-  return files;
+  return false;
+}
+
+const kinds: Record<string, SandboxFile["mode"] | undefined> = { F: "100644", X: "100755", L: "120000" };
+const HASH_LENGTH = 64;
+
+/** Reads the list that the sandbox wrote: of each file its kind, its hash, two spaces and its path, ended by a NUL. */
+export function readSandboxFiles(listing: Buffer): SandboxFile[] {
+  const records = listing.toString("utf8").split("\0").slice(0, -1);
+  return records.flatMap((record) => {
+    const mode = kinds[record.slice(0, 1)];
+    const hash = record.slice(1, 1 + HASH_LENGTH);
+    return mode === undefined ? [] : [{ path: record.slice(1 + HASH_LENGTH + 2), mode, hash }];
+  });
 }

@@ -1,34 +1,47 @@
+import { randomUUID } from "node:crypto";
 import { PROJECT_FOLDER } from "../app/app-plan";
 
-/** Where the sandbox puts what it has to tell, beside the project. */
-export const PULL_FOLDER = ".vaporform/pull";
+const PULLS_FOLDER = ".vaporform-pull";
+/** No pull takes so long: what is older was left by one whose process died. */
+const LEFT_MINUTES = 60;
+
+/** Names where the sandbox puts what it has to tell, beside the project. Each pull has its own: many may come at once. */
+export function newPullFolder(): string {
+  return `${PULLS_FOLDER}/${randomUUID()}`;
+}
 
 /**
  * Lists the project's files in a sandbox as `readSandboxFiles` reads them: those that git would not ignore, and
- * those that were put there. Needs git, which knows best what `.gitignore` files mean, and GNU's tools.
+ * those that were put there. Needs git, which knows best what `.gitignore` files mean, and GNU's tools. It fails
+ * rather than leave out a file, which would be taken for a deletion.
  */
-export const LIST_SCRIPT = `
-set -e
-here=$PWD
+export function listScript(folder: string): string {
+  return `
+set -e -o pipefail
+find ${PULLS_FOLDER} -mindepth 1 -maxdepth 1 -mmin +${LEFT_MINUTES} -exec rm -rf {} +
+out=$PWD/${folder}
 cd ${PROJECT_FOLDER}
-git init --quiet --bare "$here/${PULL_FOLDER}/git"
+git init --quiet --bare "$out/git"
 {
-  git --git-dir="$here/${PULL_FOLDER}/git" --work-tree=. ls-files -z --others --exclude-standard
-  cat "$here/${PULL_FOLDER}/tree"
-} | sort -zu > "$here/${PULL_FOLDER}/paths"
+  git --git-dir="$out/git" --work-tree=. ls-files -z --others --exclude-standard
+  cat "$out/tree"
+} | sort -zu > "$out/paths"
 while IFS= read -r -d '' path; do
   if [ -L "$path" ]; then
     sum=$(printf %s "$(readlink -- "$path")" | sha256sum)
-    printf 'L\\0%s\\0%s\\0' "\${sum%% *}" "$path"
+    printf 'L%s  %s\\0' "\${sum%% *}" "$path" >&3
   elif [ -f "$path" ]; then
-    sum=$(sha256sum < "$path")
-    if [ -x "$path" ]; then kind=X; else kind=F; fi
-    printf '%s\\0%s\\0%s\\0' "$kind" "\${sum%% *}" "$path"
+    if [ -x "$path" ]; then printf '%s\\0' "$path" >&4; else printf '%s\\0' "$path" >&5; fi
   fi
-done < "$here/${PULL_FOLDER}/paths" > "$here/${PULL_FOLDER}/list"
+done < "$out/paths" 3> "$out/list" 4> "$out/X" 5> "$out/F"
+for kind in X F; do
+  xargs -0r sha256sum -z -- < "$out/$kind" | sed -z "s/^/$kind/" >> "$out/list"
+done
 `;
+}
 
-/** Packs the files that were asked for. */
-export const PACK_SCRIPT = `
-tar -czf ${PULL_FOLDER}/changed.tar.gz -C ${PROJECT_FOLDER} --null --no-recursion -T ${PULL_FOLDER}/changed
-`;
+/** Packs the files that were asked for, each with its content. One that is being written meanwhile is taken as it is. */
+export function packScript(folder: string): string {
+  const options = `-C ${PROJECT_FOLDER} --hard-dereference --null --no-recursion`;
+  return `tar -czf ${folder}/changed.tar.gz ${options} -T ${folder}/changed || [ $? -eq 1 ]`;
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
+import type { WorkspaceClient } from "./support/workspace-client.mts";
+
+const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+
+describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () => {
+  let bench: SandboxBench;
+  let client: WorkspaceClient;
+
+  beforeAll(async () => {
+    bench = await SandboxBench.open();
+    client = bench.client;
+  });
+  afterAll(() => bench?.close());
+
+  test("comes back byte for byte, but for what git ignores", async () => {
+    const files = {
+      ...app,
+      "gone.txt": "x",
+      "folder/file": "x",
+      ".gitignore": "cache/\n",
+    };
+    const projectId = await bench.importApp("pulled", files);
+    const { id } = await client.reach(projectId, "running");
+    const change = [
+      "printf '\\000\\377\\r\\n' > 'new file.bin'",
+      "echo changed > text.txt && chmod +x text.txt && ln -s text.txt link && rm gone.txt",
+      "mkdir -p cache && echo x > cache/big",
+      "printf twice > one && ln one other",
+      "rm -r folder && mkdir /tmp/elsewhere && echo x > /tmp/elsewhere/file && ln -s /tmp/elsewhere folder",
+    ];
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: change.join(" && "), cwd: "project" });
+
+    const [status, pulled] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
+
+    // Of the seven one is the lockfile that npm made.
+    expect([status, pulled]).toEqual([200, { revision: 2, written: 7, removed: 2 }]);
+    const file = await client.call("GET", `/v1/projects/${projectId}/files/new%20file.bin`);
+    expect(Buffer.from(await file.arrayBuffer())).toEqual(Buffer.from([0, 255, 13, 10]));
+    const [, tree] = await client.ask("GET", `/v1/projects/${projectId}/tree?recursive=true`);
+    const modes = Object.fromEntries(
+      tree.data.map((entry: { path: string; mode: string }) => [entry.path, entry.mode]),
+    );
+    expect(modes).toMatchObject({ "text.txt": "100755", link: "120000", folder: "120000" });
+    const hardLink = await client.call("GET", `/v1/projects/${projectId}/files/other`);
+    expect(await hardLink.text()).toBe("twice");
+    expect(Object.keys(modes)).not.toContain("gone.txt");
+    expect(Object.keys(modes)).not.toContain("cache/big");
+    expect(await client.read(id)).toMatchObject({ syncedSeq: 2, outdated: false });
+    expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
+  });
+
+  test("comes back once and whole, however many ask at once", async () => {
+    const projectId = await bench.importApp("crowded", app);
+    const { id } = await client.reach(projectId, "running");
+    const command = "for i in $(seq 500); do echo $i > file$i; done";
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, { command, cwd: "project" });
+
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => client.ask("POST", `/v1/workspaces/${id}/pull`)),
+    );
+
+    const revisions = answers.filter(([, { revision }]) => typeof revision === "number");
+    expect(revisions).toEqual([[200, { revision: 2, written: 501, removed: 0 }]]);
+    for (const [status, { revision, details }] of answers) {
+      expect([status, details?.reason ?? revision]).toBeOneOf([
+        [200, 2],
+        [200, null],
+        [409, "conflict"],
+      ]);
+    }
+    const [, usage] = await client.ask("GET", `/v1/projects/${projectId}/usage`);
+    expect(usage.files).toBe(Object.keys(app).length + 501);
+    const [, left] = await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: "ls .vaporform-pull" });
+    expect(left.output).toBe("");
+  });
+
+  test("is refused while the project has newer files, and comes back after a sync", async () => {
+    const projectId = await bench.importApp("overtaken", app);
+    const { id } = await client.reach(projectId, "running");
+    const path = `/v1/workspaces/${id}`;
+    await client.ask("POST", `${path}/exec`, { command: "echo inside > inside.txt", cwd: "project" });
+    await client.call("PUT", `/v1/projects/${projectId}/files/outside.txt`, "outside");
+
+    const [status, refusal] = await client.ask("POST", `${path}/pull`);
+
+    expect([status, refusal.details]).toMatchObject([409, { reason: "conflict" }]);
+    await client.expectStatus("POST", `${path}/sync`, 202);
+    await expect.poll(async () => (await client.read(id)).outdated, { timeout: 15_000 }).toBe(false);
+    expect(await client.ask("POST", `${path}/pull`)).toMatchObject([200, { revision: 3, removed: 0 }]);
+  });
+});
