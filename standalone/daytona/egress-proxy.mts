@@ -1,19 +1,18 @@
 import { lookup } from "node:dns/promises";
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-  request as sendRequest,
-} from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { BlockList, connect } from "node:net";
 import type { Duplex } from "node:stream";
 
 import { packageRegistry } from "./package-registry.mts";
+import { handOn, repeat } from "./relay.mts";
+
+const HTTP_PORT = 80;
+const HTTPS_PORT = 443;
 
 /** The sandboxes' way into the world: an HTTP proxy that listens at sockets in their folders. */
 export interface EgressProxy {
-  listenAt(socketPath: string): void;
+  /** Answers what ends it. */
+  listenAt(socketPath: string): () => void;
   close(): void;
 }
 
@@ -30,39 +29,47 @@ for (const [network, prefix] of [
 ] as const) {
   neighbours.addSubnet(network, prefix, "ipv4");
 }
-neighbours.addSubnet("::1", 128, "ipv6");
+// Nobody's address, by which a connection comes back to this machine.
+neighbours.addAddress("::", "ipv6");
+neighbours.addAddress("::1", "ipv6");
 neighbours.addSubnet("fc00::", 7, "ipv6");
 neighbours.addSubnet("fe80::", 10, "ipv6");
 
 export function startEgressProxy(): EgressProxy {
-  const servers: Server[] = [];
+  const ends = new Set<() => void>();
   return {
     listenAt: (socketPath) => {
-      const server = createServer((request, response) => void forward(request, response));
-      server.on("connect", (request, socket) => void openTunnel(request, socket));
+      const server = createServer((request, response) =>
+        forward(request, response).catch(() => response.destroy()),
+      );
+      server.on("connect", (request, socket) => openTunnel(request, socket).catch(() => socket.destroy()));
       server.on("clientError", (_error, socket) => socket.destroy());
       server.listen(socketPath);
       server.unref();
-      servers.push(server);
-    },
-    close: () => {
-      for (const server of servers) {
+      const end = () => {
+        ends.delete(end);
         server.close();
         server.closeAllConnections();
-      }
+      };
+      ends.add(end);
+      return end;
+    },
+    close: () => {
+      for (const end of ends) end();
     },
   };
 }
 
 async function openTunnel(request: IncomingMessage, inside: Duplex): Promise<void> {
   inside.on("error", () => inside.destroy());
-  const { hostname, port } = new URL(`http://${request.url}`);
-  const address = await allowedAddress(hostname);
-  if (address === null) {
+  // Its scheme is the one that leaves no port out.
+  const url = parseUrl(`connect://${request.url}`);
+  const address = url && (await allowedAddress(url.hostname, Number(url.port)));
+  if (url === null || address === null) {
     inside.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
     return;
   }
-  const outside = connect(Number(port || 443), address);
+  const outside = connect(Number(url.port), address);
   outside.once("connect", () => {
     inside.write("HTTP/1.1 200 Connection Established\r\n\r\n");
     outside.pipe(inside).pipe(outside);
@@ -72,42 +79,41 @@ async function openTunnel(request: IncomingMessage, inside: Duplex): Promise<voi
 }
 
 async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = URL.canParse(request.url ?? "") ? new URL(request.url ?? "") : null;
-  const address = url && (await allowedAddress(url.hostname));
+  const url = parseUrl(request.url ?? "");
+  const port = Number(url?.port || HTTP_PORT);
+  const address = url && (await allowedAddress(url.hostname, port));
   if (url === null || address === null) {
     response.writeHead(403).end();
     return;
   }
-  const onward = sendRequest(
-    {
-      host: address,
-      port: url.port || 80,
-      method: request.method,
-      path: url.pathname + url.search,
-      headers: request.headers,
-    },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    },
-  );
-  onward.on("error", () => response.destroy());
-  request.pipe(onward);
+  const target = { host: address, port, path: url.pathname + url.search };
+  const onward = repeat(request, target, {
+    answered: (answer) => handOn(answer, response),
+    failed: () => response.destroy(),
+  });
+  response.on("close", () => onward?.destroy());
+}
+
+function parseUrl(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
 }
 
 /** Answers the address of a host that a sandbox may reach: any in the world, and the registry of this machine. */
-async function allowedAddress(hostname: string): Promise<string | null> {
+async function allowedAddress(hostname: string, port: number): Promise<string | null> {
   try {
     const { address, family } = await lookup(hostname.replace(/^\[|\]$/g, ""));
     const isNeighbour = neighbours.check(address, family === 6 ? "ipv6" : "ipv4");
-    return isNeighbour && hostname !== registryHost() ? null : address;
+    return isNeighbour && !isRegistry(hostname, port) ? null : address;
   } catch {
     // A name that nobody knows leads nowhere.
     return null;
   }
 }
 
-function registryHost(): string | null {
+function isRegistry(hostname: string, port: number): boolean {
   const registry = packageRegistry();
-  return registry === null ? null : new URL(registry).hostname;
+  if (registry === null) return false;
+  const url = new URL(registry);
+  const registryPort = Number(url.port || (url.protocol === "http:" ? HTTP_PORT : HTTPS_PORT));
+  return url.hostname === hostname && registryPort === port;
 }

@@ -9,6 +9,7 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { badRequest, notFound } from "./api-error.mts";
 import { type Exchange, ok, param, type Route } from "./http.mts";
+import { handOn, repeat } from "./relay.mts";
 import type { Runners } from "./runner.mts";
 import { newToken, type SandboxRecord } from "./sandbox-record.mts";
 import { passOn } from "./toolbox-proxy.mts";
@@ -79,6 +80,7 @@ export class Previews {
     if (!Number.isInteger(seconds) || seconds < 1 || seconds > SECONDS_MAX) {
       throw badRequest("expiresInSeconds must be between 1 second and 24 hours");
     }
+    this.#removeExpired();
     const signed = { token: newToken(), expiresAt: this.#world.clock.now() + seconds * 1_000 };
     const preview = await this.#open({ record, port, signed });
     return ok({ sandboxId: record.id, port, token: signed.token, url: urlOf(preview) });
@@ -95,12 +97,23 @@ export class Previews {
   async #open(facts: Omit<Preview, "server">): Promise<Preview> {
     const server = createServer();
     const preview = { ...facts, server };
-    server.on("request", (request, response) => void this.#serve(preview, request, response));
-    server.on("upgrade", (request, socket) => void this.#upgrade(preview, request, socket));
+    server.on("request", (request, response) =>
+      this.#serve(preview, request, response).catch(() => response.destroy()),
+    );
+    server.on("upgrade", (request, socket) =>
+      this.#upgrade(preview, request, socket).catch(() => socket.destroy()),
+    );
     server.unref();
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     this.#previews.push(preview);
     return preview;
+  }
+
+  /** Each holds a port of this machine. */
+  #removeExpired(): void {
+    const now = this.#world.clock.now();
+    const isOver = ({ signed }: Preview) => signed !== null && signed.expiresAt <= now;
+    for (const preview of this.#previews.filter(isOver)) this.#remove(preview);
   }
 
   #remove(preview: Preview): void {
@@ -163,21 +176,16 @@ export class Previews {
 }
 
 function relay({ request, response }: Pick<Exchange, "request" | "response">, inside: Socket): void {
-  const onward = sendRequest(
-    {
-      createConnection: () => inside,
-      method: request.method,
-      path: request.url,
-      headers: { ...request.headers, connection: "close" },
-    },
-    (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
-    },
-  );
-  onward.on("error", () => response.destroy());
+  const target = {
+    createConnection: () => inside,
+    path: request.url,
+    headers: { ...request.headers, connection: "close" },
+  };
+  repeat(request, target, {
+    answered: (answer) => handOn(answer, response),
+    failed: () => response.destroy(),
+  });
   response.on("close", () => inside.destroy());
-  request.pipe(onward);
 }
 
 function carriesToken(request: IncomingMessage, record: SandboxRecord): boolean {

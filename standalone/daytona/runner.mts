@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isAlive } from "../postgres/processes.mts";
 import { ApiError, badRequest } from "./api-error.mts";
 import { buildDaemon } from "./daemon-build.mts";
 import { type EgressProxy, startEgressProxy } from "./egress-proxy.mts";
@@ -14,21 +15,27 @@ import type { SandboxRecord, SandboxState } from "./sandbox-record.mts";
 const READY_POLL_MS = 5;
 const READY_DEADLINE_MS = 15_000;
 
+/** Followed by the id of the process whose sandboxes are there. */
+const ROOT_PREFIX = "vfd-";
+
 interface Runner {
   folder: string;
   process: ChildProcess | null;
+  /** Takes its way into the world away. */
+  endEgress: (() => void) | null;
 }
 
 /** Gives sandboxes a folder and processes of this machine, following their states. */
 export class Runners {
   readonly #runners = new Map<string, Runner>();
-  readonly #root = mkdtempSync(join(tmpdir(), "vfd-"));
+  readonly #root = mkdtempSync(join(tmpdir(), `${ROOT_PREFIX}${process.pid}-`));
   readonly #bubblewrap: string | null;
   #daemon: Promise<string> | null = null;
   #egress: EgressProxy | null = null;
 
   /** Refuses to begin without bubblewrap, unless that was asked for in so many words. */
   constructor(isolation: "bubblewrap" | "none") {
+    removeLeftovers();
     this.#bubblewrap = isolation === "none" ? null : findBubblewrap();
     if (isolation === "bubblewrap" && this.#bubblewrap === null) {
       throw new Error(
@@ -69,7 +76,7 @@ export class Runners {
   }
 
   async #launch(record: SandboxRecord): Promise<void> {
-    const runner = this.#runners.get(record.id) ?? { folder: this.#folderOf(record.id), process: null };
+    const runner = this.#runners.get(record.id) ?? this.#newRunner(record.id);
     if (runner.process !== null) return;
     this.#runners.set(record.id, runner);
     this.#daemon ??= buildDaemon();
@@ -84,7 +91,8 @@ export class Runners {
     const env = { ...registrySettings(), ...record.env };
     if (this.#bubblewrap !== null) {
       this.#egress ??= startEgressProxy();
-      this.#egress.listenAt(join(folders.run, "egress.sock"));
+      runner.endEgress?.();
+      runner.endEgress = this.#egress.listenAt(join(folders.run, "egress.sock"));
     }
     const launch =
       this.#bubblewrap === null ? unsafeLaunch(folders, env) : isolatedLaunch(this.#bubblewrap, folders, env);
@@ -99,8 +107,13 @@ export class Runners {
     });
   }
 
+  #newRunner(id: string): Runner {
+    return { folder: this.#folderOf(id), process: null, endEgress: null };
+  }
+
   #halt(id: string): void {
     const runner = this.#runners.get(id);
+    runner?.endEgress?.();
     if (runner?.process == null) return;
     const child = runner.process;
     runner.process = null;
@@ -126,6 +139,16 @@ export class Runners {
   /** Short, because the path of a socket must be. */
   #folderOf(id: string): string {
     return join(this.#root, id.slice(0, 8));
+  }
+}
+
+/** Removes the files of servers that were killed: their sandboxes' processes went with them. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const [, pid] = name.match(new RegExp(`^${ROOT_PREFIX}(\\d+)-`)) ?? [];
+    if (pid !== undefined && !isAlive(Number(pid))) {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    }
   }
 }
 

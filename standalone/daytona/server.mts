@@ -35,12 +35,13 @@ export interface DaytonaServer {
   apiUrl: string;
   world: World;
   faults: Faults;
-  /** Every request so far, e.g. `POST /api/sandbox`, oldest first. */
+  /** The last requests, e.g. `POST /api/sandbox`, oldest first. */
   requests: readonly string[];
   close(): Promise<void>;
 }
 
 const TICK_MS = 20;
+const REQUESTS_MAX = 10_000;
 
 /** Starts a local Daytona on the loopback interface. */
 export async function startDaytonaServer(options: DaytonaServerOptions): Promise<DaytonaServer> {
@@ -66,6 +67,7 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     requests.push(`${request.method} ${request.url}`);
+    if (requests.length > REQUESTS_MAX) requests.shift();
     void serve({ request, response }, { world, apiKey: options.apiKey, find, toolbox: sandboxes?.toolbox });
   });
   // The SDK's event socket is optional: it polls where it gets none.
@@ -139,7 +141,7 @@ type Ends = Pick<Exchange, "request" | "response">;
 
 async function serve(ends: Ends, serving: Serving): Promise<void> {
   const { request, response } = ends;
-  const { pathname: path } = new URL(request.url ?? "/", "http://127.0.0.1");
+  const path = (request.url ?? "/").replace(/\?.*$/s, "");
   const fault = serving.world.faults.take(request.method ?? "GET", path);
   if (fault?.kind === "hang") return;
   if (fault?.kind === "answer") return sendFault(response, fault);
@@ -165,7 +167,7 @@ async function respond(
   const method = request.method ?? "GET";
   const route = serving.find(method, path);
   if (route === null) throw new ApiError(404, `Cannot ${method} ${path}`);
-  const { searchParams: query } = new URL(request.url ?? "/", "http://127.0.0.1");
+  const query = new URLSearchParams((request.url ?? "").slice(path.length));
   return await route.handler({ ...ends, params: route.params, query });
 }
 

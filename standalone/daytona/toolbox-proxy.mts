@@ -1,8 +1,9 @@
-import { type IncomingMessage, request as sendRequest } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { ApiError } from "./api-error.mts";
 import type { Exchange } from "./http.mts";
+import { handOn, repeat } from "./relay.mts";
 import type { Runners } from "./runner.mts";
 import type { World } from "./world.mts";
 
@@ -26,17 +27,13 @@ export function toolboxProxy(world: World, runners: Runners) {
     ): Promise<undefined> => {
       const { socketPath, path } = await target(request.url ?? "/");
       return await new Promise<undefined>((resolve, reject) => {
-        const onward = sendRequest(
-          { socketPath, path, method: request.method, headers: request.headers },
-          (answer) => {
-            answer.once("end", () => resolve(undefined));
-            if (isDropped) return answer.resume();
-            response.writeHead(answer.statusCode ?? 502, answer.headers);
-            return answer.pipe(response);
-          },
-        );
-        onward.on("error", () => reject(new ApiError(502, "the sandbox went away")));
-        request.pipe(onward);
+        const failed = () => reject(new ApiError(502, "the sandbox went away"));
+        const answered = (answer: IncomingMessage) => {
+          answer.once("close", () => resolve(undefined));
+          if (isDropped) answer.resume();
+          else handOn(answer, response);
+        };
+        repeat(request, { socketPath, path }, { answered, failed });
       });
     },
     upgrade: async (request: IncomingMessage, socket: Duplex): Promise<void> => {
