@@ -31,7 +31,9 @@ export const createApiKey = api(
 );
 
 export interface ListApiKeysRequest {
+  /** Only the keys of this owner. */
   ownerId?: string;
+  /** How many a page may have; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }

@@ -4,6 +4,7 @@ import { authHandler } from "encore.dev/auth";
 import { secret } from "encore.dev/config";
 import log from "encore.dev/log";
 import { optionalSecret } from "../shared/optional-secret";
+import type { ErrorDetails } from "../shared/translate-failures";
 import { findOwnerByHash } from "./api-key.queries";
 import { type AuthData, authenticate } from "./authenticate";
 import { countRequest } from "./limit-rate";
@@ -33,11 +34,14 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
   return authData;
 });
 
-/** Before any service is asked. The details are those of every error, and the header that Encore cannot send. */
+/**
+ * Before any service is asked. Here Encore lets nobody set a header, so `Retry-After` stands in the details; and it tells
+ * an auth handler of no request, so they have no id.
+ */
 async function refuseFlood(ownerId: string): Promise<void> {
   const retryAfterSeconds = await countRequest(ownerId);
   if (retryAfterSeconds === null) return;
-  const details = { reason: "rate_limited", retryable: true, retryAfterSeconds };
+  const details: ErrorDetails = { reason: "rate_limited", retryable: true, retryAfterSeconds };
   throw APIError.resourceExhausted("too many requests").withDetails(details);
 }
 

@@ -121,6 +121,9 @@ export const openApiDocument = `{
      "403": {
       "$ref": "#/components/responses/AdministratorOnly"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -140,6 +143,7 @@ export const openApiDocument = `{
      {
       "name": "ownerId",
       "in": "query",
+      "description": "Only the keys of this owner.",
       "required": false,
       "schema": {
        "type": "string"
@@ -148,6 +152,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -158,6 +163,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string"
@@ -183,6 +189,9 @@ export const openApiDocument = `{
      },
      "403": {
       "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -258,6 +267,9 @@ export const openApiDocument = `{
      "403": {
       "$ref": "#/components/responses/AdministratorOnly"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -298,6 +310,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -385,6 +400,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -402,6 +420,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -412,6 +431,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string"
@@ -435,6 +455,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -451,6 +474,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -509,6 +533,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -545,6 +572,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -683,6 +713,7 @@ export const openApiDocument = `{
      {
       "name": "projectId",
       "in": "query",
+      "description": "Only those of this project.",
       "required": false,
       "schema": {
        "type": "string"
@@ -706,6 +737,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -716,6 +748,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string"
@@ -739,6 +772,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -755,6 +791,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -839,6 +876,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -903,6 +943,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -946,6 +989,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -991,7 +1037,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`.",
+      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -1056,6 +1102,9 @@ export const openApiDocument = `{
        }
       }
      },
+     "204": {
+      "description": "The client has seen the last event, and there will be no other."
+     },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
      },
@@ -1064,6 +1113,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1118,6 +1170,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -1145,6 +1200,9 @@ export const openApiDocument = `{
      },
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1186,6 +1244,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1196,6 +1255,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1219,6 +1279,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -1235,6 +1298,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1292,6 +1356,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -1335,6 +1402,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -1369,6 +1439,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1433,6 +1506,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -1492,6 +1568,15 @@ export const openApiDocument = `{
     "responses": {
      "200": {
       "description": "The archive, streamed.",
+      "headers": {
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       }
+      },
       "content": {
        "application/gzip": {
         "schema": {}
@@ -1509,6 +1594,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1535,6 +1623,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1601,6 +1690,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -1645,6 +1737,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 100 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1655,6 +1748,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string",
@@ -1681,6 +1775,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1724,6 +1821,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1789,6 +1889,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 100 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1799,6 +1900,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string",
@@ -1825,6 +1927,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1914,6 +2019,20 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
        }
       },
       "content": {
@@ -1930,6 +2049,27 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       },
+       "Content-Range": {
+        "description": "Which bytes these are, and how many the file has.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
        }
       },
       "content": {
@@ -1942,6 +2082,20 @@ export const openApiDocument = `{
       "description": "The caller has the file already.",
       "headers": {
        "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
         "required": true,
         "schema": {
          "type": "string"
@@ -1966,8 +2120,32 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       },
+       "Content-Range": {
+        "description": "Which bytes these are, and how many the file has.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
        }
       }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -1979,8 +2157,8 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Writes a file from the body, however large, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another.",
-    "description": "Writes a file from the body, however large, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag). \`?mode=100755\` makes it executable, \`?mode=120000\` a symbolic link whose target is the body.",
+    "summary": "Writes a file from the body, of at most \`fileBytesMax\` of \`GET /v1/limits\`, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another.",
+    "description": "Writes a file from the body, of at most \`fileBytesMax\` of \`GET /v1/limits\`, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag). \`?mode=100755\` makes it executable, \`?mode=120000\` a symbolic link whose target is the body.",
     "parameters": [
      {
       "name": "projectId",
@@ -2167,6 +2345,9 @@ export const openApiDocument = `{
        }
       }
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -2246,6 +2427,9 @@ export const openApiDocument = `{
         }
        }
       }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -2333,6 +2517,20 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
        }
       },
       "content": {
@@ -2349,6 +2547,27 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       },
+       "Content-Range": {
+        "description": "Which bytes these are, and how many the file has.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
        }
       },
       "content": {
@@ -2361,6 +2580,20 @@ export const openApiDocument = `{
       "description": "The caller has the file already.",
       "headers": {
        "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
         "required": true,
         "schema": {
          "type": "string"
@@ -2385,8 +2618,32 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         }
+       },
+       "X-Revision": {
+        "description": "The number of the revision that was read.",
+        "required": true,
+        "schema": {
+         "type": "integer"
+        }
+       },
+       "X-File-Mode": {
+        "description": "Git's mode, e.g. \`100755\`: an executable file.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       },
+       "Content-Range": {
+        "description": "Which bytes these are, and how many the file has.",
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
        }
       }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -2413,6 +2670,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2489,6 +2747,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -2514,6 +2775,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2571,6 +2833,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -2596,6 +2861,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2649,6 +2915,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -2674,6 +2943,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -2684,6 +2954,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string",
@@ -2710,6 +2981,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -2781,6 +3055,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 50 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -2791,6 +3066,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string",
@@ -2817,6 +3093,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -2872,6 +3151,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 1,000 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -2882,6 +3162,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string",
@@ -2908,6 +3189,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -2952,6 +3236,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -2995,6 +3282,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3018,6 +3308,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
+      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3043,6 +3334,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3071,6 +3365,9 @@ export const openApiDocument = `{
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3088,6 +3385,7 @@ export const openApiDocument = `{
      {
       "name": "projectId",
       "in": "query",
+      "description": "Only those of this project.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3116,6 +3414,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
+      "description": "The \`nextCursor\` of the page before.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3124,6 +3423,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
+      "description": "How many a page may have; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -3148,6 +3448,9 @@ export const openApiDocument = `{
      },
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3213,6 +3516,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3247,6 +3553,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3352,6 +3661,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3395,6 +3707,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3440,6 +3755,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3484,7 +3802,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`created\`, \`status\`, \`step\`, \`changed\`.",
+      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`created\`, \`status\`, \`step\`, \`changed\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -3588,6 +3906,9 @@ export const openApiDocument = `{
        }
       }
      },
+     "204": {
+      "description": "The client has seen the last event, and there will be no other."
+     },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
      },
@@ -3596,6 +3917,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3675,6 +3999,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3718,6 +4045,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -3753,6 +4083,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3810,6 +4143,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -3869,7 +4205,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`.",
+      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -3917,6 +4253,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -4003,6 +4342,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4075,6 +4417,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4126,6 +4471,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4168,6 +4516,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -4220,7 +4571,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`.",
+      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -4269,6 +4620,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4313,6 +4667,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4355,6 +4712,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -4400,6 +4760,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4443,6 +4806,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4485,6 +4851,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -4530,6 +4899,9 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
      "default": {
       "$ref": "#/components/responses/Failure"
      }
@@ -4573,6 +4945,9 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
      },
      "default": {
       "$ref": "#/components/responses/Failure"
@@ -5039,8 +5414,13 @@ export const openApiDocument = `{
       },
       "description": "Files that the failure is about, the first fifty."
      },
+     "retryAfterSeconds": {
+      "type": "number",
+      "description": "Of the answer to too many requests: when the next one may come."
+     },
      "requestId": {
-      "type": "string"
+      "type": "string",
+      "description": "The log has what happened under it; every answer has it in its header \`X-Encore-Trace-Id\`."
      }
     },
     "required": [
@@ -7046,7 +7426,7 @@ export const openApiDocument = `{
   },
   "responses": {
    "InvalidRequest": {
-    "description": "A field of the request breaks a rule; \`details.param\` names it.",
+    "description": "A field of the request breaks a rule: \`details.param\` names it; where \`details\` is null, the message does.",
     "content": {
      "application/json": {
       "schema": {
@@ -7077,6 +7457,16 @@ export const openApiDocument = `{
    },
    "NotFound": {
     "description": "There is no such thing, or it is another owner's.",
+    "content": {
+     "application/json": {
+      "schema": {
+       "$ref": "#/components/schemas/Error"
+      }
+     }
+    }
+   },
+   "TooManyRequests": {
+    "description": "The owner's requests come too fast: \`details.retryAfterSeconds\` says when to go on.",
     "content": {
      "application/json": {
       "schema": {

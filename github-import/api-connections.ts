@@ -32,6 +32,7 @@ export const createGitConnection = api(
 );
 
 export interface ListConnectionsRequest {
+  /** How many a page may have; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }

@@ -62,8 +62,10 @@ export const get = api(
 );
 
 export interface ListImportsRequest {
+  /** Only those of this project. */
   projectId?: string;
   status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+  /** How many a page may have; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }

@@ -52,6 +52,7 @@ export interface ListProjectsRequest {
   status?: "importing" | "ready" | "failed" | "deleting";
   /** Part of the name, in any case. */
   name?: string;
+  /** How many a page may have; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }

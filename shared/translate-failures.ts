@@ -12,6 +12,9 @@ export interface ErrorDetails {
   suggestion?: string;
   /** Files that the failure is about, the first fifty. */
   paths?: string[];
+  /** Of the answer to too many requests: when the next one may come. */
+  retryAfterSeconds?: number;
+  /** The log has what happened under it; every answer has it in its header `X-Encore-Trace-Id`. */
   requestId?: string;
 }
 

@@ -28,7 +28,7 @@ export const readBytes = api.raw(
 );
 
 /**
- * Writes a file from the body, however large, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a
+ * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a
  * new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag).
  * `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is the body.
  */

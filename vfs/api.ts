@@ -19,6 +19,7 @@ export interface TreeRequest {
   recursive?: boolean;
   /** The number of an earlier revision; the newest by default. */
   revision?: number & Min<0>;
+  /** How many a page may have; 1,000 by default. */
   limit?: number & Min<1> & Max<10000>;
   cursor?: string & MaxLen<8192>;
 }
@@ -33,6 +34,7 @@ export const tree = api(
 
 export interface HistoryRequest {
   projectId: string;
+  /** How many a page may have; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string & MaxLen<100>;
 }
@@ -56,6 +58,7 @@ export interface ChangesRequest {
   path?: string & MaxLen<4096>;
   /** Whether to show what changed in texts, as unified diffs; at most 50 files a page then. */
   patch?: boolean;
+  /** How many a page may have; 100 by default. */
   limit?: number & Min<1> & Max<1000>;
   cursor?: string & MaxLen<100>;
 }
@@ -93,6 +96,7 @@ export interface SearchQuery {
   path?: string & MaxLen<4096>;
   /** The number of an earlier revision; the newest by default. */
   revision?: number & Min<0>;
+  /** How many a page may have; 50 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string & MaxLen<8192>;
 }

@@ -37,10 +37,12 @@ export const get = api(
 );
 
 export interface ListWorkspacesRequest {
+  /** Only those of this project. */
   projectId?: string;
   /** Deleted workspaces are listed only when asked for. */
   status?: WorkspaceStatus;
   cursor?: string;
+  /** How many a page may have; 20 by default. */
   limit?: number & Min<1> & Max<100>;
 }
 

@@ -44,6 +44,7 @@ export function failureAnswers(
     ...(endpoint.auth && { 401: failureRef(401) }),
     ...(isAdministratorOnly && { 403: failureRef(403) }),
     ...(/[:*!]/.test(endpoint.path) && { 404: failureRef(404) }),
+    ...(endpoint.auth && { 429: failureRef(429) }),
     default: failureRef(),
   };
 }

@@ -65,7 +65,13 @@ export const list = api(
         schema: { type: "number", minimum: 1, maximum: 9 },
       },
       { name: "tags", in: "query", required: true, schema: { type: "array", items: { type: "string" } } },
-      { name: "Idempotency-Key", in: "header", required: false, schema: { type: "string" } },
+      {
+        name: "Idempotency-Key",
+        in: "header",
+        description: expect.stringContaining("409"),
+        required: false,
+        schema: { type: "string" },
+      },
     ]);
   });
 
@@ -135,7 +141,7 @@ export const health = api({ expose: true, method: "GET", path: "/health" }, asyn
 
     const close = operationOf(document, "shop.close");
 
-    expect(Object.keys(close.responses)).toEqual(["200", "400", "401", "403", "404", "default"]);
+    expect(Object.keys(close.responses)).toEqual(["200", "400", "401", "403", "404", "429", "default"]);
     expect(close["x-administrator-only"]).toBe(true);
     expect(close.security).toBeUndefined();
     expect(operationOf(document, "shop.health").security).toEqual([]);

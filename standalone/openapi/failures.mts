@@ -16,10 +16,17 @@ const typesWithReason = ["ErrorDetails", "FailureInfo"];
 
 /** The failures that follow from how an endpoint is declared, by status. */
 const expected = {
-  400: ["InvalidRequest", "A field of the request breaks a rule; `details.param` names it."],
+  400: [
+    "InvalidRequest",
+    "A field of the request breaks a rule: `details.param` names it; where `details` is null, the message does.",
+  ],
   401: ["Unauthenticated", "The request has no valid API key."],
   403: ["AdministratorOnly", "The key is an owner's, and only the administrator may do this."],
   404: ["NotFound", "There is no such thing, or it is another owner's."],
+  429: [
+    "TooManyRequests",
+    "The owner's requests come too fast: `details.retryAfterSeconds` says when to go on.",
+  ],
 } as const;
 
 export const failureResponses: Record<string, Answer> = Object.fromEntries([

@@ -1,4 +1,4 @@
-import type { JsonSchema, Parameter } from "./document.mts";
+import type { Headers, JsonSchema, Parameter } from "./document.mts";
 import { failureAnswer } from "./failures.mts";
 import {
   bytes,
@@ -9,6 +9,7 @@ import {
   partOf,
   queryParameter,
   type RawEndpoint,
+  revision,
 } from "./raw-parts.mts";
 
 const ifMatch = headerParameter("If-Match", "Fails with 412 unless the file has this `ETag`.");
@@ -21,6 +22,24 @@ const earlierRevision = queryParameter(
     minimum: 0,
   },
 );
+
+const ofFile: Headers = {
+  ...etag,
+  ...revision,
+  "X-File-Mode": {
+    description: "Git's mode, e.g. `100755`: an executable file.",
+    required: true,
+    schema: { type: "string" },
+  },
+};
+
+const range: Headers = {
+  "Content-Range": {
+    description: "Which bytes these are, and how many the file has.",
+    required: true,
+    schema: { type: "string" },
+  },
+};
 
 const stale = {
   ...failureAnswer("The file is not as the conditions expect; its `ETag` is here."),
@@ -172,6 +191,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     responses: {
       200: {
         description: "The archive, streamed.",
+        headers: revision,
         content: { ...bytes("application/gzip"), ...bytes("application/zip") },
       },
     },
@@ -185,10 +205,14 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       headerParameter("If-None-Match", "Entity tags that the caller has; one of them is answered with 304."),
     ],
     responses: {
-      200: { description: "The file's bytes.", headers: etag, content: bytes("*/*") },
-      206: { description: "The range that was asked for.", headers: etag, content: bytes("*/*") },
-      304: { description: "The caller has the file already.", headers: etag },
-      416: { description: "The file ends before the range begins.", headers: etag },
+      200: { description: "The file's bytes.", headers: ofFile, content: bytes("*/*") },
+      206: {
+        description: "The range that was asked for.",
+        headers: { ...ofFile, ...range },
+        content: bytes("*/*"),
+      },
+      304: { description: "The caller has the file already.", headers: ofFile },
+      416: { description: "The file ends before the range begins.", headers: { ...ofFile, ...range } },
     },
   },
   "vfs.writeBytes": {

@@ -24,6 +24,15 @@ interface EventStream {
 /** The entity tag of what is answered. */
 export const etag: Headers = { ETag: { required: true, schema: { type: "string" } } };
 
+/** Which of a project's revisions is answered. */
+export const revision: Headers = {
+  "X-Revision": {
+    description: "The number of the revision that was read.",
+    required: true,
+    schema: { type: "integer" },
+  },
+};
+
 export function queryParameter(name: string, description: string, schema: JsonSchema): Parameter {
   return { name, in: "query", description, required: false, schema };
 }
@@ -41,6 +50,9 @@ export function json(schema: JsonSchema): Record<string, { schema: JsonSchema }>
   return { "application/json": { schema } };
 }
 
+/** An answer to who has seen all events of a subject that has come to its end. */
+const ended: Answer = { description: "The client has seen the last event, and there will be no other." };
+
 /** Describes a stream of server-sent events that clients resume where they left off (`shared/sse.ts`). */
 export function eventStream(stream: EventStream): RawEndpoint {
   const seq: JsonSchema = stream.id === undefined ? { type: "integer", minimum: 0 } : { type: "string" };
@@ -54,9 +66,11 @@ export function eventStream(stream: EventStream): RawEndpoint {
       200: {
         description:
           `Server-sent events. \`id\` is ${stream.id ?? "the version that the change made"}. ` +
-          `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}.`,
+          `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}. ` +
+          "A stream ends after a minute at the latest: whoever wants more asks again, from the last `id` on.",
         content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": stream.data } },
       },
+      ...(stream.id === undefined && { 204: ended }),
     },
   };
 }

@@ -70,11 +70,20 @@ function placedFields(endpoint: Endpoint, method: HttpMethod): [Place, string, F
   });
 }
 
+/** What means the same at each endpoint that takes it. */
+const commonDescriptions: Readonly<Record<string, string>> = {
+  "Idempotency-Key":
+    "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; " +
+    "another request with that key is refused with 409.",
+  cursor: "The `nextCursor` of the page before.",
+};
+
 function parameterOf(place: Parameter["in"], name: string, field: Field): Parameter {
+  const description = field.doc ?? commonDescriptions[name];
   return {
     name,
     in: place,
-    ...(field.doc !== undefined && { description: field.doc }),
+    ...(description !== undefined && { description }),
     required: !field.optional,
     schema: toJsonSchema(field.schema),
   };
