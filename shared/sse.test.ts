@@ -57,6 +57,21 @@ test("a stream that nobody may read any more ends after a minute, and what feeds
   expect(isFed).toBe(false);
 });
 
+test("who has seen the last event of all is told that there is no more, and anybody else is not", async () => {
+  const stored = [1, 2].map((seq) => ({ seq, type: "step", data: seq, isTerminal: seq === 2 }));
+  server = createServer((request, response) => {
+    void streamEvents(request, response, async (after) => stored.filter(({ seq }) => seq > after));
+  });
+  const url = await listen(server);
+
+  const statusAfter = async (id: string) => (await fetch(url, { headers: { "last-event-id": id } })).status;
+  expect(await statusAfter("2")).toBe(204);
+  expect(await statusAfter("1")).toBe(200);
+  stored[1] = { seq: 2, type: "step", data: 2, isTerminal: false };
+  stored.push({ seq: 3, type: "step", data: 3, isTerminal: true });
+  expect(await statusAfter("2")).toBe(200);
+});
+
 test("a stream of stored events goes on behind the one that the client has seen", async () => {
   const stored = [1, 2, 3].map((seq) => ({ seq, type: "step", data: seq, isTerminal: seq === 3 }));
   server = createServer((request, response) => {

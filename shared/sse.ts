@@ -30,18 +30,28 @@ const HEARTBEAT_MS = 15_000;
 const STREAM_MS_MAX = 60_000;
 const RETRY_MS = 1_000;
 
+type ReadAfter = (seq: number) => Promise<StoredEvent[]>;
+
 /**
  * Streams a subject's events as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html):
  * first what the client has missed since `Last-Event-ID` or `?after=`, then what happens, until the terminal
- * event or a minute has passed.
+ * event or a minute has passed. A client that has seen the terminal event is answered 204, which keeps browsers from
+ * asking again and again.
  */
 export async function streamEvents(
   request: IncomingMessage,
   response: ServerResponse,
-  readAfter: (seq: number) => Promise<StoredEvent[]>,
+  readAfter: ReadAfter,
 ): Promise<void> {
-  const seq = Number(resumePoint(request) ?? 0);
-  await sendEvents(response, storedEvents(readAfter, Number.isSafeInteger(seq) && seq > 0 ? seq : 0));
+  const seen = Number(resumePoint(request) ?? 0);
+  const seq = Number.isSafeInteger(seen) && seen > 0 ? seen : 0;
+  if (seq > 0 && (await isTerminal(seq, readAfter))) response.writeHead(204).end();
+  else await sendEvents(response, storedEvents(readAfter, seq));
+}
+
+async function isTerminal(seq: number, readAfter: ReadAfter): Promise<boolean> {
+  const [event] = await readAfter(seq - 1);
+  return event?.seq === seq && event.isTerminal;
 }
 
 /**
@@ -102,10 +112,7 @@ export function resumePoint(request: IncomingMessage): string | null {
   return new URL(request.url ?? "/", "http://localhost").searchParams.get("after");
 }
 
-async function* storedEvents(
-  readAfter: (seq: number) => Promise<StoredEvent[]>,
-  after: number,
-): AsyncGenerator<SentEvent | null> {
+async function* storedEvents(readAfter: ReadAfter, after: number): AsyncGenerator<SentEvent | null> {
   let seq = after;
   while (true) {
     const events = await readAfter(seq);
