@@ -117,6 +117,21 @@ describe("a private repository", () => {
     expect(ended).toMatchObject({ status: "succeeded", connectionId: body.id });
   });
 
+  test("is answered for its idempotency key also when its connection is gone", async () => {
+    const { body: connection } = await connect(TOKEN);
+    const send = () =>
+      call("POST", "/v1/imports", {
+        body: { repoUrl, provision: false, connectionId: connection.id },
+        headers: { ...KEYS, "idempotency-key": "import-once" },
+      });
+
+    const first = await send();
+    await call("DELETE", `/v1/git-connections/${connection.id}`);
+    const again = await send();
+
+    expect(again).toMatchObject({ status: 202, body: { import: { id: first.body.import.id } } });
+  });
+
   test("is imported with a token for this once, and a retry brings a new one", async () => {
     server.setFault(askPassword(TOKEN));
     const failed = await importWith({ accessToken: WRONG });

@@ -27,12 +27,14 @@ export async function queueImport(
   const isNew = await insertImport(newImport, idempotency);
   const row = isNew ? await findImport(id) : await findEarlierImport(ownerId, idempotency);
   if (row === null) throw new Failure("not_found", "there is no such import any more");
-  if (!isFinal(row)) await ensureProject(row);
+  const started = await answerAgain(row);
   if (isNew) await importRequested.publish({ importId: row.id });
-  return toStarted(row);
+  return started;
 }
 
-export function toStarted(row: ImportRow): StartedImport {
+/** Answers an import that stands already, and makes sure of its project: whoever queued it may not have got that far. */
+export async function answerAgain(row: ImportRow): Promise<StartedImport> {
+  if (!isFinal(row)) await ensureProject(row);
   return { import: toImport(row), project: { id: row.projectId, name: row.name } };
 }
 

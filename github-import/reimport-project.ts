@@ -7,7 +7,13 @@ import { type BroughtCredentials, keepCredentials } from "./git-credentials";
 import type { ImportRow } from "./import";
 import { findLatestImport } from "./import.queries";
 import { parseRepoUrl } from "./parse-repo-url";
-import { findEarlierImport, queueImport, type StartedImport, toStarted, withoutToken } from "./queue-import";
+import {
+  answerAgain,
+  findEarlierImport,
+  queueImport,
+  type StartedImport,
+  withoutToken,
+} from "./queue-import";
 
 interface ReimportRequest extends BroughtCredentials {
   projectId: string;
@@ -28,7 +34,7 @@ export async function reimportProject(
   const { projectId, name } = await requireOwnProject(ownerId, request.projectId);
   const idempotency = readIdempotency(key, withoutToken(request));
   const earlier = await findEarlierImport(ownerId, idempotency);
-  if (earlier !== null) return toStarted(earlier);
+  if (earlier !== null) return await answerAgain(earlier);
   const previous = await requireImported(projectId);
   const { repoUrl, provision } = previous;
   parseRepoUrl(repoUrl, readAllowedHosts());

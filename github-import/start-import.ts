@@ -3,7 +3,13 @@ import { newId } from "../shared/ids";
 import { readAllowedHosts } from "./allowed-hosts";
 import { type BroughtCredentials, keepCredentials } from "./git-credentials";
 import { parseRepoUrl } from "./parse-repo-url";
-import { queueImport, type StartedImport, withoutToken } from "./queue-import";
+import {
+  answerAgain,
+  findEarlierImport,
+  queueImport,
+  type StartedImport,
+  withoutToken,
+} from "./queue-import";
 
 interface StartRequest extends BroughtCredentials {
   repoUrl: string;
@@ -25,6 +31,8 @@ export async function startImport(
   key: string | undefined,
 ): Promise<StartedImport> {
   const idempotency = readIdempotency(key, withoutToken(request));
+  const earlier = await findEarlierImport(ownerId, idempotency);
+  if (earlier !== null) return await answerAgain(earlier);
   const target = { id: newId("imp"), ownerId, ...readRequest(request) };
   return await queueImport({ ...target, ...(await keepCredentials(target, request)) }, idempotency);
 }
