@@ -1,6 +1,6 @@
 import log from "encore.dev/log";
 import { stillLeased } from "../../shared/job";
-import { type InstallPlan, planApp } from "../app/app-plan";
+import { APP, type InstallPlan, planApp } from "../app/app-plan";
 import { failureOfExit } from "../app/exit-reason";
 import { installCommand, parseNotes, READ_NOTES } from "../app/install-command";
 import { installKeyOf } from "../app/install-key";
@@ -27,6 +27,8 @@ export async function installPackages(work: StepWork): Promise<WorkspaceJob> {
   if (key === job.installKey) return job;
   const manager = stack.packageManager?.name;
   const cache = await install(work, { ...plan.install, folder: plan.folder }, { key, manager });
+  // What runs has seen the new files without the new packages, and looks for them no more.
+  if (job.installKey !== null) await work.sandbox.endProcess(APP);
   return stillLeased(await recordInstall(job, key, cache));
 }
 
