@@ -91,7 +91,13 @@ describe("without a DaytonaAPIKey", () => {
     const [status, { details }] = await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: "ls" });
 
     expect([status, details.reason]).toEqual([400, "provider_not_configured"]);
-    expect((await client.ask("GET", `/v1/workspaces/${id}/health`))[1]).toMatchObject({ healthy: true });
+    expect((await client.ask("GET", `/v1/workspaces/${id}/health`))[1]).toMatchObject({
+      healthy: true,
+      mode: "development",
+    });
+    expect((await client.ask("GET", `/v1/workspaces/${id}/diagnostics`))[1]).toMatchObject({
+      data: [{ where: "workspace", reason: "provider_not_configured" }],
+    });
     expect((await client.ask("GET", `/v1/workspaces/${id}/logs`))[1]).toEqual({ data: [] });
     expect((await client.ask("GET", "/v1/provider"))[1]).toMatchObject({
       mode: "development",

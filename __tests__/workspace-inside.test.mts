@@ -102,6 +102,66 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     expect(await textAt(preview.url)).toBe("colour: blue");
   });
 
+  test("with a development server has the packages that a sync brings", async () => {
+    const server = (answer: string) =>
+      `require("http").createServer((q, r) => r.end(${answer})).listen(process.env.PORT, process.env.HOST);`;
+    const manifest = { name: "app", version: "1.0.0", scripts: { dev: "node --watch server.js" } };
+    const files = { "package.json": JSON.stringify(manifest), "server.js": server('"one"') };
+    const projectId = await bench.importApp("watching", files);
+    const { id } = await client.reach(projectId, "running");
+    const write = (path: string, content: string) => ({ op: "write", path, content });
+    const dependencies = { two: "file:./two" };
+    const operations = [
+      write("two/package.json", '{ "name": "two", "version": "1.0.0" }'),
+      write("two/index.js", 'module.exports = "two";'),
+      write("package.json", JSON.stringify({ ...manifest, dependencies })),
+      write("server.js", `const two = require("two");\n${server("two")}`),
+    ];
+    await client.ask("POST", `/v1/projects/${projectId}/batch`, { operations });
+
+    await client.expectStatus("POST", `/v1/workspaces/${id}/sync`, 202);
+
+    const readStep = async () => (await client.read(id)).step;
+    await expect.poll(readStep, { timeout: 20_000, interval: 20 }).toBe("awaitPreview");
+    await expect.poll(readStep, { timeout: 20_000 }).toBe(null);
+    expect(await textAt((await client.read(id)).preview.url)).toBe("two");
+  });
+
+  test("whose process is killed in the middle of a command leaves nothing of its output behind", async () => {
+    const projectId = await bench.importApp(
+      "impatient",
+      appThat("server.listen(process.env.PORT, '0.0.0.0');"),
+    );
+    const { id } = await client.reach(projectId, "running");
+    const path = `/v1/workspaces/${id}/exec`;
+
+    const slow = { command: "head -c 1000000 /dev/zero; sleep 60", timeoutMs: 1_000 };
+    expect((await client.ask("POST", path, slow))[0]).toBe(504);
+
+    const [, { output }] = await client.ask("POST", path, {
+      command: "find /tmp -type f -size +0 -name 'tmp.*'",
+    });
+    expect(output).toBe("");
+  });
+
+  test("says of a long log that only its end was kept", async () => {
+    const chatty = "console.log('x'.repeat(400_000)); server.listen(process.env.PORT, '0.0.0.0');";
+    const long = await client.reach(await bench.importApp("chatty", appThat(chatty)), "running");
+    const short = await client.reach(
+      await bench.importApp(
+        "quiet",
+        appThat("console.log('y'); server.listen(process.env.PORT, '0.0.0.0');"),
+      ),
+      "running",
+    );
+
+    const [, cut] = await client.ask("GET", `/v1/workspaces/${long.id}/logs?step=start`);
+    const [, whole] = await client.ask("GET", `/v1/workspaces/${short.id}/logs?step=start`);
+
+    expect(cut.data[0].text).toHaveLength(255 * 1024);
+    expect([cut.data[0].isCut, whole.data[0].isCut]).toEqual([true, false]);
+  });
+
   test.each([
     ["all its files", "rebuild"],
     ["what has changed", "sync"],

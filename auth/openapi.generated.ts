@@ -3677,7 +3677,7 @@ export const openApiDocument = `{
      "workspace"
     ],
     "summary": "Names what is wrong with a workspace, the cause first, and what helps.",
-    "description": "Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is.",
+    "description": "Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is, as far as can be seen.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -3723,8 +3723,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where its preview is \`unhealthy\`.",
-    "description": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where its preview is \`unhealthy\`. May be called by many at once.",
+    "summary": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was \`ready\` and has ended, or where its preview is \`unhealthy\`.",
+    "description": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was \`ready\` and has ended, or where its preview is \`unhealthy\`. May be called by many at once.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5061,7 +5061,8 @@ export const openApiDocument = `{
       ]
      },
      "output": {
-      "type": "string"
+      "type": "string",
+      "description": "The last 255 KiB of what it has written; its events have it all."
      }
     },
     "required": [
@@ -5464,7 +5465,7 @@ export const openApiDocument = `{
      },
      "output": {
       "type": "string",
-      "description": "What it wrote, stdout and stderr in one."
+      "description": "The first 256 KiB of what it wrote, stdout and stderr in one."
      }
     },
     "required": [
@@ -7274,8 +7275,17 @@ export const openApiDocument = `{
        "deleted"
       ]
      },
+     "mode": {
+      "type": "string",
+      "enum": [
+       "development",
+       "daytona"
+      ],
+      "description": "In \`development\` there is nothing to look at."
+     },
      "healthy": {
-      "type": "boolean"
+      "type": "boolean",
+      "description": "Whether it runs, with its app if it has one, and nothing that was looked at is amiss."
      },
      "checks": {
       "$ref": "#/components/schemas/HealthChecks"
@@ -7298,6 +7308,7 @@ export const openApiDocument = `{
     },
     "required": [
      "status",
+     "mode",
      "healthy",
      "checks",
      "lastActivityAt",

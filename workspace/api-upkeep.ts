@@ -60,8 +60,8 @@ export const rebuild = api(
 );
 
 /**
- * Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where its
- * preview is `unhealthy`. May be called by many at once.
+ * Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was
+ * `ready` and has ended, or where its preview is `unhealthy`. May be called by many at once.
  */
 export const ensure = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/ensure-running" },
@@ -95,7 +95,7 @@ interface DiagnosisList {
   data: Diagnosis[];
 }
 
-/** Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is. */
+/** Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is, as far as can be seen. */
 export const diagnostics = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/diagnostics" },
   async ({ workspaceId }: WorkspaceParams): Promise<DiagnosisList> => {

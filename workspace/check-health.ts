@@ -1,12 +1,13 @@
-import { toFailure } from "../shared/failure";
+import { describeFailure, type FailureInfo, toFailure } from "../shared/failure";
 import { APP } from "./app/app-plan";
 import { type Diagnosis, diagnose } from "./app/diagnose";
 import { LISTENING_PORTS_COMMAND, readListeningPorts } from "./app/listening-ports";
 import { probePreview } from "./app/preview-probe";
 import { providerOf } from "./daytona-manager";
+import { noSandbox } from "./development-sandbox";
 import { findOwnWorkspace } from "./read-workspace";
-import type { FoundSandbox, SandboxProvider } from "./sandbox";
-import { sandboxNameOf, type WorkspaceStatus } from "./workspace";
+import type { FoundSandbox, SandboxProcess, SandboxProvider } from "./sandbox";
+import { sandboxNameOf, type WorkspaceMode, type WorkspaceStatus } from "./workspace";
 import type { WorkspaceRow } from "./workspace.queries";
 
 /** How one thing is: `unknown` where it could not be looked at. */
@@ -19,6 +20,9 @@ export interface HealthCheck {
 /** How a workspace is, as seen just now. */
 export interface WorkspaceHealth {
   status: WorkspaceStatus;
+  /** In `development` there is nothing to look at. */
+  mode: WorkspaceMode;
+  /** Whether it runs, with its app if it has one, and nothing that was looked at is amiss. */
   healthy: boolean;
   checks: HealthChecks;
   lastActivityAt: Date | null;
@@ -43,16 +47,17 @@ const unseen: HealthCheck = { status: "unknown", detail: "the sandbox does not r
 /** Looks at a workspace from outside to inside. */
 export async function checkHealth(ownerId: string, workspaceId: string): Promise<WorkspaceHealth> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  const { status } = row;
-  if (row.mode === "development") return { status, ...developmentHealth(row) };
+  const { status, mode } = row;
+  if (mode === "development") return { status, mode, ...developmentHealth(row) };
   try {
     const provider = await providerOf(row.mode);
     const sandbox = await provider.inspect(sandboxNameOf(row.id, row.generation));
-    const checks = { provider: checkSandbox(sandbox), ...(await checkInside(row, provider, sandbox)) };
-    const healthy = Object.values(checks).every((check) => check.status === "ok");
+    const checks = { provider: checkSandbox(row, sandbox), ...(await checkInside(row, provider, sandbox)) };
+    const isWell = Object.values(checks).every((check) => check.status !== "failed");
     return {
       status,
-      healthy,
+      mode,
+      healthy: isWell && status === "running" && row.previewStatus !== "starting",
       checks,
       lastActivityAt: sandbox?.lastActivityAt ?? null,
       stopsAt: sandbox?.stopsAt ?? null,
@@ -60,15 +65,20 @@ export async function checkHealth(ownerId: string, workspaceId: string): Promise
   } catch (error) {
     const failed: HealthCheck = { status: "failed", detail: toFailure(error).message };
     const checks = { provider: failed, process: unseen, port: unseen, http: unseen };
-    return { status, healthy: false, checks, lastActivityAt: null, stopsAt: null };
+    return { status, mode, healthy: false, checks, lastActivityAt: null, stopsAt: null };
   }
 }
 
 /** Looks at a workspace and names what is wrong with it. */
 export async function diagnoseWorkspace(ownerId: string, workspaceId: string): Promise<Diagnosis[]> {
-  const { failure, previewFailure } = await findOwnWorkspace(ownerId, workspaceId);
+  const { failure, previewFailure, mode } = await findOwnWorkspace(ownerId, workspaceId);
   const { checks } = await checkHealth(ownerId, workspaceId);
-  return diagnose({ failure, previewFailure, checks: { ...checks } });
+  return diagnose({ failure: failure ?? absence(mode), previewFailure, checks: { ...checks } });
+}
+
+/** What keeps anything from being seen of a workspace behind which nothing runs. */
+function absence(mode: WorkspaceMode): FailureInfo | null {
+  return mode === "development" ? describeFailure(noSandbox(), null) : null;
 }
 
 function developmentHealth({ status }: WorkspaceRow) {
@@ -77,9 +87,11 @@ function developmentHealth({ status }: WorkspaceRow) {
   return { healthy: status === "running", checks, lastActivityAt: null, stopsAt: null };
 }
 
-function checkSandbox(sandbox: FoundSandbox | null): HealthCheck {
-  if (sandbox === null) return { status: "failed", detail: "there is no sandbox" };
-  return { status: sandbox.state === "running" ? "ok" : "failed", detail: `the sandbox is ${sandbox.state}` };
+/** A sandbox that is being made, or was stopped on purpose, is not missed. */
+function checkSandbox({ status }: WorkspaceRow, sandbox: FoundSandbox | null): HealthCheck {
+  const detail = sandbox === null ? "there is no sandbox" : `the sandbox is ${sandbox.state}`;
+  const check = checkOf(sandbox?.state === "running", detail);
+  return status === "running" || status === "error" ? check : early(check);
 }
 
 async function checkInside(row: WorkspaceRow, provider: SandboxProvider, found: FoundSandbox | null) {
@@ -89,17 +101,29 @@ async function checkInside(row: WorkspaceRow, provider: SandboxProvider, found: 
   const { output } = await sandbox.execute({ command: LISTENING_PORTS_COMMAND }, PROBE_TIMEOUT_MS);
   const { open } = readListeningPorts(output);
   const hasPort = row.previewPort !== null && open.includes(row.previewPort);
-  return {
-    process: checkOf(
-      app?.exitCode === null,
-      app === null ? "no app was started" : `exit code ${app.exitCode ?? "none"}`,
-    ),
-    port: checkOf(
-      hasPort,
-      `open: ${open.join(", ") || "none"}; the app's is ${row.previewPort ?? "unknown"}`,
-    ),
+  const ports = `open: ${open.join(", ") || "none"}; the app's is ${row.previewPort ?? "unknown"}`;
+  const checks = {
+    process: checkOf(app?.exitCode === null, describeApp(app)),
+    port: checkOf(hasPort, ports),
     http: await checkHttp(row),
   };
+  return isExpected(row)
+    ? checks
+    : { process: early(checks.process), port: early(checks.port), http: early(checks.http) };
+}
+
+/** Claims that an app should be seen by now: one that nobody has started yet, or knows how to start, is not missed. */
+function isExpected({ previewStatus }: WorkspaceRow): boolean {
+  return previewStatus !== "none" && previewStatus !== "starting";
+}
+
+function early({ status, detail }: HealthCheck): HealthCheck {
+  return { status: status === "failed" ? "unknown" : status, detail };
+}
+
+function describeApp(app: SandboxProcess | null): string {
+  if (app === null) return "no app was started";
+  return app.exitCode === null ? "it runs" : `it has ended with exit code ${app.exitCode}`;
 }
 
 async function checkHttp({ previewUrl }: WorkspaceRow): Promise<HealthCheck> {

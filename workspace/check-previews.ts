@@ -1,11 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
 import log from "encore.dev/log";
 import { describeFailure, Failure } from "../shared/failure";
+import type { WorkspaceId } from "../shared/ids";
 import { APP } from "./app/app-plan";
 import { failureOfExit, tailOf } from "./app/exit-reason";
 import { type Obstacle, probePreview } from "./app/preview-probe";
 import { configuredMode, providerOf } from "./daytona-manager";
-import { noteHealthy, noteUnhealthy, type PreviewCheck, takePreviewChecks } from "./preview-check.queries";
+import {
+  findReadyPreview,
+  noteHealthy,
+  noteUnhealthy,
+  type PreviewCheck,
+  takePreviewChecks,
+} from "./preview-check.queries";
 import { redacting } from "./redacting-sandbox";
 import type { Sandbox, SandboxProcess } from "./sandbox";
 import { openSecrets } from "./sealed-secrets";
@@ -19,6 +26,8 @@ const LOOK_TIMEOUT_MS = 60_000;
 /** A server that is being started anew, or is busy for a moment, is well. */
 const SILENCE_MS_MAX = 10_000;
 const PAUSE_MS = 1_000;
+/** For whoever waits for the answer. */
+const GLANCE_TIMEOUT_MS = 3_000;
 
 /** Looks whether previews that were ready still answer: each once a minute, over all hosts. */
 export async function checkPreviews(): Promise<void> {
@@ -45,9 +54,35 @@ async function checkPreview(check: PreviewCheck): Promise<void> {
   if (answers || check.status === "unhealthy") return;
   const sandbox = await openSandbox(check);
   const fault = sandbox && (await findFault(sandbox, check.url, signal));
-  if (!fault || !(await noteUnhealthy(check, describeFailure(fault.failure, null)))) return;
-  log.info("preview unhealthy", { workspaceId: check.id, reason: fault.failure.reason });
-  await writeLog(check.id, APP, fault.output);
+  if (fault) await noteFault(check, fault);
+}
+
+/**
+ * Looks whether the app of a preview that is taken for ready has ended since the last look, and notes it. One that runs
+ * and is silent gets its time at its next turn; so does what cannot be looked at now.
+ */
+export async function noteEndedApp(id: WorkspaceId): Promise<void> {
+  try {
+    const check = await findReadyPreview(id);
+    if (check === null || (await answersAtOnce(check))) return;
+    const sandbox = await openSandbox(check);
+    const app = sandbox && (await sandbox.readProcess(APP));
+    if (sandbox !== null && app?.exitCode !== null) await noteFault(check, endOf(app));
+  } catch (error) {
+    log.warn(error, "preview not looked at", { workspaceId: id });
+  }
+}
+
+async function answersAtOnce({ url }: PreviewCheck): Promise<boolean> {
+  const signal = AbortSignal.timeout(GLANCE_TIMEOUT_MS);
+  const obstacle = await probePreview(url, signal).catch(() => "too slow");
+  return obstacle === null;
+}
+
+async function noteFault(check: PreviewCheck, { failure, app }: Fault): Promise<void> {
+  if (!(await noteUnhealthy(check, describeFailure(failure, null)))) return;
+  log.info("preview unhealthy", { workspaceId: check.id, reason: failure.reason });
+  if (app !== null) await writeLog(check.id, APP, app);
 }
 
 /** Null: the sandbox does not run. That is seen, and noted, where sandboxes are compared with workspaces. */
@@ -58,10 +93,10 @@ async function openSandbox({ id, generation }: PreviewCheck): Promise<Sandbox | 
   return redacting(await provider.open(name), await openSecrets(id));
 }
 
-/** Why an app does not answer any more, and the end of what it wrote. */
+/** Why an app does not answer any more, and what is left of it to read. */
 interface Fault {
   failure: Failure;
-  output: string;
+  app: SandboxProcess | null;
 }
 
 /** An app that has ended is at fault at once, one that runs when it stays silent; null: it answers after all. */
@@ -72,15 +107,15 @@ async function findFault(sandbox: Sandbox, url: string, signal: AbortSignal): Pr
     if (app?.exitCode !== null) return endOf(app);
     const obstacle = await probePreview(url, signal);
     if (obstacle === null) return null;
-    if (Date.now() > endsAt) return { failure: silence(obstacle, app.output), output: app.output };
+    if (Date.now() > endsAt) return { failure: silence(obstacle, app.output), app };
     await delay(PAUSE_MS, undefined, { signal });
   }
 }
 
 function endOf(app: SandboxProcess | null): Fault {
-  if (app === null || app.exitCode === null) return { failure: lost(), output: "" };
+  if (app === null || app.exitCode === null) return { failure: lost(), app };
   const { exitCode, output } = app;
-  return { failure: failureOfExit({ what: "the app", exitCode, output, reason: "process_exited" }), output };
+  return { failure: failureOfExit({ what: "the app", exitCode, output, reason: "process_exited" }), app };
 }
 
 function lost(): Failure {

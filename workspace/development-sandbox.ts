@@ -15,7 +15,12 @@ export const developmentSandboxes: SandboxProvider = {
 };
 
 async function refuse(): Promise<never> {
-  throw new Failure("provider_not_configured", "no sandbox runs behind a workspace in development mode", {
+  throw noSandbox();
+}
+
+/** Says why nothing can be done inside a workspace, and what helps. */
+export function noSandbox(): Failure {
+  return new Failure("provider_not_configured", "no sandbox runs behind a workspace in development mode", {
     suggestion: "set the secret DaytonaAPIKey, then start the workspace again",
   });
 }

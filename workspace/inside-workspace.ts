@@ -64,13 +64,13 @@ export async function readLogs(
   if (!isLive) return stored;
   const app = await (await openRunning(row)).readProcess(APP);
   if (app === null) return stored;
-  const live = { step: APP, text: app.output, isCut: false, updatedAt: new Date() };
+  const live = { step: APP, text: app.output, isCut: app.isCut, updatedAt: new Date() };
   return [...stored.filter((each) => each.step !== APP), live];
 }
 
 export interface ExecutedCommand {
   exitCode: number;
-  /** What it wrote, stdout and stderr in one. */
+  /** The first 256 KiB of what it wrote, stdout and stderr in one. */
   output: string;
 }
 
@@ -89,6 +89,7 @@ export interface BackgroundProcess {
   id: string;
   status: "running" | "exited";
   exitCode: number | null;
+  /** The last 255 KiB of what it has written; its events have it all. */
   output: string;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type OutputPart, redactPart } from "./output-part";
+import { type OutputPart, redactEnd, redactPart } from "./output-part";
 
 const secrets = ["correct-horse", "ünïcödé-pass", "corral"].map((text) => Buffer.from(text));
 
@@ -55,4 +55,15 @@ test("bytes that are no text are passed on", () => {
   const bytes = Buffer.from([0xff, 0xfe, 0x80, 0x80, 0x80, 0x80]);
 
   expect(redactPart(partOf(bytes, 0, null), [], "").bytes).toEqual(bytes);
+});
+
+test("the end of a text shows no secret's end, wherever it begins", () => {
+  const text = "a correct-horse, a corral, a correct-horse, and what comes behind them";
+  const names = ["correct-horse", "corral"];
+  for (let start = 0; start < text.length; start++) {
+    const shown = redactEnd(text.slice(start), names, "[secret]");
+    for (const trace of ["orse", "ct-h", "rral"]) expect(shown).not.toContain(trace);
+  }
+  expect(redactEnd(text, names, "[secret]")).toMatch(/, a \[secret\], and what comes behind them$/);
+  expect(redactEnd("without any", [], "[secret]")).toBe("without any");
 });

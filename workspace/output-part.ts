@@ -30,6 +30,21 @@ export function redactPart(part: OutputPart, secrets: readonly Buffer[], mask: s
   };
 }
 
+/** Replaces secrets, the longest of which come first, by a mask. */
+export function redactText(text: string, secrets: readonly string[], mask: string): string {
+  return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, mask), text);
+}
+
+/** Does so in the end of a longer text. It may begin with the end of a secret, so it is cut behind where that can be. */
+export function redactEnd(text: string, secrets: readonly string[], mask: string): string {
+  const start = Math.max(1, ...secrets.map(({ length }) => length)) - 1;
+  const ends = secrets.map((secret) => {
+    const at = text.indexOf(secret, Math.max(0, start - secret.length + 1));
+    return at >= 0 && at < start ? at + secret.length : start;
+  });
+  return redactText(text.slice(Math.max(start, ...ends)), secrets, mask);
+}
+
 function safeEnd(bytes: Buffer, secrets: readonly Buffer[]): number {
   const beforeBeginnings = secrets.map((secret) => bytes.length - beginningAtEnd(bytes, secret));
   const afterWholes = secrets.map((secret) => {

@@ -25,6 +25,14 @@ export async function takePreviewChecks(everySeconds: number, limit: number): Pr
     RETURNING id, generation, wish, preview_status AS status, preview_url AS url`;
 }
 
+/** Finds a preview that is taken for ready, and on which nobody works. */
+export async function findReadyPreview(id: WorkspaceId): Promise<PreviewCheck | null> {
+  return await db.queryRow<PreviewCheck>`
+    SELECT id, generation, wish, preview_status AS status, preview_url AS url FROM workspace
+    WHERE id = ${id} AND status = 'running' AND preview_status = 'ready' AND mode = 'daytona'
+      AND due_at IS NULL AND lease_token IS NULL`;
+}
+
 /** Notes that a preview does not answer any more; false: it is no longer the one that was looked at. */
 export async function noteUnhealthy(check: PreviewCheck, failure: FailureInfo): Promise<boolean> {
   const row = await db.queryRow`

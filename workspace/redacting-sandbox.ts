@@ -1,4 +1,4 @@
-import { redactPart } from "./output-part";
+import { redactEnd, redactPart, redactText } from "./output-part";
 import type { Sandbox } from "./sandbox";
 
 /** Values shorter than this stand in texts by chance. */
@@ -12,10 +12,6 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
     .sort((a, b) => b.length - a.length);
   const secretBytes = values.map((value) => Buffer.from(value));
 
-  function redact(text: string): string {
-    return values.reduce((redacted, value) => redacted.replaceAll(value, MASK), text);
-  }
-
   return {
     upload: (content, path, signal) => sandbox.upload(content, path, signal),
     download: (path, bytesMax) => sandbox.download(path, bytesMax),
@@ -26,11 +22,13 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
     linkPort: (port, expiresInSeconds) => sandbox.linkPort(port, expiresInSeconds),
     execute: async (command, timeoutMs) => {
       const { exitCode, output } = await sandbox.execute(command, timeoutMs);
-      return { exitCode, output: redact(output) };
+      return { exitCode, output: redactText(output, values, MASK) };
     },
     readProcess: async (name) => {
       const process = await sandbox.readProcess(name);
-      return process === null ? null : { ...process, output: redact(process.output) };
+      if (process === null) return null;
+      const redact = process.isCut ? redactEnd : redactText;
+      return { ...process, output: redact(process.output, values, MASK) };
     },
     readOutput: async (name, from) => {
       const part = await sandbox.readOutput(name, from);

@@ -1,4 +1,5 @@
 import { startWorkspace } from "./change-workspace";
+import { noteEndedApp } from "./check-previews";
 import { configuredMode, providerOf } from "./daytona-manager";
 import { readHeadSeq } from "./files/project-files";
 import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
@@ -41,6 +42,7 @@ export async function ensureRunning(ownerId: string, workspaceId: string): Promi
   const provider = await providerOf(row.mode);
   const sandbox = await provider.inspect(sandboxNameOf(row.id, row.generation));
   const isThere = row.mode === "development" || sandbox?.state === "running";
+  if (isThere) await noteEndedApp(row.id);
   const isSent = isThere
     ? await changeDesiredState(row.id, "running", transitionToHealed)
     : await markForStart(row.id);

@@ -6,6 +6,9 @@ const LOGS_FOLDER = '"$HOME"/.vaporform-logs';
 /** Of a log that is read piece by piece: fits in an answer in base64, and is no shorter than a secret can be. */
 const PART_BYTES_MAX = 96 * 1024;
 
+/** Of the end of a log: fits in an answer together with the log's length. */
+const TAIL_BYTES_MAX = 255 * 1024;
+
 /** The file, as a shell names it, into which a process writes. */
 export function logOf(name: string): string {
   return `${LOGS_FOLDER}/${name}.log`;
@@ -49,6 +52,17 @@ export function parseLog(answer: string): OutputPart | null {
     bytes,
     exitCode: isLast ? Number(code) : null,
   };
+}
+
+/** A command that answers how long a log is, and its end. */
+export function readTail(name: string): string {
+  return `wc -c 2>/dev/null < ${logOf(name)}\ntail -c ${TAIL_BYTES_MAX} ${logOf(name)} 2>/dev/null`;
+}
+
+/** Understands the answer. */
+export function parseTail(answer: string): { output: string; isCut: boolean } {
+  const end = answer.indexOf("\n");
+  return { output: answer.slice(end + 1), isCut: Number(answer.slice(0, end)) > TAIL_BYTES_MAX };
 }
 
 function runOf(name: string): string {

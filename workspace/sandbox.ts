@@ -102,6 +102,8 @@ export interface SandboxProcess {
   exitCode: number | null;
   /** The end of what it has written so far. */
   output: string;
+  /** Whether it has written more than that. */
+  isCut: boolean;
 }
 
 /** An address under which a port of a sandbox answers without further credentials. */

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from "../shared/ids";
 import { db } from "./db";
+import type { SandboxProcess } from "./sandbox";
 
 /** What a step wrote. */
 export interface StepLog {
@@ -10,16 +11,16 @@ export interface StepLog {
   updatedAt: Date;
 }
 
-/** The end of an output that is worth keeping. */
-const LOG_CHARACTERS_MAX = 256 * 1024;
-
 /** Replaces what a step wrote. */
-export async function writeLog(id: WorkspaceId, step: string, text: string): Promise<void> {
+export async function writeLog(
+  id: WorkspaceId,
+  step: string,
+  { output, isCut }: Pick<SandboxProcess, "output" | "isCut">,
+): Promise<void> {
   // Postgres keeps no NUL in a text.
-  const kept = text.slice(-LOG_CHARACTERS_MAX).replaceAll("\0", "");
   await db.exec`
     INSERT INTO workspace_log (workspace_id, step, text, is_cut)
-    VALUES (${id}, ${step}, ${kept}, ${text.length > LOG_CHARACTERS_MAX})
+    VALUES (${id}, ${step}, ${output.replaceAll("\0", "")}, ${isCut})
     ON CONFLICT (workspace_id, step)
     DO UPDATE SET text = excluded.text, is_cut = excluded.is_cut, updated_at = now()`;
 }

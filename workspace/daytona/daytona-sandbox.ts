@@ -5,7 +5,7 @@ import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import type { OutputPart, OutputPlace } from "../output-part";
 import type { PreviewAddress, PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "../sandbox";
-import { beginLog, logOf, noteExit, parseLog, readLog } from "../sandbox-log";
+import { beginLog, logOf, noteExit, parseLog, parseTail, readLog, readTail } from "../sandbox-log";
 import { writeCommand } from "../shell";
 import { statusOf } from "./provider-errors";
 
@@ -82,9 +82,9 @@ export class DaytonaInside implements Sandbox {
   async readProcess(name: string): Promise<SandboxProcess | null> {
     const started = await this.#findCommand(name);
     if (started === null) return null;
-    const read = { command: `tail -c ${OUTPUT_BYTES_MAX} ${logOf(name)} 2>/dev/null` };
-    const { output } = await this.execute(read, READ_LOG_TIMEOUT_MS);
-    return { command: unlogged(name, started.command), exitCode: started.exitCode ?? null, output };
+    const { output } = await this.execute({ command: readTail(name) }, READ_LOG_TIMEOUT_MS);
+    const { command, exitCode = null } = started;
+    return { command: unlogged(name, command), exitCode, ...parseTail(output) };
   }
 
   /** The log outlives its process; one without an exit code was ended from outside, or runs. */
@@ -152,10 +152,11 @@ export function assertRunning(sandbox: DaytonaSandbox | null): DaytonaSandbox {
 function bounded(command: string): string {
   return [
     "vaporform_output=$(mktemp)",
-    `(\n${command}\n) > "$vaporform_output" 2>&1 < /dev/null`,
+    // Without a name: it is gone with the command, also where that is killed.
+    'exec 3> "$vaporform_output" 4< "$vaporform_output"; rm -f "$vaporform_output"',
+    `(\n${command}\n) >&3 2>&1 3>&- 4<&- < /dev/null`,
     "vaporform_code=$?",
-    `head -c ${OUTPUT_BYTES_MAX} "$vaporform_output"`,
-    'rm -f "$vaporform_output"',
+    `head -c ${OUTPUT_BYTES_MAX} <&4`,
     "exit $vaporform_code",
   ].join("\n");
 }

@@ -61,15 +61,15 @@ async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
   let passableAt = Date.now();
   let pauseMs = PAUSE_MS_MIN;
   while (true) {
-    const { output } = await readApp(work);
+    const app = await readApp(work);
     const found = await look(work, wantedPort, links);
     if ("url" in found) {
-      await writeLog(work.job.id, APP, output);
+      await writeLog(work.job.id, APP, app);
       return found;
     }
     if (!found.isLasting) passableAt = Date.now();
     const isHopeless = Date.now() > endsAt || Date.now() - passableAt > LASTING_OBSTACLE_MS;
-    if (isHopeless) throw unreachable(found.what, output);
+    if (isHopeless) throw unreachable(found.what, app.output);
     await delay(pauseMs, undefined, { signal: work.signal });
     pauseMs = Math.min(pauseMs * 1.2, PAUSE_MS_MAX);
   }
@@ -100,7 +100,7 @@ async function readApp({ job, sandbox }: StepWork): Promise<SandboxProcess> {
   if (process === null) throw new Failure("sandbox_failed", "the sandbox lost the app", { retryable: true });
   const { exitCode, output } = process;
   if (exitCode === null) return process;
-  await writeLog(job.id, APP, output);
+  await writeLog(job.id, APP, process);
   throw failureOfExit({ what: "the app", exitCode, output, reason: "process_exited" });
 }
 

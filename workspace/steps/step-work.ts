@@ -48,7 +48,7 @@ export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess
     const process = await sandbox.readProcess(run.step);
     if (process === null)
       throw new Failure("sandbox_failed", "the sandbox lost a process", { retryable: true });
-    if (process.output !== logged) await writeLog(job.id, run.step, process.output);
+    if (process.output !== logged) await writeLog(job.id, run.step, process);
     logged = process.output;
     if (process.exitCode !== null) {
       await sandbox.endProcess(run.step);
