@@ -200,6 +200,41 @@ test("an import that has ended keeps no token, not even a sealed one", async () 
   expect(await tablesHolding(host, ["v1."])).toEqual(["github-import.git_connection"]);
 });
 
+test("a new sealing key before the old one changes nothing for those who are let in", async () => {
+  const { body } = await connect(TOKEN);
+  const headers = { ...KEYS, "idempotency-key": "before-the-rotation" };
+  const request = { name: "kept", token: TOKEN, host: server.url };
+  const before = await call("POST", "/v1/git-connections", { body: request, headers });
+  const newKey = Buffer.alloc(32, 8).toString("base64");
+  await using rotated = await startHost({
+    databaseUrl: host.databaseUrl,
+    secrets: { GitAllowedHosts: server.url, TokenSealingKey: `${newKey},${SEALING_KEY}` },
+  });
+  server.setFault(askPassword(TOKEN));
+
+  const after = await checkedFetch(`${rotated.url}/v1/git-connections`, {
+    method: "POST",
+    headers,
+    body: JSON.stringify(request),
+  });
+  // Whichever of the two hosts takes it up, the old key is listed there.
+  const ended = await importWith({ connectionId: body.id });
+
+  expect(await after.json()).toEqual(before.body);
+  expect(ended.status).toBe("succeeded");
+});
+
+test("an import whose host is allowed no more is not taken up again", async () => {
+  server.setFault(answerStatus(404));
+  const failed = await importWith({});
+  await using stricter = await startHost({ databaseUrl: host.databaseUrl });
+
+  const refused = await new ImportClient(stricter.url).post(`/v1/imports/${failed.id}/retry`);
+
+  expect(refused).toMatchObject({ status: 403, body: { details: { reason: "host_not_allowed" } } });
+  expect((await client.get(`/v1/imports/${failed.id}`)).body).toMatchObject({ status: "failed" });
+});
+
 test("without TokenSealingKey no token is taken, and the answer says what to set", async () => {
   await using plain = await startHost({ secrets: { GitAllowedHosts: server.url } });
   const request = { name: "mine", token: TOKEN, host: server.url };

@@ -45,6 +45,7 @@ describe("a repository is known by any of its usual names", () => {
     ["http://127.0.0.1:8080/r", "http://127.0.0.1:8080/r", null],
     ["http://127.0.0.1:8080/group/sub/r.git", "http://127.0.0.1:8080/group/sub/r", null],
     ["http://[::1]:8080/r", "http://[::1]:8080/r", null],
+    ["http://127.0.0.1:8080/~owner/r", "http://127.0.0.1:8080/~owner/r", null],
     ["https://git.example.com/mirror/o/r/-/tree/main/src", "https://git.example.com/mirror/o/r", "main/src"],
     ["https://git.example.com/mirror/r/tree/main", "https://git.example.com/mirror/r", "main"],
     ["https://git.example.com/mirror/o/tree", "https://git.example.com/mirror/o/tree", null],

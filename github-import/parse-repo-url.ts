@@ -14,8 +14,8 @@ export const GITHUB = "https://github.com";
 
 const SUGGESTION =
   "use https://github.com/owner/repository, owner/repository or git@github.com:owner/repository.git";
-/** A name in a repository's path. No `%`: an escaped name is a disguise or a mistake. */
-const NAME = /^(?!\.{1,2}$|\.git$)[A-Za-z0-9_.][A-Za-z0-9_.~+-]*$/i;
+/** A name in a repository's path; `~owner` is a person's on some hosts. No `%`: an escaped name is a disguise or a mistake. */
+const NAME = /^(?!\.{1,2}$|\.git$)[A-Za-z0-9_.~][A-Za-z0-9_.~+-]*$/i;
 
 /**
  * Reads what a person calls a repository: `https://host/owner/repo[.git][/tree/<ref>[/<subdirectory>]]`,

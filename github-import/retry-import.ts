@@ -1,6 +1,8 @@
 import { vfs } from "~encore/clients";
+import { readAllowedHosts } from "./allowed-hosts";
 import { type Import, type ImportRow, toImport } from "./import";
 import { restartImport } from "./import.queries";
+import { parseRepoUrl } from "./parse-repo-url";
 import { findOwnImport } from "./read-import";
 import { sealToken } from "./token-sealing";
 import { importRequested } from "./topics";
@@ -9,11 +11,12 @@ import { importRequested } from "./topics";
  * Takes a failed or canceled import up again, in the same row and for the same project. Any other stays as it is.
  * A run that had not published its files is given up for good, whatever a host that lost its lease still does, and
  * the new run publishes under a key of its own; one that had goes on behind them. A token of the import's own was
- * wiped with its end, so a retry brings a new one.
+ * wiped with its end, so a retry brings a new one. Fails with `host_not_allowed` where the host was allowed only then.
  */
 export async function retryImport(ownerId: string, id: string, accessToken?: string): Promise<Import> {
   const row = await findOwnImport(ownerId, id);
   if (!canBeRetried(row)) return toImport(row);
+  parseRepoUrl(row.repoUrl, readAllowedHosts());
   const sealedToken = accessToken === undefined ? null : sealToken(row.id, accessToken);
   if (row.revisionSeq === null) {
     await vfs.abandonImport({ projectId: row.projectId, importId: row.revisionKey });

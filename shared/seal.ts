@@ -55,9 +55,13 @@ export function openSealed(keys: SealingKeys, purpose: string, sealed: string): 
   return Buffer.concat([decipher.update(content), decipher.final()]).toString("utf8");
 }
 
-/** Tells two texts apart without showing either: it cannot be guessed without the key that seals. */
+/**
+ * Tells two texts apart without showing either: it cannot be guessed without the key. That is the oldest one: a new key
+ * before it changes no fingerprint.
+ */
 export function fingerprint(keys: SealingKeys, text: string): string {
-  const [, key] = firstOf(keys);
+  const key = [...keys.values()].at(-1);
+  if (key === undefined) throw new Error("there is no key to take a fingerprint with");
   return createHmac("sha256", key).update("fingerprint\0").update(text).digest("base64url");
 }
 
