@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { request } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
@@ -55,6 +57,16 @@ async function deliver(payload: object, options: DeliveryOptions = {}) {
   };
   const response = await checkedFetch(`${url}/v1/github/webhook`, { method: "POST", headers, body });
   return { status: response.status, body: JSON.parse(await response.text()) };
+}
+
+/** Delivers all but the last byte of so many, and answers the status that comes all the same. */
+async function deliverInPart(bytes: number): Promise<number | undefined> {
+  const headers = { "content-length": bytes };
+  const delivery = request(`${host.url}/v1/github/webhook`, { method: "POST", headers, agent: false });
+  delivery.write(Buffer.alloc(bytes - 1));
+  const [response] = await once(delivery, "response");
+  delivery.destroy();
+  return response.statusCode;
 }
 
 function pushTo(name: string, branch = "main"): object {
@@ -204,6 +216,15 @@ describe("a delivery is refused", () => {
       ]);
     }
   });
+
+  test("that never arrives as a whole, or for which there is no room beside all others", async () => {
+    const sizes = [25, 25, 25, 25, 1];
+
+    const statuses = await Promise.all(sizes.map((mebibytes) => deliverInPart(mebibytes * 1024 ** 2)));
+
+    expect(statuses.sort()).toEqual([413, 504, 504, 504, 504]);
+    expect((await deliver(pushTo("nobody"))).status).toBe(202);
+  }, 30_000);
 
   test("where there is no secret, and the answer says what to set", async () => {
     await using plain = await startHost();

@@ -686,7 +686,17 @@ export const openApiDocument = `{
       }
      },
      "413": {
-      "description": "The delivery is larger than GitHub's are.",
+      "description": "The delivery is larger than GitHub's are, or too much is being delivered at once.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      }
+     },
+     "504": {
+      "description": "The delivery took too long to arrive.",
       "content": {
        "application/json": {
         "schema": {

@@ -159,7 +159,8 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       200: { description: "Received; there is nothing to import.", content: json(queuedImports) },
       202: { description: "The imports that the push has started.", content: json(queuedImports) },
       403: failureAnswer("The delivery is not signed with the webhook's secret."),
-      413: failureAnswer("The delivery is larger than GitHub's are."),
+      413: failureAnswer("The delivery is larger than GitHub's are, or too much is being delivered at once."),
+      504: failureAnswer("The delivery took too long to arrive."),
     },
   },
   "workspace.events": eventStream({
