@@ -1,8 +1,8 @@
 import { Failure } from "../shared/failure";
-import { Recent } from "../shared/recent";
 import { type ListedEntry, listBelow, listFolder, type TreeRange } from "./entry.queries";
 import { requireHead, requireSeq } from "./find-head";
 import type { Head } from "./head.queries";
+import { recallListing, rememberListing } from "./recent-listings";
 import type { EntryMode, TreeEntry } from "./tree";
 import { assertSafePath, folderOf, foldersAbove, type Place, placeOf } from "./tree-path";
 
@@ -54,16 +54,13 @@ export async function listTree(ownerId: string, request: ListRequest): Promise<T
   return { revision: seq, data, nextCursor: last === undefined ? null : writeCursor(seq, last) };
 }
 
-const KEPT_ITEMS_MAX = 40_000;
-const recent = new Recent<string, TreeItem[]>(KEPT_ITEMS_MAX);
-
 /** A revision never changes: what was listed of it is not listed again while it is at hand. */
 async function listOnce(range: TreeRange, after: string, isRecursive: boolean): Promise<TreeItem[]> {
   const key = JSON.stringify([range, after, isRecursive]);
-  const known = recent.get(key);
-  if (known !== undefined) return known;
+  const known = recallListing(key);
+  if (known !== null) return known;
   const items = isRecursive ? await itemsBelow(range, after) : await itemsIn(range, after);
-  recent.add(key, items, items.length + 1);
+  rememberListing(key, items);
   return items;
 }
 

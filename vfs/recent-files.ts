@@ -13,6 +13,8 @@ export interface RecentFile {
 
 /** Larger ones are worth the way from the database. */
 const CONTENT_BYTES_MAX = 64 * 1024;
+/** What a file takes in memory beside its bytes and its path; many are empty. */
+const FILE_BYTES = 512;
 const BYTES_MAX = 16 * 1024 * 1024;
 
 const recent = new Recent<string, RecentFile>(BYTES_MAX);
@@ -23,7 +25,8 @@ const recent = new Recent<string, RecentFile>(BYTES_MAX);
  */
 export function rememberFile(projectId: string, path: string, file: RecentFile): void {
   const sizeBytes = file.data.byteLength;
-  if (sizeBytes <= CONTENT_BYTES_MAX) recent.add(`${projectId}/${path}`, file, sizeBytes + path.length);
+  if (sizeBytes > CONTENT_BYTES_MAX) return;
+  recent.add(`${projectId}/${path}`, file, sizeBytes + path.length + FILE_BYTES);
 }
 
 /** Answers what was read at a path last, which another revision may have otherwise. */

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { type RecentFile, recallFile, rememberFile } from "./recent-files";
+
+const empty: RecentFile = { seq: 1, mode: "100644", hash: "", sizeBytes: 0, data: new ArrayBuffer(0) };
+
+test("a file is at hand until others have taken its room, also those that are empty", () => {
+  rememberFile("project", "first", empty);
+  expect(recallFile("project", "first")).toBe(empty);
+
+  for (let index = 0; index < 50_000; index += 1) rememberFile("project", `${index}`, empty);
+
+  expect(recallFile("project", "first")).toBeNull();
+  expect(recallFile("project", "49999")).toBe(empty);
+});
+
+test("a large file is not kept", () => {
+  rememberFile("project", "large", { ...empty, data: new ArrayBuffer(64 * 1024 + 1) });
+
+  expect(recallFile("project", "large")).toBeNull();
+});
