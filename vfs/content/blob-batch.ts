@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import type { TransactionSql } from "postgres";
 import { copyIn, storeRelaxed } from "./bulk-connection";
+import type { BulkTransaction } from "./bulk-session";
 
 /** A blob that is kept in one row. */
 export interface BlobRow {
@@ -33,7 +33,7 @@ export async function storeBatch(db: SQLDatabase, blobs: BlobRow[], signal: Abor
   }
 }
 
-async function copyMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> {
+async function copyMissing(tx: BulkTransaction, blobs: BlobRow[]): Promise<void> {
   const known = await touchKnown(tx, blobs);
   await copyIn(tx, {
     statement: "COPY blob (hash, size_bytes, data, git_oid) FROM STDIN (FORMAT binary)",
@@ -41,7 +41,7 @@ async function copyMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> 
   });
 }
 
-async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void> {
+async function stageMissing(tx: BulkTransaction, blobs: BlobRow[]): Promise<void> {
   await touchKnown(tx, blobs);
   await tx`CREATE TEMP TABLE blob_stage (hash bytea, size_bytes bigint, data bytea, git_oid bytea) ON COMMIT DROP`;
   await copyIn(tx, {
@@ -58,7 +58,7 @@ async function stageMissing(tx: TransactionSql, blobs: BlobRow[]): Promise<void>
  * Answers which blobs are stored and safe from collection. One that was touched within the hour need not be
  * written again: the collector takes what nobody touched for a day. One without a name in git gets the one it has here.
  */
-async function touchKnown(tx: TransactionSql, blobs: BlobRow[]): Promise<ReadonlySet<string>> {
+async function touchKnown(tx: BulkTransaction, blobs: BlobRow[]): Promise<ReadonlySet<string>> {
   const rows = await tx<StoredRow[]>`
     SELECT encode(hash, 'hex') AS hash, touched_at < now() - interval '1 hour' AS "isStale",
            git_oid IS NULL AS "isUnnamed"
@@ -78,7 +78,7 @@ interface StoredRow {
 }
 
 /** Answers those that were still there. */
-async function touch(tx: TransactionSql, blobs: Omit<BlobRow, "data">[]): Promise<string[]> {
+async function touch(tx: BulkTransaction, blobs: Omit<BlobRow, "data">[]): Promise<string[]> {
   if (blobs.length === 0) return [];
   const rows = await tx<{ hash: string }[]>`
     WITH named AS (
@@ -98,7 +98,7 @@ async function touch(tx: TransactionSql, blobs: Omit<BlobRow, "data">[]): Promis
 const HASH_BYTES = 32;
 
 /** Hashes as a table: end to end in one value, which costs a fraction of an array of them. */
-function joined(tx: TransactionSql, blobs: BlobRow[]) {
+function joined(tx: BulkTransaction, blobs: BlobRow[]) {
   const hashes = Buffer.from(blobs.map(({ hash }) => hash).join(""), "hex");
   return tx`(
     SELECT substr(${hashes}::bytea, at, ${HASH_BYTES}) AS hash

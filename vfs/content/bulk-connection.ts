@@ -1,33 +1,53 @@
-import { connect, type Socket } from "node:net";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import postgres, { type Sql, type TransactionSql } from "postgres";
+import { BulkSession, type BulkTransaction } from "./bulk-session";
 import { type CopyValue, encodeCopy } from "./copy-encoder";
 
 /** Enough for five imports at once, each with a batch or two on the way. */
-const CONNECTIONS_MAX = 10;
-const IDLE_TIMEOUT_SECONDS = 10;
-const CONNECT_TIMEOUT_SECONDS = 10;
+const SESSIONS_MAX = 10;
 
-const pools = new Map<string, Sql>();
+/** The sessions of one database, of which each runs one transaction at a time. */
+class BulkSessions {
+  readonly #url: string;
+  readonly #idle: BulkSession[] = [];
+  readonly #waiting: ((session: BulkSession) => void)[] = [];
+  #count = 0;
 
-/** Connections that can COPY, which those of SQLDatabase cannot. One small pool per database and process. */
-export function bulkConnection(db: SQLDatabase): Sql {
-  const url = db.connectionString;
-  const known = pools.get(url);
-  if (known !== undefined) return known;
-  const pool = postgres(url, poolOptions());
-  pools.set(url, pool);
-  return pool;
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async take(): Promise<BulkSession> {
+    const idle = this.#idle.pop();
+    if (idle !== undefined) return idle;
+    if (this.#count === SESSIONS_MAX) return await new Promise((resolve) => this.#waiting.push(resolve));
+    this.#count += 1;
+    return new BulkSession(this.#url);
+  }
+
+  give(session: BulkSession): void {
+    const sound = session.isBroken ? new BulkSession(this.#url) : session;
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#idle.push(sound);
+    else next(sound);
+  }
 }
 
-function poolOptions() {
-  return {
-    max: CONNECTIONS_MAX,
-    idle_timeout: IDLE_TIMEOUT_SECONDS,
-    connect_timeout: CONNECT_TIMEOUT_SECONDS,
-    connection: { application_name: "vfs-bulk" },
-    socket: openSocket,
-  };
+const sessionsOf = new Map<string, BulkSessions>();
+
+/** Runs a transaction on a connection that can COPY, which those of SQLDatabase cannot. */
+export async function inBulkTransaction<Result>(
+  db: SQLDatabase,
+  work: (tx: BulkTransaction) => Promise<Result>,
+): Promise<Result> {
+  const url = db.connectionString;
+  const sessions = sessionsOf.get(url) ?? new BulkSessions(url);
+  sessionsOf.set(url, sessions);
+  const session = await sessions.take();
+  try {
+    return await session.run(work);
+  } finally {
+    sessions.give(session);
+  }
 }
 
 /**
@@ -36,25 +56,12 @@ function poolOptions() {
  */
 export async function storeRelaxed<Result>(
   db: SQLDatabase,
-  work: (tx: TransactionSql) => Promise<Result>,
+  work: (tx: BulkTransaction) => Promise<Result>,
 ): Promise<Result> {
-  const results = await bulkConnection(db).begin(async (tx) => {
+  return await inBulkTransaction(db, async (tx) => {
     await tx`SET LOCAL synchronous_commit = off`;
-    return [await work(tx)] as const;
+    return await work(tx);
   });
-  return results[0];
-}
-
-interface SocketAddress {
-  host: readonly string[];
-  port: readonly number[];
-  path: string | false | null;
-}
-
-/** Without `noDelay` the few bytes that end a COPY wait 40 ms for the delayed acknowledgement of those before. */
-function openSocket({ host, port, path }: SocketAddress): Socket {
-  if (path) return connect({ path });
-  return connect({ host: host[0] ?? "localhost", port: port[0] ?? 5432, noDelay: true });
 }
 
 /** The statement and the rows of one COPY. */
@@ -65,7 +72,7 @@ export interface CopyIn {
 }
 
 /** COPYs rows within a transaction; throws when Postgres refused any of them. */
-export async function copyIn(tx: TransactionSql, copy: CopyIn): Promise<void> {
+export async function copyIn(tx: BulkTransaction, copy: CopyIn): Promise<void> {
   if (copy.rows.length === 0) return;
   const target = await tx.unsafe(copy.statement).writable();
   let refusal: unknown = null;

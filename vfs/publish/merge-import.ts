@@ -1,5 +1,5 @@
-import type { TransactionSql } from "postgres";
 import { Failure } from "../../shared/failure";
+import type { BulkTransaction } from "../content/bulk-session";
 import type { ChangedPath } from "../diff/diff";
 import type { PathChange, TreeEntry } from "../tree";
 import { mergeTrees } from "./merge-trees";
@@ -17,7 +17,7 @@ interface Imported {
  * Answers the edits that stay on top of an imported tree. To be called under the head's lock, before the tree is
  * adopted. Fails with `local_changes` or `merge_conflict`.
  */
-export async function mergeLocalChanges(tx: TransactionSql, imported: Imported): Promise<PathChange[]> {
+export async function mergeLocalChanges(tx: BulkTransaction, imported: Imported): Promise<PathChange[]> {
   const { projectId, entries, strategy = "overwrite" } = imported;
   if (strategy === "overwrite") return [];
   const local = await findLocalChanges(tx, projectId);
@@ -29,7 +29,7 @@ export async function mergeLocalChanges(tx: TransactionSql, imported: Imported):
 }
 
 /** Compares the newest tree with the last imported one, or with nothing where there was none. */
-async function findLocalChanges(tx: TransactionSql, projectId: string): Promise<ChangedPath[]> {
+async function findLocalChanges(tx: BulkTransaction, projectId: string): Promise<ChangedPath[]> {
   return await tx<ChangedPath[]>`
     WITH base AS (
       SELECT coalesce(max(seq), 0) AS seq FROM revision WHERE project_id = ${projectId} AND kind = 'import'

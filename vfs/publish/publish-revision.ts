@@ -1,8 +1,8 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import type { TransactionSql } from "postgres";
 import { Failure } from "../../shared/failure";
 import { newId } from "../../shared/ids";
-import { bulkConnection } from "../content/bulk-connection";
+import { inBulkTransaction } from "../content/bulk-connection";
+import type { BulkTransaction } from "../content/bulk-session";
 import { assertTree, type PathChange, type TreeEntry } from "../tree";
 import { type ImportStrategy, mergeLocalChanges } from "./merge-import";
 import { adoptStage, changeStage, stageTree } from "./staged-tree";
@@ -43,17 +43,16 @@ export async function publishImport(
 ): Promise<PublishedImport> {
   const entries = [...tree.entries];
   assertTree(entries);
-  const published = await bulkConnection(db).begin(async (tx) => {
+  return await inBulkTransaction(db, async (tx) => {
     await boundWaits(tx);
     await stageTree(tx, entries);
     signal.throwIfAborted();
     return await publishStage(tx, { ...tree, entries });
   });
-  return published;
 }
 
 /** Bounds how long it waits for another writer, and how long it may hold others up should its process freeze. */
-async function boundWaits(tx: TransactionSql): Promise<void> {
+async function boundWaits(tx: BulkTransaction): Promise<void> {
   await tx`
     SELECT set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
 }
@@ -63,7 +62,7 @@ interface StagedTree extends ImportedTree {
 }
 
 /** From here on the head is locked: nobody else writes to this project. */
-async function publishStage(tx: TransactionSql, tree: StagedTree): Promise<PublishedImport> {
+async function publishStage(tx: BulkTransaction, tree: StagedTree): Promise<PublishedImport> {
   const head = await lockHead(tx, tree.projectId);
   const seq = head.seq + 1;
   const isFirst = await decideOutcome(tx, tree, seq);
@@ -86,7 +85,7 @@ interface KeptChanges {
 }
 
 async function publishKept(
-  tx: TransactionSql,
+  tx: BulkTransaction,
   tree: StagedTree,
   { kept, seq, author }: KeptChanges,
 ): Promise<PublishedRevision> {
@@ -102,7 +101,7 @@ interface LockedHead {
   ownerId: string;
 }
 
-async function lockHead(tx: TransactionSql, projectId: string): Promise<LockedHead> {
+async function lockHead(tx: BulkTransaction, projectId: string): Promise<LockedHead> {
   const [head] = await tx<(LockedHead & { isDeleted: boolean })[]>`
     SELECT seq, owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
     FROM head WHERE project_id = ${projectId} FOR UPDATE`;
@@ -112,7 +111,7 @@ async function lockHead(tx: TransactionSql, projectId: string): Promise<LockedHe
 }
 
 /** Books the import as published; false: something was decided about it before. */
-async function decideOutcome(tx: TransactionSql, tree: ImportedTree, seq: number): Promise<boolean> {
+async function decideOutcome(tx: BulkTransaction, tree: ImportedTree, seq: number): Promise<boolean> {
   const rows = await tx`
     INSERT INTO import_outcome (import_id, project_id, seq)
     VALUES (${tree.importId}, ${tree.projectId}, ${seq})
@@ -121,7 +120,7 @@ async function decideOutcome(tx: TransactionSql, tree: ImportedTree, seq: number
   return rows.length > 0;
 }
 
-async function findPublished(tx: TransactionSql, importId: string): Promise<PublishedRevision> {
+async function findPublished(tx: BulkTransaction, importId: string): Promise<PublishedRevision> {
   const [revision] = await tx<PublishedRevision[]>`
     SELECT seq, files, size_bytes::float8 AS "sizeBytes" FROM revision JOIN import_outcome USING (project_id, seq)
     WHERE import_outcome.import_id = ${importId}`;
@@ -136,7 +135,7 @@ interface NextRevision {
 }
 
 async function moveHead(
-  tx: TransactionSql,
+  tx: BulkTransaction,
   tree: ImportedTree,
   next: NextRevision,
 ): Promise<PublishedRevision> {

@@ -1,10 +1,10 @@
-import type { TransactionSql } from "postgres";
 import { copyIn } from "../content/bulk-connection";
+import type { BulkTransaction } from "../content/bulk-session";
 import type { PathChange, TreeEntry } from "../tree";
 import { placeOf } from "../tree-path";
 
 /** Puts a tree beside the project's. The table is the transaction's own, so that a crash leaves nothing. */
-export async function stageTree(tx: TransactionSql, entries: readonly TreeEntry[]): Promise<void> {
+export async function stageTree(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {
   await tx`
     CREATE TEMP TABLE stage (
       folder text COLLATE "C", name text COLLATE "C", mode text, hash bytea, size_bytes bigint, commit_sha text
@@ -13,7 +13,7 @@ export async function stageTree(tx: TransactionSql, entries: readonly TreeEntry[
 }
 
 /** Changes some paths of the staged tree. */
-export async function changeStage(tx: TransactionSql, changes: readonly PathChange[]): Promise<void> {
+export async function changeStage(tx: BulkTransaction, changes: readonly PathChange[]): Promise<void> {
   const places = changes.map(({ path }) => placeOf(path));
   await tx`
     DELETE FROM stage
@@ -27,7 +27,7 @@ export async function changeStage(tx: TransactionSql, changes: readonly PathChan
 }
 
 /** Makes the staged tree the project's, from a revision on. */
-export async function adoptStage(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
+export async function adoptStage(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await closeChanged(tx, projectId, seq);
   await openChanged(tx, projectId, seq);
 }
@@ -35,7 +35,7 @@ export async function adoptStage(tx: TransactionSql, projectId: string, seq: num
 /** Bounds what the rows take beside the entries themselves. */
 const ROWS_PER_COPY = 5_000;
 
-async function copyToStage(tx: TransactionSql, entries: readonly TreeEntry[]): Promise<void> {
+async function copyToStage(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {
   const statement =
     "COPY stage (folder, name, mode, hash, size_bytes, commit_sha) FROM STDIN (FORMAT binary)";
   for (let start = 0; start < entries.length; start += ROWS_PER_COPY) {
@@ -50,7 +50,7 @@ function stageRow(entry: TreeEntry): (string | number | Buffer | null)[] {
 }
 
 /** Ends, before `seq`, what the new tree lacks or has otherwise. */
-async function closeChanged(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
+async function closeChanged(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await tx`
     UPDATE entry SET to_seq = ${seq}
     WHERE project_id = ${projectId} AND to_seq IS NULL AND NOT EXISTS (
@@ -62,7 +62,7 @@ async function closeChanged(tx: TransactionSql, projectId: string, seq: number):
 }
 
 /** Begins, with `seq`, what is not in the current tree; what has not changed still is. */
-async function openChanged(tx: TransactionSql, projectId: string, seq: number): Promise<void> {
+async function openChanged(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await tx`
     INSERT INTO entry (project_id, folder, name, mode, hash, size_bytes, commit_sha, from_seq)
     SELECT ${projectId}, folder, name, mode, hash, size_bytes, commit_sha, ${seq}

@@ -1,0 +1,120 @@
+import { connect, type Socket } from "node:net";
+import postgres, { type ISql, type ReservedSql, type Sql } from "postgres";
+
+/** What runs statements of one transaction. */
+export type BulkTransaction = ISql;
+
+const IDLE_TIMEOUT_SECONDS = 10;
+const CONNECT_TIMEOUT_SECONDS = 10;
+
+/**
+ * One connection, opened when it is needed and closed when it is not. It runs its transactions itself: postgres.js (3.4)
+ * writes to a connection that has ended within one, which ends the process
+ * (https://github.com/porsager/postgres/issues/1208), and a client of several connections does not tell which it was.
+ */
+export class BulkSession {
+  readonly #client: Sql;
+  #onEnd: ((reason: Error) => void) | null = null;
+  #isBroken = false;
+
+  constructor(url: string) {
+    this.#client = postgres(url, { ...clientOptions, onclose: () => this.#connectionEnded() });
+  }
+
+  /** A transaction could not be ended here; there can be no other one. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
+  /** Runs a transaction to its end; one whose connection ends fails at once. To be called for one at a time. */
+  async run<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
+    const connection = await this.#client.reserve();
+    const ended = new Promise<never>((_, reject) => {
+      this.#onEnd = reject;
+    });
+    try {
+      return await Promise.race([this.#transact(connection, work), ended]);
+    } finally {
+      this.#onEnd = null;
+      if (this.#isBroken) this.#abandon();
+      else connection.release();
+    }
+  }
+
+  async #transact<Result>(
+    connection: ReservedSql,
+    work: (tx: BulkTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    await connection`BEGIN`;
+    const result = await work(this.#guarded(connection)).catch(async (error: unknown) => {
+      await this.#rollBack(connection);
+      throw error;
+    });
+    this.#assertOpen();
+    const { command } = await connection`COMMIT`;
+    if (command !== "COMMIT") throw new Error("a statement of the transaction has failed before");
+    return result;
+  }
+
+  async #rollBack(connection: ReservedSql): Promise<void> {
+    if (this.#isBroken) return;
+    // What the transaction failed with is what its caller must hear of.
+    await connection`ROLLBACK`.catch(() => {
+      this.#isBroken = true;
+    });
+  }
+
+  /** The connection as a transaction has it: it refuses each statement once it has ended. */
+  #guarded(connection: ReservedSql): BulkTransaction {
+    return new Proxy(connection, {
+      apply: (target, self, args) => {
+        this.#assertOpen();
+        return Reflect.apply(target, self, args);
+      },
+      get: (target, name) => {
+        this.#assertOpen();
+        return Reflect.get(target, name);
+      },
+    });
+  }
+
+  #assertOpen(): void {
+    if (this.#isBroken) throw connectionEnded();
+  }
+
+  #connectionEnded(): void {
+    // One that was idle is opened again.
+    if (this.#onEnd === null) return;
+    this.#isBroken = true;
+    this.#onEnd(connectionEnded());
+  }
+
+  #abandon(): void {
+    // There is nothing to wait for, and nobody to tell.
+    this.#client.end({ timeout: 0 }).catch(() => undefined);
+  }
+}
+
+function connectionEnded(): Error {
+  return new Error("the database ended the connection");
+}
+
+const clientOptions = {
+  max: 1,
+  idle_timeout: IDLE_TIMEOUT_SECONDS,
+  connect_timeout: CONNECT_TIMEOUT_SECONDS,
+  connection: { application_name: "vfs-bulk" },
+  socket: openSocket,
+};
+
+interface SocketAddress {
+  host: readonly string[];
+  port: readonly number[];
+  path: string | false | null;
+}
+
+/** Without `noDelay` the few bytes that end a COPY wait 40 ms for the delayed acknowledgement of those before. */
+function openSocket({ host, port, path }: SocketAddress): Socket {
+  if (path) return connect({ path });
+  return connect({ host: host[0] ?? "localhost", port: port[0] ?? 5432, noDelay: true });
+}
