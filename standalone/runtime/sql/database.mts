@@ -1,5 +1,5 @@
 import { openPool, type Pool, type ReservedConnection } from "./pool.mts";
-import { toSqlError } from "./sql-failure.mts";
+import { hasEndedConnection, toSqlError } from "./sql-failure.mts";
 import { type ParameterTypes, StatementRunner } from "./statement-runner.mts";
 
 /** The parameters of one statement, as encore.dev hands them over: never undefined, null for null. */
@@ -124,6 +124,8 @@ export class SqlConn {
 export class Transaction {
   #connection: ReservedConnection | null;
   readonly #types: ParameterTypes;
+  /** The connection ended within it. postgres.js opens it anew; to use or release this one would end the process. */
+  #isLost = false;
 
   constructor(connection: ReservedConnection, types: ParameterTypes) {
     this.#connection = connection;
@@ -131,26 +133,40 @@ export class Transaction {
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
-    return new Cursor(await new StatementRunner(this.#openConnection(), this.#types).run(text, params));
+    const runner = new StatementRunner(this.#openConnection(), this.#types);
+    return new Cursor(await this.#heeded(runner.run(text, params)));
   }
 
   async commit(): Promise<void> {
     await this.#end("COMMIT");
   }
 
+  /** Of one whose connection ended nothing is left to take back. */
   async rollback(): Promise<void> {
-    await this.#end("ROLLBACK");
+    if (!this.#isLost) await this.#end("ROLLBACK");
   }
 
   async #end(command: "COMMIT" | "ROLLBACK"): Promise<void> {
     const connection = this.#openConnection();
     this.#connection = null;
     try {
-      await connection.unsafe(command);
+      await this.#heeded(connection.unsafe(command));
     } catch (error) {
       throw toSqlError(error);
     } finally {
-      connection.release();
+      if (!this.#isLost) connection.release();
+    }
+  }
+
+  async #heeded<Result>(statement: PromiseLike<Result>): Promise<Result> {
+    try {
+      return await statement;
+    } catch (error) {
+      if (hasEndedConnection(error)) {
+        this.#isLost = true;
+        this.#connection = null;
+      }
+      throw error;
     }
   }
 

@@ -160,6 +160,25 @@ describe("a transaction", () => {
     expect(await run("SELECT id FROM item WHERE id = 'gone'")).toEqual([]);
     await expect(transaction.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("transaction closed");
   });
+
+  test("whose connection ends fails alone: the process and its other connections go on", async () => {
+    const transaction = await database.begin();
+    const row = await (await transaction.query("SELECT pg_backend_pid() AS pid", new QueryArgs([]))).next();
+    const sleeping = transaction.query("SELECT pg_sleep(60)", new QueryArgs([]));
+    await Promise.all([
+      expect(sleeping).rejects.toThrow(),
+      run("SELECT pg_terminate_backend($1, 10000)", row?.values().pid),
+    ]);
+
+    await expect(transaction.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("transaction closed");
+    await transaction.rollback();
+
+    const askMany = () => Array.from({ length: 60 }, () => evaluate("1::int"));
+    // postgres.js tells the first statement after it of the end once more.
+    await Promise.allSettled(askMany());
+    const answers = await Promise.all(askMany());
+    expect(answers).toEqual(answers.map(() => 1));
+  });
 });
 
 test("a connection is one session until it is closed", async () => {

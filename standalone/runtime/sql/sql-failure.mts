@@ -7,6 +7,17 @@ export function toSqlError(thrown: unknown): Error {
   return Object.assign(new Error(message, { cause: thrown }), { code: "GenericFailure" });
 }
 
+/**
+ * Whether an error, or what `toSqlError` made of it, ended the connection: Postgres said that it closes it, or it is not
+ * there any more (errors of sockets, and postgres.js's own about them, have an `errno`).
+ */
+export function hasEndedConnection(error: unknown): boolean {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  if (cause instanceof postgres.PostgresError)
+    return cause.severity === "FATAL" || cause.severity === "PANIC";
+  return cause instanceof Error && "errno" in cause;
+}
+
 /** Class 42 (syntax, unknown names, types) comes up while a statement is prepared, the rest while it runs. */
 function describePostgresError(error: postgres.PostgresError): string {
   if (error.code.startsWith("42")) return `db error: ERROR: ${error.message}`;
