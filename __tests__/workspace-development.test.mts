@@ -83,6 +83,7 @@ describe("without a DaytonaAPIKey", () => {
 
     await expect.poll(async () => (await client.read(id)).status, { timeout: 10_000 }).toBe("deleted");
     await client.expectStatus("POST", `/v1/projects/${projectId}/workspace`, 404);
+    await client.expectStatus("GET", `/v1/projects/${projectId}/workspace`, 404);
   });
 
   test("nothing can be done inside, and the answer says why", async () => {

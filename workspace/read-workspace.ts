@@ -60,14 +60,17 @@ function noSuchWorkspace(): Failure {
   return new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
 }
 
-/** Answers the workspace of an owner's project; null: it has none. */
+/** Answers the workspace of an owner's project; null: it has none. `not_found` once the project has gone with it. */
 export async function readWorkspaceOfProject(ownerId: string, projectId: string): Promise<Workspace | null> {
   const id = parseId("prj", projectId);
   if (id === null) throw noSuchProject();
   const row = await findWorkspaceOfProject(id);
-  if (row === null) await findOwnProject(ownerId, id);
-  else if (row.ownerId !== ownerId) throw noSuchProject();
-  return row === null || row.status === "deleted" ? null : await showWorkspace(row);
+  if (row === null || row.status === "deleted") {
+    await findOwnProject(ownerId, id);
+    return null;
+  }
+  if (row.ownerId !== ownerId) throw noSuchProject();
+  return await showWorkspace(row);
 }
 
 /** Asks for an owner's project; `not_found` for anyone else's and for one that is being deleted. */

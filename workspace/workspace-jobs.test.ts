@@ -7,7 +7,7 @@ import { runDueJobs } from "../shared/job";
 import { deleteWorkspace, forgetProject, startWorkspace, stopWorkspace } from "./change-workspace";
 import { normalizeDaytonaLanguage } from "./daytona-manager";
 import { db as testDb } from "./db";
-import { readOwnWorkspace, readWorkspaceOfProject } from "./read-workspace";
+import { listOwnWorkspaces, readOwnWorkspace } from "./read-workspace";
 import { refreshWorkspace } from "./refresh-workspace";
 import { receiveDetectedProject } from "./request-workspace";
 import type { Sandbox, SandboxProvider, SandboxState } from "./sandbox";
@@ -173,7 +173,7 @@ describe("the news that a project was detected", () => {
 
     await receiveDetectedProject({ ...detected, projectId, ownerId });
 
-    expect(await readWorkspaceOfProject(ownerId, projectId)).toBeNull();
+    expect((await listOwnWorkspaces(ownerId, { projectId })).data).toEqual([]);
   });
 });
 
