@@ -70,7 +70,8 @@ async function requireImported(projectId: ProjectId): Promise<ImportRow> {
 async function refuseLocalChanges(projectId: ProjectId): Promise<void> {
   const { changedFiles, changedPaths } = await vfs.importState({ projectId });
   if (changedFiles === 0) return;
-  throw new Failure("local_changes", `${changedFiles} files were edited since the last import`, {
+  const files = changedFiles === 1 ? "one file was" : `${changedFiles} files were`;
+  throw new Failure("local_changes", `${files} edited since the last import`, {
     param: "strategy",
     paths: changedPaths,
     suggestion:
