@@ -8,7 +8,7 @@ const issued = new Map([[hashKey("example-key-of-alice").toString("hex"), "alice
 
 function credentials(changes: Partial<Credentials>): Credentials {
   const findOwner = async (hash: Buffer) => issued.get(hash.toString("hex")) ?? null;
-  return { authorization: null, adminKey, isLocal: true, findOwner, ...changes };
+  return { authorization: null, adminKey, isLocal: true, isForeign: false, findOwner, ...changes };
 }
 
 describe("authenticate", () => {
@@ -21,6 +21,12 @@ describe("authenticate", () => {
     ["a bare key is nobody", { authorization: adminKey }, null],
     ["no key is nobody once there is an admin key", {}, null],
     ["no key is the developer in a local installation without one", { adminKey: null }, LOCAL_OWNER],
+    ["a web site that brings no key is nobody there", { adminKey: null, isForeign: true }, null],
+    [
+      "a web site that brings a key is whose the key is",
+      { isForeign: true, authorization: "Bearer example-key-of-alice" },
+      "alice",
+    ],
     ["a wrong key is nobody there too", { adminKey: null, authorization: "Bearer x" }, null],
     ["no key is nobody elsewhere", { adminKey: null, isLocal: false }, null],
     [

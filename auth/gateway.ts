@@ -7,14 +7,18 @@ import { optionalSecret } from "../shared/optional-secret";
 import type { ErrorDetails } from "../shared/translate-failures";
 import { findOwnerByHash } from "./api-key.queries";
 import { type AuthData, authenticate } from "./authenticate";
+import { isForeign } from "./is-foreign";
 import { countRequest } from "./limit-rate";
 
 const adminApiKey = secret("AdminAPIKey");
+
+const NEEDS_KEY = "a page of another site, or a request by a site's name, needs a valid API key";
 
 interface AuthParams {
   authorization?: Header<"Authorization">;
   /** Always there. Encore asks an auth handler only when one of its parameters is, and a local request may have no key. */
   host: Header<"Host">;
+  origin?: Header<"Origin">;
 }
 
 export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams): Promise<AuthData> => {
@@ -23,13 +27,16 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
   if (adminKey === null && !isLocal) {
     log.error("every request is refused: the secret AdminAPIKey is not set in this environment");
   }
+  const isFromSite = isForeign(params);
   const authData = await authenticate({
     authorization: params.authorization || null,
     adminKey,
     isLocal,
+    isForeign: isFromSite,
     findOwner: findOwnerByHash,
   });
-  if (authData === null) throw APIError.unauthenticated("the request has no valid API key");
+  if (authData === null)
+    throw APIError.unauthenticated(isFromSite ? NEEDS_KEY : "the request has no valid API key");
   if (!authData.isAdmin) await refuseFlood(authData.userID);
   return authData;
 });

@@ -1,0 +1,24 @@
+/** Where a request says that it comes from and goes to. */
+interface Addressing {
+  host: string;
+  /** Browsers name the page that asks, unless it reads what is its own. */
+  origin?: string;
+}
+
+const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
+/** An address, or a name without a dot: no web site can make such a name its own and point it here (DNS rebinding). */
+const NOBODYS_SITE = /^(\[.*\]|[\d.]+|[^.]+)$/;
+
+/**
+ * Whether a browser may be asking in the name of a web site: from another site's page, or by a name that a site has
+ * pointed to this machine. Who brings no key is served only where that cannot be, or each page that a developer opens
+ * could read and change whatever the local installation has.
+ */
+export function isForeign({ host, origin }: Addressing): boolean {
+  const name = host.toLowerCase().replace(/:\d+$/, "");
+  if (!LOOPBACK.test(name) && !NOBODYS_SITE.test(name)) return true;
+  if (origin === undefined || origin === "") return false;
+  if (!URL.canParse(origin)) return true;
+  const page = new URL(origin);
+  return !LOOPBACK.test(page.hostname) && page.host !== host.toLowerCase();
+}
