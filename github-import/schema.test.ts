@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { validate } from "../shared/validate";
-import { importRequestSchema, listImportsSchema } from "./schema";
+import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./schema";
 
 function accepts(request: object): boolean {
   return importRequestSchema.safeParse({ repoUrl: "owner/repo", ...request }).success;
@@ -46,6 +46,13 @@ test("a project's name has characters that can be seen", () => {
   expect(accepts({ name: " My project " })).toBe(true);
   expect(accepts({ name: "  " })).toBe(false);
   expect(accepts({ name: "a\u0007b" })).toBe(false);
+});
+
+test("a retry's token is refused by the name of its header", () => {
+  expect(validate(retryRequestSchema, { importId: "imp_x", accessToken: "a-b" })).toBeDefined();
+  expect(() => validate(retryRequestSchema, { importId: "imp_x", accessToken: "a b" })).toThrow(
+    expect.objectContaining({ param: "X-Access-Token" }),
+  );
 });
 
 describe("a list of imports", () => {

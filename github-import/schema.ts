@@ -56,10 +56,12 @@ export const reimportRequestSchema = z
   })
   .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ReimportRequest>;
 
-export const retryRequestSchema = z.object({
-  importId: z.string(),
-  accessToken: token.exactOptional(),
-}) satisfies z.ZodType<RetryRequest>;
+export const retryRequestSchema = z
+  .object({ importId: z.string(), accessToken: z.string().exactOptional() })
+  .refine(({ accessToken = "x" }) => token.safeParse(accessToken).success, {
+    error: "must be at most 1,000 characters of printable ASCII without spaces",
+    path: ["X-Access-Token"],
+  }) satisfies z.ZodType<RetryRequest>;
 
 export const connectionRequestSchema = z.object({
   name,
