@@ -61,8 +61,16 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     const file = `/v1/projects/${projectId}/files/text.txt`;
     expect(first.outdated).toBe(false);
     await client.call("PUT", file, "second");
+    const inTheWay = {
+      command: "mkdir room && touch room/x && echo y > house && ln -s nowhere lake",
+      cwd: "project",
+    };
+    await client.ask("POST", `/v1/workspaces/${first.id}/exec`, inTheWay);
+    for (const path of ["room", "house/door", "lake/shore"]) {
+      await client.call("PUT", `/v1/projects/${projectId}/files/${path}`, path);
+    }
 
-    expect(await client.read(first.id)).toMatchObject({ outdated: true, wantedSeq: first.syncedSeq + 1 });
+    expect(await client.read(first.id)).toMatchObject({ outdated: true, wantedSeq: first.syncedSeq + 4 });
     const [, listed] = await client.ask("GET", `/v1/workspaces?projectId=${projectId}`);
     expect(listed.data).toMatchObject([{ outdated: true }]);
     expect(await client.ofProject(projectId)).toMatchObject({ outdated: true });
@@ -71,6 +79,9 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     await expect.poll(async () => (await client.read(first.id)).outdated, { timeout: 15_000 }).toBe(false);
     const synced = await client.reach(projectId, "running");
     expect(synced.daytonaSandboxId).toBe(first.daytonaSandboxId);
+    const places = { command: "cat room house/door lake/shore", cwd: "project" };
+    const [, shown] = await client.ask("POST", `/v1/workspaces/${first.id}/exec`, places);
+    expect(shown).toEqual({ exitCode: 0, output: "roomhouse/doorlake/shore" });
     await expect
       .poll(async () => await textAt((await client.read(first.id)).preview.url), { timeout: 15_000 })
       .toBe("text: second");

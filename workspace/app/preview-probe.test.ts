@@ -59,3 +59,17 @@ test("of an answer without end no more is read than is looked at", async () => {
   server.closeAllConnections();
   expect(pieces * piece.length).toBeLessThan(32 * 1024 * 1024);
 });
+
+test("an answer that begins and goes on is one", async () => {
+  await using server = createServer((_request, response) => response.write("data: begun\n\n"));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const address = server.address();
+
+  const obstacle = await probePreview(
+    `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}`,
+    AbortSignal.timeout(15_000),
+  );
+
+  expect(obstacle).toBeNull();
+  server.closeAllConnections();
+}, 20_000);

@@ -21,26 +21,32 @@ export interface Obstacle {
  * answer; what the provider's proxy or a server that is not ready yet says is none.
  */
 export async function probePreview(url: string, signal: AbortSignal): Promise<Obstacle | null> {
+  const patience = AbortSignal.timeout(PROBE_TIMEOUT_MS);
   try {
     const response = await fetch(url, {
       redirect: "manual",
       headers: { "x-daytona-skip-preview-warning": "true", "x-daytona-skip-last-activity-update": "true" },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(PROBE_TIMEOUT_MS)]),
+      signal: AbortSignal.any([signal, patience]),
     });
-    return obstacleOf(response.status, await beginningOf(response));
+    return obstacleOf(response.status, await beginningOf(response, patience));
   } catch (error) {
     if (signal.aborted) throw error;
     return { what: "no answer came", isLasting: false };
   }
 }
 
-/** What runs in a sandbox may answer without end: no more is read than is looked at. */
-async function beginningOf({ body }: Response): Promise<string> {
+/** What runs in a sandbox may answer without end: no more is read than is looked at, and for no longer than one waits. */
+async function beginningOf({ body }: Response, patience: AbortSignal): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
-  for await (const part of body ?? []) {
-    text += decoder.decode(part, { stream: true });
-    if (text.length >= BODY_CHARACTERS) break;
+  try {
+    for await (const part of body ?? []) {
+      text += decoder.decode(part, { stream: true });
+      if (text.length >= BODY_CHARACTERS) break;
+    }
+  } catch (error) {
+    // A stream of events is an answer, too.
+    if (!patience.aborted) throw error;
   }
   return text.slice(0, BODY_CHARACTERS);
 }

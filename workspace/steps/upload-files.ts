@@ -3,6 +3,7 @@ import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
 import { APP, PROJECT_FOLDER } from "../app/app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../files/project-files";
+import { quote } from "../shell";
 import { withinDeadline } from "../within-deadline";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
@@ -11,6 +12,7 @@ import { readStack, type StepWork } from "./step-work";
 /** What is on its way; beside the project, so that nobody sees half of it. */
 const ARCHIVE = ".vaporform/files.tar.gz";
 const REMOVED = ".vaporform/removed";
+const PLACES = ".vaporform/places";
 const FRESH = ".vaporform/fresh";
 const UNPACK_TIMEOUT_MS = 50_000;
 /** For all that is uploaded. */
@@ -49,13 +51,37 @@ async function uploadChanges(work: StepWork, seq: number): Promise<void> {
   const { job, sandbox, signal } = work;
   const before = await listProjectFiles(job.projectId, job.syncedSeq);
   const { written, removed } = compareTrees(before, await listProjectFiles(job.projectId, seq));
-  const names = removed.map((path) => `${PROJECT_FOLDER}/${path}\0`).join("");
-  await sandbox.upload(Readable.from([Buffer.from(names)]), REMOVED, signal);
+  await sandbox.upload(listPaths(removed), REMOVED, signal);
+  await sandbox.upload(listPaths(placesOf(written.map(({ path }) => path))), PLACES, signal);
   await sandbox.upload(packFiles(written), ARCHIVE, signal);
   await unpack(work, [
     `xargs -0 rm -rf -- < ${REMOVED} && mkdir -p ${PROJECT_FOLDER}`,
+    `xargs -0r sh -c ${quote(MAKE_ROOM)} sh < ${PLACES}`,
     `tar -xzf ${ARCHIVE} -C ${PROJECT_FOLDER} --no-same-owner`,
   ]);
+}
+
+/** Removes what was made inside and is a folder where a file is to be, or no folder where one is to be. */
+const MAKE_ROOM = `for place do
+  case $place in
+    */) if [ ! -d "$place" ]; then rm -f -- "\${place%/}"; fi ;;
+    *) if [ -d "$place" ] && [ ! -L "$place" ]; then rm -rf -- "$place"; fi ;;
+  esac
+done`;
+
+/** The files with the folders above them, which end in a slash. */
+function placesOf(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 1)) {
+      folders.add(path.slice(0, end + 1));
+    }
+  }
+  return [...folders, ...paths];
+}
+
+function listPaths(paths: readonly string[]): Readable {
+  return Readable.from([Buffer.from(paths.map((path) => `${PROJECT_FOLDER}/${path}\0`).join(""))]);
 }
 
 async function unpack({ sandbox }: StepWork, commands: string[]): Promise<void> {
