@@ -56,11 +56,14 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
   });
 
   test("shows an edited file after a sync, and after a rebuild still", async () => {
-    const projectId = await bench.importApp("edited", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
+    const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+    const projectId = await bench.importApp("edited", app);
     const first = await client.reach(projectId, "running");
     const file = `/v1/projects/${projectId}/files/text.txt`;
     expect(first.outdated).toBe(false);
     await client.call("PUT", file, "second");
+    const program = (app["server.js"] ?? "").replace("text: ", "words: ");
+    await client.call("PUT", `/v1/projects/${projectId}/files/server.js`, program);
     const inTheWay = {
       command: "mkdir room && touch room/x && echo y > house && ln -s nowhere lake",
       cwd: "project",
@@ -70,7 +73,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
       await client.call("PUT", `/v1/projects/${projectId}/files/${path}`, path);
     }
 
-    expect(await client.read(first.id)).toMatchObject({ outdated: true, wantedSeq: first.syncedSeq + 4 });
+    expect(await client.read(first.id)).toMatchObject({ outdated: true, wantedSeq: first.syncedSeq + 5 });
     const [, listed] = await client.ask("GET", `/v1/workspaces?projectId=${projectId}`);
     expect(listed.data).toMatchObject([{ outdated: true }]);
     expect(await client.ofProject(projectId)).toMatchObject({ outdated: true });
@@ -84,13 +87,13 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     expect(shown).toEqual({ exitCode: 0, output: "roomhouse/doorlake/shore" });
     await expect
       .poll(async () => await textAt((await client.read(first.id)).preview.url), { timeout: 15_000 })
-      .toBe("text: second");
+      .toBe("words: second");
 
     await client.expectStatus("POST", `/v1/workspaces/${first.id}/rebuild`, 202);
     const rebuilt = await client.reach(projectId, "running");
 
     expect(rebuilt.daytonaSandboxId).not.toBe(first.daytonaSandboxId);
-    expect(await textAt(rebuilt.preview.url)).toBe("text: second");
+    expect(await textAt(rebuilt.preview.url)).toBe("words: second");
     const sandboxes = bench.daytona.world
       .all()
       .filter(({ labels }) => labels["vaporform-workspace"] === first.id);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Files, fileTree } from "../../detection/__tests__/memory-tree";
 import { detectStack } from "../../detection/detect-stack";
 import type { Stack } from "../../detection/stack";
-import { appVariables, planApp } from "./app-plan";
+import { appVariables, planApp, watchesFiles } from "./app-plan";
 
 const nothing: Stack = {
   language: "javascript",
@@ -215,4 +215,34 @@ describe("what detection finds is started so that others can reach it", () => {
     expect(plan?.start).toBe(start);
     if (plan !== null) expect(appVariables(plan, null)).toMatchObject(variables ?? {});
   });
+});
+
+test.each([
+  { dev: "npm run dev", start: "npm start" },
+  { dev: "node --watch server.js", start: "node server.js" },
+  { dev: "bun run dev", start: "bun run start" },
+  { dev: "python manage.py runserver", start: "gunicorn shop.wsgi" },
+  { dev: "flask run --debug", start: "flask run" },
+  { dev: "php -S 0.0.0.0:8000", start: null },
+])("$dev takes up changes by itself", (commands) => {
+  expect(watchesFiles(stack(commands))).toBe(true);
+});
+
+test.each([
+  { dev: "npm run start", start: "npm run start" },
+  { dev: null, start: "./app" },
+  { dev: "node server.js", start: "node server.js" },
+  { dev: "go run .", start: "./app" },
+  { dev: "python main.py", start: null },
+  { dev: "bun index.ts", start: null },
+  { dev: "./gradlew bootRun", start: "java -jar app.jar" },
+])("$dev has to be started anew", (commands) => {
+  expect(watchesFiles(stack(commands))).toBe(false);
+});
+
+test("a start script that is a development server by its framework's template takes up changes", () => {
+  const both = { dev: "npm run start", start: "npm run start" };
+  const framework = { name: "create-react-app", version: null };
+
+  expect(watchesFiles(stack(both, { framework }))).toBe(true);
 });

@@ -113,6 +113,16 @@ export function planApp(stack: Stack | null): AppPlan | null {
   };
 }
 
+/** Commands that run an app as it was when they began; with these words in them they watch its files all the same. */
+const runsOnce =
+  /^(?:node|bun (?!run\b)|deno run|python3?|go run|cargo run|dotnet run|java|ruby|swift run|dart run|dub run|stack run|shards run|nimble run|lein run|gleam run|sbt run|dune exec|lua|perl|julia|Rscript|racket|(?:\.\/)?(?:gradlew|mvnw)|gradle|mvn)\b(?!.*(?:watch|reload|debug|hot|dev|runserver))/;
+
+/** Claims that an app takes up changes of its files by itself; any other has to be started anew with them. */
+export function watchesFiles(stack: Stack): boolean {
+  const { dev } = stack.commands;
+  return dev !== null && runsFromSources(stack) && !runsOnce.test(dev);
+}
+
 /** One command for both purposes runs what was built, but for tools whose `start` is their development server. */
 function runsFromSources({ commands: { dev, start }, framework }: Stack): boolean {
   if (dev === null) return false;

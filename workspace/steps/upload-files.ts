@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
-import { APP, PROJECT_FOLDER } from "../app/app-plan";
+import { APP, PROJECT_FOLDER, watchesFiles } from "../app/app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../files/project-files";
 import { quote } from "../shell";
 import { withinDeadline } from "../within-deadline";
@@ -44,7 +44,7 @@ async function uploadAll(work: StepWork, seq: number): Promise<void> {
 async function changeFiles(work: StepWork, seq: number): Promise<void> {
   await uploadChanges(work, seq);
   const stack = await readStack(work.job);
-  if (stack?.commands.dev === null) await work.sandbox.endProcess(APP);
+  if (stack !== null && !watchesFiles(stack)) await work.sandbox.endProcess(APP);
 }
 
 async function uploadChanges(work: StepWork, seq: number): Promise<void> {
