@@ -13,6 +13,7 @@ import {
   type ScriptedRepository,
 } from "./git-protocol.mts";
 import { BROKEN, type HostileRepository } from "./hostile-packs.mts";
+import { writePack } from "./pack-writer.mts";
 import { COMMIT, GOOD_PACK, scripted, withRefs } from "./scripted-packs.mts";
 
 /** What a server writes to be shown to people, or to a terminal. */
@@ -80,6 +81,10 @@ export const hostileAnswers: Record<string, HostileRepository> = {
       { repository: scripted({ refs: answer }), reasons: ["network_error", "repo_not_found"] as const },
     ]),
   ),
+  "a fetch: four billion objects promised, and nothing more": {
+    repository: scripted({ fetched: promiseObjects }),
+    reasons: ["too_many_files"],
+  },
   "refs: a list without end, packed small": {
     repository: scripted({ refs: refsBomb }),
     reasons: ["too_large", "network_error"],
@@ -118,6 +123,14 @@ function answerAs(response: ServerResponse, headers: Record<string, string>): Se
 function breakOff(response: ServerResponse, body: Buffer): void {
   const half = body.subarray(0, body.length / 2);
   answerAs(response, { "content-length": String(body.length) }).write(half, () => response.destroy());
+}
+
+/** Sends the head of a pack, and keeps whoever believes it waiting. */
+function promiseObjects(_request: unknown, response: ServerResponse): void {
+  const head = writePack([], { count: 0xffffffff, trailer: Buffer.alloc(0) });
+  answerAs(response, {}).write(
+    answerWithPackets(onBand(1, head.subarray(0, 5)), onBand(1, head.subarray(5))),
+  );
 }
 
 /** Repeats one ref until it fills a client that does not count. */

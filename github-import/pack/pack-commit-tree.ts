@@ -16,6 +16,11 @@ const OTHER_OBJECTS_MAX = 100;
 const SHA1_DIGITS = 40;
 const OBJECTS_MAX = TREE_LIMITS.files + TREE_LIMITS.folders + OTHER_OBJECTS_MAX;
 
+/** Refuses a pack that says to hold more than a tree that may be imported. */
+export function refuseManyObjects(objects: number): void {
+  if (objects > OBJECTS_MAX) throw tooManyFiles(TREE_LIMITS.files);
+}
+
 /** Which tree of a repository is meant. */
 export interface CommitRoot {
   commitSha: string;
@@ -148,7 +153,7 @@ function ownCopy(content: Buffer): Buffer {
 async function* readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
   const reader = await PackReader.open(path);
   try {
-    if (reader.objects > OBJECTS_MAX) throw tooManyFiles(TREE_LIMITS.files);
+    refuseManyObjects(reader.objects);
     yield* reader.read(signal);
   } finally {
     await reader.close();

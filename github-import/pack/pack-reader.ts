@@ -8,6 +8,7 @@ import { LargeBlob } from "./large-blob";
 import { OBJECT_HEAD_BYTES_MAX, type ObjectHead, readObjectHead } from "./object-head";
 import { nameOf } from "./object-name";
 import { type Inflated, PackFile } from "./pack-file";
+import { PACK_HEADER_BYTES, readPackHeader } from "./pack-header";
 
 /** What this reader leaves to git: deltas of very large files, and those that do not say where their base is. */
 export class NeedsGit extends Error {}
@@ -22,9 +23,6 @@ interface Place {
   base: number | null;
 }
 
-const SIGNATURE = "PACK";
-const VERSIONS: readonly number[] = [2, 3];
-const HEADER_BYTES = 12;
 const TRAILER_BYTES = 20;
 /** Of a base, of what a delta makes of it, and of the delta: they are in memory together. */
 const DELTA_BYTES_MAX = 16 * 1024 ** 2;
@@ -78,7 +76,7 @@ export class PackReader {
    */
   async *read(signal: AbortSignal): AsyncGenerator<GitObject[]> {
     let group = new Group();
-    let offset = HEADER_BYTES;
+    let offset = PACK_HEADER_BYTES;
     for (let index = 0; index < this.objects; index++) {
       const bytes = this.#pack.read(offset, OBJECT_HEAD_BYTES_MAX);
       const head = readObjectHead(Buffer.isBuffer(bytes) ? bytes : await bytes, 0, offset);
@@ -238,12 +236,9 @@ function isLarge({ type, sizeBytes }: ObjectHead): boolean {
 }
 
 async function readHeader(pack: PackFile): Promise<number> {
-  const header = await pack.read(0, HEADER_BYTES);
-  if (pack.sizeBytes < HEADER_BYTES + TRAILER_BYTES) throw badPack("it was cut off");
-  const isPack = header.toString("latin1", 0, SIGNATURE.length) === SIGNATURE;
-  if (!isPack || !VERSIONS.includes(header.readUInt32BE(4)))
-    throw badPack("it is none that this version reads");
-  const objects = header.readUInt32BE(8);
+  const header = await pack.read(0, PACK_HEADER_BYTES);
+  if (pack.sizeBytes < PACK_HEADER_BYTES + TRAILER_BYTES) throw badPack("it was cut off");
+  const objects = readPackHeader(header);
   if (objects > pack.sizeBytes) throw badPack("it holds less than it says");
   return objects;
 }

@@ -5,6 +5,7 @@ import { Failure } from "../../shared/failure";
 import type { Remote } from "../git/git-environment";
 import { readGitFailure } from "../git/git-failures";
 import { badPack } from "../pack/bad-pack";
+import { PACK_HEADER_BYTES, readPackHeader } from "../pack/pack-header";
 import type { AskOptions } from "./ask-host";
 import { lineOf, type PacketReader } from "./packets";
 import { runCommand } from "./protocol-v2";
@@ -13,6 +14,8 @@ interface FetchPackOptions extends AskOptions {
   /** Of the pack. */
   bytesMax: number;
   onProgress: (receivedBytes: number) => void;
+  /** Hears how many objects are to come, before they do, and may refuse them. */
+  onCount: (objects: number) => void;
 }
 
 /** Where the pack of a fetch goes. */
@@ -34,7 +37,7 @@ export async function fetchPack(
   const packets = runCommand(remote, command, options);
   try {
     await findPack(packets);
-    const pieces = checked(bounded(readBand(packets), options));
+    const pieces = checked(bounded(readBand(packets), options), options);
     await pipeline(pieces, createWriteStream(path), { signal: options.signal });
     await packets.finish();
   } finally {
@@ -83,11 +86,19 @@ async function* bounded(
 
 const CHECKSUM_BYTES = 20;
 
-/** Fails with `network_error` at the end of a pack that does not end with its SHA-1. */
-async function* checked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** Fails with `network_error` at the end of a pack that does not begin as one, or does not end with its SHA-1. */
+async function* checked(
+  pieces: AsyncIterable<Buffer>,
+  { onCount }: FetchPackOptions,
+): AsyncGenerator<Buffer> {
   const hash = createHash("sha1");
+  let head = Buffer.alloc(0);
   let tail = Buffer.alloc(0);
   for await (const piece of pieces) {
+    if (head.length < PACK_HEADER_BYTES) {
+      head = Buffer.concat([head, piece.subarray(0, PACK_HEADER_BYTES - head.length)]);
+      if (head.length === PACK_HEADER_BYTES) onCount(readPackHeader(head));
+    }
     const unhashed = Buffer.concat([tail, piece]);
     hash.update(unhashed.subarray(0, -CHECKSUM_BYTES));
     tail = unhashed.subarray(-CHECKSUM_BYTES);

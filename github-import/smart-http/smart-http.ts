@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure } from "../../shared/failure";
 import type { Remote } from "../git/git-environment";
 import type { RemoteRefs, Wanted } from "../git/remote-refs";
-import { type FetchedPacks, PackCommitTree } from "../pack/pack-commit-tree";
+import { type FetchedPacks, PackCommitTree, refuseManyObjects } from "../pack/pack-commit-tree";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport";
 import { fetchPack } from "./fetch-pack";
 import { listRefs } from "./list-refs";
@@ -85,7 +85,8 @@ async function fetchInto(path: string, { remote }: FetchRequest, question: PackQ
   const { idleMs, bytesMax, fetchMs } = limits;
   const late = AbortSignal.timeout(fetchMs);
   try {
-    const options = { signal: AbortSignal.any([signal, late]), idleMs, bytesMax, onProgress };
+    const bounds = { signal: AbortSignal.any([signal, late]), idleMs, bytesMax };
+    const options = { ...bounds, onProgress, onCount: refuseManyObjects };
     await fetchPack({ remote, path }, question.words, options);
   } catch (thrown) {
     if (!late.aborted || signal.aborted) throw thrown;
