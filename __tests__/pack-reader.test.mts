@@ -2,6 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { FETCH_LIMITS } from "../github-import/git/fetch-limits.ts";
+import { PackCommitTree } from "../github-import/pack/pack-commit-tree.ts";
 import { PackReader } from "../github-import/pack/pack-reader.ts";
 import {
   baseBefore,
@@ -16,15 +18,18 @@ import {
 const MIB = 1024 ** 2;
 const COPY_BYTES = 0x10000;
 
-async function openPack(objects: readonly PackedObject[]): Promise<PackReader> {
+async function store(pack: Buffer): Promise<{ dir: string; path: string }> {
   const dir = await mkdtemp(join(tmpdir(), "vaporform-test-pack-"));
   const path = join(dir, "pack-all.pack");
-  await writeFile(path, writePack(objects));
+  await writeFile(path, pack);
+  onTestFinished(async () => await rm(dir, { recursive: true, force: true }));
+  return { dir, path };
+}
+
+async function openPack(objects: readonly PackedObject[]): Promise<PackReader> {
+  const { path } = await store(writePack(objects));
   const reader = await PackReader.open(path);
-  onTestFinished(async () => {
-    await reader.close();
-    await rm(dir, { recursive: true, force: true });
-  });
+  onTestFinished(async () => await reader.close());
   return reader;
 }
 
@@ -59,3 +64,18 @@ test("others have their turn while a small pack asks for much work", async () =>
   expect(objects).toBe(201);
   expect(turns).toBeGreaterThan(20);
 });
+
+test.each([40, 64])(
+  "a pack of too many objects is refused before any is read, by names of %i digits",
+  async (digits) => {
+    const { dir, path } = await store(
+      Buffer.concat([writePack([], { count: 300_000 }), Buffer.alloc(300_000)]),
+    );
+    const root = { commitSha: "a".repeat(digits), subdirectory: null };
+    const tree = new PackCommitTree({ dir, paths: [path], known: new Map() }, root, FETCH_LIMITS);
+
+    const reading = tree.blobs(new AbortController().signal).next();
+
+    await expect(reading).rejects.toMatchObject({ reason: "too_many_files" });
+  },
+);

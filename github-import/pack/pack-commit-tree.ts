@@ -92,7 +92,7 @@ export class PackCommitTree implements CommitTree {
   /** git reads what the reader of ours leaves to it: all of it once more, which does no harm. */
   async *#objectsOf(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
     try {
-      if (this.#root.commitSha.length === SHA1_DIGITS) return yield* readNatively(path, signal);
+      return yield* this.#readNatively(path, signal);
     } catch (thrown) {
       if (!(thrown instanceof NeedsGit)) throw thrown;
       this.#blobBytes = 0;
@@ -101,6 +101,17 @@ export class PackCommitTree implements CommitTree {
     const { unpackMs } = this.#limits;
     for await (const object of readIndexedPack({ dir: this.#packs.dir, path }, { signal, unpackMs })) {
       yield [object];
+    }
+  }
+
+  async *#readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
+    const reader = await PackReader.open(path);
+    try {
+      refuseManyObjects(reader.objects);
+      if (this.#root.commitSha.length !== SHA1_DIGITS) throw new NeedsGit("its names are SHA-256");
+      yield* reader.read(signal);
+    } finally {
+      await reader.close();
     }
   }
 
@@ -148,14 +159,4 @@ function ownCopy(content: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(content.length);
   content.copy(copy);
   return copy;
-}
-
-async function* readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
-  const reader = await PackReader.open(path);
-  try {
-    refuseManyObjects(reader.objects);
-    yield* reader.read(signal);
-  } finally {
-    await reader.close();
-  }
 }
