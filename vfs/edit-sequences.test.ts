@@ -78,8 +78,8 @@ function fits(tree: Tree, path: string): boolean {
 
 function moved(tree: Map<string, string>, from: string, to: string): Tree | null {
   const sources = at(tree, from);
-  if (from === to) return tree;
   if (sources.length === 0) return null;
+  if (from === to) return tree;
   const rest = new Map([...tree].filter(([each]) => !sources.includes(each)));
   if (at(rest, to).length > 0) return null;
   for (const source of sources) {

@@ -41,7 +41,8 @@ export async function editTree(
  * and nothing is lost. No changes make no revision; what it throws leaves all as it was.
  */
 export async function changeTree(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
-  return await takeTurn(edit.projectId, () => makeRevision(edit, kind, plan));
+  // Whoever asks for another owner's project is refused at once, and holds up nobody.
+  return await takeTurn(`${edit.ownerId}/${edit.projectId}`, () => makeRevision(edit, kind, plan));
 }
 
 type Plan = (tx: Transaction, head: Head) => Promise<PathChange[]>;

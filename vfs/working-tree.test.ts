@@ -121,6 +121,13 @@ describe("move", () => {
 
   test.each([
     { what: "of what is not there", from: "x", to: "y", reason: "not_found", param: "from" },
+    {
+      what: "of what is not there to where it is not",
+      from: "x",
+      to: "x",
+      reason: "not_found",
+      param: "from",
+    },
     { what: "onto a file", from: "a", to: "b", reason: "conflict", param: "to" },
     { what: "onto a folder", from: "a", to: "src", reason: "conflict", param: "to" },
     { what: "below a file", from: "a", to: "b/a", reason: "conflict", param: "to" },

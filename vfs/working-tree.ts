@@ -55,7 +55,7 @@ export class WorkingTree {
   /** Moves a file or a folder to a path at which nothing stands; `overwrite` lets a file be replaced. */
   move(from: string, to: string, overwrite = false): void {
     assertSafePath(to, "to");
-    if (from === to) return;
+    if (from === to && (this.find(from) !== null || this.isFolder(from))) return;
     const moved = this.#take(from);
     if (moved.length === 0) throw new Failure("not_found", `${quote(from)} was not found`, { param: "from" });
     if (!overwrite && this.find(to) !== null) throw conflict(`${quote(to)} exists`, "to");

@@ -1,6 +1,7 @@
 import { Failure } from "../shared/failure";
 import { parseId } from "../shared/ids";
 import { storeStream } from "./content/blob.queries";
+import type { StoredBlob } from "./content/store-content";
 import { editTree } from "./edit-tree";
 import { findStanding } from "./entry.queries";
 import { projectNotFound } from "./find-head";
@@ -49,13 +50,22 @@ export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   refuseTooLarge(request.declaredBytes ?? 0);
   const stale = await findStale(request);
   if (stale !== null) return stale;
-  const blob = await storeStream(guarded(request), AbortSignal.timeout(UPLOAD_MS_MAX));
+  const blob = await storeBody(request, AbortSignal.timeout(UPLOAD_MS_MAX));
   let outcome: Omit<WriteOutcome, "revision"> | undefined;
   const revision = await editTree({ projectId, ownerId }, [path], (tree) => {
     outcome = place(tree, request, blob);
   });
   if (outcome === undefined) throw new Error("the edit was not made");
   return { ...outcome, revision };
+}
+
+async function storeBody(request: WriteRequest, signal: AbortSignal): Promise<StoredBlob> {
+  try {
+    return await storeStream(guarded(request), signal);
+  } catch (error) {
+    if (error !== signal.reason) throw error;
+    throw new Failure("deadline_exceeded", `the upload took longer than ${UPLOAD_MS_MAX / 60_000} minutes`);
+  }
 }
 
 /** What stands there, if it is not what the conditions ask for; null: it is, as far as can be said by now. */

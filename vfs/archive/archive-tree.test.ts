@@ -8,6 +8,7 @@ import { fromBuffer } from "yauzl";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { type ArchiveFormat, archiveTree } from "./archive-tree";
+import { packZip } from "./pack-zip";
 
 /** An entry of an archive, whatever its format. */
 interface Packed {
@@ -189,4 +190,16 @@ test("an archive that nobody takes to its end stops to be packed", async () => {
   }
 
   expect(bytes.destroyed).toBe(true);
+});
+
+test("a content that is not what it should be fails the zip, and nothing else", async () => {
+  const content = Buffer.from("three");
+  const file = { path: "f", mode: "100644", hash: "", sizeBytes: 4, commitSha: null, content } as const;
+  async function* files() {
+    yield file;
+  }
+
+  const reading = packZip(files(), { madeAt: new Date(), prefixLength: 0 }).toArray();
+
+  await expect(reading).rejects.toThrow("unexpected number of bytes");
 });

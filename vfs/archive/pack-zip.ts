@@ -13,11 +13,9 @@ const SYMBOLIC_LINK = 0o120777;
 export function packZip(files: AsyncIterable<FileWithContent>, options: ArchiveOptions): Readable {
   const zip = new ZipFile();
   const output = new PassThrough();
-  zip.outputStream.pipe(output);
-  fill(zip, files, options).then(
-    () => zip.end(),
-    (error: Error) => output.destroy(error),
-  );
+  const fail = (error: Error) => output.destroy(error);
+  zip.on("error", fail).outputStream.pipe(output);
+  fill(zip, files, options).then(() => zip.end(), fail);
   return output;
 }
 

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { copyIn, storeRelaxed } from "./bulk-connection";
 import { InFlight } from "./in-flight";
+import { untilAborted } from "./until-aborted";
 
 /** Where a content is. */
 export interface StoredBlob {
@@ -31,7 +32,7 @@ export async function storeContent(
   { pieces, gitOid }: ContentSource,
   signal: AbortSignal,
 ): Promise<StoredBlob> {
-  const chunks = chunksOf(pieces);
+  const chunks = chunksOf(untilAborted(pieces, signal));
   const first = await chunks.next();
   const second = await chunks.next();
   const start = [first, second].flatMap((chunk) => (chunk.done ? [] : [chunk.value]));

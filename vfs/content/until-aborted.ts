@@ -1,0 +1,33 @@
+/** Passes a stream on until a signal is given; then it waits for no more of it: who sends it may be silent for ever. */
+export async function* untilAborted<Piece>(
+  pieces: AsyncIterable<Piece>,
+  signal: AbortSignal,
+): AsyncGenerator<Piece> {
+  signal.throwIfAborted();
+  const source = pieces[Symbol.asyncIterator]();
+  const abortion = watch(signal);
+  try {
+    for (;;) {
+      const next = await Promise.race([source.next(), abortion.happens]);
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    abortion.forget();
+    const end = Promise.resolve(source.return?.()).catch(() => undefined);
+    // A silent one would not answer this either.
+    if (!signal.aborted) await end;
+  }
+}
+
+function watch(signal: AbortSignal): { happens: Promise<never>; forget: () => void } {
+  let forget = (): void => undefined;
+  const happens = new Promise<never>((_, reject) => {
+    const tell = () => reject(signal.reason);
+    signal.addEventListener("abort", tell, { once: true });
+    forget = () => signal.removeEventListener("abort", tell);
+  });
+  // It may happen while nobody waits.
+  happens.catch(() => undefined);
+  return { happens, forget };
+}
