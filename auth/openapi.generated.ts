@@ -5925,6 +5925,10 @@ export const openApiDocument = `{
       "type": "number",
       "description": "Of all files together, unpacked."
      },
+     "pathCharactersMax": {
+      "type": "number",
+      "description": "Of the paths of all files together."
+     },
      "runningMax": {
       "type": "number",
       "description": "Imports that run at once over all owners and hosts; more of them wait their turn."
@@ -5937,6 +5941,7 @@ export const openApiDocument = `{
      "filesMax",
      "foldersMax",
      "treeBytesMax",
+     "pathCharactersMax",
      "runningMax"
     ]
    },

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { collectEntries } from "./collect-entries";
 import type { CommitEntry } from "./commit-tree";
 
-const LIMITS = { files: 3, folders: 2, bytes: 100 };
+const LIMITS = { files: 3, folders: 2, bytes: 100, pathCharacters: 2_000 };
 
 function entry(path: string, over: Partial<CommitEntry> = {}): CommitEntry {
   return { path, mode: "100644", oid: "0".repeat(40), sizeBytes: 1, ...over };
@@ -31,6 +31,7 @@ test.each<[string, CommitEntry[]]>([
   ["too_many_files", ["a", "b", "c", "d"].map((path) => entry(path))],
   ["too_many_files", ["a", "a/b", "a/b/c"].map(folder)],
   ["too_large", [entry("a", { sizeBytes: 60 }), entry("b", { sizeBytes: 41 })]],
+  ["too_large", ["a", "b"].map((name) => entry(name.repeat(1_001)))],
   ["unsafe_path", [entry("a/../b")]],
   ["unsafe_path", [entry("a/.GIT/config")]],
   ["unsafe_path", [entry("/a")]],

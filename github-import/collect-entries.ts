@@ -10,9 +10,17 @@ export interface TreeLimits {
   folders: number;
   /** Of all files together, one that is there twice counted twice. */
   bytes: number;
+  /** Of the paths of all files together: a tree of few bytes can give each of them the longest one. */
+  pathCharacters: number;
 }
 
-export const TREE_LIMITS: TreeLimits = { files: 100_000, folders: 100_000, bytes: 2 * 1024 ** 3 };
+export const TREE_LIMITS: TreeLimits = {
+  files: 100_000,
+  folders: 100_000,
+  bytes: 2 * 1024 ** 3,
+  // Three hundred for each file; those of large repositories have some sixty.
+  pathCharacters: 32 * 1024 ** 2,
+};
 
 const ENTRIES_PER_TURN = 5_000;
 
@@ -38,13 +46,14 @@ class Collected {
   readonly #limits: TreeLimits;
   #folders = 0;
   #bytes = 0;
+  #pathCharacters = 0;
 
   constructor(limits: TreeLimits) {
     this.#limits = limits;
   }
 
   add(entry: CommitEntry): void {
-    const { files, folders, bytes } = this.#limits;
+    const { files, folders, bytes, pathCharacters } = this.#limits;
     if (entry.mode === "040000") {
       this.#folders += 1;
       if (this.#folders > folders) throw tooMany(`${folders} folders`);
@@ -52,8 +61,10 @@ class Collected {
     }
     this.files.push(entry);
     this.#bytes += entry.sizeBytes;
+    this.#pathCharacters += entry.path.length;
     if (this.files.length > files) throw tooManyFiles(files);
     if (this.#bytes > bytes) throw tooLarge(bytes);
+    if (this.#pathCharacters > pathCharacters) throw pathsTooLong(pathCharacters);
   }
 }
 
@@ -66,6 +77,16 @@ function tooMany(what: string): Failure {
   return new Failure("too_many_files", `the repository has more than ${what}`, {
     suggestion: "import one of its folders: …/tree/<ref>/<folder>",
   });
+}
+
+function pathsTooLong(charactersMax: number): Failure {
+  return new Failure(
+    "too_large",
+    `the paths of the repository's files have more than ${charactersMax} characters`,
+    {
+      suggestion: "import one of its folders: …/tree/<ref>/<folder>",
+    },
+  );
 }
 
 /** A repository with more bytes than an import may have. */

@@ -18,6 +18,8 @@ export interface ImportLimits {
   foldersMax: number;
   /** Of all files together, unpacked. */
   treeBytesMax: number;
+  /** Of the paths of all files together. */
+  pathCharactersMax: number;
   /** Imports that run at once over all owners and hosts; more of them wait their turn. */
   runningMax: number;
 }
@@ -38,6 +40,7 @@ export async function readLimits(): Promise<Limits> {
     filesMax: TREE_LIMITS.files,
     foldersMax: TREE_LIMITS.folders,
     treeBytesMax: TREE_LIMITS.bytes,
+    pathCharactersMax: TREE_LIMITS.pathCharacters,
     runningMax: RUNNING_MAX,
   };
   const [files, requests] = await Promise.all([vfs.fileLimits(), auth.rateLimits()]);
