@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
-import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
+import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 
 describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
@@ -104,7 +104,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     const slow = `const answer = (q, r) => r.end("colour: " + process.env.COLOUR);
 const server = require("http").createServer(answer);
 setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
-    const projectId = await bench.importApp("hurried", { ...appThat(""), "server.js": slow });
+    const projectId = await bench.importApp("hurried", { "server.js": slow });
     const readStep = async () => (await client.ofProject(projectId))?.step;
     await expect.poll(readStep, { timeout: 20_000, interval: 20 }).toBe("awaitPreview");
     const { id } = (await client.ofProject(projectId)) ?? { id: "" };
@@ -144,7 +144,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
   test("whose process is killed in the middle of a command leaves nothing of its output behind", async () => {
     const projectId = await bench.importApp(
       "impatient",
-      appThat("server.listen(process.env.PORT, '0.0.0.0');"),
+      serverThat("server.listen(process.env.PORT, '0.0.0.0');"),
     );
     const { id } = await client.reach(projectId, "running");
     const path = `/v1/workspaces/${id}/exec`;
@@ -160,11 +160,11 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
 
   test("says of a long log that only its end was kept", async () => {
     const chatty = "console.log('x'.repeat(400_000)); server.listen(process.env.PORT, '0.0.0.0');";
-    const long = await client.reach(await bench.importApp("chatty", appThat(chatty)), "running");
+    const long = await client.reach(await bench.importApp("chatty", serverThat(chatty)), "running");
     const short = await client.reach(
       await bench.importApp(
         "quiet",
-        appThat("console.log('y'); server.listen(process.env.PORT, '0.0.0.0');"),
+        serverThat("console.log('y'); server.listen(process.env.PORT, '0.0.0.0');"),
       ),
       "running",
     );
@@ -180,7 +180,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     ["all its files", "rebuild"],
     ["what has changed", "sync"],
   ])("has links to any bytes when it was given %s", async (_what, action) => {
-    const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+    const app = serverThat("server.listen(process.env.PORT, '0.0.0.0');");
     const projectId = await bench.importApp(action, app);
     const { id } = await client.reach(projectId, "running");
     const short = Buffer.from([0x61, 0xff, 0xfe, 0xc3, 0x28]);
@@ -205,7 +205,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     const secret = "correct-horse-battery";
     const show =
       "console.log(process.env.COLOUR, process.env.PASSWORD); server.listen(process.env.PORT, '0.0.0.0');";
-    const projectId = await bench.importApp("settings", appThat(show));
+    const projectId = await bench.importApp("settings", serverThat(show));
     const { id, version } = await client.reach(projectId, "running");
     const path = `/v1/workspaces/${id}`;
 

@@ -4,10 +4,12 @@ import type { Fault } from "../standalone/daytona/faults.mts";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client.ts";
 import { withinDeadline } from "../workspace/within-deadline.ts";
-import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
+import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 
-const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+const listening = "server.listen(process.env.PORT, '0.0.0.0');";
+const server = serverThat(listening);
+const app = appThat(listening);
 const badGateway: Fault = { kind: "answer", status: 502, body: "" };
 const lost: Fault = { kind: "drop-answer" };
 const tooLate: Fault = {
@@ -48,7 +50,7 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
     const [, method, path, fault] = row;
     bench.daytona.faults.add(method, path, { fault });
 
-    const { preview } = await client.reach(await bench.importApp("app", app), "running");
+    const { preview } = await client.reach(await bench.importApp("app", filesFor(path)), "running");
 
     expect(bench.daytona.faults.isSpent()).toBe(true);
     expect(preview).toMatchObject({ status: "ready" });
@@ -64,13 +66,13 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
     const [, method, path, { fault, step, reason }] = row;
     bench.daytona.faults.add(method, path, { fault, times: 20 });
 
-    const { failure } = await client.reach(await bench.importApp("app", app), "error");
+    const { failure } = await client.reach(await bench.importApp("app", filesFor(path)), "error");
 
     expect(failure).toMatchObject({ reason, step });
   });
 
   test("and an upload hangs, it ends at its caller's deadline, not at that of other calls", async () => {
-    const { id } = await client.reach(await bench.importApp("app", app), "running");
+    const { id } = await client.reach(await bench.importApp("app", server), "running");
     const settings = { apiKey: "not-a-real-key-0123456789", apiUrl: bench.daytona.apiUrl, target: null };
     const provider = await connectDaytona({ ...settings, timeoutSeconds: 1 });
     const sandbox = await provider.open(`vaporform-${id}`);
@@ -94,3 +96,8 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
     expect(bench.host.logs()).not.toContain("not-a-real-key");
   });
 });
+
+/** Where processes fail, an install is the first of them. */
+function filesFor(path: RegExp): Record<string, string> {
+  return path === SESSION || path === COMMAND ? app : server;
+}

@@ -19,8 +19,14 @@ export async function openWorkspace(ownerId: string, workspaceId: string): Promi
 
 /** Opens a workspace's sandbox; `failed_precondition` where the workspace does not run. */
 export async function openRunning(row: WorkspaceRow): Promise<Sandbox> {
-  if (row.status === "running") return await openOwnSandbox(row);
-  throw new Failure("failed_precondition", `the workspace does not run, it is ${row.status}`, {
+  requireRunning(row);
+  return await openOwnSandbox(row);
+}
+
+/** Refuses what can be done to a workspace only while it runs. */
+export function requireRunning({ status }: WorkspaceRow): void {
+  if (status === "running") return;
+  throw new Failure("failed_precondition", `the workspace does not run, it is ${status}`, {
     suggestion: "start the workspace and wait until it runs",
   });
 }

@@ -2,6 +2,7 @@ import { startWorkspace } from "./change-workspace";
 import { noteEndedApp } from "./check-previews";
 import { configuredMode, providerOf } from "./daytona-manager";
 import { readHeadSeq } from "./files/project-files";
+import { requireRunning } from "./inside-workspace";
 import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
 import { provisionRequested } from "./topics";
 import { markForStart } from "./upkeep.queries";
@@ -53,6 +54,7 @@ export async function ensureRunning(ownerId: string, workspaceId: string): Promi
 /** Puts off the stop of a workspace that nobody uses. */
 export async function keepAlive(ownerId: string, workspaceId: string): Promise<void> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
+  requireRunning(row);
   const provider = await providerOf(row.mode);
   await provider.keepAlive(sandboxNameOf(row.id, row.generation));
 }

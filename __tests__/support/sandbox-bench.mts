@@ -7,10 +7,17 @@ import { WorkspaceClient } from "./workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 
-/** A small server whose listening, and whose end, are up to the sample. */
+/** A small server whose listening, and whose end, are up to the sample; npm installs and starts it. */
 export function appThat(listening: string): Record<string, string> {
   return {
     "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
+    ...serverThat(listening),
+  };
+}
+
+/** The server alone: it is there two seconds sooner, of which a processor would be busy with npm. */
+export function serverThat(listening: string): Record<string, string> {
+  return {
     "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
 const server = require("http").createServer(answer);
 ${listening}`,

@@ -10,10 +10,12 @@ describe.each(["bubblewrap", "none"] as const)("a volume with isolation %s", (is
   const isPossible = isolation === "none" || findBubblewrap() !== null;
   let server: DaytonaServer;
   let daytona: Daytona;
+  /** Null: time passes. */
+  let stoppedAt: number | null = null;
 
   beforeAll(async () => {
     if (!isPossible) return;
-    server = await startDaytonaServer({ apiKey, isolation });
+    server = await startDaytonaServer({ apiKey, isolation, clock: { now: () => stoppedAt ?? Date.now() } });
     daytona = new Daytona({ apiKey, apiUrl: server.apiUrl, target: "local", useDeprecatedPolling: true });
   });
   afterAll(() => server?.close());
@@ -37,12 +39,14 @@ describe.each(["bubblewrap", "none"] as const)("a volume with isolation %s", (is
   );
 
   test.runIf(isPossible)("is not ready at once, has a name of its own, and can be deleted", async () => {
+    stoppedAt = Date.now();
     const volume = await daytona.volume.create("young");
 
     expect(volume.state).toBe("creating");
     await expect(daytona.create({ volumes: [{ volumeId: volume.id, mountPath: "/x" }] })).rejects.toThrow(
       "not in a ready state",
     );
+    stoppedAt = null;
     await expect(daytona.volume.create("young")).rejects.toMatchObject({ statusCode: 409 });
     expect((await daytona.volume.list()).map(({ name }) => name)).toContain("young");
     await daytona.volume.delete(volume);
