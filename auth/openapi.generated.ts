@@ -156,6 +156,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -372,6 +373,7 @@ export const openApiDocument = `{
          },
          "port": {
           "type": "number",
+          "format": "double",
           "minimum": 1,
           "maximum": 65535
          }
@@ -424,6 +426,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -751,6 +754,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -918,6 +922,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0,
        "maximum": 60
       }
@@ -929,6 +934,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0
       }
      }
@@ -1258,6 +1264,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -1669,6 +1676,7 @@ export const openApiDocument = `{
          },
          "ifRevision": {
           "type": "number",
+          "format": "double",
           "minimum": 0,
           "description": "The batch is refused unless this is the newest revision."
          }
@@ -1751,6 +1759,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 1000
       }
@@ -1864,6 +1873,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0
       }
      },
@@ -1874,6 +1884,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0
       }
      },
@@ -1903,6 +1914,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 1000
       }
@@ -2888,6 +2900,7 @@ export const openApiDocument = `{
         "properties": {
          "revision": {
           "type": "number",
+          "format": "double",
           "minimum": 0,
           "description": "The number of the revision whose files are wanted again."
          },
@@ -2957,6 +2970,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -3059,6 +3073,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0
       }
      },
@@ -3069,6 +3084,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -3155,6 +3171,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0
       }
      },
@@ -3165,6 +3182,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 10000
       }
@@ -3437,6 +3455,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 1,
        "maximum": 100
       }
@@ -3491,6 +3510,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0,
        "maximum": 60
       }
@@ -3502,6 +3522,7 @@ export const openApiDocument = `{
       "required": false,
       "schema": {
        "type": "number",
+       "format": "double",
        "minimum": 0
       }
      }
@@ -3624,24 +3645,28 @@ export const openApiDocument = `{
          },
          "autoStopMinutes": {
           "type": "number",
+          "format": "double",
           "minimum": 0,
           "maximum": 525600,
           "description": "0: never."
          },
          "autoArchiveMinutes": {
           "type": "number",
+          "format": "double",
           "minimum": 0,
           "maximum": 525600,
           "description": "0: as late as the provider can."
          },
          "autoDeleteMinutes": {
           "type": "number",
+          "format": "double",
           "minimum": -1,
           "maximum": 525600,
           "description": "-1: never."
          },
          "ttlMinutes": {
           "type": "number",
+          "format": "double",
           "minimum": 0,
           "maximum": 525600,
           "description": "0: never."
@@ -3977,6 +4002,7 @@ export const openApiDocument = `{
          },
          "timeoutMs": {
           "type": "number",
+          "format": "double",
           "minimum": 1000,
           "maximum": 50000,
           "description": "Half a minute where it is left out, 50 s at most; what takes longer is a process."
@@ -4300,12 +4326,14 @@ export const openApiDocument = `{
         "properties": {
          "port": {
           "type": "number",
+          "format": "double",
           "minimum": 1,
           "maximum": 65535,
           "description": "The app's own where it is left out."
          },
          "expiresInSeconds": {
           "type": "number",
+          "format": "double",
           "minimum": 1,
           "maximum": 86400,
           "description": "An hour where it is left out, a day at most."
@@ -4327,7 +4355,8 @@ export const openApiDocument = `{
            "type": "string"
           },
           "port": {
-           "type": "number"
+           "type": "number",
+           "format": "double"
           },
           "expiresAt": {
            "type": "string",
@@ -4979,6 +5008,7 @@ export const openApiDocument = `{
      },
      "confidence": {
       "type": "number",
+      "format": "double",
       "description": "0 to 1, on the same scale as the stack's."
      },
      "reason": {
@@ -5068,7 +5098,8 @@ export const openApiDocument = `{
       "type": [
        "number",
        "null"
-      ]
+      ],
+      "format": "double"
      },
      "output": {
       "type": "string",
@@ -5200,6 +5231,7 @@ export const openApiDocument = `{
     "properties": {
      "revision": {
       "type": "number",
+      "format": "double",
       "description": "The revision of the files that was looked at."
      },
      "stack": {
@@ -5330,10 +5362,12 @@ export const openApiDocument = `{
     "properties": {
      "from": {
       "type": "number",
+      "format": "double",
       "description": "The revisions that are compared; the cursor goes on with the same ones."
      },
      "to": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "data": {
       "type": "array",
@@ -5427,6 +5461,7 @@ export const openApiDocument = `{
      },
      "retryAfterSeconds": {
       "type": "number",
+      "format": "double",
       "description": "Of the answer to too many requests: when the next one may come."
      },
      "requestId": {
@@ -5471,7 +5506,8 @@ export const openApiDocument = `{
     "type": "object",
     "properties": {
      "exitCode": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "output": {
       "type": "string",
@@ -5490,7 +5526,8 @@ export const openApiDocument = `{
       "type": "string"
      },
      "count": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      }
     },
     "required": [
@@ -5593,20 +5630,25 @@ export const openApiDocument = `{
     "properties": {
      "fileBytesMax": {
       "type": "number",
+      "format": "double",
       "description": "Of a file that is written with PUT."
      },
      "batchBytesMax": {
       "type": "number",
+      "format": "double",
       "description": "Of all that one batch writes."
      },
      "batchOperationsMax": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "pathBytesMax": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "pathDepthMax": {
       "type": "number",
+      "format": "double",
       "description": "Names in a path."
      }
     },
@@ -5686,13 +5728,16 @@ export const openApiDocument = `{
       "description": "Whether that is less than its size asks for, because the account at the provider has no more."
      },
      "cpu": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "memoryGibibytes": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "diskGibibytes": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      }
     },
     "required": [
@@ -5761,6 +5806,7 @@ export const openApiDocument = `{
      },
      "version": {
       "type": "number",
+      "format": "double",
       "description": "Rises with every change."
      },
      "status": {
@@ -5790,6 +5836,7 @@ export const openApiDocument = `{
      },
      "attempt": {
       "type": "number",
+      "format": "double",
       "description": "How often a host has taken this run up."
      },
      "progress": {
@@ -5824,6 +5871,7 @@ export const openApiDocument = `{
        "number",
        "null"
       ],
+      "format": "double",
       "description": "The revision of the project's files that this import made."
      },
      "stack": {
@@ -5904,25 +5952,31 @@ export const openApiDocument = `{
     "properties": {
      "fetchBytesMax": {
       "type": "number",
+      "format": "double",
       "description": "What the host may send, packed."
      },
      "fetchMsMax": {
       "type": "number",
+      "format": "double",
       "description": "How long the host may take to send it."
      },
      "silenceMsMax": {
       "type": "number",
+      "format": "double",
       "description": "How long the host may be silent."
      },
      "filesMax": {
       "type": "number",
+      "format": "double",
       "description": "Files of the repository, or of the folder that is imported."
      },
      "foldersMax": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "treeBytesMax": {
       "type": "number",
+      "format": "double",
       "description": "Of all files together, unpacked."
      },
      "pathCharactersMax": {
@@ -5931,6 +5985,7 @@ export const openApiDocument = `{
      },
      "runningMax": {
       "type": "number",
+      "format": "double",
       "description": "Imports that run at once over all owners and hosts; more of them wait their turn."
      }
     },
@@ -5971,10 +6026,12 @@ export const openApiDocument = `{
     "properties": {
      "files": {
       "type": "number",
+      "format": "double",
       "description": "Files stored."
      },
      "bytes": {
       "type": "number",
+      "format": "double",
       "description": "Bytes received while fetching, stored while storing."
      }
     },
@@ -6003,10 +6060,12 @@ export const openApiDocument = `{
     "properties": {
      "queued": {
       "type": "number",
+      "format": "double",
       "description": "Jobs that wait: for their turn, for the end of a back-off, or for a host that has not noticed that another one died."
      },
      "running": {
       "type": "number",
+      "format": "double",
       "description": "Jobs that some host holds a lease on."
      },
      "oldestDueAt": {
@@ -6072,10 +6131,12 @@ export const openApiDocument = `{
     "properties": {
      "line": {
       "type": "number",
+      "format": "double",
       "description": "From 1."
      },
      "column": {
       "type": "number",
+      "format": "double",
       "description": "From 1, in characters."
      },
      "text": {
@@ -6108,6 +6169,7 @@ export const openApiDocument = `{
     "properties": {
      "revision": {
       "type": "number",
+      "format": "double",
       "description": "The number of the revision that was made; where nothing changed, that of the newest."
      }
     },
@@ -6210,6 +6272,7 @@ export const openApiDocument = `{
      },
      "sizeBytes": {
       "type": "number",
+      "format": "double",
       "minimum": 0,
       "description": "Taken from the content where there is one; else zero."
      },
@@ -6240,6 +6303,7 @@ export const openApiDocument = `{
        "number",
        "null"
       ],
+      "format": "double",
       "description": "The port that it listens on, or was told to."
      },
      "url": {
@@ -6315,6 +6379,7 @@ export const openApiDocument = `{
      },
      "version": {
       "type": "number",
+      "format": "double",
       "description": "Rises with every change."
      },
      "source": {
@@ -6339,6 +6404,7 @@ export const openApiDocument = `{
      },
      "revisionSeq": {
       "type": "number",
+      "format": "double",
       "description": "The revision of the files that \`stack\` was read from."
      },
      "createdAt": {
@@ -6508,13 +6574,16 @@ export const openApiDocument = `{
        "number",
        "null"
       ],
+      "format": "double",
       "description": "The revision that was made of it; null: nothing had changed."
      },
      "written": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "removed": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      }
     },
     "required": [
@@ -6528,10 +6597,12 @@ export const openApiDocument = `{
     "properties": {
      "requestsPerWindowMax": {
       "type": "number",
+      "format": "double",
       "description": "Of one owner, over all of its keys. The administrator's are not counted."
      },
      "windowMs": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      }
     },
     "required": [
@@ -6542,7 +6613,8 @@ export const openApiDocument = `{
    "Record_string_number": {
     "type": "object",
     "additionalProperties": {
-     "type": "number"
+     "type": "number",
+     "format": "double"
     }
    },
    "Record_string_string": {
@@ -6567,7 +6639,8 @@ export const openApiDocument = `{
       "type": "string"
      },
      "seq": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "kind": {
       "type": "string",
@@ -6595,10 +6668,12 @@ export const openApiDocument = `{
      },
      "files": {
       "type": "number",
+      "format": "double",
       "description": "Files of the tree at this revision."
      },
      "sizeBytes": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "createdAt": {
       "type": "string",
@@ -6685,6 +6760,7 @@ export const openApiDocument = `{
     "properties": {
      "revision": {
       "type": "number",
+      "format": "double",
       "description": "The revision that is searched; the cursor goes on in the same one."
      },
      "data": {
@@ -6756,6 +6832,7 @@ export const openApiDocument = `{
        "number",
        "null"
       ],
+      "format": "double",
       "description": "The port that the dev (else start) command listens on; null: not a server, or unknown."
      },
      "portOverride": {
@@ -6804,6 +6881,7 @@ export const openApiDocument = `{
      },
      "confidence": {
       "type": "number",
+      "format": "double",
       "description": "How sure the answer is, 0 to 1."
      },
      "evidence": {
@@ -6875,10 +6953,12 @@ export const openApiDocument = `{
       "type": [
        "number",
        "null"
-      ]
+      ],
+      "format": "double"
      },
      "confidence": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      }
     },
     "required": [
@@ -6907,7 +6987,8 @@ export const openApiDocument = `{
       "type": [
        "number",
        "null"
-      ]
+      ],
+      "format": "double"
      }
     },
     "required": [
@@ -6961,7 +7042,8 @@ export const openApiDocument = `{
       "description": "SHA-256 of the content, stored before; null for a submodule only."
      },
      "sizeBytes": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "commitSha": {
       "type": [
@@ -7005,6 +7087,7 @@ export const openApiDocument = `{
        "number",
        "null"
       ],
+      "format": "double",
       "description": "Null for a directory."
      },
      "hash": {
@@ -7037,6 +7120,7 @@ export const openApiDocument = `{
     "properties": {
      "revision": {
       "type": "number",
+      "format": "double",
       "description": "The revision that is listed; the cursor goes on in the same one."
      },
      "data": {
@@ -7063,24 +7147,30 @@ export const openApiDocument = `{
     "properties": {
      "revision": {
       "type": "number",
+      "format": "double",
       "description": "The newest revision."
      },
      "files": {
       "type": "number",
+      "format": "double",
       "description": "Files of the newest tree."
      },
      "sizeBytes": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "revisions": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      },
      "contents": {
       "type": "number",
+      "format": "double",
       "description": "Different contents over all revisions, and their size: what keeping the history costs."
      },
      "contentBytes": {
-      "type": "number"
+      "type": "number",
+      "format": "double"
      }
     },
     "required": [
@@ -7103,6 +7193,7 @@ export const openApiDocument = `{
      },
      "version": {
       "type": "number",
+      "format": "double",
       "description": "Rises with every change."
      },
      "status": {
@@ -7170,6 +7261,7 @@ export const openApiDocument = `{
      },
      "attempt": {
       "type": "number",
+      "format": "double",
       "description": "Which attempt of that step this is, from 1."
      },
      "failure": {
@@ -7217,6 +7309,7 @@ export const openApiDocument = `{
        "number",
        "null"
       ],
+      "format": "double",
       "description": "How many wait to be made up to this one; null: it does not wait."
      },
      "outdated": {
@@ -7225,10 +7318,12 @@ export const openApiDocument = `{
      },
      "wantedSeq": {
       "type": "number",
+      "format": "double",
       "description": "The project's newest revision."
      },
      "syncedSeq": {
       "type": "number",
+      "format": "double",
       "description": "The revision that the sandbox holds."
      },
      "createdAt": {
@@ -7384,18 +7479,22 @@ export const openApiDocument = `{
      },
      "autoStopMinutes": {
       "type": "number",
+      "format": "double",
       "description": "The sandbox is stopped after so long without use; 0: never."
      },
      "autoArchiveMinutes": {
       "type": "number",
+      "format": "double",
       "description": "It is archived after being stopped for so long; 0: as late as the provider can."
      },
      "autoDeleteMinutes": {
       "type": "number",
+      "format": "double",
       "description": "It is deleted after being stopped for so long; -1: never."
      },
      "ttlMinutes": {
       "type": "number",
+      "format": "double",
       "description": "It is deleted so long after it was made, used or not; 0: never."
      }
     },

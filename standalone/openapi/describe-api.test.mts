@@ -62,7 +62,7 @@ export const list = api(
         in: "query",
         description: "How many.",
         required: false,
-        schema: { type: "number", minimum: 1, maximum: 9 },
+        schema: { type: "number", format: "double", minimum: 1, maximum: 9 },
       },
       { name: "tags", in: "query", required: true, schema: { type: "array", items: { type: "string" } } },
       {

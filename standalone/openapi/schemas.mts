@@ -77,11 +77,14 @@ function typeOfConstant(value: string | number | boolean | null): JsonType {
 }
 
 function scalarLimits({ kind, rules = {} }: { kind: string; rules?: Rules }): JsonSchema {
-  return kind === "string" ? stringLimits(rules) : numberLimits(rules);
+  if (kind === "string") return stringLimits(rules);
+  return kind === "number" ? numberFormat(rules) : {};
 }
 
-function numberLimits({ minVal, maxVal }: Rules): JsonSchema {
+/** Without a format, generators of clients in some languages take a number for one of 32 bits: too few for sizes in bytes. */
+function numberFormat({ minVal, maxVal }: Rules): JsonSchema {
   return {
+    format: "double",
     ...(minVal !== undefined && { minimum: minVal }),
     ...(maxVal !== undefined && { maximum: maxVal }),
   };

@@ -22,7 +22,7 @@ describe("a type of the app as JSON Schema", () => {
     [
       "a number with limits",
       { kind: "number", rules: { minVal: 0, maxVal: 60 } },
-      { type: "number", minimum: 0, maximum: 60 },
+      { type: "number", format: "double", minimum: 0, maximum: 60 },
     ],
     [
       "text whose bytes are counted",
@@ -61,7 +61,7 @@ describe("a type of the app as JSON Schema", () => {
     [
       "text or a number",
       { kind: "union", variants: [text, { kind: "number" }] },
-      { anyOf: [{ type: "string" }, { type: "number" }] },
+      { anyOf: [{ type: "string" }, { type: "number", format: "double" }] },
     ],
     [
       "an object",
