@@ -73,6 +73,9 @@ describe("without a DaytonaAPIKey", () => {
 
     const statuses = [...stream.matchAll(/^data: (.*)$/gm)].map(([, data = "{}"]) => JSON.parse(data).status);
     expect([...new Set(statuses)]).toEqual(["pending", "provisioning", "running", "deleting", "deleted"]);
+    const after = stream.match(/^id: (.*)$/gm)?.length;
+    const again = await checkedFetch(`${host.url}/v1/workspaces/${id}/events?after=${after}`);
+    expect(again.status).toBe(204);
   });
 
   test("a workspace goes with its project", async () => {
