@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { projects } from "~encore/clients";
 import { cancelImport } from "../github-import/cancel-import.ts";
-import { readEventsAfter } from "../github-import/import.queries.ts";
+import { buryImportsOf, readEventsAfter } from "../github-import/import.queries.ts";
+import { awaitOwnImport } from "../github-import/read-import.ts";
 import { retryImport } from "../github-import/retry-import.ts";
 import { runDueImports } from "../github-import/run-import.ts";
 import { runDueJobs } from "../shared/job.ts";
@@ -62,6 +63,21 @@ describe("an import that is canceled", () => {
 
     expect(await cancelImport(ownerId, id)).toMatchObject({ status: "succeeded" });
   });
+});
+
+test("who waits for an import hears at once that its project was deleted", async () => {
+  const { id, ownerId, projectId } = await bench.queueSample("deleted-meanwhile");
+  const { version } = await readImport(id);
+
+  const waiting = expect(
+    awaitOwnImport(ownerId, id, { since: version, waitSeconds: 60 }),
+  ).rejects.toMatchObject({
+    reason: "not_found",
+    param: "importId",
+  });
+  await buryImportsOf(projectId);
+
+  await waiting;
 });
 
 describe("an import that is tried again", () => {

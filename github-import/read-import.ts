@@ -9,19 +9,26 @@ import { findImport, listImports, readEventsAfter } from "./import.queries";
 /** Finds an import of this owner; `not_found` for anyone else's, and for one whose project was deleted. */
 export async function findOwnImport(ownerId: string, id: string): Promise<ImportRow> {
   const row = await findOwnRow(ownerId, id);
-  if (row === null) throw new Failure("not_found", "there is no such import", { param: "importId" });
+  if (row === null) throw noSuchImport();
   return row;
 }
 
-/** Answers an import of this owner when it has changed or has ended, at the latest when the wait is over. */
+function noSuchImport(): Failure {
+  return new Failure("not_found", "there is no such import", { param: "importId" });
+}
+
+/**
+ * Answers an import of this owner when it has changed or has ended, at the latest when the wait is over; `not_found` when
+ * its project is deleted meanwhile.
+ */
 export async function awaitOwnImport(
   ownerId: string,
   id: string,
   wait: { since: number | undefined; waitSeconds: number | undefined },
 ): Promise<Import> {
-  const found = await findOwnImport(ownerId, id);
   const row = await waitForChange(() => findOwnRow(ownerId, id), { ...wait, isFinal });
-  return toImport(row ?? found);
+  if (row === null) throw noSuchImport();
+  return toImport(row);
 }
 
 interface ListRequest {
