@@ -3,7 +3,7 @@ import { projects } from "~encore/clients";
 import { cancelImport } from "../github-import/cancel-import.ts";
 import { buryImportsOf, readEventsAfter } from "../github-import/import.queries.ts";
 import { awaitOwnImport } from "../github-import/read-import.ts";
-import { retryImport } from "../github-import/retry-import.ts";
+import { retryImport, takeUpAgain } from "../github-import/retry-import.ts";
 import { runDueImports } from "../github-import/run-import.ts";
 import { runDueJobs } from "../shared/job.ts";
 import { filesOf, setUpImportBench } from "./support/import-bench.mts";
@@ -91,7 +91,7 @@ describe("an import that is tried again", () => {
     );
     const commitSha = await bench.repositories.open("again").commit({ "new.txt": "new" });
 
-    expect(await retryImport(ownerId, id)).toMatchObject({
+    expect(await takeUpAgain(await readImport(id))).toMatchObject({
       status: "queued",
       failure: null,
       commitSha: null,
@@ -105,7 +105,7 @@ describe("an import that is tried again", () => {
   });
 
   test("after it had published goes on behind its files", async () => {
-    const { id, ownerId } = await bench.queueSample("resumed");
+    const { id } = await bench.queueSample("resumed");
     const broken = importKindWith("detect", async () => {
       throw new TypeError("a defect");
     });
@@ -119,7 +119,7 @@ describe("an import that is tried again", () => {
     });
     const asked = bench.server.requests.length;
 
-    await retryImport(ownerId, id);
+    await takeUpAgain(await readImport(id));
     await runDueImports();
 
     expect(await readImport(id)).toMatchObject({ status: "succeeded", revisionSeq: 1 });

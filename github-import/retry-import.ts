@@ -17,13 +17,18 @@ export async function retryImport(ownerId: string, id: string, accessToken?: str
   const row = await findOwnImport(ownerId, id);
   if (!canBeRetried(row)) return toImport(row);
   parseRepoUrl(row.repoUrl, readAllowedHosts());
+  return await takeUpAgain(row, accessToken);
+}
+
+/** Queues an import that has ended anew, wherever it comes from. */
+export async function takeUpAgain(row: ImportRow, accessToken?: string): Promise<Import> {
   const sealedToken = accessToken === undefined ? null : sealToken(row.id, accessToken);
   if (row.revisionSeq === null) {
     await vfs.abandonImport({ projectId: row.projectId, importId: row.revisionKey });
   }
   await restartImport(row.id, sealedToken);
   await importRequested.publish({ importId: row.id });
-  return toImport(await findOwnImport(ownerId, id));
+  return toImport(await findOwnImport(row.ownerId, row.id));
 }
 
 function canBeRetried(row: ImportRow): boolean {
