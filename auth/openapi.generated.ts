@@ -5981,6 +5981,7 @@ export const openApiDocument = `{
      },
      "pathCharactersMax": {
       "type": "number",
+      "format": "double",
       "description": "Of the paths of all files together."
      },
      "runningMax": {
