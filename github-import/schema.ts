@@ -3,15 +3,13 @@ import { parseId } from "../shared/ids";
 import type { ImportRequest, ListImportsRequest, RetryRequest } from "./api";
 import type { ConnectionRequest, ListConnectionsRequest } from "./api-connections";
 import type { ReimportRequest } from "./api-reimport";
-
-/** What git itself refuses in a ref (https://git-scm.com/docs/git-check-ref-format), so that none reads as an option. */
-const NOT_A_REF = /^[-/]|\.\.|@\{|\/\/|\/\.|^\.|\.lock(\/|$)|[/.]$|[\p{Cc}\s~^:?*[\\]|^@$/u;
+import { isRefName, REF_CHARACTERS_MAX } from "./ref-name";
 
 const ref = z
   .string()
   .min(1, "must not be empty")
-  .max(255)
-  .refine((text) => !NOT_A_REF.test(text), "cannot be the name of a branch, a tag or a commit");
+  .max(REF_CHARACTERS_MAX)
+  .refine(isRefName, "cannot be the name of a branch, a tag or a commit");
 
 const name = z
   .string()

@@ -110,11 +110,17 @@ export const hostileAnswers: Record<string, HostileRepository> = {
 /** Repositories whose list of refs is odd in a way that concerns nobody: the commit arrives. */
 export const oddRefs: Record<string, ScriptedRepository> = {
   "a ref with control characters": withRefs(`${COMMIT.commitSha} refs/heads/${DISGUISED}`),
+  "a default branch with a NUL in its name": scripted({ refs: headAt("ma\0in") }),
   "a ref that looks like an option": withRefs(`${COMMIT.commitSha} refs/heads/--upload-pack=touch`),
   "a ref that is not UTF-8": withRefs(
     Buffer.concat([Buffer.from(`${COMMIT.commitSha} refs/heads/`), Buffer.from([0xe4])]),
   ),
 };
+
+/** Says that HEAD stands for a branch that is nowhere else. */
+function headAt(branch: string): Buffer {
+  return Buffer.concat([packet(`${COMMIT.commitSha} HEAD symref-target:refs/heads/${branch}\n`), FLUSH]);
+}
 
 function answerAs(response: ServerResponse, headers: Record<string, string>): ServerResponse {
   return response.writeHead(200, { "content-type": "application/x-git-upload-pack-result", ...headers });

@@ -73,3 +73,13 @@ test.each([
   expect(find).toThrow(Failure);
   expect(find).toThrow(expect.objectContaining({ reason }));
 });
+
+test.each(["ma\0in", "ma\u001b[2Jin", "--upload-pack=x", "../x", "x".repeat(256)])(
+  "a default branch called %j is none: its commit is what was found",
+  (branch) => {
+    const odd = parseRemoteRefs(`ref: refs/heads/${branch}\tHEAD\n${A}\tHEAD\n`);
+
+    expect(odd.defaultBranch).toBe(branch);
+    expect(findWanted(odd, { ref: null, treePath: null })).toMatchObject({ ref: A, commitSha: A });
+  },
+);

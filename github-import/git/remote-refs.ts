@@ -1,4 +1,5 @@
 import { Failure } from "../../shared/failure";
+import { isRefName } from "../ref-name";
 
 /** What a remote shows. */
 export interface RemoteRefs {
@@ -53,7 +54,12 @@ export function findWanted(remote: RemoteRefs, { ref, treePath }: Wanted): Found
   if (ref !== null) return { ...findRef(remote, ref), subdirectory: null };
   const commitSha = remote.refs.get("HEAD");
   if (commitSha === undefined) throw refNotFound("the repository has no default branch");
-  return { ref: remote.defaultBranch ?? commitSha, commitSha, subdirectory: null };
+  return { ref: defaultRef(remote) ?? commitSha, commitSha, subdirectory: null };
+}
+
+/** Git has no branch of such a name; a server may say anything. */
+function defaultRef({ defaultBranch }: RemoteRefs): string | null {
+  return defaultBranch !== null && isRefName(defaultBranch) ? defaultBranch : null;
 }
 
 /** A ref may hold slashes: the longest one that the remote knows is meant, the rest is the subdirectory. */
