@@ -3,7 +3,7 @@ import { type EntryMode, isSameFile, type PathChange, type TreeEntry, type TreeF
 import { assertSafePath, folderAbove, foldersAbove } from "./tree-path";
 
 /** Files that one edit may move or remove, one that is moved twice counted twice: others wait for their turn meanwhile. */
-export const TAKEN_FILES_MAX = 500_000;
+export const TAKEN_FILES_MAX = 250_000;
 
 /** The part of a tree that an edit touches: what stands at some paths, above them and below them. */
 export class WorkingTree {
