@@ -28,9 +28,10 @@ export const readBytes = api.raw(
 );
 
 /**
- * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a
- * new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag).
- * `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is the body.
+ * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers
+ * `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard
+ * against a write in between (412, with the ETag). `?mode=100755` makes it executable, `?mode=120000` a symbolic link
+ * whose target is the body.
  */
 export const writeBytes = api.raw(
   { expose: true, auth: true, method: "PUT", path: "/v1/projects/:projectId/files/*path", bodyLimit: null },
