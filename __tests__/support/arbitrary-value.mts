@@ -39,16 +39,21 @@ export function hostileValue(): fc.Arbitrary<unknown> {
   );
 }
 
-/** An object as described, or one of which each field may be right, wrong or missing. */
+/** An object as described, with what must be there alone, or one of which each field may be right, wrong or missing. */
 export function nearlyValid(schema: JsonSchema): fc.Arbitrary<unknown> {
   const { properties, required = [] } = resolveSchema(schema);
   if (properties === undefined) return allowedValue(schema);
   const named = Object.entries(properties).map(([name, field]) => ({ name, value: namedValue(name, field) }));
-  const right = fc.record(Object.fromEntries(named.map(({ name, value }) => [name, value])), {
-    requiredKeys: required,
-  });
+  const values = Object.fromEntries(named.map(({ name, value }) => [name, value]));
+  const right = fc.record(values, { requiredKeys: required });
+  const needed = named.filter(({ name }) => required.includes(name));
+  const bare = fc.record(Object.fromEntries(needed.map(({ name, value }) => [name, value])));
   const wrong = fc.record(Object.fromEntries(named.map(({ name, value }) => [name, maybeWrong(value)])));
-  return fc.oneof({ weight: 2, arbitrary: right }, { weight: 1, arbitrary: wrong });
+  return fc.oneof(
+    { weight: 2, arbitrary: right },
+    { weight: 2, arbitrary: bare },
+    { weight: 1, arbitrary: wrong },
+  );
 }
 
 function maybeWrong(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
