@@ -19,7 +19,7 @@ interface FoundFile extends Omit<StoredFile, "mode"> {
   mode: EntryMode | null;
 }
 
-export interface FileQuery {
+interface FileQuery {
   projectId: string;
   ownerId: string;
   path: string;
@@ -46,29 +46,27 @@ export async function findFile(query: FileQuery): Promise<FoundFile | null> {
       AND head.deleted_at IS NULL AND wanted.seq BETWEEN 0 AND head.seq`;
 }
 
-/** What stands at a path of a tree; no hash: no file does, or a submodule. */
+/** What stands at a path of the newest tree; no hash: no file does, or a submodule. */
 export interface StandingFile {
-  /** The revision that was read. */
+  /** The newest revision. */
   seq: number;
   mode: EntryMode | null;
   hash: string | null;
   sizeBytes: number | null;
 }
 
-type PathQuery = Omit<FileQuery, "knownHashes">;
-
-/** Finds what stands at a path, without its bytes; null: the project or the revision is not there. */
-export async function findStanding(query: PathQuery): Promise<StandingFile | null> {
+/** Finds what stands at a path, without its bytes; null: the project is not there. */
+export async function findStanding(
+  query: Omit<FileQuery, "seq" | "knownHashes">,
+): Promise<StandingFile | null> {
   const { folder, name } = placeOf(query.path);
   return await db.queryRow<StandingFile>`
-    SELECT wanted.seq, entry.mode, encode(entry.hash, 'hex') AS hash, entry.size_bytes AS "sizeBytes"
+    SELECT head.seq, entry.mode, encode(entry.hash, 'hex') AS hash, entry.size_bytes AS "sizeBytes"
     FROM head
-    CROSS JOIN LATERAL (SELECT coalesce(${query.seq}::int, head.seq) AS seq) wanted
     LEFT JOIN entry
       ON entry.project_id = head.project_id AND entry.folder = ${folder} AND entry.name = ${name}
-      AND entry.from_seq <= wanted.seq AND (entry.to_seq IS NULL OR entry.to_seq > wanted.seq)
-    WHERE head.project_id = ${query.projectId} AND head.owner_id = ${query.ownerId}
-      AND head.deleted_at IS NULL AND wanted.seq BETWEEN 0 AND head.seq`;
+      AND entry.to_seq IS NULL
+    WHERE head.project_id = ${query.projectId} AND head.owner_id = ${query.ownerId} AND head.deleted_at IS NULL`;
 }
 
 /** A tree at a revision, and where in it to look. */

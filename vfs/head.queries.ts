@@ -23,15 +23,7 @@ export interface HeadKey {
   ownerId: string;
 }
 
-/** Finds the newest revision of a project; null: there is no such project, or it is another owner's. */
-export async function findSeq({ projectId, ownerId }: HeadKey): Promise<number | null> {
-  const head = await db.queryRow<{ seq: number }>`
-    SELECT seq FROM head
-    WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
-  return head?.seq ?? null;
-}
-
-/** Finds the newest revisions of several projects, as `findSeq` does; answers in their order. */
+/** Finds the newest revisions of several projects, each for its owner, as `findHead` does; answers in their order. */
 export async function findSeqs(keys: readonly HeadKey[]): Promise<(number | undefined)[]> {
   const heads = await db.queryAll<{ position: number; seq: number }>`
     SELECT asked.position, head.seq

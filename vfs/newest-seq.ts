@@ -1,5 +1,5 @@
 import { Gathering } from "../shared/gather";
-import { findSeq, findSeqs, type HeadKey } from "./head.queries";
+import { findHead, findSeqs, type HeadKey } from "./head.queries";
 
 /** So many may ask by themselves, and are answered soonest; more of them ask together, which costs far less. */
 const ALONE_MAX = 3;
@@ -16,7 +16,8 @@ const gathering = new Gathering<string, number>(async (keys) => {
 export async function findNewestSeq(key: HeadKey): Promise<number | null> {
   asking += 1;
   try {
-    return await (asking > ALONE_MAX ? gathering.ask(JSON.stringify(key)) : findSeq(key));
+    if (asking > ALONE_MAX) return await gathering.ask(JSON.stringify(key));
+    return (await findHead(key.projectId, key.ownerId))?.seq ?? null;
   } finally {
     asking -= 1;
   }

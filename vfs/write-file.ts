@@ -72,7 +72,7 @@ async function storeBody(request: WriteRequest, signal: AbortSignal): Promise<St
 async function findStale(request: WriteRequest): Promise<WriteOutcome | null> {
   const { ownerId, path, conditions } = request;
   const projectId = parseId("prj", request.projectId);
-  const standing = projectId && (await findStanding({ projectId, ownerId, path, seq: null }));
+  const standing = projectId && (await findStanding({ projectId, ownerId, path }));
   if (standing === null) throw projectNotFound();
   const { seq, hash, sizeBytes } = standing;
   if (holds(conditions, hash)) return null;

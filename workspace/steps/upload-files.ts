@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
+import { foldersAbove } from "../../vfs/tree-path";
 import { APP, PROJECT_FOLDER, watchesFiles } from "../app/app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../files/project-files";
 import { quote } from "../shell";
@@ -71,13 +72,8 @@ done`;
 
 /** The files with the folders above them, which end in a slash. */
 function placesOf(paths: readonly string[]): string[] {
-  const folders = new Set<string>();
-  for (const path of paths) {
-    for (let end = path.indexOf("/"); end > 0; end = path.indexOf("/", end + 1)) {
-      folders.add(path.slice(0, end + 1));
-    }
-  }
-  return [...folders, ...paths];
+  const folders = new Set(paths.flatMap(foldersAbove));
+  return [...[...folders].map((folder) => `${folder}/`), ...paths];
 }
 
 function listPaths(paths: readonly string[]): Readable {
