@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, utimes } from "node:fs/promises";
+import { chown, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -10,8 +10,13 @@ const ids = {
   running: newId("imp"),
   strange: newId("imp"),
   old: newId("imp"),
+  foreign: newId("imp"),
   again: newId("imp"),
 };
+
+/** Only root can make what is another user's. */
+const isRoot = process.getuid?.() === 0;
+const NOBODY = 65_534;
 
 afterAll(async () => {
   for (const name of await left()) await rm(join(tmpdir(), name), { recursive: true });
@@ -29,13 +34,18 @@ test("what dead hosts left is cleared; what runs, and what others made, is not",
   const strange = await openScratch(ids.strange);
   const old = await openScratch(ids.old);
   await utimes(old, 0, 0);
+  const foreign = isRoot ? [await openScratch(ids.foreign)] : [];
+  for (const path of foreign) {
+    await chown(path, NOBODY, NOBODY);
+    await utimes(path, 0, 0);
+  }
 
   await clearDeadScratch(async () => [
     { id: ids.ended, isRunning: false },
     { id: ids.running, isRunning: true },
   ]);
 
-  expect((await left()).sort()).toEqual([running, strange].map((path) => basename(path)).sort());
+  expect((await left()).sort()).toEqual([running, strange, ...foreign].map((path) => basename(path)).sort());
 });
 
 test("a new attempt clears what the one before has left", async () => {

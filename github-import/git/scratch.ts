@@ -56,7 +56,9 @@ async function listScratch(): Promise<ScratchFolder[]> {
     }));
 }
 
+/** Another user's is not ours to remove, and trying would fail. */
 async function isOld(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
-  return found !== null && Date.now() - found.mtimeMs > STRANGER_AGE_MS_MAX;
+  if (found === null || found.uid !== process.getuid?.()) return false;
+  return Date.now() - found.mtimeMs > STRANGER_AGE_MS_MAX;
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -142,13 +142,14 @@ export class Runners {
   }
 }
 
-/** Removes the files of servers that were killed: their sandboxes' processes went with them. */
+/** Removes the files of this user's servers that were killed: their sandboxes' processes went with them. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const [, pid] = name.match(new RegExp(`^${ROOT_PREFIX}(\\d+)-`)) ?? [];
-    if (pid !== undefined && !isAlive(Number(pid))) {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true });
-    }
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const path = join(tmpdir(), name);
+    const owner = statSync(path, { throwIfNoEntry: false })?.uid;
+    if (owner === process.getuid?.()) rmSync(path, { recursive: true, force: true });
   }
 }
 
