@@ -1,6 +1,6 @@
-import satisfies from "semver/functions/satisfies";
-import minVersion from "semver/ranges/min-version";
-import validRange from "semver/ranges/valid";
+import satisfies from "semver/functions/satisfies.js";
+import minVersion from "semver/ranges/min-version.js";
+import validRange from "semver/ranges/valid.js";
 import type { AppFolder } from "./app-folder";
 import { type Fact, fact } from "./facts";
 import { textAt, textsAt } from "./manifests/value";

@@ -14,6 +14,7 @@ import { importRules } from "./rules/imports.mts";
 import { literalRules } from "./rules/literals.mts";
 import { nameRules } from "./rules/names.mts";
 import { pathRules } from "./rules/paths.mts";
+import { plainNodeRules } from "./rules/plain-node.mts";
 import { schemaRules } from "./rules/schemas.mts";
 import { serviceRules } from "./rules/services.mts";
 import { setUpRules } from "./rules/set-up.mts";
@@ -39,14 +40,20 @@ const rules: Rule[] = [
   ...hostRules,
 ];
 
-/** Lists what Encore's parser would reject in the app, and what the standalone host cannot run; nothing: all is well. */
+/** Lists what Encore would reject in the app, or could not start, and what the standalone host cannot run. */
 export function checkApp(root: string): Complaint[] {
   const appRoot = resolve(root);
-  return complaintsAbout(gatherFacts(openApp(appRoot, listAppFiles(appRoot))));
+  const facts = gatherFacts(openApp(appRoot, listAppFiles(appRoot)));
+  return complaintsOf([...rules, ...plainNodeRules], facts);
 }
 
+/** Lists the complaints of the rules that read the source alone. */
 export function complaintsAbout(facts: Facts): Complaint[] {
-  return rules.flatMap((rule) => rule(facts)).sort(byPlace);
+  return complaintsOf(rules, facts);
+}
+
+function complaintsOf(asked: readonly Rule[], facts: Facts): Complaint[] {
+  return asked.flatMap((rule) => rule(facts)).sort(byPlace);
 }
 
 function byPlace(a: Complaint, b: Complaint): number {

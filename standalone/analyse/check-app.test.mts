@@ -1,9 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { analyseApp } from "./analyse-app.mts";
 import { checkApp } from "./check-app.mts";
 import { NotGenuine } from "./complaint.mts";
 import { service, withApp } from "./temporary-app.mts";
+
+const script = fileURLToPath(new URL("../check-encore.mts", import.meta.url));
 
 const badApp = {
   "shop/encore.service.ts": service("shop"),
@@ -13,9 +16,9 @@ const hidden = api({ path: "buy" }, async () => ({}));
 `,
 };
 
-test("this app is one that Encore would accept", () => {
+test("this app is one that Encore would accept, and plain Node can import its packages", () => {
   expect(checkApp(fileURLToPath(new URL("../..", import.meta.url)))).toEqual([]);
-});
+}, 120_000);
 
 test("every complaint says where, what and what to write instead, in the order of the text", () => {
   const complaints = withApp(badApp, checkApp);
@@ -42,4 +45,21 @@ test("the host refuses to start with all complaints at once, and caches nothing"
       expect(() => analyseApp(root)).toThrow(/path-form[\s\S]*handler-response/);
     }
   });
+});
+
+test("the files that Encore's parser reads can be listed", () => {
+  const files = {
+    "shop/encore.service.ts": service("shop"),
+    "shop/shop.test.ts": "",
+    "shop/__tests__/sample.ts": "",
+    "scripts/loose.ts": "",
+    "tools/host.mts": "",
+    ".hidden/code.ts": "",
+  };
+
+  const { status, stdout } = withApp(files, (root) =>
+    spawnSync(process.execPath, ["--import", "tsx", script, "--list", root], { encoding: "utf8" }),
+  );
+
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "scripts/loose.ts\nshop/encore.service.ts\n" });
 });

@@ -34,4 +34,43 @@ testBadApps([
     rule: "import-unresolved",
     files: { "shop/code.ts": `import { gone } from "~encore/gone"; // <-\nexport const it = gone;\n` },
   },
+  {
+    title: "a module that only a tool with guesses finds",
+    rule: "import-plain-node",
+    files: endpointAfter(
+      `import satisfies from "semver/functions/satisfies"; // <-\nexport const it = satisfies;`,
+    ),
+  },
+  {
+    title: "a folder of a package, imported when it is needed",
+    rule: "import-plain-node",
+    files: endpointAfter(`export const it = () => import("fast-check/lib"); // <-`),
+  },
+  {
+    title: "a module that only types would make harmless, in a file that an endpoint reaches",
+    rule: "import-plain-node",
+    files: {
+      ...endpointAfter(`export { it } from "./code";`),
+      "shop/code.ts": `import satisfies from "semver/functions/satisfies"; // <-\nexport const it = satisfies;\n`,
+    },
+  },
 ]);
+
+testGoodApp("only types come from a module that plain Node does not find, and only loose scripts import it", {
+  ...endpointAfter(`
+import satisfies from "semver/functions/satisfies";
+import { type Options } from "semver/functions/satisfies";
+export type It = typeof satisfies | Options;
+`),
+  "scripts/check.ts": `import satisfies from "semver/functions/satisfies";\nexport const it = satisfies;\n`,
+});
+
+/** The code in a file that declares an endpoint: Encore's bundle holds it and what it imports. */
+function endpointAfter(code: string): Record<string, string> {
+  return {
+    "shop/api.ts": `${code}
+import { api } from "encore.dev/api";
+export const ping = api({}, async (): Promise<void> => {});
+`,
+  };
+}
