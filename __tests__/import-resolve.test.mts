@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { resolveWanted } from "../github-import/remote-repository.ts";
+import { resolveWanted } from "../git/remote-repository.ts";
 import { DEFAULT, reasonOf, setUpGitBench } from "./support/git-bench.mts";
 import {
   answerHtml,

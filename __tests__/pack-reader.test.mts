@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { FETCH_LIMITS } from "../github-import/git/fetch-limits.ts";
-import { PackCommitTree } from "../github-import/pack/pack-commit-tree.ts";
-import { PackReader } from "../github-import/pack/pack-reader.ts";
+import { FETCH_LIMITS } from "../git/fetch-limits.ts";
+import { PackCommitTree } from "../git/pack/pack-commit-tree.ts";
+import { PackReader } from "../git/pack/pack-reader.ts";
 import {
   baseBefore,
   copyFromBase,

@@ -1,10 +1,10 @@
 import { appMeta } from "encore.dev";
 import { secret } from "encore.dev/config";
+import type { Remote } from "../git/spawned/git-environment";
 import { Failure } from "../shared/failure";
 import type { ImportId } from "../shared/ids";
 import { optionalSecret } from "../shared/optional-secret";
 import { ADMIN_OWNER, LOCAL_OWNER } from "../shared/owner";
-import type { Remote } from "./git/git-environment";
 import { type GitConnectionRow, isAtHost } from "./git-connection";
 import { findOwnConnection } from "./manage-connections";
 import { GITHUB } from "./parse-repo-url";

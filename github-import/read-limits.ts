@@ -1,8 +1,8 @@
 import { auth, vfs } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
+import { FETCH_LIMITS } from "../git/fetch-limits";
+import { TREE_LIMITS } from "../git/tree/collect-entries";
 import type { FileLimits } from "../vfs/file-limits";
-import { TREE_LIMITS } from "./collect-entries";
-import { FETCH_LIMITS } from "./git/fetch-limits";
 import { RUNNING_MAX } from "./import-job.queries";
 
 /** What an import may take. */

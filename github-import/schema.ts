@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { isRefName, REF_CHARACTERS_MAX } from "../git/refs/ref-name";
 import { parseId } from "../shared/ids";
 import type { ImportRequest, ListImportsRequest, RetryRequest } from "./api";
 import type { ConnectionRequest, ListConnectionsRequest } from "./api-connections";
 import type { ReimportRequest } from "./api-reimport";
-import { isRefName, REF_CHARACTERS_MAX } from "./ref-name";
 
 const ref = z
   .string()

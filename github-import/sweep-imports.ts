@@ -1,5 +1,5 @@
+import { clearDeadScratch } from "../git/scratch";
 import { startSweeper } from "../shared/sweeper";
-import { clearDeadScratch } from "./git/scratch";
 import { readImportStates, takeDueImports } from "./import.queries";
 import { importRequested } from "./topics";
 

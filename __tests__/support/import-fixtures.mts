@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { removeScratch } from "../../git/scratch.ts";
 import { db } from "../../github-import/db.ts";
-import { removeScratch } from "../../github-import/git/scratch.ts";
 import {
   buryImportsOf,
   findImport,

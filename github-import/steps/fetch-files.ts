@@ -1,8 +1,8 @@
+import { fetchCommit } from "../../git/remote-repository";
+import { openScratch, removeScratch } from "../../git/scratch";
 import { listGitBlobs } from "../../vfs/read-tree";
-import { openScratch, removeScratch } from "../git/scratch";
 import { remoteFor } from "../git-credentials";
 import type { ImportJob } from "../import-job";
-import { fetchCommit } from "../remote-repository";
 import { progressReporter } from "../report-progress";
 import { vfsDb } from "../vfs-db";
 import { requireResolved } from "./require-result";

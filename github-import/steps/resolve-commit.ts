@@ -1,9 +1,9 @@
+import { resolveWanted } from "../../git/remote-repository";
 import { stillLeased } from "../../shared/job";
 import { remoteFor } from "../git-credentials";
 import type { ImportJob } from "../import-job";
 import { recordCommit, recordUnchanged } from "../import-job.queries";
 import { ensureProject } from "../import-project";
-import { resolveWanted } from "../remote-repository";
 import { findUnchanged } from "../unchanged-import";
 
 /** Finds out which commit is wanted. From here on the import is about that commit, whatever is pushed meanwhile. */

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { CommitEntry, CommitTree } from "../../git/tree/commit-tree";
 import { stillLeased } from "../../shared/job";
 import { storeBlobs } from "../../vfs/content/store-blobs";
 import { type PublishedImport, publishImport } from "../../vfs/publish/publish-revision";
 import type { TreeEntry } from "../../vfs/tree";
-import type { CommitEntry, CommitTree } from "../commit-tree";
 import type { ImportJob } from "../import-job";
 import { recordRevision } from "../import-job.queries";
 import { progressReporter } from "../report-progress";

@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as SecureAgent } from "node:https";
 import { Failure } from "../../shared/failure";
-import type { Remote } from "../git/git-environment";
-import { readGitFailure } from "../git/git-failures";
-import { secretsOf } from "../git/git-secrets";
+import { readGitFailure } from "../git-failures";
+import { secretsOf } from "../git-secrets";
+import type { Remote } from "../spawned/git-environment";
 
 /** A request of git's HTTP protocol (https://git-scm.com/docs/http-protocol). */
 export interface Question {

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ImportId } from "../../shared/ids";
+import type { ImportId } from "../shared/ids";
 
 const PREFIX = "vaporform-import-";
 /** A folder of an import that this database does not know belongs to another installation, or to nobody. */

@@ -1,8 +1,8 @@
-import type { KnownBlobs } from "./commit-tree";
-import type { FetchLimits } from "./git/fetch-limits";
-import type { Remote } from "./git/git-environment";
-import type { RemoteRefs, Wanted } from "./git/remote-refs";
+import type { FetchLimits } from "./fetch-limits";
 import type { CommitRoot, FetchedPacks } from "./pack/pack-commit-tree";
+import type { RemoteRefs, Wanted } from "./refs/remote-refs";
+import type { Remote } from "./spawned/git-environment";
+import type { KnownBlobs } from "./tree/commit-tree";
 
 /** Which commit to fetch, and where to look for it if the remote does not hand out commits by their name. */
 export interface FetchRequest extends CommitRoot {

@@ -1,6 +1,6 @@
-import type { Remote } from "../git/git-environment";
-import { readGitFailure } from "../git/git-failures";
-import { secretsOf } from "../git/git-secrets";
+import { readGitFailure } from "../git-failures";
+import { secretsOf } from "../git-secrets";
+import type { Remote } from "../spawned/git-environment";
 import { type AskOptions, askHost } from "./ask-host";
 import { DELIMITER, FLUSH, lineOf, PacketReader, packet } from "./packets";
 

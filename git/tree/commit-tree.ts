@@ -1,5 +1,5 @@
-import type { SourceBlob } from "../vfs/content/store-blobs";
-import type { StoredBlob } from "../vfs/content/store-content";
+import type { SourceBlob } from "../../vfs/content/store-blobs";
+import type { StoredBlob } from "../../vfs/content/store-content";
 
 /** An entry of a commit's tree: a file, a symbolic link, a submodule, or a folder on the way to them. */
 export interface CommitEntry {

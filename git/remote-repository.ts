@@ -1,13 +1,13 @@
 import { Failure } from "../shared/failure";
-import type { CommitTree } from "./commit-tree";
-import { FETCH_LIMITS, type FetchLimits } from "./git/fetch-limits";
-import { needsProxy, type Remote } from "./git/git-environment";
-import { type Found, findWanted, type Wanted } from "./git/remote-refs";
-import { spawnedGit } from "./git/spawned-git";
+import { FETCH_LIMITS, type FetchLimits } from "./fetch-limits";
 import { PackCommitTree } from "./pack/pack-commit-tree";
+import { type Found, findWanted, type Wanted } from "./refs/remote-refs";
 import { discover } from "./smart-http/protocol-v2";
 import { smartHttp } from "./smart-http/smart-http";
+import { needsProxy, type Remote } from "./spawned/git-environment";
+import { spawnedGit } from "./spawned/spawned-git";
 import type { FetchRequest, Transport, TransportOptions } from "./transport";
+import type { CommitTree } from "./tree/commit-tree";
 
 /** What the remote answered, under which URL. */
 export interface Resolved extends Found {

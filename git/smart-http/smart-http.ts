@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../shared/failure";
-import type { Remote } from "../git/git-environment";
-import type { RemoteRefs, Wanted } from "../git/remote-refs";
 import { type FetchedPacks, PackCommitTree, refuseManyObjects } from "../pack/pack-commit-tree";
+import type { RemoteRefs, Wanted } from "../refs/remote-refs";
+import type { Remote } from "../spawned/git-environment";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport";
 import { fetchPack } from "./fetch-pack";
 import { listRefs } from "./list-refs";

@@ -2,11 +2,11 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../shared/failure";
 import type { FetchedPacks } from "../pack/pack-commit-tree";
+import { parseRemoteRefs, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport";
 import type { Remote } from "./git-environment";
 import { runGit } from "./git-process";
 import { runLocalGit } from "./local-git";
-import { parseRemoteRefs, type RemoteRefs, type Wanted } from "./remote-refs";
 import { requireGit } from "./require-git";
 import { watchFetch } from "./watch-fetch";
 

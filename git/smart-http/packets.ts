@@ -1,6 +1,6 @@
 import type { Failure } from "../../shared/failure";
 import { ByteSource, SourceEnded } from "../byte-source";
-import { readGitFailure } from "../git/git-failures";
+import { readGitFailure } from "../git-failures";
 
 /** What separates the packets of a message (https://git-scm.com/docs/protocol-v2#_packet_line_framing). */
 export type Separator = "flush" | "delimiter" | "end";

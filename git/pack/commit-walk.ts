@@ -1,6 +1,6 @@
 import { Failure } from "../../shared/failure";
-import { TREE_LIMITS, tooManyFiles } from "../collect-entries";
-import type { CommitEntry } from "../commit-tree";
+import { TREE_LIMITS, tooManyFiles } from "../tree/collect-entries";
+import type { CommitEntry } from "../tree/commit-tree";
 import { badPack } from "./bad-pack";
 import { readTreeObject, type TreeItem } from "./tree-object";
 

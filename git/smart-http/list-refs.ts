@@ -1,7 +1,7 @@
 import { Failure } from "../../shared/failure";
-import type { Remote } from "../git/git-environment";
-import { readGitFailure } from "../git/git-failures";
-import type { RemoteRefs } from "../git/remote-refs";
+import { readGitFailure } from "../git-failures";
+import type { RemoteRefs } from "../refs/remote-refs";
+import type { Remote } from "../spawned/git-environment";
 import type { AskOptions } from "./ask-host";
 import { runCommand } from "./protocol-v2";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { collectEntries, TREE_LIMITS } from "../collect-entries";
+import { collectEntries, TREE_LIMITS } from "../tree/collect-entries";
 import { walkCommit } from "./commit-walk";
 
 const BLOB = "b".repeat(40);

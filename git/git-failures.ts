@@ -1,4 +1,4 @@
-import { Failure, type FailureReason } from "../../shared/failure";
+import { Failure, type FailureReason } from "../shared/failure";
 
 interface KnownMessage {
   pattern: RegExp;

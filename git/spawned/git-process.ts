@@ -1,10 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Failure } from "../../shared/failure";
-import { FETCH_LIMITS } from "./fetch-limits";
+import { FETCH_LIMITS } from "../fetch-limits";
+import { readGitFailure } from "../git-failures";
+import { secretsOf } from "../git-secrets";
 import { gitEnvironment, type Remote } from "./git-environment";
-import { readGitFailure } from "./git-failures";
-import { secretsOf } from "./git-secrets";
 
 export interface GitOptions {
   /** The repository; null: none is needed. */

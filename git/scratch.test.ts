@@ -2,7 +2,7 @@ import { chown, mkdir, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { newId } from "../../shared/ids";
+import { newId } from "../shared/ids";
 import { clearDeadScratch, openScratch } from "./scratch";
 
 const ids = {

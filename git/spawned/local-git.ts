@@ -1,6 +1,6 @@
 import { type SimpleGit, simpleGit } from "simple-git";
+import { readGitFailure } from "../git-failures";
 import { gitEnvironment } from "./git-environment";
-import { readGitFailure } from "./git-failures";
 
 /**
  * Runs a short git command on a repository of ours, without the network. simple-git refuses, rightly, what could come

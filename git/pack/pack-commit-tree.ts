@@ -1,9 +1,9 @@
 import type { SourceBlob } from "../../vfs/content/store-blobs";
-import { collectEntries, TREE_LIMITS, tooLarge, tooManyFiles } from "../collect-entries";
-import type { CommitEntry, CommitTree, KnownBlobs } from "../commit-tree";
-import type { FetchLimits } from "../git/fetch-limits";
-import { readIndexedPack } from "../git/read-indexed-pack";
-import { removeScratch } from "../git/scratch";
+import type { FetchLimits } from "../fetch-limits";
+import { removeScratch } from "../scratch";
+import { readIndexedPack } from "../spawned/read-indexed-pack";
+import { collectEntries, TREE_LIMITS, tooLarge, tooManyFiles } from "../tree/collect-entries";
+import type { CommitEntry, CommitTree, KnownBlobs } from "../tree/commit-tree";
 import { badPack } from "./bad-pack";
 import { type CommitObjects, treeOf, walkCommit } from "./commit-walk";
 import type { GitObject } from "./git-object";
