@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { projects } from "~encore/clients";
-import { cancelImport } from "../github-import/cancel-import.ts";
-import { buryImportsOf, readEventsAfter } from "../github-import/import.queries.ts";
-import { awaitOwnImport } from "../github-import/read-import.ts";
-import { retryImport, takeUpAgain } from "../github-import/retry-import.ts";
-import { runDueImports } from "../github-import/run-import.ts";
+import { cancelImport } from "../github-import/imports/cancel-import.ts";
+import { buryImportsOf, readEventsAfter } from "../github-import/imports/import.queries.ts";
+import { awaitOwnImport } from "../github-import/imports/read-import.ts";
+import { retryImport, takeUpAgain } from "../github-import/imports/retry-import.ts";
+import { runDueImports } from "../github-import/job/run-import.ts";
 import { runDueJobs } from "../shared/job.ts";
 import { filesOf, setUpImportBench } from "./support/import-bench.mts";
 import { endBackOff, importKindWith, readImport } from "./support/import-fixtures.mts";

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readEventsAfter, takeDueImports } from "../github-import/import.queries.ts";
+import { readEventsAfter, takeDueImports } from "../github-import/imports/import.queries.ts";
 import {
   claimNextImport,
   RUNNING_MAX,
   recordProgress,
   renewLease,
-} from "../github-import/import-job.queries.ts";
-import { runDueImports } from "../github-import/run-import.ts";
+} from "../github-import/job/import-job.queries.ts";
+import { runDueImports } from "../github-import/job/run-import.ts";
 import { sweepImports } from "../github-import/sweep-imports.ts";
 import { publishedMessages } from "../standalone/testing.mts";
 import { setUpImportBench } from "./support/import-bench.mts";

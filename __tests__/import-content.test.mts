@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { projects } from "~encore/clients";
-import { runDueImports } from "../github-import/run-import.ts";
+import { runDueImports } from "../github-import/job/run-import.ts";
 import { vfsDb } from "../github-import/vfs-db.ts";
 import { listFiles, readBlobs } from "../vfs/read-tree.ts";
 import { filesOf, setUpImportBench } from "./support/import-bench.mts";

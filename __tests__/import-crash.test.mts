@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { projects } from "~encore/clients";
-import { readEventsAfter } from "../github-import/import.queries.ts";
-import { importKind, runDueImports } from "../github-import/run-import.ts";
+import { readEventsAfter } from "../github-import/imports/import.queries.ts";
+import { importKind, runDueImports } from "../github-import/job/run-import.ts";
 import { runDueJobs } from "../shared/job.ts";
 import { breakOff } from "./support/git-faults.mts";
 import { filesOf, SAMPLE, setUpImportBench } from "./support/import-bench.mts";

@@ -3,8 +3,8 @@ import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import type { GitConnection } from "./git-connection";
-import { createConnection, deleteConnection, listOwnConnections } from "./manage-connections";
+import type { GitConnection } from "./connections/git-connection";
+import { createConnection, deleteConnection, listOwnConnections } from "./connections/manage-connections";
 import { connectionListSchema, connectionRequestSchema } from "./schema";
 
 export interface ConnectionRequest {

@@ -5,9 +5,9 @@ import { detectStack } from "../detection/detect-stack";
 import type { Stack } from "../detection/stack";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import { detectAgain } from "./detect-again";
 import { detectRequestSchema } from "./detect-schema";
-import { postedFileTree } from "./posted-file-tree";
+import { detectAgain } from "./stack/detect-again";
+import { postedFileTree } from "./stack/posted-file-tree";
 
 interface ProjectParams {
   projectId: string;

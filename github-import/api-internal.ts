@@ -1,6 +1,6 @@
 import { api } from "encore.dev/api";
 import type { JobCounts } from "../shared/job-counts";
-import { countImportFailures, countImports } from "./import-counts.queries";
+import { countImportFailures, countImports } from "./imports/import-counts.queries";
 
 /** Tells how the imports are doing, over all owners and hosts. */
 export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {

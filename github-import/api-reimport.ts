@@ -3,9 +3,9 @@ import type { MaxLen, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import type { Import } from "./import";
-import type { ImportedProject } from "./queue-import";
-import { reimportProject } from "./reimport-project";
+import type { Import } from "./imports/import";
+import type { ImportedProject } from "./imports/queue-import";
+import { reimportProject } from "./imports/reimport-project";
 import { reimportRequestSchema } from "./schema";
 
 export interface ReimportRequest {

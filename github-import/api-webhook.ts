@@ -1,7 +1,7 @@
 import { api } from "encore.dev/api";
-import { readPush } from "./github-delivery";
-import { importPush } from "./import-push";
-import { receiveDelivery } from "./receive-delivery";
+import { readPush } from "./webhook/github-delivery";
+import { importPush } from "./webhook/import-push";
+import { receiveDelivery } from "./webhook/receive-delivery";
 
 /**
  * Receives what GitHub tells of a repository, signed with `GitHubWebhookSecret`: a push to a branch is imported, with

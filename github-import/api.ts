@@ -5,13 +5,13 @@ import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
-import { cancelImport } from "./cancel-import";
-import type { Import } from "./import";
-import type { ImportedProject } from "./queue-import";
-import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./read-import";
-import { retryImport } from "./retry-import";
+import { cancelImport } from "./imports/cancel-import";
+import type { Import } from "./imports/import";
+import type { ImportedProject } from "./imports/queue-import";
+import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./imports/read-import";
+import { retryImport } from "./imports/retry-import";
+import { startImport } from "./imports/start-import";
 import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./schema";
-import { startImport } from "./start-import";
 
 export interface ImportRequest {
   /** `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */

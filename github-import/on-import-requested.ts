@@ -1,5 +1,5 @@
 import { Subscription } from "encore.dev/pubsub";
-import { runDueImports } from "./run-import";
+import { runDueImports } from "./job/run-import";
 import { importRequested } from "./topics";
 
 /**

@@ -1,6 +1,6 @@
 import { Subscription } from "encore.dev/pubsub";
 import { projectDeleted } from "../projects/topics";
-import { buryImportsOf } from "./import.queries";
+import { buryImportsOf } from "./imports/import.queries";
 
 /** Ends a deleted project's imports for good. The files' own tombstone keeps a step that still runs from publishing. */
 const _ = new Subscription(projectDeleted, "bury-imports", {

@@ -3,7 +3,7 @@ import type { RateLimits } from "../auth/limit-rate";
 import { FETCH_LIMITS } from "../git/fetch-limits";
 import { TREE_LIMITS } from "../git/tree/collect-entries";
 import type { FileLimits } from "../vfs/file-limits";
-import { RUNNING_MAX } from "./import-job.queries";
+import { RUNNING_MAX } from "./job/import-job.queries";
 
 /** What an import may take. */
 export interface ImportLimits {

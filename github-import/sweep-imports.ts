@@ -1,6 +1,6 @@
 import { clearDeadScratch } from "../git/scratch";
 import { startSweeper } from "../shared/sweeper";
-import { readImportStates, takeDueImports } from "./import.queries";
+import { readImportStates, takeDueImports } from "./imports/import.queries";
 import { importRequested } from "./topics";
 
 const IMPORTS_PER_SWEEP_MAX = 50;

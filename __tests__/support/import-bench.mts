@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { db } from "../../github-import/db.ts";
-import type { NewImport } from "../../github-import/import.queries.ts";
+import type { NewImport } from "../../github-import/imports/import.queries.ts";
 import { vfsDb } from "../../github-import/vfs-db.ts";
 import { listFiles } from "../../vfs/read-tree.ts";
 import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";

@@ -7,10 +7,10 @@ import {
   findImport,
   insertImport,
   type NewImport,
-} from "../../github-import/import.queries.ts";
-import type { ImportRow } from "../../github-import/import.ts";
-import type { ImportJob } from "../../github-import/import-job.ts";
-import { importKind } from "../../github-import/run-import.ts";
+} from "../../github-import/imports/import.queries.ts";
+import type { ImportRow } from "../../github-import/imports/import.ts";
+import type { ImportJob } from "../../github-import/job/import-job.ts";
+import { importKind } from "../../github-import/job/run-import.ts";
 import { type ImportId, newId } from "../../shared/ids.ts";
 import { type JobKind, LeaseLost } from "../../shared/job.ts";
 import { scratchFolders } from "./import-scratch.mts";

@@ -1,0 +1,16 @@
+import { secret } from "encore.dev/config";
+import log from "encore.dev/log";
+import { optionalSecret } from "../../shared/optional-secret";
+import { GITHUB, parseAllowedHosts } from "../parse-repo-url";
+
+const gitAllowedHosts = secret("GitAllowedHosts");
+
+/** Answers the base URLs that repositories may be imported from: GitHub, and those of the secret `GitAllowedHosts`. */
+export function readAllowedHosts(): string[] {
+  const { bases, refused } = parseAllowedHosts(optionalSecret(() => gitAllowedHosts()) ?? "");
+  if (refused > 0)
+    log.error("GitAllowedHosts has entries that are not base URLs with https, or http on loopback", {
+      refused,
+    });
+  return [GITHUB, ...bases];
+}

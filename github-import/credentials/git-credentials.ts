@@ -1,0 +1,112 @@
+import { appMeta } from "encore.dev";
+import { secret } from "encore.dev/config";
+import type { Remote } from "../../git/spawned/git-environment";
+import { Failure } from "../../shared/failure";
+import type { ImportId } from "../../shared/ids";
+import { optionalSecret } from "../../shared/optional-secret";
+import { ADMIN_OWNER, LOCAL_OWNER } from "../../shared/owner";
+import { type GitConnectionRow, isAtHost } from "../connections/git-connection";
+import { findOwnConnection } from "../connections/manage-connections";
+import { GITHUB } from "../parse-repo-url";
+import { openToken, sealToken } from "./token-sealing";
+
+const gitHubToken = secret("GitHubToken");
+
+/** What a request brings to be let in. */
+export interface BroughtCredentials {
+  connectionId?: string;
+  accessToken?: string;
+}
+
+/** The same as an import's row keeps it. */
+export interface KeptCredentials {
+  connectionId: string | null;
+  sealedToken: string | null;
+}
+
+interface CredentialTarget {
+  id: ImportId;
+  ownerId: string;
+  repoUrl: string;
+}
+
+/**
+ * Makes what a request brings fit to be kept. `not_found`: there is no such connection; `invalid_argument`: it is for
+ * another host; `sealing_key_missing`: a token cannot be kept.
+ */
+export async function keepCredentials(
+  target: CredentialTarget,
+  brought: BroughtCredentials,
+): Promise<KeptCredentials> {
+  const { connectionId, accessToken } = brought;
+  const sealedToken = accessToken === undefined ? null : sealToken(target.id, accessToken);
+  if (connectionId === undefined) return { connectionId: null, sealedToken };
+  const connection = await findOwnConnection(target.ownerId, connectionId);
+  assertSameHost(connection, target.repoUrl);
+  return { connectionId: connection.id, sealedToken };
+}
+
+/** Answers how to reach an import's repository at a URL; `auth_required` where its connection was deleted. */
+export async function remoteFor(row: CredentialTarget & KeptCredentials, url: string): Promise<Remote> {
+  const token = await findToken(row, url);
+  return { url, authorization: token === null ? null : basicAuthorization(token) };
+}
+
+/** A token of this import's own goes first; the operator's is the last resort. */
+async function findToken(row: CredentialTarget & KeptCredentials, url: string): Promise<string | null> {
+  if (row.sealedToken !== null) {
+    const isSameHost = new URL(url).origin === new URL(row.repoUrl).origin;
+    return isSameHost ? openToken(row.id, row.sealedToken) : null;
+  }
+  if (row.connectionId !== null) return await tokenOfConnection(row.ownerId, row.connectionId, url);
+  return operatorsToken(row.ownerId, url);
+}
+
+async function tokenOfConnection(ownerId: string, connectionId: string, url: string): Promise<string | null> {
+  const connection = await findOwnConnection(ownerId, connectionId).catch(refuseDeleted);
+  if (connection.sealedToken === null || !isAtHost(url, connection.host)) return null;
+  return openToken(connection.id, connection.sealedToken);
+}
+
+function refuseDeleted(thrown: unknown): never {
+  if (!(thrown instanceof Failure)) throw thrown;
+  throw new Failure("auth_required", "the connection that this import uses was deleted", {
+    cause: thrown,
+    suggestion: "import again with another connection",
+  });
+}
+
+function assertSameHost({ host }: GitConnectionRow, repoUrl: string): void {
+  if (isAtHost(repoUrl, host)) return;
+  throw new Failure("invalid_argument", `the connection is for ${host}, not for the repository's host`, {
+    param: "connectionId",
+  });
+}
+
+function operatorsToken(ownerId: string, url: string): string | null {
+  const isLocal = appMeta().environment.cloud === "local";
+  return mayUseOperatorsToken({ ownerId, url, isLocal }) ? optionalSecret(() => gitHubToken()) : null;
+}
+
+interface TokenUse {
+  ownerId: string;
+  url: string;
+  isLocal: boolean;
+}
+
+/**
+ * The token is the operator's: it serves the administrator and a local installation's developer, at GitHub only. Used
+ * for anyone else it would show them whatever the operator may read.
+ */
+export function mayUseOperatorsToken({ ownerId, url, isLocal }: TokenUse): boolean {
+  const isOperator = ownerId === ADMIN_OWNER || (ownerId === LOCAL_OWNER && isLocal);
+  return isOperator && new URL(url).origin === GITHUB;
+}
+
+/**
+ * GitHub takes a token as the password of any user
+ * (https://docs.github.com/en/get-started/git-basics/about-remote-repositories).
+ */
+function basicAuthorization(token: string): string {
+  return `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+}

@@ -1,0 +1,101 @@
+import type { Stack } from "../../detection/stack";
+import type { FailureInfo } from "../../shared/failure";
+import type { ImportId } from "../../shared/ids";
+import type { ImportStrategy } from "../../vfs/publish/merge-import";
+
+export type ImportStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
+export type StepName = "resolve" | "fetch" | "store" | "detect" | "handOver";
+
+/** How far the present step has come. */
+export interface ImportProgress {
+  /** Files stored. */
+  files: number;
+  /** Bytes received while fetching, stored while storing. */
+  bytes: number;
+}
+
+/** An import as clients see it. */
+export interface Import {
+  id: string;
+  projectId: string;
+  /** Rises with every change. */
+  version: number;
+  status: ImportStatus;
+  /** The step that runs, or that ran last; null: none has begun. */
+  step: StepName | null;
+  /** How often a host has taken this run up. */
+  attempt: number;
+  progress: ImportProgress;
+  /** Without credentials and `.git`, whichever form it was asked for in. */
+  repoUrl: string;
+  /** The branch, tag or commit that was resolved; before that the one asked for; null: the default branch, not yet known. */
+  ref: string | null;
+  commitSha: string | null;
+  /** The folder that became the project's root; null: the whole repository. */
+  subdirectory: string | null;
+  /** The revision of the project's files that this import made. */
+  revisionSeq: number | null;
+  stack: Stack | null;
+  /** The connection whose token it uses. */
+  connectionId: string | null;
+  /** Why it failed, or why its last attempt did. */
+  failure: FailureInfo | null;
+  createdAt: Date;
+  updatedAt: Date;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+}
+
+/** An import with what the outside does not see. */
+export interface ImportRow extends Import {
+  id: ImportId;
+  ownerId: string;
+  /** The name for the project. */
+  name: string;
+  /** Whether the project is to have a workspace. */
+  provision: boolean;
+  requestedRef: string | null;
+  /** `<ref>[/<subdirectory>]` of a `/tree/` URL: only the remote knows where the ref ends. */
+  treePath: string | null;
+  strategy: ImportStrategy;
+  /** The URL that answered. */
+  fetchUrl: string | null;
+  /** A token for this import only; gone once it has ended. */
+  sealedToken: string | null;
+  /** Under this the files are published, once. */
+  revisionKey: string;
+  requestHash: string | null;
+  resumeStep: StepName;
+  failedAttempts: number;
+  lostLeases: number;
+  deletedAt: Date | null;
+}
+
+export function isFinal(subject: { status: ImportStatus }): boolean {
+  return subject.status !== "queued" && subject.status !== "running";
+}
+
+/** Leaves out what a row has beyond the import: Encore sends nested keys as they are. */
+export function toImport(row: ImportRow): Import {
+  return {
+    id: row.id,
+    projectId: row.projectId,
+    version: row.version,
+    status: row.status,
+    step: row.step,
+    attempt: row.attempt,
+    progress: row.progress,
+    repoUrl: row.repoUrl,
+    ref: row.ref ?? row.requestedRef,
+    commitSha: row.commitSha,
+    subdirectory: row.subdirectory,
+    revisionSeq: row.revisionSeq,
+    stack: row.stack,
+    connectionId: row.connectionId,
+    failure: row.failure,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+  };
+}

@@ -1,0 +1,55 @@
+import { Failure } from "../../shared/failure";
+import { assertSameRequest, type Idempotency } from "../../shared/idempotency";
+import type { BroughtCredentials } from "../credentials/git-credentials";
+import { tokenFingerprint } from "../credentials/token-sealing";
+import { importRequested } from "../topics";
+import { type Import, type ImportRow, isFinal, toImport } from "./import";
+import { findImport, findImportByKey, insertImport, type NewImport } from "./import.queries";
+import { ensureProject } from "./import-project";
+
+/** The project that an import fills. */
+export interface ImportedProject {
+  id: string;
+  name: string;
+}
+
+export interface StartedImport {
+  import: Import;
+  project: ImportedProject;
+}
+
+/** Queues an import and makes sure of its project. The same idempotency key answers the same import as it is now. */
+export async function queueImport(
+  newImport: NewImport,
+  idempotency: Idempotency | null,
+): Promise<StartedImport> {
+  const { id, ownerId } = newImport;
+  const isNew = await insertImport(newImport, idempotency);
+  const row = isNew ? await findImport(id) : await findEarlierImport(ownerId, idempotency);
+  if (row === null) throw new Failure("not_found", "there is no such import any more");
+  const started = await answerAgain(row);
+  if (isNew) await importRequested.publish({ importId: row.id });
+  return started;
+}
+
+/** Answers an import that stands already, and makes sure of its project: whoever queued it may not have got that far. */
+export async function answerAgain(row: ImportRow): Promise<StartedImport> {
+  if (!isFinal(row)) await ensureProject(row);
+  return { import: toImport(row), project: { id: row.projectId, name: row.name } };
+}
+
+/** Finds what a request made before; `idempotency_mismatch` where its key came with another one. */
+export async function findEarlierImport(
+  ownerId: string,
+  idempotency: Idempotency | null,
+): Promise<ImportRow | null> {
+  const row = idempotency && (await findImportByKey(ownerId, idempotency.key));
+  if (row !== null) assertSameRequest(idempotency, row.requestHash);
+  return row?.deletedAt === null ? row : null;
+}
+
+/** A request as its fingerprint may be kept. */
+export function withoutToken<Request extends BroughtCredentials>(request: Request): Request {
+  const { accessToken } = request;
+  return accessToken === undefined ? request : { ...request, accessToken: tokenFingerprint(accessToken) };
+}

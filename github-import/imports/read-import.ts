@@ -1,0 +1,66 @@
+import { Failure } from "../../shared/failure";
+import { parseId } from "../../shared/ids";
+import { waitForChange } from "../../shared/long-poll";
+import { type Page, pageOf, pageSize } from "../../shared/page";
+import type { StoredEvent } from "../../shared/sse";
+import { type Import, type ImportRow, type ImportStatus, isFinal, toImport } from "./import";
+import { findImport, listImports, readEventsAfter } from "./import.queries";
+
+/** Finds an import of this owner; `not_found` for anyone else's, and for one whose project was deleted. */
+export async function findOwnImport(ownerId: string, id: string): Promise<ImportRow> {
+  const row = await findOwnRow(ownerId, id);
+  if (row === null) throw noSuchImport();
+  return row;
+}
+
+function noSuchImport(): Failure {
+  return new Failure("not_found", "there is no such import", { param: "importId" });
+}
+
+/**
+ * Answers an import of this owner when it has changed or has ended, at the latest when the wait is over; `not_found` when
+ * its project is deleted meanwhile.
+ */
+export async function awaitOwnImport(
+  ownerId: string,
+  id: string,
+  wait: { since: number | undefined; waitSeconds: number | undefined },
+): Promise<Import> {
+  const row = await waitForChange(() => findOwnRow(ownerId, id), { ...wait, isFinal });
+  if (row === null) throw noSuchImport();
+  return toImport(row);
+}
+
+interface ListRequest {
+  projectId?: string;
+  status?: ImportStatus;
+  limit?: number;
+  cursor?: string;
+}
+
+export async function listOwnImports(ownerId: string, request: ListRequest): Promise<Page<Import>> {
+  const size = pageSize(request.limit);
+  const rows = await listImports({
+    ownerId,
+    projectId: request.projectId ?? null,
+    status: request.status ?? null,
+    cursor: request.cursor ?? null,
+    limit: size + 1,
+  });
+  return pageOf(rows.map(toImport), size);
+}
+
+/** Answers a reader of an own import's events. */
+export async function readOwnEventsAfter(
+  ownerId: string,
+  id: string,
+): Promise<(seq: number) => Promise<StoredEvent[]>> {
+  const row = await findOwnImport(ownerId, id);
+  return async (seq) => await readEventsAfter(row.id, seq);
+}
+
+async function findOwnRow(ownerId: string, id: string): Promise<ImportRow | null> {
+  const importId = parseId("imp", id);
+  const row = importId && (await findImport(importId));
+  return row?.ownerId === ownerId && row.deletedAt === null ? row : null;
+}

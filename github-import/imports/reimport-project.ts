@@ -1,0 +1,103 @@
+import { projects, vfs } from "~encore/clients";
+import { Failure } from "../../shared/failure";
+import { readIdempotency } from "../../shared/idempotency";
+import { newId, type ProjectId, parseId } from "../../shared/ids";
+import { readAllowedHosts } from "../credentials/allowed-hosts";
+import { type BroughtCredentials, keepCredentials } from "../credentials/git-credentials";
+import { parseRepoUrl } from "../parse-repo-url";
+import type { ImportRow } from "./import";
+import { findLatestImport } from "./import.queries";
+import {
+  answerAgain,
+  findEarlierImport,
+  queueImport,
+  type StartedImport,
+  withoutToken,
+} from "./queue-import";
+
+interface ReimportRequest extends BroughtCredentials {
+  projectId: string;
+  ref?: string;
+  strategy?: "overwrite" | "merge";
+}
+
+/**
+ * Queues an import of a project's repository into the same project. The same idempotency key answers the same import
+ * as it is now. Fails with `not_found`, `failed_precondition` (no repository), `local_changes`, `host_not_allowed`,
+ * `idempotency_mismatch`, or like `keepCredentials`.
+ */
+export async function reimportProject(
+  ownerId: string,
+  request: ReimportRequest,
+  key: string | undefined,
+): Promise<StartedImport> {
+  const { projectId, name } = await requireOwnProject(ownerId, request.projectId);
+  const idempotency = readIdempotency(key, withoutToken(request));
+  const earlier = await findEarlierImport(ownerId, idempotency);
+  if (earlier !== null) return await answerAgain(earlier);
+  const previous = await requireImported(projectId);
+  const { repoUrl, provision } = previous;
+  parseRepoUrl(repoUrl, readAllowedHosts());
+  if (request.strategy === undefined) await refuseLocalChanges(projectId);
+  const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision };
+  const kept = await credentialsFor(target, request, previous);
+  const strategy = request.strategy ?? "refuse";
+  return await queueImport({ ...target, ...wantedOf(previous, request.ref), ...kept, strategy }, idempotency);
+}
+
+/** Finds an own project; another owner's is none. */
+async function requireOwnProject(
+  ownerId: string,
+  id: string,
+): Promise<{ projectId: ProjectId; name: string }> {
+  const projectId = parseId("prj", id);
+  const { project } = projectId === null ? { project: null } : await projects.readProject({ projectId });
+  if (projectId === null || project?.ownerId !== ownerId) {
+    throw new Failure("not_found", "there is no such project", { param: "projectId" });
+  }
+  return { projectId, name: project.name };
+}
+
+async function requireImported(projectId: ProjectId): Promise<ImportRow> {
+  const previous = await findLatestImport(projectId);
+  if (previous !== null) return previous;
+  throw new Failure("failed_precondition", "the project was not imported from a repository", {
+    param: "projectId",
+  });
+}
+
+/** Refuses early what the import itself would refuse in the end. */
+async function refuseLocalChanges(projectId: ProjectId): Promise<void> {
+  const { changedFiles, changedPaths } = await vfs.importState({ projectId });
+  if (changedFiles === 0) return;
+  const files = changedFiles === 1 ? "one file was" : `${changedFiles} files were`;
+  throw new Failure("local_changes", `${files} edited since the last import`, {
+    param: "strategy",
+    paths: changedPaths,
+    suggestion:
+      'pass strategy: "merge" to keep the edits, or "overwrite" to leave them in an earlier revision',
+  });
+}
+
+/** A request that brings no credentials goes with the connection of the last import. */
+async function credentialsFor(
+  target: Parameters<typeof keepCredentials>[0],
+  request: ReimportRequest,
+  previous: ImportRow,
+) {
+  const bringsSome = request.connectionId !== undefined || request.accessToken !== undefined;
+  if (bringsSome) return await keepCredentials(target, request);
+  return { connectionId: previous.connectionId, sealedToken: null };
+}
+
+/** What the last import was about, or the same folder at another ref. */
+export function wantedOf(
+  previous: Pick<ImportRow, "requestedRef" | "treePath" | "ref" | "commitSha" | "subdirectory">,
+  ref: string | undefined,
+): { requestedRef: string | null; treePath: string | null } {
+  const { requestedRef, treePath, subdirectory } = previous;
+  const isResolved = previous.commitSha !== null;
+  if (!isResolved && ref === undefined) return { requestedRef, treePath };
+  const wanted = ref ?? (treePath === null ? requestedRef : previous.ref);
+  return { requestedRef: wanted, treePath: subdirectory === null ? null : `${wanted}/${subdirectory}` };
+}

@@ -1,0 +1,51 @@
+import { readIdempotency } from "../../shared/idempotency";
+import { newId } from "../../shared/ids";
+import { readAllowedHosts } from "../credentials/allowed-hosts";
+import { type BroughtCredentials, keepCredentials } from "../credentials/git-credentials";
+import { parseRepoUrl } from "../parse-repo-url";
+import {
+  answerAgain,
+  findEarlierImport,
+  queueImport,
+  type StartedImport,
+  withoutToken,
+} from "./queue-import";
+
+interface StartRequest extends BroughtCredentials {
+  repoUrl: string;
+  ref?: string;
+  name?: string;
+  provision?: boolean;
+}
+
+/** As long as a project's name may be. */
+const NAME_LENGTH_MAX = 200;
+
+/**
+ * Queues an import of a repository into a new project. The same idempotency key answers the same import as it is
+ * now. Fails with `invalid_repo_url`, `host_not_allowed`, `idempotency_mismatch`, or like `keepCredentials`.
+ */
+export async function startImport(
+  ownerId: string,
+  request: StartRequest,
+  key: string | undefined,
+): Promise<StartedImport> {
+  const idempotency = readIdempotency(key, withoutToken(request));
+  const earlier = await findEarlierImport(ownerId, idempotency);
+  if (earlier !== null) return await answerAgain(earlier);
+  const target = { id: newId("imp"), ownerId, ...readRequest(request) };
+  return await queueImport({ ...target, ...(await keepCredentials(target, request)) }, idempotency);
+}
+
+function readRequest(request: StartRequest) {
+  const { repoUrl, name, treePath } = parseRepoUrl(request.repoUrl, readAllowedHosts());
+  return {
+    projectId: newId("prj"),
+    name: request.name ?? name.slice(0, NAME_LENGTH_MAX),
+    provision: request.provision ?? true,
+    repoUrl,
+    requestedRef: request.ref ?? null,
+    treePath,
+    strategy: "overwrite" as const,
+  };
+}

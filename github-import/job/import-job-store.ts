@@ -1,0 +1,41 @@
+import { projects, vfs } from "~encore/clients";
+import type { JobStore } from "../../shared/job";
+import type { ImportJob } from "./import-job";
+import {
+  claimNextImport,
+  enterStep,
+  giveBack,
+  markFailed,
+  markSucceeded,
+  renewLease,
+} from "./import-job.queries";
+
+/** How the job runner finds and keeps imports. */
+export const importJobStore: JobStore<ImportJob> = {
+  async claimNext(leaseToken) {
+    const row = await claimNextImport(leaseToken);
+    return row && { ...row, leaseToken, tree: null, files: null };
+  },
+
+  renewLease,
+
+  async enterStep(job, step) {
+    const entered = await enterStep(job, step);
+    // Nobody else can: the runner lets go of a job whose lease is lost.
+    if (entered === null) await job.tree?.[Symbol.asyncDispose]();
+    return entered && job;
+  },
+
+  succeed: markSucceeded,
+  retryLater: giveBack,
+
+  /**
+   * The others come first: after a crash in between, the import is still there to fail again. A host that lost its
+   * lease and does not know it yet cannot publish the files of a failed import any more.
+   */
+  async fail(job, failure) {
+    await vfs.abandonImport({ projectId: job.projectId, importId: job.revisionKey });
+    await projects.recordImportFailed({ projectId: job.projectId });
+    await markFailed(job, failure.reason === "canceled" ? "canceled" : "failed", failure);
+  },
+};

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { CommitEntry, CommitTree } from "../../../git/tree/commit-tree";
+import { stillLeased } from "../../../shared/job";
+import { storeBlobs } from "../../../vfs/content/store-blobs";
+import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";
+import type { TreeEntry } from "../../../vfs/tree";
+import { vfsDb } from "../../vfs-db";
+import type { ImportJob } from "../import-job";
+import { recordRevision } from "../import-job.queries";
+import { progressReporter } from "../report-progress";
+import { requireResolved } from "./require-result";
+
+/** Stores the commit's files and publishes them as the project's newest revision, unless they are. */
+export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
+  if (job.revisionSeq !== null) return job;
+  if (job.tree === null) throw new Error("there is no fetched commit to store");
+  await using tree = job.tree;
+  const entries = await storeTree(job, tree, signal);
+  const revision = await publish(job, entries, signal);
+  const { seq, files, sizeBytes, isAsImported } = revision;
+  stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes }));
+  return { ...job, tree: null, files: isAsImported ? entries : null, revisionSeq: seq };
+}
+
+async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<TreeEntry[]> {
+  const progress = progressReporter(job);
+  const stored = await storeBlobs(vfsDb, tree.blobs(signal), {
+    signal,
+    keysAreGitOids: true,
+    onProgress: progress.report,
+  });
+  await progress.finish();
+  const entries = await tree.entries();
+  return entries.map((entry) =>
+    toTreeEntry(entry, stored.get(entry.oid) ?? tree.known.get(entry.oid) ?? null),
+  );
+}
+
+async function publish(job: ImportJob, entries: TreeEntry[], signal: AbortSignal): Promise<PublishedImport> {
+  const { projectId, revisionKey: importId, strategy } = job;
+  const { commitSha } = requireResolved(job);
+  return await publishImport(vfsDb, { projectId, importId, commitSha, entries, strategy }, signal);
+}
+
+const SUBMODULE = "160000";
+/** git writes no others, but old repositories hold modes such as 100664. */
+const mode = z.enum(["100644", "100755", "120000", SUBMODULE]).or(
+  z
+    .string()
+    .regex(/^100[0-7]{3}$/)
+    .transform(plainMode),
+);
+
+function plainMode(old: string): "100644" | "100755" {
+  return Number.parseInt(old, 8) & 0o100 ? "100755" : "100644";
+}
+
+function hasContent(entry: CommitEntry): boolean {
+  return entry.mode !== SUBMODULE;
+}
+
+function toTreeEntry(entry: CommitEntry, blob: { hash: string; sizeBytes: number } | null): TreeEntry {
+  const { path, oid } = entry;
+  if (!hasContent(entry)) {
+    return { path, mode: SUBMODULE, hash: null, sizeBytes: 0, commitSha: oid };
+  }
+  if (blob === null) throw new Error(`git did not hand out the blob ${oid}`);
+  return { path, mode: mode.parse(entry.mode), hash: blob.hash, sizeBytes: blob.sizeBytes, commitSha: null };
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { github_import, projects, vfs } from "~encore/clients";
+import { newId } from "../../shared/ids";
+
+function newOwner() {
+  return { authData: { userID: `owner-${randomUUID()}`, isAdmin: false } };
+}
+
+const manifest = JSON.stringify({
+  name: "app",
+  scripts: { dev: "vite" },
+  devDependencies: { vite: "^7.0.0" },
+});
+
+async function projectWith(owner: ReturnType<typeof newOwner>, path: string, text: string): Promise<string> {
+  const { id: projectId } = await projects.create({ name: "Edited" }, owner);
+  await vfs.batch({ projectId, operations: [{ op: "write", path, content: text }] }, owner);
+  return projectId;
+}
+
+describe("detecting a project again", () => {
+  test("finds what edits have made of it, and records it", async () => {
+    const owner = newOwner();
+    const projectId = await projectWith(owner, "package.json", manifest);
+
+    const detected = await github_import.detectProject({ projectId }, owner);
+
+    expect(detected).toMatchObject({ revision: 1, stack: { framework: { name: "vite" } } });
+    const project = await projects.get({ projectId }, owner);
+    expect(project).toMatchObject({ revisionSeq: 1, stack: { framework: { name: "vite" } } });
+  });
+
+  test("is not for another owner", async () => {
+    const projectId = await projectWith(newOwner(), "package.json", manifest);
+
+    await expect(github_import.detectProject({ projectId }, newOwner())).rejects.toMatchObject({
+      details: { reason: "not_found" },
+    });
+  });
+
+  test("waits for the first import", async () => {
+    const owner = newOwner();
+    const projectId = newId("prj");
+    const source = { repoUrl: "https://github.com/owner/repo", ref: null, subdirectory: null };
+    const fields = { projectId, ownerId: owner.authData.userID, name: "repo", source, provision: false };
+    await projects.createForImport(fields);
+
+    await expect(github_import.detectProject({ projectId }, owner)).rejects.toMatchObject({
+      details: { reason: "conflict" },
+    });
+  });
+});
+
+describe("detecting posted files", () => {
+  test("needs the content of what says something, and the paths of the rest", async () => {
+    const files = [
+      { path: "package.json", content: manifest },
+      { path: "pnpm-lock.yaml", sizeBytes: 9_000 },
+    ];
+
+    const stack = await github_import.detectFiles({ files }, newOwner());
+
+    expect(stack).toMatchObject({ framework: { name: "vite" }, packageManager: { name: "pnpm" } });
+  });
+
+  test("takes the caller's wishes before its own guesses", async () => {
+    const files = [{ path: "package.json", content: manifest }];
+
+    const stack = await github_import.detectFiles({ files, dev: "npm run special", port: 8123 }, newOwner());
+
+    expect(stack).toMatchObject({ commands: { dev: "npm run special" }, port: 8123 });
+  });
+
+  test.each([
+    [{ files: [{ path: "a", sizeBytes: 1.5 }] }, "files.0.sizeBytes"],
+    [{ files: [{ path: "a" }], dev: "  " }, "dev"],
+  ])("are refused for a bad field, by its name: %j", async (request, param) => {
+    await expect(github_import.detectFiles(request, newOwner())).rejects.toMatchObject({
+      details: { reason: "invalid_argument", param },
+    });
+  });
+});

@@ -1,0 +1,25 @@
+import type { FileTree } from "../../detection/file-tree";
+import type { PostedFile } from "../api-detect";
+
+/** Shows detection the files that a client has listed. */
+export function postedFileTree(posted: readonly PostedFile[]): FileTree {
+  const contents = new Map(
+    posted.flatMap(({ path, content }) => (content === undefined ? [] : [[path, Buffer.from(content)]])),
+  );
+  const files = posted.map(({ path, sizeBytes = 0 }) => ({
+    path,
+    sizeBytes: contents.get(path)?.length ?? sizeBytes,
+  }));
+
+  return {
+    list: async () => files,
+    async read(paths, maxBytes) {
+      const found = new Map<string, Uint8Array>();
+      for (const path of paths) {
+        const content = contents.get(path);
+        if (content !== undefined) found.set(path, content.subarray(0, maxBytes));
+      }
+      return found;
+    },
+  };
+}

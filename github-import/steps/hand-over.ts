@@ -1,9 +1,0 @@
-import type { ImportJob } from "../import-job";
-import { recordProjectStack } from "../import-project";
-import { requireRevision, requireStack } from "./require-result";
-
-/** Hands the files and the stack over to the project, which tells whoever waits for it. */
-export async function handOver(job: ImportJob): Promise<ImportJob> {
-  await recordProjectStack(job, requireStack(job), requireRevision(job));
-  return job;
-}

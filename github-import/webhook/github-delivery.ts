@@ -1,0 +1,59 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { z } from "zod";
+import { Failure } from "../../shared/failure";
+
+/** What GitHub delivers to a webhook (https://docs.github.com/en/webhooks/webhook-events-and-payloads). */
+export interface Delivery {
+  id: string;
+  event: string;
+  contentType: string;
+  body: Buffer;
+}
+
+/** A push to a branch that is still there. */
+export interface BranchPush {
+  /** As a person would write it: `https://github.com/owner/repo`. */
+  repoUrl: string;
+  branch: string;
+}
+
+const PushPayload = z.object({
+  ref: z.string(),
+  deleted: z.boolean(),
+  repository: z.object({ html_url: z.string() }),
+});
+
+/**
+ * Whether a body was signed with the webhook's secret
+ * (https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries). It takes the same time for each
+ * signature of the right length.
+ */
+export function isSigned(secret: string, body: Buffer, signature: string): boolean {
+  const expected = Buffer.from(`sha256=${createHmac("sha256", secret).update(body).digest("hex")}`);
+  const actual = Buffer.from(signature);
+  return actual.length === expected.length && timingSafeEqual(actual, expected);
+}
+
+/** Reads a delivery of a push; null: it is of another event, of a tag, or the branch was deleted. */
+export function readPush(delivery: Delivery): BranchPush | null {
+  if (delivery.event !== "push") return null;
+  const { ref, deleted, repository } = readPayload(delivery);
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  return branch === undefined || deleted ? null : { repoUrl: repository.html_url, branch };
+}
+
+function readPayload({ body, contentType }: Delivery): z.infer<typeof PushPayload> {
+  const isForm = contentType.startsWith("application/x-www-form-urlencoded");
+  const text = isForm ? (new URLSearchParams(body.toString()).get("payload") ?? "") : body.toString();
+  const payload = PushPayload.safeParse(parseJson(text));
+  if (payload.success) return payload.data;
+  throw new Failure("invalid_argument", "the delivery is not that of a push", { cause: payload.error });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,62 @@
+import log from "encore.dev/log";
+import { Failure } from "../../shared/failure";
+import { readIdempotency } from "../../shared/idempotency";
+import { newId } from "../../shared/ids";
+import { readAllowedHosts } from "../credentials/allowed-hosts";
+import type { ImportRow } from "../imports/import";
+import { listImportsOfBranch } from "../imports/import.queries";
+import { queueImport } from "../imports/queue-import";
+import { wantedOf } from "../imports/reimport-project";
+import { parseRepoUrl } from "../parse-repo-url";
+import type { BranchPush } from "./github-delivery";
+
+/** More than that of one repository would keep GitHub waiting beyond its 10 s. */
+const PROJECTS_MAX = 500;
+const AT_ONCE_MAX = 10;
+
+/**
+ * Imports a pushed branch into each project that comes from it; edits are merged, or fail the import. Answers the
+ * imports' ids, the same ones where the delivery comes again. A private repository is read with the connection of the
+ * project's last import.
+ */
+export async function importPush(push: BranchPush, deliveryId: string): Promise<string[]> {
+  const repoUrl = readRepoUrl(push.repoUrl);
+  const found = repoUrl === null ? [] : await listImportsOfBranch(repoUrl, push.branch, PROJECTS_MAX + 1);
+  if (found.length > PROJECTS_MAX) log.error("a push is for more projects than are served", { repoUrl });
+  const targets = found.slice(0, PROJECTS_MAX);
+  const ids: string[] = [];
+  for (let start = 0; start < targets.length; start += AT_ONCE_MAX) {
+    const queued = targets.slice(start, start + AT_ONCE_MAX).map((previous) => queue(previous, deliveryId));
+    ids.push(...(await Promise.all(queued)).filter((id) => id !== null));
+  }
+  return ids;
+}
+
+/** Null: no project can come from there. */
+function readRepoUrl(text: string): string | null {
+  try {
+    return parseRepoUrl(text, readAllowedHosts()).repoUrl;
+  } catch (thrown) {
+    if (thrown instanceof Failure) return null;
+    throw thrown;
+  }
+}
+
+/** Null: the project was deleted meanwhile. */
+async function queue(previous: ImportRow, deliveryId: string): Promise<string | null> {
+  const { ownerId, projectId, name, repoUrl, provision, connectionId } = previous;
+  const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision };
+  const credentials = { connectionId, sealedToken: null };
+  const idempotency = readIdempotency(`github-delivery:${deliveryId}:${projectId}`, { projectId });
+  try {
+    const started = await queueImport(
+      { ...target, ...wantedOf(previous, undefined), ...credentials, strategy: "merge" },
+      idempotency,
+    );
+    return started.import.id;
+  } catch (thrown) {
+    const isGone = thrown instanceof Failure && ["canceled", "not_found"].includes(thrown.reason);
+    if (isGone) return null;
+    throw thrown;
+  }
+}

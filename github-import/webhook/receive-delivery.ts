@@ -1,0 +1,87 @@
+import type { IncomingMessage } from "node:http";
+import { addAbortSignal, type Readable } from "node:stream";
+import { secret } from "encore.dev/config";
+import { Failure } from "../../shared/failure";
+import { optionalSecret } from "../../shared/optional-secret";
+import { type Delivery, isSigned } from "./github-delivery";
+
+const gitHubWebhookSecret = secret("GitHubWebhookSecret");
+
+/** What GitHub itself sends at most. */
+const BODY_BYTES_MAX = 25 * 1024 * 1024;
+/** Of all that are being received at once: anybody can send some, and only its last byte shows whose a delivery is. */
+const UNSIGNED_BYTES_MAX = 4 * BODY_BYTES_MAX;
+/** As long as GitHub itself waits for an answer. */
+const RECEIVE_MS_MAX = 10_000;
+const DELIVERY_ID = /^[A-Za-z0-9-]{1,100}$/;
+
+type RawDelivery = Pick<IncomingMessage, "headers"> & Readable;
+
+let unsignedBytes = 0;
+
+/**
+ * Reads a delivery and makes sure that it is GitHub's. Fails with `failed_precondition` (there is no secret to check
+ * it with), `permission_denied`, `invalid_argument`, `too_large` (itself, or with all others that are on their way),
+ * `canceled` (the body broke off) or `deadline_exceeded`.
+ */
+export async function receiveDelivery(request: RawDelivery): Promise<Delivery> {
+  const key = optionalSecret(() => gitHubWebhookSecret());
+  if (key === null) {
+    throw new Failure("failed_precondition", "webhooks are not set up: GitHubWebhookSecret is not set", {
+      suggestion: "set it to the secret that the webhook has at GitHub",
+    });
+  }
+  const body = await readBody(request);
+  if (!isSigned(key, body, headerOf(request, "x-hub-signature-256"))) {
+    throw new Failure("permission_denied", "the delivery is not signed with the webhook's secret");
+  }
+  const id = headerOf(request, "x-github-delivery");
+  if (!DELIVERY_ID.test(id)) {
+    throw new Failure("invalid_argument", "the delivery has no id", { param: "X-GitHub-Delivery" });
+  }
+  const event = headerOf(request, "x-github-event");
+  return { id, event, contentType: headerOf(request, "content-type"), body };
+}
+
+async function readBody(request: RawDelivery): Promise<Buffer> {
+  if (Number(headerOf(request, "content-length")) > BODY_BYTES_MAX) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of chunksOf(request)) {
+      chunks.push(chunk);
+      bytes += chunk.length;
+      unsignedBytes += chunk.length;
+      if (bytes > BODY_BYTES_MAX) throw tooLarge();
+      if (unsignedBytes > UNSIGNED_BYTES_MAX) throw tooMuch();
+    }
+    return Buffer.concat(chunks, bytes);
+  } finally {
+    unsignedBytes -= bytes;
+  }
+}
+
+/** Translates the stream's own error: whoever sent the body has left, takes too long, or sent what cannot be read. */
+async function* chunksOf(request: RawDelivery): AsyncGenerator<Buffer> {
+  const late = AbortSignal.timeout(RECEIVE_MS_MAX);
+  try {
+    const body = addAbortSignal(late, request);
+    for await (const chunk of body) yield Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+  } catch (cause) {
+    const options = { cause, retryable: true };
+    if (late.aborted) throw new Failure("deadline_exceeded", "the delivery took too long to arrive", options);
+    throw new Failure("canceled", "the request's body broke off", options);
+  }
+}
+
+function headerOf({ headers }: RawDelivery, name: string): string {
+  return headers[name]?.toString() ?? "";
+}
+
+function tooMuch(): Failure {
+  return new Failure("too_large", "too much is being delivered at once", { retryable: true });
+}
+
+function tooLarge(): Failure {
+  return new Failure("too_large", `a delivery has at most ${BODY_BYTES_MAX} bytes`);
+}
