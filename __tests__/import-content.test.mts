@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { projects } from "~encore/clients";
 import { runDueImports } from "../github-import/job/run-import.ts";
 import { vfsDb } from "../github-import/vfs-db.ts";
-import { listFiles, readBlobs } from "../vfs/read-tree.ts";
+import { listFiles, readBlobs } from "../vfs/read/read-tree.ts";
 import { filesOf, setUpImportBench } from "./support/import-bench.mts";
 import { queueImport, readImport } from "./support/import-fixtures.mts";
 import { scratchFolders } from "./support/import-scratch.mts";

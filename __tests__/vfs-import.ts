@@ -2,7 +2,7 @@ import { newId } from "../shared/ids";
 import { type SourceBlob, storeBlobs } from "../vfs/content/store-blobs";
 import { db } from "../vfs/db";
 import { type PublishedRevision, publishImport } from "../vfs/publish/publish-revision";
-import type { EntryMode, TreeEntry } from "../vfs/tree";
+import type { EntryMode, TreeEntry } from "../vfs/tree/tree";
 import type { VfsProject } from "./vfs-project";
 
 /** A file of a tree that a test imports; a text is a plain file's. */

@@ -1,10 +1,10 @@
 import { newId } from "../shared/ids";
 import { readContent } from "../vfs/content/read-content";
-import { deletePath } from "../vfs/delete-path";
-import { listTree, type TreeItem } from "../vfs/list-tree";
-import { openEmptyTree } from "../vfs/open-tree";
-import { readFile } from "../vfs/read-file";
-import { type WriteOutcome, type WriteRequest, writeFile } from "../vfs/write-file";
+import { deletePath } from "../vfs/edit/delete-path";
+import { type WriteOutcome, type WriteRequest, writeFile } from "../vfs/edit/write-file";
+import { listTree, type TreeItem } from "../vfs/read/list-tree";
+import { readFile } from "../vfs/read/read-file";
+import { openEmptyTree } from "../vfs/tree/open-tree";
 
 /** A project with files of its own, and the everyday things that tests do to it. */
 export class VfsProject {

@@ -2,7 +2,7 @@ import { auth, vfs } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
 import { FETCH_LIMITS } from "../git/fetch-limits";
 import { TREE_LIMITS } from "../git/tree/collect-entries";
-import type { FileLimits } from "../vfs/file-limits";
+import type { FileLimits } from "../vfs/edit/file-limits";
 import { RUNNING_MAX } from "./job/import-job.queries";
 
 /** What an import may take. */

@@ -4,9 +4,9 @@ import { getAuthData } from "~encore/auth";
 import { readIdempotency } from "../shared/idempotency";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import { movePath } from "./move-path";
-import { restoreTree } from "./restore-tree";
-import { type Operation, runBatch } from "./run-batch";
+import { movePath } from "./edit/move-path";
+import { restoreTree } from "./edit/restore-tree";
+import { type Operation, runBatch } from "./edit/run-batch";
 import { batchSchema, moveSchema, restoreSchema } from "./schema";
 
 interface MadeRevision {

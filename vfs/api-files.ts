@@ -3,12 +3,12 @@ import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { Failure } from "../shared/failure";
 import { ownerOf } from "../shared/owner";
-import { deletePath } from "./delete-path";
+import { deletePath } from "./edit/delete-path";
+import { writeFile } from "./edit/write-file";
 import { etagOf, hashesIn, readConditions } from "./http/etag";
 import { readChoice, readFlag, readNumber, readTarget } from "./http/raw-request";
 import { sendFile } from "./http/send-file";
-import { readFile } from "./read-file";
-import { writeFile } from "./write-file";
+import { readFile } from "./read/read-file";
 
 /**
  * Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show

@@ -1,8 +1,8 @@
 import { api } from "encore.dev/api";
-import { type FileLimits, fileLimitsInForce } from "./file-limits";
-import { openEmptyTree } from "./open-tree";
+import { type FileLimits, fileLimitsInForce } from "./edit/file-limits";
 import { insertAbandoned } from "./publish/import-outcome.queries";
 import { type ImportState, readImportState } from "./publish/read-import-state";
+import { openEmptyTree } from "./tree/open-tree";
 
 interface OpenTreeRequest {
   projectId: string;

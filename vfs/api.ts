@@ -4,12 +4,12 @@ import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
 import { type DiffPage, diffSinceImport, diffTrees } from "./diff/diff-trees";
-import { listHistory } from "./list-history";
-import { listTree, type TreePage } from "./list-tree";
-import { readUsage, type Usage } from "./read-usage";
-import type { Revision } from "./revision.queries";
+import { listHistory } from "./read/list-history";
+import { listTree, type TreePage } from "./read/list-tree";
+import { readUsage, type Usage } from "./read/read-usage";
 import { changesSchema, diffSchema, historySchema, searchSchema, treeSchema } from "./schema";
 import { type SearchPage, searchTree } from "./search/search-tree";
+import type { Revision } from "./tree/revision.queries";
 
 export interface TreeRequest {
   projectId: string;

@@ -1,6 +1,6 @@
 import { Subscription } from "encore.dev/pubsub";
 import { projectDeleted } from "../projects/topics";
-import { removeTree } from "./remove-tree";
+import { removeTree } from "./tree/remove-tree";
 
 const _ = new Subscription(projectDeleted, "remove-tree", {
   handler: async ({ projectId, ownerId }) => {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseId } from "../shared/ids";
 import type { ChangesRequest, DiffRequest, HistoryRequest, SearchQuery, TreeRequest } from "./api";
 import type { BatchBody, MoveBody, RestoreBody } from "./api-edits";
-import { BATCH_OPERATIONS_MAX } from "./run-batch";
+import { BATCH_OPERATIONS_MAX } from "./edit/run-batch";
 
 /** What stands in a path is checked where it is used; these only keep out what no path could be. */
 const path = z.string().max(4_096);

@@ -4,7 +4,7 @@ import { Gathering } from "../shared/gather";
 import { type ProjectId, parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
-import { readHeads } from "../vfs/read-tree";
+import { readHeads } from "../vfs/read/read-tree";
 import { vfsDb } from "./files/vfs-db";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "./workspace";
 import {

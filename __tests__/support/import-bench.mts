@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { db } from "../../github-import/db.ts";
 import type { NewImport } from "../../github-import/imports/import.queries.ts";
 import { vfsDb } from "../../github-import/vfs-db.ts";
-import { listFiles } from "../../vfs/read-tree.ts";
+import { listFiles } from "../../vfs/read/read-tree.ts";
 import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
 import { type FileSpec, GitRepositories } from "./git-repository.mts";
 import { endImports, queueImport } from "./import-fixtures.mts";

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
-import { assertSafePath } from "../../vfs/tree-path";
+import { assertSafePath } from "../../vfs/tree/tree-path";
 import type { CommitEntry } from "./commit-tree";
 
 /** What an imported tree may hold. */

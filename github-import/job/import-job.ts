@@ -1,5 +1,5 @@
 import type { CommitTree } from "../../git/tree/commit-tree";
-import type { TreeEntry } from "../../vfs/tree";
+import type { TreeEntry } from "../../vfs/tree/tree";
 import type { ImportRow } from "../imports/import";
 
 /** An import that this host runs, under a lease. */

@@ -1,6 +1,6 @@
 import type { FileTree, TreeFile } from "../../detection/file-tree";
-import { listFiles, readBlobs } from "../../vfs/read-tree";
-import type { TreeEntry } from "../../vfs/tree";
+import { listFiles, readBlobs } from "../../vfs/read/read-tree";
+import type { TreeEntry } from "../../vfs/tree/tree";
 import { vfsDb } from "../vfs-db";
 
 /** Bounds what one read holds in memory. */

@@ -1,8 +1,8 @@
 import { readWholeBlobs } from "../content/blob.queries";
 import { readContent } from "../content/read-content";
-import { listBelow } from "../entry.queries";
-import type { TreeEntry } from "../tree";
-import type { Place } from "../tree-path";
+import { listBelow } from "../tree/entry.queries";
+import type { TreeEntry } from "../tree/tree";
+import type { Place } from "../tree/tree-path";
 
 /** A file with its bytes: at hand where they are few, else to be read piece by piece, once. */
 export interface FileWithContent extends TreeEntry {

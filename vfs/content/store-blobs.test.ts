@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { blobsOf, neverAborted } from "../../__tests__/vfs-import";
 import { db } from "../db";
-import { readBlobs } from "../read-tree";
+import { readBlobs } from "../read/read-tree";
 import { type SourceBlob, storeBlobs } from "./store-blobs";
 
 const options = { signal: neverAborted };

@@ -1,7 +1,7 @@
 import type { SQLDatabase, Transaction } from "encore.dev/storage/sqldb";
 import { db } from "../db";
-import type { EntryMode, TreeFile } from "../tree";
-import { endOfFolder, folderOf, placeOf } from "../tree-path";
+import type { EntryMode, TreeFile } from "../tree/tree";
+import { endOfFolder, folderOf, placeOf } from "../tree/tree-path";
 import type { ChangedPath } from "./diff";
 
 interface ChangedRow {

@@ -1,4 +1,4 @@
-import type { TreeFile } from "../tree";
+import type { TreeFile } from "../tree/tree";
 
 /** A path at which two trees differ. */
 export interface Difference {

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from "diff";
 import { readWholeBlobs } from "../content/blob.queries";
-import type { TreeFile } from "../tree";
+import type { TreeFile } from "../tree/tree";
 import type { Difference } from "./diff";
 import { isBinary } from "./text";
 

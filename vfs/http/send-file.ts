@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readContent } from "../content/read-content";
-import type { ReadableFile } from "../read-file";
+import type { ReadableFile } from "../read/read-file";
 import { type ByteRange, readRange } from "./byte-range";
 import { contentTypeOf } from "./content-type";
 import { etagOf, holds, readConditions } from "./etag";

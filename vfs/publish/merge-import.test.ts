@@ -4,7 +4,7 @@ import { VfsProject } from "../../__tests__/vfs-project";
 import { newId } from "../../shared/ids";
 import { db } from "../db";
 import { diffSinceImport } from "../diff/diff-trees";
-import { listHistory } from "../list-history";
+import { listHistory } from "../read/list-history";
 import type { ImportStrategy } from "./merge-import";
 import { type PublishedRevision, publishImport } from "./publish-revision";
 import { readImportState } from "./read-import-state";

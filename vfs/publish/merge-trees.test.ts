@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ChangedPath } from "../diff/diff";
-import { isSameFile, type TreeEntry, type TreeFile } from "../tree";
-import { foldersAbove } from "../tree-path";
+import { isSameFile, type TreeEntry, type TreeFile } from "../tree/tree";
+import { foldersAbove } from "../tree/tree-path";
 import { mergeTrees } from "./merge-trees";
 
 type Tree = Record<string, string>;

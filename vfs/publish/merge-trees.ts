@@ -1,6 +1,6 @@
 import type { ChangedPath } from "../diff/diff";
-import { isSameFile, type PathChange, type TreeEntry, type TreeFile } from "../tree";
-import { foldersAbove } from "../tree-path";
+import { isSameFile, type PathChange, type TreeEntry, type TreeFile } from "../tree/tree";
+import { foldersAbove } from "../tree/tree-path";
 
 /** What becomes of a project's own changes on top of a newly imported tree. */
 export interface Merge {

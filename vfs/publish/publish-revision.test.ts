@@ -4,10 +4,10 @@ import { VfsProject } from "../../__tests__/vfs-project";
 import { newId } from "../../shared/ids";
 import { abandonImport } from "../api-internal";
 import { db } from "../db";
-import { listHistory } from "../list-history";
-import { openEmptyTree } from "../open-tree";
-import { listFiles } from "../read-tree";
-import { removeTree } from "../remove-tree";
+import { listHistory } from "../read/list-history";
+import { listFiles } from "../read/read-tree";
+import { openEmptyTree } from "../tree/open-tree";
+import { removeTree } from "../tree/remove-tree";
 import { publishImport } from "./publish-revision";
 
 const COMMIT = "a".repeat(40);

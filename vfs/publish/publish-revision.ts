@@ -3,7 +3,7 @@ import { Failure } from "../../shared/failure";
 import { newId } from "../../shared/ids";
 import { inBulkTransaction } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
-import { assertTree, type PathChange, type TreeEntry } from "../tree";
+import { assertTree, type PathChange, type TreeEntry } from "../tree/tree";
 import { type ImportStrategy, mergeLocalChanges } from "./merge-import";
 import { adoptStage, changeStage, stageTree } from "./staged-tree";
 

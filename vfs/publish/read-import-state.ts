@@ -1,5 +1,5 @@
 import { compareTrees } from "../diff/diff.queries";
-import { findImportRange } from "../revision.queries";
+import { findImportRange } from "../tree/revision.queries";
 
 /** How a project's files stand to its last import. */
 export interface ImportState {

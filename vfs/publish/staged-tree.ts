@@ -1,7 +1,7 @@
 import { copyIn } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
-import type { PathChange, TreeEntry } from "../tree";
-import { placeOf } from "../tree-path";
+import type { PathChange, TreeEntry } from "../tree/tree";
+import { placeOf } from "../tree/tree-path";
 
 /** Puts a tree beside the project's. The table is the transaction's own, so that a crash leaves nothing. */
 export async function stageTree(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {

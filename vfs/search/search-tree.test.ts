@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
-import { readUsage } from "../read-usage";
+import { readUsage } from "../read/read-usage";
 import { findMatches } from "./find-matches";
 import { searchContents } from "./search.queries";
 import { type SearchHit, type SearchRequest, searchTree } from "./search-tree";

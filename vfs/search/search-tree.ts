@@ -1,7 +1,7 @@
 import { Failure } from "../../shared/failure";
-import { requireHead, requireSeq } from "../find-head";
-import type { Head } from "../head.queries";
-import { assertSafePath, endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree-path";
+import { requireHead, requireSeq } from "../tree/find-head";
+import type { Head } from "../tree/head.queries";
+import { assertSafePath, endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree/tree-path";
 import { findMatches, type LineMatch } from "./find-matches";
 import { findNames, type SearchedFile, type SearchRange, searchContents } from "./search.queries";
 

@@ -1,6 +1,6 @@
 import { CHUNK_BYTES } from "../content/store-content";
 import { db } from "../db";
-import type { Place } from "../tree-path";
+import type { Place } from "../tree/tree-path";
 
 /** Where to search, and from where on. */
 export interface SearchRange {

@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import { vfs } from "~encore/clients";
 import { packTarGz } from "../../vfs/archive/pack-tar";
-import { listFiles, readContents } from "../../vfs/read-tree";
-import type { TreeEntry } from "../../vfs/tree";
+import { listFiles, readContents } from "../../vfs/read/read-tree";
+import type { TreeEntry } from "../../vfs/tree/tree";
 import { vfsDb } from "./vfs-db";
 
 /** A file of a project. */

@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { vfs } from "~encore/clients";
 import { Failure } from "../../shared/failure";
-import type { Operation } from "../../vfs/run-batch";
+import type { Operation } from "../../vfs/edit/run-batch";
 import { openRunning } from "../inside-workspace";
 import { findOwnWorkspace } from "../read-workspace";
 import type { Sandbox } from "../sandbox";

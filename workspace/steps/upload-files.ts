@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
 import { stillLeased } from "../../shared/job";
-import { foldersAbove } from "../../vfs/tree-path";
+import { foldersAbove } from "../../vfs/tree/tree-path";
 import { APP, PROJECT_FOLDER, watchesFiles } from "../app/app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../files/project-files";
 import { quote } from "../shell";

@@ -1,6 +1,6 @@
 import { fetchCommit } from "../../../git/remote-repository";
 import { openScratch, removeScratch } from "../../../git/scratch";
-import { listGitBlobs } from "../../../vfs/read-tree";
+import { listGitBlobs } from "../../../vfs/read/read-tree";
 import { remoteFor } from "../../credentials/git-credentials";
 import { vfsDb } from "../../vfs-db";
 import type { ImportJob } from "../import-job";

@@ -3,7 +3,7 @@ import type { CommitEntry, CommitTree } from "../../../git/tree/commit-tree";
 import { stillLeased } from "../../../shared/job";
 import { storeBlobs } from "../../../vfs/content/store-blobs";
 import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";
-import type { TreeEntry } from "../../../vfs/tree";
+import type { TreeEntry } from "../../../vfs/tree/tree";
 import { vfsDb } from "../../vfs-db";
 import type { ImportJob } from "../import-job";
 import { recordRevision } from "../import-job.queries";

@@ -1,0 +1,32 @@
+import { type Conditions, holds } from "../http/etag";
+import { assertSafePath } from "../tree/tree-path";
+import { editTree } from "./edit-tree";
+
+export interface DeleteRequest {
+  ownerId: string;
+  projectId: string;
+  path: string;
+  /** Whether a folder is deleted with all that is in it. */
+  isRecursive: boolean;
+  conditions: Conditions;
+}
+
+/** What a deletion came to. `isStale`: a condition did not hold, nothing was deleted. */
+export interface DeleteOutcome {
+  /** The content that stood there; null: none. */
+  hash: string | null;
+  isStale: boolean;
+}
+
+/** Deletes a file or a folder; nothing stands there: nothing changes. */
+export async function deletePath(request: DeleteRequest): Promise<DeleteOutcome> {
+  const { projectId, ownerId, path } = request;
+  assertSafePath(path);
+  let outcome: DeleteOutcome = { hash: null, isStale: false };
+  await editTree({ projectId, ownerId }, [path], (tree) => {
+    const hash = tree.find(path)?.hash ?? null;
+    outcome = { hash, isStale: hash !== null && !holds(request.conditions, hash) };
+    if (!outcome.isStale) tree.remove(path, request.isRecursive);
+  });
+  return outcome;
+}

@@ -1,0 +1,21 @@
+import { expect, test } from "vitest";
+import { VfsProject } from "../../__tests__/vfs-project";
+import { changeTree, editTree } from "./edit-tree";
+
+test("whoever asks for another owner's project neither waits for its writers nor holds them up", async () => {
+  const { projectId, ownerId } = await VfsProject.open();
+  let goOn = (): void => undefined;
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const writing = changeTree({ projectId, ownerId }, "edit", async () => {
+    await gate;
+    return [];
+  });
+
+  const stranger = editTree({ projectId, ownerId: "somebody-else" }, ["a"], () => undefined);
+
+  await expect(stranger).rejects.toMatchObject({ reason: "not_found" });
+  goOn();
+  expect(await writing).toBe(0);
+});

@@ -1,0 +1,79 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import { Failure } from "../../shared/failure";
+import { assertSameRequest, type Idempotency } from "../../shared/idempotency";
+import { parseId } from "../../shared/ids";
+import { projectNotFound } from "../tree/find-head";
+import { type Head, lockHead } from "../tree/head.queries";
+import { findByKey, insertRevision } from "../tree/revision.queries";
+import type { PathChange } from "../tree/tree";
+import { beginEdit, boundWaits, closeEntries, findAround, openEntries } from "./edit.queries";
+import { takeTurn } from "./take-turn";
+import { WorkingTree } from "./working-tree";
+
+/** Who edits what. */
+export interface Edit {
+  projectId: string;
+  ownerId: string;
+  /** Null: the same request may make another revision. */
+  idempotency?: Idempotency | null;
+  /** The revision that the caller takes for the newest; another one stands: `precondition_failed`. */
+  expectedSeq?: number | null;
+}
+
+/**
+ * Edits a project's tree as one revision, and answers its number. `paths` are all that the change writes, moves or
+ * removes: what stands there, above and below is loaded.
+ */
+export async function editTree(
+  edit: Edit,
+  paths: string[],
+  change: (tree: WorkingTree) => void,
+): Promise<number> {
+  return await changeTree(edit, "edit", async (tx, head) => {
+    const tree = new WorkingTree(await findAround(tx, head.projectId, paths));
+    change(tree);
+    return tree.changes();
+  });
+}
+
+/**
+ * Makes a revision of the changes that `plan` answers. Writers queue for the head's lock, so it sees the newest tree
+ * and nothing is lost. No changes make no revision; what it throws leaves all as it was.
+ */
+export async function changeTree(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
+  // Whoever asks for another owner's project is refused at once, and holds up nobody.
+  return await takeTurn(`${edit.ownerId}/${edit.projectId}`, () => makeRevision(edit, kind, plan));
+}
+
+type Plan = (tx: Transaction, head: Head) => Promise<PathChange[]>;
+
+async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
+  const { ownerId, idempotency = null } = edit;
+  await using tx = await beginEdit();
+  await boundWaits(tx);
+  const head = parseId("prj", edit.projectId) && (await lockHead(tx, edit.projectId, ownerId));
+  if (head === null) throw projectNotFound();
+  const made = idempotency && (await findByKey(tx, head.projectId, idempotency.key));
+  if (made !== null) {
+    assertSameRequest(idempotency, made.requestHash);
+    return made.seq;
+  }
+  refuseStale(edit, head);
+  const changes = await plan(tx, head);
+  if (changes.length === 0) return head.seq;
+  const next = { projectId: head.projectId, seq: head.seq + 1, changes };
+  const closed = await closeEntries(tx, next);
+  const opened = await openEntries(tx, next);
+  const growth = { files: closed.files + opened.files, sizeBytes: closed.sizeBytes + opened.sizeBytes };
+  await insertRevision(tx, { ...next, kind, author: ownerId, growth, idempotency });
+  await tx.commit();
+  return next.seq;
+}
+
+function refuseStale({ expectedSeq = null }: Edit, head: Head): void {
+  if (expectedSeq === null || expectedSeq === head.seq) return;
+  throw new Failure("precondition_failed", `the newest revision is ${head.seq}, not ${expectedSeq}`, {
+    param: "ifRevision",
+    suggestion: "read the files again",
+  });
+}

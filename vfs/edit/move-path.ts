@@ -1,0 +1,21 @@
+import type { Idempotency } from "../../shared/idempotency";
+import { assertSafePath } from "../tree/tree-path";
+import { editTree } from "./edit-tree";
+
+export interface MoveRequest {
+  ownerId: string;
+  projectId: string;
+  from: string;
+  to: string;
+  /** Whether a file that stands at `to` may be replaced. */
+  overwrite: boolean;
+  idempotency: Idempotency | null;
+}
+
+/** Moves or renames a file, or a folder with all that is in it; answers the revision. */
+export async function movePath(request: MoveRequest): Promise<number> {
+  const { from, to, overwrite } = request;
+  assertSafePath(from, "from");
+  assertSafePath(to, "to");
+  return await editTree(request, [from, to], (tree) => tree.move(from, to, overwrite));
+}

@@ -1,0 +1,40 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import type { Idempotency } from "../../shared/idempotency";
+import { compareWithin } from "../diff/diff.queries";
+import { requireSeq } from "../tree/find-head";
+import type { PathChange } from "../tree/tree";
+import { assertSafePath } from "../tree/tree-path";
+import { findAround } from "./edit.queries";
+import { changeTree } from "./edit-tree";
+import { WorkingTree } from "./working-tree";
+
+export interface RestoreRequest {
+  ownerId: string;
+  projectId: string;
+  /** The revision whose tree is wanted again. */
+  revision: number;
+  /** A file or a folder to restore; empty: all. */
+  path: string;
+  idempotency: Idempotency | null;
+}
+
+/** Makes the tree, or what stands at a path, as it was at a revision; nothing that came since is lost. */
+export async function restoreTree(request: RestoreRequest): Promise<number> {
+  const { path, revision } = request;
+  if (path !== "") assertSafePath(path);
+  return await changeTree(request, "restore", async (tx, head) => {
+    const { projectId, seq: from } = head;
+    const changed = await compareWithin(tx, { projectId, from, to: requireSeq(head, revision), path });
+    const changes = changed.map((each) => ({ path: each.path, file: each.after }));
+    // A whole tree is sound as it is; a part of one must fit into what is around it today.
+    return path === "" ? changes : await fitIn(tx, projectId, changes);
+  });
+}
+
+async function fitIn(tx: Transaction, projectId: string, changes: PathChange[]): Promise<PathChange[]> {
+  const paths = changes.map(({ path }) => path);
+  const tree = new WorkingTree(await findAround(tx, projectId, paths));
+  for (const { path, file } of changes) if (file === null) tree.remove(path, false);
+  for (const { path, file } of changes) if (file !== null) tree.write(path, file);
+  return tree.changes();
+}

@@ -1,0 +1,105 @@
+import { Failure } from "../../shared/failure";
+import type { Idempotency } from "../../shared/idempotency";
+import { storeContents } from "../content/blob.queries";
+import type { StoredBlob } from "../content/store-content";
+import { requireHead } from "../tree/find-head";
+import { assertSafePath } from "../tree/tree-path";
+import { editTree } from "./edit-tree";
+import type { WorkingTree } from "./working-tree";
+
+/** One operation of a batch. Each sees what those before it have done. */
+export type Operation = WriteOperation | DeleteOperation | MoveOperation;
+
+export interface WriteOperation {
+  op: "write";
+  path: string;
+  content: string;
+  /** How `content` stands for bytes; `utf8` by default. */
+  encoding?: "utf8" | "base64";
+  /** As in git; absent: that of the file that stands there, or a plain file's. */
+  mode?: "100644" | "100755" | "120000";
+}
+
+export interface DeleteOperation {
+  op: "delete";
+  path: string;
+  /** Whether a folder is deleted with all that is in it. */
+  recursive?: boolean;
+}
+
+export interface MoveOperation {
+  op: "move";
+  from: string;
+  to: string;
+  /** Whether a file that stands at `to` may be replaced. */
+  overwrite?: boolean;
+}
+
+export interface BatchRequest {
+  ownerId: string;
+  projectId: string;
+  operations: Operation[];
+  expectedSeq: number | null;
+  idempotency: Idempotency | null;
+}
+
+/** What all writes of a batch may hold together. */
+export const BATCH_BYTES_MAX = 20 * 1024 * 1024;
+/** Operations of a batch; each is held in memory until all are done. */
+export const BATCH_OPERATIONS_MAX = 10_000;
+const STORE_MS_MAX = 60_000;
+
+/** Makes all operations one revision, or none: the failure of one names it and refuses all. Answers the revision. */
+export async function runBatch(request: BatchRequest): Promise<number> {
+  const { ownerId, projectId, operations } = request;
+  const paths = withEach(operations, pathsOf).flat();
+  await requireHead(ownerId, projectId);
+  const blobs = await storeWrites(operations);
+  return await editTree(request, paths, (tree) => {
+    withEach(operations, (operation) => apply(tree, operation, blobs.get(operation)));
+  });
+}
+
+/** Calls `act` for each operation; says of a failure which one it was. */
+function withEach<Result>(operations: Operation[], act: (operation: Operation) => Result): Result[] {
+  return operations.map((operation, index) => {
+    try {
+      return act(operation);
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      const param = `operations.${index}`;
+      throw new Failure(thrown.reason, `${param}: ${thrown.message}`, { cause: thrown, param });
+    }
+  });
+}
+
+function pathsOf(operation: Operation): string[] {
+  const paths = operation.op === "move" ? [operation.from, operation.to] : [operation.path];
+  for (const path of paths) assertSafePath(path);
+  return paths;
+}
+
+async function storeWrites(operations: Operation[]): Promise<ReadonlyMap<Operation, StoredBlob>> {
+  const writes = operations.filter((operation) => operation.op === "write");
+  const contents = writes.map(({ content, encoding = "utf8" }) => Buffer.from(content, encoding));
+  const sizeBytes = contents.reduce((sum, content) => sum + content.length, 0);
+  if (sizeBytes > BATCH_BYTES_MAX) {
+    throw new Failure("too_large", `a batch may write ${BATCH_BYTES_MAX} bytes, this one has ${sizeBytes}`, {
+      suggestion: "write large files with PUT",
+    });
+  }
+  const stored = await storeContents(contents, AbortSignal.timeout(STORE_MS_MAX));
+  return new Map(writes.flatMap((write, index) => (stored[index] ? [[write, stored[index]]] : [])));
+}
+
+function apply(tree: WorkingTree, operation: Operation, blob: StoredBlob | undefined): void {
+  if (operation.op === "move") tree.move(operation.from, operation.to, operation.overwrite);
+  else if (operation.op === "delete") tree.remove(operation.path, operation.recursive ?? false);
+  else write(tree, operation, blob);
+}
+
+function write(tree: WorkingTree, operation: WriteOperation, blob: StoredBlob | undefined): void {
+  if (blob === undefined) throw new Error("a write has no stored content");
+  const mode = operation.mode ?? tree.modeFor(operation.path);
+  tree.write(operation.path, { ...blob, mode, commitSha: null });
+}

@@ -1,0 +1,119 @@
+import { Failure } from "../../shared/failure";
+import { parseId } from "../../shared/ids";
+import { storeStream } from "../content/blob.queries";
+import type { StoredBlob } from "../content/store-content";
+import { type Conditions, holds } from "../http/etag";
+import { findStanding } from "../tree/entry.queries";
+import { projectNotFound } from "../tree/find-head";
+import type { EntryMode } from "../tree/tree";
+import { assertSafePath } from "../tree/tree-path";
+import { editTree } from "./edit-tree";
+import type { WorkingTree } from "./working-tree";
+
+/** The largest file that may be written, as long as the host's disk is what keeps it. */
+export const FILE_BYTES_MAX = 512 * 1024 * 1024;
+
+/** An upload that takes longer has been forgotten by its client. */
+const UPLOAD_MS_MAX = 60 * 60_000;
+
+export interface WriteRequest {
+  ownerId: string;
+  projectId: string;
+  path: string;
+  /** Null: that of the file that stands there, or a plain file's. */
+  mode: EntryMode | null;
+  conditions: Conditions;
+  /** The length that was announced; null: none was. */
+  declaredBytes: number | null;
+  body: AsyncIterable<Buffer>;
+}
+
+/** What a write came to. `isStale`: a condition did not hold, nothing was written. */
+export interface WriteOutcome {
+  /** The content that stands there now; null: none. */
+  hash: string | null;
+  mode: EntryMode;
+  sizeBytes: number;
+  revision: number;
+  isNew: boolean;
+  isStale: boolean;
+}
+
+/**
+ * Writes a file from a stream. The bytes are stored first; the tree changes in one short transaction after that,
+ * in which the conditions are checked for good. `too_large`, and that a condition does not hold, is said before a
+ * byte is read where it can be.
+ */
+export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
+  const { ownerId, projectId, path } = request;
+  assertSafePath(path);
+  refuseTooLarge(request.declaredBytes ?? 0);
+  const stale = await findStale(request);
+  if (stale !== null) return stale;
+  const blob = await storeBody(request, AbortSignal.timeout(UPLOAD_MS_MAX));
+  let outcome: Omit<WriteOutcome, "revision"> | undefined;
+  const revision = await editTree({ projectId, ownerId }, [path], (tree) => {
+    outcome = place(tree, request, blob);
+  });
+  if (outcome === undefined) throw new Error("the edit was not made");
+  return { ...outcome, revision };
+}
+
+async function storeBody(request: WriteRequest, signal: AbortSignal): Promise<StoredBlob> {
+  try {
+    return await storeStream(guarded(request), signal);
+  } catch (error) {
+    if (error !== signal.reason) throw error;
+    throw new Failure("deadline_exceeded", `the upload took longer than ${UPLOAD_MS_MAX / 60_000} minutes`);
+  }
+}
+
+/** What stands there, if it is not what the conditions ask for; null: it is, as far as can be said by now. */
+async function findStale(request: WriteRequest): Promise<WriteOutcome | null> {
+  const { ownerId, path, conditions } = request;
+  const projectId = parseId("prj", request.projectId);
+  const standing = projectId && (await findStanding({ projectId, ownerId, path }));
+  if (standing === null) throw projectNotFound();
+  const { seq, hash, sizeBytes } = standing;
+  if (holds(conditions, hash)) return null;
+  const mode = standing.mode ?? request.mode ?? "100644";
+  return { mode, hash, sizeBytes: sizeBytes ?? 0, revision: seq, isNew: hash === null, isStale: true };
+}
+
+function place(
+  tree: WorkingTree,
+  request: WriteRequest,
+  blob: { hash: string; sizeBytes: number },
+): Omit<WriteOutcome, "revision"> {
+  const { path, conditions } = request;
+  const before = tree.find(path);
+  const mode = request.mode ?? tree.modeFor(path);
+  const facts = { mode, sizeBytes: blob.sizeBytes, isNew: before === null };
+  if (!holds(conditions, before?.hash ?? null)) {
+    return { ...facts, hash: before?.hash ?? null, isStale: true };
+  }
+  tree.write(path, { ...blob, mode, commitSha: null });
+  return { ...facts, hash: blob.hash, isStale: false };
+}
+
+/** Passes a body on; refuses one that is longer than may be, or shorter than it said. */
+async function* guarded(request: WriteRequest): AsyncGenerator<Buffer> {
+  let received = 0;
+  for await (const part of request.body) {
+    received += part.length;
+    refuseTooLarge(received);
+    yield part;
+  }
+  if (request.declaredBytes !== null && received !== request.declaredBytes) {
+    throw new Failure(
+      "invalid_argument",
+      `the body ended after ${received} of ${request.declaredBytes} bytes`,
+    );
+  }
+}
+
+function refuseTooLarge(sizeBytes: number): void {
+  if (sizeBytes > FILE_BYTES_MAX) {
+    throw new Failure("too_large", `a file may have ${FILE_BYTES_MAX} bytes`);
+  }
+}

@@ -1,0 +1,16 @@
+import { type Page, pageOf, pageSize } from "../../shared/page";
+import { requireHead } from "../tree/find-head";
+import { listRevisions, type Revision } from "../tree/revision.queries";
+
+export interface HistoryRequest {
+  projectId: string;
+  limit?: number;
+  cursor?: string;
+}
+
+/** Lists what a project's tree went through, newest first. */
+export async function listHistory(ownerId: string, request: HistoryRequest): Promise<Page<Revision>> {
+  const { projectId } = await requireHead(ownerId, request.projectId);
+  const size = pageSize(request.limit);
+  return pageOf(await listRevisions(projectId, request.cursor ?? null, size + 1), size);
+}

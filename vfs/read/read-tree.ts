@@ -1,0 +1,122 @@
+import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import type { ProjectId } from "../../shared/ids";
+import type { FileWithContent } from "../archive/read-files";
+import type { StoredBlob } from "../content/store-content";
+import type { TreeEntry } from "../tree/tree";
+
+/** Answers the newest revisions of projects; one without files is missing from the answer. */
+export async function readHeads(
+  db: SQLDatabase,
+  projectIds: readonly ProjectId[],
+): Promise<ReadonlyMap<ProjectId, number>> {
+  const heads = await db.queryAll<{ projectId: ProjectId; seq: number }>`
+    SELECT project_id AS "projectId", seq FROM head WHERE project_id = ANY(${[...projectIds]}::text[])`;
+  return new Map(heads.map(({ projectId, seq }) => [projectId, seq]));
+}
+
+/** Lists all files of a project's tree at a revision. */
+export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeEntry[]> {
+  return await db.queryAll<TreeEntry>`
+    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
+           commit_sha AS "commitSha"
+    FROM entry
+    WHERE project_id = ${projectId} AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
+    ORDER BY folder, name`;
+}
+
+/** Beyond what a tree may hold, and a history of it: what is left out is fetched once more. */
+const GIT_BLOBS_MAX = 200_000;
+
+/** Finds the blobs of a project's files, of today and before, by what git calls them. */
+export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<Map<string, StoredBlob>> {
+  const rows = await db.queryAll<StoredBlob & { gitOid: string }>`
+    SELECT DISTINCT encode(git_oid, 'hex') AS "gitOid", encode(blob.hash, 'hex') AS hash, blob.size_bytes AS "sizeBytes"
+    FROM entry JOIN blob USING (hash)
+    WHERE project_id = ${projectId} AND git_oid IS NOT NULL LIMIT ${GIT_BLOBS_MAX}`;
+  return new Map(rows.map(({ gitOid, hash, sizeBytes }) => [gitOid, { hash, sizeBytes }]));
+}
+
+/** Reads the beginnings of blobs, at most `maxBytes` of each; a hash that is not stored is missing from the answer. */
+export async function readBlobs(
+  db: SQLDatabase,
+  hashes: readonly string[],
+  maxBytes: number,
+): Promise<Map<string, Buffer>> {
+  const parts = await db.queryAll<{ hash: string; data: ArrayBuffer }>`
+    SELECT hex AS hash, part.data
+    FROM unnest(${[...new Set(hashes)]}::text[]) hex
+    JOIN blob ON blob.hash = decode(hex, 'hex')
+    CROSS JOIN LATERAL (
+      SELECT 0 AS offset_bytes, substr(blob.data, 1, ${maxBytes}) AS data WHERE blob.data IS NOT NULL
+      UNION ALL
+      SELECT offset_bytes, substr(data, 1, least(${maxBytes} - offset_bytes, octet_length(data))::int)
+      FROM blob_chunk
+      WHERE content_id = blob.content_id AND offset_bytes < ${maxBytes}
+    ) part
+    ORDER BY hex, part.offset_bytes`;
+  const pieces = new Map<string, Buffer[]>();
+  for (const { hash, data } of parts) {
+    const known = pieces.get(hash) ?? [];
+    known.push(Buffer.from(data));
+    pieces.set(hash, known);
+  }
+  return new Map([...pieces].map(([hash, buffers]) => [hash, Buffer.concat(buffers)]));
+}
+
+/** Of small files so much is read at a time. */
+const BATCH_BYTES = 4 * 1024 * 1024;
+const BATCH_FILES = 500;
+/** A file that is larger is read piece by piece. */
+const WHOLE_BYTES_MAX = 1024 * 1024;
+
+/** Reads files with their contents, in their order and a few at a time, however large one of them is. */
+export async function* readContents(
+  db: SQLDatabase,
+  entries: readonly TreeEntry[],
+): AsyncGenerator<FileWithContent> {
+  for (const batch of batchesOf(entries)) {
+    const small = batch.filter(({ sizeBytes }) => sizeBytes <= WHOLE_BYTES_MAX);
+    const hashes = small.flatMap(({ hash }) => hash ?? []);
+    const blobs = await readBlobs(db, hashes, WHOLE_BYTES_MAX);
+    for (const entry of batch) {
+      const whole = blobs.get(entry.hash ?? "");
+      yield { ...entry, content: whole ?? readPieces(db, entry) };
+    }
+  }
+}
+
+function* batchesOf(entries: readonly TreeEntry[]): Generator<TreeEntry[]> {
+  let batch: TreeEntry[] = [];
+  let bytes = 0;
+  for (const entry of entries) {
+    batch.push(entry);
+    bytes += Math.min(entry.sizeBytes, WHOLE_BYTES_MAX);
+    if (bytes < BATCH_BYTES && batch.length < BATCH_FILES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* readPieces(db: SQLDatabase, { hash, sizeBytes }: TreeEntry): AsyncGenerator<Buffer> {
+  for (let at = 0; at < sizeBytes; ) {
+    const piece = hash === null ? null : await readPiece(db, hash, at);
+    if (piece === null || piece.length === 0) throw new Error("a file's blob is gone");
+    yield piece;
+    at += piece.length;
+  }
+}
+
+/** Reads the piece of a blob that begins there, as it is kept; null: none does. */
+async function readPiece(db: SQLDatabase, hash: string, at: number): Promise<Buffer | null> {
+  const row = await db.queryRow<{ data: ArrayBuffer }>`
+    SELECT piece.data
+    FROM blob CROSS JOIN LATERAL (
+      SELECT substr(blob.data, ${at}::int + 1, ${WHOLE_BYTES_MAX}::int) AS data WHERE blob.data IS NOT NULL
+      UNION ALL
+      SELECT data FROM blob_chunk WHERE content_id = blob.content_id AND offset_bytes = ${at}
+    ) piece
+    WHERE blob.hash = decode(${hash}, 'hex')`;
+  return row === null ? null : Buffer.from(row.data);
+}

@@ -1,0 +1,24 @@
+import { Failure } from "../../shared/failure";
+import { parseId } from "../../shared/ids";
+import { findHead, type Head } from "./head.queries";
+
+/** Finds the head of an owner's project; `not_found` where there is none, or it is another's. */
+export async function requireHead(ownerId: string, projectId: string): Promise<Head> {
+  const id = parseId("prj", projectId);
+  const head = id && (await findHead(id, ownerId));
+  if (head === null) throw projectNotFound();
+  return head;
+}
+
+export function projectNotFound(): Failure {
+  return new Failure("not_found", "the project was not found", { param: "projectId" });
+}
+
+/** The revision that a client asked for in `param`, the newest by default; `not_found` where it was not made yet. */
+export function requireSeq(head: Head, wanted: number | null, param = "revision"): number {
+  const seq = wanted ?? head.seq;
+  if (!Number.isSafeInteger(seq) || seq < 0 || seq > head.seq) {
+    throw new Failure("not_found", "the revision was not found", { param });
+  }
+  return seq;
+}

@@ -1,0 +1,106 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import { db } from "../db";
+
+/** The newest revision of a project that stands. */
+export interface Head {
+  projectId: string;
+  seq: number;
+  files: number;
+  sizeBytes: number;
+  createdAt: Date;
+}
+
+/** Finds a project's head; null: there is no such project, or it is another owner's. */
+export async function findHead(projectId: string, ownerId: string): Promise<Head | null> {
+  return await db.queryRow<Head>`
+    SELECT project_id AS "projectId", seq, files, size_bytes AS "sizeBytes", created_at AS "createdAt"
+    FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
+}
+
+/** A project, and who asks for it. */
+export interface HeadKey {
+  projectId: string;
+  ownerId: string;
+}
+
+/** Finds the newest revisions of several projects, each for its owner, as `findHead` does; answers in their order. */
+export async function findSeqs(keys: readonly HeadKey[]): Promise<(number | undefined)[]> {
+  const heads = await db.queryAll<{ position: number; seq: number }>`
+    SELECT asked.position, head.seq
+    FROM unnest(
+      ${keys.map(({ projectId }) => projectId)}::text[], ${keys.map(({ ownerId }) => ownerId)}::text[]
+    ) WITH ORDINALITY AS asked (project_id, owner_id, position)
+    JOIN head USING (project_id, owner_id)
+    WHERE head.deleted_at IS NULL`;
+  const seqs = new Map(heads.map(({ position, seq }) => [position, seq]));
+  return keys.map((_, index) => seqs.get(index + 1));
+}
+
+/** Locks a project's head: until the transaction ends nobody else writes to its tree. */
+export async function lockHead(tx: Transaction, projectId: string, ownerId: string): Promise<Head | null> {
+  return await tx.queryRow<Head>`
+    SELECT project_id AS "projectId", seq, files, size_bytes AS "sizeBytes", created_at AS "createdAt"
+    FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL
+    FOR UPDATE`;
+}
+
+/** Opens a project's tree unless it is; answers whose it is and whether it was deleted. */
+export async function insertHead(projectId: string, ownerId: string): Promise<HeadState> {
+  const inserted = await db.queryRow<HeadState>`
+    INSERT INTO head (project_id, owner_id) VALUES (${projectId}, ${ownerId})
+    ON CONFLICT (project_id) DO NOTHING
+    RETURNING owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"`;
+  return inserted ?? (await readState(projectId));
+}
+
+interface HeadState {
+  ownerId: string;
+  isDeleted: boolean;
+}
+
+async function readState(projectId: string): Promise<HeadState> {
+  const head = await db.queryRow<HeadState>`
+    SELECT owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
+    FROM head WHERE project_id = ${projectId}`;
+  if (head === null) throw new Error("a head vanished; tombstones stay");
+  return head;
+}
+
+/** Leaves the tombstone, also for a project that is not known here yet. */
+export async function markDeleted(projectId: string, ownerId: string): Promise<void> {
+  await db.exec`
+    INSERT INTO head (project_id, owner_id, deleted_at) VALUES (${projectId}, ${ownerId}, now())
+    ON CONFLICT (project_id) DO UPDATE
+    SET deleted_at = coalesce(head.deleted_at, now()), files = 0, size_bytes = 0`;
+}
+
+/** Deletes up to `limit` entries of a project; answers how many. */
+export async function deleteEntries(projectId: string, limit: number): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM entry WHERE ctid = ANY (ARRAY (
+        SELECT ctid FROM entry WHERE project_id = ${projectId} LIMIT ${limit}
+      ))
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}
+
+/** Deletes up to `limit` revisions of a project; answers how many. */
+export async function deleteRevisions(projectId: string, limit: number): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM revision WHERE id = ANY (ARRAY (
+        SELECT id FROM revision WHERE project_id = ${projectId} LIMIT ${limit}
+      ))
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}
+
+/** Deletes what was decided about a project's imports; its tombstone refuses them from now on. */
+export async function deleteOutcomes(projectId: string): Promise<void> {
+  await db.exec`DELETE FROM import_outcome WHERE project_id = ${projectId}`;
+}

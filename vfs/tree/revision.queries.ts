@@ -1,0 +1,107 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
+import type { Idempotency } from "../../shared/idempotency";
+import { newId } from "../../shared/ids";
+import { db } from "../db";
+import type { Growth } from "../edit/edit.queries";
+
+export type RevisionKind = "import" | "edit" | "restore" | "sync";
+
+/** One atomic change of a tree, as clients see it. */
+export interface Revision {
+  id: string;
+  seq: number;
+  kind: RevisionKind;
+  importId: string | null;
+  commitSha: string | null;
+  author: string;
+  /** Files of the tree at this revision. */
+  files: number;
+  sizeBytes: number;
+  createdAt: Date;
+}
+
+export interface NewRevision {
+  projectId: string;
+  seq: number;
+  kind: "edit" | "restore";
+  author: string;
+  growth: Growth;
+  idempotency: Idempotency | null;
+}
+
+/** Books a change that was made under the head's lock as the newest revision. */
+export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<void> {
+  const { projectId, seq, growth, idempotency } = revision;
+  await tx.exec`
+    WITH moved AS (
+      UPDATE head
+      SET seq = ${seq}, files = files + ${growth.files}, size_bytes = size_bytes + ${growth.sizeBytes}::bigint
+      WHERE project_id = ${projectId}
+      RETURNING files, size_bytes
+    )
+    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes, idempotency_key, request_hash)
+    SELECT ${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, files, size_bytes,
+           ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
+    FROM moved`;
+}
+
+/** What a request with an idempotency key made; null: it was not sent before. */
+export async function findByKey(
+  tx: Transaction,
+  projectId: string,
+  key: string,
+): Promise<{ seq: number; requestHash: string } | null> {
+  return await tx.queryRow<{ seq: number; requestHash: string }>`
+    SELECT seq, request_hash AS "requestHash" FROM revision
+    WHERE project_id = ${projectId} AND idempotency_key = ${key}`;
+}
+
+/** The number of the newest revision that an import made; 0: none did. */
+export async function findLastImport(projectId: string): Promise<number> {
+  const row = await db.queryRow<{ seq: number }>`
+    SELECT seq FROM revision WHERE project_id = ${projectId} AND kind = 'import' ORDER BY seq DESC LIMIT 1`;
+  return row?.seq ?? 0;
+}
+
+/** The revisions between which a project was edited since its last import. */
+export interface ImportRange {
+  headSeq: number;
+  /** 0: there was no import. */
+  importSeq: number;
+  commitSha: string | null;
+}
+
+/** Finds a project's last import beside its head; null: there is no such project. */
+export async function findImportRange(projectId: string): Promise<ImportRange | null> {
+  return await db.queryRow<ImportRange>`
+    SELECT head.seq AS "headSeq", coalesce(last.seq, 0) AS "importSeq", last.commit_sha AS "commitSha"
+    FROM head
+    LEFT JOIN LATERAL (
+      SELECT seq, commit_sha FROM revision
+      WHERE project_id = head.project_id AND kind = 'import' ORDER BY seq DESC LIMIT 1
+    ) last ON true
+    WHERE head.project_id = ${projectId} AND head.deleted_at IS NULL`;
+}
+
+/** Lists a project's revisions, newest first, after the revision with an id. */
+export async function listRevisions(
+  projectId: string,
+  cursor: string | null,
+  limit: number,
+): Promise<Revision[]> {
+  return await db.queryAll<Revision>`
+    SELECT id, seq, kind, import_id AS "importId", commit_sha AS "commitSha", author, files,
+           size_bytes AS "sizeBytes", created_at AS "createdAt"
+    FROM revision
+    WHERE project_id = ${projectId} AND (${cursor}::text IS NULL OR seq < (
+      SELECT seq FROM revision WHERE id = ${cursor} AND project_id = ${projectId}
+    ))
+    ORDER BY seq DESC LIMIT ${limit}`;
+}
+
+/** When a revision was made; null: it was not. */
+export async function findRevisionTime(projectId: string, seq: number): Promise<Date | null> {
+  const row = await db.queryRow<{ createdAt: Date }>`
+    SELECT created_at AS "createdAt" FROM revision WHERE project_id = ${projectId} AND seq = ${seq}`;
+  return row?.createdAt ?? null;
+}

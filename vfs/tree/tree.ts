@@ -1,0 +1,65 @@
+import { Failure } from "../../shared/failure";
+import { assertSafePath, foldersAbove, placeOf } from "./tree-path";
+
+/** What git calls a mode: file, executable file, symbolic link, submodule. */
+export type EntryMode = "100644" | "100755" | "120000" | "160000";
+
+/** What stands at a path. */
+export interface TreeFile {
+  mode: EntryMode;
+  /** SHA-256 of the content, stored before; null for a submodule only. */
+  hash: string | null;
+  sizeBytes: number;
+  /** The commit that a submodule points to; null for all else. */
+  commitSha: string | null;
+}
+
+/** A file with its path. */
+export interface TreeEntry extends TreeFile {
+  path: string;
+}
+
+/** A path that has another file from now on, or none. */
+export interface PathChange {
+  path: string;
+  file: TreeFile | null;
+}
+
+/** Whether two files are the same but for their names. */
+export function isSameFile(a: TreeFile, b: TreeFile): boolean {
+  return a.mode === b.mode && a.hash === b.hash && a.commitSha === b.commitSha;
+}
+
+/** Refuses, as `unsafe_path`, entries that no file system could hold side by side. */
+export function assertTree(entries: readonly TreeEntry[]): void {
+  const files = new Set<string>();
+  for (const { path } of entries) {
+    assertSafePath(path);
+    if (files.has(path)) throw new Failure("unsafe_path", `${JSON.stringify(path)} is in the tree twice`);
+    files.add(path);
+  }
+  for (const folder of foldersOf(entries)) {
+    if (!files.has(folder)) continue;
+    throw new Failure("unsafe_path", `${JSON.stringify(folder)} is both a file and a folder`);
+  }
+}
+
+function foldersOf(entries: readonly TreeEntry[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  let last = "";
+  for (const { path } of entries) {
+    const { folder } = placeOf(path);
+    // Most files lie beside the one before.
+    if (folder !== last) addFolders(folders, path);
+    last = folder;
+  }
+  return folders;
+}
+
+/** Stops at the first folder that is known: so are those above it. */
+function addFolders(folders: Set<string>, path: string): void {
+  for (const folder of foldersAbove(path).reverse()) {
+    if (folders.has(folder)) return;
+    folders.add(folder);
+  }
+}
