@@ -20,10 +20,31 @@ async function statusWith(headers: Record<string, string>): Promise<number | und
   });
 }
 
-test("a local installation without keys serves this machine, and no web site that a browser shows there", async () => {
-  expect(await statusWith({})).toBe(200);
-  expect(await statusWith({ origin: "http://localhost:3000" })).toBe(200);
-  expect(await statusWith({ origin: "https://evil.example" })).toBe(401);
-  expect(await statusWith({ origin: "null" })).toBe(401);
-  expect(await statusWith({ host: "evil.example" })).toBe(401);
+test.each<[string, Record<string, string>]>([
+  ["no page, through this machine's address", {}],
+  ["localhost without a port", { host: "localhost" }],
+  ["localhost with a port", { host: "localhost:4000" }],
+  ["a page of localhost", { host: "localhost:4000", origin: "http://localhost:3000" }],
+  ["an IPv6 address and its own page", { host: "[::1]:4000", origin: "http://[::1]:4000" }],
+  ["an address of the local network", { host: "192.168.1.5:4000" }],
+  ["a page of that address", { host: "192.168.1.5:4000", origin: "http://192.168.1.5:4000" }],
+  ["a forwarded header of its own", { host: "localhost", "x-forwarded-host": "evil.example" }],
+])("a local installation without keys serves %s", async (_who, headers) => {
+  expect(await statusWith(headers)).toBe(200);
+});
+
+test.each<[string, Record<string, string>]>([
+  ["another site's page", { origin: "https://evil.example" }],
+  ["a page without an origin", { origin: "null" }],
+  ["another site's page, through localhost", { host: "localhost:4000", origin: "https://evil.example" }],
+  ["a page of another address", { host: "192.168.1.5:4000", origin: "http://192.168.1.6:4000" }],
+  ["a foreign name", { host: "evil.example" }],
+  ["a foreign name with its own page", { host: "evil.example:4000", origin: "http://evil.example:4000" }],
+  ["a foreign name with a false forwarded header", { host: "evil.example", "x-forwarded-host": "localhost" }],
+  [
+    "a foreign name with a page and a header of this machine",
+    { host: "evil.example", origin: "http://localhost:3000", "x-forwarded-host": "localhost:4000" },
+  ],
+])("a local installation without keys refuses %s", async (_who, headers) => {
+  expect(await statusWith(headers)).toBe(401);
 });

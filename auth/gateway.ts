@@ -16,8 +16,13 @@ const NEEDS_KEY = "a page of another site, or a request by a site's name, needs 
 
 interface AuthParams {
   authorization?: Header<"Authorization">;
-  /** Always there. Encore asks an auth handler only when one of its parameters is, and a local request may have no key. */
+  /**
+   * Required, because Encore runs an auth handler only if one of its parameters was sent, and a local request may have no
+   * key. Encore's gateway overwrites it with the address of the server behind it.
+   */
   host: Header<"Host">;
+  /** What the client sent as `Host`: the gateway sets it, and drops the client's own. */
+  forwardedHost?: Header<"X-Forwarded-Host">;
   origin?: Header<"Origin">;
 }
 

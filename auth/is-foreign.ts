@@ -1,6 +1,8 @@
 /** Where a request says that it comes from and goes to. */
 interface Addressing {
   host: string;
+  /** What the client sent as `Host`, where a gateway has overwritten that. */
+  forwardedHost?: string;
   /** Browsers name the page that asks, unless it reads what is its own. */
   origin?: string;
 }
@@ -14,11 +16,16 @@ const NOBODYS_SITE = /^(\[.*\]|[\d.]+|[^.]+)$/;
  * pointed to this machine. Who brings no key is served only where that cannot be, or each page that a developer opens
  * could read and change whatever the local installation has.
  */
-export function isForeign({ host, origin }: Addressing): boolean {
-  const name = host.toLowerCase().replace(/:\d+$/, "");
-  if (!LOOPBACK.test(name) && !NOBODYS_SITE.test(name)) return true;
+export function isForeign({ host, forwardedHost, origin }: Addressing): boolean {
+  const askedHost = forwardedHost || host;
+  if (mayBeSite(askedHost) || mayBeSite(host)) return true;
   if (origin === undefined || origin === "") return false;
   if (!URL.canParse(origin)) return true;
   const page = new URL(origin);
-  return !LOOPBACK.test(page.hostname) && page.host !== host.toLowerCase();
+  return !LOOPBACK.test(page.hostname) && page.host !== askedHost.toLowerCase();
+}
+
+function mayBeSite(host: string): boolean {
+  const name = host.toLowerCase().replace(/:\d+$/, "");
+  return !LOOPBACK.test(name) && !NOBODYS_SITE.test(name);
 }

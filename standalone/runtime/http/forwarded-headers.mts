@@ -1,14 +1,42 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** The headers as a handler sees them: repeated ones as lists, with the ones that Encore's gateway adds. */
+/**
+ * Encore's gateway hands a request on to a server behind it, and overwrites `Host` with that server's address. Here is no
+ * second server, but handlers must not come to rely on a `Host` that they would not get there.
+ */
+const innerHost = "127.0.0.1";
+
+/** The headers that the gateway itself sets, whatever the client sent; undefined: removed. */
+interface GatewayHeaders {
+  host: string;
+  "x-forwarded-host": string | undefined;
+  "x-forwarded-for": string | undefined;
+  "x-forwarded-proto": string;
+}
+
+/** The headers from which a request's parameters are decoded. */
+export function decodedHeaders(incoming: IncomingMessage): IncomingHttpHeaders {
+  return { ...incoming.headers, ...gatewayHeaders(incoming) };
+}
+
+/** The headers as a handler sees them: repeated ones as lists. */
 export function forwardedHeaders(incoming: IncomingMessage): Record<string, string | string[]> {
   const headers = hasRepeated(incoming) ? distinctHeaders(incoming) : singleHeaders(incoming);
-  const address = incoming.socket.remoteAddress;
-  const before = incoming.headers["x-forwarded-for"];
-  if (address !== undefined) headers["x-forwarded-for"] = [before ?? [], address].flat().join(", ");
-  if (incoming.headers.host !== undefined) headers["x-forwarded-host"] = incoming.headers.host;
-  headers["x-forwarded-proto"] = "http";
+  for (const [name, value] of Object.entries(gatewayHeaders(incoming))) {
+    if (value === undefined) delete headers[name];
+    else headers[name] = value;
+  }
   return headers;
+}
+
+function gatewayHeaders({ headers, socket }: IncomingMessage): GatewayHeaders {
+  const hops = [headers["x-forwarded-for"] ?? [], socket.remoteAddress ?? []].flat();
+  return {
+    host: innerHost,
+    "x-forwarded-host": headers.host,
+    "x-forwarded-for": hops.length === 0 ? undefined : hops.join(", "),
+    "x-forwarded-proto": "http",
+  };
 }
 
 /** Names and values alternate in the raw list; Node joins the values of one name in the other. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ApiFailure, toApiFailure } from "../api-failure.mts";
 import type { App } from "../app.mts";
 import { apiRequest, type CallOrigin, type Request } from "../request.mts";
@@ -6,7 +6,7 @@ import { startSpan, type Trace, traceOfHeaders } from "../trace.mts";
 import { AuthGate } from "./auth-gate.mts";
 import { readBody } from "./body.mts";
 import { Cors } from "./cors.mts";
-import { forwardedHeaders } from "./forwarded-headers.mts";
+import { decodedHeaders, forwardedHeaders } from "./forwarded-headers.mts";
 import { BodyReader, ResponseWriter } from "./raw-streams.mts";
 import { respond, respondFailure } from "./respond.mts";
 import { type RouteMatch, Routes } from "./routes.mts";
@@ -14,6 +14,8 @@ import { type RouteMatch, Routes } from "./routes.mts";
 interface Exchange {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
+  /** What the app decodes: the client's headers and the gateway's. */
+  requestHeaders: IncomingHttpHeaders;
   /** Sent with whatever the answer is. */
   headers: OutgoingHttpHeaders;
   trace: Trace;
@@ -49,29 +51,30 @@ export class Gateway {
     headers["x-encore-trace-id"] = trace.traceId;
     const { path, query } = splitUrl(incoming.url ?? "/");
     try {
-      await this.#serveEndpoint({ incoming, outgoing, headers, trace, path, query });
+      const requestHeaders = decodedHeaders(incoming);
+      await this.#serveEndpoint({ incoming, outgoing, requestHeaders, headers, trace, path, query });
     } catch (thrown) {
       respondFailure(outgoing, this.#explain(thrown), headers);
     }
   }
 
   async #serveEndpoint(exchange: Exchange): Promise<void> {
-    const { incoming, path, query } = exchange;
+    const { incoming, requestHeaders, path, query } = exchange;
     const match = this.#routes.match(incoming.method ?? "", path);
     const { endpoint } = match.target;
-    const authData = await this.#auth.authenticate(endpoint, { headers: incoming.headers, query });
+    const authData = await this.#auth.authenticate(endpoint, { headers: requestHeaders, query });
     await (endpoint.isRaw
       ? this.#serveRaw(exchange, match, authData)
       : this.#serveTyped(exchange, match, authData));
   }
 
   async #serveTyped(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
-    const { incoming, outgoing, query } = exchange;
+    const { incoming, outgoing, requestHeaders, query } = exchange;
     const { endpoint, requestOf, encodeResponse } = match.target;
     const origin = new GatewayOrigin(exchange, match);
     const codec = requestOf(match.method);
     const body = codec.hasBody ? await readBody(incoming, endpoint.bodyLimit) : null;
-    const parts = { pathParams: match.pathParams, query, headers: incoming.headers, body };
+    const parts = { pathParams: match.pathParams, query, headers: requestHeaders, body };
     const request = apiRequest(endpoint, { payload: codec.decode(parts), authData, origin });
     const result = await this.#app.invoke(request);
     this.#guard(request, () => {

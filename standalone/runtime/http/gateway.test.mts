@@ -310,6 +310,14 @@ test("currentRequest shows the call, with what the middleware left", async () =>
   });
 });
 
+test("handlers see the gateway's address as Host, and the client's Host as X-Forwarded-Host", async () => {
+  const shown = await textOf("/current/a", { "x-forwarded-host": "false.example" });
+
+  expect(shown).toMatchObject({
+    headers: { host: "127.0.0.1", "x-forwarded-host": new URL(host.url).host },
+  });
+});
+
 test("a preflight is answered by the gateway", async () => {
   const answer = await call("OPTIONS", "/anything", {
     headers: { origin: "https://example.com", "access-control-request-method": "PUT" },
