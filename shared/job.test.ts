@@ -8,10 +8,11 @@ interface Ledger {
   succeeded: string[];
   retried: { failure: FailureInfo; delayMs: number }[];
   failed: FailureInfo[];
+  released: string[];
 }
 
 function ledgerOf(...queue: LeasedJob[]): Ledger {
-  return { queue, entered: [], succeeded: [], retried: [], failed: [] };
+  return { queue, entered: [], succeeded: [], retried: [], failed: [], released: [] };
 }
 
 function jobOf(id: string, changes: Partial<LeasedJob> = {}): LeasedJob {
@@ -30,6 +31,7 @@ function storeOf(ledger: Ledger): JobStore<LeasedJob> {
     succeed: async (job) => void ledger.succeeded.push(job.id),
     retryLater: async (_job, failure, delayMs) => void ledger.retried.push({ failure, delayMs }),
     fail: async (_job, failure) => void ledger.failed.push(failure),
+    release: async (job) => void ledger.released.push(job.id),
   };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import log, { type FieldsObject } from "encore.dev/log";
+import { drainSignal, leftBehind, unlessDrained } from "./drain";
 import { describeFailure, Failure, type FailureInfo, toFailure } from "./failure";
 import { keepLease } from "./lease";
 
@@ -35,6 +36,8 @@ export interface JobStore<Job extends LeasedJob> {
   /** Gives the lease back; the job is due again after `delayMs`. */
   retryLater(job: Job, failure: FailureInfo, delayMs: number): Promise<void>;
   fail(job: Job, failure: FailureInfo): Promise<void>;
+  /** Gives the lease back as if it had not been taken: the job is due at once, and has used up no attempt. */
+  release(job: Job): Promise<void>;
 }
 
 export interface JobKind<Job extends LeasedJob> {
@@ -51,16 +54,21 @@ export class LeaseLost extends Error {
   }
 }
 
+/** Thrown where a job is left because its process stops. */
+class HostStops extends Error {}
+
 /** Length of a lease; it is renewed three times as often. Short, so that the job of a dead process goes on soon. */
 export const LEASE_MS = 15_000;
 
 const FAILED_ATTEMPTS_MAX = 3;
 const LOST_LEASES_MAX = 10;
 const BACKOFF_MS = 1_000;
+/** How long a step may take to notice that its process stops, and to end what it is writing. */
+const DRAIN_GRACE_MS = 1_000;
 /** Bounds one wake-up; what is left is published again by the sweeper. */
 const JOBS_PER_WAKE_MAX = 1_000;
 
-/** Unwraps the answer of a guarded write: no row means that the lease is lost. */
+/** Unwraps the result of a guarded write: no row means that the lease is lost. */
 export function stillLeased<Row>(row: Row | null): Row {
   if (row === null) throw new LeaseLost();
   return row;
@@ -68,10 +76,11 @@ export function stillLeased<Row>(row: Row | null): Row {
 
 /**
  * Runs jobs until none may run. A message only wakes this up; the claim decides which job is next, so that
- * lost, doubled or late messages do no harm and a finished job makes room for the next one at once.
+ * lost, doubled or late messages do no harm and a finished job makes room for the next one at once. A process that is
+ * asked to stop claims nothing more, and gives back what it holds.
  */
 export async function runDueJobs<Job extends LeasedJob>(kind: JobKind<Job>): Promise<void> {
-  for (let count = 0; count < JOBS_PER_WAKE_MAX; count++) {
+  for (let count = 0; count < JOBS_PER_WAKE_MAX && !drainSignal.aborted; count++) {
     const job = await kind.store.claimNext(randomUUID());
     if (job === null) return;
     await runJob(kind, job);
@@ -80,20 +89,38 @@ export async function runDueJobs<Job extends LeasedJob>(kind: JobKind<Job>): Pro
 
 async function runJob<Job extends LeasedJob>(kind: JobKind<Job>, job: Job): Promise<void> {
   const lease = keepLease(() => kind.store.renewLease(job), LEASE_MS);
+  const stop = eitherOf(lease.signal, drainSignal);
   let step = job.resumeStep;
   try {
     refuseEndlessLoss(job);
     let current = job;
     for (const [next, resumeStep] of remainingSteps(kind.steps, job.resumeStep)) {
       step = next.name;
-      current = await runStep(kind, current, { step: next, resumeStep, signal: lease.signal });
+      current = await runStep(kind, current, { step: next, resumeStep, signal: stop.signal });
     }
     await kind.store.succeed(current);
   } catch (thrown) {
     await settle(kind, job, { thrown, step, isLeaseLost: lease.signal.aborted });
   } finally {
+    stop.forget();
     lease.release();
   }
+}
+
+/** A signal that aborts with the first of two. (`AbortSignal.any` leaves a trace in one that lives as long as the process.) */
+function eitherOf(...sources: [AbortSignal, AbortSignal]): { signal: AbortSignal; forget: () => void } {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const source of sources) {
+    if (source.aborted) abort();
+    source.addEventListener("abort", abort, { once: true });
+  }
+  return {
+    signal: controller.signal,
+    forget: () => {
+      for (const source of sources) source.removeEventListener("abort", abort);
+    },
+  };
 }
 
 /** A job that keeps killing its process must not do so for ever. */
@@ -126,7 +153,8 @@ async function runStep<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, run:
   const { step, resumeStep, signal } = run;
   const entered = stillLeased(await kind.store.enterStep(job, { name: step.name, resumeStep }));
   const startedAt = performance.now();
-  const done = await step.run(entered, signal);
+  const done = await unlessDrained(step.run(entered, signal), DRAIN_GRACE_MS);
+  if (done === leftBehind) throw new HostStops();
   const durationMs = Math.round(performance.now() - startedAt);
   log.info("step done", { job: kind.name, id: job.id, step: step.name, durationMs });
   return done;
@@ -143,6 +171,12 @@ async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outco
   const facts = { job: kind.name, id: job.id, step };
   if (outcome.isLeaseLost || thrown instanceof LeaseLost) {
     log.info("job let go, its lease is lost", facts);
+    return;
+  }
+  // Calls between services fail while Encore's runtime stops: whatever was thrown says nothing about the job.
+  if (drainSignal.aborted) {
+    await kind.store.release(job);
+    log.info("job given back, this host stops", facts);
     return;
   }
   const failure = toFailure(thrown);

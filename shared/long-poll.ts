@@ -1,4 +1,4 @@
-import { setTimeout as delay } from "node:timers/promises";
+import { drainSignal, pause } from "./drain";
 
 interface WaitOptions<Resource> {
   /** The version that the caller has seen; absent: answer at once. */
@@ -12,8 +12,8 @@ const POLL_MS_MIN = 50;
 const POLL_MS_MAX = 500;
 
 /**
- * Reads a resource until its version is newer than the one the caller has seen, its state is final, or the
- * wait is over, and answers what it read last. Null ends the wait: the resource is gone.
+ * Reads a resource until its version is newer than the one the caller has seen, its state is final, the wait is over or
+ * the process is asked to stop, and returns what it read last. Null ends the wait: the resource is gone.
  */
 export async function waitForChange<Resource extends { version: number }>(
   read: () => Promise<Resource | null>,
@@ -26,8 +26,8 @@ export async function waitForChange<Resource extends { version: number }>(
   let pollMs = POLL_MS_MIN;
   while (resource !== null && resource.version <= since && !options.isFinal(resource)) {
     const leftMs = deadline - Date.now();
-    if (leftMs <= 0) break;
-    await delay(Math.min(pollMs, leftMs));
+    if (leftMs <= 0 || drainSignal.aborted) break;
+    await pause(Math.min(pollMs, leftMs));
     pollMs = Math.min(pollMs * 1.5, POLL_MS_MAX);
     resource = await read();
   }

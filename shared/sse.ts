@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
+import { drainSignal, pause, unlessDrained, untilDrained } from "./drain";
 
 /** A change of one subject, in the order in which it happened. */
 export interface StoredEvent {
@@ -28,7 +28,8 @@ const HEARTBEAT_MS = 15_000;
  * add up; clients resume where they were.
  */
 const STREAM_MS_MAX = 60_000;
-const RETRY_MS = 1_000;
+/** Tells clients how long to wait before they come back. */
+const RETRY_HINT = "retry: 1000\n\n";
 
 type ReadAfter = (seq: number) => Promise<StoredEvent[]>;
 
@@ -55,8 +56,8 @@ async function isTerminal(seq: number, readAfter: ReadAfter): Promise<boolean> {
 }
 
 /**
- * Sends events as they come, until there are no more or a minute has passed. Null means that there is nothing new: it
- * is asked again after a pause.
+ * Sends events as they come, until there are no more, a minute has passed or the process is asked to stop. Null means
+ * that there is nothing new: it is asked again after a pause.
  */
 export async function sendEvents(
   response: ServerResponse,
@@ -67,15 +68,15 @@ export async function sendEvents(
     "cache-control": "no-cache, no-transform",
     "x-accel-buffering": "no",
   });
-  await write(response, `retry: ${RETRY_MS}\n\n`);
+  await write(response, RETRY_HINT);
   const endsAt = Date.now() + STREAM_MS_MAX;
   const pace = new Pace(response);
-  for await (const event of events) {
+  for await (const event of untilDrained(events)) {
     if (event === null) await pace.rest();
     else await pace.send(event);
     if (Date.now() > endsAt || response.destroyed) break;
   }
-  response.end();
+  response.end(drainSignal.aborted ? RETRY_HINT : "");
 }
 
 /** Looks seldom where little happens, and shows proxies that the stream is alive. */
@@ -95,7 +96,7 @@ class Pace {
 
   async rest(): Promise<void> {
     if (Date.now() - this.#lastWriteAt > HEARTBEAT_MS) await this.#write(": heartbeat\n\n");
-    await delay(this.#pauseMs);
+    await pause(this.#pauseMs);
     this.#pauseMs = Math.min(this.#pauseMs * 1.2, POLL_MS_MAX);
   }
 
@@ -128,9 +129,13 @@ function formatEvent({ id, type, data }: SentEvent): string {
   return `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 }
 
-/** Waits for the write's callback: in Encore only that carries back-pressure (`write` always answers true). */
-function write(response: ServerResponse, text: string): Promise<void> {
-  return new Promise((resolve, reject) => {
+/**
+ * Waits for the write's callback: in Encore only that carries back-pressure (`write` always returns true). A process that
+ * stops does not wait for a client that does not read.
+ */
+async function write(response: ServerResponse, text: string): Promise<void> {
+  const written = new Promise<void>((resolve, reject) => {
     response.write(text, (error) => (error ? reject(error) : resolve()));
   });
+  await unlessDrained(written);
 }

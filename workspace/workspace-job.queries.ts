@@ -49,7 +49,7 @@ export function runningStore(mode: WorkspaceMode): JobStore<WorkspaceJob> {
   };
 }
 
-const guarded = { renewLease, enterStep, retryLater, fail };
+const guarded = { renewLease, enterStep, retryLater, fail, release: releaseLease };
 
 export const stoppedStore: JobStore<WorkspaceJob> = {
   ...guarded,
@@ -183,7 +183,7 @@ async function releaseUnlessWritten(job: WorkspaceJob, row: object | null): Prom
   if (row === null) await releaseLease(job);
 }
 
-/** Gives back the lease of work that another wish has overtaken, so that the next job need not wait for its end. */
+/** Gives back the lease of work that was canceled by a new request or by the stop of its host: the next job can begin at once. */
 export async function releaseLease(job: WorkspaceJob): Promise<void> {
   await db.exec`
     UPDATE workspace SET lease_token = NULL, lease_until = NULL, due_at = now()

@@ -7,6 +7,7 @@ import {
   giveBack,
   markFailed,
   markSucceeded,
+  releaseImport,
   renewLease,
 } from "./import-job.queries";
 
@@ -28,6 +29,7 @@ export const importJobStore: JobStore<ImportJob> = {
 
   succeed: markSucceeded,
   retryLater: giveBack,
+  release: releaseImport,
 
   /**
    * The others come first: after a crash in between, the import is still there to fail again. A host that lost its

@@ -153,6 +153,13 @@ export async function giveBack(
     WHERE id = ${id} AND lease_token = ${leaseToken}`;
 }
 
+/** Gives the lease back; any host may take the import up at once. */
+export async function releaseImport({ id, leaseToken }: Lease): Promise<void> {
+  await db.exec`
+    UPDATE import SET lease_token = NULL, lease_until = NULL, not_before = now(), due_at = now()
+    WHERE id = ${id} AND lease_token = ${leaseToken}`;
+}
+
 /** Ends an import without success. */
 export async function markFailed(
   { id, leaseToken }: Lease,

@@ -1,0 +1,84 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "vitest";
+import { beginDrain, drainSignal, pause } from "./drain";
+import { Failure } from "./failure";
+import { type JobStore, type LeasedJob, runDueJobs, type Step } from "./job";
+import { waitForChange } from "./long-poll";
+import { sendEvents } from "./sse";
+
+// A drain has no end: each test adds to what was begun before it, and the last one finds the process draining.
+
+const never = () => new Promise<never>(() => undefined);
+
+function jobsOf(run: Step<LeasedJob>["run"], fates: string[]) {
+  const job = { id: "job", leaseToken: "token", resumeStep: "only", failedAttempts: 2, lostLeases: 0 };
+  const queue: LeasedJob[] = [job, { ...job, id: "next" }];
+  const store: JobStore<LeasedJob> = {
+    claimNext: async () => queue.shift() ?? null,
+    renewLease: async () => true,
+    enterStep: async (entered) => entered,
+    succeed: async ({ id }) => void fates.push(`${id} succeeded`),
+    retryLater: async ({ id }) => void fates.push(`${id} is retried`),
+    fail: async ({ id }) => void fates.push(`${id} failed`),
+    release: async ({ id }) => void fates.push(`${id} given back`),
+  };
+  return { name: "test", steps: [{ name: "only", isCheckpoint: true, run }], store };
+}
+
+test("a stop ends what waits: polls, streams, and jobs, which are given back and cost no attempt", async () => {
+  const fates: string[] = [];
+  const poll = waitForChange(async () => ({ version: 1 }), {
+    since: 1,
+    waitSeconds: 60,
+    isFinal: () => false,
+  });
+  const stream = await openStream();
+  const hears = runDueJobs(
+    jobsOf(async (job, signal) => {
+      await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      return job;
+    }, fates),
+  );
+  const hangs = runDueJobs(jobsOf(never, fates));
+  const callFails = runDueJobs(
+    jobsOf(async () => {
+      await pause(60_000);
+      throw new Failure("not_found", "what a service that stops may return");
+    }, fates),
+  );
+  const ends = runDueJobs(
+    jobsOf(async (job) => {
+      await pause(60_000);
+      return job;
+    }, fates),
+  );
+  const startedAt = performance.now();
+
+  beginDrain();
+  await Promise.all([poll, hears, hangs, callFails, ends]);
+
+  expect(await poll).toEqual({ version: 1 });
+  expect(await stream.text()).toMatch(/^retry: 1000\n\n(?:.|\n)*retry: 1000\n\n$/);
+  expect(fates.sort()).toEqual(["job given back", "job given back", "job given back", "job succeeded"]);
+  expect(performance.now() - startedAt).toBeLessThan(2_000);
+});
+
+test("a process that drains claims no job", async () => {
+  const fates: string[] = [];
+
+  await runDueJobs(jobsOf(async (job) => job, fates));
+
+  expect(drainSignal.aborted).toBe(true);
+  expect(fates).toEqual([]);
+});
+
+/** A stream whose source is stuck, as one that waits for a provider. */
+async function openStream(): Promise<Response> {
+  const server = createServer((_, response) => {
+    response.once("close", () => server.close());
+    void sendEvents(response, { [Symbol.asyncIterator]: () => ({ next: never }) });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+}
