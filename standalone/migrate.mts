@@ -1,49 +1,72 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { analyseApp } from "./analyse/analyse-app.mts";
-import { readDatabaseUrls } from "./boot/infra-config.mts";
+import { NotGenuine } from "./analyse/complaint.mts";
+import { InfraConfigError, readDatabases } from "./boot/infra-config.mts";
 import { findAppRoot, readDatabaseUrl, UsageError } from "./boot/options.mts";
+import type { DatabaseAddress } from "./postgres/connect.mts";
 import { databaseUrlOf, withoutPassword } from "./postgres/database-url.mts";
-import { createDatabases, type MigrationTarget, migrate } from "./postgres/migrate.mts";
+import { DatabaseFailure, explainFailures } from "./postgres/explain-failure.mts";
+import { createIfMissing, type MigrationTarget, migrate } from "./postgres/migrate.mts";
 
-const usage = `Brings the app's databases to their newest migration, where neither Encore nor the standalone host does.
+const usage = `Creates the app's databases where they are missing, and brings each to its newest migration.
 
-  npm run migrate -- --url postgres://user:password@host:5432/vaporform   creates vaporform_vfs and so on
+  npm run migrate -- --url postgres://user:password@host:5432/vaporform   vaporform_vfs and so on
   npm run migrate -- --config infra.json                                  the databases of an Encore infra config`;
+
+/** What the operator can put right: shown as one sentence, without a stack. */
+const expected = [InfraConfigError, DatabaseFailure, NotGenuine];
 
 interface NamedTarget extends MigrationTarget {
   name: string;
 }
 
 try {
-  for (const { name, ...target } of await findTargets(process.argv.slice(2))) {
-    const applied = await migrate(target);
+  for (const { name, ...target } of findTargets(process.argv.slice(2))) {
+    const applied = await explainFailures(target.url, async () => {
+      await createIfMissing(target);
+      return migrate(target);
+    });
     const what = applied.length === 0 ? "up to date" : `applied ${applied.join(", ")}`;
     console.log(`${name} (${withoutPassword(target.url)}): ${what}`);
   }
 } catch (error) {
-  console.error(error instanceof UsageError ? `${error.message}\n\n${usage}` : error);
+  console.error(describe(error));
   process.exitCode = 1;
 }
 
-async function findTargets(args: string[]): Promise<NamedTarget[]> {
-  const options = { url: { type: "string" }, config: { type: "string" } } as const;
-  const { url, config } = parseArgs({ args, options }).values;
-  const { databases } = analyseApp(findAppRoot(process.cwd()));
-  const folders = new Map(databases.map(({ name, migrations }) => [name, migrations]));
-  if (config !== undefined) return targetsOf(readDatabaseUrls(config, process.env), folders);
-  const baseUrl = readDatabaseUrl(url);
-  if (baseUrl === undefined) throw new UsageError("say which databases: --url or --config is missing");
-  const urls = new Map(databases.map(({ name }) => [name, databaseUrlOf(baseUrl, name)]));
-  await createDatabases(baseUrl, [...urls.values()]);
-  return targetsOf(urls, folders);
+function describe(error: unknown): unknown {
+  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  return error instanceof Error && expected.some((kind) => error instanceof kind) ? error.message : error;
 }
 
-function targetsOf(urls: Map<string, string>, folders: Map<string, string | null>): NamedTarget[] {
+function findTargets(args: string[]): NamedTarget[] {
+  const { url, config } = parseFlags(args);
+  const { databases } = analyseApp(findAppRoot(process.cwd()));
+  const folders = new Map(databases.map(({ name, migrations }) => [name, migrations]));
+  if (config !== undefined) return targetsOf(readDatabases(config, process.env), folders);
+  const baseUrl = readDatabaseUrl(url);
+  if (baseUrl === undefined) throw new UsageError("say which databases: --url or --config is missing");
+  const addresses = databases.map(({ name }) => [name, { url: databaseUrlOf(baseUrl, name) }] as const);
+  return targetsOf(new Map(addresses), folders);
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({ args, options: { url: { type: "string" }, config: { type: "string" } } }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function targetsOf(
+  addresses: ReadonlyMap<string, DatabaseAddress>,
+  folders: ReadonlyMap<string, string | null>,
+): NamedTarget[] {
   const root = findAppRoot(process.cwd());
-  return [...urls].map(([name, url]) => {
+  return [...addresses].map(([name, address]) => {
     const folder = folders.get(name);
     if (folder === undefined) throw new UsageError(`the app has no database "${name}"`);
-    return { name, url, folder: folder === null ? null : join(root, folder) };
+    return { name, ...address, folder: folder === null ? null : join(root, folder) };
   });
 }

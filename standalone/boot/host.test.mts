@@ -127,24 +127,6 @@ test("a second signal ends a host that is still waiting for a request", async ()
   await expect(open.text()).rejects.toThrow();
 });
 
-test("migrations are run from outside, by URL or by an infra config", async () => {
-  const url = withPrefix(inject("vaporform").baseUrl, "outside");
-  const { hostname, port, username, password } = new URL(url);
-  const config = join(dataDir, "infra.json");
-  const jobs = { name: "outside_jobs", username, password: { $env: "DB_PASSWORD" } };
-  const server = { host: `${hostname}:${port}`, tls_config: { disabled: true }, databases: { jobs } };
-  writeFileSync(config, JSON.stringify({ sql_servers: [server] }));
-
-  const first = await runScript("migrate.mts", ["--url", url]);
-  const second = await runScript("migrate.mts", ["--config", config], { DB_PASSWORD: password });
-  const none = await runScript("migrate.mts", []);
-
-  expect(first).toEqual({ code: 0, output: `jobs (${hostname}:${port}/outside_jobs): applied 1\n` });
-  expect(second).toEqual({ code: 0, output: `jobs (${hostname}:${port}/outside_jobs): up to date\n` });
-  expect(none.code).toBe(1);
-  expect(none.output).toContain("--url or --config is missing");
-});
-
 async function eventsOf(kind: string): Promise<unknown[]> {
   return JSON.parse(await (await fetch(`${host.url}/jobs/${kind}`)).text()).events;
 }

@@ -1,46 +1,77 @@
 import { readFileSync } from "node:fs";
-import { z } from "zod";
+import type { ConnectionOptions } from "node:tls";
+import type { z } from "zod";
+import type { DatabaseAddress } from "../postgres/connect.mts";
+import { InfraConfig, type SqlServer, type TextOrVariable } from "./infra-schema.mts";
 
-/** A value, or the name of the environment variable that holds it (https://encore.dev/docs/ts/self-host/configure-infra). */
-const EnvText = z.union([z.string(), z.object({ $env: z.string() })]);
+/** A mistake in the file, or a variable that it needs: one sentence for the operator, which names the field. */
+export class InfraConfigError extends Error {}
 
-const InfraConfig = z.object({
-  sql_servers: z
-    .array(
-      z.object({
-        host: EnvText,
-        tls_config: z.object({ disabled: z.boolean().optional() }).nullish(),
-        databases: z.record(
-          z.string(),
-          z.object({ name: EnvText.optional(), username: EnvText, password: EnvText }),
-        ),
-      }),
-    )
-    .default([]),
-});
-
-type EnvText = z.infer<typeof EnvText>;
-
-/** Reads where a self-hosted app's databases are: one URL for each of Encore's names. */
-export function readDatabaseUrls(path: string, env: NodeJS.ProcessEnv): Map<string, string> {
-  const config = InfraConfig.parse(JSON.parse(readFileSync(path, "utf8")));
-  const urls = new Map<string, string>();
-  for (const { host, tls_config, databases } of config.sql_servers) {
-    for (const [encoreName, { name, username, password }] of Object.entries(databases)) {
-      const url = new URL(`postgres://${resolveText(host, env)}`);
-      url.username = encodeURIComponent(resolveText(username, env));
-      url.password = encodeURIComponent(resolveText(password, env));
-      url.pathname = `/${encodeURIComponent(resolveText(name ?? encoreName, env))}`;
-      if (tls_config?.disabled !== true) url.searchParams.set("sslmode", "require");
-      urls.set(encoreName, url.href);
-    }
-  }
-  return urls;
+/** Reads a self-hosted app's infrastructure configuration. Throws `InfraConfigError` where Encore would refuse it. */
+export function readInfraConfig(path: string): InfraConfig {
+  const result = InfraConfig.safeParse(parseJson(path));
+  if (result.success) return result.data;
+  throw new InfraConfigError(`${path}: ${result.error.issues.map(describeIssue).join("; ")}`);
 }
 
-function resolveText(text: EnvText, env: NodeJS.ProcessEnv): string {
-  if (typeof text === "string") return text;
-  const value = env[text.$env];
-  if (value === undefined) throw new Error(`the environment variable ${text.$env} is not set`);
-  return value;
+/** Reads where a self-hosted app's databases are, as Encore would connect to them, by Encore's names. */
+export function readDatabases(path: string, env: NodeJS.ProcessEnv): Map<string, DatabaseAddress> {
+  const addresses = new Map<string, DatabaseAddress>();
+  for (const [index, server] of readInfraConfig(path).sql_servers.entries()) {
+    for (const [encoreName, { name, username, password, client_cert }] of Object.entries(server.databases)) {
+      const field = `${path}: sql_servers[${index}].databases.${encoreName}`;
+      const url = new URL(`postgres://${server.host}`);
+      url.username = encodeURIComponent(username);
+      url.password = encodeURIComponent(resolveText(password, env, `${field}.password`));
+      url.pathname = `/${encodeURIComponent(name ?? encoreName)}`;
+      const certificate = client_cert ?? server.tls_config?.client_cert;
+      const key = certificate && resolveText(certificate.key, env, `${field}.client_cert.key`);
+      addresses.set(encoreName, {
+        url: url.href,
+        tls: tlsOf(server, certificate && { cert: certificate.cert, key }),
+      });
+    }
+  }
+  return addresses;
+}
+
+/** Encore checks the server's certificate and its name unless it is told not to. */
+function tlsOf(
+  { tls_config: tls }: SqlServer,
+  certificate: ConnectionOptions = {},
+): ConnectionOptions | null {
+  if (tls?.disabled === true) return null;
+  return {
+    ...certificate,
+    ...(tls?.ca !== undefined && { ca: tls.ca }),
+    ...(tls?.disable_ca_validation === true && { rejectUnauthorized: false }),
+    ...(tls?.disable_tls_hostname_verification === true && { checkServerIdentity: () => undefined }),
+  };
+}
+
+function parseJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new InfraConfigError(`${path} is not JSON: ${error.message}`);
+    const code = error instanceof Error && "code" in error ? error.code : error;
+    throw new InfraConfigError(`${path} cannot be read: ${code}`);
+  }
+}
+
+function describeIssue(issue: z.core.$ZodIssue): string {
+  const field = issue.path
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+  if (issue.code !== "unrecognized_keys") return `${field || "the file"}: ${issue.message}`;
+  const names = issue.keys.map((key) => (field === "" ? key : `${field}.${key}`));
+  return `${names.join(", ")}: Encore has no such field`;
+}
+
+function resolveText(text: TextOrVariable, env: NodeJS.ProcessEnv, field: string): string {
+  const value = typeof text === "string" ? text : env[text.$env];
+  if (value) return value;
+  const what = typeof text === "string" ? "must not be empty" : `set the environment variable ${text.$env}`;
+  throw new InfraConfigError(`${field}: ${what}`);
 }

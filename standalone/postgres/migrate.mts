@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import postgres from "postgres";
+import { connect, type DatabaseAddress } from "./connect.mts";
 import { databaseNameOf, maintenanceUrlOf } from "./database-url.mts";
 import { listMigrations, type Migration } from "./migration-files.mts";
 
 /** A database of the app, by the URL it has on this server, and the folder of its migrations. */
-export interface MigrationTarget {
-  url: string;
+export interface MigrationTarget extends DatabaseAddress {
   folder: string | null;
 }
 
@@ -14,7 +14,7 @@ const migrationLock = 7_300_450;
 
 /** Creates the databases that are missing. Several hosts may do so at once. */
 export async function createDatabases(baseUrl: string, urls: readonly string[]): Promise<void> {
-  const sql = connect(maintenanceUrlOf(baseUrl));
+  const sql = connect({ url: maintenanceUrlOf(baseUrl) });
   try {
     const rows = await sql<{ datname: string }[]>`SELECT datname FROM pg_database`;
     const present = new Set(rows.map(({ datname }) => datname));
@@ -26,9 +26,31 @@ export async function createDatabases(baseUrl: string, urls: readonly string[]):
   }
 }
 
+/** Creates a database unless it is there. Only creating it needs more than the right to connect to it. */
+export async function createIfMissing(address: DatabaseAddress): Promise<void> {
+  const sql = connect(address);
+  try {
+    await sql`SELECT 1`;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    await createAt(address);
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
+async function createAt(address: DatabaseAddress): Promise<void> {
+  const sql = connect({ ...address, url: maintenanceUrlOf(address.url) });
+  try {
+    await createDatabase(sql, databaseNameOf(address.url));
+  } finally {
+    await sql.end({ timeout: 1 });
+  }
+}
+
 /** Lets one process of several prepare the databases of a prefix while the others wait for it. */
 export async function prepareOnce(baseUrl: string, prepare: () => Promise<void>): Promise<void> {
-  const sql = connect(maintenanceUrlOf(baseUrl));
+  const sql = connect({ url: maintenanceUrlOf(baseUrl) });
   try {
     const name = databaseNameOf(baseUrl);
     await sql`SELECT pg_advisory_lock(hashtext(${name}))`;
@@ -47,7 +69,7 @@ export async function cloneDatabases(
   baseUrl: string,
   clones: readonly { template: string; copy: string }[],
 ): Promise<void> {
-  const sql = connect(maintenanceUrlOf(baseUrl));
+  const sql = connect({ url: maintenanceUrlOf(baseUrl) });
   try {
     for (const { template, copy } of clones) {
       const [from, to] = [databaseNameOf(template), databaseNameOf(copy)];
@@ -63,9 +85,9 @@ export async function cloneDatabases(
  * `schema_migrations`, each file sent as one simple query, numbers below the current one never applied.
  * Answers the numbers that were applied.
  */
-export async function migrate({ url, folder }: MigrationTarget): Promise<number[]> {
+export async function migrate({ folder, ...address }: MigrationTarget): Promise<number[]> {
   const migrations = folder === null ? [] : listMigrations(folder);
-  const sql = connect(url);
+  const sql = connect(address);
   try {
     await sql`SELECT pg_advisory_lock(${migrationLock})`;
     await sql`
@@ -128,10 +150,6 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof postgres.PostgresError && ["42P04", "23505"].includes(error.code);
 }
 
-function connect(url: string): postgres.Sql {
-  return postgres(url, { max: 1, fetch_types: false, onnotice: ignoreNotice });
-}
-
-function ignoreNotice(): void {
-  // "already exists" is what CREATE … IF NOT EXISTS is for.
+function isMissing(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && error.code === "3D000";
 }

@@ -1,0 +1,43 @@
+import postgres from "postgres";
+import { withoutPassword } from "./database-url.mts";
+
+/** A database that cannot be prepared, in one sentence for the operator. */
+export class DatabaseFailure extends Error {}
+
+const unreachable = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT)$/;
+const untrusted = /SELF_SIGNED|UNABLE_TO|CERT_|ALTNAME/;
+const closed =
+  /^(ECONNRESET|EPIPE|CONNECTION_CLOSED|CONNECTION_ENDED|CONNECTION_DESTROYED|ERR_SSL_.*|EPROTO)$/;
+
+/** Runs work on a database and turns what its server or the network refuses into a `DatabaseFailure`. */
+export async function explainFailures<T>(url: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new DatabaseFailure(sentenceFor(error, url), { cause: error });
+  }
+}
+
+function sentenceFor(error: unknown, url: string): string {
+  const { username } = new URL(url);
+  const [place, user] = [withoutPassword(url), `user "${decodeURIComponent(username)}"`];
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === "28P01") return `${place}: the password of ${user} is wrong; correct it`;
+  if (code === "42501") return `${place}: ${user} has no permission: ${message}; ${grantFor(message)}`;
+  if (error instanceof postgres.PostgresError) return `${place}: the server refuses ${user}: ${message}`;
+  if (unreachable.test(code)) return `${place}: the server cannot be reached (${code}); check host and port`;
+  if (untrusted.test(code)) return `${place}: the server's certificate is not trusted (${code}); ${trust}`;
+  if (closed.test(code)) return `${place}: the server closed the connection (${code}); ${noTls}`;
+  return `${place}: ${message}`;
+}
+
+const trust = "set tls_config.ca to the certificate of its authority";
+
+const noTls = "if it has no TLS, set tls_config.disabled to true";
+
+function grantFor(message: string): string {
+  return message.includes("create database")
+    ? "grant CREATEDB, or create the database yourself"
+    : "make it the owner of the database";
+}
