@@ -4,7 +4,8 @@
 	"lang": "typescript",
 	"build": {
 		"docker": {
-			// Imports run git; Encore's default image has none. Built from infra/base.Dockerfile.
+			// Imports run git; Encore's default image has none. Only Encore's own builders read this: `encore build docker`
+			// takes --base, which `npm run build:image` passes. Built from infra/base.Dockerfile.
 			"base_image": "vaporform-base:latest",
 			"bundle_source": true,
 		},

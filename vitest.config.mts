@@ -11,7 +11,7 @@ export default defineConfig({
   resolve: { alias: { "~encore": here("./encore.gen") } },
   test: {
     include: ["**/*.test.ts", ...(isStandalone ? ["**/*.test.mts"] : [])],
-    exclude: ["node_modules/**", "__tests__/soak/**"],
+    exclude: ["node_modules/**", "__tests__/soak/**", "__tests__/ci/**"],
     // Most tests wait for hosts, git and PostgreSQL: one worker more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,

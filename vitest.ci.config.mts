@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import base from "./vitest.config.mts";
+
+// What takes minutes and needs no soak: it installs packages and builds what is shipped.
+export default defineConfig({
+  ...base,
+  test: {
+    ...base.test,
+    include: ["__tests__/ci/**/*.ci.test.mts"],
+    exclude: ["node_modules/**"],
+    fileParallelism: false,
+    testTimeout: 10 * 60_000,
+    hookTimeout: 10 * 60_000,
+  },
+});
