@@ -1,5 +1,6 @@
 /** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
 const services = "^(auth|projects|vfs|github-import|workspace|operations)/";
+const edge = "(api|on-[^/]+|sweep-[^/]+)\\.ts$";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -18,7 +19,7 @@ module.exports = {
       severity: "error",
       from: { path: services, pathNot: "\\.test\\.ts$|encore\\.service\\.ts$" },
       to: {
-        path: `${services}(api|on-[^/]+|sweep-[^/]+)\\.ts$`,
+        path: [`${services}${edge}`, `${services}.+/${edge}`],
         dependencyTypesNot: ["type-only"],
       },
     },

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Quota } from "../standalone/daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client";
-import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox";
-import type { Resources } from "../workspace/settings";
+import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox/sandbox";
+import type { Resources } from "../workspace/settings/settings";
 
 const apiKey = "not-a-real-key-0123456789";
 const signal = new AbortController().signal;

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../standalone/daytona/faults.mts";
 import { findBubblewrap } from "../standalone/daytona/isolation.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client.ts";
-import { withinDeadline } from "../workspace/within-deadline.ts";
+import { withinDeadline } from "../workspace/sandbox/within-deadline.ts";
 import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client";
-import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox";
+import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox/sandbox";
 
 const apiKey = "not-a-real-key-0123456789";
 const signal = new AbortController().signal;

@@ -1,10 +1,10 @@
 import { Failure } from "../shared/failure";
 import { runDueJobs } from "../shared/job";
 import { readDaytonaSettings } from "./daytona/daytona-settings";
-import { developmentSandboxes } from "./development-sandbox";
-import type { SandboxProvider } from "./sandbox";
+import { workspaceJobs } from "./jobs/workspace-jobs";
+import { developmentSandboxes } from "./sandbox/development-sandbox";
+import type { SandboxProvider } from "./sandbox/sandbox";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
-import { workspaceJobs } from "./workspace-jobs";
 
 /** The names that Daytona's users know, and what they mean to it. */
 const languages: Record<string, DaytonaLanguage> = {

@@ -1,9 +1,9 @@
 import { Service } from "encore.dev/service";
 import { translateFailures } from "../shared/translate-failures";
-import "./sweep-previews";
-import "./sweep-sandboxes";
-import "./sweep-workspaces";
-import "./announce-provider";
+import "./preview/sweep-previews";
+import "./upkeep/sweep-sandboxes";
+import "./jobs/sweep-workspaces";
+import "./upkeep/announce-provider";
 
 /** Workspaces: a project's one sandbox, from its making to its end. */
 export default new Service("workspace", { middlewares: [translateFailures] });

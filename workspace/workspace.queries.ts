@@ -4,7 +4,7 @@ import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import type { PackageCache } from "./app/package-cache";
 import { db } from "./db";
-import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings";
+import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
 import type {
   DaytonaLanguage,
   DesiredState,

@@ -1,6 +1,6 @@
 import { Failure, type FailureInfo } from "../shared/failure";
 import type { PackageCache } from "./app/package-cache";
-import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings";
+import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
 
 export type WorkspaceStatus =
   | "pending"

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { FailureInfo } from "../../shared/failure";
-import type { HealthCheck } from "../check-health";
+import type { HealthCheck } from "../upkeep/check-health";
 import { diagnose } from "./diagnose";
 
 const ok: HealthCheck = { status: "ok", detail: "fine" };

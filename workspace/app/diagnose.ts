@@ -1,5 +1,5 @@
 import type { FailureInfo } from "../../shared/failure";
-import type { HealthCheck } from "../check-health";
+import type { HealthCheck } from "../upkeep/check-health";
 
 /** What is wrong with a workspace, as far as it can be told, and what helps. */
 export interface Diagnosis {

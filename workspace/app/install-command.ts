@@ -1,4 +1,4 @@
-import { quote } from "../shell";
+import { quote } from "../sandbox/shell";
 import type { InstallPlan } from "./app-plan";
 import { INSTALL_NOTES, type PackageCache } from "./package-cache";
 

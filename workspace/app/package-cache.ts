@@ -1,4 +1,4 @@
-import { quote } from "../shell";
+import { quote } from "../sandbox/shell";
 
 /**
  * Whether what a project needs was at hand when its packages were installed: `hit` from its owner's cache, `miss`

@@ -1,7 +1,13 @@
 import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
-import type { FoundSandbox, ProvidedSandbox, Sandbox, SandboxProvider, SandboxRequest } from "../sandbox";
+import type {
+  FoundSandbox,
+  ProvidedSandbox,
+  Sandbox,
+  SandboxProvider,
+  SandboxRequest,
+} from "../sandbox/sandbox";
 import { isUsableApiUrl } from "./api-url";
 import { type DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import { SandboxMaker } from "./daytona-maker";

@@ -1,7 +1,7 @@
 import type { Daytona, Sandbox as DaytonaSandbox, VolumeMount } from "@daytonaio/sdk";
 import log from "encore.dev/log";
-import { pollUntil } from "../poll";
-import type { SandboxRequest } from "../sandbox";
+import { pollUntil } from "../sandbox/poll";
+import type { SandboxRequest } from "../sandbox/sandbox";
 import type { DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import type { Call } from "./daytona-sandbox";
 import { hasFailed, paramsOf } from "./daytona-states";

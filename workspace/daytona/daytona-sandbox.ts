@@ -3,10 +3,16 @@ import type { Readable } from "node:stream";
 import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
-import type { OutputPart, OutputPlace } from "../output-part";
-import type { PreviewAddress, PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "../sandbox";
-import { beginLog, logOf, noteExit, parseLog, parseTail, readLog, readTail } from "../sandbox-log";
-import { writeCommand } from "../shell";
+import type { OutputPart, OutputPlace } from "../sandbox/output-part";
+import type {
+  PreviewAddress,
+  PreviewLink,
+  Sandbox,
+  SandboxCommand,
+  SandboxProcess,
+} from "../sandbox/sandbox";
+import { beginLog, logOf, noteExit, parseLog, parseTail, readLog, readTail } from "../sandbox/sandbox-log";
+import { writeCommand } from "../sandbox/shell";
 import { statusOf } from "./provider-errors";
 
 const ExecuteAnswer = z.object({ exitCode: z.number(), result: z.string() });

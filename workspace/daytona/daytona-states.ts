@@ -1,5 +1,5 @@
 import type { Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
-import type { FoundSandbox, ProvidedSandbox, SandboxRequest, SandboxState } from "../sandbox";
+import type { FoundSandbox, ProvidedSandbox, SandboxRequest, SandboxState } from "../sandbox/sandbox";
 import type { SandboxBasis } from "./sandbox-basis";
 
 export const goneStates = ["destroyed", "destroying"];

@@ -3,8 +3,8 @@ import log from "encore.dev/log";
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import { CACHE_MOUNT } from "../app/package-cache";
-import { pollUntil } from "../poll";
-import type { SandboxRequest } from "../sandbox";
+import { pollUntil } from "../sandbox/poll";
+import type { SandboxRequest } from "../sandbox/sandbox";
 import type { Call } from "./daytona-sandbox";
 import { isReason, statusOf } from "./provider-errors";
 

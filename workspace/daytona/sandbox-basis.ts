@@ -1,4 +1,4 @@
-import { factsOfSize, type Resources, type WorkspaceSize } from "../settings";
+import { factsOfSize, type Resources, type WorkspaceSize } from "../settings/settings";
 import { isReason, QuotaExceeded } from "./provider-errors";
 import type { ResourceLimit } from "./quota";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { WORKSPACE_LABEL } from "../reconcile";
-import type { OwnerCache } from "../sandbox";
+import type { OwnerCache } from "../sandbox/sandbox";
+import { WORKSPACE_LABEL } from "../upkeep/reconcile";
 import { readInstallationId } from "../workspace.queries";
 
 /** What all sandboxes of this installation carry. */

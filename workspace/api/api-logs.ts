@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { currentRequest } from "encore.dev";
+import { api } from "encore.dev/api";
+import { getAuthData } from "~encore/auth";
+import { ownerOf } from "../../shared/owner";
+import { resumePoint, sendEvents } from "../../shared/sse";
+import { followBackground, followSteps } from "../inside/follow-output";
+import { readLogs } from "../inside/inside-workspace";
+import type { StepLog } from "../inside/workspace-log.queries";
+import { readLoggedStep } from "./schema";
+
+interface ReadLogsRequest {
+  workspaceId: string;
+  /** One of `install`, `build`, `start`; all where it is left out. */
+  step?: "install" | "build" | "start";
+}
+
+interface LogList {
+  data: StepLog[];
+}
+
+/** Answers what a workspace's steps wrote the last time that they ran. */
+export const logs = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs" },
+  async ({ workspaceId, step }: ReadLogsRequest): Promise<LogList> => {
+    return { data: await readLogs(ownerOf(getAuthData()), workspaceId, step ?? null) };
+  },
+);
+
+/**
+ * Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one
+ * after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` says that no more comes.
+ */
+export const followLogs = api.raw(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs/events" },
+  async (request: IncomingMessage, response: ServerResponse) => {
+    const { workspaceId } = readParams();
+    const follower = { ownerId: ownerOf(getAuthData()), workspaceId, after: resumePoint(request) };
+    await sendEvents(response, await followSteps(follower, readLoggedStep(request.url)));
+  },
+);
+
+/**
+ * Streams what a background process writes as server-sent events, from its beginning or from `?after=` or
+ * `Last-Event-ID` on, until it ends.
+ */
+export const followProcess = api.raw(
+  {
+    expose: true,
+    auth: true,
+    method: "GET",
+    path: "/v1/workspaces/:workspaceId/processes/:processId/events",
+  },
+  async (request: IncomingMessage, response: ServerResponse) => {
+    const { workspaceId, processId } = readParams();
+    const follower = { ownerId: ownerOf(getAuthData()), workspaceId, after: resumePoint(request) };
+    await sendEvents(response, await followBackground(follower, processId));
+  },
+);
+
+function readParams(): { workspaceId: string; processId: string } {
+  const request = currentRequest();
+  const params = request?.type === "api-call" ? request.pathParams : {};
+  return { workspaceId: params.workspaceId ?? "", processId: params.processId ?? "" };
+}

@@ -1,0 +1,177 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { currentRequest } from "encore.dev";
+import { api, type Header, type HttpStatus } from "encore.dev/api";
+import type { Max, Min } from "encore.dev/validate";
+import { getAuthData } from "~encore/auth";
+import { ownerOf } from "../../shared/owner";
+import { streamEvents } from "../../shared/sse";
+import { validate } from "../../shared/validate";
+import { changeSettings } from "../settings/change-settings";
+import type { PreviewVisibility, WorkspaceSize } from "../settings/settings";
+import type { Workspace, WorkspaceStatus } from "../workspace";
+import { listEventsAfter } from "../workspace.queries";
+import { deleteWorkspace, startWorkspace, stopWorkspace } from "./change-workspace";
+import {
+  awaitOwnWorkspace,
+  findOwnWorkspace,
+  listOwnWorkspaces,
+  readWorkspaceOfProject,
+} from "./read-workspace";
+import { requestWorkspace } from "./request-workspace";
+import { changeSettingsSchema, listWorkspacesSchema } from "./schema";
+
+interface ReadWorkspaceRequest {
+  workspaceId: string;
+  /** Seconds to wait for a change, at most 60. */
+  wait?: number & Min<0> & Max<60>;
+  /** The version that the caller has seen. */
+  since?: number & Min<0>;
+}
+
+/** Answers a workspace, with `wait` when it has changed. */
+export const get = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId" },
+  async ({ workspaceId, wait, since }: ReadWorkspaceRequest): Promise<Workspace> => {
+    return await awaitOwnWorkspace(ownerOf(getAuthData()), workspaceId, { wait, since });
+  },
+);
+
+export interface ListWorkspacesRequest {
+  /** Only those of this project. */
+  projectId?: string;
+  /** Deleted workspaces are listed only when asked for. */
+  status?: WorkspaceStatus;
+  cursor?: string;
+  /** How many a page may have; 20 by default. */
+  limit?: number & Min<1> & Max<100>;
+}
+
+interface WorkspacePage {
+  data: Workspace[];
+  nextCursor: string | null;
+}
+
+/** Lists workspaces, newest first. */
+export const list = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces" },
+  async (request: ListWorkspacesRequest): Promise<WorkspacePage> => {
+    return await listOwnWorkspaces(ownerOf(getAuthData()), validate(listWorkspacesSchema, request));
+  },
+);
+
+interface ProjectParams {
+  projectId: string;
+}
+
+interface ProjectWorkspace {
+  /** Null: the project has none yet. */
+  workspace: Workspace | null;
+}
+
+/** Answers a project's workspace. */
+export const getOfProject = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/workspace" },
+  async ({ projectId }: ProjectParams): Promise<ProjectWorkspace> => {
+    return { workspace: await readWorkspaceOfProject(ownerOf(getAuthData()), projectId) };
+  },
+);
+
+interface RequestWorkspaceRequest {
+  projectId: string;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+interface AcceptedWorkspace extends Workspace {
+  httpStatus: HttpStatus;
+}
+
+/** Makes a project's workspace, or answers the one that it has. */
+export const request = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/workspace" },
+  async ({ projectId, idempotencyKey }: RequestWorkspaceRequest): Promise<AcceptedWorkspace> => {
+    const ownerId = ownerOf(getAuthData());
+    return { httpStatus: 202, ...(await requestWorkspace({ ownerId, projectId, idempotencyKey })) };
+  },
+);
+
+interface WorkspaceParams {
+  workspaceId: string;
+}
+
+export interface ChangeSettingsRequest {
+  workspaceId: string;
+  /** Of the next sandbox that is made: `rebuild` makes one. */
+  size?: WorkspaceSize;
+  /** All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
+  env?: Record<string, string>;
+  /**
+   * `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
+   * sandbox listens on. A workspace that runs gets its newest files on the way.
+   */
+  previewVisibility?: PreviewVisibility;
+  /** Variables whose values are never shown again; null takes one away, others stay. */
+  secrets?: Record<string, string | null>;
+  /** 0: never. */
+  autoStopMinutes?: number & Min<0> & Max<525600>;
+  /** 0: as late as the provider can. */
+  autoArchiveMinutes?: number & Min<0> & Max<525600>;
+  /** -1: never. */
+  autoDeleteMinutes?: number & Min<-1> & Max<525600>;
+  /** 0: never. */
+  ttlMinutes?: number & Min<0> & Max<525600>;
+}
+
+/**
+ * Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the
+ * preview changes at once.
+ */
+export const update = api(
+  { expose: true, auth: true, method: "PATCH", path: "/v1/workspaces/:workspaceId", sensitive: true },
+  async (request: ChangeSettingsRequest): Promise<Workspace> => {
+    const { workspaceId, ...settings } = validate(changeSettingsSchema, request);
+    return await changeSettings(ownerOf(getAuthData()), workspaceId, settings);
+  },
+);
+
+/** Starts a workspace, also one that failed. */
+export const start = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/start" },
+  async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
+    return { httpStatus: 202, ...(await startWorkspace(ownerOf(getAuthData()), workspaceId)) };
+  },
+);
+
+/** Stops a workspace. Its sandbox keeps its files. */
+export const stop = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/stop" },
+  async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
+    return { httpStatus: 202, ...(await stopWorkspace(ownerOf(getAuthData()), workspaceId)) };
+  },
+);
+
+interface NoContent {
+  httpStatus: HttpStatus;
+}
+
+/** Deletes a workspace with its sandbox. Answers 204 also the second time. */
+export const remove = api(
+  { expose: true, auth: true, method: "DELETE", path: "/v1/workspaces/:workspaceId" },
+  async ({ workspaceId }: WorkspaceParams): Promise<NoContent> => {
+    await deleteWorkspace(ownerOf(getAuthData()), workspaceId);
+    return { httpStatus: 204 };
+  },
+);
+
+/** Streams a workspace's changes as server-sent events, from `?after=` or `Last-Event-ID` on. */
+export const events = api.raw(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/events" },
+  async (request: IncomingMessage, response: ServerResponse) => {
+    const { id } = await findOwnWorkspace(ownerOf(getAuthData()), workspaceIdOfRequest());
+    await streamEvents(request, response, (seq) => listEventsAfter(id, seq));
+  },
+);
+
+function workspaceIdOfRequest(): string {
+  const request = currentRequest();
+  return request?.type === "api-call" ? (request.pathParams.workspaceId ?? "") : "";
+}

@@ -1,0 +1,50 @@
+import { parseId, type WorkspaceId } from "../../shared/ids";
+import { configuredMode } from "../daytona-manager";
+import { provisionRequested } from "../topics";
+import {
+  type DesiredState,
+  type Transition,
+  transitionToDeleted,
+  transitionToRunning,
+  transitionToStopped,
+  type Workspace,
+  type WorkspaceState,
+} from "../workspace";
+import { buryProject, changeDesiredState } from "../workspace.queries";
+import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
+
+/** Wants a workspace running: makes or starts its sandbox, unless it runs. */
+export async function startWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
+  const { id } = await findOwnWorkspace(ownerId, workspaceId);
+  await want(id, "running", (state) => transitionToRunning(state, configuredMode()));
+  return await readOwnWorkspace(ownerId, workspaceId);
+}
+
+/** Wants a workspace stopped. Its files stay in the sandbox. */
+export async function stopWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
+  const { id } = await findOwnWorkspace(ownerId, workspaceId);
+  await want(id, "stopped", transitionToStopped);
+  return await readOwnWorkspace(ownerId, workspaceId);
+}
+
+/** Wants a workspace gone, with its sandbox. */
+export async function deleteWorkspace(ownerId: string, workspaceId: string): Promise<void> {
+  const { id } = await findOwnWorkspace(ownerId, workspaceId);
+  await want(id, "deleted", transitionToDeleted);
+}
+
+/** Lets the workspace of a deleted project go; the project never gets another. */
+export async function forgetProject(projectId: string): Promise<void> {
+  const id = parseId("prj", projectId);
+  const workspaceId = id && (await buryProject(id));
+  if (workspaceId) await want(workspaceId, "deleted", transitionToDeleted);
+}
+
+async function want(
+  id: WorkspaceId,
+  desiredState: DesiredState,
+  decide: (state: WorkspaceState) => Transition | null,
+): Promise<void> {
+  const isChanged = await changeDesiredState(id, desiredState, decide);
+  if (isChanged) await provisionRequested.publish({ workspaceId: id });
+}

@@ -1,0 +1,155 @@
+import { projects } from "~encore/clients";
+import { Failure } from "../../shared/failure";
+import { Gathering } from "../../shared/gather";
+import { type ProjectId, parseId } from "../../shared/ids";
+import { waitForChange } from "../../shared/long-poll";
+import { type Page, pageOf, pageSize } from "../../shared/page";
+import { readHeads } from "../../vfs/read/read-tree";
+import { vfsDb } from "../files/vfs-db";
+import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "../workspace";
+import {
+  findWorkspaceOfProject,
+  findWorkspaces,
+  listWorkspaces,
+  type WorkspaceRow,
+} from "../workspace.queries";
+
+/** Many poll at once, and whoever waits for a change looks again and again. */
+const stored = new Gathering(findWorkspaces);
+const newest = new Gathering((projectIds: readonly ProjectId[]) => readHeads(vfsDb, projectIds));
+
+/** Answers an owner's workspace, a deleted one too; `not_found` for anyone else's. */
+export async function readOwnWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
+  return await showWorkspace(await findOwnWorkspace(ownerId, workspaceId));
+}
+
+interface Wait {
+  wait: number | undefined;
+  since: number | undefined;
+}
+
+/**
+ * Answers a workspace when it is newer than `since`, or after `wait` seconds. Who names no `since` waits for a
+ * change only while there is work in progress.
+ */
+export async function awaitOwnWorkspace(
+  ownerId: string,
+  workspaceId: string,
+  wait: Wait,
+): Promise<Workspace> {
+  const row = await waitForChange(() => findOwnWorkspace(ownerId, workspaceId), {
+    since: wait.since,
+    waitSeconds: wait.wait,
+    isFinal: (now) => now.status === "deleted" || (wait.since === undefined && isSettled(now)),
+  });
+  if (row === null) throw noSuchWorkspace();
+  return await showWorkspace(row);
+}
+
+/** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
+export async function findOwnWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceRow> {
+  const id = parseId("ws", workspaceId);
+  const row = id === null ? null : await stored.ask(id);
+  if (row === null || row.ownerId !== ownerId) {
+    throw noSuchWorkspace();
+  }
+  return row;
+}
+
+function noSuchWorkspace(): Failure {
+  return new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
+}
+
+/** Answers the workspace of an owner's project; null: it has none. `not_found` once the project has gone with it. */
+export async function readWorkspaceOfProject(ownerId: string, projectId: string): Promise<Workspace | null> {
+  const id = parseId("prj", projectId);
+  if (id === null) throw noSuchProject();
+  const row = await findWorkspaceOfProject(id);
+  if (row === null || row.status === "deleted") {
+    await findOwnProject(ownerId, id);
+    return null;
+  }
+  if (row.ownerId !== ownerId) throw noSuchProject();
+  return await showWorkspace(row);
+}
+
+/** Asks for an owner's project; `not_found` for anyone else's and for one that is being deleted. */
+export async function findOwnProject(ownerId: string, projectId: ProjectId) {
+  const { project } = await projects.readProject({ projectId });
+  if (project === null || project.ownerId !== ownerId || project.status === "deleting") throw noSuchProject();
+  return project;
+}
+
+export function noSuchProject(): Failure {
+  return new Failure("not_found", "there is no such project", { param: "projectId" });
+}
+
+interface Filter {
+  projectId?: string;
+  status?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Lists an owner's workspaces, newest first. */
+export async function listOwnWorkspaces(ownerId: string, filter: Filter): Promise<Page<Workspace>> {
+  const size = pageSize(filter.limit);
+  const rows = await listWorkspaces({
+    ownerId,
+    projectId: filter.projectId ?? null,
+    status: filter.status ?? null,
+    cursor: filter.cursor ?? null,
+    limit: size + 1,
+  });
+  return pageOf(await Promise.all(rows.map(showWorkspace)), size);
+}
+
+/** Shows a stored workspace as clients see it, with what its project's files are by now. */
+export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
+  const wantedSeq = Math.max(row.wantedSeq, await readNewest(row));
+  return {
+    id: row.id,
+    projectId: row.projectId,
+    version: row.version,
+    status: row.status,
+    desiredState: row.desiredState,
+    mode: row.mode,
+    notice: noticeOf(row.mode),
+    daytonaSandboxId: row.daytonaSandboxId,
+    language: row.language,
+    step: row.step,
+    attempt: attemptOf(row.status, row.failedAttempts),
+    failure: row.failure,
+    preview: showPreview(row),
+    settings: row.settings,
+    resources: row.resources,
+    packageCache: row.packageCache,
+    queuePosition: row.queuePosition,
+    outdated: wantedSeq > row.syncedSeq,
+    wantedSeq,
+    syncedSeq: row.syncedSeq,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    deletedAt: row.deletedAt,
+  };
+}
+
+/**
+ * Answers the newest revision of a project whose sandbox holds files. Asked here and not told by the files' service:
+ * an edit then costs nothing more, makes no event, and is never missed.
+ */
+async function readNewest({ projectId, mode, desiredState }: WorkspaceRow): Promise<number> {
+  if (mode !== "daytona" || desiredState === "deleted") return 0;
+  return (await newest.ask(projectId)) ?? 0;
+}
+
+function showPreview(row: WorkspaceRow): Preview {
+  return {
+    status: row.previewStatus,
+    port: row.previewPort,
+    url: row.previewUrl,
+    expiresAt: row.previewExpiresAt,
+    visibility: row.previewVisibility,
+    failure: row.previewFailure,
+  };
+}

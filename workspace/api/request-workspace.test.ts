@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, test } from "vitest";
+import { projects } from "~encore/clients";
+import { newId } from "../../shared/ids";
+import { deleteWorkspace, forgetProject, startWorkspace, stopWorkspace } from "./change-workspace";
+import { readOwnWorkspace, readWorkspaceOfProject } from "./read-workspace";
+import { receiveDetectedProject, requestWorkspace } from "./request-workspace";
+
+let ownerId: string;
+
+beforeEach(() => {
+  ownerId = `owner-${randomUUID()}`;
+});
+
+async function makeProject(): Promise<string> {
+  const authData = { userID: ownerId, isAdmin: false };
+  return (await projects.create({ name: "shop" }, { authData })).id;
+}
+
+describe("a workspace that was requested", () => {
+  test("is the one that the project has, however often it is requested at once", async () => {
+    const projectId = await makeProject();
+
+    const requests = Array.from({ length: 20 }, () =>
+      requestWorkspace({ ownerId, projectId, idempotencyKey: "once" }),
+    );
+
+    const ids = (await Promise.all(requests)).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  test("is refused where the key was used for another project", async () => {
+    await requestWorkspace({ ownerId, projectId: await makeProject(), idempotencyKey: "key" });
+
+    const second = requestWorkspace({ ownerId, projectId: await makeProject(), idempotencyKey: "key" });
+
+    await expect(second).rejects.toMatchObject({ reason: "idempotency_mismatch" });
+  });
+
+  test("is nobody else's", async () => {
+    const projectId = await makeProject();
+    const { id } = await requestWorkspace({ ownerId, projectId, idempotencyKey: undefined });
+
+    for (const attempt of [
+      () => requestWorkspace({ ownerId: "somebody", projectId, idempotencyKey: undefined }),
+      () => readWorkspaceOfProject("somebody", projectId),
+      () => readOwnWorkspace("somebody", id),
+      () => startWorkspace("somebody", id),
+      () => stopWorkspace("somebody", id),
+      () => deleteWorkspace("somebody", id),
+    ]) {
+      await expect(attempt()).rejects.toMatchObject({ reason: "not_found" });
+    }
+  });
+
+  test("is in development mode without a provider, and says so", async () => {
+    const projectId = await makeProject();
+
+    const workspace = await requestWorkspace({ ownerId, projectId, idempotencyKey: undefined });
+
+    expect(workspace).toMatchObject({ mode: "development", daytonaSandboxId: null });
+    expect(workspace.notice).toContain("DaytonaAPIKey");
+  });
+});
+
+describe("the news that a project was detected", () => {
+  const detected = { revisionSeq: 3, provision: true };
+
+  test("gives it one workspace, also when it comes twice at once", async () => {
+    const projectId = await makeProject();
+
+    await Promise.all([1, 2].map(() => receiveDetectedProject({ ...detected, projectId, ownerId })));
+
+    expect(await readWorkspaceOfProject(ownerId, projectId)).toMatchObject({ wantedSeq: 3 });
+  });
+
+  test("gives it none where none is wanted", async () => {
+    const projectId = await makeProject();
+
+    await receiveDetectedProject({ ...detected, projectId, ownerId, provision: false });
+
+    expect(await readWorkspaceOfProject(ownerId, projectId)).toBeNull();
+  });
+
+  test("gives a deleted project nothing, whichever news comes first", async () => {
+    const projectId = newId("prj");
+    await forgetProject(projectId);
+
+    await receiveDetectedProject({ ...detected, projectId, ownerId });
+
+    await expect(readWorkspaceOfProject(ownerId, projectId)).rejects.toMatchObject({ reason: "not_found" });
+  });
+});

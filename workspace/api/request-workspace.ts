@@ -1,0 +1,110 @@
+import { Failure } from "../../shared/failure";
+import { assertSameRequest, readIdempotency } from "../../shared/idempotency";
+import { newId, type ProjectId, parseId } from "../../shared/ids";
+import { configuredMode } from "../daytona-manager";
+import { provisionRequested } from "../topics";
+import type { Workspace } from "../workspace";
+import {
+  findWorkspace,
+  findWorkspaceByKey,
+  findWorkspaceOfProject,
+  insertWorkspace,
+  raiseWantedSeq,
+  type WorkspaceRow,
+} from "../workspace.queries";
+import { findOwnProject, noSuchProject, showWorkspace } from "./read-workspace";
+
+interface WorkspaceRequest {
+  ownerId: string;
+  projectId: string;
+  idempotencyKey: string | undefined;
+}
+
+/** Makes the workspace of an owner's project, or answers the one that it has. */
+export async function requestWorkspace(request: WorkspaceRequest): Promise<Workspace> {
+  const { ownerId, projectId } = request;
+  const idempotency = readIdempotency(request.idempotencyKey, { projectId });
+  const repeated = idempotency && (await findWorkspaceByKey(ownerId, idempotency.key));
+  if (repeated) {
+    assertSameRequest(idempotency, repeated.requestHash);
+    return await showWorkspace(repeated);
+  }
+  const id = parseId("prj", projectId);
+  if (id === null) throw noSuchProject();
+  const existing = await findLiveWorkspace(id);
+  if (existing !== null) return await showOwn(existing, ownerId);
+
+  const wantedSeq = await filesOf(ownerId, id);
+  const made = await insertWorkspace(
+    { id: newId("ws"), projectId: id, ownerId, mode: configuredMode(), wantedSeq },
+    idempotency,
+  );
+  if (made === null) return await answerSimultaneous(request, id);
+  await provisionRequested.publish({ workspaceId: made });
+  const row = await findWorkspace(made);
+  if (row === null) throw noSuchProject();
+  return await showWorkspace(row);
+}
+
+async function findLiveWorkspace(projectId: ProjectId): Promise<WorkspaceRow | null> {
+  const row = await findWorkspaceOfProject(projectId);
+  return row?.status === "deleted" ? null : row;
+}
+
+/** Somebody else was quicker: with the same key, for the same project, or by deleting the project. */
+async function answerSimultaneous(request: WorkspaceRequest, projectId: ProjectId): Promise<Workspace> {
+  const idempotency = readIdempotency(request.idempotencyKey, { projectId });
+  const repeated = idempotency && (await findWorkspaceByKey(request.ownerId, idempotency.key));
+  if (repeated) assertSameRequest(idempotency, repeated.requestHash);
+  const row = repeated || (await findLiveWorkspace(projectId));
+  if (row === null) throw noSuchProject();
+  return await showOwn(row, request.ownerId);
+}
+
+async function showOwn(row: WorkspaceRow, ownerId: string): Promise<Workspace> {
+  if (row.ownerId !== ownerId) throw noSuchProject();
+  return await showWorkspace(row);
+}
+
+/** Answers the revision that a new workspace should hold. */
+async function filesOf(ownerId: string, projectId: ProjectId): Promise<number> {
+  const project = await findOwnProject(ownerId, projectId);
+  if (project.status === "importing") {
+    throw new Failure("failed_precondition", "the project is still being imported", {
+      retryable: true,
+      suggestion: "wait for its import; with provision it makes the workspace by itself",
+    });
+  }
+  return project.revisionSeq;
+}
+
+interface DetectedProject {
+  projectId: string;
+  ownerId: string;
+  revisionSeq: number;
+  provision: boolean;
+}
+
+/**
+ * Gives a project whose stack is known its workspace, or tells the one it has that there are newer files.
+ * The news may come twice, late or after a deletion: whoever had a workspace once does not get another from it.
+ */
+export async function receiveDetectedProject(detected: DetectedProject): Promise<void> {
+  const projectId = parseId("prj", detected.projectId);
+  if (projectId === null) return;
+  const known = await findWorkspaceOfProject(projectId);
+  if (known === null && detected.provision) {
+    const made = await insertWorkspace(
+      {
+        id: newId("ws"),
+        projectId,
+        ownerId: detected.ownerId,
+        mode: configuredMode(),
+        wantedSeq: detected.revisionSeq,
+      },
+      null,
+    );
+    if (made !== null) await provisionRequested.publish({ workspaceId: made });
+  }
+  await raiseWantedSeq(projectId, detected.revisionSeq);
+}

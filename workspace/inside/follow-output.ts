@@ -1,0 +1,201 @@
+import { Failure } from "../../shared/failure";
+import type { SentEvent } from "../../shared/sse";
+import { findOwnWorkspace } from "../api/read-workspace";
+import type { OutputPart, OutputPlace } from "../sandbox/output-part";
+import type { Sandbox } from "../sandbox/sandbox";
+import { type LoggedStep, loggedSteps, sandboxSteps } from "../workspace";
+import type { WorkspaceRow } from "../workspace.queries";
+import { nameOfProcess, noSuchProcess, openOwnSandbox, openWorkspace } from "./inside-workspace";
+import { isAtWork, listLogs } from "./workspace-log.queries";
+
+/** What an event of these streams says. */
+interface OutputData {
+  /** Null: a background process, or all. */
+  step: string | null;
+  text: string | null;
+  exitCode: number | null;
+}
+
+/** Who follows what. */
+interface Follower {
+  ownerId: string;
+  workspaceId: string;
+  /** The last event that the client has seen; null: none. */
+  after: string | null;
+}
+
+/** How far a client has seen a stream. */
+interface Seen extends OutputPlace {
+  /** Empty: of a background process. */
+  step: string;
+  /** Whether it was told that this run has ended. */
+  knowsEnd: boolean;
+}
+
+/** Marks what is no longer in the sandbox, but in our log. */
+const STORED_RUN = "stored";
+/** Follows the id of an event behind which the run has nothing more. */
+const END = ":end";
+
+/**
+ * Follows what a workspace's steps write, one step after the other, while they run and until the app ends. With a
+ * step only that one.
+ */
+export async function followSteps(
+  follower: Follower,
+  step: LoggedStep | null,
+): Promise<AsyncGenerator<SentEvent | null>> {
+  await findOwnWorkspace(follower.ownerId, follower.workspaceId);
+  return streamSteps(follower, step === null ? loggedSteps : [step]);
+}
+
+/** Follows what a background process writes until it ends; `not_found` where there is none. */
+export async function followBackground(
+  { ownerId, workspaceId, after }: Follower,
+  processId: string,
+): Promise<AsyncGenerator<SentEvent | null>> {
+  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const name = nameOfProcess(processId);
+  if ((await sandbox.readProcess(name)) === null) throw noSuchProcess();
+  return streamBackground(sandbox, name, parseSeen(after));
+}
+
+/** What one look at a process finds. */
+type Look = { part: OutputPart; isFinal: boolean } | "nothing yet" | "nothing more";
+
+async function* streamBackground(
+  sandbox: Sandbox,
+  name: string,
+  seen: Seen | null,
+): AsyncGenerator<SentEvent | null> {
+  const lookFrom = (place: OutputPlace | null) => look(() => sandbox.readOutput(name, place));
+  const last = yield* streamOutput(null, seen, lookFrom);
+  yield endEvent(null, last);
+}
+
+async function* streamSteps(
+  follower: Follower,
+  steps: readonly LoggedStep[],
+): AsyncGenerator<SentEvent | null> {
+  const seen = parseSeen(follower.after);
+  const names: readonly string[] = steps;
+  const first = Math.max(0, names.indexOf(seen?.step ?? ""));
+  for (const step of steps.slice(first)) {
+    const lookFrom = (place: OutputPlace | null) => lookAtStep(follower, step, place);
+    const last = yield* streamOutput(step, seen?.step === step ? seen : null, lookFrom);
+    if (last === null) yield* storedEvents(follower, step);
+    if (step === steps.at(-1)) yield endEvent(step, last);
+  }
+}
+
+/** Answers how far it came; null: there was nothing to read. */
+async function* streamOutput(
+  step: LoggedStep | null,
+  seen: Seen | null,
+  lookFrom: (place: OutputPlace | null) => Promise<Look>,
+): AsyncGenerator<SentEvent | null, OutputPlace | null> {
+  let place: OutputPlace | null = seen;
+  while (true) {
+    const found = await lookFrom(place);
+    if (found === "nothing more") return place;
+    if (found === "nothing yet") {
+      yield null;
+      continue;
+    }
+    const { part, isFinal } = found;
+    place = part.next;
+    yield partEvent(step, part);
+    if (!isFinal) continue;
+    if (!knowsEnd(seen, place)) yield exitEvent(step, part);
+    return place;
+  }
+}
+
+async function lookAtStep(
+  { ownerId, workspaceId }: Follower,
+  step: LoggedStep,
+  place: OutputPlace | null,
+): Promise<Look> {
+  // Read before the sandbox is looked into: what is over by then writes nothing more.
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  const turn = turnOf(row, step, await isAtWork(row.id));
+  if (turn === "to come") return "nothing yet";
+  const found = await look(() => readStep(row, step, place));
+  if (typeof found === "object") return { ...found, isFinal: found.isFinal && turn === "over" };
+  return turn === "over" ? found : "nothing yet";
+}
+
+/** Whether a step is still to come, is being done, or is over, as far as the work on the workspace goes. */
+function turnOf(row: WorkspaceRow, step: LoggedStep, hasWork: boolean): "to come" | "now" | "over" {
+  const order: readonly string[] = sandboxSteps;
+  const present = order.indexOf(row.step ?? "");
+  if (present < 0) return hasWork && row.desiredState === "running" ? "to come" : "over";
+  const wanted = order.indexOf(step);
+  if (present === wanted) return "now";
+  return present < wanted ? "to come" : "over";
+}
+
+async function readStep(
+  row: WorkspaceRow,
+  step: LoggedStep,
+  place: OutputPlace | null,
+): Promise<OutputPart | null> {
+  if (row.mode === "development") return null;
+  return await (await openOwnSandbox(row)).readOutput(step, place);
+}
+
+/** A sandbox that does not run has nothing to show; any other trouble may pass, and the stream has its end. */
+async function look(read: () => Promise<OutputPart | null>): Promise<Look> {
+  try {
+    const part = await read();
+    return part === null ? "nothing more" : { part, isFinal: part.exitCode !== null };
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return error.reason === "sandbox_failed" ? "nothing more" : "nothing yet";
+  }
+}
+
+async function* storedEvents(
+  { ownerId, workspaceId }: Follower,
+  step: LoggedStep,
+): AsyncGenerator<SentEvent> {
+  const { id } = await findOwnWorkspace(ownerId, workspaceId);
+  for (const { text } of await listLogs(id, step)) {
+    yield event("output", { run: STORED_RUN, byte: 0 }, { step, text, exitCode: null });
+  }
+}
+
+function knowsEnd(seen: Seen | null, { run }: OutputPlace): boolean {
+  return seen?.knowsEnd === true && seen.run === run;
+}
+
+/** Null where the part is empty: there is nothing new. */
+function partEvent(step: string | null, { bytes, next }: OutputPart): SentEvent | null {
+  if (bytes.length === 0) return null;
+  return event("output", next, { step, text: bytes.toString("utf8"), exitCode: null });
+}
+
+function exitEvent(step: string | null, { next, exitCode }: OutputPart): SentEvent {
+  const data: OutputData = { step, text: null, exitCode };
+  return { id: `${idOf(step, next)}${END}`, type: "exited", data };
+}
+
+/** Tells a client that there is nothing to come back for. */
+function endEvent(step: string | null, place: OutputPlace | null): SentEvent {
+  const data: OutputData = { step: null, text: null, exitCode: null };
+  return { id: `${idOf(step, place ?? { run: STORED_RUN, byte: 0 })}${END}`, type: "end", data };
+}
+
+function event(type: string, place: OutputPlace, data: OutputData): SentEvent {
+  return { id: idOf(data.step, place), type, data };
+}
+
+function idOf(step: string | null, { run, byte }: OutputPlace): string {
+  return `${step ?? ""}:${run}:${byte}`;
+}
+
+/** Reads an event's id; one that is none of ours begins anew. */
+function parseSeen(id: string | null): Seen | null {
+  const [, step = "", run = "", byte, end] = /^([a-z]*):([\w-]+):(\d{1,15})(:end)?$/.exec(id ?? "") ?? [];
+  return byte === undefined ? null : { step, run, byte: Number(byte), knowsEnd: end === END };
+}

@@ -1,0 +1,42 @@
+import type { WorkspaceId } from "../../shared/ids";
+import { db } from "../db";
+import type { SandboxProcess } from "../sandbox/sandbox";
+
+/** What a step wrote. */
+export interface StepLog {
+  step: string;
+  text: string;
+  /** Whether only the end was kept. */
+  isCut: boolean;
+  updatedAt: Date;
+}
+
+/** Replaces what a step wrote. */
+export async function writeLog(
+  id: WorkspaceId,
+  step: string,
+  { output, isCut }: Pick<SandboxProcess, "output" | "isCut">,
+): Promise<void> {
+  // Postgres keeps no NUL in a text.
+  await db.exec`
+    INSERT INTO workspace_log (workspace_id, step, text, is_cut)
+    VALUES (${id}, ${step}, ${output.replaceAll("\0", "")}, ${isCut})
+    ON CONFLICT (workspace_id, step)
+    DO UPDATE SET text = excluded.text, is_cut = excluded.is_cut, updated_at = now()`;
+}
+
+/** Lists what the steps wrote; with a step only that one. */
+export async function listLogs(id: WorkspaceId, step: string | null): Promise<StepLog[]> {
+  return await db.queryAll<StepLog>`
+    SELECT step, text, is_cut AS "isCut", updated_at AS "updatedAt"
+    FROM workspace_log
+    WHERE workspace_id = ${id} AND (${step}::text IS NULL OR step = ${step})
+    ORDER BY updated_at`;
+}
+
+/** Claims that something is being done to a workspace, or about to be. */
+export async function isAtWork(id: WorkspaceId): Promise<boolean> {
+  const row = await db.queryRow<{ isAtWork: boolean }>`
+    SELECT due_at IS NOT NULL AS "isAtWork" FROM workspace WHERE id = ${id}`;
+  return row?.isAtWork ?? false;
+}

@@ -1,0 +1,39 @@
+import { stillLeased } from "../../../shared/job";
+import { APP, type AppPlan, appVariables, planApp } from "../../app/app-plan";
+import type { Sandbox, SandboxCommand } from "../../sandbox/sandbox";
+import { writeCommand } from "../../sandbox/shell";
+import { recordPreview } from "../workspace-app.queries";
+import type { WorkspaceJob } from "../workspace-job.queries";
+import { readStack, type StepWork } from "./step-work";
+
+/** Starts the project's app, unless it runs as it should. Whether it can be seen is the next step's question. */
+export async function startApp({ job, sandbox, env }: StepWork): Promise<WorkspaceJob> {
+  const plan = planApp(await readStack(job));
+  if (plan === null) return job;
+  const command = await appCommand(plan, sandbox, env);
+  const present = await sandbox.readProcess(APP);
+  const isRunning = present?.exitCode === null && present.command === writeCommand(command);
+  if (isRunning) return job;
+  const starting = {
+    status: "starting",
+    port: plan.port,
+    url: null,
+    expiresAt: null,
+    failure: null,
+  } as const;
+  stillLeased(await recordPreview(job, starting));
+  await sandbox.startProcess(APP, command);
+  return job;
+}
+
+async function appCommand(
+  plan: AppPlan,
+  sandbox: Sandbox,
+  env: Record<string, string>,
+): Promise<SandboxCommand> {
+  return {
+    command: plan.start,
+    cwd: plan.folder,
+    env: { ...appVariables(plan, await sandbox.previewHost(plan.port)), ...env },
+  };
+}

@@ -1,0 +1,65 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { projects } from "~encore/clients";
+import type { Stack } from "../../../detection/stack";
+import { Failure } from "../../../shared/failure";
+import { writeLog } from "../../inside/workspace-log.queries";
+import type { Sandbox, SandboxCommand, SandboxProcess } from "../../sandbox/sandbox";
+import { writeCommand } from "../../sandbox/shell";
+import type { WorkspaceJob } from "../workspace-job.queries";
+
+/** What a step works with. */
+export interface StepWork {
+  job: WorkspaceJob;
+  sandbox: Sandbox;
+  signal: AbortSignal;
+  /** The owner's variables for the project's commands. */
+  env: Record<string, string>;
+}
+
+const PAUSE_MS_MIN = 50;
+const PAUSE_MS_MAX = 1_000;
+
+/** Reads what a project is and how it runs; null: nobody knows. */
+export async function readStack(job: WorkspaceJob): Promise<Stack | null> {
+  const { project } = await projects.readProject({ projectId: job.projectId });
+  if (project === null) throw new Failure("not_found", "the project was deleted");
+  return project.stack;
+}
+
+interface Run extends SandboxCommand {
+  /** Also the name of its process and of its log. */
+  step: string;
+  deadlineMs: number;
+}
+
+/**
+ * Runs a command to its end, with its output in the step's log as it comes. The process does not need us: where
+ * another attempt finds it running, it goes on watching. Nothing of it is left in the sandbox when it has ended.
+ */
+export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess & { exitCode: number }> {
+  const { job, sandbox, signal } = work;
+  const present = await sandbox.readProcess(run.step);
+  const isRunning = present?.exitCode === null && present.command === writeCommand(run);
+  if (!isRunning) await sandbox.startProcess(run.step, run);
+  const endsAt = Date.now() + run.deadlineMs;
+  let logged = "";
+  let pauseMs = PAUSE_MS_MIN;
+  while (Date.now() < endsAt) {
+    const process = await sandbox.readProcess(run.step);
+    if (process === null)
+      throw new Failure("sandbox_failed", "the sandbox lost a process", { retryable: true });
+    if (process.output !== logged) await writeLog(job.id, run.step, process);
+    logged = process.output;
+    if (process.exitCode !== null) {
+      await sandbox.endProcess(run.step);
+      return { ...process, exitCode: process.exitCode };
+    }
+    await delay(pauseMs, undefined, { signal });
+    pauseMs = Math.min(pauseMs * 1.3, PAUSE_MS_MAX);
+  }
+  await sandbox.endProcess(run.step);
+  throw new Failure(
+    "deadline_exceeded",
+    `the step ${run.step} took longer than ${run.deadlineMs / 60_000} minutes`,
+  );
+}

@@ -1,0 +1,91 @@
+import { Readable } from "node:stream";
+import { Failure } from "../../../shared/failure";
+import { stillLeased } from "../../../shared/job";
+import { foldersAbove } from "../../../vfs/tree/tree-path";
+import { APP, PROJECT_FOLDER, watchesFiles } from "../../app/app-plan";
+import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../../files/project-files";
+import { quote } from "../../sandbox/shell";
+import { withinDeadline } from "../../sandbox/within-deadline";
+import { recordSyncedSeq } from "../workspace-app.queries";
+import type { WorkspaceJob } from "../workspace-job.queries";
+import { readStack, type StepWork } from "./step-work";
+
+/** What is on its way; beside the project, so that nobody sees half of it. */
+const ARCHIVE = ".vaporform/files.tar.gz";
+const REMOVED = ".vaporform/removed";
+const PLACES = ".vaporform/places";
+const FRESH = ".vaporform/fresh";
+const UNPACK_TIMEOUT_MS = 50_000;
+/** For all that is uploaded. */
+const UPLOAD_DEADLINE_MS = 10 * 60_000;
+
+/** Puts the project's newest files into the sandbox: all of them, or what has changed since the last time. */
+export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
+  const { job } = work;
+  const seq = await readHeadSeq(job.projectId, job.ownerId);
+  if (seq === job.syncedSeq) return job;
+  const deadline = { deadlineMs: UPLOAD_DEADLINE_MS, signal: work.signal, what: "the step uploadFiles" };
+  await withinDeadline(deadline, async (signal) => {
+    if (job.syncedSeq === 0) await uploadAll({ ...work, signal }, seq);
+    else await changeFiles({ ...work, signal }, seq);
+  });
+  return stillLeased(await recordSyncedSeq(job, seq));
+}
+
+async function uploadAll(work: StepWork, seq: number): Promise<void> {
+  const { job, sandbox, signal } = work;
+  await sandbox.upload(packFiles(await listProjectFiles(job.projectId, seq)), ARCHIVE, signal);
+  await unpack(work, [
+    `rm -rf ${FRESH} && mkdir -p ${FRESH} && tar -xzf ${ARCHIVE} -C ${FRESH} --no-same-owner`,
+    `rm -rf ${PROJECT_FOLDER} && mv ${FRESH} ${PROJECT_FOLDER}`,
+  ]);
+}
+
+/** An app that does not watch its files is started anew with the new ones. */
+async function changeFiles(work: StepWork, seq: number): Promise<void> {
+  await uploadChanges(work, seq);
+  const stack = await readStack(work.job);
+  if (stack !== null && !watchesFiles(stack)) await work.sandbox.endProcess(APP);
+}
+
+async function uploadChanges(work: StepWork, seq: number): Promise<void> {
+  const { job, sandbox, signal } = work;
+  const before = await listProjectFiles(job.projectId, job.syncedSeq);
+  const { written, removed } = compareTrees(before, await listProjectFiles(job.projectId, seq));
+  await sandbox.upload(listPaths(removed), REMOVED, signal);
+  await sandbox.upload(listPaths(placesOf(written.map(({ path }) => path))), PLACES, signal);
+  await sandbox.upload(packFiles(written), ARCHIVE, signal);
+  await unpack(work, [
+    `xargs -0 rm -rf -- < ${REMOVED} && mkdir -p ${PROJECT_FOLDER}`,
+    `xargs -0r sh -c ${quote(MAKE_ROOM)} sh < ${PLACES}`,
+    `tar -xzf ${ARCHIVE} -C ${PROJECT_FOLDER} --no-same-owner`,
+  ]);
+}
+
+/** Removes what was made inside and is a folder where a file is to be, or no folder where one is to be. */
+const MAKE_ROOM = `for place do
+  case $place in
+    */) if [ ! -d "$place" ]; then rm -f -- "\${place%/}"; fi ;;
+    *) if [ -d "$place" ] && [ ! -L "$place" ]; then rm -rf -- "$place"; fi ;;
+  esac
+done`;
+
+/** The files with the folders above them, which end in a slash. */
+function placesOf(paths: readonly string[]): string[] {
+  const folders = new Set(paths.flatMap(foldersAbove));
+  return [...[...folders].map((folder) => `${folder}/`), ...paths];
+}
+
+function listPaths(paths: readonly string[]): Readable {
+  return Readable.from([Buffer.from(paths.map((path) => `${PROJECT_FOLDER}/${path}\0`).join(""))]);
+}
+
+async function unpack({ sandbox }: StepWork, commands: string[]): Promise<void> {
+  const command = [...commands, "rm -rf .vaporform"].join(" && ");
+  const { exitCode, output } = await sandbox.execute({ command }, UNPACK_TIMEOUT_MS);
+  if (exitCode === 0) return;
+  throw new Failure("sandbox_failed", "the files could not be unpacked in the sandbox", {
+    cause: new Error(output.slice(-500)),
+    retryable: true,
+  });
+}

@@ -1,0 +1,47 @@
+import type { FailureInfo } from "../../shared/failure";
+import type { PackageCache } from "../app/package-cache";
+import { db } from "../db";
+import type { PreviewStatus } from "../workspace";
+import type { WorkspaceJob } from "./workspace-job.queries";
+
+/** Records the revision that the sandbox holds by now; null: the lease is lost. */
+export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
+    RETURNING id`;
+  return row === null ? null : { ...job, syncedSeq: seq };
+}
+
+/** Records what the sandbox's packages were installed from, and how; null: the lease is lost. */
+export async function recordInstall(
+  job: WorkspaceJob,
+  installKey: string,
+  cache: PackageCache,
+): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace SET install_key = ${installKey}, package_cache = ${cache}
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
+    RETURNING id`;
+  return row === null ? null : { ...job, installKey };
+}
+
+/** What is known of an app's preview. */
+export interface PreviewFacts {
+  status: PreviewStatus;
+  port: number | null;
+  url: string | null;
+  expiresAt: Date | null;
+  failure: FailureInfo | null;
+}
+
+/** Records how an app can be seen; null: the lease is lost. */
+export async function recordPreview(job: WorkspaceJob, preview: PreviewFacts): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace
+    SET preview_status = ${preview.status}, preview_port = ${preview.port}::int, preview_url = ${preview.url},
+        preview_expires_at = ${preview.expiresAt}, preview_failure = ${preview.failure}::jsonb
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
+    RETURNING id`;
+  return row === null ? null : job;
+}

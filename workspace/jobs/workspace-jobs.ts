@@ -1,0 +1,114 @@
+import { type JobKind, LeaseLost, type Step } from "../../shared/job";
+import { RateLimited } from "../daytona/provider-errors";
+import { redacting } from "../sandbox/redacting-sandbox";
+import type { SandboxChoices } from "../sandbox/sandbox";
+import { openSecrets } from "../settings/sealed-secrets";
+import { type SandboxStep, sandboxNameOf } from "../workspace";
+import { awaitPreview } from "./steps/await-preview";
+import { buildApp } from "./steps/build-app";
+import { createSandbox } from "./steps/create-sandbox";
+import { installPackages } from "./steps/install-packages";
+import { startApp } from "./steps/start-app";
+import type { StepWork } from "./steps/step-work";
+import { uploadFiles } from "./steps/upload-files";
+import {
+  deletedStore,
+  nameOf,
+  namesOf,
+  postponeRetry,
+  releaseLease,
+  runningStore,
+  stoppedStore,
+  type WorkspaceJob,
+} from "./workspace-job.queries";
+import { clearPreviousGeneration } from "./workspace-step.queries";
+
+type WorkspaceStep = Step<WorkspaceJob>;
+
+/**
+ * The three things that can be done to a workspace, one for each state that can be wanted of it. They share the
+ * row's one lease, so that only one of them is done at a time; another wish takes the lease away.
+ */
+export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] {
+  return [
+    { name: "run-workspace", steps: stepsToRun(choices).map(yielding), store: runningStore("daytona") },
+    {
+      name: "pretend-workspace",
+      steps: [yielding(createSandbox(choices))],
+      store: runningStore("development"),
+    },
+    { name: "stop-workspace", steps: [yielding(stopSandbox(choices))], store: stoppedStore },
+    { name: "delete-workspace", steps: [yielding(deleteSandbox(choices))], store: deletedStore },
+  ];
+}
+
+/** From nothing to an app that can be seen. Each step finds out for itself what is done already. */
+function stepsToRun(choices: SandboxChoices): WorkspaceStep[] {
+  const inside = insideOf(choices);
+  return [
+    createSandbox(choices),
+    inside("uploadFiles", uploadFiles),
+    inside("install", installPackages),
+    inside("build", buildApp),
+    inside("start", startApp),
+    inside("awaitPreview", awaitPreview),
+    removeOld(choices),
+  ];
+}
+
+function insideOf({ providerOf }: SandboxChoices) {
+  return (name: SandboxStep, work: (work: StepWork) => Promise<WorkspaceJob>): WorkspaceStep => ({
+    name,
+    isCheckpoint: false,
+    run: async (job, signal) => {
+      const provider = await providerOf(job.mode);
+      const secrets = await openSecrets(job.id);
+      const sandbox = redacting(await provider.open(nameOf(job)), secrets);
+      return await work({ job, sandbox, signal, env: { ...job.settings.env, ...secrets } });
+    },
+  });
+}
+
+/** Deletes the sandbox that was rebuilt, now that its successor runs. */
+function removeOld({ providerOf }: SandboxChoices): WorkspaceStep {
+  async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
+    if (job.previousGeneration === null) return job;
+    const provider = await providerOf(job.mode);
+    await provider.remove(sandboxNameOf(job.id, job.previousGeneration), signal);
+    await clearPreviousGeneration(job);
+    return job;
+  }
+  return { name: "removeOld", isCheckpoint: false, run };
+}
+
+function stopSandbox({ providerOf }: SandboxChoices): WorkspaceStep {
+  async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
+    const provider = await providerOf(job.mode);
+    for (const name of namesOf(job)) await provider.stop(name, signal);
+    return job;
+  }
+  return { name: "stopSandbox", isCheckpoint: false, run };
+}
+
+function deleteSandbox({ providerOf }: SandboxChoices): WorkspaceStep {
+  async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
+    const provider = await providerOf(job.mode);
+    for (const name of namesOf(job)) await provider.remove(name, signal);
+    return job;
+  }
+  return { name: "deleteSandbox", isCheckpoint: false, run };
+}
+
+/** Makes a step give the lease back when another wish has taken it, and heed how long the provider asks to wait. */
+function yielding(step: WorkspaceStep): WorkspaceStep {
+  async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
+    try {
+      return await step.run(job, signal);
+    } catch (error) {
+      if (signal.aborted || error instanceof LeaseLost) await releaseLease(job);
+      if (error instanceof RateLimited) await postponeRetry(job, error.retryAfterSeconds);
+      throw error;
+    }
+  }
+  return { ...step, run };
+}

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from "node:timers/promises";
+import log from "encore.dev/log";
+import { describeFailure, Failure } from "../../shared/failure";
+import type { WorkspaceId } from "../../shared/ids";
+import { APP } from "../app/app-plan";
+import { failureOfExit, tailOf } from "../app/exit-reason";
+import { type Obstacle, probePreview } from "../app/preview-probe";
+import { configuredMode, providerOf } from "../daytona-manager";
+import { writeLog } from "../inside/workspace-log.queries";
+import { redacting } from "../sandbox/redacting-sandbox";
+import type { Sandbox, SandboxProcess } from "../sandbox/sandbox";
+import { openSecrets } from "../settings/sealed-secrets";
+import { sandboxNameOf } from "../workspace";
+import {
+  findReadyPreview,
+  noteHealthy,
+  noteUnhealthy,
+  type PreviewCheck,
+  takePreviewChecks,
+} from "./preview-check.queries";
+
+/** How long nobody has looked at a preview that is looked at. */
+const EVERY_SECONDS = 60;
+const AT_ONCE_MAX = 20;
+const LOOK_TIMEOUT_MS = 60_000;
+/** A server that is being started anew, or is busy for a moment, is well. */
+const SILENCE_MS_MAX = 10_000;
+const PAUSE_MS = 1_000;
+/** For whoever waits for the answer. */
+const GLANCE_TIMEOUT_MS = 3_000;
+
+/** Looks whether previews that were ready still answer: each once a minute, over all hosts. */
+export async function checkPreviews(): Promise<void> {
+  if (configuredMode() !== "daytona") return;
+  const checks = await takePreviewChecks(EVERY_SECONDS, AT_ONCE_MAX);
+  await Promise.all(
+    checks.map((check) =>
+      // Nothing is known of it then: its next turn comes.
+      checkPreview(check).catch((error: unknown) =>
+        log.warn(error, "preview not checked", { workspaceId: check.id }),
+      ),
+    ),
+  );
+}
+
+/**
+ * Looks from outside, which does not count as use of the sandbox. A look inside does, and would keep it from being
+ * stopped: so there is one when an app has fallen silent, and none while it stays so.
+ */
+async function checkPreview(check: PreviewCheck): Promise<void> {
+  const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
+  const answers = (await probePreview(check.url, signal)) === null;
+  if (answers && check.status === "unhealthy") await noteHealthy(check);
+  if (answers || check.status === "unhealthy") return;
+  const sandbox = await openSandbox(check);
+  const fault = sandbox && (await findFault(sandbox, check.url, signal));
+  if (fault) await noteFault(check, fault);
+}
+
+/**
+ * Looks whether the app of a preview that is taken for ready has ended since the last look, and notes it. One that runs
+ * and is silent gets its time at its next turn; so does what cannot be looked at now.
+ */
+export async function noteEndedApp(id: WorkspaceId): Promise<void> {
+  try {
+    const check = await findReadyPreview(id);
+    if (check === null || (await answersAtOnce(check))) return;
+    const sandbox = await openSandbox(check);
+    const app = sandbox && (await sandbox.readProcess(APP));
+    if (sandbox !== null && app?.exitCode !== null) await noteFault(check, endOf(app));
+  } catch (error) {
+    log.warn(error, "preview not looked at", { workspaceId: id });
+  }
+}
+
+async function answersAtOnce({ url }: PreviewCheck): Promise<boolean> {
+  const signal = AbortSignal.timeout(GLANCE_TIMEOUT_MS);
+  const obstacle = await probePreview(url, signal).catch(() => "too slow");
+  return obstacle === null;
+}
+
+async function noteFault(check: PreviewCheck, { failure, app }: Fault): Promise<void> {
+  if (!(await noteUnhealthy(check, describeFailure(failure, null)))) return;
+  log.info("preview unhealthy", { workspaceId: check.id, reason: failure.reason });
+  if (app !== null) await writeLog(check.id, APP, app);
+}
+
+/** Null: the sandbox does not run. That is seen, and noted, where sandboxes are compared with workspaces. */
+async function openSandbox({ id, generation }: PreviewCheck): Promise<Sandbox | null> {
+  const provider = await providerOf("daytona");
+  const name = sandboxNameOf(id, generation);
+  if ((await provider.inspect(name))?.state !== "running") return null;
+  return redacting(await provider.open(name), await openSecrets(id));
+}
+
+/** Why an app does not answer any more, and what is left of it to read. */
+interface Fault {
+  failure: Failure;
+  app: SandboxProcess | null;
+}
+
+/** An app that has ended is at fault at once, one that runs when it stays silent; null: it answers after all. */
+async function findFault(sandbox: Sandbox, url: string, signal: AbortSignal): Promise<Fault | null> {
+  const endsAt = Date.now() + SILENCE_MS_MAX;
+  while (true) {
+    const app = await sandbox.readProcess(APP);
+    if (app?.exitCode !== null) return endOf(app);
+    const obstacle = await probePreview(url, signal);
+    if (obstacle === null) return null;
+    if (Date.now() > endsAt) return { failure: silence(obstacle, app.output), app };
+    await delay(PAUSE_MS, undefined, { signal });
+  }
+}
+
+function endOf(app: SandboxProcess | null): Fault {
+  if (app === null || app.exitCode === null) return { failure: lost(), app };
+  const { exitCode, output } = app;
+  return { failure: failureOfExit({ what: "the app", exitCode, output, reason: "process_exited" }), app };
+}
+
+function lost(): Failure {
+  return new Failure("process_exited", "the app does not run any more: its sandbox was started anew", {
+    suggestion: "call ensure-running",
+  });
+}
+
+function silence({ what }: Obstacle, output: string): Failure {
+  return new Failure(
+    "preview_unreachable",
+    `the app does not answer any more: ${what}. Its last lines: ${tailOf(output)}`,
+    { suggestion: "read the log of the step start, then call ensure-running, or restart-process" },
+  );
+}

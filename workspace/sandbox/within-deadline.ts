@@ -1,0 +1,23 @@
+import { Failure } from "../../shared/failure";
+
+interface Deadline {
+  deadlineMs: number;
+  /** Ends the work for another reason. */
+  signal: AbortSignal;
+  /** What takes so long, for the failure's text. */
+  what: string;
+}
+
+/** Does work that stops when its signal aborts; `deadline_exceeded` where it takes too long. */
+export async function withinDeadline<Result>(
+  { deadlineMs, signal, what }: Deadline,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const deadline = AbortSignal.timeout(deadlineMs);
+  try {
+    return await work(AbortSignal.any([signal, deadline]));
+  } catch (error) {
+    if (!deadline.aborted || signal.aborted) throw error;
+    throw new Failure("deadline_exceeded", `${what} took too long`, { cause: error, retryable: true });
+  }
+}

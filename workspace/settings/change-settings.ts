@@ -1,0 +1,62 @@
+import { isDeepStrictEqual } from "node:util";
+import type { WorkspaceId } from "../../shared/ids";
+import { findOwnWorkspace, readOwnWorkspace } from "../api/read-workspace";
+import { provisionRequested } from "../topics";
+import {
+  type Transition,
+  transitionToReread,
+  transitionToShown,
+  type Workspace,
+  type WorkspaceState,
+} from "../workspace";
+import { changeDesiredState, type WorkspaceRow } from "../workspace.queries";
+import { changeSecrets } from "./sealed-secrets";
+import type { WorkspaceSettings } from "./settings";
+import { updateSettings } from "./workspace-settings.queries";
+
+/** What an owner asks to be set. */
+export interface SettingsRequest extends Partial<Omit<WorkspaceSettings, "secretNames">> {
+  /** Null takes a variable away. */
+  secrets?: Record<string, string | null>;
+}
+
+/**
+ * Sets what was asked for and leaves the rest as it is. Who may see a preview is changed at once where it is seen; and
+ * what is being started is started with the variables as they are now, whichever step it was in.
+ */
+export async function changeSettings(
+  ownerId: string,
+  workspaceId: string,
+  request: SettingsRequest,
+): Promise<Workspace> {
+  const before = await findOwnWorkspace(ownerId, workspaceId);
+  if (request.secrets !== undefined) await changeSecrets(before.id, request.secrets);
+  await updateSettings(before.id, {
+    size: request.size ?? null,
+    env: request.env ?? null,
+    previewVisibility: request.previewVisibility ?? null,
+    autoStopMinutes: request.autoStopMinutes ?? null,
+    autoArchiveMinutes: request.autoArchiveMinutes ?? null,
+    autoDeleteMinutes: request.autoDeleteMinutes ?? null,
+    ttlMinutes: request.ttlMinutes ?? null,
+  });
+  if (hasOtherVisibility(request, before)) await send(before.id, transitionToShown);
+  if (hasOtherVariables(request, before)) await send(before.id, transitionToReread);
+  return await readOwnWorkspace(ownerId, workspaceId);
+}
+
+function hasOtherVisibility(request: SettingsRequest, before: WorkspaceRow): boolean {
+  const { previewVisibility } = request;
+  return previewVisibility !== undefined && previewVisibility !== before.previewVisibility;
+}
+
+/** The values of secrets are not compared: they are sealed. */
+function hasOtherVariables({ env, secrets }: SettingsRequest, { settings }: WorkspaceRow): boolean {
+  return secrets !== undefined || (env !== undefined && !isDeepStrictEqual(env, settings.env));
+}
+
+/** Sends a workspace on its way as `decide` says of its present state. */
+async function send(id: WorkspaceId, decide: (state: WorkspaceState) => Transition | null): Promise<void> {
+  const isSent = await changeDesiredState(id, "running", decide);
+  if (isSent) await provisionRequested.publish({ workspaceId: id });
+}

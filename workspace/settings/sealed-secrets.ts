@@ -1,0 +1,46 @@
+import { secret } from "encore.dev/config";
+import { z } from "zod";
+import { Failure } from "../../shared/failure";
+import type { WorkspaceId } from "../../shared/ids";
+import { optionalSecret } from "../../shared/optional-secret";
+import { openSealed, parseSealingKeys, seal } from "../../shared/seal";
+import { readSealedSecrets, replaceSealedSecrets } from "./workspace-settings.queries";
+
+const tokenSealingKey = secret("TokenSealingKey");
+
+const Secrets = z.record(z.string(), z.string());
+
+const ATTEMPTS_MAX = 5;
+
+/** Answers the values of a workspace's secret variables. */
+export async function openSecrets(id: WorkspaceId): Promise<Record<string, string>> {
+  return open(id, await readSealedSecrets(id));
+}
+
+/** Sets secret variables; null takes one away. Others stay as they are, also those that are set at the same moment. */
+export async function changeSecrets(id: WorkspaceId, changes: Record<string, string | null>): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+    const before = await readSealedSecrets(id);
+    const after = { ...open(id, before), ...changes };
+    const kept = Object.fromEntries(Object.entries(after).filter(([, value]) => value !== null));
+    const names = Object.keys(kept).sort();
+    const sealed = names.length === 0 ? null : seal(sealingKeys(), purposeOf(id), JSON.stringify(kept));
+    if (await replaceSealedSecrets(id, before, { sealed, names })) return;
+  }
+  throw new Failure("conflict", "the workspace's secrets were changed by others all the while", {
+    retryable: true,
+  });
+}
+
+function open(id: WorkspaceId, sealed: string | null): Record<string, string> {
+  if (sealed === null) return {};
+  return Secrets.parse(JSON.parse(openSealed(sealingKeys(), purposeOf(id), sealed)));
+}
+
+function sealingKeys() {
+  return parseSealingKeys(optionalSecret(() => tokenSealingKey()));
+}
+
+function purposeOf(id: WorkspaceId): string {
+  return `workspace ${id} secrets`;
+}

@@ -1,0 +1,47 @@
+import type { WorkspaceId } from "../../shared/ids";
+import { db } from "../db";
+import type { PreviewVisibility, WorkspaceSize } from "./settings";
+
+/** What is to be set; what is null stays. */
+export interface SettingsChange {
+  size: WorkspaceSize | null;
+  env: Record<string, string> | null;
+  previewVisibility: PreviewVisibility | null;
+  autoStopMinutes: number | null;
+  autoArchiveMinutes: number | null;
+  autoDeleteMinutes: number | null;
+  ttlMinutes: number | null;
+}
+
+/** Sets what is not null. For a jsonb parameter Encore writes null as JSON's own. */
+export async function updateSettings(id: WorkspaceId, change: SettingsChange): Promise<void> {
+  await db.exec`
+    UPDATE workspace
+    SET size = coalesce(${change.size}, size), env = coalesce(nullif(${change.env}::jsonb, 'null'), env),
+        preview_visibility = coalesce(${change.previewVisibility}, preview_visibility),
+        auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
+        auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
+        auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),
+        ttl_minutes = coalesce(${change.ttlMinutes}::int, ttl_minutes)
+    WHERE id = ${id} AND desired_state <> 'deleted'`;
+}
+
+/** Reads what was sealed for a workspace; null: it has no secrets. */
+export async function readSealedSecrets(id: WorkspaceId): Promise<string | null> {
+  const row = await db.queryRow<{ sealed: string | null }>`
+    SELECT sealed_secrets AS sealed FROM workspace WHERE id = ${id}`;
+  return row?.sealed ?? null;
+}
+
+/** Replaces a workspace's secrets, unless they are no longer what they were; false: they were not. */
+export async function replaceSealedSecrets(
+  id: WorkspaceId,
+  before: string | null,
+  after: { sealed: string | null; names: string[] },
+): Promise<boolean> {
+  const row = await db.queryRow`
+    UPDATE workspace SET sealed_secrets = ${after.sealed}, secret_names = ${after.names}::text[]
+    WHERE id = ${id} AND sealed_secrets IS NOT DISTINCT FROM ${before} AND desired_state <> 'deleted'
+    RETURNING id`;
+  return row !== null;
+}

@@ -1,4 +1,0 @@
-import { startSweeper } from "../shared/sweeper";
-import { checkPreviews } from "./check-previews";
-
-startSweeper("previews", checkPreviews);

@@ -1,4 +1,0 @@
-import { startSweeper } from "../shared/sweeper";
-import { reconcileSandboxes } from "./reconcile-sandboxes";
-
-startSweeper("sandboxes", reconcileSandboxes);

@@ -1,0 +1,88 @@
+import log from "encore.dev/log";
+import type { FailureInfo } from "../../shared/failure";
+import { ourLabels } from "../daytona/sandbox-labels";
+import { configuredMode, providerOf } from "../daytona-manager";
+import type { SandboxProvider } from "../sandbox/sandbox";
+import { LINK_SECONDS, sandboxNameOf } from "../workspace";
+import { planRepairs, type Repair } from "./reconcile";
+import {
+  claimReconciliation,
+  listEndingPreviews,
+  listProvidedWorkspaces,
+  noteGone,
+  noteStopped,
+  replacePreviewLink,
+} from "./upkeep.queries";
+
+const EVERY_SECONDS = 60;
+const REPAIR_TIMEOUT_MS = 120_000;
+const LINK_RENEWED_BEFORE_SECONDS = 60 * 60;
+const LINKS_PER_ROUND_MAX = 50;
+
+/** Brings workspaces and sandboxes together again, once a minute over all hosts. */
+export async function reconcileSandboxes(): Promise<void> {
+  if (configuredMode() !== "daytona") return;
+  if (!(await claimReconciliation(EVERY_SECONDS))) return;
+  const provider = await providerOf("daytona");
+  await repairAll(provider);
+  await renewLinks(provider);
+}
+
+/** Repairs whatever differs; one repair that fails does not keep the others from being made. */
+export async function repairAll(provider: SandboxProvider): Promise<void> {
+  const sandboxes = await provider.list(await ourLabels());
+  for (const repair of planRepairs(sandboxes, await listProvidedWorkspaces())) {
+    log.info("sandbox repair", { ...repair });
+    // The next round meets the same difference again.
+    await makeRepair(provider, repair).catch((error: unknown) =>
+      log.warn(error, "sandbox repair failed", { ...repair }),
+    );
+  }
+}
+
+/** Gives running workspaces a new preview link before the old one ends. */
+async function renewLinks(provider: SandboxProvider): Promise<void> {
+  for (const preview of await listEndingPreviews(LINK_RENEWED_BEFORE_SECONDS, LINKS_PER_ROUND_MAX)) {
+    try {
+      const sandbox = await provider.open(sandboxNameOf(preview.id, preview.generation));
+      await replacePreviewLink(preview, await sandbox.linkPort(preview.port, LINK_SECONDS));
+    } catch (error) {
+      // The next round tries again; the link is good for a while yet.
+      log.warn(error, "preview link not renewed", { workspaceId: preview.id });
+    }
+  }
+}
+
+async function makeRepair(provider: SandboxProvider, repair: Repair): Promise<void> {
+  const signal = AbortSignal.timeout(REPAIR_TIMEOUT_MS);
+  switch (repair.kind) {
+    case "remove-orphan":
+      return await provider.remove(repair.name, signal);
+    case "stop-sandbox":
+      return await provider.stop(repair.name, signal);
+    default:
+      return await repairWorkspace(provider, repair);
+  }
+}
+
+/** A list may lag behind, so the sandbox itself is asked before its workspace is touched. */
+async function repairWorkspace(
+  provider: SandboxProvider,
+  repair: Repair & { workspaceId: string },
+): Promise<void> {
+  const present = await provider.inspect(repair.name);
+  if (present?.state === "running" || present?.state === "changing") return;
+  if (present?.state === "stopped") return await noteStopped(repair.workspaceId);
+  if (present !== null) await provider.remove(repair.name, AbortSignal.timeout(REPAIR_TIMEOUT_MS));
+  await noteGone(repair.workspaceId, present === null ? goneFailure : brokenFailure);
+}
+
+const goneFailure: FailureInfo = {
+  reason: "sandbox_failed",
+  message: "the sandbox was deleted at Daytona",
+  retryable: false,
+  suggestion: "start the workspace: it gets a new sandbox with the project's files",
+  step: null,
+};
+
+const brokenFailure: FailureInfo = { ...goneFailure, message: "the sandbox broke down at Daytona" };
