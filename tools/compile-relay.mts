@@ -1,0 +1,41 @@
+/** Compiles the preview relay, which runs inside sandboxes, into a module of the app: `npm run relay`. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const entry = fileURLToPath(new URL("../workspace/relay/main.mts", import.meta.url));
+const compiled = new URL("../workspace/relay/relay.generated.ts", import.meta.url);
+
+/** Returns the module that should be committed: the relay as one file of JavaScript, in a string. */
+export async function compileRelay(): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node18",
+    legalComments: "none",
+  });
+  const source = withoutComments(outputFiles.map(({ text }) => text).join(""));
+  const lines = source.trimEnd().split("\n");
+  return `// Written by \`npm run relay\` from the files beside it. Do not edit.
+export const RELAY_SOURCE = [
+${lines.map((line) => `  ${JSON.stringify(line)},`).join("\n")}
+].join("\\n");
+`;
+}
+
+/** esbuild names each file that it bundles in a comment; the paths differ between machines' folders. */
+function withoutComments(source: string): string {
+  return source.replace(/^\/\/ .*\n/gm, "");
+}
+
+/** Returns the module that is committed. */
+export function committedRelay(): string {
+  return readFileSync(compiled, "utf8");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  writeFileSync(compiled, await compileRelay());
+}
