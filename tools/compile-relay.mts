@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 
-const entry = fileURLToPath(new URL("../workspace/relay/main.mts", import.meta.url));
-const compiled = new URL("../workspace/relay/relay.generated.ts", import.meta.url);
+const entry = fileURLToPath(new URL("../preview/relay/main.mts", import.meta.url));
+const compiled = new URL("../preview/relay/relay.generated.ts", import.meta.url);
 
 /** Returns the module that should be committed: the relay as one file of JavaScript, in a string. */
 export async function compileRelay(): Promise<string> {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { committedRelay, compileRelay } from "../../tools/compile-relay.mts";
-import { RELAY_SOURCE } from "./relay.generated";
+import { RELAY_SOURCE } from "./relay.generated.ts";
 
 test("the committed relay is what its sources compile to", async () => {
   expect((await compileRelay()) === committedRelay(), "run `npm run relay`").toBe(true);

@@ -16,10 +16,11 @@ import {
 } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { headersForApp, headersForBrowser, pairs } from "./relay-headers.mts";
+import { messageHead, pairsOf } from "../raw-headers.mts";
+import { headersForApp, headersForBrowser } from "./relay-headers.mts";
 import { RelayedApp } from "./relayed-app.mts";
 
-/** Marks answers of the relay itself; its value says why the app did not answer: `starting`, `gone` or `broken`. */
+/** On every response: `app`, or why the relay answers in its place: `starting`, `gone` or `broken`. */
 export const RELAY_HEADER = "x-vaporform-relay";
 
 /** The relay would close an idle connection in the middle of a request otherwise: Node's default is 5 s. */
@@ -78,11 +79,11 @@ async function forward(app: RelayedApp, incoming: IncomingMessage, outgoing: Ser
     createConnection: () => socket,
   });
   toApp.on("response", (response) => {
-    outgoing.writeHead(
-      response.statusCode ?? 502,
-      response.statusMessage,
-      headersForBrowser(response.rawHeaders, app.port),
-    );
+    outgoing.writeHead(response.statusCode ?? 502, response.statusMessage, [
+      ...headersForBrowser(response.rawHeaders, app.port),
+      RELAY_HEADER,
+      "app",
+    ]);
     // An event stream sends its headers before its first event.
     outgoing.flushHeaders();
     response.pipe(outgoing);
@@ -134,7 +135,7 @@ async function forwardUpgrade(app: RelayedApp, { incoming, browser, head }: Upgr
     browser.end(refusedUpgrade(app.absence));
     return;
   }
-  const headers = pairs(headersForApp(incoming.rawHeaders, app.port, { isUpgrade: true }));
+  const headers = pairsOf(headersForApp(incoming.rawHeaders, app.port, { isUpgrade: true }));
   socket.write(messageHead(`${incoming.method} ${incoming.url} HTTP/1.1`, headers), "latin1");
   if (head.length > 0) socket.write(head);
   socket.on("error", () => browser.destroy());
@@ -151,8 +152,4 @@ function refusedUpgrade(why: string): string {
     ["Content-Length", "0"],
     ["Connection", "close"],
   ]);
-}
-
-function messageHead(firstLine: string, headers: [name: string, value: string][]): string {
-  return [firstLine, ...headers.map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");
 }

@@ -1,0 +1,14 @@
+/** The preview proxy as a process of its own: `node --import tsx preview/proxy/main.mts`. docs/previews.md says how to deploy it. */
+import { PreviewProxy } from "./preview-proxy.mts";
+import { readProxySettings } from "./proxy-settings.mts";
+
+try {
+  const settings = readProxySettings(process.env);
+  const proxy = new PreviewProxy(settings);
+  const port = await proxy.listen();
+  process.stdout.write(`preview proxy: *.${settings.baseUrl.hostname} on port ${port}\n`);
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void proxy.close());
+} catch (error) {
+  process.stderr.write(`preview proxy: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

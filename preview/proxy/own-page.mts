@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+
+/** What the proxy itself says to a visitor, where there is no app to say anything. */
+export interface OwnPage {
+  status: number;
+  title: string;
+  text: string;
+  /** Whether the page looks again by itself until the app is there. */
+  isWaiting: boolean;
+}
+
+export const unknownPage = page(
+  404,
+  "No preview here",
+  "No preview has this address. Check the link, or ask for a new one.",
+);
+export const deletedPage = page(410, "This preview was deleted", "Its workspace no longer exists.");
+export const privatePage = page(
+  401,
+  "This preview is private",
+  "Open it through a preview link. A link is valid for a limited time: ask for a new one if yours has expired.",
+);
+export const unavailablePage = waitingPage(
+  503,
+  "Previews are unavailable",
+  "The service that runs the previews cannot be reached at the moment. This page tries again by itself.",
+);
+export const unreachablePage = waitingPage(
+  502,
+  "The app does not answer",
+  "Its sandbox cannot be reached at the moment. This page tries again by itself.",
+);
+
+/** Says what a workspace that cannot be seen right now is doing. */
+export function pageOfState(state: "starting" | "stopped" | "failed", message: string): OwnPage {
+  if (state === "failed") return page(502, "The app is not running", message);
+  if (state === "stopped") return page(503, "The preview is stopped", message);
+  return waitingPage(503, "The preview is starting", message);
+}
+
+function page(status: number, title: string, text: string): OwnPage {
+  return { status, title, text, isWaiting: false };
+}
+
+function waitingPage(status: number, title: string, text: string): OwnPage {
+  return { status, title, text, isWaiting: true };
+}
+
+const STYLE = `:root{color-scheme:light dark}body{margin:0;min-height:100vh;display:grid;place-items:center;
+font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}main{max-width:32rem;padding:2rem;text-align:center}
+h1{font-size:1.25rem}p{opacity:.8;overflow-wrap:anywhere}progress{width:8rem}`;
+
+/** Loads the page again once the proxy no longer answers in the app's place. HEAD does not count as a visit. */
+const WAIT = `const look=async()=>{try{const r=await fetch(location.href,{method:"HEAD",cache:"no-store"});
+if(r.headers.get("x-vaporform-page")!=="waiting")return location.reload()}catch{}setTimeout(look,1000)};setTimeout(look,1000)`;
+
+const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/** Writes the page: HTML for a person, plain text for a program. */
+export function renderPage(
+  page: OwnPage,
+  { isHtml, frameAncestors }: { isHtml: boolean; frameAncestors: string[] },
+) {
+  const headers: Record<string, string> = {
+    "content-type": isHtml ? "text/html; charset=utf-8" : "text/plain; charset=utf-8",
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-vaporform-page": page.isWaiting ? "waiting" : "final",
+    "content-security-policy": [
+      "default-src 'none'",
+      "base-uri 'none'",
+      "connect-src 'self'",
+      `style-src ${hashOf(STYLE)}`,
+      `script-src ${hashOf(WAIT)}`,
+      `frame-ancestors ${["'self'", ...frameAncestors].join(" ")}`,
+    ].join("; "),
+    ...(page.isWaiting && { "retry-after": "2" }),
+  };
+  const body = isHtml ? htmlOf(page) : `${page.title}. ${page.text}\n`;
+  return {
+    status: page.status,
+    headers: { ...headers, "content-length": String(Buffer.byteLength(body)) },
+    body,
+  };
+}
+
+function htmlOf({ title, text, isWaiting }: OwnPage): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${escaped(title)}</title><style>${STYLE}</style></head>
+<body><main role="status"><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${isWaiting ? `<progress aria-label="Waiting"></progress>` : ""}</main>
+${isWaiting ? `<script>${WAIT}</script>` : ""}</body></html>
+`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from "node:http";
+import { readPreviewToken } from "../preview-token.ts";
+
+/** The token's name in a link, and the name of the cookie that it becomes. */
+export const TOKEN_PARAMETER = "vf_token";
+export const TOKEN_COOKIE = "vf_preview";
+
+/** Programs that fetch pages without a person: they neither start a workspace nor keep it running. */
+const CRAWLERS =
+  /bot\b|crawl|spider|slurp|preview|facebookexternalhit|embedly|monitor|uptime|pingdom|health|kube-probe|elb-/i;
+
+/** A request to a preview, as far as access to it and use of it are concerned. */
+export interface Visitor {
+  /** A token that came in the address, and is to become a cookie. */
+  linkToken: string | null;
+  cookieToken: string | null;
+  /** A person follows a link or enters an address. */
+  isNavigation: boolean;
+  /** Neither starts nor keeps awake. */
+  isAutomatic: boolean;
+  /** The path and query without the token. */
+  path: string;
+}
+
+/** Reads who asks. The token leaves the path, and `cookiesForApp` leaves it out of the cookies. */
+export function readVisitor(request: IncomingMessage): Visitor {
+  const [pathname = "/", query] = splitOnce(request.url ?? "/", "?");
+  const { token, rest } = takeParameter(query, TOKEN_PARAMETER);
+  const mode = request.headers["sec-fetch-mode"];
+  const isRead = request.method === "GET" || request.method === "POST";
+  const isPageLike = mode === undefined || mode === "navigate";
+  return {
+    linkToken: token,
+    cookieToken: cookiesOf(request).find(([name]) => name === TOKEN_COOKIE)?.[1] ?? null,
+    isNavigation: request.method === "GET" && mode === "navigate",
+    isAutomatic: !isRead || !isPageLike || CRAWLERS.test(request.headers["user-agent"] ?? ""),
+    path: rest === null ? pathname : `${pathname}?${rest}`,
+  };
+}
+
+/** Returns the token that lets this visitor in; null: none does. */
+export function validTokenOf(
+  { linkToken, cookieToken }: Visitor,
+  { key, slug, epoch }: { key: string; slug: string; epoch: number },
+): string | null {
+  const isValid = (token: string | null) =>
+    token !== null && readPreviewToken(key, slug, token)?.epoch === epoch;
+  return [linkToken, cookieToken].find(isValid) ?? null;
+}
+
+/** Returns the request's own cookies, without the proxy's; null: there are no others. */
+export function cookiesForApp(request: IncomingMessage): string | null {
+  const kept = cookiesOf(request).filter(([name]) => name !== TOKEN_COOKIE);
+  return kept.length === 0
+    ? null
+    : kept.map(([name, value]) => (value === null ? name : `${name}=${value}`)).join("; ");
+}
+
+/** Writes the cookie that a link's token becomes. `Partitioned` lets a page of another site frame the preview. */
+export function tokenCookie(token: string, expiresAt: Date, { isSecure }: { isSecure: boolean }): string {
+  const attributes = isSecure ? "; Secure; SameSite=None; Partitioned" : "; SameSite=Lax";
+  return `${TOKEN_COOKIE}=${token}; Path=/; HttpOnly; Expires=${expiresAt.toUTCString()}${attributes}`;
+}
+
+function cookiesOf({ headers }: IncomingMessage): [name: string, value: string | null][] {
+  return (headers.cookie ?? "")
+    .split(/;\s*/)
+    .filter(Boolean)
+    .map((cookie) => splitOnce(cookie, "="));
+}
+
+/** Takes one parameter out of a query and leaves the others as they are, to the byte: the app's own signature may cover them. */
+function takeParameter(query: string | null, name: string): { token: string | null; rest: string | null } {
+  if (query === null) return { token: null, rest: null };
+  const parts = query.split("&");
+  const kept = parts.filter((part) => splitOnce(part, "=")[0] !== name);
+  const taken = parts.find((part) => splitOnce(part, "=")[0] === name);
+  if (taken === undefined) return { token: null, rest: query };
+  return { token: splitOnce(taken, "=")[1], rest: kept.length === 0 ? null : kept.join("&") };
+}
+
+function splitOnce(text: string, separator: string): [string, string | null] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, null] : [text.slice(0, at), text.slice(at + separator.length)];
+}

@@ -1,0 +1,41 @@
+/** What changes in the headers of a relayed request and of its response. */
+import { endToEnd, type RawHeaders, valuesOf, withOrigin } from "../raw-headers.mts";
+
+/** They name the public address. Frameworks compare them with Origin, which no longer names it. */
+const FORWARDED = new Set([
+  "forwarded",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "x-forwarded-server",
+]);
+const LOCAL_NAMES = ["localhost", "127.0.0.1", "0.0.0.0", "[::1]", "[::]"];
+
+/** Returns the headers as the app should see them, in the order and spelling in which they came. */
+export function headersForApp(raw: RawHeaders, appPort: number, { isUpgrade = false } = {}): string[] {
+  const local = `localhost:${appPort}`;
+  const own = new Set(valuesOf(raw, "host", "x-forwarded-host").map((host) => host.toLowerCase()));
+  return endToEnd(raw, { isUpgrade })
+    .filter(([name]) => !FORWARDED.has(name.toLowerCase()))
+    .flatMap(([name, value]) => {
+      const key = name.toLowerCase();
+      if (key === "host") return [name, local];
+      if (key === "origin" || key === "referer") return [name, withOrigin(value, own, `http://${local}`)];
+      return [name, value];
+    });
+}
+
+/** Returns the app's headers as the browser should see them: without an address or a domain that only the sandbox knows. */
+export function headersForBrowser(raw: RawHeaders, appPort: number): string[] {
+  const local = new Set(LOCAL_NAMES.map((name) => (appPort === 80 ? name : `${name}:${appPort}`)));
+  return endToEnd(raw).flatMap(([name, value]) => {
+    const key = name.toLowerCase();
+    if (key === "location" || key === "content-location") return [name, withOrigin(value, local, "") || "/"];
+    if (key === "set-cookie") return [name, withoutLocalDomain(value)];
+    return [name, value];
+  });
+}
+
+function withoutLocalDomain(cookie: string): string {
+  return cookie.replace(/;\s*domain=\.?(?:localhost|127\.0\.0\.1)\s*(?=;|$)/i, "");
+}
