@@ -30,7 +30,8 @@ export function readVisitor(request: IncomingMessage): Visitor {
   const isRead = request.method === "GET" || request.method === "POST";
   const isPageLike = mode === undefined || mode === "navigate";
   return {
-    linkToken: token,
+    // Scripts append a path to a link as if it had no query.
+    linkToken: token?.replace(/\/+$/, "") ?? null,
     cookieToken: cookiesOf(request).find(([name]) => name === TOKEN_COOKIE)?.[1] ?? null,
     isNavigation: request.method === "GET" && mode === "navigate",
     isAutomatic: !isRead || !isPageLike || CRAWLERS.test(request.headers["user-agent"] ?? ""),
