@@ -1,7 +1,5 @@
 import { Failure } from "../shared/failure";
-import { runDueJobs } from "../shared/job";
 import { readDaytonaSettings } from "./daytona/daytona-settings";
-import { workspaceJobs } from "./jobs/workspace-jobs";
 import { developmentSandboxes } from "./sandbox/development-sandbox";
 import type { SandboxProvider } from "./sandbox/sandbox";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
@@ -27,12 +25,6 @@ const languages: Record<string, DaytonaLanguage> = {
 export function normalizeDaytonaLanguage(name: string): DaytonaLanguage {
   const known = name.trim().toLowerCase();
   return Object.hasOwn(languages, known) ? (languages[known] ?? "typescript") : "typescript";
-}
-
-/** Brings workspaces, the one named and any other that is due, to the state that is wanted of them. */
-export async function provisionWorkspace(): Promise<void> {
-  const jobs = workspaceJobs({ providerOf, languageOf: normalizeDaytonaLanguage });
-  await Promise.all(jobs.map((kind) => runDueJobs(kind)));
 }
 
 /** The mode in which new workspaces are made: `daytona` as soon as a key is set. */

@@ -1,6 +1,6 @@
 import { Subscription } from "encore.dev/pubsub";
-import { provisionWorkspace } from "../daytona-manager";
 import { provisionRequested } from "../topics";
+import { provisionWorkspace } from "./provision-workspace";
 
 // A handler goes on while there is work, and at most five of them make sandboxes: the rest are there for stops
 // and deletions. A message that is delivered again only wakes one up.
