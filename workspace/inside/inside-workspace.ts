@@ -3,10 +3,8 @@ import { newId, parseId } from "../../shared/ids";
 import { findOwnWorkspace } from "../api/read-workspace";
 import { APP } from "../app/app-plan";
 import { providerOf } from "../daytona-manager";
-import { redacting } from "../sandbox/redacting-sandbox";
+import { openSandbox } from "../sandbox/open-sandbox";
 import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "../sandbox/sandbox";
-import { openSecrets } from "../settings/sealed-secrets";
-import { sandboxNameOf } from "../workspace";
 import type { WorkspaceRow } from "../workspace.queries";
 import { listLogs, type StepLog } from "./workspace-log.queries";
 
@@ -33,9 +31,7 @@ export function requireRunning({ status }: WorkspaceRow): void {
 
 /** Opens a workspace's sandbox in whatever state the workspace is; `sandbox_failed` where it does not run. */
 export async function openOwnSandbox(row: WorkspaceRow): Promise<Sandbox> {
-  const provider = await providerOf(row.mode);
-  const sandbox = await provider.open(sandboxNameOf(row.id, row.generation));
-  return redacting(sandbox, await openSecrets(row.id));
+  return (await openSandbox(await providerOf(row.mode), row)).sandbox;
 }
 
 interface LinkRequest {

@@ -1,8 +1,7 @@
 import { type JobKind, LeaseLost, type Step } from "../../shared/job";
 import { RateLimited } from "../daytona/provider-errors";
-import { redacting } from "../sandbox/redacting-sandbox";
+import { openSandbox } from "../sandbox/open-sandbox";
 import type { SandboxChoices } from "../sandbox/sandbox";
-import { openSecrets } from "../settings/sealed-secrets";
 import { type SandboxStep, sandboxNameOf } from "../workspace";
 import { awaitPreview } from "./steps/await-preview";
 import { buildApp } from "./steps/build-app";
@@ -13,7 +12,6 @@ import type { StepWork } from "./steps/step-work";
 import { uploadFiles } from "./steps/upload-files";
 import {
   deletedStore,
-  nameOf,
   namesOf,
   postponeRetry,
   releaseLease,
@@ -61,10 +59,8 @@ function insideOf({ providerOf }: SandboxChoices) {
     name,
     isCheckpoint: false,
     run: async (job, signal) => {
-      const provider = await providerOf(job.mode);
-      const secrets = await openSecrets(job.id);
-      const sandbox = redacting(await provider.open(nameOf(job)), secrets);
-      return await work({ job, sandbox, signal, env: { ...job.settings.env, ...secrets } });
+      const { sandbox, secrets } = await openSandbox(await providerOf(job.mode), job);
+      return await work({ job, sandbox, signal, env: { ...job.settings.env, ...(await secrets()) } });
     },
   });
 }

@@ -7,9 +7,8 @@ import { failureOfExit, tailOf } from "../app/exit-reason";
 import { type Obstacle, probePreview } from "../app/preview-probe";
 import { configuredMode, providerOf } from "../daytona-manager";
 import { writeLog } from "../inside/workspace-log.queries";
-import { redacting } from "../sandbox/redacting-sandbox";
+import { openSandbox } from "../sandbox/open-sandbox";
 import type { Sandbox, SandboxProcess } from "../sandbox/sandbox";
-import { openSecrets } from "../settings/sealed-secrets";
 import { sandboxNameOf } from "../workspace";
 import {
   findReadyPreview,
@@ -52,7 +51,7 @@ async function checkPreview(check: PreviewCheck): Promise<void> {
   const answers = (await probePreview(check.url, signal)) === null;
   if (answers && check.status === "unhealthy") await noteHealthy(check);
   if (answers || check.status === "unhealthy") return;
-  const sandbox = await openSandbox(check);
+  const sandbox = await openRunning(check);
   const fault = sandbox && (await findFault(sandbox, check.url, signal));
   if (fault) await noteFault(check, fault);
 }
@@ -65,7 +64,7 @@ export async function noteEndedApp(id: WorkspaceId): Promise<void> {
   try {
     const check = await findReadyPreview(id);
     if (check === null || (await answersAtOnce(check))) return;
-    const sandbox = await openSandbox(check);
+    const sandbox = await openRunning(check);
     const app = sandbox && (await sandbox.readProcess(APP));
     if (sandbox !== null && app?.exitCode !== null) await noteFault(check, endOf(app));
   } catch (error) {
@@ -86,11 +85,10 @@ async function noteFault(check: PreviewCheck, { failure, app }: Fault): Promise<
 }
 
 /** Null: the sandbox does not run. That is seen, and noted, where sandboxes are compared with workspaces. */
-async function openSandbox({ id, generation }: PreviewCheck): Promise<Sandbox | null> {
+async function openRunning(check: PreviewCheck): Promise<Sandbox | null> {
   const provider = await providerOf("daytona");
-  const name = sandboxNameOf(id, generation);
-  if ((await provider.inspect(name))?.state !== "running") return null;
-  return redacting(await provider.open(name), await openSecrets(id));
+  const found = await provider.inspect(sandboxNameOf(check.id, check.generation));
+  return found?.state === "running" ? (await openSandbox(provider, check)).sandbox : null;
 }
 
 /** Why an app does not answer any more, and what is left of it to read. */

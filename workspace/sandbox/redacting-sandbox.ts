@@ -6,12 +6,8 @@ const SECRET_LENGTH_MIN = 4;
 const MASK = "[secret]";
 
 /** A sandbox whose outputs show no secret, so that no log, failure or answer can hold one. */
-export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sandbox {
-  const values = Object.values(secrets)
-    .filter((value) => value.length >= SECRET_LENGTH_MIN)
-    .sort((a, b) => b.length - a.length);
-  const secretBytes = values.map((value) => Buffer.from(value));
-
+export function redacting(sandbox: Sandbox, secrets: () => Promise<Record<string, string>>): Sandbox {
+  const readValues = async () => longEnough(await secrets());
   return {
     upload: (content, path, signal) => sandbox.upload(content, path, signal),
     download: (path, bytesMax) => sandbox.download(path, bytesMax),
@@ -22,17 +18,30 @@ export function redacting(sandbox: Sandbox, secrets: Record<string, string>): Sa
     linkPort: (port, expiresInSeconds) => sandbox.linkPort(port, expiresInSeconds),
     execute: async (command, timeoutMs) => {
       const { exitCode, output } = await sandbox.execute(command, timeoutMs);
-      return { exitCode, output: redactText(output, values, MASK) };
+      return { exitCode, output: redactText(output, await readValues(), MASK) };
     },
     readProcess: async (name) => {
       const process = await sandbox.readProcess(name);
       if (process === null) return null;
       const redact = process.isCut ? redactEnd : redactText;
-      return { ...process, output: redact(process.output, values, MASK) };
+      return { ...process, output: redact(process.output, await readValues(), MASK) };
     },
     readOutput: async (name, from) => {
       const part = await sandbox.readOutput(name, from);
-      return part === null ? null : redactPart(part, secretBytes, MASK);
+      if (part === null) return null;
+      const values = await readValues();
+      return redactPart(
+        part,
+        values.map((value) => Buffer.from(value)),
+        MASK,
+      );
     },
   };
+}
+
+/** The values to hide, the longest first: one may contain another. */
+function longEnough(secrets: Record<string, string>): string[] {
+  return Object.values(secrets)
+    .filter((value) => value.length >= SECRET_LENGTH_MIN)
+    .sort((a, b) => b.length - a.length);
 }

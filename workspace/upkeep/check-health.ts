@@ -6,6 +6,7 @@ import { LISTENING_PORTS_COMMAND, readListeningPorts } from "../app/listening-po
 import { probePreview } from "../app/preview-probe";
 import { providerOf } from "../daytona-manager";
 import { noSandbox } from "../sandbox/development-sandbox";
+import { openSandbox } from "../sandbox/open-sandbox";
 import type { FoundSandbox, SandboxProcess, SandboxProvider } from "../sandbox/sandbox";
 import { sandboxNameOf, type WorkspaceMode, type WorkspaceStatus } from "../workspace";
 import type { WorkspaceRow } from "../workspace.queries";
@@ -96,7 +97,7 @@ function checkSandbox({ status }: WorkspaceRow, sandbox: FoundSandbox | null): H
 
 async function checkInside(row: WorkspaceRow, provider: SandboxProvider, found: FoundSandbox | null) {
   if (found?.state !== "running") return { process: unseen, port: unseen, http: unseen };
-  const sandbox = await provider.open(found.name);
+  const { sandbox } = await openSandbox(provider, row);
   const app = await sandbox.readProcess(APP);
   const { output } = await sandbox.execute({ command: LISTENING_PORTS_COMMAND }, PROBE_TIMEOUT_MS);
   const { open } = readListeningPorts(output);

@@ -2,8 +2,9 @@ import log from "encore.dev/log";
 import type { FailureInfo } from "../../shared/failure";
 import { ourLabels } from "../daytona/sandbox-labels";
 import { configuredMode, providerOf } from "../daytona-manager";
+import { openSandbox } from "../sandbox/open-sandbox";
 import type { SandboxProvider } from "../sandbox/sandbox";
-import { LINK_SECONDS, sandboxNameOf } from "../workspace";
+import { LINK_SECONDS } from "../workspace";
 import { planRepairs, type Repair } from "./reconcile";
 import {
   claimReconciliation,
@@ -44,7 +45,7 @@ export async function repairAll(provider: SandboxProvider): Promise<void> {
 async function renewLinks(provider: SandboxProvider): Promise<void> {
   for (const preview of await listEndingPreviews(LINK_RENEWED_BEFORE_SECONDS, LINKS_PER_ROUND_MAX)) {
     try {
-      const sandbox = await provider.open(sandboxNameOf(preview.id, preview.generation));
+      const { sandbox } = await openSandbox(provider, preview);
       await replacePreviewLink(preview, await sandbox.linkPort(preview.port, LINK_SECONDS));
     } catch (error) {
       // The next round tries again; the link is good for a while yet.

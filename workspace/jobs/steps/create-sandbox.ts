@@ -4,6 +4,7 @@ import { LeaseLost, type Step } from "../../../shared/job";
 import { APP } from "../../app/app-plan";
 import { isClamped } from "../../daytona/sandbox-basis";
 import { cacheOf, labelsOf } from "../../daytona/sandbox-labels";
+import { openSandbox } from "../../sandbox/open-sandbox";
 import type { ProvidedSandbox, SandboxChoices, SandboxProvider } from "../../sandbox/sandbox";
 import type { GivenResources } from "../../settings/settings";
 import { nameOf, recordSandbox, type WorkspaceJob } from "../workspace-job.queries";
@@ -70,7 +71,9 @@ async function act(job: WorkspaceJob, provider: SandboxProvider, signal: AbortSi
 /** Where no sandbox runs, no app does. */
 async function endApp(job: WorkspaceJob, provider: SandboxProvider): Promise<void> {
   const found = await provider.inspect(nameOf(job));
-  if (found?.state === "running") await (await provider.open(nameOf(job))).endProcess(APP);
+  if (found?.state !== "running") return;
+  const { sandbox } = await openSandbox(provider, job);
+  await sandbox.endProcess(APP);
 }
 
 async function readLanguage(job: WorkspaceJob): Promise<string> {
