@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { findBubblewrap } from "./daytona/isolation.mts";
+import { tryIsolation } from "./daytona/bubblewrap.mts";
 import { ApiClient } from "./demo/api-client.mts";
 import { runMainJob } from "./demo/main-job.mts";
 import { openRepository } from "./demo/repository.mts";
@@ -30,7 +30,7 @@ async function demo(named: string | undefined): Promise<void> {
   try {
     await using host = await launchHost({
       cwd: root,
-      args: ["--data-dir", dataFolder, ...sandboxFlags(named === undefined)],
+      args: ["--data-dir", dataFolder, ...(await sandboxFlags(named === undefined))],
       env: hostEnvironment(repository.host),
     });
     console.log(`importing ${repository.url} through ${host.url}\n`);
@@ -42,11 +42,18 @@ async function demo(named: string | undefined): Promise<void> {
   }
 }
 
-/** The sample apps are ours: where there is no bubblewrap, they may run without it. */
-function sandboxFlags(isSample: boolean): string[] {
+/** The sample apps are ours: where bubblewrap cannot be used, they may run without it. */
+async function sandboxFlags(isSample: boolean): Promise<string[]> {
   if (flags.sandboxes === undefined) return [];
-  const isUnsafe = flags["unsafe-no-isolation"] || (isSample && findBubblewrap() === null);
+  const isUnsafe = flags["unsafe-no-isolation"] || (isSample && !(await isIsolationPossible()));
   return [`--sandboxes=${flags.sandboxes}`, ...(isUnsafe ? ["--unsafe-no-isolation"] : [])];
+}
+
+async function isIsolationPossible(): Promise<boolean> {
+  return await tryIsolation().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The user's environment, but for a database of its own, the loopback server allowed, and no key asked for. */

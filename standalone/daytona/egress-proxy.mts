@@ -1,119 +1,164 @@
-import { lookup } from "node:dns/promises";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { BlockList, connect } from "node:net";
+import { Agent, createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import { connect, type LookupFunction, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-
-import { packageRegistry } from "./package-registry.mts";
+import { allowedAddresses, type Refusal } from "./egress-rules.mts";
+import { NameCache } from "./name-cache.mts";
 import { handOn, repeat } from "./relay.mts";
 
 const HTTP_PORT = 80;
-const HTTPS_PORT = 443;
+const CONNECT_TIMEOUT_MS = 20_000;
+/** Of one sandbox, at the same time. */
+const CONNECTIONS_MAX = 1_024;
+const NAME_PATH = "/names/";
 
-/** The sandboxes' way into the world: an HTTP proxy that listens at sockets in their folders. */
+/** The sandboxes' way into the world: an HTTP proxy that listens at a socket for each of them. */
 export interface EgressProxy {
-  /** Answers what ends it. */
-  listenAt(socketPath: string): () => void;
+  /** Resolves when it listens, to what ends it. */
+  listenAt(socketPath: string): Promise<() => void>;
   close(): void;
 }
 
-/** Addresses of this machine and of its neighbours; no sandbox in a cloud could reach them either. */
-const neighbours = new BlockList();
-for (const [network, prefix] of [
-  ["0.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["100.64.0.0", 10],
-  ["127.0.0.0", 8],
-  ["169.254.0.0", 16],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-] as const) {
-  neighbours.addSubnet(network, prefix, "ipv4");
+/** What all sandboxes share: names that were looked up, and connections that wait for their next request. */
+interface Shared {
+  names: NameCache;
+  agent: Agent;
 }
-// Nobody's address, by which a connection comes back to this machine.
-neighbours.addAddress("::", "ipv6");
-neighbours.addAddress("::1", "ipv6");
-neighbours.addSubnet("fc00::", 7, "ipv6");
-neighbours.addSubnet("fe80::", 10, "ipv6");
 
-export function startEgressProxy(): EgressProxy {
+export function startEgressProxy(names = new NameCache()): EgressProxy {
   const ends = new Set<() => void>();
+  const shared = { names, agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }) };
   return {
-    listenAt: (socketPath) => {
-      const server = createServer((request, response) =>
-        forward(request, response).catch(() => response.destroy()),
-      );
-      server.on("connect", (request, socket) => openTunnel(request, socket).catch(() => socket.destroy()));
-      server.on("clientError", (_error, socket) => socket.destroy());
-      server.listen(socketPath);
-      server.unref();
+    listenAt: async (socketPath) => {
+      const server = serverOf(shared);
       const end = () => {
         ends.delete(end);
         server.close();
         server.closeAllConnections();
       };
       ends.add(end);
+      await new Promise<void>((resolve, reject) => {
+        server.once("error", reject);
+        server.listen(socketPath, resolve);
+      });
+      server.unref();
       return end;
     },
     close: () => {
       for (const end of ends) end();
+      shared.agent.destroy();
     },
   };
 }
 
-async function openTunnel(request: IncomingMessage, inside: Duplex): Promise<void> {
-  inside.on("error", () => inside.destroy());
-  // Its scheme is the one that leaves no port out.
-  const url = parseUrl(`connect://${request.url}`);
-  const address = url && (await allowedAddress(url.hostname, Number(url.port)));
-  if (url === null || address === null) {
-    inside.end("HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n");
-    return;
-  }
-  const outside = connect(Number(url.port), address);
+function serverOf(shared: Shared) {
+  const server = createServer((request, response) =>
+    serve(request, response, shared).catch(() => response.destroy()),
+  );
+  server.maxConnections = CONNECTIONS_MAX;
+  server.on("connect", (request, socket, head) =>
+    openTunnel(request, { socket, head }, shared).catch(() => socket.destroy()),
+  );
+  server.on("clientError", (_error, socket) => socket.destroy());
+  return server;
+}
+
+interface Inside {
+  socket: Duplex;
+  /** What the program sent before it had a reply. */
+  head: Buffer;
+}
+
+async function openTunnel(request: IncomingMessage, inside: Inside, { names }: Shared): Promise<void> {
+  const { socket } = inside;
+  socket.on("error", () => socket.destroy());
+  // A scheme without a default port keeps every port.
+  const target = await targetOf(`connect://${request.url}`, names);
+  if (typeof target === "number") refuseTunnel(socket, target);
+  else join(inside, connect({ ...target, allowHalfOpen: true, noDelay: true }));
+}
+
+function join({ socket, head }: Inside, outside: Socket): void {
+  let isOpen = false;
+  outside.setTimeout(CONNECT_TIMEOUT_MS, () => {
+    refuseTunnel(socket, 504);
+    outside.destroy();
+  });
   outside.once("connect", () => {
-    inside.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-    outside.pipe(inside).pipe(outside);
+    isOpen = true;
+    outside.setTimeout(0);
+    socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+    outside.write(head);
+    outside.pipe(socket).pipe(outside);
   });
-  outside.on("error", () => inside.destroy());
-  inside.on("close", () => outside.destroy());
+  outside.on("error", () => {
+    if (isOpen) socket.destroy();
+    else refuseTunnel(socket, 502);
+  });
+  socket.on("close", () => outside.destroy());
 }
 
-async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = parseUrl(request.url ?? "");
-  const port = Number(url?.port || HTTP_PORT);
-  const address = url && (await allowedAddress(url.hostname, port));
-  if (url === null || address === null) {
-    response.writeHead(403).end();
+function refuseTunnel(socket: Duplex, status: Refusal): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
+}
+
+/** Where a connection goes. */
+interface Target {
+  host: string;
+  port: number;
+  lookup: LookupFunction;
+  autoSelectFamily: true;
+}
+
+/** Returns how to connect to the host of a URL: to the addresses that were checked, without another look-up. */
+async function targetOf(text: string, names: NameCache): Promise<Target | Refusal> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null) return 403;
+  const port = Number(url.port || HTTP_PORT);
+  const addresses = await allowedAddresses(names, url.hostname, port);
+  if (typeof addresses === "number") return addresses;
+  const [first] = addresses;
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ""),
+    port,
+    autoSelectFamily: true,
+    lookup: (_hostname, { all }, callback) => {
+      if (all) callback(null, addresses);
+      else callback(null, first?.address ?? "", first?.family ?? 4);
+    },
+  };
+}
+
+async function serve(request: IncomingMessage, response: ServerResponse, shared: Shared): Promise<void> {
+  const path = request.url ?? "";
+  if (path.startsWith(NAME_PATH)) await sendName(path.slice(NAME_PATH.length), response, shared);
+  else await forward(request, response, shared);
+}
+
+/** Tells the sandbox's name server where a host is; a host that it may not connect to is unknown to it. */
+async function sendName(name: string, response: ServerResponse, { names }: Shared): Promise<void> {
+  const found = await allowedAddresses(names, decodeURIComponent(name), null);
+  if (typeof found === "number") response.writeHead(found === 403 ? 502 : found).end();
+  else response.end(JSON.stringify(found.filter(({ family }) => family === 4).map(({ address }) => address)));
+}
+
+async function forward(request: IncomingMessage, response: ServerResponse, shared: Shared): Promise<void> {
+  const url = request.url ?? "";
+  const target = await targetOf(url, shared.names);
+  if (typeof target === "number") {
+    response.writeHead(target).end();
     return;
   }
-  const target = { host: address, port, path: url.pathname + url.search };
-  const onward = repeat(request, target, {
-    answered: (answer) => handOn(answer, response),
-    failed: () => response.destroy(),
-  });
+  const { pathname, search } = new URL(url);
+  const onward = repeat(
+    request,
+    { ...target, agent: shared.agent, path: pathname + search },
+    {
+      answered: (answer) => handOn(answer, response),
+      failed: () => {
+        if (response.headersSent) response.destroy();
+        else response.writeHead(502).end();
+      },
+    },
+  );
   response.on("close", () => onward?.destroy());
-}
-
-function parseUrl(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
-}
-
-/** Answers the address of a host that a sandbox may reach: any in the world, and the registry of this machine. */
-async function allowedAddress(hostname: string, port: number): Promise<string | null> {
-  try {
-    const { address, family } = await lookup(hostname.replace(/^\[|\]$/g, ""));
-    const isNeighbour = neighbours.check(address, family === 6 ? "ipv6" : "ipv4");
-    return isNeighbour && !isRegistry(hostname, port) ? null : address;
-  } catch {
-    // A name that nobody knows leads nowhere.
-    return null;
-  }
-}
-
-function isRegistry(hostname: string, port: number): boolean {
-  const registry = packageRegistry();
-  if (registry === null) return false;
-  const url = new URL(registry);
-  const registryPort = Number(url.port || (url.protocol === "http:" ? HTTP_PORT : HTTPS_PORT));
-  return url.hostname === hostname && registryPort === port;
 }

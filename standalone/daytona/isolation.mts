@@ -1,30 +1,26 @@
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
+import { findProgram, type Isolation, OWN_NETWORK } from "./bubblewrap.mts";
 import { HOME_IN_SANDBOX } from "./daemon/home.mts";
+import { transparentPorts } from "./egress-rules.mts";
+import { EGRESS_PORT, pathInside, proxySettings, sharedSettings } from "./guest-environment.mts";
+import type { GuestView } from "./guest-view.mts";
+import { SYSTEM_FOLDERS } from "./system-folders.mts";
 
-/** Where things are for whoever lives in a sandbox. */
-const RUN_IN_SANDBOX = "/run/daytona";
+/** Where things are for programs in a sandbox. */
 const DAEMON_IN_SANDBOX = "/opt/daytona";
-/** Programs inside reach the world through a proxy here, at a port that is reserved in a real sandbox too. */
-const EGRESS_PORT = 33_333;
-const SYSTEM_FOLDERS = ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32"];
-/** Of /etc only what programs need to run; the host's own settings may hold what is not theirs to read. */
-const SYSTEM_SETTINGS = [
-  "/etc/alternatives",
-  "/etc/ld.so.cache",
-  "/etc/nsswitch.conf",
-  "/etc/ssl",
-  "/etc/ca-certificates",
-  "/etc/localtime",
-  "/etc/mime.types",
-];
+const EGRESS_IN_SANDBOX = "/run/daytona/egress.sock";
+/** Descriptors that bubblewrap reads its arguments from, and writes its child's id to; then those of the mounts. */
+const ARGUMENTS = 4;
+const FIRST_PID = 5;
+const FIRST_MOUNT = 6;
 
 /** The folders of one sandbox on this machine. */
 export interface SandboxFolders {
   home: string;
-  /** Holds the sockets by which server and sandbox speak. */
-  run: string;
   daemon: string;
+  /** The socket of the sandbox's way into the world; it is shown inside, where nobody can replace it. */
+  egressSocket: string;
   /** Folders that outlive the sandbox, and where it sees them. */
   mounts: Mount[];
 }
@@ -32,53 +28,69 @@ export interface SandboxFolders {
 export interface Mount {
   source: string;
   target: string;
+  /** The open folder, by which it is mounted: what a path leads to may change meanwhile. */
+  descriptor: number;
 }
 
 export interface Launch {
   command: string;
   args: string[];
   env: Record<string, string>;
+  /** Null: not in bubblewrap. */
+  bubblewrapArgs: string[] | null;
+  /** To inherit, after those of the channel and bubblewrap's. */
+  descriptors: number[];
 }
 
-/** Answers where bubblewrap is; null: it is not installed. */
+/** Returns where bubblewrap is; null: it is not installed. Whether it may be used, only a try shows. */
 export function findBubblewrap(): string | null {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  return folders.map((folder) => join(folder, "bwrap")).find((path) => existsSync(path)) ?? null;
+  return findProgram("bwrap");
 }
 
-/** How to start a daemon that sees its own files, processes and loopback network, and nothing else of this machine. */
+/** How to start a daemon that sees its own files, processes and network, and nothing else of this machine. */
 export function isolatedLaunch(
-  bubblewrap: string,
-  folders: SandboxFolders,
+  { bubblewrap, unshare }: Isolation,
+  { folders, view }: { folders: SandboxFolders; view: GuestView },
   env: Record<string, string>,
 ): Launch {
-  const proxy = `http://127.0.0.1:${EGRESS_PORT}`;
+  const node = join(view.node, "bin/node");
+  const program = [bubblewrap, "--args", String(ARGUMENTS), "--", node, `${DAEMON_IN_SANDBOX}/main.mjs`];
+  const [command = bubblewrap, ...args] = unshare === null ? program : [unshare, ...OWN_NETWORK, ...program];
+  const descriptors = folders.mounts.map(({ descriptor }) => descriptor);
   const inside = {
-    ...proxySettings(proxy),
+    ...(unshare === null ? proxySettings() : { TRANSPARENT_PORTS: transparentPorts().join(",") }),
+    ...sharedSettings(),
+    ...Object.fromEntries(view.toolchains.flatMap(({ env: own }) => Object.entries(own))),
     ...env,
     HOME: HOME_IN_SANDBOX,
     USER: "daytona",
     LANG: "C.UTF-8",
-    PATH: `${dirname(nodeInside())}:/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin`,
-    DAEMON_SOCKET: `${RUN_IN_SANDBOX}/daemon.sock`,
-    EGRESS_SOCKET: `${RUN_IN_SANDBOX}/egress.sock`,
+    PATH: pathInside(view.toolchains),
+    EGRESS_SOCKET: EGRESS_IN_SANDBOX,
     EGRESS_PORT: String(EGRESS_PORT),
   };
-  const args = [
-    ...["--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"],
-    ...["--uid", "1000", "--gid", "1000"],
+  const bubblewrapArgs = [
+    ...["--unshare-all", ...(unshare === null ? [] : ["--share-net"])],
+    ...["--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox"],
+    ...["--uid", "1000", "--gid", "1000", "--info-fd", String(FIRST_PID)],
     ...SYSTEM_FOLDERS.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...SYSTEM_SETTINGS.flatMap((path) => ["--ro-bind-try", path, path]),
-    ...nodeBinding(),
-    ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--tmpfs", "/run"],
+    ...view.settings.flatMap(({ source, target }) => ["--ro-bind", source, target]),
+    ...view.toolchains
+      .filter(({ source, target }) => source !== target)
+      .flatMap(({ source, target }) => ["--ro-bind", source, target]),
+    ...["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/dev/shm"],
+    ...["--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", "/var/tmp", "--dir", "/var/log"],
     ...["--ro-bind", folders.daemon, DAEMON_IN_SANDBOX],
-    ...["--bind", folders.run, RUN_IN_SANDBOX, "--bind", folders.home, HOME_IN_SANDBOX],
-    ...folders.mounts.flatMap(({ source, target }) => ["--bind", source, target]),
+    ...["--ro-bind", folders.egressSocket, EGRESS_IN_SANDBOX, "--bind", folders.home, HOME_IN_SANDBOX],
+    ...folders.mounts.flatMap(({ target }, index) => [
+      "--bind",
+      `/proc/self/fd/${FIRST_MOUNT + index}`,
+      target,
+    ]),
     ...["--chdir", HOME_IN_SANDBOX],
     ...Object.entries(inside).flatMap(([name, value]) => ["--setenv", name, value]),
-    ...[nodeInside(), `${DAEMON_IN_SANDBOX}/main.mjs`],
   ];
-  return { command: bubblewrap, args, env: {} };
+  return { command, args, env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" }, bubblewrapArgs, descriptors };
 }
 
 /** How to start a daemon as an ordinary process of this machine: code in it can do what its user can. */
@@ -89,11 +101,13 @@ export function unsafeLaunch(folders: SandboxFolders, env: Record<string, string
     env: {
       PATH: process.env.PATH ?? "",
       LANG: "C.UTF-8",
+      ...sharedSettings(),
       ...env,
       HOME: folders.home,
       SANDBOX_HOME: folders.home,
-      DAEMON_SOCKET: join(folders.run, "daemon.sock"),
     },
+    bubblewrapArgs: null,
+    descriptors: [],
   };
 }
 
@@ -106,27 +120,4 @@ export function linkMounts(folders: SandboxFolders): void {
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(source, link);
   }
-}
-
-/** A Node that lives outside of the system's folders is brought along. */
-function nodeBinding(): string[] {
-  const isInSystem = process.execPath.startsWith("/usr/") || process.execPath.startsWith("/bin/");
-  if (isInSystem) return [];
-  const installation = dirname(dirname(process.execPath));
-  return ["--ro-bind", installation, "/opt/node"];
-}
-
-function nodeInside(): string {
-  return nodeBinding().length === 0 ? process.execPath : "/opt/node/bin/node";
-}
-
-function proxySettings(proxy: string): Record<string, string> {
-  return {
-    http_proxy: proxy,
-    https_proxy: proxy,
-    HTTP_PROXY: proxy,
-    HTTPS_PROXY: proxy,
-    no_proxy: "localhost,127.0.0.1,::1",
-    NO_PROXY: "localhost,127.0.0.1,::1",
-  };
 }

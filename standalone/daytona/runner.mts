@@ -1,139 +1,162 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { connect } from "node:net";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { isAlive } from "../postgres/processes.mts";
-import { ApiError, badRequest } from "./api-error.mts";
+import { badRequest } from "./api-error.mts";
+import type { Isolation } from "./bubblewrap.mts";
 import { buildDaemon } from "./daemon-build.mts";
+import { type DaemonProcess, startDaemon } from "./daemon-process.mts";
 import { type EgressProxy, startEgressProxy } from "./egress-proxy.mts";
-import { findBubblewrap, isolatedLaunch, linkMounts, type Mount, unsafeLaunch } from "./isolation.mts";
-import { packageRegistry } from "./package-registry.mts";
+import { type GuestView, prepareView } from "./guest-view.mts";
+import { isolatedLaunch, linkMounts, type Mount, type SandboxFolders, unsafeLaunch } from "./isolation.mts";
+import { closeMounts, openMounts, planMounts } from "./mounts.mts";
 import type { SandboxRecord, SandboxState } from "./sandbox-record.mts";
-
-const READY_POLL_MS = 5;
-const READY_DEADLINE_MS = 15_000;
 
 /** Followed by the id of the process whose sandboxes are there. */
 const ROOT_PREFIX = "vfd-";
+/** The states in which nothing runs. */
+const ENDED_STATES = ["stopping", "stopped", "destroying", "destroyed", "error"];
 
+/** What one sandbox has on this machine. */
 interface Runner {
   folder: string;
-  process: ChildProcess | null;
-  /** Takes its way into the world away. */
-  endEgress: (() => void) | null;
+  /** Null: nothing runs, and nothing is about to. */
+  daemon: Promise<RunningDaemon> | null;
+  /** Settles when no process of an earlier start is left. */
+  cleared: Promise<void>;
+}
+
+interface RunningDaemon extends DaemonProcess {
+  socketPath: string;
+}
+
+/** What is looked up once and serves all sandboxes. */
+interface Prepared {
+  daemon: string;
+  view: GuestView | null;
 }
 
 /** Gives sandboxes a folder and processes of this machine, following their states. */
 export class Runners {
   readonly #runners = new Map<string, Runner>();
   readonly #root = mkdtempSync(join(tmpdir(), `${ROOT_PREFIX}${process.pid}-`));
-  readonly #bubblewrap: string | null;
-  #daemon: Promise<string> | null = null;
-  #egress: EgressProxy | null = null;
+  readonly #isolation: Isolation | null;
+  readonly #egress: EgressProxy = startEgressProxy();
+  #prepared: Promise<Prepared> | null = null;
 
-  /** Refuses to begin without bubblewrap, unless that was asked for in so many words. */
-  constructor(isolation: "bubblewrap" | "none") {
+  /** Null: sandboxes are ordinary processes of this machine. */
+  constructor(isolation: Isolation | null) {
     removeLeftovers();
-    this.#bubblewrap = isolation === "none" ? null : findBubblewrap();
-    if (isolation === "bubblewrap" && this.#bubblewrap === null) {
-      throw new Error(
-        "bubblewrap (bwrap) is not installed, so sandboxes could do to this machine whatever your user can. " +
-          "Install it (Debian: apt install bubblewrap), or pass --unsafe-no-isolation if you trust the code.",
-      );
-    }
+    this.#isolation = isolation;
   }
 
   /** Follows a sandbox into a state. */
   follow(record: SandboxRecord, state: SandboxState): void {
-    if (state === "starting") void this.#launch(record);
-    if (["stopping", "stopped", "destroying", "destroyed", "error"].includes(state)) this.#halt(record.id);
+    // What goes wrong here goes wrong again at the first call to the sandbox, which reports it.
+    if (state === "starting") this.#launch(record).catch(() => undefined);
+    if (ENDED_STATES.includes(state)) this.#halt(record.id);
     if (state === "destroyed") this.#clear(record.id);
   }
 
-  /** Answers the socket at which a started sandbox's daemon listens, as soon as it does. */
+  /** Returns the socket at which a started sandbox's daemon listens, as soon as it does. */
   async socketOf(record: SandboxRecord): Promise<string> {
     if (record.state !== "started") throw badRequest("no IP address found. Is the Sandbox started?");
-    if (this.#runners.get(record.id)?.process == null) await this.#launch(record);
-    const socket = join(this.#folderOf(record.id), "run", "daemon.sock");
-    const endsAt = Date.now() + READY_DEADLINE_MS;
-    while (!(await accepts(socket))) {
-      if (Date.now() > endsAt) throw new ApiError(502, "the sandbox's daemon does not answer");
-      await delay(READY_POLL_MS);
-    }
-    return socket;
+    const { socketPath, ready } = await this.#launch(record);
+    await ready;
+    return socketPath;
   }
 
   /** Ends every process and removes every file. */
-  close(): void {
-    for (const id of [...this.#runners.keys()]) {
-      this.#halt(id);
-      this.#clear(id);
-    }
-    this.#egress?.close();
+  async close(): Promise<void> {
+    const all = [...this.#runners.values()];
+    for (const id of [...this.#runners.keys()]) this.#halt(id);
+    this.#runners.clear();
+    await Promise.all(all.map(({ cleared }) => cleared));
+    this.#egress.close();
     rmSync(this.#root, { recursive: true, force: true });
   }
 
-  async #launch(record: SandboxRecord): Promise<void> {
+  /** Starts a sandbox's daemon, unless it runs. */
+  async #launch(record: SandboxRecord): Promise<RunningDaemon> {
     const runner = this.#runners.get(record.id) ?? this.#newRunner(record.id);
-    if (runner.process !== null) return;
     this.#runners.set(record.id, runner);
-    this.#daemon ??= buildDaemon();
-    const daemon = await this.#daemon;
-    if (runner.process !== null || this.#runners.get(record.id) !== runner) return;
-    const mounts = this.#mountsOf(record);
-    const folders = { home: join(runner.folder, "home"), run: join(runner.folder, "run"), daemon, mounts };
-    mkdirSync(folders.home, { recursive: true });
-    if (this.#bubblewrap === null) linkMounts(folders);
-    rmSync(folders.run, { recursive: true, force: true });
-    mkdirSync(folders.run, { recursive: true });
-    const env = { ...registrySettings(), ...record.env };
-    if (this.#bubblewrap !== null) {
-      this.#egress ??= startEgressProxy();
-      runner.endEgress?.();
-      runner.endEgress = this.#egress.listenAt(join(folders.run, "egress.sock"));
+    if (runner.daemon !== null) return await runner.daemon;
+    const daemon = runner.cleared.then(() => this.#start(record, runner.folder));
+    runner.daemon = daemon;
+    const forget = () => {
+      if (runner.daemon === daemon) runner.daemon = null;
+    };
+    daemon.then(({ ended }) => ended.then(forget), forget);
+    return await daemon;
+  }
+
+  async #start(record: SandboxRecord, folder: string): Promise<RunningDaemon> {
+    this.#prepared ??= this.#prepare();
+    const { daemon, view } = await this.#prepared;
+    const socketPath = join(folder, "daemon.sock");
+    const egressSocket = join(folder, "egress.sock");
+    const home = join(folder, "home");
+    mkdirSync(home, { recursive: true });
+    const mounts = this.#mountsOf(record, home);
+    const folders = { home, daemon, egressSocket, mounts };
+    try {
+      if (this.#isolation === null || view === null)
+        return await this.#startUnsafe(folders, record, socketPath);
+      rmSync(egressSocket, { force: true });
+      const endEgress = await this.#egress.listenAt(egressSocket);
+      const launch = isolatedLaunch(this.#isolation, { folders, view }, record.env);
+      const running = await startDaemon(launch, socketPath);
+      void running.ended.then(endEgress);
+      return { ...running, socketPath };
+    } finally {
+      closeMounts(mounts);
     }
-    const launch =
-      this.#bubblewrap === null ? unsafeLaunch(folders, env) : isolatedLaunch(this.#bubblewrap, folders, env);
-    const child = spawn(launch.command, launch.args, {
-      env: launch.env,
-      stdio: ["pipe", "ignore", "ignore"],
-      detached: true,
-    });
-    runner.process = child;
-    child.once("exit", () => {
-      if (runner.process === child) runner.process = null;
-    });
+  }
+
+  async #startUnsafe(
+    folders: SandboxFolders,
+    record: SandboxRecord,
+    socketPath: string,
+  ): Promise<RunningDaemon> {
+    linkMounts(folders);
+    return { ...(await startDaemon(unsafeLaunch(folders, record.env), socketPath)), socketPath };
+  }
+
+  async #prepare(): Promise<Prepared> {
+    const isTransparent = this.#isolation?.unshare != null;
+    const [daemon, view] = await Promise.all([
+      buildDaemon(),
+      this.#isolation === null ? null : prepareView(join(this.#root, "etc"), isTransparent),
+    ]);
+    return { daemon, view };
   }
 
   #newRunner(id: string): Runner {
-    return { folder: this.#folderOf(id), process: null, endEgress: null };
+    return { folder: this.#folderOf(id), daemon: null, cleared: Promise.resolve() };
   }
 
   #halt(id: string): void {
     const runner = this.#runners.get(id);
-    runner?.endEgress?.();
-    if (runner?.process == null) return;
-    const child = runner.process;
-    runner.process = null;
-    // Bubblewrap takes its processes with it; a daemon without it is asked to, and then made to.
-    child.kill(this.#bubblewrap === null ? "SIGTERM" : "SIGKILL");
-    rmSync(join(runner.folder, "run", "daemon.sock"), { force: true });
+    if (runner?.daemon == null) return;
+    const { daemon } = runner;
+    runner.daemon = null;
+    runner.cleared = daemon.then(
+      (running) => running.end(),
+      () => undefined,
+    );
   }
 
+  /** Removes a sandbox's files when nothing runs in it: code that still does could lead the removal elsewhere. */
   #clear(id: string): void {
+    const runner = this.#runners.get(id);
     this.#runners.delete(id);
-    rmSync(this.#folderOf(id), { recursive: true, force: true });
+    void runner?.cleared.then(() => rmSync(runner.folder, { recursive: true, force: true }));
   }
 
-  /** A volume is a folder beside those of the sandboxes; a sandbox sees its part of it and nothing above. */
-  #mountsOf({ volumes }: SandboxRecord): Mount[] {
-    return volumes.map(({ volumeId, subpath = "", mountPath: target }) => {
-      const source = join(this.#root, "volumes", volumeId, subpath);
-      mkdirSync(source, { recursive: true });
-      return { source, target };
-    });
+  #mountsOf({ volumes }: SandboxRecord, home: string): Mount[] {
+    const folder = join(this.#root, "volumes");
+    mkdirSync(folder, { recursive: true });
+    return this.#isolation === null ? planMounts(folder, volumes) : openMounts({ folder, home }, volumes);
   }
 
   /** Short, because the path of a socket must be. */
@@ -151,20 +174,4 @@ function removeLeftovers(): void {
     const owner = statSync(path, { throwIfNoEntry: false })?.uid;
     if (owner === process.getuid?.()) rmSync(path, { recursive: true, force: true });
   }
-}
-
-/** Claims that somebody listens at a socket; its file alone does not say so. */
-async function accepts(socketPath: string): Promise<boolean> {
-  if (!existsSync(socketPath)) return false;
-  return await new Promise((resolve) => {
-    const probe = connect(socketPath);
-    probe.once("connect", () => resolve(true));
-    probe.once("error", () => resolve(false));
-    probe.once("connect", () => probe.destroy());
-  });
-}
-
-function registrySettings(): Record<string, string> {
-  const registry = packageRegistry();
-  return registry === null ? {} : { npm_config_registry: registry };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import findMyWay from "find-my-way";
 import { ApiError, envelopeOf } from "./api-error.mts";
+import { tryIsolation } from "./bubblewrap.mts";
 import { type Clock, systemClock } from "./clock.mts";
 import type { Quota } from "./create-rules.mts";
 import { dashboardPage, type Faults, sendFault } from "./faults.mts";
@@ -58,7 +59,8 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
     socket.once("close", () => sockets.delete(socket));
   });
   const origin = () => `http://127.0.0.1:${portOf(server)}`;
-  const sandboxes = options.isolation === "nothing-runs" ? null : hostSandboxes(world, options.isolation);
+  const sandboxes =
+    options.isolation === "nothing-runs" ? null : await hostSandboxes(world, options.isolation);
   const find = routerOf([
     ...sandboxRoutes(world, () => `${origin()}/toolbox`),
     ...volumeRoutes(world.volumes),
@@ -86,7 +88,7 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
     requests,
     close: async () => {
       clearInterval(ticker);
-      sandboxes?.close();
+      await sandboxes?.close();
       await new Promise((resolve) => {
         server.close(resolve);
         for (const socket of sockets) socket.destroy();
@@ -95,9 +97,9 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
   };
 }
 
-/** Lets sandboxes run on this machine. */
-function hostSandboxes(world: World, isolation: "bubblewrap" | "none" = "bubblewrap") {
-  const runners = new Runners(isolation);
+/** Lets sandboxes run on this machine. Refuses to without bubblewrap that works, unless isolation was declined. */
+async function hostSandboxes(world: World, isolation: "bubblewrap" | "none" = "bubblewrap") {
+  const runners = new Runners(isolation === "none" ? null : await tryIsolation());
   const previews = new Previews(world, runners);
   world.onState((record, state) => {
     runners.follow(record, state);
@@ -106,9 +108,9 @@ function hostSandboxes(world: World, isolation: "bubblewrap" | "none" = "bubblew
   return {
     previews,
     toolbox: toolboxProxy(world, runners),
-    close: () => {
+    close: async () => {
       previews.close();
-      runners.close();
+      await runners.close();
     },
   };
 }

@@ -102,17 +102,14 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     await expect(sandbox.fs.downloadFile("nothing")).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  test.runIf(isPossible)(
-    "shows a port to whoever has a signed link, and to nobody after it was revoked",
-    async () => {
-      await serve("signed", "0.0.0.0", 3100);
-      const { url, token } = await sandbox.getSignedPreviewUrl(3100, 60);
+  test.runIf(isPossible)("shows a port by a signed link until that is revoked", async () => {
+    await serve("signed", "0.0.0.0", 3100);
+    const { url, token } = await sandbox.getSignedPreviewUrl(3100, 60);
 
-      expect(await answerOf(url)).toBe("200 hello from signed");
-      await sandbox.expireSignedPreviewUrl(3100, token);
-      await expect(fetch(url)).rejects.toThrow();
-    },
-  );
+    expect(await answerOf(url)).toBe("200 hello from signed");
+    await sandbox.expireSignedPreviewUrl(3100, token);
+    await expect(fetch(url)).rejects.toThrow();
+  });
 
   test.runIf(isPossible)("shows a private port only with the sandbox's token", async () => {
     await serve("private", "0.0.0.0", 3101);
@@ -125,6 +122,20 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
   test.runIf(isPossible)("does not show what listens on localhost only", async () => {
     await serve("shy", "127.0.0.1", 3102);
     const { url } = await sandbox.getSignedPreviewUrl(3102, 60);
+
+    expect((await fetch(url)).status).toBe(502);
+  });
+
+  test.runIf(isPossible)("shows what listens on every IPv6 address and no IPv4 address", async () => {
+    await serve("six", "::", 3104);
+    const { url } = await sandbox.getSignedPreviewUrl(3104, 60);
+
+    expect(await answerOf(url)).toBe("200 hello from six");
+  });
+
+  test.runIf(isPossible)("does not show what listens on IPv6's localhost only", async () => {
+    await serve("shy-six", "::1", 3105);
+    const { url } = await sandbox.getSignedPreviewUrl(3105, 60);
 
     expect((await fetch(url)).status).toBe(502);
   });
@@ -155,10 +166,10 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
 
   /** Starts an HTTP server inside. */
   async function serve(name: string, host: string, port: number): Promise<void> {
-    const program = `require("http").createServer((q, r) => r.end("hello from ${name}")).listen(${port}, "${host}")`;
+    const program = `require("http").createServer((q, r) => r.end("hello from ${name}")).listen({ port: ${port}, host: "${host}", ipv6Only: true })`;
     await sandbox.process.createSession(name);
     await sandbox.process.executeSessionCommand(name, { command: `node -e '${program}'`, runAsync: true });
-    const listening = `cat /proc/net/tcp | grep -i ':0*${port.toString(16)} ' | grep ' 0A '`;
+    const listening = `cat /proc/net/tcp /proc/net/tcp6 | grep -i ':0*${port.toString(16)} ' | grep ' 0A '`;
     const look = `for i in $(seq 100); do ${listening} && exit 0; sleep 0.05; done; exit 1`;
     const answer = await sandbox.process.executeCommand(look);
     expect(answer.exitCode).toBe(0);
@@ -191,6 +202,25 @@ describe.runIf(findBubblewrap() !== null)("code in an isolated sandbox", () => {
     expect(answer.result).toContain("daytona\n");
     expect(answer.result).toContain("ECONNREFUSED");
     expect(Number(answer.result.match(/^(\d+)$/m)?.[1])).toBeLessThan(12);
+    await server.close();
+  });
+
+  test("has what programs expect of any Linux", async () => {
+    const server = await startDaytonaServer({ apiKey });
+    const daytona = new Daytona({
+      apiKey,
+      apiUrl: server.apiUrl,
+      target: "local",
+      useDeprecatedPolling: true,
+    });
+    const sandbox = await daytona.create({ name: "complete" });
+
+    const answer = await sandbox.process.executeCommand(
+      `node -e 'require("dns").lookup("localhost", { all: true }, (e, all) => console.log(all.map((a) => a.address).sort().join()))'; ` +
+        "whoami; id -gn; hostname; touch /tmp/a /dev/shm/a /var/tmp/a && echo writable; locale charmap",
+    );
+
+    expect(answer.result).toBe("127.0.0.1,::1\ndaytona\ndaytona\nsandbox\nwritable\nUTF-8\n");
     await server.close();
   });
 

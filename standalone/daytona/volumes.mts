@@ -67,6 +67,7 @@ export class Volumes {
 
   /** Refuses mounts that the real server refuses, and answers the others by the volume's id. */
   resolve(mounts: readonly VolumeMount[]): VolumeMount[] {
+    checkOverlap(mounts);
     return mounts.map((mount) => {
       const volume = this.#volumes.get(mount.volumeId) ?? this.#named(mount.volumeId);
       if (volume === undefined) throw badRequest(`Volume ${mount.volumeId} not found`);
@@ -147,4 +148,11 @@ function checkPaths({ mountPath, subpath = "" }: VolumeMount): void {
     throw badRequest(`Invalid mount path ${mountPath}`);
   }
   if (subpath.startsWith("/") || isUp(subpath)) throw badRequest(`Invalid subpath ${subpath}`);
+}
+
+/** A folder of one volume as the place of another could be changed by other sandboxes at any time. */
+function checkOverlap(mounts: readonly VolumeMount[]): void {
+  const paths = mounts.map(({ mountPath }) => mountPath.replace(/\/*$/, "/")).sort();
+  const inner = paths.find((path, index) => index > 0 && path.startsWith(paths[index - 1] ?? path));
+  if (inner !== undefined) throw badRequest(`Mount path ${inner} lies in another mount`);
 }

@@ -1,8 +1,10 @@
+import { closeSync, existsSync, readdirSync, readlinkSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type ExecuteRequest, execute } from "./execute.mts";
 import { createFolder, deleteFile, describeFile, downloadFiles, listFiles, uploadFiles } from "./files.mts";
 import { home } from "./home.mts";
 import { acceptWebSocket, followLogs, markOutput } from "./log-stream.mts";
+import { serveNames } from "./name-server.mts";
 import { bodyOf, Problem } from "./problem.mts";
 import {
   awaitCommand,
@@ -15,11 +17,21 @@ import {
   listSessions,
   readLogs,
 } from "./sessions.mts";
-import { serveEgress, tunnelTo } from "./tunnel.mts";
+import { tunnelTo } from "./tunnel.mts";
+import { serveEveryHost, serveProxy } from "./way-out.mts";
 
 /** The process that lives in each sandbox and does what the toolbox API asks for. */
 
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
+/** Inherited: the server listens, so that nothing in the sandbox can take the place of the socket. */
+const CHANNEL_DESCRIPTOR = 3;
+const OWN_VARIABLES = [
+  "EGRESS_SOCKET",
+  "EGRESS_PORT",
+  "TRANSPARENT_PORTS",
+  "CLOSE_DESCRIPTORS",
+  "SANDBOX_HOME",
+];
 
 type Reply = [status: number, body?: unknown];
 interface Call {
@@ -142,10 +154,34 @@ server.on("upgrade", (request, socket) => {
   } else socket.destroy();
 });
 
-const { DAEMON_SOCKET = "", EGRESS_SOCKET, EGRESS_PORT } = process.env;
-for (const name of ["DAEMON_SOCKET", "EGRESS_SOCKET", "EGRESS_PORT", "SANDBOX_HOME"])
-  delete process.env[name];
-if (EGRESS_SOCKET !== undefined) serveEgress(Number(EGRESS_PORT), EGRESS_SOCKET);
+const { EGRESS_SOCKET, EGRESS_PORT, TRANSPARENT_PORTS } = process.env;
+for (const name of OWN_VARIABLES) delete process.env[name];
+closeInheritedFiles();
+if (EGRESS_SOCKET !== undefined) {
+  serveProxy(Number(EGRESS_PORT), EGRESS_SOCKET);
+  for (const port of listOf(TRANSPARENT_PORTS)) serveEveryHost(port, EGRESS_SOCKET);
+  if (TRANSPARENT_PORTS !== undefined) serveNames(EGRESS_SOCKET);
+}
+
+/**
+ * Closes files and folders that were open before this program began: the folders by which bubblewrap has found what to
+ * mount, and what else the server was started with. Through one of them code in the sandbox could reach what lies around.
+ */
+function closeInheritedFiles(): void {
+  for (const descriptor of existsSync("/proc/self/fd") ? readdirSync("/proc/self/fd") : []) {
+    try {
+      const target = readlinkSync(`/proc/self/fd/${descriptor}`);
+      if (/^\/(?!dev\/)/.test(target)) closeSync(Number(descriptor));
+    } catch {
+      // It was the one by which the folder was read.
+    }
+  }
+}
+
+function listOf(text: string | undefined): number[] {
+  return (text ?? "").split(",").filter(Boolean).map(Number);
+}
+
 function end(): void {
   killSessions();
   process.exit(0);
@@ -154,4 +190,4 @@ function end(): void {
 process.on("SIGTERM", end);
 // Held by the server: it closes when the server is gone, however that came.
 process.stdin.resume().once("close", end);
-server.listen(DAEMON_SOCKET);
+server.listen({ fd: CHANNEL_DESCRIPTOR }, () => process.stdout.write("ready\n"));

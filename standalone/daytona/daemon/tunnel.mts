@@ -1,33 +1,54 @@
-import { connect, createServer } from "node:net";
+import { readFileSync } from "node:fs";
+import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /**
- * An address of the sandbox that is not the one a program means by `localhost`: whoever listens only there cannot
- * be reached from outside, as in a sandbox on another machine.
+ * An address of the sandbox that is not the one a program means by `localhost`: a program that listens only there
+ * cannot be reached from outside, as in a sandbox on another machine.
  */
 const OUTER_ADDRESS = "127.0.0.2";
+const LISTEN = "0A";
+const EVERY_IPV6_ADDRESS = "0".repeat(32);
 
 /** Connects somebody outside with a port inside. */
 export function tunnelTo(port: number, outside: Duplex): void {
-  const inside = connect(port, OUTER_ADDRESS);
+  joinTo(connect(port, OUTER_ADDRESS), outside, () => {
+    // A program that listens on `::` alone is open to others, too; the sandbox has no other IPv6 address than this.
+    if (listensOnIpv6(port)) joinTo(connect(port, "::1"), outside, () => refuse(outside));
+    else refuse(outside);
+  });
+}
+
+function joinTo(inside: Socket, outside: Duplex, onRefused: () => void): void {
+  let isOpen = false;
   inside.once("connect", () => {
+    isOpen = true;
     outside.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: tunnel\r\nConnection: Upgrade\r\n\r\n");
     inside.pipe(outside).pipe(inside);
   });
-  inside.on("error", () =>
-    outside.end("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"),
-  );
+  inside.on("error", () => {
+    if (isOpen) outside.destroy();
+    else onRefused();
+  });
   outside.on("error", () => inside.destroy());
   outside.on("close", () => inside.destroy());
 }
 
-/** Lets programs inside reach the server's proxy to the world: the sandbox has no network of its own. */
-export function serveEgress(port: number, socketPath: string): void {
-  const server = createServer((inside) => {
-    const outside = connect(socketPath);
-    inside.pipe(outside).pipe(inside);
-    inside.on("error", () => outside.destroy());
-    outside.on("error", () => inside.destroy());
-  });
-  server.listen(port, "127.0.0.1");
+function refuse(outside: Duplex): void {
+  outside.end("HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+}
+
+/** Reads the kernel's table: https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html */
+function listensOnIpv6(port: number): boolean {
+  const wanted = `${EVERY_IPV6_ADDRESS}:${port.toString(16).toUpperCase().padStart(4, "0")}`;
+  try {
+    const lines = readFileSync("/proc/net/tcp6", "latin1").split("\n");
+    return lines.some((line) => {
+      const [, local, , state] = line.trim().split(/\s+/);
+      return local === wanted && state === LISTEN;
+    });
+  } catch {
+    // Without such a table there is no IPv6.
+    return false;
+  }
 }

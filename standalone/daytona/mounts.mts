@@ -1,0 +1,39 @@
+import { closeSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { HOME_IN_SANDBOX } from "./daemon/home.mts";
+import type { Mount } from "./isolation.mts";
+import { openFolder } from "./safe-folder.mts";
+import type { VolumeMount } from "./volumes.mts";
+
+const NOT_OPEN = -1;
+
+/**
+ * Opens the folders of volumes that a sandbox is to see. A volume is a folder beside those of the sandboxes; a sandbox
+ * sees its part of it and nothing above. Code in sandboxes writes to volumes and homes: no link of theirs is followed.
+ */
+export function openMounts(
+  { folder, home }: { folder: string; home: string },
+  volumes: readonly VolumeMount[],
+): Mount[] {
+  return volumes.map(({ volumeId, subpath = "", mountPath: target }) => {
+    // Bubblewrap makes what is missing of the target, and would follow a link there.
+    if (target.startsWith(`${HOME_IN_SANDBOX}/`)) {
+      closeSync(openFolder(home, target.slice(HOME_IN_SANDBOX.length)));
+    }
+    const path = join(volumeId, subpath);
+    return { source: join(folder, path), target, descriptor: openFolder(folder, path) };
+  });
+}
+
+/** The same without isolation, where there is nothing to protect. */
+export function planMounts(folder: string, volumes: readonly VolumeMount[]): Mount[] {
+  return volumes.map(({ volumeId, subpath = "", mountPath: target }) => {
+    const source = join(folder, volumeId, subpath);
+    mkdirSync(source, { recursive: true });
+    return { source, target, descriptor: NOT_OPEN };
+  });
+}
+
+export function closeMounts(mounts: readonly Mount[]): void {
+  for (const { descriptor } of mounts) if (descriptor !== NOT_OPEN) closeSync(descriptor);
+}
