@@ -55,6 +55,25 @@ test("the infrastructure's configuration has every database, topic and subscript
   );
 });
 
+test("the README names each variable of the infrastructure's configuration, and no other", async () => {
+  const infra = await read("infra/infra.config.json");
+  const readme = await read("README.md");
+  const deploying = readme.slice(readme.indexOf("## Deploying"), readme.indexOf("## Troubleshooting"));
+
+  const variables = [...infra.matchAll(/"\$env": "(\w+)"/g)].map(([, name = ""]) => name);
+  const rows = [...deploying.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = ""]) =>
+    [...names.matchAll(/\w+/g)].map(([name]) => name),
+  );
+
+  expect(rows.sort()).toEqual([...new Set(variables)].sort());
+});
+
+test("git ignores what Encore generates in the two lines that its CLI looks for", async () => {
+  const lines = (await read(".gitignore")).split("\n");
+
+  expect(lines).toEqual(expect.arrayContaining(["/.encore", "/encore.gen", ".secrets.local.cue"]));
+});
+
 test("docs/workspaces.md explains each status, step, state of a preview and setting, and no other", async () => {
   const { Workspace, Preview, WorkspaceSettings } = JSON.parse(openApiDocument).components.schemas;
   const tables = tablesOf(await read("docs/workspaces.md"));
