@@ -5,7 +5,7 @@ import { withoutPassword } from "./database-url.mts";
 export class DatabaseFailure extends Error {}
 
 const unreachable = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT)$/;
-const untrusted = /SELF_SIGNED|UNABLE_TO|CERT_|ALTNAME/;
+const untrusted = /SELF_SIGNED|UNABLE_TO|CERT_/;
 const closed =
   /^(ECONNRESET|EPIPE|CONNECTION_CLOSED|CONNECTION_ENDED|CONNECTION_DESTROYED|ERR_SSL_.*|EPROTO)$/;
 
@@ -27,12 +27,16 @@ function sentenceFor(error: unknown, url: string): string {
   if (code === "42501") return `${place}: ${user} has no permission: ${message}; ${grantFor(message)}`;
   if (error instanceof postgres.PostgresError) return `${place}: the server refuses ${user}: ${message}`;
   if (unreachable.test(code)) return `${place}: the server cannot be reached (${code}); check host and port`;
+  if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
+    return `${place}: the server's certificate is for another name; ${anyName}`;
   if (untrusted.test(code)) return `${place}: the server's certificate is not trusted (${code}); ${trust}`;
   if (closed.test(code)) return `${place}: the server closed the connection (${code}); ${noTls}`;
   return `${place}: ${message}`;
 }
 
 const trust = "set tls_config.ca to the certificate of its authority";
+
+const anyName = "correct the host, or set tls_config.disable_tls_hostname_verification";
 
 const noTls = "if it has no TLS, set tls_config.disabled to true";
 
