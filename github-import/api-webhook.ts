@@ -1,4 +1,5 @@
 import { api } from "encore.dev/api";
+import { sendJson } from "../shared/send-whole";
 import { readPush } from "./webhook/github-delivery";
 import { importPush } from "./webhook/import-push";
 import { receiveDelivery } from "./webhook/receive-delivery";
@@ -20,7 +21,6 @@ export const githubWebhook = api.raw(
     const delivery = await receiveDelivery(request);
     const push = readPush(delivery);
     const imports = push === null ? [] : await importPush(push, delivery.id);
-    response.writeHead(push === null ? 200 : 202, { "content-type": "application/json" });
-    response.end(JSON.stringify({ imports }));
+    sendJson(response, push === null ? 200 : 202, { imports });
   },
 );

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { drainSignal, pause, unlessDrained, untilDrained } from "./drain";
+import { sendWhole } from "./send-whole";
 
 /** A change of one subject, in the order in which it happened. */
 export interface StoredEvent {
@@ -46,7 +47,7 @@ export async function streamEvents(
 ): Promise<void> {
   const seen = Number(resumePoint(request) ?? 0);
   const seq = Number.isSafeInteger(seen) && seen > 0 ? seen : 0;
-  if (seq > 0 && (await isTerminal(seq, readAfter))) response.writeHead(204).end();
+  if (seq > 0 && (await isTerminal(seq, readAfter))) sendWhole(response, { status: 204 });
   else await sendEvents(response, storedEvents(readAfter, seq));
 }
 

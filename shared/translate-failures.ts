@@ -2,6 +2,7 @@ import { currentRequest } from "encore.dev";
 import { APIError, ErrCode, HandlerResponse, middleware, type RawResponse } from "encore.dev/api";
 import log from "encore.dev/log";
 import { encoreCodeOf, type Failure, type FailureCode, httpStatusOf, toFailure } from "./failure";
+import { sendJson } from "./send-whole";
 
 /** What every error of ours carries in `details`. */
 export interface ErrorDetails {
@@ -41,8 +42,7 @@ function toApiError(failure: Failure): APIError {
 /** Answers a raw request in the shape of Encore's errors, with statuses (412, 413) that Encore has no code for. */
 function sendFailure(response: RawResponse, failure: Failure): void {
   const body = { code: encoreCodeOf(failure.reason), message: failure.message, details: detailsOf(failure) };
-  response.writeHead(httpStatusOf(failure.reason), { "content-type": "application/json" });
-  response.end(JSON.stringify(body));
+  sendJson(response, httpStatusOf(failure.reason), body);
 }
 
 function detailsOf(failure: Failure): ErrorDetails {

@@ -3,6 +3,7 @@ import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { Failure } from "../shared/failure";
 import { ownerOf } from "../shared/owner";
+import { sendJson, sendWhole } from "../shared/send-whole";
 import { deletePath } from "./edit/delete-path";
 import { writeFile } from "./edit/write-file";
 import { etagOf, hashesIn, readConditions } from "./http/etag";
@@ -47,9 +48,8 @@ export const writeBytes = api.raw(
     });
     if (outcome.hash !== null) response.setHeader("etag", etagOf(outcome.hash));
     if (outcome.isStale) throw staleFailure();
-    const { hash, sizeBytes, revision } = outcome;
-    const body = JSON.stringify({ path, hash, sizeBytes, mode: outcome.mode, revision });
-    response.writeHead(outcome.isNew ? 201 : 200, { "content-type": "application/json" }).end(body);
+    const { hash, sizeBytes, revision, isNew } = outcome;
+    sendJson(response, isNew ? 201 : 200, { path, hash, sizeBytes, mode: outcome.mode, revision });
   },
 );
 
@@ -66,7 +66,7 @@ export const deleteBytes = api.raw(
       response.setHeader("etag", etagOf(outcome.hash));
       throw staleFailure();
     }
-    response.writeHead(204).end();
+    sendWhole(response, { status: 204 });
   },
 );
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { sendWhole } from "../../shared/send-whole";
 import { readContent } from "../content/read-content";
 import type { ReadableFile } from "../read/read-file";
 import { type ByteRange, readRange } from "./byte-range";
@@ -22,12 +23,13 @@ export async function sendFile(
   const { file } = answer;
   const headers = headersOf(answer);
   if (!holds({ ...readConditions(request.headers), ifMatch: null }, file.hash)) {
-    response.writeHead(304, headers).end();
+    sendWhole(response, { status: 304, headers, sizeBytes: file.sizeBytes });
     return;
   }
   const range = wantedRange(request, file);
   if (range === "unsatisfiable") {
-    response.writeHead(416, { ...headers, "content-range": `bytes */${file.sizeBytes}` }).end();
+    const contentRange = `bytes */${file.sizeBytes}`;
+    sendWhole(response, { status: 416, headers: { ...headers, "content-range": contentRange } });
     return;
   }
   const sent = range ?? { start: 0, end: file.sizeBytes - 1 };
