@@ -138,7 +138,8 @@ export class Host {
 
   async #serve(app: App): Promise<void> {
     await this.#topics?.start();
-    this.#server.serve(new Gateway(app));
+    const { manifest, environment } = app.context;
+    this.#server.serve(new Gateway(app), { app_slug: manifest.appId, env_name: environment });
   }
 
   /** Requests and messages first, then the connections they used, the database last. */

@@ -1,5 +1,6 @@
 import type { Field, Rules, Schema } from "../../manifest.mts";
 import { DecodeFailure, decodeAt, wrongType } from "./decode-failure.mts";
+import { duplicateKeysOf } from "./duplicate-keys.mts";
 import { compileRules } from "./rules.mts";
 import { decodeBasic } from "./scalars.mts";
 
@@ -109,6 +110,7 @@ function decodeObject(fields: readonly FieldDecoder[]): Decode {
   const required = fields.filter(({ isOptional }) => !isOptional);
   return function decodeFields(value) {
     if (!isObject(value)) throw wrongType(value, "a JSON object");
+    refuseDuplicates(fields, value);
     const decoded: Record<string, unknown> = {};
     for (const { name, decode } of fields) {
       if (isPresent(value, name)) decoded[name] = decodeAt(name, value[name], decode);
@@ -118,6 +120,13 @@ function decodeObject(fields: readonly FieldDecoder[]): Decode {
     }
     return decoded;
   };
+}
+
+function refuseDuplicates(fields: readonly FieldDecoder[], value: object): void {
+  const keys = duplicateKeysOf(value);
+  if (keys === null) return;
+  const twice = fields.find(({ name }) => keys.has(name));
+  if (twice !== undefined) throw new DecodeFailure(`duplicate field ${twice.name}`);
 }
 
 function isPresent(object: Record<string, unknown>, name: string): boolean {

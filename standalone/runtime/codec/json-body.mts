@@ -2,7 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { type ApiFailure, invalidArgument } from "../api-failure.mts";
 import { DecodeFailure } from "./decode-failure.mts";
 import type { Decode } from "./decoder.mts";
-import { describeSyntaxError, findLoneSurrogate, positionOfFailure } from "./json-position.mts";
+import { noteDuplicateKeys } from "./duplicate-keys.mts";
+import { describeSyntaxError, findLoneSurrogate, leadingJson, positionOfFailure } from "./json-position.mts";
 
 /** An empty body is refused even where every field is optional: Encore's clients send `{}`. */
 export function parseBody(body: Buffer | null, decode: Decode): unknown {
@@ -18,19 +19,23 @@ export function parseBody(body: Buffer | null, decode: Decode): unknown {
   }
 }
 
-function parseJson(text: string): unknown {
-  const json = parseSyntax(text);
+/** What follows the JSON is ignored, as Encore does. */
+function parseJson(body: string): unknown {
+  const { text, json } = parseSyntax(body);
+  noteDuplicateKeys(text, json);
   // JavaScript's parser takes half a character, and whoever stores or sends it writes another one in its place.
   const complaint = findLoneSurrogate(text);
   if (complaint !== null) throw undecodable(complaint);
   return json;
 }
 
-function parseSyntax(text: string): unknown {
+function parseSyntax(body: string): { text: string; json: unknown } {
   try {
-    return JSON.parse(text);
+    return { text: body, json: JSON.parse(body) };
   } catch {
-    throw undecodable(describeSyntaxError(text) ?? "invalid JSON");
+    const text = leadingJson(body);
+    if (text === null) throw undecodable(describeSyntaxError(body) ?? "invalid JSON");
+    return { text, json: JSON.parse(text) };
   }
 }
 

@@ -3,11 +3,30 @@ import type { DecodeFailure } from "./decode-failure.mts";
 /** serde_json's own limit; without one, a hostile body would overflow the stack here. */
 const depthMax = 128;
 
-/** What is wrong with a text that is no JSON, in the words of serde_json; null where the text is fine. */
+/** What is wrong with a text that does not begin with JSON, in the words of serde_json; null where it does. */
 export function describeSyntaxError(text: string): string | null {
   const scan = new Scan(text);
   const reason = scan.run();
   return reason === null ? null : `${reason} ${describePosition(text, scan.index)}`;
+}
+
+/** The JSON that a text begins with: Encore reads no further. Null where it begins with none. */
+export function leadingJson(text: string): string | null {
+  const scan = new Scan(text);
+  return scan.run() === null ? text.slice(0, scan.index) : null;
+}
+
+/** A key that its object has already, by the path that leads to that object. */
+export interface DuplicateKey {
+  path: readonly (string | number)[];
+  key: string;
+}
+
+/** Lists the keys that come again in one object of a JSON text. */
+export function findDuplicateKeys(text: string): DuplicateKey[] {
+  const scan = new Scan(text);
+  scan.run();
+  return scan.duplicates;
 }
 
 const mayHoldSurrogate = /\\u[dD][89a-fA-F]/;
@@ -43,6 +62,7 @@ class Scan {
   index = 0;
   /** Where the value of the failure's path ends (or opens). */
   found: number | undefined;
+  readonly duplicates: DuplicateKey[] = [];
   readonly #text: string;
   readonly #target: DecodeFailure | undefined;
   readonly #path: (string | number)[] = [];
@@ -52,11 +72,9 @@ class Scan {
     this.#target = target;
   }
 
+  /** Reads one value; what follows it is not looked at. */
   run(): string | null {
-    const reason = this.#value();
-    if (reason !== null) return reason;
-    this.#space();
-    return this.index < this.#text.length ? this.#unexpected("trailing characters") : null;
+    return this.#value();
   }
 
   #value(): string | null {
@@ -71,7 +89,10 @@ class Scan {
   }
 
   #valueFrom(char: string): string | null {
-    if (char === "{") return this.#members("}", "an object", () => this.#member());
+    if (char === "{") {
+      const keys = new Set<string>();
+      return this.#members("}", "an object", () => this.#member(keys));
+    }
     if (char === "[") {
       let position = 0;
       return this.#members("]", "a list", () => this.#below(position++));
@@ -92,7 +113,7 @@ class Scan {
     return this.#unexpected(`expected \`,\` or \`${close}\``);
   }
 
-  #member(): string | null {
+  #member(keys: Set<string>): string | null {
     this.#space();
     if (this.#text[this.index] === undefined) return "EOF while parsing an object";
     if (this.#text[this.index] !== '"') return this.#unexpected("key must be a string");
@@ -100,6 +121,8 @@ class Scan {
     const reason = this.#string();
     if (reason !== null) return reason;
     const key = String(JSON.parse(this.#text.slice(start, this.index)));
+    if (keys.has(key)) this.duplicates.push({ path: [...this.#path], key });
+    keys.add(key);
     if (!this.#skip(":")) return this.#unexpected("expected `:`");
     return this.#below(key);
   }

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { DecodeFailure } from "./decode-failure.mts";
-import { describeSyntaxError, findLoneSurrogate, positionOfFailure } from "./json-position.mts";
+import {
+  describeSyntaxError,
+  findDuplicateKeys,
+  findLoneSurrogate,
+  leadingJson,
+  positionOfFailure,
+} from "./json-position.mts";
 
 test.each([
   ["", "EOF while parsing a value at line 1 column 0"],
@@ -11,7 +17,6 @@ test.each([
   ["[1,]", "trailing comma at line 1 column 4"],
   ["{a:1}", "key must be a string at line 1 column 2"],
   ['{"a":"b', "EOF while parsing a string at line 1 column 7"],
-  ["{} x", "trailing characters at line 1 column 4"],
   ["tru", "expected value at line 1 column 1"],
 ])("%j: %s", (text, description) => {
   expect(describeSyntaxError(text)).toBe(description);
@@ -45,4 +50,24 @@ test.each<[text: string, path: (string | number)[], isAtOpening: boolean, positi
   failure.path.push(...path);
 
   expect(positionOfFailure(text, failure)).toBe(position);
+});
+
+test.each([
+  ["{} x", "{}"],
+  [' [1, "]"] ] ', ' [1, "]"]'],
+  ['"a" "b"', '"a"'],
+  ["{", null],
+  ["x", null],
+])("%j begins with the JSON %j", (text, json) => {
+  expect(leadingJson(text)).toBe(json);
+});
+
+test("a key is a duplicate within its own object only", () => {
+  const text = '{"a":{"b":1},"b":[{"c":1,"c":2},{"c":3}],"a":{"b":2},"\\u0062":0}';
+
+  expect(findDuplicateKeys(text)).toEqual([
+    { path: ["b", 0], key: "c" },
+    { path: [], key: "a" },
+    { path: [], key: "b" },
+  ]);
 });

@@ -4,6 +4,12 @@ import { ApiFailure, invalidArgument } from "../api-failure.mts";
 /** What is still read and thrown away after a refusal, so that the client gets to read the answer. */
 const discardMaxBytes = 64 * 1024 * 1024;
 
+/** Encore's own words, to the letter. */
+const tooLong = `unable to read request body: length limit exceeded
+
+Caused by:
+    length limit exceeded`;
+
 /** Reads a whole body of at most so many bytes (null: any size). */
 export function readBody(request: IncomingMessage, limitBytes: number | null): Promise<Buffer> {
   return new Promise((resolve, reject) => {
@@ -18,7 +24,7 @@ export function readBody(request: IncomingMessage, limitBytes: number | null): P
       }
       request.off("data", take);
       discardRest(request);
-      reject(invalidArgument("unable to read request body: length limit exceeded"));
+      reject(invalidArgument(tooLong));
     }
     request.on("data", take);
     request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));

@@ -33,9 +33,12 @@ export class Cors {
   /** The headers of an ordinary response. */
   headersFor(request: IncomingHttpHeaders): OutgoingHttpHeaders {
     const { origin } = request;
-    if (origin === undefined) return { vary };
-    const shared = { vary, "access-control-expose-headers": this.#exposeHeaders };
-    return this.#isAllowed(request) ? { ...shared, ...allow(origin) } : shared;
+    return {
+      vary,
+      "access-control-allow-credentials": "true",
+      "access-control-expose-headers": this.#exposeHeaders,
+      ...(origin !== undefined && this.#isAllowed(request) && allow(origin)),
+    };
   }
 
   /** The headers of the answer to OPTIONS. */
@@ -43,6 +46,7 @@ export class Cors {
     const { origin, "access-control-request-method": method } = request;
     return {
       vary,
+      "access-control-allow-credentials": "true",
       "access-control-allow-headers": this.#allowHeaders,
       ...(method !== undefined && { "access-control-allow-methods": method }),
       ...(origin !== undefined && this.#isAllowed(request) && allow(origin)),
@@ -58,7 +62,7 @@ export class Cors {
 }
 
 function allow(origin: string): OutgoingHttpHeaders {
-  return { "access-control-allow-origin": origin, "access-control-allow-credentials": "true" };
+  return { "access-control-allow-origin": origin };
 }
 
 function headerNames(schema: ObjectSchema | null): string[] {

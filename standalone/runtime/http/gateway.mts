@@ -7,6 +7,7 @@ import { AuthGate } from "./auth-gate.mts";
 import { readBody } from "./body.mts";
 import { Cors } from "./cors.mts";
 import { decodedHeaders, forwardedHeaders } from "./forwarded-headers.mts";
+import { decodePathParams } from "./path-params.mts";
 import { BodyReader, ResponseWriter } from "./raw-streams.mts";
 import { respond, respondFailure } from "./respond.mts";
 import { type RouteMatch, Routes } from "./routes.mts";
@@ -48,7 +49,6 @@ export class Gateway {
     }
     const trace = startSpan(traceOfHeaders(incoming.headers));
     const headers = this.#cors.headersFor(incoming.headers);
-    headers["x-encore-trace-id"] = trace.traceId;
     const { path, query } = splitUrl(incoming.url ?? "/");
     try {
       const requestHeaders = decodedHeaders(incoming);
@@ -61,6 +61,8 @@ export class Gateway {
   async #serveEndpoint(exchange: Exchange): Promise<void> {
     const { incoming, requestHeaders, path, query } = exchange;
     const match = this.#routes.match(incoming.method ?? "", path);
+    // Without a route nothing is traced.
+    exchange.headers["x-encore-trace-id"] = exchange.trace.traceId;
     const { endpoint } = match.target;
     const authData = await this.#auth.authenticate(endpoint, { headers: requestHeaders, query });
     await (endpoint.isRaw
@@ -71,10 +73,11 @@ export class Gateway {
   async #serveTyped(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
     const { incoming, outgoing, requestHeaders, query } = exchange;
     const { endpoint, requestOf, encodeResponse } = match.target;
-    const origin = new GatewayOrigin(exchange, match);
+    const pathParams = decodePathParams(match.rawParams);
+    const origin = new GatewayOrigin(exchange, match.method, pathParams);
     const codec = requestOf(match.method);
     const body = codec.hasBody ? await readBody(incoming, endpoint.bodyLimit) : null;
-    const parts = { pathParams: match.pathParams, query, headers: requestHeaders, body };
+    const parts = { pathParams, query, headers: requestHeaders, body };
     const request = apiRequest(endpoint, { payload: codec.decode(parts), authData, origin });
     const result = await this.#app.invoke(request);
     this.#guard(request, () => {
@@ -85,10 +88,10 @@ export class Gateway {
     });
   }
 
-  #serveRaw(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<unknown> {
+  async #serveRaw(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<unknown> {
     const { incoming, outgoing, headers } = exchange;
     const { endpoint } = match.target;
-    const origin = new GatewayOrigin(exchange, match);
+    const origin = new GatewayOrigin(exchange, match.method, decodePathParams(match.rawParams));
     const request = apiRequest(endpoint, { payload: null, authData, origin });
     const writer = new ResponseWriter(outgoing, headers);
     return this.#app.invoke(request, writer, new BodyReader(incoming, endpoint.bodyLimit));
@@ -123,7 +126,7 @@ class GatewayOrigin implements CallOrigin {
   readonly parent: Trace;
   readonly #incoming: IncomingMessage;
 
-  constructor({ incoming, path, trace }: Exchange, { pathParams, method }: RouteMatch) {
+  constructor({ incoming, path, trace }: Exchange, method: string, pathParams: Record<string, string>) {
     this.method = method;
     this.path = path;
     this.pathAndQuery = incoming.url ?? "/";

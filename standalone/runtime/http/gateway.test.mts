@@ -54,6 +54,20 @@ describe("a request is decoded by its schema", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ kind: "date", when: "2026-01-02T02:04:05Z" });
   });
 
+  test.each([
+    ["text after the JSON", '{"title":"abc"} and more', { title: "abc" }],
+    ["an unknown key twice", '{"title":"abc","x":1,"x":{"x":2,"x":3}}', { title: "abc" }],
+    [
+      "quotes and colons in strings",
+      String.raw`{"title":"a\":\\","note":"\":"}`,
+      { title: 'a":\\', note: '":' },
+    ],
+  ])("%s is not in the way", async (_title, body, payload) => {
+    const answer = await call("POST", "/echo/7", { body });
+
+    expect(JSON.parse(JSON.parse(answer.body).payload)).toEqual({ id: 7, ...payload });
+  });
+
   test("query strings are read as numbers, booleans, dates and lists", async () => {
     const path = "/list?limit=5&exact=true&since=2026-01-02T00:00:00Z&tag=a&tag=b&other=x";
 
@@ -116,6 +130,18 @@ describe("a request is decoded by its schema", () => {
       'unable to decode request body: color: invalid type: string "blue", expected "red" or "green" at line 1 column 28',
     ],
     [
+      "a field twice",
+      "/echo/1",
+      '{"title":"xx","title":"yy"}',
+      "unable to decode request body: duplicate field title at line 1 column 27",
+    ],
+    [
+      "a nested field twice",
+      "/echo/1",
+      '{"title":"xx","nested":{"flag":true,"labels":[],"flag":false}}',
+      "unable to decode request body: nested: duplicate field flag at line 1 column 61",
+    ],
+    [
       "half a character",
       "/echo/1",
       '{"title":"x\\ud83d"}',
@@ -126,7 +152,7 @@ describe("a request is decoded by its schema", () => {
       "a body over the limit",
       "/small",
       JSON.stringify({ text: "x".repeat(3_000_000) }),
-      "unable to read request body: length limit exceeded",
+      "unable to read request body: length limit exceeded\n\nCaused by:\n    length limit exceeded",
     ],
   ];
   test.each(bad)("%s is 400", async (...[, path, body, message]) => {
@@ -187,7 +213,10 @@ describe("a response", () => {
 describe("routing", () => {
   test.each([
     ["/who/", "a trailing slash", '{"userId":null,"since":null}'],
-    ["/tree", "an empty rest", '{"text":""}'],
+    ["/tree/", "an empty rest", '{"text":""}'],
+    ["/tree/a/", "a slash at the end of a rest", '{"text":"a/"}'],
+    ["/current/%zz", "an escape that is none", expect.stringContaining('\\"id\\":\\"%zz\\"')],
+    ["/current/%25zz", "an encoded percent sign", expect.stringContaining('\\"id\\":\\"%zz\\"')],
     ["/tree/a/b%20c%2Fd", "an encoded rest", '{"text":"a/b c/d"}'],
     ["/hidden", "a private endpoint, for which the fallback answers", '{"text":"fallback hidden"}'],
     ["/nowhere/at/all", "the fallback", '{"text":"fallback nowhere/at/all"}'],
@@ -200,6 +229,33 @@ describe("routing", () => {
       status: 404,
       body: failure("not_found", "no route for method"),
     });
+  });
+
+  test.each(["/hid%64en", "/who%", "/wh%6f", "/tree"])(
+    "%s is not decoded, or lacks its slash: the fallback",
+    async (path) => {
+      expect(JSON.parse((await call("GET", path)).body).text).toMatch(/^fallback /);
+    },
+  );
+
+  test.each(["/current/%FF", "/tree/a/%E0%A4%A"])("%s is not UTF-8, and 400", async (path) => {
+    expect(await call("GET", path)).toMatchObject({
+      status: 400,
+      body: failure("invalid_argument", "unable to parse path params"),
+    });
+  });
+
+  test.each(["/who", "/nowhere"])("a method that Encore does not know is 400 on %s", async (path) => {
+    expect(await call("PURGE", path)).toMatchObject({
+      status: 400,
+      body: failure("invalid_argument", "invalid method"),
+    });
+  });
+
+  test("a header of 20 kB is read", async () => {
+    const { status } = await call("GET", "/who", { headers: { "x-custom": "x".repeat(20_000) } });
+
+    expect(status).toBe(200);
   });
 
   test.each(["/who%", "/tree/%E0%A4%A", `/current/${"x".repeat(9_000)}`])(
@@ -333,7 +389,10 @@ test("health is told without the app", async () => {
   const answer = await call("GET", "/__encore/healthz");
 
   expect(answer.status).toBe(200);
-  expect(JSON.parse(answer.body)).toMatchObject({ code: "ok" });
+  expect(JSON.parse(answer.body)).toMatchObject({
+    code: "ok",
+    details: { app_slug: "sample", env_name: "local", app_revision: "" },
+  });
 });
 
 test("an unset secret is empty while local, and its reader fails elsewhere", async () => {

@@ -16,6 +16,12 @@ const health: Record<Phase, { status: number; code: string; message: string }> =
   draining: { status: 503, code: "shutting_down", message: "the app is shutting down" },
 };
 
+/** What the health check says of the app that runs. */
+export interface AppIdentity {
+  app_slug: string;
+  env_name: string;
+}
+
 const healthDetails = {
   app_revision: "",
   encore_compiler: "",
@@ -24,16 +30,22 @@ const healthDetails = {
   enabled_experiments: [],
 };
 
+/** Of all headers of a request together. Node's default of 16 KiB refuses what Encore takes. */
+const headerBytesMax = 64 * 1024;
+
 /** The listening socket. It is opened before the app is loaded, so that a busy port shows at once and the URL is known. */
 export class HttpServer {
   readonly #server: Server;
   #phase: Phase = "starting";
   #gateway: Gateway | null = null;
+  #identity: AppIdentity = { app_slug: "", env_name: "" };
   #inFlight = 0;
   #onIdle: (() => void) | null = null;
 
   constructor() {
-    this.#server = createServer((incoming, outgoing) => this.#receive(incoming, outgoing));
+    this.#server = createServer({ maxHeaderSize: headerBytesMax }, (incoming, outgoing) =>
+      this.#receive(incoming, outgoing),
+    );
     // Uploads and long polls take as long as they take; only slow headers are cut off (by Node's default).
     this.#server.requestTimeout = 0;
     this.#server.keepAliveTimeout = 65_000;
@@ -49,8 +61,9 @@ export class HttpServer {
     return typeof address === "object" && address !== null ? address.port : port;
   }
 
-  serve(gateway: Gateway): void {
+  serve(gateway: Gateway, identity: AppIdentity): void {
     this.#gateway = gateway;
+    this.#identity = identity;
     this.#phase = "serving";
   }
 
@@ -82,8 +95,10 @@ export class HttpServer {
 
   #respondHealth(outgoing: ServerResponse): void {
     const { status, code, message } = health[this.#phase];
-    outgoing.writeHead(status, { "content-type": "application/json" });
-    outgoing.end(JSON.stringify({ code, message, details: healthDetails }));
+    const details = { ...this.#identity, ...healthDetails };
+    const body = JSON.stringify({ code, message, details });
+    const length = Buffer.byteLength(body);
+    outgoing.writeHead(status, { "content-type": "application/json", "content-length": length }).end(body);
   }
 
   #finish(): void {

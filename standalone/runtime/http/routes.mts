@@ -1,13 +1,14 @@
 import createRouter from "find-my-way";
 import type { HttpMethod } from "../../manifest.mts";
-import { notFound } from "../api-failure.mts";
+import { invalidArgument, notFound } from "../api-failure.mts";
 import { pathParamNames } from "../codec/request-codec.mts";
 import type { CompiledEndpoint } from "../compiled-endpoint.mts";
 
 export interface RouteMatch {
   target: CompiledEndpoint;
   method: HttpMethod;
-  pathParams: Record<string, string>;
+  /** As they were sent, with their escapes. */
+  rawParams: Record<string, string>;
 }
 
 /** What the router keeps with a path. */
@@ -23,6 +24,8 @@ type Router = ReturnType<typeof createRouter>;
 const methods: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 const fallbackPath = /\/!\w+$/;
 const restPath = /\/[*!]\w+$/;
+/** The router's own limit is 100; the longest header bounds a path already. */
+const paramLengthMax = 256 * 1024;
 
 /** The gateway's table of exposed endpoints. `!fallback` paths are asked last. */
 export class Routes {
@@ -31,27 +34,29 @@ export class Routes {
 
   constructor(endpoints: Iterable<CompiledEndpoint>) {
     const exposed = [...endpoints].filter(({ endpoint }) => endpoint.expose);
-    for (const target of exposed) this.#add(target, routerPath(target.endpoint.path));
-    // `*rest` takes the empty rest too, unless an endpoint of its own has that path.
-    for (const target of exposed.filter(({ endpoint }) => restPath.test(endpoint.path))) {
-      this.#add(target, target.endpoint.path.replace(restPath, "") || "/");
+    for (const target of exposed) this.#add(target, target.endpoint.path.replace(restPath, "/*"));
+    // A slash at the end does not matter. A rest needs the slash before it, and may be empty.
+    for (const target of exposed.filter(({ endpoint }) => !restPath.test(endpoint.path))) {
+      this.#add(target, `${target.endpoint.path}/`);
     }
   }
 
-  /** Throws "endpoint not found", or "no route for method" where only the method is wrong: both are 404 under Encore. */
+  /**
+   * Throws "endpoint not found", or "no route for method" where only the method is wrong: both are 404 under Encore. A
+   * method that Encore does not know is 400, on any path.
+   */
   match(method: string, path: string): RouteMatch {
+    if (!isMethod(method)) throw invalidArgument("invalid method");
     const found = this.#find(method, path);
     if (found !== null) return found;
     const isKnownPath = methods.some((other) => this.#find(other, path) !== null);
     throw notFound(isKnownPath ? "no route for method" : "endpoint not found");
   }
 
-  #find(method: string, path: string): RouteMatch | null {
-    if (!isMethod(method)) return null;
-    const hit = this.#main.find(method, path) ?? this.#fallback.find(method, path);
-    if (hit === null) return null;
-    const route: Route = hit.store;
-    return { target: route.target, method, pathParams: pathParamsOf(route, hit.params) };
+  #find(method: HttpMethod, path: string): RouteMatch | null {
+    // Encore matches a path as it was sent; this router would decode it first.
+    const sent = path.includes("%") ? path.replaceAll("%", "%25") : path;
+    return findIn(this.#main, method, sent) ?? findIn(this.#fallback, method, sent);
   }
 
   #add(target: CompiledEndpoint, path: string): void {
@@ -66,11 +71,17 @@ export class Routes {
 }
 
 function newRouter(): Router {
-  return createRouter({ ignoreTrailingSlash: true, maxParamLength: 8192 });
+  return createRouter({ maxParamLength: paramLengthMax });
 }
 
-function routerPath(path: string): string {
-  return path.replace(restPath, "/*");
+function findIn(router: Router, method: HttpMethod, path: string): RouteMatch | null {
+  const hit = router.find(method, path);
+  if (hit === null) return null;
+  const route: Route = hit.store;
+  const rawParams = paramsOf(route, hit.params);
+  // An empty segment is no parameter.
+  if (route.paramNames.some((name) => name !== route.restName && rawParams[name] === "")) return null;
+  return { target: route.target, method, rawParams };
 }
 
 function isMethod(method: string): method is HttpMethod {
@@ -79,7 +90,7 @@ function isMethod(method: string): method is HttpMethod {
 
 type Found = Record<string, string | undefined>;
 
-function pathParamsOf({ paramNames, restName }: Route, found: Found): Record<string, string> {
+function paramsOf({ paramNames, restName }: Route, found: Found): Record<string, string> {
   const params: Record<string, string> = {};
   for (const name of paramNames) params[name] = found[name === restName ? "*" : name] ?? "";
   return params;
