@@ -24,7 +24,10 @@ const collectionTypes = /^(Weak)?(Map|Set)$/;
 export const objections = {
   class: schemaType("A class cannot travel.", "an interface with the fields that do"),
   enumMember: schemaType("A member of an enum is no type for Encore.", "the literal itself"),
-  indexed: schemaType("Encore resolves T[K] for a string literal K only.", `T["field"], or the type itself`),
+  indexed: schemaType(
+    "Encore resolves T[K] for a string literal K only, and not of a tuple.",
+    `T["field"], or the type itself`,
+  ),
   limitAlone: {
     rule: "validator-alone",
     message: "A limit of encore.dev/validate says nothing without a type.",

@@ -162,21 +162,36 @@ export class WireWalk {
     const { ts } = this.#app;
     if (ts.isMappedTypeNode(node) && node.type !== undefined) this.walk(node.type);
     else if (ts.isConditionalTypeNode(node)) {
+      this.#walkTest(node.checkType);
+      this.#walkTest(node.extendsType);
       this.walk(node.trueType);
       if (node.falseType.kind !== ts.SyntaxKind.NeverKeyword) this.walk(node.falseType);
     } else if (ts.isIndexedAccessTypeNode(node)) this.#walkIndexed(node);
   }
 
+  /** What a condition compares does not travel, but Encore resolves it all the same. */
+  #walkTest(node: ts.Node): void {
+    if (this.#app.ts.isIndexedAccessTypeNode(node) && !isResolvable(this.#app, node))
+      this.#object(node, objections.indexed);
+    this.#app.ts.forEachChild(node, (child) => this.#walkTest(child));
+  }
+
   #walkIndexed(node: ts.IndexedAccessTypeNode): void {
-    const index = this.#app.checker.getTypeFromTypeNode(node.indexType);
-    const { TypeParameter, StringLiteral, Index } = this.#app.ts.TypeFlags;
-    if (!(index.flags & (TypeParameter | StringLiteral | Index))) this.#object(node, objections.indexed);
+    if (!isResolvable(this.#app, node)) this.#object(node, objections.indexed);
     else if (this.#app.ts.isTypeReferenceNode(node.objectType)) this.#walkReference(node.objectType);
   }
 
   #object(node: ts.Node, objection: Objection): void {
     this.complaints.push(complain(this.#app, node, objection));
   }
+}
+
+/** Encore resolves `T[K]` by the name of a field, never by a position in a tuple. */
+function isResolvable({ checker, ts }: App, { objectType, indexType }: ts.IndexedAccessTypeNode): boolean {
+  const index = checker.getTypeFromTypeNode(indexType);
+  const { TypeParameter, StringLiteral, Index } = ts.TypeFlags;
+  if (!(index.flags & (TypeParameter | StringLiteral | Index))) return false;
+  return !checker.isTupleType(checker.getTypeFromTypeNode(objectType));
 }
 
 function isCarrier(app: App, symbol: ts.Symbol | undefined): boolean {

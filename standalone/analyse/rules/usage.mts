@@ -7,6 +7,7 @@ import type { Use } from "../uses.mts";
 
 export const usageRules: Rule[] = [
   topicUses,
+  topicReferences,
   databaseUses,
   clientUses,
   usesOutsideServices,
@@ -26,6 +27,20 @@ function topicUses({ app, uses }: Facts): Complaint[] {
         rule: "topic-use",
         message: "Encore cannot follow a topic that is stored, passed on or read from.",
         instead: `${identifier.text}.publish(…), ${identifier.text}.ref<Publisher>(), or new Subscription(${identifier.text}, …)`,
+      }),
+    );
+}
+
+/** `ref` says by its type argument what may be done with the reference. */
+function topicReferences({ app, uses }: Facts): Complaint[] {
+  return uses
+    .filter(({ kind, identifier }) => kind === "Topic" && isMethodCall(app, identifier, ["ref"]))
+    .filter(({ identifier }) => !hasTypeArgument(app, identifier.parent.parent))
+    .map(({ identifier }) =>
+      complain(app, identifier, {
+        rule: "topic-ref",
+        message: "Encore expects a type argument in a call to Topic.ref.",
+        instead: `${identifier.text}.ref<Publisher>()`,
       }),
     );
 }
@@ -100,6 +115,10 @@ function isMethodCall(app: App, node: ts.Identifier, methods: readonly string[] 
   if (!ts.isPropertyAccessExpression(access) || access.expression !== node) return false;
   const isCalled = ts.isCallExpression(access.parent) && access.parent.expression === access;
   return isCalled && (methods === null || methods.includes(access.name.text));
+}
+
+function hasTypeArgument(app: App, call: ts.Node): boolean {
+  return app.ts.isCallExpression(call) && (call.typeArguments?.length ?? 0) > 0;
 }
 
 function isSubscribed(app: App, node: ts.Identifier): boolean {

@@ -35,7 +35,7 @@ interface Page<T> { data: readonly T[]; nextCursor: string | null }
 type Names = { [K in keyof Base]: string };
 type Found<T> = T extends { id: infer Id } ? Id : never;
 interface Request extends Base {
-  scalars: [string, number][0] extends string ? boolean : bigint;
+  scalars: Base["id"] extends string ? boolean : bigint;
   any: any; unknown: unknown; nothing: null; date: Date; price: Decimal; colour: Colour;
   union: "a" | 1 | true | undefined;
   list: string[] | Array<number>;
@@ -58,6 +58,10 @@ interface Request extends Base {
 testBadApps([
   ...[
     "[string, number]",
+    "[string, number][0]",
+    `[string, number]["0"]`,
+    "[string, number][0] extends string ? boolean : bigint",
+    "string extends [string, number][0] ? boolean : bigint",
     "() => string",
     "Buffer",
     "Uint8Array",

@@ -28,6 +28,7 @@ import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { sales } from "../shop/metrics";
 import { db as shopDb } from "../shop/db";
 import { sold } from "../shop/topics";
+import type { Publisher } from "encore.dev/pubsub";
 ${text}
 `,
 });
@@ -43,7 +44,7 @@ export async function run(named: Named) {
   await count(shopDb, shopDb.connectionString);
   await shop.get();
   sales.increment();
-  return [shop.ref(), sold.ref(), sold_.sold];
+  return [shop.ref(), sold.ref<Publisher<{ id: string }>>(), sold_.sold];
 }
 async function count(database: SQLDatabase, url: string) {
   const shopDb = { url };
@@ -63,6 +64,11 @@ testBadApps([
     "export const publish = sold.publish;",
     "export const all = [sold];",
   ].map((text) => ({ title: text, rule: "topic-use", files: code(`${text} // <-`) })),
+  ...["export const reference = sold.ref();", "export const reference = () => sold.ref();"].map((text) => ({
+    title: text,
+    rule: "topic-ref",
+    files: code(`${text} // <-`),
+  })),
   ...[
     "export const other = shopDb;",
     "export const box = { shopDb };",
