@@ -69,8 +69,12 @@ async function deliverInPart(bytes: number): Promise<number | undefined> {
   return response.statusCode;
 }
 
+let pushes = 0;
+
+/** No two pushes have the same payload, which names the commits before and after. */
 function pushTo(name: string, branch = "main"): object {
-  return { ref: `refs/heads/${branch}`, deleted: false, repository: { html_url: `${server.url}/${name}` } };
+  const repository = { html_url: `${server.url}/${name}` };
+  return { ref: `refs/heads/${branch}`, deleted: false, after: `commit-${++pushes}`, repository };
 }
 
 async function imported(name: string, request: object = {}): Promise<ImportAnswer> {
@@ -112,13 +116,23 @@ describe("a push to a branch", () => {
     expect(await read(other.projectId, "src/a.ts")).toBe("1");
   });
 
-  test("that comes again does nothing twice", async () => {
+  test.each(["a\0b", "a b", "..", "x".repeat(300)])(
+    "named %j is refused, for no git has it",
+    async (branch) => {
+      const { status, body } = await deliver(pushTo("pushed", branch));
+
+      expect([status, body.details.reason]).toEqual([400, "invalid_argument"]);
+    },
+  );
+
+  test("that comes again does nothing twice, whatever id it comes with", async () => {
     const { repository } = await repositories.make("replayed", BASE);
     const { projectId } = await imported("replayed");
     await repository.commit({ ...BASE, "src/a.ts": "2" });
+    const push = pushTo("replayed");
 
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => deliver(pushTo("replayed"), { id: "the-same" })),
+      Array.from({ length: 5 }, (_, index) => deliver(push, { id: `delivery-of-replay-${index % 3}` })),
     );
 
     await awaitAll(answers.flatMap(({ body }) => body.imports));

@@ -1,6 +1,6 @@
 import { api } from "encore.dev/api";
 import { sendJson } from "../shared/send-whole";
-import { readPush } from "./webhook/github-delivery";
+import { digestOf, readPush } from "./webhook/github-delivery";
 import { importPush } from "./webhook/import-push";
 import { receiveDelivery } from "./webhook/receive-delivery";
 
@@ -20,7 +20,7 @@ export const githubWebhook = api.raw(
   async (request, response) => {
     const delivery = await receiveDelivery(request);
     const push = readPush(delivery);
-    const imports = push === null ? [] : await importPush(push, delivery.id);
+    const imports = push === null ? [] : await importPush(push, digestOf(delivery));
     sendJson(response, push === null ? 200 : 202, { imports });
   },
 );

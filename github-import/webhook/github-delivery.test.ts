@@ -52,7 +52,14 @@ describe("a push", () => {
     expect(readPush(delivery({}, { event: "ping" }))).toBeNull();
   });
 
-  test.each([[{}], [null], [{ ...PUSH, repository: null }], ["text"]])("%j is refused", (payload) => {
+  test.each([
+    [{}],
+    [null],
+    [{ ...PUSH, repository: null }],
+    ["text"],
+    [{ ...PUSH, ref: "refs/heads/a\0b" }],
+    [{ ...PUSH, ref: "refs/heads/a..b" }],
+  ])("%j is refused", (payload) => {
     expect(() => readPush(delivery(payload))).toThrow(
       expect.objectContaining({ reason: "invalid_argument" }),
     );

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
+import { isRefName } from "../../git/refs/ref-name";
 import { Failure } from "../../shared/failure";
 
 /** What GitHub delivers to a webhook (https://docs.github.com/en/webhooks/webhook-events-and-payloads). */
@@ -10,6 +11,14 @@ export interface Delivery {
   body: Buffer;
 }
 
+/**
+ * Identifies what was delivered. The signature covers the body alone: whoever recorded a delivery could send it again under
+ * another id.
+ */
+export function digestOf({ body }: Pick<Delivery, "body">): string {
+  return createHash("sha256").update(body).digest("hex");
+}
+
 /** A push to a branch that is still there. */
 export interface BranchPush {
   /** As a person would write it: `https://github.com/owner/repo`. */
@@ -18,7 +27,8 @@ export interface BranchPush {
 }
 
 const PushPayload = z.object({
-  ref: z.string(),
+  // The database takes no NUL, and no git has such a ref.
+  ref: z.string().refine((ref) => isRefName(ref.replace(/^refs\/\w+\//, "")), "not a ref that git allows"),
   deleted: z.boolean(),
   repository: z.object({ html_url: z.string() }),
 });

@@ -16,17 +16,19 @@ const AT_ONCE_MAX = 10;
 
 /**
  * Imports a pushed branch into each project that comes from it; edits are merged, or fail the import. Answers the
- * imports' ids, the same ones where the delivery comes again. A private repository is read with the connection of the
+ * imports' ids, the same ones where the same body comes again, under whatever delivery id. A private repository is read with the connection of the
  * project's last import.
  */
-export async function importPush(push: BranchPush, deliveryId: string): Promise<string[]> {
+export async function importPush(push: BranchPush, deliveryDigest: string): Promise<string[]> {
   const repoUrl = readRepoUrl(push.repoUrl);
   const found = repoUrl === null ? [] : await listImportsOfBranch(repoUrl, push.branch, PROJECTS_MAX + 1);
   if (found.length > PROJECTS_MAX) log.error("a push is for more projects than are served", { repoUrl });
   const targets = found.slice(0, PROJECTS_MAX);
   const ids: string[] = [];
   for (let start = 0; start < targets.length; start += AT_ONCE_MAX) {
-    const queued = targets.slice(start, start + AT_ONCE_MAX).map((previous) => queue(previous, deliveryId));
+    const queued = targets
+      .slice(start, start + AT_ONCE_MAX)
+      .map((previous) => queue(previous, deliveryDigest));
     ids.push(...(await Promise.all(queued)).filter((id) => id !== null));
   }
   return ids;
@@ -43,11 +45,11 @@ function readRepoUrl(text: string): string | null {
 }
 
 /** Null: the project was deleted meanwhile. */
-async function queue(previous: ImportRow, deliveryId: string): Promise<string | null> {
+async function queue(previous: ImportRow, deliveryDigest: string): Promise<string | null> {
   const { ownerId, projectId, name, repoUrl, provision, connectionId } = previous;
   const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision };
   const credentials = { connectionId, sealedToken: null };
-  const idempotency = readIdempotency(`github-delivery:${deliveryId}:${projectId}`, { projectId });
+  const idempotency = readIdempotency(`github-delivery:${deliveryDigest}:${projectId}`, { projectId });
   try {
     const started = await queueImport(
       { ...target, ...wantedOf(previous, undefined), ...credentials, strategy: "merge" },
