@@ -178,6 +178,27 @@ test("a zip has no name that another system would take for a path of its own", a
   expect(contentsOf(await archive(project, "zip"))).toEqual({ __x: "1", a_b: "2" });
 });
 
+test("names that a zip would make equal stay apart, and their folders with them", async () => {
+  const project = await VfsProject.open({
+    "a:b": "1",
+    _b: "2",
+    "x\\y": "3",
+    x_y: "4",
+    "d\\e/f": "5",
+    d_e: "6",
+    "d\\e/g": "7",
+  });
+
+  const entries = await archive(project, "zip");
+
+  const names = entries.map(({ name }) => name);
+  expect(new Set(names).size).toBe(7);
+  expect(Object.values(contentsOf(entries)).sort()).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
+  const folder = names.find((name) => name.endsWith("/f"))?.slice(0, -2);
+  expect(names).toContain(`${folder}/g`);
+  expect(names).not.toContain(folder);
+});
+
 test("an archive that nobody takes to its end stops to be packed", async () => {
   const project = await VfsProject.open();
   await project.write("large", randomBytes(8 * 1024 * 1024));

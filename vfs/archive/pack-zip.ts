@@ -2,13 +2,19 @@ import { PassThrough, Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { type ArchiveOptions, permissionsOf } from "./pack-tar";
 import type { FileWithContent } from "./read-files";
+import { ZipNames } from "./zip-names";
+
+interface NamedFile extends FileWithContent {
+  /** In the zip. */
+  name: string;
+}
 
 const REGULAR_FILE = 0o100000;
 const SYMBOLIC_LINK = 0o120777;
 
 /**
- * Packs files into a zip, streamed, with Unix modes and links; submodules are empty folders. A name that a zip
- * cannot hold has its backslashes and drive letters replaced by underscores.
+ * Packs files into a zip, streamed, with Unix modes and links; submodules are empty folders. A name that a zip cannot hold
+ * is changed (`ZipNames`).
  */
 export function packZip(files: AsyncIterable<FileWithContent>, options: ArchiveOptions): Readable {
   const zip = new ZipFile();
@@ -24,12 +30,16 @@ async function fill(
   files: AsyncIterable<FileWithContent>,
   options: ArchiveOptions,
 ): Promise<void> {
-  for await (const file of files) await addEntry(zip, file, options);
+  const names = new ZipNames();
+  for await (const file of files) {
+    const name = names.nameOf(file.path.slice(options.prefixLength));
+    await addEntry(zip, { ...file, name }, options);
+  }
 }
 
 /** Resolves when the entry was read to its end: nothing is packed ahead of who takes it. */
-function addEntry(zip: ZipFile, file: FileWithContent, options: ArchiveOptions): Promise<void> {
-  const name = file.path.slice(options.prefixLength).replace(/\\|^[a-z]:/gi, "_");
+function addEntry(zip: ZipFile, file: NamedFile, options: ArchiveOptions): Promise<void> {
+  const { name } = file;
   const mtime = options.madeAt;
   if (file.mode === "160000") {
     zip.addEmptyDirectory(name, { mtime });
