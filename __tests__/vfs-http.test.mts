@@ -120,6 +120,20 @@ describe("a file", () => {
     expect([other.status, await other.text()]).toEqual([200, "hello"]);
   });
 
+  test("is read with If-Match only while it has that ETag", async () => {
+    const project = await FilesClient.create(host.url);
+    const etag = (await project.put("a.txt", "hello")).headers.get("etag") ?? "";
+
+    const same = await project.get("a.txt", { "if-match": `"other", ${etag}` });
+    const other = await project.get("a.txt", { "if-match": '"other"' });
+    const head = await fetch(project.file("a.txt"), { method: "HEAD", headers: { "if-match": '"other"' } });
+    const both = await project.get("a.txt", { "if-match": '"other"', "if-none-match": etag });
+
+    expect(await same.text()).toBe("hello");
+    expect([other.status, head.status, both.status]).toEqual([412, 412, 412]);
+    expect([other, head, both].map(({ headers }) => headers.get("etag"))).toEqual([etag, etag, etag]);
+  });
+
   test("is answered to HEAD without its bytes", async () => {
     const project = await FilesClient.create(host.url);
     await project.put("a.txt", "hello");
@@ -207,6 +221,33 @@ describe("a write", () => {
     const refused = await project.put("a", "two", { "if-none-match": "*" });
 
     expect([made.status, refused.status]).toEqual([201, 412]);
+    expect(refused.headers.get("etag")).toBe(made.headers.get("etag"));
+  });
+
+  test("with If-Match of a file that is not there is refused, and says so", async () => {
+    const project = await FilesClient.create(host.url);
+
+    const refused = await project.put("a", "one", { "if-match": '"other"' });
+
+    expect([refused.status, refused.headers.get("etag")]).toEqual([412, null]);
+    expect(await readJson(refused)).toMatchObject({
+      message: "there is no such file, so it has no ETag",
+    });
+  });
+
+  test("that deletes is refused while the file, or what is a folder, is not as If-Match says", async () => {
+    const project = await FilesClient.create(host.url);
+    const etag = (await project.put("folder/a", "one")).headers.get("etag");
+    const remove = (path: string, query = "") =>
+      fetch(project.file(path, query), { method: "DELETE", headers: { "if-match": '"other"' } });
+
+    const ofFile = await remove("folder/a");
+    const ofFolder = await remove("folder", "?recursive=true");
+
+    expect([ofFile.status, ofFile.headers.get("etag")]).toEqual([412, etag]);
+    expect(ofFolder.status).toBe(412);
+    expect(await (await project.get("folder/a")).text()).toBe("one");
+    expect((await remove("gone")).status).toBe(204);
   });
 
   test("that says it is too large, or has a stale If-Match, is refused before its body is there", async () => {

@@ -522,6 +522,15 @@ export const openApiDocument = `{
     "responses": {
      "201": {
       "description": "Made.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -614,7 +623,7 @@ export const openApiDocument = `{
      {
       "name": "X-GitHub-Delivery",
       "in": "header",
-      "description": "The delivery's id: what comes again does nothing twice.",
+      "description": "The delivery's id. A body that was received before starts nothing again, whatever its id.",
       "required": false,
       "schema": {
        "type": "string"
@@ -864,6 +873,15 @@ export const openApiDocument = `{
     "responses": {
      "202": {
       "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -1359,6 +1377,15 @@ export const openApiDocument = `{
     "responses": {
      "201": {
       "description": "Made.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -1691,6 +1718,15 @@ export const openApiDocument = `{
     "responses": {
      "200": {
       "description": "The answer.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -2023,6 +2059,15 @@ export const openApiDocument = `{
       }
      },
      {
+      "name": "If-Match",
+      "in": "header",
+      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
       "name": "If-None-Match",
       "in": "header",
       "description": "Entity tags that the caller has; one of them is answered with 304.",
@@ -2133,6 +2178,24 @@ export const openApiDocument = `{
      },
      "404": {
       "$ref": "#/components/responses/NotFound"
+     },
+     "412": {
+      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      },
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
      },
      "416": {
       "description": "The file ends before the range begins.",
@@ -2521,6 +2584,15 @@ export const openApiDocument = `{
       }
      },
      {
+      "name": "If-Match",
+      "in": "header",
+      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
       "name": "If-None-Match",
       "in": "header",
       "description": "Entity tags that the caller has; one of them is answered with 304.",
@@ -2632,6 +2704,24 @@ export const openApiDocument = `{
      "404": {
       "$ref": "#/components/responses/NotFound"
      },
+     "412": {
+      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      },
+      "headers": {
+       "ETag": {
+        "required": true,
+        "schema": {
+         "type": "string"
+        }
+       }
+      }
+     },
      "416": {
       "description": "The file ends before the range begins.",
       "headers": {
@@ -2740,6 +2830,15 @@ export const openApiDocument = `{
     "responses": {
      "202": {
       "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -2838,6 +2937,15 @@ export const openApiDocument = `{
     "responses": {
      "200": {
       "description": "The answer.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -2921,6 +3029,15 @@ export const openApiDocument = `{
     "responses": {
      "200": {
       "description": "The answer.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -3346,6 +3463,15 @@ export const openApiDocument = `{
     "responses": {
      "202": {
       "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { Failure } from "./failure";
+import { noteReplay } from "./replay";
 
 /** A client's `Idempotency-Key` with the fingerprint of what it was sent with. */
 export interface Idempotency {
@@ -18,9 +19,13 @@ export function readIdempotency(key: string | undefined, request: object): Idemp
   return { key, requestHash: createHash("sha256").update(canonicalJson(request)).digest("hex") };
 }
 
-/** Refuses a key that was used before with another request. */
+/** Refuses a key that was used before with another request, and notes that this one is the same. */
 export function assertSameRequest(idempotency: Idempotency | null, storedHash: string | null): void {
-  if (idempotency === null || idempotency.requestHash === storedHash) return;
+  if (idempotency === null) return;
+  if (idempotency.requestHash === storedHash) {
+    noteReplay();
+    return;
+  }
   throw new Failure("idempotency_mismatch", "this Idempotency-Key was used with another request body", {
     param: "Idempotency-Key",
     suggestion: "send a new key for a new request",

@@ -2,6 +2,7 @@ import { currentRequest } from "encore.dev";
 import { APIError, ErrCode, HandlerResponse, middleware, type RawResponse } from "encore.dev/api";
 import log from "encore.dev/log";
 import { encoreCodeOf, type Failure, type FailureCode, httpStatusOf, toFailure } from "./failure";
+import { isReplay } from "./replay";
 import { sendJson } from "./send-whole";
 
 /** What every error of ours carries in `details`. */
@@ -19,10 +20,17 @@ export interface ErrorDetails {
   requestId?: string;
 }
 
-/** Turns what a handler throws into Encore's error shape; each service names it in its `encore.service.ts`. */
+/**
+ * Turns what a handler throws into Encore's error shape, and marks the response to a repeated request; each service names
+ * it in its `encore.service.ts`.
+ */
 export const translateFailures = middleware(async (request, next) => {
+  // Encore hands the data on to the handler only if it was there before.
+  const { data } = request;
   try {
-    return await next(request);
+    const response = await next(request);
+    if (isReplay(data)) response.header.set("Idempotent-Replayed", "true");
+    return response;
   } catch (thrown) {
     if (thrown instanceof APIError) throw thrown;
     const failure = toFailure(thrown);

@@ -6,7 +6,7 @@ import { ownerOf } from "../shared/owner";
 import { sendJson, sendWhole } from "../shared/send-whole";
 import { deletePath } from "./edit/delete-path";
 import { writeFile } from "./edit/write-file";
-import { etagOf, hashesIn, readConditions } from "./http/etag";
+import { etagOf, hashesIn, readConditions, refuseStale } from "./http/etag";
 import { readChoice, readFlag, readNumber, readTarget } from "./http/raw-request";
 import { sendFile } from "./http/send-file";
 import { readFile } from "./read/read-file";
@@ -46,8 +46,8 @@ export const writeBytes = api.raw(
       declaredBytes: declaredLength(request),
       body: bodyOf(request),
     });
+    if (outcome.isStale) refuseStale(response, outcome.hash);
     if (outcome.hash !== null) response.setHeader("etag", etagOf(outcome.hash));
-    if (outcome.isStale) throw staleFailure();
     const { hash, sizeBytes, revision, isNew } = outcome;
     sendJson(response, isNew ? 201 : 200, { path, hash, sizeBytes, mode: outcome.mode, revision });
   },
@@ -62,19 +62,10 @@ export const deleteBytes = api.raw(
     const isRecursive = readFlag(query, "recursive");
     const conditions = readConditions(request.headers);
     const outcome = await deletePath({ ownerId, projectId, path, isRecursive, conditions });
-    if (outcome.isStale && outcome.hash !== null) {
-      response.setHeader("etag", etagOf(outcome.hash));
-      throw staleFailure();
-    }
+    if (outcome.isStale) refuseStale(response, outcome.hash);
     sendWhole(response, { status: 204 });
   },
 );
-
-function staleFailure(): Failure {
-  return new Failure("precondition_failed", "the file has another content than the request expects", {
-    suggestion: "read it again; its ETag is in this answer",
-  });
-}
 
 function declaredLength(request: IncomingMessage): number | null {
   const length = request.headers["content-length"];

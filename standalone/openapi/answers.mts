@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Endpoint, Field, ObjectSchema, Schema } from "../manifest.mts";
-import { type Answer, type JsonSchema, type Reference, schemaRef } from "./document.mts";
+import { type Answer, type Headers, type JsonSchema, type Reference, schemaRef } from "./document.mts";
 import { failureRef } from "./failures.mts";
 import type { HandlerFacts } from "./read-handlers.mts";
 import { fieldJsonSchema, objectJsonSchema } from "./schemas.mts";
@@ -19,10 +19,13 @@ export function typedAnswers(
   types: Record<string, Schema>,
 ): Record<string, Answer> {
   const fields = Object.entries(endpoint.response?.fields ?? {});
-  const headers = fields.filter(([, { location }]) => location === "header");
+  const headers = {
+    ...Object.fromEntries(fields.filter(([, { location }]) => location === "header").map(headerOf)),
+    ...(takesIdempotencyKey(endpoint) && replayed),
+  };
   const body = bodyOf(fields);
   const content = {
-    ...(headers.length > 0 && { headers: Object.fromEntries(headers.map(headerOf)) }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     ...(body !== null && { content: { "application/json": { schema: namedOrInline(body, types) } } }),
   };
   return Object.fromEntries(
@@ -31,6 +34,21 @@ export function typedAnswers(
       { description: descriptionOfStatus[status] ?? "The answer.", ...content },
     ]),
   );
+}
+
+/** The middleware of every service sets it, so no response type has it. */
+const replayed: Headers = {
+  "Idempotent-Replayed": {
+    description:
+      "`true`: the `Idempotency-Key` was used before, and this is what that request made, as it is now.",
+    required: false,
+    schema: { type: "string" },
+  },
+};
+
+function takesIdempotencyKey({ request }: Endpoint): boolean {
+  const fields = Object.values(request?.fields ?? {});
+  return fields.some(({ wireName }) => wireName?.toLowerCase() === "idempotency-key");
 }
 
 /** Refers to the failures that follow from an endpoint's declaration, and to every other as the default. */

@@ -148,7 +148,10 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
         "X-GitHub-Event",
         "The kind of event; others than `push` are received and change nothing.",
       ),
-      headerParameter("X-GitHub-Delivery", "The delivery's id: what comes again does nothing twice."),
+      headerParameter(
+        "X-GitHub-Delivery",
+        "The delivery's id. A body that was received before starts nothing again, whatever its id.",
+      ),
     ],
     requestBody: {
       description: "GitHub's payload, as JSON or as a form.",
@@ -203,6 +206,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       queryParameter("inline", "Whether a browser may show the file in place.", { type: "boolean" }),
       headerParameter("Range", "One range of bytes, e.g. `bytes=0-1023`."),
       headerParameter("If-Range", "The `ETag` of which the caller has a part; another file is sent whole."),
+      ifMatch,
       headerParameter("If-None-Match", "Entity tags that the caller has; one of them is answered with 304."),
     ],
     responses: {
@@ -213,6 +217,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
         content: bytes("*/*"),
       },
       304: { description: "The caller has the file already.", headers: ofFile },
+      412: stale,
       416: { description: "The file ends before the range begins.", headers: { ...ofFile, ...range } },
     },
   },

@@ -25,7 +25,9 @@ export async function deletePath(request: DeleteRequest): Promise<DeleteOutcome>
   let outcome: DeleteOutcome = { hash: null, isStale: false };
   await editTree({ projectId, ownerId }, [path], (tree) => {
     const hash = tree.find(path)?.hash ?? null;
-    outcome = { hash, isStale: hash !== null && !holds(request.conditions, hash) };
+    // What was deleted before is deleted, whatever it was; a folder has no ETag that a condition could name.
+    const isThere = hash !== null || tree.isFolder(path);
+    outcome = { hash, isStale: isThere && !holds(request.conditions, hash) };
     if (!outcome.isStale) tree.remove(path, request.isRecursive);
   });
   return outcome;

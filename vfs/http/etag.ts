@@ -1,3 +1,6 @@
+import type { ServerResponse } from "node:http";
+import { Failure } from "../../shared/failure";
+
 /** Entity tags as a header names them: any, or these hashes (RFC 9110, 13.1). */
 export type EtagList = "*" | string[];
 
@@ -40,4 +43,13 @@ export function holds(conditions: Conditions, hash: string | null): boolean {
 function isIn(list: EtagList, hash: string | null): boolean {
   if (hash === null) return false;
   return list === "*" || list.includes(hash);
+}
+
+/** Fails a request whose conditions do not hold, with the current ETag in the response's header. Null: there is no file. */
+export function refuseStale(response: Pick<ServerResponse, "setHeader">, hash: string | null): never {
+  if (hash === null) throw new Failure("precondition_failed", "there is no such file, so it has no ETag");
+  response.setHeader("etag", etagOf(hash));
+  throw new Failure("precondition_failed", "the file has changed since you read it", {
+    suggestion: "read it again; its current ETag is in this response",
+  });
 }

@@ -4,7 +4,7 @@ import { readContent } from "../content/read-content";
 import type { ReadableFile } from "../read/read-file";
 import { type ByteRange, readRange } from "./byte-range";
 import { contentTypeOf } from "./content-type";
-import { etagOf, holds, readConditions } from "./etag";
+import { etagOf, holds, readConditions, refuseStale } from "./etag";
 import { sendBody } from "./send-body";
 
 interface FileAnswer {
@@ -22,7 +22,9 @@ export async function sendFile(
 ): Promise<void> {
   const { file } = answer;
   const headers = headersOf(answer);
-  if (!holds({ ...readConditions(request.headers), ifMatch: null }, file.hash)) {
+  const conditions = readConditions(request.headers);
+  if (!holds({ ...conditions, ifNoneMatch: null }, file.hash)) refuseStale(response, file.hash);
+  if (!holds({ ...conditions, ifMatch: null }, file.hash)) {
     sendWhole(response, { status: 304, headers, sizeBytes: file.sizeBytes });
     return;
   }

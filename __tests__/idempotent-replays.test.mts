@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiRoutes, parametersIn } from "./support/api-routes.mts";
+import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.mts";
+import { checkedFetch } from "./support/checked-fetch.mts";
+import { type NamedValues, sampleRequest } from "./support/sample-request.mts";
+
+/** What a request needs beyond what its description says that it must have. */
+const bodies: Record<string, object> = {
+  "vfs.batch": { operations: [{ op: "write", path: "new.txt", content: "text" }] },
+  "vfs.move": { from: "README.md", to: "moved.md" },
+  "vfs.restore": { revision: 0 },
+  "github-import.reimport": { strategy: "overwrite" },
+};
+
+let fixture: ApiFixture;
+let headers: Record<string, string>;
+let values: NamedValues;
+
+beforeAll(async () => {
+  fixture = await openApiFixture();
+  headers = withKey((await fixture.issueKey("alice")).key);
+  const things = await fixture.makeThings(headers.authorization?.slice("Bearer ".length) ?? "");
+  values = { ...things, host: new URL(things.repoUrl ?? "").origin };
+});
+
+afterAll(() => fixture?.close());
+
+const repeatable = apiRoutes.filter((route) =>
+  parametersIn(route, "header").some(({ name }) => name === "Idempotency-Key"),
+);
+
+test("there are requests that may be repeated", () => {
+  expect(repeatable.length).toBeGreaterThanOrEqual(8);
+});
+
+test.each(repeatable)("$id says of a repeated request that it is one", async (route) => {
+  const key = randomUUID();
+  const send = async (idempotencyKey: string) => {
+    const { path, init } = sampleRequest(route, values);
+    const body = bodies[route.id] === undefined ? init : { ...init, body: JSON.stringify(bodies[route.id]) };
+    const sent = { ...body, headers: { ...headers, "idempotency-key": idempotencyKey } };
+    const response = await checkedFetch(fixture.host.url + path, sent);
+    await response.arrayBuffer();
+    return [response.status, response.headers.get("idempotent-replayed")];
+  };
+
+  const [status, first] = await send(key);
+  const repeated = await send(key);
+
+  expect([status, first]).toEqual([expect.any(Number), null]);
+  expect(Number(status)).toBeLessThan(300);
+  // A workspace is one for each project: a key that came when it was there is not kept.
+  expect(repeated).toEqual([status, route.id === "workspace.request" ? null : "true"]);
+});
