@@ -51,6 +51,37 @@ describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () =>
     expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
   });
 
+  test("comes back into a project that was empty", async () => {
+    const [, { id: projectId }] = await client.ask("POST", "/v1/projects", { name: "empty" });
+    await client.ask("POST", `/v1/projects/${projectId}/workspace`);
+    const { id } = await client.reach(projectId, "running");
+
+    expect(await client.ask("POST", `/v1/workspaces/${id}/pull`)).toEqual([
+      200,
+      { revision: null, written: 0, removed: 0 },
+    ]);
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: "echo x > made.txt", cwd: "project" });
+    expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ written: 1 });
+  });
+
+  test("comes back without pipes, and names the pipe that git would wait for", async () => {
+    const projectId = await bench.importApp("pipes", app);
+    const { id } = await client.reach(projectId, "running");
+    const run = (command: string) =>
+      client.ask("POST", `/v1/workspaces/${id}/exec`, { command, cwd: "project" });
+    await run("mkfifo pipe && echo x > made.txt");
+
+    const [, pulled] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
+    await run("mkdir -p inner/.git && mkfifo inner/.git/HEAD");
+    const [status, refused] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
+
+    expect(pulled).toMatchObject({ written: 1, removed: 0 });
+    expect([status, refused.details]).toEqual([
+      400,
+      expect.objectContaining({ reason: "failed_precondition", paths: ["inner/.git/HEAD"] }),
+    ]);
+  });
+
   test("comes back once and whole, however many ask at once", async () => {
     const projectId = await bench.importApp("crowded", app);
     const { id } = await client.reach(projectId, "running");

@@ -12,7 +12,7 @@ import { notePulled } from "../upkeep/upkeep.queries";
 import type { WorkspaceRow } from "../workspace.queries";
 import { listProjectFiles, readHeadSeq } from "./project-files";
 import { type PullPlan, planPull, readSandboxFiles } from "./pull-plan";
-import { listScript, newPullFolder, packScript } from "./pull-script";
+import { BLOCKED_EXIT_CODE, listScript, newPullFolder, packScript } from "./pull-script";
 
 const SCRIPT_TIMEOUT_MS = 50_000;
 const UPLOAD_TIMEOUT_MS = 60_000;
@@ -164,9 +164,17 @@ async function run(sandbox: Sandbox, command: string): Promise<void> {
     SCRIPT_TIMEOUT_MS,
   );
   if (exitCode === 0) return;
+  if (exitCode === BLOCKED_EXIT_CODE) throw blocked(output);
   throw new Failure("sandbox_failed", "the sandbox's files could not be read", {
     cause: new Error(output.slice(-500)),
     suggestion: "the sandbox's image needs bash, git and GNU's tools",
+  });
+}
+
+function blocked(path: string): Failure {
+  return new Failure("failed_precondition", `${JSON.stringify(path)} is a named pipe or device, not a file`, {
+    paths: [path],
+    suggestion: "remove it from the sandbox, then pull again",
   });
 }
 

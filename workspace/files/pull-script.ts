@@ -4,6 +4,10 @@ import { PROJECT_FOLDER } from "../app/app-plan";
 const PULLS_FOLDER = ".vaporform-pull";
 /** No pull takes so long: what is older was left by one whose process died. */
 const LEFT_MINUTES = 60;
+/** Less than the whole script may take, so that it says what it waited for. */
+const LIST_SECONDS_MAX = 30;
+/** The exit code of a list script that names what git would wait for. */
+export const BLOCKED_EXIT_CODE = 3;
 
 /** Names where the sandbox puts what it has to tell, beside the project. Each pull has its own: many may come at once. */
 export function newPullFolder(): string {
@@ -13,17 +17,21 @@ export function newPullFolder(): string {
 /**
  * Lists the project's files in a sandbox as `readSandboxFiles` reads them: those that git would not ignore, and
  * those that were put there. Needs git, which knows best what `.gitignore` files mean, and GNU's tools. It fails
- * rather than leave out a file, which would be taken for a deletion.
+ * rather than leave out a file, which would be taken for a deletion. Git opens ignore files and the heads of nested
+ * repositories whatever they are, and would wait for a pipe for ever.
  */
 export function listScript(folder: string): string {
   return `
 set -e -o pipefail
 find ${PULLS_FOLDER} -mindepth 1 -maxdepth 1 -mmin +${LEFT_MINUTES} -exec rm -rf {} +
 out=$PWD/${folder}
+mkdir -p ${PROJECT_FOLDER}
 cd ${PROJECT_FOLDER}
+blocking=$(find . ! -type f ! -type d ! -type l \\( -name .gitignore -o -path './?*/.git/*' \\) -printf %P -quit)
+if [ -n "$blocking" ]; then printf %s "$blocking"; exit ${BLOCKED_EXIT_CODE}; fi
 git init --quiet --bare "$out/git"
 {
-  git --git-dir="$out/git" --work-tree=. ls-files -z --others --exclude-standard
+  timeout ${LIST_SECONDS_MAX} git --git-dir="$out/git" --work-tree=. ls-files -z --others --exclude-standard
   cat "$out/tree"
 } | sort -zu > "$out/paths"
 while IFS= read -r -d '' path; do
