@@ -4,7 +4,7 @@ import { ecosystemsIn, isMarker, isStrongMarker } from "./ecosystems";
 import { nodeLockFiles } from "./ecosystems/node-package-manager";
 import type { Repository } from "./repository";
 import { toolVersionFiles } from "./runtime-version";
-import { workspaceFiles } from "./workspaces";
+import { monorepoFiles } from "./monorepo-members";
 
 const depthMax = 5;
 const candidatesMax = 120;
@@ -79,7 +79,7 @@ export async function loadApps(repository: Repository, apps: readonly AppFolder[
       .map((name) => app.path(name)),
     ...containerFiles(app),
   ]);
-  await repository.load([...rootFiles, ...workspaceFiles, ...settings, ...manifests]);
+  await repository.load([...rootFiles, ...monorepoFiles, ...settings, ...manifests]);
   await repository.load(
     apps.flatMap((app) => ecosystemsIn(app).flatMap(({ reads }) => reads(app).map((name) => app.path(name)))),
   );

@@ -2,7 +2,7 @@ import type { AppFolder } from "./app-folder";
 import type { AppCandidate } from "./choose-app";
 import type { Facts } from "./facts";
 import type { Alternative, Commands, Evidence, Stack, StackApp } from "./stack";
-import type { WorkspaceFacts } from "./workspaces";
+import type { MonorepoFacts } from "./monorepo-members";
 
 /** A member of the repository counts as an app from this score on. */
 const appScoreMin = 40;
@@ -38,7 +38,7 @@ export function valuesOf(facts: Facts): StackValues {
 export function describeApps(
   candidates: readonly AppCandidate[],
   chosen: AppCandidate | null,
-  workspace: WorkspaceFacts | null,
+  workspace: MonorepoFacts | null,
 ): StackApp[] {
   const isApp = (candidate: AppCandidate): boolean =>
     candidate.score >= appScoreMin && (!workspace || workspace.members.includes(candidate.app.root));
@@ -63,7 +63,7 @@ export function alternativesOf(chosen: AppCandidate | null): Alternative[] {
   return [...(chosen?.best.alternatives ?? []), ...languages];
 }
 
-export function placeEvidence(app: AppFolder, workspace: WorkspaceFacts | null): Evidence[] {
+export function placeEvidence(app: AppFolder, workspace: MonorepoFacts | null): Evidence[] {
   const reason = app.root === "." ? "the root describes the app" : "the strongest app below the root";
   const place: Evidence = { field: "appRoot", value: app.root, file: null, reason };
   return workspace ? [place, { field: "monorepo", ...workspace.tool }] : [place];

@@ -14,7 +14,7 @@ import type { FileTree } from "./file-tree";
 import { countLanguages } from "./languages/count-languages";
 import { Repository } from "./repository";
 import type { Stack } from "./stack";
-import { readWorkspace } from "./workspaces";
+import { readMonorepo } from "./monorepo-members";
 
 /** What a caller fixes beforehand; the repository's own `vaporform.json` still wins over it. */
 export interface DetectRequest {
@@ -47,7 +47,7 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   const apps = folders.map((folder) => new AppFolder(repository, folder, tops.has(folder)));
   await loadApps(repository, apps);
   const root = new AppFolder(repository, ".");
-  const workspace = await readWorkspace(root, folders);
+  const workspace = await readMonorepo(root, folders);
   const candidates = examine(apps);
   const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, workspace?.members ?? []);
   const app = wanted ? new AppFolder(repository, wanted) : (chosen?.app ?? root);

@@ -5,13 +5,13 @@ import { between } from "./manifests/text";
 import { at, listAt, textAt, textsAt } from "./manifests/value";
 
 /** A workspace as its root describes it; globs are relative to the root. */
-interface Workspace {
+interface Layout {
   tool: string;
   globs: string[];
   file: string;
 }
 
-export interface WorkspaceFacts {
+export interface MonorepoFacts {
   tool: Fact<string>;
   /** Folders of the members that really are there. */
   members: string[];
@@ -28,7 +28,7 @@ const toolFiles: readonly { file: string; tool: string }[] = [
   { file: "pants.toml", tool: "pants" },
 ];
 
-export const workspaceFiles: readonly string[] = [
+export const monorepoFiles: readonly string[] = [
   ...toolFiles.map(({ file }) => file),
   "pnpm-workspace.yaml",
   "pnpm-workspace.yml",
@@ -43,10 +43,10 @@ export const workspaceFiles: readonly string[] = [
 ];
 
 /** The workspace at the repository's root; null: it is one project. `folders` are those that hold a manifest. */
-export async function readWorkspace(
+export async function readMonorepo(
   root: AppFolder,
   folders: readonly string[],
-): Promise<WorkspaceFacts | null> {
+): Promise<MonorepoFacts | null> {
   const layouts = readers.flatMap((reader) => reader(root) ?? []);
   const named = toolFiles.find(({ file }) => root.has(file)) ?? nxByProjects(root, folders);
   const layout = layouts[0];
@@ -61,9 +61,9 @@ export async function readWorkspace(
 /** So many globs of a workspace are compiled. */
 const globsMax = 500;
 
-type WorkspaceReader = (root: AppFolder) => Workspace | null;
+type LayoutReader = (root: AppFolder) => Layout | null;
 
-const readers: readonly WorkspaceReader[] = [
+const readers: readonly LayoutReader[] = [
   readPnpm,
   readNodeWorkspaces,
   readLerna,
@@ -78,39 +78,39 @@ const readers: readonly WorkspaceReader[] = [
   readGradle,
 ];
 
-function readPnpm(root: AppFolder): Workspace | null {
+function readPnpm(root: AppFolder): Layout | null {
   const file = root.first(["pnpm-workspace.yaml", "pnpm-workspace.yml"]);
   const globs = file ? textsAt(root.yaml(file), "packages") : [];
   return file && globs.length > 0 ? { tool: "pnpm-workspaces", globs, file } : null;
 }
 
-function readNodeWorkspaces(root: AppFolder): Workspace | null {
+function readNodeWorkspaces(root: AppFolder): Layout | null {
   const manifest = root.json("package.json");
   const globs = [...textsAt(manifest, "workspaces"), ...textsAt(manifest, "workspaces", "packages")];
   if (globs.length === 0) return null;
   return { tool: `${chooseNodePackageManager(root).value.name}-workspaces`, globs, file: "package.json" };
 }
 
-function readLerna(root: AppFolder): Workspace | null {
+function readLerna(root: AppFolder): Layout | null {
   if (!root.has("lerna.json")) return null;
   const globs = textsAt(root.json("lerna.json"), "packages");
   return { tool: "lerna", globs: globs.length > 0 ? globs : ["packages/*"], file: "lerna.json" };
 }
 
-function readRush(root: AppFolder): Workspace | null {
+function readRush(root: AppFolder): Layout | null {
   const projects = listAt(root.json("rush.json"), "projects");
   const globs = projects.flatMap((project) => textAt(project, "projectFolder") ?? []);
   return globs.length > 0 ? { tool: "rush", globs, file: "rush.json" } : null;
 }
 
-function readMoon(root: AppFolder): Workspace | null {
+function readMoon(root: AppFolder): Layout | null {
   const projects = at(root.yaml(".moon/workspace.yml"), "projects");
   const globs = typeof projects === "object" && projects !== null ? Object.values(projects).flat() : [];
   const texts = globs.filter((glob) => typeof glob === "string");
   return texts.length > 0 ? { tool: "moon", globs: texts, file: ".moon/workspace.yml" } : null;
 }
 
-function readNx(root: AppFolder): Workspace | null {
+function readNx(root: AppFolder): Layout | null {
   if (!root.has("nx.json")) return null;
   const layout = ["appsDir", "libsDir"].map((key) => textAt(root.json("nx.json"), "workspaceLayout", key));
   const globs = [layout[0] ?? "apps", layout[1] ?? "libs", "packages"].flatMap((folder) => [
@@ -129,7 +129,7 @@ function nxByProjects(root: AppFolder, folders: readonly string[]): { file: stri
     : null;
 }
 
-function readGoWork(root: AppFolder): Workspace | null {
+function readGoWork(root: AppFolder): Layout | null {
   const text = root.text("go.work");
   if (text === null) return null;
   const words = text.split("\n").map((line) => line.replace(/\/\/.*/, "").trim());
@@ -139,31 +139,31 @@ function readGoWork(root: AppFolder): Workspace | null {
   return { tool: "go-workspaces", globs: globs.filter((line) => line !== "use"), file: "go.work" };
 }
 
-function readCargo(root: AppFolder): Workspace | null {
+function readCargo(root: AppFolder): Layout | null {
   const globs = textsAt(root.toml("Cargo.toml"), "workspace", "members");
   return globs.length > 0 ? { tool: "cargo-workspaces", globs, file: "Cargo.toml" } : null;
 }
 
-function readUv(root: AppFolder): Workspace | null {
+function readUv(root: AppFolder): Layout | null {
   const globs = textsAt(root.toml("pyproject.toml"), "tool", "uv", "workspace", "members");
   return globs.length > 0 ? { tool: "uv-workspaces", globs, file: "pyproject.toml" } : null;
 }
 
-function readDeno(root: AppFolder): Workspace | null {
+function readDeno(root: AppFolder): Layout | null {
   const file = root.first(["deno.json", "deno.jsonc"]);
   const manifest = file ? root.json(file) : null;
   const globs = [...textsAt(manifest, "workspace"), ...textsAt(manifest, "workspace", "members")];
   return file && globs.length > 0 ? { tool: "deno-workspaces", globs, file } : null;
 }
 
-function readMaven(root: AppFolder): Workspace | null {
+function readMaven(root: AppFolder): Layout | null {
   const modules =
     between(root.text("pom.xml") ?? "", /<modules>/, { close: "</modules>", max: 20_000 }) ?? "";
   const globs = [...modules.matchAll(/<module>\s*([^<\s]+)\s*<\/module>/g)].map((match) => match[1] ?? "");
   return globs.length > 0 ? { tool: "maven-modules", globs, file: "pom.xml" } : null;
 }
 
-function readGradle(root: AppFolder): Workspace | null {
+function readGradle(root: AppFolder): Layout | null {
   const file = root.first(["settings.gradle.kts", "settings.gradle"]);
   const text = (file && root.text(file)) ?? "";
   const includes = [...text.matchAll(/^[^\S\n]*include\b\s*\(?([^\n)]*)/gm)].map((match) => match[1] ?? "");
