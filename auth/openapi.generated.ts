@@ -5248,6 +5248,13 @@ export const openApiDocument = `{
        "null"
       ]
      },
+     "setup": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "What the app needs once before it starts: migrations, keys, generated code."
+     },
      "build": {
       "type": [
        "string",
@@ -5269,6 +5276,7 @@ export const openApiDocument = `{
     },
     "required": [
      "install",
+     "setup",
      "build",
      "dev",
      "start"
@@ -6913,6 +6921,27 @@ export const openApiDocument = `{
    "Stack": {
     "type": "object",
     "properties": {
+     "kind": {
+      "type": "string",
+      "enum": [
+       "app",
+       "site",
+       "library",
+       "cli",
+       "extension",
+       "notebook",
+       "docs",
+       "unknown"
+      ],
+      "description": "What the repository is; only an app, a site or a notebook can be previewed."
+     },
+     "noPreviewReason": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Why there is nothing to preview; null: there is."
+     },
      "language": {
       "type": [
        "string",
@@ -7033,6 +7062,8 @@ export const openApiDocument = `{
      }
     },
     "required": [
+     "kind",
+     "noPreviewReason",
      "language",
      "framework",
      "packageManager",

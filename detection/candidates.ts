@@ -2,9 +2,9 @@ import type { AppFolder } from "./app-folder";
 import { containerFiles } from "./containers";
 import { ecosystemsIn, isMarker, isStrongMarker } from "./ecosystems";
 import { nodeLockFiles } from "./ecosystems/node-package-manager";
+import { monorepoFiles } from "./monorepo-members";
 import type { Repository } from "./repository";
 import { toolVersionFiles } from "./runtime-version";
-import { monorepoFiles } from "./monorepo-members";
 
 const depthMax = 5;
 const candidatesMax = 120;

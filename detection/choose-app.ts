@@ -1,23 +1,20 @@
+import { type AppCandidate, isPage, isShown } from "./app-candidate";
 import type { AppFolder } from "./app-folder";
 import { liesAside } from "./candidates";
 import { ecosystemsIn } from "./ecosystems";
 import { nodeEntry } from "./ecosystems/node-commands";
-import { nodeConfigFiles } from "./ecosystems/node-port";
+import { readNodePackage } from "./ecosystems/node-package";
+import { nodeConfigFiles } from "./ecosystems/node-port-sources";
 import type { Finding } from "./facts";
 import { languageShare } from "./language-share";
-
-/** A folder together with what every ecosystem makes of it, best first. */
-export interface AppCandidate {
-  app: AppFolder;
-  findings: Finding[];
-  best: Finding;
-  /** Comparable over folders: the best finding's weight, corrected for where the folder lies. */
-  score: number;
-}
+import { launchesOf } from "./scripts/launches";
+import { launchedByRoot } from "./scripts/root-launch";
 
 /** A root that says this much about itself is the app, whatever lies below it. */
 const rootWeightMin = 44;
 const previewNames = /(?:^|\/)(?:web|app|site|website|frontend|client|www|ui|dashboard|portal)$/i;
+/** Folders in which a library keeps the site that shows it. */
+const siteOfLibrary = /^(?:apps?\/)?(?:docs?|documentation|site|website|www|web|demo|playground)$/i;
 
 export function examine(apps: readonly AppFolder[]): AppCandidate[] {
   return apps.flatMap((app) => {
@@ -30,34 +27,42 @@ export function examine(apps: readonly AppFolder[]): AppCandidate[] {
   });
 }
 
-/** The folder that a user would call the app. `members` are those of a workspace; empty: there is none. */
+/** The folder that a user would call the app. `members` are those of a monorepo; empty: there is none. */
 export function chooseApp(
   candidates: readonly AppCandidate[],
   members: readonly string[],
 ): AppCandidate | null {
-  const root = candidates.find(({ app }) => app.root === ".") ?? null;
+  const root = candidates.find(({ app }) => app.root === ".");
   const nested = candidates.filter(({ app }) => app.root !== ".").sort((a, b) => b.score - a.score);
-  const inWorkspace = nested.filter(({ app }) => members.includes(app.root));
-  if (root && members.length > 0)
-    return chooseInWorkspace(root, inWorkspace.length > 0 ? inWorkspace : nested);
-  if (root && root.best.weight >= rootWeightMin && !yieldsToNested(root, nested)) return root;
-  const first = nested[0];
-  if (!first) return root;
-  return root && root.score > first.score ? root : first;
+  if (!root) return nested[0] ?? null;
+  const launched = launchedByRoot(root, nested);
+  if (launched) return launched;
+  const inMonorepo = nested.filter(({ app }) => members.includes(app.root));
+  if (members.length > 0) return chooseInMonorepo(root, inMonorepo.length > 0 ? inMonorepo : nested);
+  return siteBesideLibrary(root, nested) ?? strongest(root, nested);
 }
 
-/** In a workspace the root is the app where it has a framework or program of its own; else the best member is. */
-function chooseInWorkspace(root: AppCandidate, members: readonly AppCandidate[]): AppCandidate {
-  const best = members[0];
-  if (!best || isRunnable(root) || !isRunnable(best)) return root;
-  return best;
+function strongest(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate {
+  if (root.best.weight >= rootWeightMin && !yieldsToNested(root, nested)) return root;
+  const first = nested[0];
+  return !first || root.score > first.score ? root : first;
+}
+
+/** In a monorepo the root is the app where it has a framework or program of its own; else the best member is. */
+function chooseInMonorepo(root: AppCandidate, members: readonly AppCandidate[]): AppCandidate {
+  if (root.best.rule?.isWholeRepository || isRunnable(root)) return root;
+  return members.find(isRunnable) ?? root;
 }
 
 /** An app that can be shown: something starts it, and it is its own. */
 function isRunnable({ best, app }: AppCandidate): boolean {
+  if (!isShown(best)) return false;
   const command = best.facts.dev ?? best.facts.start;
   if (best.ecosystem !== "node") return command !== null && best.weight >= 60;
-  if (command?.file === app.path("package.json")) return !runsOthers(app, command.value);
+  const script = / run (\S+)$/.exec(command?.value ?? "")?.[1];
+  const pack = script ? readNodePackage(app) : null;
+  const line = pack?.scripts.get(script ?? "");
+  if (pack && line) return launchesOf(line, pack.scripts).some(({ kind }) => kind === "own");
   return best.facts.framework !== null && ownsSources(app);
 }
 
@@ -70,13 +75,11 @@ function ownsSources(app: AppFolder): boolean {
   return hasFolder || app.first(ownFiles) !== null || nodeEntry(app, null) !== null;
 }
 
-/** A root script that hands over to the members (`turbo run dev`) is no app of its own. */
-function runsOthers(app: AppFolder, command: string): boolean {
-  const name = / run (\S+)$/.exec(command)?.[1] ?? "";
-  const text = app.text("package.json") ?? "";
-  const at = text.indexOf(`"${name}"`);
-  return /turbo|nx\b|lerna|pnpm (?:-r|--filter|--recursive)|-w(?:orkspaces?)?\b|--cwd|moon|rush|concurrently|npm-run-all|run-p|yarn workspace|--filter/.test(
-    at === -1 ? "" : text.slice(at, at + 300),
+/** The site that shows a library, in a folder that is named for it. */
+function siteBesideLibrary(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate | null {
+  if (root.best.ecosystem !== "node" || root.best.facts.kind?.value !== "library") return null;
+  return (
+    nested.find((one) => siteOfLibrary.test(one.app.root) && isPage(one.best) && isRunnable(one)) ?? null
   );
 }
 
@@ -89,8 +92,14 @@ function yieldsToNested(root: AppCandidate, nested: readonly AppCandidate[]): bo
 }
 
 function scoreOf(app: AppFolder, best: Finding): number {
+  const points = [
+    { holds: liesAside(app.root), value: -30 },
+    { holds: previewNames.test(app.root), value: 6 },
+    { holds: best.facts.framework !== null, value: 4 },
+    { holds: isPage(best) && best.facts.framework !== null, value: 4 },
+    { holds: best.rule?.isNative === true, value: -25 },
+    { holds: !isShown(best), value: -20 },
+  ];
   const depth = app.root === "." ? 0 : app.root.split("/").length;
-  const aside = liesAside(app.root) ? 30 : 0;
-  const named = previewNames.test(app.root) ? 6 : 0;
-  return best.weight - depth * 3 - aside + named + (best.facts.framework ? 4 : 0);
+  return points.reduce((score, { holds, value }) => (holds ? score + value : score), best.weight - depth * 3);
 }

@@ -48,8 +48,20 @@ export function devcontainerFacts(app: AppFolder): Facts {
   const file = app.path(name);
   const forwarded = listAt(manifest, "forwardPorts").flatMap((port) => portIn(String(port)) ?? []);
   const labelled = entriesAt(manifest, "portsAttributes").flatMap(([port]) => validPort(port) ?? []);
-  const port = forwarded[0] ?? labelled[0] ?? numberAt(manifest, "appPort");
+  const ports = [...forwarded, ...labelled, numberAt(manifest, "appPort")];
+  const port = ports.flatMap((one) => appPort(one) ?? [])[0];
   return { ...noFacts, port: port ? fact(port, file, "devcontainer.json forwards it") : null };
+}
+
+/** Ports of databases, queues, caches and mail tools. */
+const helperPorts = new Set([
+  1025, 1080, 1433, 1521, 2181, 2375, 2376, 2525, 3306, 4222, 5432, 5433, 5672, 6379, 7687, 8025, 9042, 9092,
+  9200, 9300, 11211, 15672, 26257, 27017,
+]);
+
+/** A port that an app may have in development; null for a helper's, and for one that only root may open. */
+function appPort(port: number | null): number | null {
+  return port !== null && port >= 1024 && !helperPorts.has(port) ? port : null;
 }
 
 /** The port that an image of the app serves: one that its environment sets, then the one it exposes. */
@@ -94,7 +106,7 @@ function environmentPort(text: string): number | null {
   const plain =
     pairs.find(([, name = ""]) => !/SSL|HTTPS|DEBUG|MANAGEMENT/i.test(name)) ??
     pairs.find(([, name = ""]) => !/DEBUG/i.test(name));
-  return validPort(plain?.[2]);
+  return appPort(validPort(plain?.[2]));
 }
 
 function exposedPort(text: string): number | null {
@@ -102,18 +114,30 @@ function exposedPort(text: string): number | null {
   const ports = lines
     .flatMap((line) => line.split(/\s+/))
     .flatMap((word) => validPort(/^(\d+)(?:\/tcp)?$/.exec(word)?.[1]) ?? []);
-  return ports[0] ?? null;
+  return ports.flatMap((port) => appPort(port) ?? [])[0] ?? null;
 }
 
-/** The container side of the first published port of a service that is built from this folder. */
+/** The container side of the first published port of a service that is built from this folder and is the app. */
 function composePort(app: AppFolder): Fact<number> | null {
   const name = app.first(composeNames);
   if (!name) return null;
-  const services = entriesAt(app.yaml(name), "services").map(([, service]) => service);
-  const built = services.filter((service) => at(service, "build") !== undefined || !textAt(service, "image"));
-  const entries = ["ports", "expose"].flatMap((key) => built.flatMap((service) => listAt(service, key)));
-  const ports = entries.flatMap((entry) => publishedPort(entry) ?? []);
+  const services = entriesAt(app.yaml(name), "services").filter(([title, service]) => isApp(title, service));
+  const entries = ["ports", "expose"].flatMap((key) =>
+    services.flatMap(([, service]) => listAt(service, key)),
+  );
+  const ports = entries.flatMap((entry) => appPort(publishedPort(entry)) ?? []);
   return factOrNull(ports[0], app.path(name), "a service that is built here publishes it");
+}
+
+const helperService =
+  /^(?:db|database|postgres\w*|pg|mysql|mariadb|mongo\w*|redis|valkey|cache|queue|rabbit\w*|kafka|zookeeper|mail\w*|smtp|mailhog|mailpit|minio|s3|elastic\w*|opensearch|search|meili\w*|nginx|proxy|traefik|caddy|adminer|pgadmin|phpmyadmin|grafana|prometheus|jaeger|selenium|chrome|worker|scheduler|cron|migrat\w*|test\w*)$/i;
+
+/** A service built here that is neither a helper nor made from another file than the app's own image. */
+function isApp(title: string, service: unknown): boolean {
+  if (at(service, "build") === undefined && textAt(service, "image")) return false;
+  const dockerfile = textAt(service, "build", "dockerfile") ?? "";
+  const stem = /([\w-]+)\.(?:docker|container)file$|(?:docker|container)file\.([\w-]+)$/i.exec(dockerfile);
+  return ![title, stem?.[1] ?? "", stem?.[2] ?? ""].some((word) => helperService.test(word));
 }
 
 function publishedPort(entry: unknown): number | null {

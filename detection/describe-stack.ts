@@ -1,8 +1,8 @@
+import type { AppCandidate } from "./app-candidate";
 import type { AppFolder } from "./app-folder";
-import type { AppCandidate } from "./choose-app";
 import type { Facts } from "./facts";
-import type { Alternative, Commands, Evidence, Stack, StackApp } from "./stack";
 import type { MonorepoFacts } from "./monorepo-members";
+import type { Alternative, Commands, Evidence, Stack, StackApp } from "./stack";
 
 /** A member of the repository counts as an app from this score on. */
 const appScoreMin = 40;
@@ -34,16 +34,25 @@ export function valuesOf(facts: Facts): StackValues {
   };
 }
 
-/** Every app, the chosen one first; in a workspace only its members count. */
+/** The chosen app, with what was decided about it. */
+export interface ChosenApp {
+  candidate: AppCandidate | null;
+  facts: Facts;
+}
+
+/** Every app, the chosen one first; in a monorepo only its members count. */
 export function describeApps(
   candidates: readonly AppCandidate[],
-  chosen: AppCandidate | null,
-  workspace: MonorepoFacts | null,
+  { candidate: chosen, facts }: ChosenApp,
+  monorepo: MonorepoFacts | null,
 ): StackApp[] {
   const isApp = (candidate: AppCandidate): boolean =>
-    candidate.score >= appScoreMin && (!workspace || workspace.members.includes(candidate.app.root));
-  const others = candidates.filter((candidate) => candidate !== chosen && isApp(candidate));
-  return [...(chosen ? [chosen] : []), ...others.sort((a, b) => b.score - a.score)].map(describeApp);
+    candidate.score >= appScoreMin && (!monorepo || monorepo.members.includes(candidate.app.root));
+  const others = candidates.filter(
+    (candidate) => candidate.app.root !== chosen?.app.root && isApp(candidate),
+  );
+  const described = chosen ? [describeApp({ ...chosen, best: { ...chosen.best, facts } })] : [];
+  return [...described, ...others.sort((a, b) => b.score - a.score).map(describeApp)];
 }
 
 /** How far the best explanation is from doubt, and from the next best. */
@@ -63,15 +72,16 @@ export function alternativesOf(chosen: AppCandidate | null): Alternative[] {
   return [...(chosen?.best.alternatives ?? []), ...languages];
 }
 
-export function placeEvidence(app: AppFolder, workspace: MonorepoFacts | null): Evidence[] {
+export function placeEvidence(app: AppFolder, monorepo: MonorepoFacts | null): Evidence[] {
   const reason = app.root === "." ? "the root describes the app" : "the strongest app below the root";
   const place: Evidence = { field: "appRoot", value: app.root, file: null, reason };
-  return workspace ? [place, { field: "monorepo", ...workspace.tool }] : [place];
+  return monorepo ? [place, { field: "monorepo", ...monorepo.tool }] : [place];
 }
 
 function commandsOf(facts: Facts): Commands {
   return {
     install: facts.install?.value ?? null,
+    setup: facts.setup?.value ?? null,
     build: facts.build?.value ?? null,
     dev: facts.dev?.value ?? null,
     start: facts.start?.value ?? null,

@@ -1,6 +1,8 @@
+import { type AppCandidate, isShown } from "./app-candidate";
 import { AppFolder } from "./app-folder";
+import { bareFacts } from "./bare-signs";
 import { findCandidates, loadApps } from "./candidates";
-import { type AppCandidate, chooseApp, examine } from "./choose-app";
+import { chooseApp, examine } from "./choose-app";
 import {
   containerFacts,
   devcontainerFacts,
@@ -12,9 +14,10 @@ import { alternativesOf, confidenceOf, describeApps, placeEvidence, valuesOf } f
 import { evidenceOf, type Facts, factOrNull, layerFacts, noFacts } from "./facts";
 import type { FileTree } from "./file-tree";
 import { countLanguages } from "./languages/count-languages";
+import { type MonorepoFacts, readMonorepo } from "./monorepo-members";
 import { Repository } from "./repository";
 import type { Stack } from "./stack";
-import { readMonorepo } from "./monorepo-members";
+import { kindOf, noPreviewReason } from "./stack-kind";
 
 /** What a caller fixes beforehand; the repository's own `vaporform.json` still wins over it. */
 export interface DetectRequest {
@@ -35,36 +38,54 @@ export interface DetectRequest {
  * Says what a repository is and how to run it, from its files alone: nothing is executed, and nothing in a repository
  * makes it throw. What it cannot read becomes a warning.
  *
- * Where sources disagree the order is: `vaporform.json`, the request, `Procfile`, `devcontainer.json`, `Dockerfile`,
- * and then what the manifests and sources of the app suggest.
+ * Where sources disagree the order is: `vaporform.json`, the request, `Procfile`, the manifests and sources of the app,
+ * and then what `devcontainer.json`, `Dockerfile` and compose file know.
  */
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
   const own = await readOwnWords(repository);
   const wanted = folderName(own.appRoot ?? request.appRoot);
   repository.packageManager = own.facts.packageManager?.value.name ?? request.packageManager ?? null;
+  const { app, chosen, candidates, monorepo } = await lookAround(repository, wanted);
+  const countsBytes = request.countBytes !== false;
+  const languages = countsBytes || !chosen ? await countLanguages(repository) : {};
+  const found = chosen ? appFacts(app, chosen) : restFacts(app, languages);
+  const facts = layerFacts([own.facts, requestFacts(request), processFacts(app, found), found]);
+  const kind = kindOf(chosen, facts, repository);
+  return {
+    kind: kind.value,
+    noPreviewReason: noPreviewReason(kind.value, facts),
+    ...valuesOf(facts),
+    appRoot: app.root,
+    monorepo: monorepo && { tool: monorepo.tool.value, members: monorepo.members },
+    apps: describeApps(candidates, { candidate: chosen, facts }, monorepo),
+    container: containerFacts(app),
+    languages: countsBytes ? languages : {},
+    confidence: confidenceOf(chosen),
+    evidence: [...evidenceOf({ ...facts, kind }), ...placeEvidence(app, monorepo)],
+    alternatives: alternativesOf(chosen),
+    warnings: repository.warnings,
+  };
+}
+
+interface Surroundings {
+  app: AppFolder;
+  chosen: AppCandidate | null;
+  candidates: AppCandidate[];
+  monorepo: MonorepoFacts | null;
+}
+
+/** Examines every folder that may be an app, and chooses the wanted one or the most likely. */
+async function lookAround(repository: Repository, wanted: string | null): Promise<Surroundings> {
   const { folders, tops } = findCandidates(repository, wanted);
   const apps = folders.map((folder) => new AppFolder(repository, folder, tops.has(folder)));
   await loadApps(repository, apps);
   const root = new AppFolder(repository, ".");
-  const workspace = await readMonorepo(root, folders);
+  const monorepo = await readMonorepo(root, folders);
   const candidates = examine(apps);
-  const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, workspace?.members ?? []);
+  const chosen = wanted ? candidateAt(candidates, wanted) : chooseApp(candidates, monorepo?.members ?? []);
   const app = wanted ? new AppFolder(repository, wanted) : (chosen?.app ?? root);
-  const declared = [own.facts, requestFacts(request), procfileFacts(app), devcontainerFacts(app)];
-  const facts = layerFacts([...declared, appFacts(app, chosen)]);
-  return {
-    ...valuesOf(facts),
-    appRoot: app.root,
-    monorepo: workspace && { tool: workspace.tool.value, members: workspace.members },
-    apps: describeApps(candidates, chosen, workspace),
-    container: containerFacts(app),
-    languages: request.countBytes === false ? {} : await countLanguages(repository),
-    confidence: confidenceOf(chosen),
-    evidence: [...evidenceOf(facts), ...placeEvidence(app, workspace)],
-    alternatives: alternativesOf(chosen),
-    warnings: repository.warnings,
-  };
+  return { app, chosen, candidates, monorepo };
 }
 
 /** What `vaporform.json` says; its reader and zod are loaded only for a repository that has the file. */
@@ -86,12 +107,25 @@ function candidateAt(candidates: readonly AppCandidate[], root: string): AppCand
   return candidates.find(({ app }) => app.root === root) ?? null;
 }
 
-/** What the app's own files say; its image is asked for the port, and for the command where nothing else knows one. */
-function appFacts(app: AppFolder, chosen: AppCandidate | null): Facts {
-  const facts = chosen?.best.facts ?? noFacts;
-  const exposed = dockerfilePort(app);
-  const port = chosen?.best.hasDevServer ? (facts.port ?? exposed) : (exposed ?? facts.port);
+/** What the app's own files say; its image is asked for what nothing else knows. */
+function appFacts(app: AppFolder, chosen: AppCandidate): Facts {
+  const { facts } = chosen.best;
+  if (!isShown(chosen.best)) return facts;
+  const declared = devcontainerFacts(app).port ?? dockerfilePort(app);
+  const port = chosen.best.isPortGuessed ? (declared ?? facts.port) : (facts.port ?? declared);
   return { ...facts, port, start: facts.start ?? dockerfileStart(app) };
+}
+
+/** What the Procfile says. Its port is that of the start command, so it does not count for a dev command. */
+function processFacts(app: AppFolder, found: Facts): Facts {
+  const facts = procfileFacts(app);
+  return found.dev && found.port ? { ...facts, port: null } : facts;
+}
+
+/** What can be said without any app: only of the root, not of a folder that was asked for. */
+function restFacts(app: AppFolder, languages: Record<string, number>): Facts {
+  const facts = app.root === "." ? bareFacts(app, languages) : noFacts;
+  return { ...facts, port: devcontainerFacts(app).port ?? dockerfilePort(app), start: dockerfileStart(app) };
 }
 
 function requestFacts(request: DetectRequest): Facts {

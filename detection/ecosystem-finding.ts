@@ -14,9 +14,20 @@ export function finding(
     ecosystem,
     weight,
     hasDevServer,
+    isPortGuessed: isGuess(facts.port ?? null, matches[0]?.rule ?? null),
+    rule: matches[0]?.rule ?? null,
     facts: { ...noFacts, framework: matches[0]?.framework ?? null, ...facts },
     alternatives: otherFrameworks(matches),
   };
+}
+
+/** True for a port that no file states and that is a habit of such servers, not a default of theirs. */
+function isGuess(port: Fact<number> | null, rule: FrameworkRule | null): boolean {
+  return (
+    port !== null &&
+    port.file === null &&
+    (rule === null || (rule.dev === undefined && rule.build === undefined))
+  );
 }
 
 /** The one package manager of an ecosystem, decided by the file that it reads or writes. */

@@ -1,6 +1,7 @@
 import type { AppFolder } from "./app-folder";
 import type { Ecosystem } from "./ecosystem";
 import { beam } from "./ecosystems/beam";
+import { clojure } from "./ecosystems/clojure";
 import { deno } from "./ecosystems/deno";
 import { dotnet } from "./ecosystems/dotnet";
 import { go } from "./ecosystems/go";
@@ -25,6 +26,7 @@ export const ecosystems: readonly Ecosystem[] = [
   dotnet,
   beam,
   deno,
+  clojure,
   staticSite,
   ...smallLanguageEcosystems,
 ];

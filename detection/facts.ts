@@ -1,4 +1,13 @@
-import type { Alternative, Evidence, Framework, PackageManager, PortOverride, Runtime } from "./stack";
+import type { FrameworkRule } from "./framework-rules";
+import type {
+  Alternative,
+  Evidence,
+  Framework,
+  PackageManager,
+  PortOverride,
+  Runtime,
+  StackKind,
+} from "./stack";
 
 /** A value together with where it was read and why it counts. */
 export interface Fact<T> {
@@ -9,11 +18,13 @@ export interface Fact<T> {
 
 /** Everything that one source can say about an app; null: it says nothing on that. */
 export interface Facts {
+  kind: Fact<StackKind> | null;
   language: Fact<string> | null;
   framework: Fact<Framework> | null;
   packageManager: Fact<PackageManager> | null;
   runtime: Fact<Runtime> | null;
   install: Fact<string> | null;
+  setup: Fact<string> | null;
   build: Fact<string> | null;
   dev: Fact<string> | null;
   start: Fact<string> | null;
@@ -28,6 +39,10 @@ export interface Finding {
   weight: number;
   /** True where the dev command is a tool's own server, whose port is not that of the built app in its image. */
   hasDevServer: boolean;
+  /** True where the port is only what such servers commonly use: the image of the app knows better. */
+  isPortGuessed: boolean;
+  /** The framework's row; null: no framework. */
+  rule: FrameworkRule | null;
   facts: Facts;
   alternatives: Alternative[];
 }
@@ -46,11 +61,13 @@ export function factOrNull<T>(
 }
 
 export const noFacts: Facts = {
+  kind: null,
   language: null,
   framework: null,
   packageManager: null,
   runtime: null,
   install: null,
+  setup: null,
   build: null,
   dev: null,
   start: null,
@@ -61,11 +78,13 @@ export const noFacts: Facts = {
 /** Field by field, the first source that says something counts. */
 export function layerFacts(layers: readonly Facts[]): Facts {
   return {
+    kind: firstFact(layers.map((facts) => facts.kind)),
     language: firstFact(layers.map((facts) => facts.language)),
     framework: firstFact(layers.map((facts) => facts.framework)),
     packageManager: firstFact(layers.map((facts) => facts.packageManager)),
     runtime: firstFact(layers.map((facts) => facts.runtime)),
     install: firstFact(layers.map((facts) => facts.install)),
+    setup: firstFact(layers.map((facts) => facts.setup)),
     build: firstFact(layers.map((facts) => facts.build)),
     dev: firstFact(layers.map((facts) => facts.dev)),
     start: firstFact(layers.map((facts) => facts.start)),
@@ -81,11 +100,13 @@ export function evidenceOf(facts: Facts): Evidence[] {
     if (source && value !== undefined)
       evidence.push({ field, value, file: source.file, reason: source.reason });
   };
+  tell("kind", facts.kind?.value, facts.kind);
   tell("language", facts.language?.value, facts.language);
   tell("framework", facts.framework?.value.name, facts.framework);
   tell("packageManager", facts.packageManager?.value.name, facts.packageManager);
   tell("runtime", describeRuntime(facts.runtime), facts.runtime);
   tell("commands.install", facts.install?.value, facts.install);
+  tell("commands.setup", facts.setup?.value, facts.setup);
   tell("commands.build", facts.build?.value, facts.build);
   tell("commands.dev", facts.dev?.value, facts.dev);
   tell("commands.start", facts.start?.value, facts.start);

@@ -17,6 +17,12 @@ export interface FrameworkRule {
   supersedes?: readonly string[];
   /** Text of an import that source files contain when they use it. */
   imports?: RegExp;
+  /** What it makes; without it: an app. */
+  kind?: "site" | "notebook";
+  /** True: it runs on a phone or a desktop, so that a web app beside it is what a preview shows. */
+  isNative?: boolean;
+  /** True: its file at the root makes the whole repository one app, members included. */
+  isWholeRepository?: boolean;
   /** Its command in scripts. */
   bin?: string;
   build?: string;
@@ -45,6 +51,8 @@ export interface FrameworkClues {
   sources?: readonly string[];
   /** True: `sources` is all there is, so that a library that none of them imports is not what the app is made of. */
   hasAllSources?: boolean;
+  /** Frameworks that the text of a file shows, with that file. */
+  shown?: ReadonlyMap<string, string>;
 }
 
 export interface FrameworkMatch {
@@ -76,7 +84,7 @@ export function otherFrameworks(matches: readonly FrameworkMatch[]): Alternative
 function matchRule(rule: FrameworkRule, clues: FrameworkClues): FrameworkMatch | null {
   if (rule.unless?.some((name) => clues.dependencies.has(name))) return null;
   const byPackage = foundByPackage(rule, clues);
-  const found = byPackage ?? foundByFile(rule, clues);
+  const found = byPackage ?? foundByFile(rule, clues) ?? foundInText(rule, clues);
   if (!found) return null;
   const isUnlisted = !byPackage && rule.packages !== undefined && clues.dependencies.size > 0;
   const score = rule.rank + bonus(rule, clues) - (isUnlisted ? unlistedPenalty : 0);
@@ -101,6 +109,13 @@ function foundByFile(rule: FrameworkRule, clues: FrameworkClues): Fact<Framework
       );
   }
   return null;
+}
+
+function foundInText(rule: FrameworkRule, { shown, app }: FrameworkClues): Fact<Framework> | null {
+  const file = shown?.get(rule.name);
+  return file
+    ? fact({ name: rule.name, version: null }, app.path(file), `${file} starts ${rule.name}`)
+    : null;
 }
 
 function findNamed(app: AppFolder, pattern: string): string | null {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { GoldenCase } from "./__tests__/golden/case";
+import { kindCases } from "./__tests__/golden/kind-cases";
 import { layoutCases } from "./__tests__/golden/layout-cases";
 import { misdetectionCases } from "./__tests__/golden/misdetection-cases";
 import { nodeCases } from "./__tests__/golden/node-cases";
@@ -17,6 +18,7 @@ const tables: Record<string, readonly GoldenCase[]> = {
   "other languages and sites": otherCases,
   "layouts and declarations": layoutCases,
   "what others get wrong": misdetectionCases,
+  "kinds that were once answered wrongly": kindCases,
 };
 
 describe.each(Object.entries(tables))("%s", (_name, cases) => {
@@ -34,7 +36,7 @@ describe.each(Object.entries(tables))("%s", (_name, cases) => {
 });
 
 test("the golden set is as large as it claims to be", () => {
-  expect(Object.values(tables).flat().length).toBeGreaterThanOrEqual(120);
+  expect(Object.values(tables).flat().length).toBeGreaterThanOrEqual(190);
 });
 
 function summaryOf(stack: Stack): Record<string, unknown> {
@@ -48,6 +50,8 @@ function summaryOf(stack: Stack): Record<string, unknown> {
     ...stack.commands,
     port: stack.port,
     appRoot: stack.appRoot,
+    kind: stack.kind,
+    portOverride: stack.portOverride?.name ?? null,
     monorepo: stack.monorepo?.tool ?? null,
   };
 }

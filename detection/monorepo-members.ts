@@ -48,14 +48,28 @@ export async function readMonorepo(
   folders: readonly string[],
 ): Promise<MonorepoFacts | null> {
   const layouts = readers.flatMap((reader) => reader(root) ?? []);
-  const named = toolFiles.find(({ file }) => root.has(file)) ?? nxByProjects(root, folders);
+  const named =
+    toolFiles.find(({ file }) => root.has(file)) ?? toolInManifest(root) ?? nxByProjects(root, folders);
   const layout = layouts[0];
   if (!named && !layout) return null;
   const tool = named
     ? fact(named.tool, named.file, `${named.file} configures ${named.tool}`)
     : fact(layout?.tool ?? "", layout?.file ?? null, "it lists the members of a workspace");
   const members = await Promise.all(layouts.map(({ globs }) => matchFolders(globs, folders)));
+  if (!named && layouts.every(({ globs }) => globs.every(isRootItself))) return null;
   return { tool, members: [...new Set(members.flat())] };
+}
+
+/** `.` names the root itself, which makes one project of it. */
+function isRootItself(glob: string): boolean {
+  return /^(?:\.\/?)$/.test(glob);
+}
+
+/** A tool whose settings are a key of the root's package.json. */
+function toolInManifest(root: AppFolder): { file: string; tool: string } | null {
+  const manifest = root.json("package.json");
+  const tool = ["turbo", "nx", "lerna"].find((name) => typeof at(manifest, name) === "object");
+  return tool === undefined ? null : { file: "package.json", tool };
 }
 
 /** So many globs of a workspace are compiled. */

@@ -168,8 +168,8 @@ describe("a port literal elsewhere", () => {
     [
       "an image's variable",
       {
-        "pom.xml": "<project><groupId>io.quarkus</groupId><artifactId>a</artifactId></project>",
-        Dockerfile: "FROM x\nENV QUARKUS_HTTP_PORT=6012\nEXPOSE 8080\n",
+        "pom.xml": "<project><groupId>io.helidon</groupId><artifactId>a</artifactId></project>",
+        Dockerfile: "FROM x\nENV SERVER_PORT=6012\nEXPOSE 8080\n",
       },
       6012,
     ],

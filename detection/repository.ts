@@ -14,6 +14,14 @@ const loadedFilesMax = 4000;
 const belowMax = 3000;
 
 const decoder = new TextDecoder();
+
+/** Text in UTF-8, or in UTF-16 where its mark says so, as some Windows tools write it. */
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return decoder.decode(bytes);
+}
 const nothing: Parsed = { value: undefined, complaint: null };
 const lockFile =
   /(?:^|\/)(?:[\w.-]+-lock\.\w+|[\w.]+\.lockb?|npm-shrinkwrap\.json|go\.sum|packages\.lock\.json)$/i;
@@ -130,7 +138,7 @@ export class Repository {
   /** Beginnings of files, which are not kept. */
   async heads(paths: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, string>> {
     const contents = await this.#tree.read(paths, maxBytes);
-    return new Map([...contents].map(([path, bytes]) => [path, decoder.decode(bytes.subarray(0, maxBytes))]));
+    return new Map([...contents].map(([path, bytes]) => [path, decode(bytes.subarray(0, maxBytes))]));
   }
 
   /** The content of a file that was loaded; null: absent, or nobody asked for it. */
@@ -161,7 +169,7 @@ export class Repository {
   async #read(paths: readonly string[], maxBytes: number): Promise<void> {
     if (paths.length === 0) return;
     const contents = await this.#tree.read(paths, maxBytes);
-    for (const [path, bytes] of contents) this.#texts.set(path, decoder.decode(bytes));
+    for (const [path, bytes] of contents) this.#texts.set(path, decode(bytes));
   }
 
   #parse(path: string, parser: Parser | null): unknown {

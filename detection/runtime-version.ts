@@ -76,6 +76,12 @@ export function concreteVersion(text: string, known: readonly string[]): string 
   return admitted ?? minVersion(range)?.version ?? null;
 }
 
+/** True for a range that admits every newer version, e.g. `>=16`, `*`, `16 || 18 || >=20`. */
+export function isOpenRange(text: string): boolean {
+  const range = validRange(text.trim().replace(/,/g, " "));
+  return range !== null && satisfies("999.0.0", range);
+}
+
 /** A one or two part version as semver wants it, late in its line so that `>=22.3` admits `22`. */
 function padded(version: string): string {
   const parts = version.split(".");

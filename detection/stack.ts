@@ -1,5 +1,9 @@
 /** What a repository is and how to run it. Plain data: it is stored with a project and sent to clients as it is. */
 export interface Stack {
+  /** What the repository is; only an app, a site or a notebook can be previewed. */
+  kind: StackKind;
+  /** Why there is nothing to preview; null: there is. */
+  noPreviewReason: string | null;
   /** Canonical lower-case name, e.g. `typescript`, `python`, `csharp`; null: nothing was recognised. */
   language: string | null;
   framework: Framework | null;
@@ -31,6 +35,9 @@ export interface Stack {
   warnings: StackWarning[];
 }
 
+/** `app`, `site`, `library`, `cli`, `extension`, `notebook`, `docs` or `unknown`. */
+export type StackKind = "app" | "site" | "library" | "cli" | "extension" | "notebook" | "docs" | "unknown";
+
 export interface Framework {
   name: string;
   /** As the manifest states it, without range operators; null: not stated. */
@@ -53,6 +60,8 @@ export interface Runtime {
 
 export interface Commands {
   install: string | null;
+  /** What the app needs once before it starts: migrations, keys, generated code. */
+  setup: string | null;
   build: string | null;
   dev: string | null;
   start: string | null;

@@ -22,16 +22,17 @@ test("each source of a port gives way to the one above it", async () => {
   const layers = [
     { "vaporform.json": { port: 6001 } },
     { Procfile: "web: node index.js --port 6003\n" },
-    { ".devcontainer.json": { forwardPorts: [6004] } },
-    { Dockerfile: "FROM node\nEXPOSE 6005\n" },
+    { "index.js": "app.listen(6004)" },
+    { ".devcontainer.json": { forwardPorts: [6005] } },
+    { Dockerfile: "FROM node\nEXPOSE 6006\n" },
   ];
   const ports = [];
   for (let from = 0; from <= layers.length; from++) {
-    const files = Object.assign({}, express, ...layers.slice(from));
+    const files = Object.assign({}, express, { "index.js": "" }, ...layers.slice(from));
     ports.push((await detectStack(fileTree(files))).port);
   }
 
-  expect(ports).toEqual([6001, 6003, 6004, 6005, 1111]);
+  expect(ports).toEqual([6001, 6003, 6004, 6005, 6006, 3000]);
 });
 
 test("a request stands between vaporform.json and the Procfile", async () => {

@@ -27,7 +27,13 @@ const elixirFrameworks: readonly FrameworkRule[] = [
 export const beam: Ecosystem = {
   name: "beam",
   marker: /^(?:mix\.exs|rebar\.(?:config|lock)|erlang\.mk|gleam\.toml)$/,
-  reads: () => ["config/dev.exs", "config/runtime.exs", "config/config.exs", "elixir_buildpack.config"],
+  reads: (app) => [
+    ...umbrellaApps(app),
+    "config/dev.exs",
+    "config/runtime.exs",
+    "config/config.exs",
+    "elixir_buildpack.config",
+  ],
   detect(app) {
     if (app.has("mix.exs")) return elixir(app);
     if (app.has("gleam.toml")) return gleam(app);
@@ -64,8 +70,16 @@ function elixir(app: AppFolder): Finding {
   );
 }
 
+/** Manifests of the apps of an umbrella, which are run from its root. */
+function umbrellaApps(app: AppFolder): string[] {
+  return app.hasFolder("apps")
+    ? app.find(/^mix\.exs$/, { depth: 2, max: 20 }).filter((name) => name.startsWith("apps/"))
+    : [];
+}
+
 function hexPackages(app: AppFolder): Map<string, string | null> {
-  const entries = [...(app.text("mix.exs") ?? "").matchAll(/\{\s*:(\w+)\s*,\s*(?:"([^"]*)")?/g)];
+  const texts = ["mix.exs", ...umbrellaApps(app)].map((name) => app.text(name) ?? "");
+  const entries = [...texts.join("\n").matchAll(/\{\s*:(\w+)\s*,\s*(?:"([^"]*)")?/g)];
   return new Map(entries.map(([, name = "", version]) => [name, version ?? null]));
 }
 

@@ -22,8 +22,8 @@ const portPatterns = [
 
 // biome-ignore format: one row per framework reads as a table
 const denoFrameworks: readonly FrameworkRule[] = [
-  { name: "fresh", rank: 80, packages: ["@fresh/core", "fresh", "$fresh/"], files: ["fresh.gen.ts", "fresh.config.ts"], build: "deno task build", dev: "deno task start", port: 8000 },
-  { name: "lume", rank: 74, packages: ["lume/", "lume"], files: ["_config.ts"], build: "deno task build", dev: "deno task serve", port: 3000 },
+  { name: "fresh", rank: 80, packages: ["@fresh/core", "fresh", "$fresh/"], files: ["fresh.gen.ts", "fresh.config.ts"], dev: "deno run -A --watch=static/,routes/ dev.ts", port: 8000 },
+  { name: "lume", kind: "site", rank: 74, packages: ["lume/", "lume"], files: ["_config.ts"], dev: "deno run -A https://deno.land/x/lume/cli.ts --serve", port: 3000 },
   { name: "aleph", rank: 74, packages: ["aleph/", "aleph"], dev: "deno task dev", port: 3000 },
   { name: "oak", rank: 64, packages: ["@oak/oak", "oak", "oak/"], port: 8000 },
   { name: "hono", rank: 64, packages: ["hono", "@hono/hono", "hono/"], port: 8000 },
@@ -32,7 +32,7 @@ const denoFrameworks: readonly FrameworkRule[] = [
 export const deno: Ecosystem = {
   name: "deno",
   marker: /^deno\.jsonc?$/,
-  reads: () => [...manifests, ...entries, "deps.ts", "vite.config.ts"],
+  reads: () => [...manifests, "import_map.json", ...entries, "deps.ts", "vite.config.ts"],
   detect,
 };
 
@@ -44,7 +44,8 @@ function detect(app: AppFolder): Finding | null {
   if (!manifest && (app.has("package.json") || !denoGlobals.test(source))) return null;
   const settings = app.json(app.first(manifests) ?? "deno.json");
   const file = app.path(manifest ?? entry ?? "");
-  const matches = matchFrameworks(denoFrameworks, { app, dependencies: importsOf(settings), manifest: file });
+  const dependencies = new Map([...importsOf(app.json("import_map.json")), ...importsOf(settings)]);
+  const matches = matchFrameworks(denoFrameworks, { app, dependencies, manifest: file });
   const rule = matches[0]?.rule ?? null;
   const tasks = readTasks(settings);
   return finding(
@@ -86,8 +87,11 @@ function commandsOf({ app, tasks, rule, entry, file }: CommandClues): Pick<Facts
     return factOrNull(name && `deno task ${name}`, file, `the task "${name}"`);
   };
   return {
-    build: task("build") ?? usual(rule?.build, null, rule?.name ?? "Deno"),
-    dev: task("dev", "start", "serve") ?? usual(rule?.dev, null, rule?.name ?? "Deno") ?? run,
+    build: task("build"),
+    dev:
+      task("dev", "start", "serve") ??
+      usual(tasks.size === 0 ? rule?.dev : null, null, rule?.name ?? "Deno") ??
+      run,
     start: task("start", "serve") ?? run,
   };
 }

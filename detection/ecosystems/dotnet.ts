@@ -14,12 +14,16 @@ const languages: Record<string, string> = { cs: "csharp", fs: "fsharp", vb: "vb"
 /** What shows a kind of app in a project file, the most telling first. */
 const kinds: readonly { name: string; pattern: RegExp; isServer: boolean }[] = [
   {
+    name: "aspire",
+    pattern: /Sdk="Aspire\.AppHost\.Sdk|Include="Aspire\.Hosting\.AppHost|<IsAspireHost>\s*true/,
+    isServer: true,
+  },
+  {
     name: "blazor",
     pattern:
       /Sdk="Microsoft\.NET\.Sdk\.BlazorWebAssembly|Include="Microsoft\.AspNetCore\.(?:Components\.WebAssembly|Blazor)/,
     isServer: true,
   },
-  { name: "maui", pattern: /<UseMaui>\s*true/i, isServer: false },
   { name: "orleans", pattern: /Include="Microsoft\.Orleans\.Server/, isServer: true },
   { name: "giraffe", pattern: /Include="Giraffe"/, isServer: true },
   {
@@ -34,6 +38,7 @@ const kinds: readonly { name: string; pattern: RegExp; isServer: boolean }[] = [
     pattern: /<AzureFunctionsVersion>|Include="Microsoft\.NET\.Sdk\.Functions"/,
     isServer: true,
   },
+  { name: "maui", pattern: /<UseMaui>\s*true/i, isServer: false },
 ];
 
 export const dotnet: Ecosystem = {
@@ -102,10 +107,10 @@ function looseMarker(app: AppFolder, project: Project | null): string | null {
 }
 
 function commandsOf(project: Project | null, file: string): Pick<Facts, "build" | "dev" | "start"> {
-  const place = project && project.folder !== "" ? ` ${project.path}` : "";
+  const place = project && project.folder !== "" ? ` ${project.folder.slice(0, -1)}` : "";
   const build = fact(`dotnet publish${place} -c Release -o out`, file, "the .NET SDK builds it");
   if (!project) return { build, dev: null, start: null };
-  const run = project.kind?.isServer ? "watch run" : "run";
+  const run = project.kind?.isServer && project.kind.name !== "aspire" ? "watch run" : "run";
   return {
     build,
     dev: fact(`dotnet ${run}${place && ` --project${place}`}`, file, "the .NET SDK runs it"),
@@ -131,7 +136,9 @@ function readProject(app: AppFolder, path: string): Project {
 }
 
 function projectRank({ path, text, kind }: Project): number {
+  if (kind?.name === "aspire") return 40;
   if (/tests?\b/i.test(path) || text.includes("Microsoft.NET.Test.Sdk")) return 0;
+  if (kind && !kind.isServer) return 6;
   if (kind) return 20 - kinds.indexOf(kind) + (/\b(?:AppHost|Server|Web|Api)\.\w+proj$/i.test(path) ? 2 : 0);
   return /<OutputType>\s*(?:Win)?Exe/i.test(text) ? 5 : 2;
 }
@@ -165,11 +172,12 @@ function portsOf(app: AppFolder, project: Project | null): Pick<Facts, "port" | 
 }
 
 /** The http address that `dotnet run` uses, else the one that the server is configured with. */
-function portOf(app: AppFolder, { folder }: Project): Fact<number> {
+function portOf(app: AppFolder, { folder, kind }: Project): Fact<number> {
   return (
     launchPort(app, `${folder}Properties/launchSettings.json`) ??
     settingsPort(app, [`${folder}appsettings.Development.json`, `${folder}appsettings.json`]) ??
     programPort(app, `${folder}Program.cs`) ??
+    (kind?.name === "aspire" ? fact(15000, null, "the usual port of Aspire's dashboard") : null) ??
     fact(5000, null, "Kestrel's default")
   );
 }

@@ -1,13 +1,15 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
-import { finding, managerFact, overrideBy, serverPort, usual } from "../ecosystem-finding";
-import { type Fact, type Facts, type Finding, fact } from "../facts";
+import { finding, overrideBy, serverPort } from "../ecosystem-finding";
+import { type Fact, type Finding, fact } from "../facts";
 import { type FrameworkRule, matchFrameworks } from "../framework-rules";
 import { jvmFrameworks } from "../frameworks/jvm";
 import { at, numberAt } from "../manifests/value";
+import { portInFiles } from "../port";
 import { runtimeFact } from "../runtime-version";
-import type { PackageManager } from "../stack";
-import { gradleFiles, jvmDependencies, jvmManifests, statedJava } from "./jvm-manifests";
+import { buildTool } from "./jvm-build";
+import { jvmDependencies, jvmManifests, statedJava } from "./jvm-manifests";
+import { type JvmModule, jvmSources, mainModule, moduleFiles } from "./jvm-modules";
 
 const settings = ["application", "application-dev", "bootstrap"].flatMap((name) =>
   [".properties", ".yml", ".yaml", ".conf"].map((extension) => `src/main/resources/${name}${extension}`),
@@ -32,7 +34,13 @@ export const jvm: Ecosystem = {
   name: "jvm",
   marker:
     /^(?:pom\.xml|build\.gradle(?:\.kts)?|settings\.gradle(?:\.kts)?|build\.sbt|build\.sc|build\.mill)$/,
-  reads: (app) => [...jvmManifests, ...settings, ...otherSettings, ...sourcesOf(app)],
+  reads: (app) => [
+    ...jvmManifests,
+    ...settings,
+    ...otherSettings,
+    ...jvmSources(app),
+    ...moduleFiles(app, settings),
+  ],
   detect,
 };
 
@@ -44,19 +52,15 @@ function bareMarker(app: AppFolder): string | null {
   return app.match(/\.(?:java|jar|war|kt|scala|groovy)$/) ?? app.first(["META-INF/MANIFEST.MF"]);
 }
 
-interface BuildTool {
-  manager: Fact<PackageManager> | null;
-  commands: Pick<Facts, "install" | "build" | "dev" | "start">;
-}
-
 function detect(app: AppFolder): Finding | null {
   const build = app.match(jvm.marker);
   const manifest = build ?? bareMarker(app);
   if (!manifest) return null;
-  const dependencies = jvmDependencies(app);
+  const module = mainModule(app);
+  const dependencies = new Map([...jvmDependencies(app), ...(module ? jvmDependencies(module.app) : [])]);
   const matches = matchFrameworks(jvmFrameworks, { app, dependencies, manifest: app.path(manifest) });
   const rule = matches[0]?.rule ?? null;
-  const tool = toolOf(app, rule, dependencies);
+  const tool = buildTool({ app, rule, dependencies, module });
   return finding(
     { ecosystem: "jvm", weight: build ? weigh(app, rule !== null) : bareWeight },
     {
@@ -64,123 +68,20 @@ function detect(app: AppFolder): Finding | null {
       packageManager: tool.manager,
       runtime: runtimeFact("java", statedJava(app), ["21", "17", "25", "11", "8"]),
       ...tool.commands,
-      port:
-        settingsPort(app) ??
-        serverPort({
-          app,
-          rule,
-          files: [...settings, ...otherSettings, ...sourcesOf(app)],
-          patterns: portPatterns,
-        }),
+      port: portOf(app, rule, module),
       portOverride: overrideBy(rule),
     },
     matches,
   );
 }
 
-function toolOf(
-  app: AppFolder,
-  rule: FrameworkRule | null,
-  dependencies: ReadonlyMap<string, string | null>,
-): BuildTool {
-  if (app.has("pom.xml")) return maven(app, rule, dependencies);
-  if (app.first(["build.sbt"])) return sbt(app);
-  if (app.first(["build.sc", "build.mill"])) return mill(app);
-  return app.match(jvm.marker) ? gradle(app, rule, dependencies) : bareTool(app);
-}
-
-function bareTool(app: AppFolder): BuildTool {
-  const archive = app.match(/\.(?:jar|war)$/);
-  const source = app.match(/\.java$/);
-  const run = archive ? `java -jar ${archive}` : source && `java ${source}`;
-  const command = usual(run, app.path(archive ?? source ?? ""), "Java");
-  return { manager: null, commands: { install: null, build: null, dev: command, start: command } };
-}
-
-function maven(
-  app: AppFolder,
-  rule: FrameworkRule | null,
-  dependencies: ReadonlyMap<string, string | null>,
-): BuildTool {
-  const run = app.has("mvnw") ? "./mvnw" : "mvn";
-  const file = app.path("pom.xml");
-  const goal =
-    rule?.dev ?? (dependencies.has("org.codehaus.mojo:exec-maven-plugin") ? "compile exec:java" : null);
-  const dev = goal?.startsWith("./") ? goal : goal && `${run} ${goal}`;
-  const isWar = /<packaging>\s*war\s*</.test(app.text("pom.xml") ?? "");
-  const jar = rule?.name === "quarkus" ? "target/quarkus-app/quarkus-run.jar" : "target/*.jar";
-  return {
-    manager: managerFact(app, "maven", ["pom.xml"]),
-    commands: {
-      install: usual(`${run} dependency:go-offline`, file, "Maven"),
-      build: usual(`${run} -DskipTests clean package`, file, "Maven"),
-      dev: usual(dev, file, rule?.name ?? "Maven"),
-      start: isWar && !goal ? null : usual(`java -jar ${jar}`, file, "Maven"),
-    },
-  };
-}
-
-const gradleTasks: Record<string, string> = {
-  "spring-boot": "bootRun",
-  quarkus: "quarkusDev",
-  micronaut: "run -t",
-  grails: "bootRun",
-  vertx: "run",
-  "open-liberty": "libertyDev",
-  android: "assembleDebug",
-};
-
-function gradle(
-  app: AppFolder,
-  rule: FrameworkRule | null,
-  dependencies: ReadonlyMap<string, string | null>,
-): BuildTool {
-  const run = app.has("gradlew") || app.repository.has("gradlew") ? "./gradlew" : "gradle";
-  const file = app.path(app.match(/^(?:build|settings)\.gradle/) ?? "build.gradle");
-  const runs =
-    rule !== null ||
-    dependencies.has("application") ||
-    gradleFiles.some((name) =>
-      /^[^\S\n]*(?:application\b|id\s*\(?["']application|mainClass)/m.test(app.text(name) ?? ""),
-    );
-  const task = gradleTasks[rule?.name ?? ""] ?? (runs ? "run" : null);
-  return {
-    manager: managerFact(app, "gradle", [
-      "build.gradle.kts",
-      "build.gradle",
-      "settings.gradle.kts",
-      "settings.gradle",
-    ]),
-    commands: {
-      install: usual(`${run} dependencies`, file, "Gradle"),
-      build: usual(`${run} clean build -x check -x test`, file, "Gradle"),
-      dev: usual(task && `${run} ${task}`, file, rule?.name ?? "Gradle"),
-      start: usual("java -jar build/libs/*.jar", file, "Gradle"),
-    },
-  };
-}
-
-function sbt(app: AppFolder): BuildTool {
-  const file = app.path("build.sbt");
-  const commands = {
-    install: usual("sbt update", file, "sbt"),
-    build: usual("sbt compile stage", file, "sbt"),
-    dev: usual("sbt run", file, "sbt"),
-    start: usual("sbt run", file, "sbt"),
-  };
-  return { manager: managerFact(app, "sbt", ["build.sbt"]), commands };
-}
-
-function mill(app: AppFolder): BuildTool {
-  const file = app.path(app.first(["build.sc", "build.mill"]) ?? "build.sc");
-  const run = app.has("mill") ? "./mill" : "mill";
-  const commands = {
-    install: null,
-    build: usual(`${run} __.compile`, file, "Mill"),
-    dev: usual(`${run} run`, file, "Mill"),
-    start: usual(`${run} run`, file, "Mill"),
-  };
-  return { manager: managerFact(app, "mill", ["build.sc", "build.mill"]), commands };
+function portOf(app: AppFolder, rule: FrameworkRule | null, module: JvmModule | null): Fact<number> | null {
+  const inModule = module
+    ? (settingsPort(module.app) ??
+      portInFiles(module.app, [...settings, ...jvmSources(module.app)], portPatterns))
+    : null;
+  const files = [...settings, ...otherSettings, ...jvmSources(app)];
+  return inModule ?? settingsPort(app) ?? serverPort({ app, rule, files, patterns: portPatterns });
 }
 
 /** By the sources that there are most of; a build that brings Kotlin or Scala decides where there are none. */
@@ -233,14 +134,6 @@ function settingsPort(app: AppFolder): Fact<number> | null {
 function defaultIn(value: unknown): number | null {
   const digits = typeof value === "string" ? /:(\d{2,5})\}$/.exec(value)?.[1] : undefined;
   return digits ? Number(digits) : null;
-}
-
-function sourcesOf(app: AppFolder): string[] {
-  const programs = app.find(/(?:Application|Main|App|Server|Verticle|Program)\w*\.(?:java|kt|scala)$/, {
-    depth: 10,
-    max: 12,
-  });
-  return [...programs, "src/main/conf/webprod.json", "src/main/conf/config.json", "conf/config.json"];
 }
 
 function weigh(app: AppFolder, hasFramework: boolean): number {

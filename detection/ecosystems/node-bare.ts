@@ -3,7 +3,7 @@ import { type Fact, fact } from "../facts";
 import type { FrameworkMatch } from "../framework-rules";
 import { type NodeCommands, nodeEntry } from "./node-commands";
 import type { NodePackage } from "./node-package";
-import { nodeConfigFiles } from "./node-port";
+import { nodeConfigFiles } from "./node-port-sources";
 
 /** What shows a Node.js app where nobody wrote a manifest. */
 const bareMarker =
@@ -11,10 +11,24 @@ const bareMarker =
 
 /** A folder without a manifest is still Node.js where a lock file, a config file or a script shows it; null: it is not. */
 export function bareFolder(app: AppFolder): NodePackage | null {
-  if (!app.isTop || !app.match(bareMarker)) return null;
+  const marker = app.isTop ? app.match(bareMarker) : null;
+  if (!marker || (/^[\w-]+\.[cm]?[jt]s$/.test(marker) && onlyPageScripts(app))) return null;
   const imported = nodeConfigFiles.flatMap((name) => importsIn(app.text(name) ?? ""));
   const dependencies = new Map(imported.map((name): [string, string | null] => [name, null]));
   return { file: "", manifest: null, scripts: new Map(), dependencies, devOnly: new Set() };
+}
+
+const serverCode =
+  /\brequire\(|\bprocess\.|\bmodule\.exports|from\s+["'](?:node:|express|fastify|koa|hono|ws|http)|\bBun\.serve|\.listen\(/;
+const frameworkFile = /(?:config\.[cm]?[jt]s|^\.eleventy\.js|^siteConfig\.js)$/;
+
+/** Scripts beside a page are the page's own, unless they are written for a server. */
+function onlyPageScripts(app: AppFolder): boolean {
+  const pages = app.names().filter((name) => /\.html?$/.test(name));
+  if (pages.length === 0 || app.match(/^bun\.lockb?$/) || app.match(frameworkFile)) return false;
+  const text = pages.map((name) => app.text(name) ?? "").join("\n");
+  const scripts = app.names().filter((name) => /\.[cm]?[jt]s$/.test(name) && !text.includes(name));
+  return scripts.every((name) => !serverCode.test(app.text(name) ?? ""));
 }
 
 export function bareCommands(app: AppFolder, match: FrameworkMatch | null): NodeCommands {

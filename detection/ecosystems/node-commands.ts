@@ -2,6 +2,7 @@ import type { AppFolder } from "../app-folder";
 import { type Fact, fact, factOrNull } from "../facts";
 import type { FrameworkMatch, FrameworkRule } from "../framework-rules";
 import { textAt } from "../manifests/value";
+import { commandsIn } from "../scripts/shell-words";
 import { type NodePackage, packageName } from "./node-package";
 import { nodeLockFile } from "./node-package-manager";
 import { nxDevTarget, nxWorkspaceFile } from "./nx-project";
@@ -19,6 +20,8 @@ const startScripts = ["start", "start:prod", "serve:prod", "production", "serve"
 const buildScripts = ["build", "build:prod", "build:production", "compile"];
 const entryFiles = ["index", "server", "app", "main", "src/index", "src/server", "src/app", "src/main"];
 const entryExtensions = [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts", ".tsx", ".jsx"];
+
+const platformFiles = ["wrangler.toml", "wrangler.json", "wrangler.jsonc"];
 
 /** The entry file that Node.js would run without any script; null: there is none. */
 export function nodeEntry(app: AppFolder, manifest: unknown): string | null {
@@ -41,20 +44,39 @@ export function nodeCommands(
     install: installCommand(app, pack, manager),
     build:
       run.script(buildScripts, () => true) ??
+      run.script(namespaced(pack, "build"), (command) => isToolOf(rule, command)) ??
       nxTarget(app, pack, { manager, target: "build" }) ??
       run.tool(rule, rule?.build),
     dev:
       run.script(devScripts, () => true) ??
+      run.script(namespaced(pack, "dev"), (command) => isToolOf(rule, command)) ??
       nxTarget(app, pack, { manager, target: nxDevTarget(app) }) ??
       devFallback(run, rule),
-    start: run.script(startScripts, () => true) ?? startFallback(run, rule, { app, pack, manager }),
+    start:
+      run.script(startScripts, () => true) ??
+      run.script(namespaced(pack, "preview"), (command) => isToolOf(rule, command)) ??
+      startFallback(run, rule, { app, pack, manager }),
   };
+}
+
+/** Scripts such as `docs:dev` and `dev:web`, for projects that have none with the plain name. */
+function namespaced(pack: NodePackage, name: string): string[] {
+  const words = name === "dev" ? ["dev", "start", "serve", "develop"] : [name];
+  return [...pack.scripts.keys()].filter((script) =>
+    words.some((word) => script.endsWith(`:${word}`) || script.startsWith(`${word}:`)),
+  );
+}
+
+function isToolOf(rule: FrameworkRule | null, command: string): boolean {
+  return commandsIn(command).some(
+    ({ words: [first = ""] }) => first !== "" && (first === rule?.bin || first === rule?.dev?.split(" ")[0]),
+  );
 }
 
 /** The command of a package manager that runs a tool from the project's dependencies. */
 export function executes(manager: string, command: string): string {
   const prefix = { npm: "npx", pnpm: "pnpm exec", yarn: "yarn exec", bun: "bunx" }[manager] ?? "npx";
-  return /^(?:node|yarn|npm|encore|meteor) /.test(command) ? command : `${prefix} ${command}`;
+  return /^(?:node|yarn|npm|encore|meteor|wasp) /.test(command) ? command : `${prefix} ${command}`;
 }
 
 interface Runner {
@@ -83,7 +105,8 @@ function isPlaceholder(command: string): boolean {
   return /^echo\b[^&|;]*(?:&&\s*exit\s+1)?$/.test(command);
 }
 
-function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fact<string> {
+/** Installs what the manifest lists; from a lock file exactly what that says, where npm can. */
+export function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fact<string> {
   const lock = nodeLockFile(app, manager);
   if (manager === "npm" && lock) return fact("npm ci", lock, "a lock file allows a clean install");
   return fact(
@@ -136,10 +159,15 @@ function startFallback(
   { app, pack, manager }: { app: AppFolder; pack: NodePackage; manager: string },
 ): Fact<string> | null {
   const usual = run.tool(rule, rule?.start);
-  if (usual || rule?.build) return usual;
+  if (usual || rule?.build || runsOnPlatform(app)) return usual;
   const entry = nodeEntry(app, pack.manifest);
   if (!entry) return null;
   return fact(entryCommand(entry, manager, pack), app.path(entry), `${entry} is the entry point`);
+}
+
+/** A worker of a platform, whose entry file is no program for Node.js. */
+function runsOnPlatform(app: AppFolder): boolean {
+  return app.first(platformFiles) !== null;
 }
 
 function entryCommand(entry: string, manager: string, pack: NodePackage): string {

@@ -2,50 +2,19 @@ import type { AppFolder } from "../app-folder";
 import { type Fact, fact, factOrNull } from "../facts";
 import type { FrameworkRule } from "../framework-rules";
 import { entriesAt, numberAt } from "../manifests/value";
-import { portInCommand, portInDotenv, portInFiles, validPort } from "../port";
+import { portInCommand, portInDotenv, portInFiles } from "../port";
+import { type Launch, launchesOf } from "../scripts/launches";
 import type { PortOverride } from "../stack";
 import type { NodeCommands } from "./node-commands";
 import type { NodePackage } from "./node-package";
-
-/** Config files in which a dev server's port is set. */
-export const nodeConfigFiles: readonly string[] = [
-  "vite",
-  "nuxt",
-  "astro",
-  "app",
-  "vue",
-  "webpack",
-  "webpack.dev",
-  "rsbuild",
-  "rspack",
-  "quasar",
-  "nitro",
-  "gatsby",
-  "next",
-  "svelte",
-  "remix",
-  "react-router",
-  "rspress",
-  "waku",
-  "xmcp",
-].flatMap((name) => [".ts", ".js", ".mjs", ".mts", ".cjs"].map((extension) => `${name}.config${extension}`));
-
-const configPatterns = [
-  /\b(?:dev[sS]erver|server|vite)\s*(?::|\()[^}]{0,400}?\bport\s*:\s*(\d{2,5})/,
-  /\bport\s*:\s*(?:Number\(|parseInt\()?\s*(?:process\.env\.\w+|import\.meta\.env\.\w+)?\s*(?:\|\||\?\?)?\s*["']?(\d{2,5})/,
-];
-
-/** Literals with which JavaScript servers choose their port, the most certain first. */
-const sourcePatterns = [
-  /\{[^{}\n]{0,200}?\bPORT\s*=\s*["']?(\d{2,5})/,
-  /process\.env(?:\.|\[["'])\w*PORT\w*(?:["']\])?\s*(?:\|\||\?\?|,)\s*["']?(\d{2,5})/,
-  /Bun\.env\.\w*PORT\w*\s*(?:\|\||\?\?)\s*["']?(\d{2,5})/,
-  /\.listen\(\s*(?:\{[^}]{0,200}?\bport\s*:\s*)?["']?(\d{2,5})/,
-  /\b(?:const|let|var)\s+\w*[pP](?:ort|ORT)\w*\s*(?::\s*\w+\s*)?=\s*(?:[^;\n]{0,80}?(?:\|\||\?\?)\s*)?["']?(\d{2,5})/,
-  /\bport\s*:\s*(?:[^,}\n]{0,80}?(?:\|\||\?\?)\s*)?["']?(\d{2,5})/,
-  /(?:set|get)\(\s*["']port["']\s*,\s*(?:[^)\n]{0,80}?(?:\|\||\?\?)\s*)?["']?(\d{2,5})/,
-  /\bPORT\b[^\n]{0,60}?(?:\.default\(|default\s*:\s*|\|\||\?\?)\s*["']?(\d{2,5})/,
-];
+import {
+  configPatterns,
+  nodeConfigFiles,
+  portInOtherFiles,
+  portVariable,
+  servingTools,
+  sourcePort,
+} from "./node-port-sources";
 
 /** Where an app comes from for its port: manifest, commands, framework and the sources that may hold a literal. */
 export interface NodePortClues {
@@ -65,25 +34,36 @@ export function nodePort(clues: NodePortClues): Fact<number> | null {
   return (
     scriptPort(clues) ??
     portInFiles(app, nodeConfigFiles, configPatterns) ??
+    portInOtherFiles(app, rule) ??
     angularPort(app) ??
-    (isServer(rule) ? sourcePort(app, clues.entries) : null) ??
-    portInDotenv(app, ["PORT"]) ??
+    ownPort(clues) ??
+    toolPort(clues) ??
     defaultPort(clues)
   );
 }
 
-/** A flag only where the dev command ends in the tool that knows it; every other app is told by `PORT`. */
-export function nodePortOverride(
-  { pack, commands, rule }: NodePortClues,
-  port: Fact<number> | null,
-): Fact<PortOverride> | null {
+/** What the app's own program opens: a literal in its source, else the variable that `.env` sets. */
+function ownPort(clues: NodePortClues): Fact<number> | null {
+  if (!opensPort(clues)) return null;
+  const names = ["PORT", "APP_PORT", "SERVER_PORT", "HTTP_PORT", "API_PORT"];
+  return sourcePort(clues.app, clues.entries) ?? portInDotenv(clues.app, names);
+}
+
+function opensPort(clues: NodePortClues): boolean {
+  return isServer(clues.rule) || runsFile(clues);
+}
+
+/** A flag only where the dev command ends in the tool that knows it; else the variable that the source reads. */
+export function nodePortOverride(clues: NodePortClues, port: Fact<number> | null): Fact<PortOverride> | null {
+  const { app, pack, commands, rule } = clues;
   if (!port) return null;
   const by = rule?.portBy ?? "env:PORT";
   const takesFlag = rule !== null && !by.startsWith("env:") && endsInTool(pack, commands, rule);
-  const value = takesFlag
-    ? { kind: "flag", name: by }
-    : { kind: "env", name: by.startsWith("env:") ? by.slice(4) : "PORT" };
-  return fact(value, null, `how ${rule?.name ?? "a Node.js server"} is told its port`);
+  if (takesFlag) return fact({ kind: "flag", name: by }, null, `how ${rule.name} is told its port`);
+  const read = opensPort(clues) ? portVariable(app, port.file) : null;
+  if (read) return fact({ kind: "env", name: read }, port.file, `the source reads ${read}`);
+  const name = by.startsWith("env:") ? by.slice(4) : "PORT";
+  return fact({ kind: "env", name }, null, `how ${rule?.name ?? "a Node.js server"} is told its port`);
 }
 
 function endsInTool(pack: NodePackage, commands: NodeCommands, rule: FrameworkRule): boolean {
@@ -102,39 +82,63 @@ export function isServer(rule: FrameworkRule | null): boolean {
 }
 
 /** The dev command decides where there is one; a start script may hide behind a command that has no port in it. */
-function scriptPort({ app, pack, commands }: NodePortClues): Fact<number> | null {
+function scriptPort(clues: NodePortClues): Fact<number> | null {
+  const { app, pack, commands, rule } = clues;
   const command = commands.dev ?? commands.start;
-  const name = / run (\S+)$/.exec(command?.value ?? "")?.[1];
-  const text = name ? pack.scripts.get(name) : command?.value;
+  const name = scriptName(commands);
+  const launches = ownLaunches(clues);
+  const [shown, ...others] = [...launches].sort((a, b) => rankOf(b, rule) - rankOf(a, rule));
+  const candidates = rule?.bin && shown?.words[0] === rule.bin ? [shown] : [shown, ...others];
+  const port = candidates.flatMap((launch) => portInCommand(launch?.raw ?? "") ?? [])[0];
   const reason = name ? `the script "${name}" sets it` : "the command sets it";
-  return factOrNull(portInCommand(text ?? ""), app.path(pack.file), reason);
+  return factOrNull(port ?? (name ? null : portInCommand(command?.value ?? "")), app.path(pack.file), reason);
 }
 
-/** A literal beside `listen` or in the variable that it is given, in the first file that has one. */
-function sourcePort(app: AppFolder, names: readonly string[]): Fact<number> | null {
-  const listened = names.flatMap(
-    (name) => factOrNull(listenedPort(app.text(name) ?? ""), app.path(name), `${name} listens on it`) ?? [],
-  );
-  return listened[0] ?? portInFiles(app, names, sourcePatterns);
+function rankOf({ words: [first = ""] }: OwnLaunch, rule: FrameworkRule | null): number {
+  return first === rule?.bin || first === rule?.dev?.split(" ")[0] ? 1 : 0;
 }
 
-function listenedPort(text: string): number | null {
-  const name = /\.listen\(\s*(?:Number\(\s*|\+)?(?:\{\s*port\s*:\s*)?([A-Za-z_$][\w$]{0,60})\s*[,)}]/.exec(
-    text,
-  )?.[1];
-  if (!name) return null;
-  const value = new RegExp(
-    `\\b(?:const|let|var)\\s+${name.replaceAll("$", "\\$")}\\s*(?::\\s*\\w+\\s*)?=\\s*([^;\\n]{1,200})`,
-  ).exec(text)?.[1];
-  return validPort(
-    /(?:^|\|\||\?\?|:|,|\()\s*["']?(\d{2,5})["']?\s*\)*\s*,?\s*(?:\d+\s*\)+)?\s*$/.exec(value ?? "")?.[1],
+function scriptName({ dev, start }: NodeCommands): string | null {
+  return / run (\S+)$/.exec((dev ?? start)?.value ?? "")?.[1] ?? null;
+}
+
+type OwnLaunch = Extract<Launch, { kind: "own" }>;
+
+/** The programs of this folder that the dev (else start) command starts. */
+function ownLaunches({ pack, commands }: NodePortClues): OwnLaunch[] {
+  const name = scriptName(commands);
+  const line = name ? pack.scripts.get(name) : (commands.dev ?? commands.start)?.value;
+  return launchesOf(line ?? "", pack.scripts).flatMap((launch) => (launch.kind === "own" ? launch : []));
+}
+
+/** True where a program of the project's own is started, not the framework's tool. */
+function runsFile(clues: NodePortClues): boolean {
+  const launches = ownLaunches(clues);
+  const usesTool = launches.some((launch) => rankOf(launch, clues.rule) > 0);
+  return (
+    !usesTool &&
+    launches.some(({ words }) =>
+      /^(?:node|nodemon|tsx|ts-node|ts-node-dev|bun|deno|babel-node|esno|swc-node)$/.test(words[0] ?? ""),
+    )
   );
+}
+
+/** Where a tool listens that is not the framework's own but serves the app in its dev script. */
+function toolPort(clues: NodePortClues): Fact<number> | null {
+  for (const launch of ownLaunches(clues)) {
+    if (rankOf(launch, clues.rule) > 0) return null;
+    const tool = servingTools.find(({ words }) => words.every((word, index) => launch.words[index] === word));
+    if (tool) return fact(tool.port, null, `the default of ${tool.words.join(" ")}`);
+  }
+  return null;
 }
 
 function angularPort(app: AppFolder): Fact<number> | null {
   const manifest = app.json("angular.json");
   for (const [, project] of entriesAt(manifest, "projects")) {
-    const port = numberAt(project, "architect", "serve", "options", "port");
+    const port =
+      numberAt(project, "architect", "serve", "options", "port") ??
+      numberAt(project, "targets", "serve", "options", "port");
     if (port) return fact(port, app.path("angular.json"), "angular.json sets it");
   }
   return null;

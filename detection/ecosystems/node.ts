@@ -1,41 +1,25 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
-import { type Fact, type Finding, fact } from "../facts";
+import { type Fact, type Facts, type Finding, fact, noFacts } from "../facts";
 import { type FrameworkMatch, matchFrameworks, otherFrameworks } from "../framework-rules";
 import { nodeAppFrameworks } from "../frameworks/node-apps";
 import { nodeServerFrameworks } from "../frameworks/node-servers";
 import { nodeSiteFrameworks } from "../frameworks/node-sites";
 import { textAt } from "../manifests/value";
 import { dotenvFiles } from "../port";
-import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
-import type { PackageManager, Runtime } from "../stack";
+import type { PackageManager, StackKind } from "../stack";
 import { bareCommands, bareFolder, weighBare } from "./node-bare";
 import { nodeCommands, nodeEntry } from "./node-commands";
+import { extensionManifests, nodeKind } from "./node-kind";
 import { declaresWorkspaces, type NodePackage, readNodePackage } from "./node-package";
 import { chooseNodePackageManager } from "./node-package-manager";
-import { nodeConfigFiles, nodePort, nodePortOverride } from "./node-port";
+import { nodePort, nodePortOverride } from "./node-port";
+import { nodeConfigFiles, nodePortFiles } from "./node-port-sources";
+import { nodeRuntime } from "./node-runtime";
 import { entrySources, nodeSource, serverSources, serverTexts } from "./node-sources";
 import { readNxProject } from "./nx-project";
 
 const rules = [...nodeSiteFrameworks, ...nodeAppFrameworks, ...nodeServerFrameworks];
-/** Names of the long-term lines. @see https://github.com/nodejs/Release */
-const aliases = {
-  "lts/*": "24",
-  "lts/krypton": "24",
-  "lts/jod": "22",
-  "lts/iron": "20",
-  "lts/hydrogen": "18",
-  "lts/gallium": "16",
-  "lts/fermium": "14",
-};
-const runtimeNames: RuntimeNames = {
-  runtime: "node",
-  tools: ["node", "nodejs"],
-  files: [".nvmrc", ".node-version"],
-  aliases,
-};
-/** Majors in the order in which a range is answered: the active long-term line first. */
-const knownVersions = ["24", "22", "20", "26", "25", "23", "21", "18", "16", "14", "12", "10", "8"];
 /** From this rank on a framework is a platform of its own, which marks the app among several. */
 const ownPlatformRank = 85;
 /** Packages that build assets for a server in another language. */
@@ -60,6 +44,12 @@ function readsOf(app: AppFolder): string[] {
   const configs = nodeConfigFiles.filter((name) => app.has(name));
   return [
     ...configs,
+    ...extensionManifests,
+    ...nodePortFiles,
+    ...app
+      .names()
+      .filter((name) => /\.html?$/.test(name))
+      .slice(0, 12),
     "angular.json",
     "nx.json",
     "project.json",
@@ -83,20 +73,46 @@ function detect(app: AppFolder): Finding | null {
   const entries = [...new Set([...entrySources(app), ...serverSources(app, pack)])];
   const clues = { app, pack, commands, rule, entries };
   const port = nodePort(clues);
+  const kind = nodeKind(app, pack, match);
+  const facts = {
+    ...noFacts,
+    kind,
+    language: languageOf(app, pack),
+    framework: match?.framework ?? null,
+    packageManager: managerFact(app, pack, manager),
+    runtime: nodeRuntime(app, pack, manager.value.name),
+    ...commands,
+    port,
+    portOverride: nodePortOverride(clues, port),
+  };
   return {
     ecosystem: "node",
     weight: weigh(app, pack, match),
     hasDevServer: rule !== null && !nodeServerFrameworks.includes(rule),
-    facts: {
-      language: languageOf(app, pack),
-      framework: match?.framework ?? null,
-      packageManager: managerFact(app, pack, manager),
-      runtime: runtimeOf(app, pack, manager.value.name),
-      ...commands,
-      port,
-      portOverride: nodePortOverride(clues, port),
-    },
+    isPortGuessed:
+      port !== null && port.file === null && (rule === null || nodeServerFrameworks.includes(rule)),
+    rule,
+    facts: isUnshown(kind) ? withoutServer(facts, kind) : facts,
     alternatives: otherFrameworks(matches),
+  };
+}
+
+function isUnshown(kind: Fact<StackKind> | null): boolean {
+  return kind !== null && /^(?:library|cli|extension)$/.test(kind.value);
+}
+
+/** What others load is not made of the tools that build it, and what only a framework would run is not run. */
+function withoutServer(facts: Facts, kind: Fact<StackKind> | null): Facts {
+  const scripted = (command: Fact<string> | null): Fact<string> | null => (command?.file ? command : null);
+  const isLibrary = kind?.value === "library";
+  return {
+    ...facts,
+    framework: null,
+    port: null,
+    portOverride: null,
+    dev: isLibrary ? null : scripted(facts.dev),
+    start: isLibrary ? null : scripted(facts.start),
+    build: scripted(facts.build),
   };
 }
 
@@ -137,34 +153,6 @@ function languageOf(app: AppFolder, pack: NodePackage): Fact<string> {
     manifest,
     pack.file === "" ? "its sources are JavaScript" : `${pack.file} describes it`,
   );
-}
-
-function runtimeOf(app: AppFolder, pack: NodePackage, manager: string): Fact<Runtime> {
-  const stated = enginesOf(app, pack) ?? nearestVersion(app, runtimeNames) ?? enginesAbove(app);
-  const runtime = runtimeFact("node", stated, knownVersions);
-  const runsBun = manager === "bun" && !stated;
-  return runsBun
-    ? fact({ name: "bun", version: null, source: "default" }, null, "its package manager is bun")
-    : runtime;
-}
-
-function enginesOf(app: AppFolder, pack: NodePackage): StatedVersion | null {
-  const volta = textAt(pack.manifest, "volta", "node");
-  const text =
-    textAt(pack.manifest, "engines", "node") ??
-    volta ??
-    textAt(pack.manifest, "devEngines", "runtime", "version");
-  if (!text) return null;
-  return { text, file: app.path(pack.file), reason: `${pack.file} asks for node ${text}` };
-}
-
-function enginesAbove(app: AppFolder): StatedVersion | null {
-  for (const folder of app.upward()) {
-    const pack = folder.root === app.root ? null : readNodePackage(folder);
-    const stated = pack && enginesOf(folder, pack);
-    if (stated) return stated;
-  }
-  return null;
 }
 
 function weigh(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null): number {

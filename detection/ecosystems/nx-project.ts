@@ -19,7 +19,8 @@ const devTargets = ["serve", "dev", "start"];
 export function readNxProject(app: AppFolder): NodePackage | null {
   const manifest = app.json("project.json");
   const targets = entriesAt(manifest, "targets");
-  if (targets.length === 0 || textAt(manifest, "projectType") === "library") return null;
+  const isInferred = targets.length === 0 && isInferredApp(app, manifest);
+  if ((targets.length === 0 && !isInferred) || textAt(manifest, "projectType") === "library") return null;
   const executors = targets.flatMap(
     ([, target]) => textAt(target, "executor") ?? textAt(target, "builder") ?? [],
   );
@@ -35,14 +36,27 @@ export function readNxProject(app: AppFolder): NodePackage | null {
   };
 }
 
+/** A project whose targets plugins of the workspace derive from its config files. */
+function isInferredApp(app: AppFolder, manifest: unknown): boolean {
+  const isTest = /-e2e$/.test(textAt(manifest, "name") ?? app.root);
+  return textAt(manifest, "projectType") === "application" && !isTest && nxWorkspaceFile(app) !== null;
+}
+
 /** The settings of the Nx workspace that a folder is in; null: none, or the folder is its root. */
 export function nxWorkspaceFile(app: AppFolder): string | null {
   const root = [...app.upward()].find((folder) => folder.has("nx.json"));
   return root && root.root !== app.root ? root.path("nx.json") : null;
 }
 
-/** The target with which Nx serves a project. */
+/** The target with which Nx serves a project: a stated one, else what the plugin for its config file names it. */
 export function nxDevTarget(app: AppFolder): string | null {
   const names = entriesAt(app.json("project.json"), "targets").map(([name]) => name);
-  return devTargets.find((name) => names.includes(name)) ?? null;
+  const stated = devTargets.find((name) => names.includes(name));
+  if (stated || !isInferredApp(app, app.json("project.json"))) return stated ?? null;
+  return inferredTargets.find(({ config }) => app.match(config) !== null)?.target ?? null;
 }
+
+const inferredTargets: readonly { config: RegExp; target: string }[] = [
+  { config: /^(?:next|react-router|remix)\.config\./, target: "dev" },
+  { config: /^(?:vite|webpack|nuxt|rspack|rsbuild)\.config\./, target: "serve" },
+];

@@ -7,6 +7,9 @@ import { phpFrameworks } from "../frameworks/php";
 import { entriesAt, textAt } from "../manifests/value";
 import { dotenvFiles, portInCommand, portInDotenv } from "../port";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+import type { StackKind } from "../stack";
+import { withFrontInstall } from "./front-install";
+import { chooseNodePackageManager } from "./node-package-manager";
 
 const runtimeNames: RuntimeNames = { runtime: "php", tools: ["php"], files: [".php-version"] };
 const knownVersions = ["8.4", "8.3", "8.2", "8.1", "8.0", "7.4", "7.3", "7.2", "5.6"];
@@ -14,7 +17,7 @@ const knownVersions = ["8.4", "8.3", "8.2", "8.1", "8.0", "7.4", "7.3", "7.2", "
 export const php: Ecosystem = {
   name: "php",
   marker: /^(?:composer\.json|artisan|wp-config(?:-sample)?\.php)$/,
-  reads: () => ["composer.json", ".platform.app.yaml", ...dotenvFiles],
+  reads: () => ["composer.json", "package.json", ...frontControllers, ".platform.app.yaml", ...dotenvFiles],
   detect,
 };
 
@@ -25,7 +28,12 @@ function detect(app: AppFolder): Finding | null {
   if (!marker) return null;
   const composer = app.json("composer.json");
   const file = app.path("composer.json");
-  const matches = matchFrameworks(phpFrameworks, { app, dependencies: packagesOf(composer), manifest: file });
+  const matches = matchFrameworks(phpFrameworks, {
+    app,
+    dependencies: packagesOf(composer),
+    manifest: file,
+    shown: startedBy(app),
+  });
   const rule = matches[0]?.rule ?? null;
   const dev = devOf(app, composer, rule);
   return finding(
@@ -34,7 +42,11 @@ function detect(app: AppFolder): Finding | null {
       language: fact("php", app.path(marker), "PHP's manifest or sources"),
       packageManager: managerFact(app, "composer", ["composer.lock", "composer.json"]),
       runtime: runtimeFact("php", statedVersion(app, composer), knownVersions),
-      install: usual(app.has("composer.json") ? "composer install" : null, file, "Composer"),
+      kind: kindOf(composer, rule, page),
+      install: withFrontInstall(
+        app,
+        usual(app.has("composer.json") ? "composer install" : null, file, "Composer"),
+      ),
       build: usual(rule?.build ?? frontBuild(app), app.path("package.json"), "the assets"),
       dev,
       start: startOf(rule, dev),
@@ -43,6 +55,32 @@ function detect(app: AppFolder): Finding | null {
     },
     matches,
   );
+}
+
+const frontControllers = ["index.php", "public/index.php", "web/index.php"];
+/** What the page that receives every request starts. */
+const starters: readonly { name: string; pattern: RegExp }[] = [
+  { name: "wordpress", pattern: /wp-blog-header\.php|WP_USE_THEMES/ },
+  { name: "laravel", pattern: /bootstrap\/app\.php/ },
+  { name: "symfony", pattern: /autoload_runtime\.php|HttpKernel/ },
+  { name: "drupal", pattern: /DrupalKernel/ },
+  { name: "codeigniter", pattern: /CodeIgniter|system\/core/ },
+  { name: "yii", pattern: /yii\\web\\Application|createWebApplication/ },
+  { name: "slim", pattern: /Slim\\(?:Factory|App)/ },
+  { name: "fat-free", pattern: /\bBase::instance\(/ },
+];
+
+function startedBy(app: AppFolder): Map<string, string> {
+  const found = frontControllers.flatMap((file) => {
+    const starter = starters.find(({ pattern }) => pattern.test(app.text(file) ?? ""));
+    return starter ? [[starter.name, file] as const] : [];
+  });
+  return new Map(found);
+}
+
+function kindOf(composer: unknown, rule: FrameworkRule | null, page: string | null): Fact<StackKind> | null {
+  const isLibrary = /library|plugin|bundle|module/.test(textAt(composer, "type") ?? "") && !rule && !page;
+  return isLibrary ? fact("library", "composer.json", "its Composer type says so") : null;
 }
 
 /** The page that a web server would show first, or any script. */
@@ -89,7 +127,8 @@ function devOf(app: AppFolder, composer: unknown, rule: FrameworkRule | null): F
 
 /** The assets of a PHP app are built by the package.json beside it. */
 function frontBuild(app: AppFolder): string | null {
-  return textAt(app.json("package.json"), "scripts", "build") ? "npm install && npm run build" : null;
+  const manager = chooseNodePackageManager(app).value.name;
+  return textAt(app.json("package.json"), "scripts", "build") ? `${manager} run build` : null;
 }
 
 function portOf(app: AppFolder, rule: FrameworkRule | null, dev: Fact<string> | null): Fact<number> | null {

@@ -48,7 +48,7 @@ const appObject =
 const fastHtmlObject = /^(\w+)\s*(?:,\s*\w+)*\s*=\s*fast_app\(/m;
 
 export function pythonCommands(clues: PythonClues): PythonCommands {
-  const { rule, manager } = clues;
+  const { app, rule, manager } = clues;
   const entry = findEntry(clues);
   const fill = (template: string | undefined): string | null =>
     template ? fillTemplate(template, entry) : null;
@@ -58,13 +58,20 @@ export function pythonCommands(clues: PythonClues): PythonCommands {
     flaskStart(clues, entry) ??
     factOrNull(fill(rule?.start), entry?.file ?? null, `the usual command of ${rule?.name}`) ??
     runEntry(clues, entry);
-  const dev = factOrNull(fill(rule?.dev), entry?.file ?? null, `the usual command of ${rule?.name}`) ?? start;
+  const dev =
+    (rule?.name === "django" ? djangoServer(app) : null) ??
+    factOrNull(
+      fill(rule?.name === "django" ? undefined : rule?.dev),
+      entry?.file ?? null,
+      `the usual command of ${rule?.name}`,
+    ) ??
+    start;
   const build = factOrNull(rule?.build, null, `the usual command of ${rule?.name}`);
   const inside = (command: Fact<string> | null): Fact<string> | null =>
     command && {
       ...command,
       value: inEnvironment(manager, command.value),
-      file: command.file && clues.app.path(command.file),
+      file: command.file && app.path(command.file),
     };
   return { build: inside(build), dev: inside(dev), start: inside(start) };
 }
@@ -102,27 +109,42 @@ function withMainGuard(app: AppFolder, sources: readonly string[]): string | und
   );
 }
 
+/** Django's own program, in the app's folder or one below it; null: it lies nowhere. */
+export function managePy(app: AppFolder): string | null {
+  return app.has("manage.py") ? "manage.py" : (app.find(/^manage\.py$/, { depth: 2, max: 1 })[0] ?? null);
+}
+
+function djangoServer(app: AppFolder): Fact<string> | null {
+  const manage = managePy(app);
+  return manage ? fact(`python ${manage} runserver 0.0.0.0:8000`, manage, "Django's own server") : null;
+}
+
 function django({ app, rule, requirements }: PythonClues): Fact<string> | null {
   if (rule?.name !== "django") return null;
-  const project = app
-    .find(/^wsgi\.py$/, { depth: 2, max: 1 })[0]
-    ?.split("/")
-    .slice(0, -1)
-    .join(".");
-  const settings = /DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)\.settings/.exec(
-    app.text("manage.py") ?? "",
-  )?.[1];
-  const module =
-    settings && app.has(`${settings.replaceAll(".", "/")}/wsgi.py`) ? settings : (project ?? settings);
-  if (!module) return fact("python manage.py runserver 0.0.0.0:8000", "manage.py", "Django's own server");
-  const needsRunner = !requirements.dependencies.has("gunicorn") && requirements.dependencies.has("uvicorn");
-  if (needsRunner)
+  const manage = managePy(app) ?? "manage.py";
+  const folder = manage.slice(0, -"manage.py".length);
+  const module = djangoModule(app, manage, folder);
+  if (!module) return djangoServer(app);
+  const chdir = folder === "" ? "" : ` --chdir ${folder.slice(0, -1)}`;
+  if (!requirements.dependencies.has("gunicorn") && requirements.dependencies.has("uvicorn")) {
+    const place = folder === "" ? "" : ` --app-dir ${folder.slice(0, -1)}`;
     return fact(
-      `uvicorn ${module}.asgi:application --host 0.0.0.0 --port 8000`,
-      "manage.py",
+      `uvicorn${place} ${module}.asgi:application --host 0.0.0.0 --port 8000`,
+      manage,
       "uvicorn serves the project",
     );
-  return fact(`gunicorn --bind 0.0.0.0:8000 ${module}.wsgi`, "manage.py", "gunicorn serves the project");
+  }
+  return fact(`gunicorn${chdir} --bind 0.0.0.0:8000 ${module}.wsgi`, manage, "gunicorn serves the project");
+}
+
+/** The package of the project, seen from the folder of its program. */
+function djangoModule(app: AppFolder, manage: string, folder: string): string | null {
+  const settings = /DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)\.settings/.exec(
+    app.text(manage) ?? "",
+  )?.[1];
+  if (settings && app.has(`${folder}${settings.replaceAll(".", "/")}/wsgi.py`)) return settings;
+  const found = app.find(/^wsgi\.py$/, { depth: 3, max: 8 }).find((name) => name.startsWith(folder));
+  return found?.slice(folder.length).split("/").slice(0, -1).join(".") || (settings ?? null);
 }
 
 /** A production server that the project depends on. */

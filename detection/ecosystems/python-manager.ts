@@ -1,5 +1,5 @@
 import type { AppFolder } from "../app-folder";
-import { type Fact, fact } from "../facts";
+import { type Fact, fact, factOrNull } from "../facts";
 import { at, textAt } from "../manifests/value";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
 import type { PackageManager, Runtime } from "../stack";
@@ -69,16 +69,25 @@ export function pythonInstall(app: AppFolder, manager: Fact<PackageManager> | nu
   if (!manager) return null;
   const requirements = requirementNames(app)[0];
   const { name } = manager.value;
-  const commands: Record<string, string> = {
+  const commands: Record<string, string | null> = {
     uv: "uv sync",
     poetry: "poetry install",
     pdm: "pdm install",
     pixi: "pixi install",
     pipenv: app.has("Pipfile.lock") ? "pipenv install --deploy" : "pipenv install",
     conda: `conda env update -n base -f ${app.first(["environment.yml", "environment.yaml"]) ?? "environment.yml"}`,
-    pip: requirements ? `pip install -r ${requirements}` : "pip install .",
+    pip: pipInstall(app, requirements),
   };
-  return fact(commands[name] ?? "pip install .", manager.file, `${name} installs the dependencies`);
+  const command = commands[name] ?? pipInstall(app, requirements);
+  return factOrNull(command, manager.file, `${name} installs the dependencies`);
+}
+
+/** `pip install .` needs a project that says how it is built. */
+function pipInstall(app: AppFolder, requirements: string | undefined): string | null {
+  if (requirements) return `pip install -r ${requirements}`;
+  const project = app.toml("pyproject.toml");
+  const isProject = at(project, "project") !== undefined || at(project, "build-system") !== undefined;
+  return isProject || app.first(["setup.py", "setup.cfg"]) !== null ? "pip install ." : null;
 }
 
 /** A command inside the environment that the manager keeps. */

@@ -29,10 +29,16 @@ export function requirementNames(app: AppFolder): string[] {
     "requirements/prod.txt",
     "requirements/common.txt",
   ];
-  return [
-    ...app.names().filter((name) => requirementFiles.test(name)),
-    ...nested.filter((name) => app.has(name)),
-  ];
+  const own = app.names().filter((name) => requirementFiles.test(name));
+  return [...own.sort((a, b) => orderOf(a) - orderOf(b)), ...nested.filter((name) => app.has(name))];
+}
+
+/** What the app itself needs comes before what its developers, tests and documentation need. */
+function orderOf(name: string): number {
+  if (name === "requirements.txt") return 0;
+  if (/dev|test|doc|lint|build|ci\b|check|type|bench|gpu|cuda|optional|extra/i.test(name)) return 4;
+  if (/\.in$/.test(name)) return 3;
+  return /base|prod|common|app|web|main|server|api/i.test(name) ? 1 : 2;
 }
 
 export function readPythonRequirements(app: AppFolder): PythonRequirements {

@@ -1,7 +1,7 @@
 import type { AppFolder } from "../app-folder";
 import type { Ecosystem } from "../ecosystem";
 import { overrideBy } from "../ecosystem-finding";
-import { type Fact, type Finding, fact, factOrNull } from "../facts";
+import { type Fact, type Finding, fact, factOrNull, noFacts } from "../facts";
 import {
   type FrameworkMatch,
   type FrameworkRule,
@@ -11,8 +11,10 @@ import {
 import { pythonFrameworks } from "../frameworks/python";
 import { entriesAt } from "../manifests/value";
 import { dotenvFiles, portInCommand, portInDotenv, portInFiles } from "../port";
-import { pythonCommands } from "./python-commands";
+import { withFrontInstall } from "./front-install";
+import { managePy, pythonCommands } from "./python-commands";
 import { choosePythonManager, pythonInstall, pythonRuntime } from "./python-manager";
+import { firstNotebook, notebookFinding } from "./python-notebook";
 import {
   type PythonRequirements,
   pythonManifests,
@@ -45,34 +47,43 @@ export const python: Ecosystem = {
 function detect(app: AppFolder): Finding | null {
   const requirements = readPythonRequirements(app);
   const sources = app.find(/\.py$/, { depth: 2, max: 60 });
-  const isMarked = app.match(python.marker) !== null;
-  if (!isMarked && (!app.isTop || !app.match(/\.py$/))) return null;
+  if (!isPython(app)) return null;
   const matches = frameworksOf(app, requirements);
   const match = matches[0] ?? null;
   const manager = choosePythonManager(app);
+  const notebook = match === null && sources.length === 0 ? firstNotebook(app) : null;
+  if (notebook) return notebookFinding(app, { requirements, manager, notebook });
+  const rule = match?.rule ?? null;
   const commands = pythonCommands({
     app,
     requirements,
-    rule: match?.rule ?? null,
+    rule,
     manager: manager?.value.name ?? null,
     sources,
   });
   return {
     ecosystem: "python",
-    hasDevServer: match?.rule.build !== undefined,
+    hasDevServer: rule?.build !== undefined,
+    isPortGuessed: false,
+    rule,
     weight: weigh(app, { requirements, match, sources }),
     facts: {
+      ...noFacts,
       language: fact("python", languageFile(app, requirements, sources), "Python's manifest or sources"),
       framework: match?.framework ?? null,
       packageManager: manager,
       runtime: pythonRuntime(app),
-      install: pythonInstall(app, manager),
+      install: withFrontInstall(app, pythonInstall(app, manager)),
       ...commands,
-      port: portOf(app, match?.rule ?? null, commands.dev ?? commands.start),
-      portOverride: overrideBy(match?.rule ?? null),
+      port: portOf(app, rule, commands.dev ?? commands.start),
+      portOverride: overrideBy(rule),
     },
     alternatives: otherFrameworks(matches),
   };
+}
+
+function isPython(app: AppFolder): boolean {
+  return app.match(python.marker) !== null || (app.isTop && app.match(/\.py$/) !== null);
 }
 
 function frameworksOf(app: AppFolder, requirements: PythonRequirements): FrameworkMatch[] {
@@ -112,7 +123,7 @@ function portOf(
 ): Fact<number> | null {
   const literal =
     rule?.name === "django"
-      ? portInFiles(app, ["manage.py"], [djangoPort])
+      ? portInFiles(app, [managePy(app) ?? "manage.py"], [djangoPort])
       : portInFiles(app, sourcesOf(app), sourcePatterns);
   const named = portInCommand(command?.value ?? "");
   return (
@@ -133,7 +144,7 @@ function weigh(app: AppFolder, { requirements, match, sources }: Weighed): numbe
   if (!requirements.manifest && !app.has("manage.py")) return match ? 45 : 34;
   const points = [
     { holds: match !== null, value: match && match.rule.rank >= 56 ? 30 : 10 },
-    { holds: app.first(["manage.py", "main.py", "app.py"]) !== null, value: 8 },
+    { holds: app.first(["manage.py", "main.py", "app.py", "src/manage.py"]) !== null, value: 8 },
     { holds: sources.length === 0, value: -15 },
     { holds: isToolingOnly(app, requirements), value: -28 },
   ];

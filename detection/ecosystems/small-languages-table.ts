@@ -22,7 +22,14 @@ export interface SmallLanguage {
   run?: string;
   /** The framework that its marker already shows. */
   framework?: { name: string; port: number };
-  frameworks?: readonly { name: string; file: string; pattern: RegExp; dev?: string; port?: number }[];
+  frameworks?: readonly {
+    name: string;
+    file: string;
+    pattern: RegExp;
+    dev?: string;
+    port?: number;
+    commands?: { install?: string; build?: string; start?: string };
+  }[];
 }
 
 function runtime(name: string, ...files: string[]): RuntimeNames {
@@ -31,12 +38,10 @@ function runtime(name: string, ...files: string[]): RuntimeNames {
 
 // biome-ignore format: one row per language reads as a table
 export const smallLanguages: readonly SmallLanguage[] = [
-  { language: "clojure", weight: 66, marker: /^(?:project\.clj|deps\.edn|build\.clj|shadow-cljs\.edn|bb\.edn)$/, source: /\.clj[cs]?$/, manifests: ["project.clj", "deps.edn", "build.boot"], manager: "leiningen", install: "lein deps", build: "lein uberjar", run: "lein run",
-    frameworks: [{ name: "ring", file: "project.clj", pattern: /lein-ring|\bring\/ring/, dev: "lein ring server-headless", port: 3000 }, { name: "luminus", file: "project.clj", pattern: /luminus/, port: 3000 }] },
   { language: "swift", weight: 62, marker: /^Package\.swift$/, source: /\.swift$/, manifests: ["Package.swift", "Package.resolved"], manager: "swiftpm", runtime: runtime("swift", ".swift-version"), install: "swift package resolve", build: "swift build -c release", run: "swift run",
     frameworks: [{ name: "vapor", file: "Package.swift", pattern: /vapor\/vapor|name:\s*"Vapor"/, dev: "swift run App serve --hostname 0.0.0.0", port: 8080 }, { name: "hummingbird", file: "Package.swift", pattern: /hummingbird/i, port: 8080 }, { name: "kitura", file: "Package.swift", pattern: /Kitura/, port: 8080 }] },
   { language: "dart", weight: 62, marker: /^pubspec\.yaml$/, source: /\.dart$/, manifests: ["pubspec.yaml", "pubspec.lock"], manager: "pub", runtime: runtime("dart"), entries: ["bin/server.dart", "bin/main.dart", "lib/main.dart"], install: "dart pub get", run: "dart run {entry}",
-    frameworks: [{ name: "flutter", file: "pubspec.yaml", pattern: /^[^\S\n]*sdk:\s*flutter|^flutter:/m, dev: "flutter run -d web-server --web-hostname 0.0.0.0 --web-port 8080", port: 8080 }, { name: "dart-frog", file: "pubspec.yaml", pattern: /^[^\S\n]*dart_frog:/m, dev: "dart_frog dev", port: 8080 }, { name: "serverpod", file: "pubspec.yaml", pattern: /^[^\S\n]*serverpod:/m, port: 8080 }, { name: "shelf", file: "pubspec.yaml", pattern: /^[^\S\n]*shelf:/m, port: 8080 }] },
+    frameworks: [{ name: "flutter", file: "pubspec.yaml", pattern: /^[^\S\n]*sdk:\s*flutter|^flutter:/m, dev: "flutter run -d web-server --web-hostname 0.0.0.0 --web-port 8080", port: 8080, commands: { install: "flutter pub get", build: "flutter build web" } }, { name: "dart-frog", file: "pubspec.yaml", pattern: /^[^\S\n]*dart_frog:/m, dev: "dart_frog dev", port: 8080 }, { name: "serverpod", file: "pubspec.yaml", pattern: /^[^\S\n]*serverpod:/m, port: 8080 }, { name: "shelf", file: "pubspec.yaml", pattern: /^[^\S\n]*shelf:/m, port: 8080 }] },
   { language: "haskell", weight: 60, marker: /^(?:stack\.yaml|cabal\.project|[\w-]+\.cabal)$/, source: /\.hs$/, manifests: ["stack.yaml", "stack.yaml.lock", "cabal.project"], manager: "stack", install: "stack setup", build: "stack build", run: "stack run",
     frameworks: [{ name: "yesod", file: "package.yaml", pattern: /\byesod\b/, dev: "stack exec -- yesod devel", port: 3000 }, { name: "servant", file: "package.yaml", pattern: /\bservant/, port: 8080 }, { name: "scotty", file: "package.yaml", pattern: /\bscotty\b/, port: 3000 }] },
   { language: "crystal", weight: 62, marker: /^shard\.yml$/, source: /\.cr$/, manifests: ["shard.yml", "shard.lock"], manager: "shards", runtime: runtime("crystal"), install: "shards install", build: "shards build --release", run: "shards run",

@@ -3,6 +3,7 @@ import type { Ecosystem } from "../ecosystem";
 import { finding, managerFact, usual } from "../ecosystem-finding";
 import { type Fact, type Facts, type Finding, fact, factOrNull } from "../facts";
 import { nearestVersion, runtimeFact } from "../runtime-version";
+import type { StackKind } from "../stack";
 import { type SmallLanguage, smallLanguages } from "./small-languages-table";
 
 /** Languages whose tools need no more than a row: see the table for what is known of each. */
@@ -16,6 +17,7 @@ function toEcosystem(row: SmallLanguage): Ecosystem {
     reads: (app) => [
       ...row.manifests,
       ...(row.frameworks ?? []).flatMap(({ file }) => file),
+      ...(row.entries ?? []),
       ...app.names().filter((name) => row.marker.test(name)),
     ],
     detect: (app) => detect(row, app),
@@ -38,7 +40,8 @@ function detect(row: SmallLanguage, app: AppFolder): Finding | null {
         fact({ name: framework.name, version: null }, app.path(framework.file), `${framework.file} shows it`),
       packageManager: managerFact(app, row.manager ?? "", row.manager ? row.manifests : []),
       runtime: row.runtime ? runtimeFact(row.runtime.runtime, nearestVersion(app, row.runtime), []) : null,
-      ...commandsOf(row, app, { manifest, dev: framework?.dev }),
+      kind: framework && fact(framework.kind, file, `${framework.name} runs it`),
+      ...commandsOf(row, app, { manifest, framework }),
       port: factOrNull(framework?.port, null, `the default of ${framework?.name}`),
     },
   );
@@ -49,12 +52,24 @@ interface FoundFramework {
   file: string;
   dev: string | undefined;
   port: number | undefined;
+  kind: StackKind;
+  commands: { install?: string; build?: string; start?: string } | undefined;
 }
 
 function frameworkOf(row: SmallLanguage, app: AppFolder, marker: string): FoundFramework | null {
-  if (row.framework) return { ...row.framework, file: marker, dev: undefined };
+  if (row.framework)
+    return { ...row.framework, file: marker, dev: undefined, kind: "notebook", commands: undefined };
   const found = row.frameworks?.find(({ pattern, file }) => pattern.test(app.text(file) ?? ""));
-  return found ? { name: found.name, file: found.file, dev: found.dev, port: found.port } : null;
+  return found
+    ? {
+        name: found.name,
+        file: found.file,
+        dev: found.dev,
+        port: found.port,
+        kind: "app",
+        commands: found.commands,
+      }
+    : null;
 }
 
 function looseSource(row: SmallLanguage, app: AppFolder): string | null {
@@ -64,20 +79,33 @@ function looseSource(row: SmallLanguage, app: AppFolder): string | null {
 function commandsOf(
   row: SmallLanguage,
   app: AppFolder,
-  { manifest, dev }: { manifest: string | null; dev: string | undefined },
+  { manifest, framework }: { manifest: string | null; framework: FoundFramework | null },
 ): Pick<Facts, "install" | "build" | "dev" | "start"> {
   const entry = app.first(row.entries ?? []) ?? app.match(row.source);
   const file = app.path(manifest ?? entry ?? "");
   const filled = (template: string | undefined): Fact<string> | null => {
     if (!template?.includes("{entry}")) return usual(template, file, row.language);
-    return usual(entry && template.replace("{entry}", entry), file, row.language);
+    return usual(entry && filledWith(row, app, { template, entry }), file, row.language);
   };
+  const special = framework?.commands;
   return {
-    install: manifest ? filled(row.install) : null,
-    build: manifest ? filled(row.build) : null,
-    dev: filled(dev ?? row.run),
-    start: filled(row.run),
+    install: manifest ? filled(special?.install ?? row.install) : null,
+    build: manifest ? filled(special?.build ?? row.build) : null,
+    dev: filled(framework?.dev ?? row.run),
+    start: special ? filled(special.start) : filled(row.run),
   };
+}
+
+interface Template {
+  template: string;
+  entry: string;
+}
+
+/** A script runs under the shell that its first line names. */
+function filledWith(row: SmallLanguage, app: AppFolder, { template, entry }: Template): string {
+  const shell =
+    row.language === "shell" ? /^#!.*?\b(zsh|bash|fish|ksh|dash)\b/.exec(app.text(entry) ?? "")?.[1] : null;
+  return template.replace("{entry}", entry).replace(/^sh /, `${shell ?? "sh"} `);
 }
 
 /** C and C++ share their tools: C++ as soon as there is a source of it. */

@@ -6,7 +6,7 @@ import { type FrameworkRule, matchFrameworks } from "../framework-rules";
 
 // biome-ignore format: one row per framework reads as a table
 const generators: readonly FrameworkRule[] = [
-  { name: "hugo", rank: 76, files: ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/*", "archetypes/default.md"], build: "hugo", dev: "hugo server --bind 0.0.0.0", port: 1313, portBy: "--port" },
+  { name: "hugo", kind: "site", rank: 76, files: ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "config/_default/*", "archetypes/default.md"], build: "hugo", dev: "hugo server --bind 0.0.0.0", port: 1313, portBy: "--port" },
   { name: "zola", rank: 74, build: "zola build", dev: "zola serve --interface 0.0.0.0", port: 1111, portBy: "--port" },
   { name: "mdbook", rank: 74, files: ["book.toml"], build: "mdbook build", dev: "mdbook serve --hostname 0.0.0.0", port: 3000, portBy: "--port" },
   { name: "mkdocs", rank: 74, files: ["mkdocs.yml", "mkdocs.yaml"], build: "mkdocs build", dev: "mkdocs serve --dev-addr 0.0.0.0:8000", port: 8000 },
@@ -59,6 +59,7 @@ function generated(app: AppFolder, rule: FrameworkRule): Finding {
         path,
         `${file ?? "its layout"} belongs to ${rule.name}`,
       ),
+      kind: fact("site", path, `${rule.name} generates the site`),
       build: usual(rule.build, path, rule.name),
       dev: usual(rule.dev, path, rule.name),
       port: factOrNull(rule.port, null, `the default of ${rule.name}`),
@@ -79,27 +80,58 @@ function generatorByConfig(app: AppFolder): FrameworkRule | null {
   return hasKeys && hasFolders ? named("hugo") : null;
 }
 
+const indexPages = [
+  "index.html",
+  "index.htm",
+  "public/index.html",
+  "dist/index.html",
+  "src/index.html",
+  "htdocs/index.html",
+  "docs/index.html",
+  "Staticfile",
+];
+const collectionMin = 2;
+
+/** Pages that need nothing but a file server: one site, or a collection of small ones that is served as a whole. */
 function plain(app: AppFolder): Finding | null {
-  const page =
-    app.first([
-      "index.html",
-      "index.htm",
-      "public/index.html",
-      "dist/index.html",
-      "src/index.html",
-      "htdocs/index.html",
-      "Staticfile",
-    ]) ?? (app.isTop ? app.match(/\.html?$/) : null);
-  if (!page) return null;
-  const folder = page.includes("/") ? page.slice(0, page.indexOf("/")) : ".";
+  const page = app.first(indexPages) ?? (app.isTop ? app.match(/\.html?$/) : null);
+  const collection = page === null ? collectionIn(app) : [];
+  const shown = page ?? collection[0];
+  if (!shown) return null;
+  const folder = page?.includes("/") ? page.slice(0, page.indexOf("/")) : ".";
   const serve = `npx serve --listen 8080 ${folder}`;
+  const file = app.path(shown);
+  const reason = page ? "any file server shows it" : "a file server shows all of its pages";
   return finding(
-    { ecosystem: "static", weight: page === "Staticfile" ? 40 : 30 },
+    { ecosystem: "static", weight: weighPlain(app, page), hasDevServer: true },
     {
-      language: fact("html", app.path(page), "plain pages"),
-      dev: fact(serve, app.path(page), "any file server shows it"),
-      start: fact(serve, app.path(page), "any file server shows it"),
-      port: fact(8080, null, "the port of the command"),
+      kind: fact("site", file, page ? "plain pages" : `${collection.length} folders of plain pages`),
+      language: fact("html", file, "plain pages"),
+      dev: fact(serve, file, reason),
+      start: fact(serve, file, reason),
+      port: fact(8080, file, "the port of the command"),
     },
   );
+}
+
+function weighPlain(app: AppFolder, page: string | null): number {
+  if (page === null) return 46;
+  if (page === "Staticfile") return 40;
+  return page === "index.html" && app.root === "." ? 36 : 30;
+}
+
+/** Pages of the folders below the root, where the root has no manifest and no page of its own. */
+function collectionIn(app: AppFolder): string[] {
+  if (app.root !== ".") return [];
+  const pages = app.find(/^index\.html?$/, { depth: 2, max: 60 }).filter((name) => name.includes("/"));
+  if (app.match(/\.(?:py|rb|php|go|java|rs|cs)$/)) return [];
+  const folders = new Set(pages.map((name) => name.slice(0, name.indexOf("/"))));
+  const isPlain = [...folders].every(
+    (folder) => !otherManifests.some((name) => app.has(`${folder}/${name}`)),
+  );
+  return isPlain &&
+    pages.length >= collectionMin &&
+    ![...folders].some((folder) => /^(?:templates?|views|layouts?|resources|static)$/.test(folder))
+    ? pages
+    : [];
 }

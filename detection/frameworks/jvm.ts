@@ -28,5 +28,5 @@ export const jvmFrameworks: readonly FrameworkRule[] = [
   { name: "struts", rank: 64, packages: ["org.apache.struts"], port: 8080 },
   { name: "spring", rank: 62, packages: ["org.springframework"], unless: ["org.springframework.boot"], port: 8080 },
   { name: "jersey", rank: 58, packages: ["org.glassfish.jersey.containers", "org.glassfish.jersey.core"], port: 8080 },
-  { name: "android", rank: 74, packages: ["com.android.application", "com.android.tools.build"] },
+  { name: "android", isNative: true, rank: 74, packages: ["com.android.application", "com.android.tools.build"] },
 ];

@@ -3,8 +3,8 @@ import type { FrameworkRule } from "../framework-rules";
 /** Single page apps, mobile and desktop shells, and the bundlers that serve them. */
 // biome-ignore format: one row per framework reads as a table
 export const nodeAppFrameworks: readonly FrameworkRule[] = [
-  { name: "expo", rank: 78, packages: ["expo"], supersedes: ["react-native", "react"], bin: "expo", build: "expo export --platform web", dev: "expo start --web", start: "expo start", port: 8081, portBy: "--port" },
-  { name: "react-native", rank: 68, packages: ["react-native"], supersedes: ["react"], bin: "react-native", dev: "react-native start", start: "react-native start", port: 8081, portBy: "--port" },
+  { name: "expo", isNative: true, rank: 78, packages: ["expo"], supersedes: ["react-native", "react"], bin: "expo", build: "expo export --platform web", dev: "expo start --web", start: "expo start", port: 8081, portBy: "--port" },
+  { name: "react-native", isNative: true, rank: 68, packages: ["react-native"], supersedes: ["react"], bin: "react-native", dev: "react-native start", start: "react-native start", port: 8081, portBy: "--port" },
   { name: "ionic-angular", rank: 77, packages: ["@ionic/angular"], supersedes: ["angular"], bin: "ionic", build: "ng build", dev: "ng serve", port: 4200, portBy: "--port" },
   { name: "ionic-react", rank: 77, packages: ["@ionic/react"], supersedes: ["react", "create-react-app", "vite"], bin: "ionic", build: "ionic build", dev: "ionic serve --no-open", port: 8100, portBy: "--port" },
   { name: "angular", rank: 70, packages: ["@angular/cli", "@angular/build", "@angular-devkit/build-angular"], files: ["angular.json", ".angular-cli.json", "angular-cli.json"], unless: ["@analogjs/platform"], bin: "ng", build: "ng build", dev: "ng serve", port: 4200, portBy: "--port" },
@@ -16,7 +16,7 @@ export const nodeAppFrameworks: readonly FrameworkRule[] = [
   { name: "polymer", rank: 66, packages: ["polymer-cli"], files: ["polymer.json"], bin: "polymer", build: "polymer build", dev: "polymer serve", port: 8081, portBy: "--port" },
   { name: "solid-js", rank: 64, packages: ["solid-js"], supersedes: ["vite"], build: "vite build", dev: "vite", port: 3000, startPort: 4173, portBy: "--port" },
   { name: "tanstack-router", rank: 57, packages: ["@tanstack/router-plugin", "@tanstack/router-vite-plugin"], supersedes: ["react"], build: "vite build", dev: "vite", port: 3000, startPort: 4173, portBy: "--port" },
-  { name: "react-router", rank: 59, packages: ["react-router"], unless: ["react-router-dom", "@remix-run/dev", "next", "expo", "react-scripts", "gatsby"], supersedes: ["vite", "react"], build: "vite build", dev: "vite", start: "vite preview", port: 5173, startPort: 4173, portBy: "--port" },
+  { name: "vite", rank: 59, packages: ["vite-plus"], supersedes: ["react", "vue", "svelte", "preact", "lit"], bin: "vp", build: "vp build", dev: "vp dev", start: "vp preview", port: 5173, startPort: 4173, portBy: "--port" },
   { name: "vite", rank: 58, packages: ["vite", "rolldown-vite"], files: ["vite.config.*"], supersedes: ["react", "vue", "svelte", "preact", "lit"], bin: "vite", build: "vite build", dev: "vite", start: "vite preview", port: 5173, startPort: 4173, portBy: "--port" },
   { name: "vue", rank: 62, packages: ["@vue/cli-service"], files: ["vue.config.*"], bin: "vue-cli-service", build: "vue-cli-service build", dev: "vue-cli-service serve", port: 8080, portBy: "--port" },
   { name: "svelte", rank: 57, packages: ["rollup-plugin-svelte", "svelte-loader", "sirv-cli"], files: ["svelte.config.*"], unless: ["@sveltejs/kit", "vite", "sapper", "preact-cli"], bin: "rollup", build: "rollup -c", dev: "rollup -c -w", start: "sirv public", port: 5000, portBy: "--port" },
@@ -25,7 +25,7 @@ export const nodeAppFrameworks: readonly FrameworkRule[] = [
   { name: "rsbuild", rank: 56, packages: ["@rsbuild/core"], files: ["rsbuild.config.*"], supersedes: ["react", "vue", "svelte", "preact"], bin: "rsbuild", build: "rsbuild build", dev: "rsbuild dev", start: "rsbuild preview", port: 3000, portBy: "--port" },
   { name: "brunch", rank: 62, packages: ["brunch"], files: ["brunch-config.*"], bin: "brunch", build: "brunch build", dev: "brunch watch --server", port: 3333, portBy: "--port" },
   { name: "parcel", rank: 54, packages: ["parcel", "parcel-bundler"], files: [".parcelrc"], supersedes: ["react", "vue", "svelte", "preact", "lit"], bin: "parcel", build: "parcel build src/index.html", dev: "parcel src/index.html", port: 1234, portBy: "--port" },
-  { name: "electron", rank: 55, packages: ["electron"], bin: "electron", start: "electron ." },
+  { name: "electron", isNative: true, rank: 55, packages: ["electron"], bin: "electron", start: "electron ." },
   { name: "marko", rank: 60, packages: ["@marko/run"], supersedes: ["vite"], bin: "marko-run", build: "marko-run build", dev: "marko-run", start: "marko-run preview", port: 3000, portBy: "--port" },
   { name: "lit", rank: 42, packages: ["lit", "lit-element"], port: 8000 },
   { name: "vue", rank: 40, packages: ["vue"] },

@@ -3,7 +3,7 @@ import type { FrameworkRule } from "../framework-rules";
 /** Rust: crate names. */
 // biome-ignore format: one row per framework reads as a table
 export const rustFrameworks: readonly FrameworkRule[] = [
-  { name: "tauri", rank: 80, packages: ["tauri"], files: ["tauri.conf.json", "src-tauri/tauri.conf.json"], dev: "cargo tauri dev", build: "cargo tauri build", port: 1420 },
+  { name: "tauri", isNative: true, rank: 80, packages: ["tauri"], files: ["tauri.conf.json", "src-tauri/tauri.conf.json"], dev: "cargo tauri dev", build: "cargo tauri build", port: 1420 },
   { name: "leptos", rank: 80, packages: ["leptos"], supersedes: ["actix-web", "axum"], dev: "cargo leptos watch", build: "cargo leptos build --release", port: 3000 },
   { name: "dioxus", rank: 80, packages: ["dioxus"], files: ["Dioxus.toml"], supersedes: ["axum"], dev: "dx serve", build: "dx build --release", port: 8080, portBy: "--port" },
   { name: "yew", rank: 78, packages: ["yew"], files: ["Trunk.toml"], dev: "trunk serve --address 0.0.0.0", build: "trunk build --release", port: 8080, portBy: "--port" },
@@ -17,7 +17,7 @@ export const rustFrameworks: readonly FrameworkRule[] = [
   { name: "salvo", rank: 70, packages: ["salvo"], port: 5800, portBy: "env:PORT" },
   { name: "tide", rank: 70, packages: ["tide"], port: 8080, portBy: "env:PORT" },
   { name: "gotham", rank: 70, packages: ["gotham"], port: 7878, portBy: "env:PORT" },
-  { name: "bevy", rank: 70, packages: ["bevy"] },
+  { name: "bevy", isNative: true, rank: 70, packages: ["bevy"] },
   { name: "tonic", rank: 62, packages: ["tonic"], port: 50051, portBy: "env:PORT" },
   { name: "hyper", rank: 50, packages: ["hyper"], port: 3000, portBy: "env:PORT" },
 ];

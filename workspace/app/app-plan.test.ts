@@ -5,11 +5,13 @@ import type { Stack } from "../../detection/stack";
 import { appVariables, planApp, watchesFiles } from "./app-plan";
 
 const nothing: Stack = {
+  kind: "app",
+  noPreviewReason: null,
   language: "javascript",
   framework: null,
   packageManager: null,
   runtime: null,
-  commands: { install: null, build: null, dev: null, start: null },
+  commands: { install: null, setup: null, build: null, dev: null, start: null },
   port: null,
   portOverride: null,
   appRoot: ".",

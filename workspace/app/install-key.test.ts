@@ -5,7 +5,7 @@ import { installKeyOf } from "./install-key";
 const stack = {
   packageManager: null,
   runtime: null,
-  commands: { install: "install", build: null, dev: null, start: null },
+  commands: { install: "install", setup: null, build: null, dev: null, start: null },
   appRoot: ".",
 };
 

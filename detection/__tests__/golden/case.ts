@@ -16,6 +16,10 @@ export interface GoldenCase {
     port?: number | null;
     appRoot?: string;
     monorepo?: string | null;
+    kind?: string;
+    setup?: string | null;
+    /** The variable or flag that moves the port. */
+    portOverride?: string | null;
     /** `field: file` for facts whose source matters. */
     evidence?: Readonly<Record<string, string | null>>;
   };

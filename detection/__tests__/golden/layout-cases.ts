@@ -51,7 +51,7 @@ export const layoutCases: readonly GoldenCase[] = [
     },
   },
   {
-    title: "npm workspaces with a server and a client",
+    title: "a server and a client that the root starts together",
     files: {
       "package.json": {
         workspaces: ["client", "server"],
@@ -61,7 +61,14 @@ export const layoutCases: readonly GoldenCase[] = [
       "server/package.json": { scripts: { dev: "node index.js" }, dependencies: { express: "4" } },
       "server/index.js": "",
     },
-    expect: { language: "javascript", framework: "vite 6", appRoot: "client", monorepo: "npm-workspaces" },
+    expect: {
+      language: "javascript",
+      framework: "vite 6",
+      dev: "npm run dev",
+      port: 5173,
+      appRoot: ".",
+      monorepo: "npm-workspaces",
+    },
   },
   {
     title: "a root that is an app itself keeps its workspace",
@@ -234,21 +241,21 @@ export const layoutCases: readonly GoldenCase[] = [
     expect: { language: "javascript", start: "node index.js" },
   },
   {
-    title: "devcontainer.json beats the Dockerfile and the source",
+    title: "a literal in the source beats devcontainer.json and the Dockerfile",
     files: {
       ".devcontainer/devcontainer.json": '{ // c\n "forwardPorts": [7777] }',
       Dockerfile: "FROM node\nEXPOSE 8888\n",
       "package.json": { main: "index.js", dependencies: { express: "4" } },
       "index.js": "app.listen(9999)",
     },
-    expect: { language: "javascript", port: 7777, evidence: { port: ".devcontainer/devcontainer.json" } },
+    expect: { language: "javascript", port: 9999, evidence: { port: "index.js" } },
   },
   {
-    title: "the Dockerfile beats a literal in the source",
+    title: "the Dockerfile beats a port that is only a habit of such servers",
     files: {
       Dockerfile: "FROM node\nEXPOSE 8888\n",
       "package.json": { main: "index.js", dependencies: { express: "4" } },
-      "index.js": "app.listen(9999)",
+      "index.js": "app.listen(port)",
     },
     expect: { language: "javascript", port: 8888, evidence: { port: "Dockerfile" } },
   },

@@ -7,7 +7,7 @@ export const otherCases: readonly GoldenCase[] = [
     files: { "project.clj": '(defproject x :plugins [[lein-ring "0.12"]])', "src/x/core.clj": "" },
     expect: {
       language: "clojure",
-      framework: "ring",
+      framework: "ring 0.12",
       packageManager: "leiningen",
       dev: "lein ring server-headless",
       port: 3000,

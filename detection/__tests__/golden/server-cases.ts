@@ -60,7 +60,7 @@ export const serverCases: readonly GoldenCase[] = [
   {
     title: "Go without a module",
     files: { "main.go": "package main\n" },
-    expect: { language: "go", packageManager: null, install: null, dev: "go run ." },
+    expect: { language: "go", packageManager: "go", install: null, dev: "go run main.go" },
   },
   {
     title: "Encore.go with a front end below it",
@@ -298,7 +298,7 @@ export const serverCases: readonly GoldenCase[] = [
       framework: "laravel 11.9",
       packageManager: "composer",
       runtime: "php 8.2",
-      install: "composer install",
+      install: "composer install && npm install",
       dev: "php artisan serve --host=0.0.0.0",
       port: 8000,
     },
@@ -371,7 +371,7 @@ export const serverCases: readonly GoldenCase[] = [
       language: "csharp",
       framework: "aspnetcore 9.0",
       runtime: "dotnet 9.0.100",
-      dev: "dotnet watch run --project src/Web/Web.csproj",
+      dev: "dotnet watch run --project src/Web",
       appRoot: ".",
     },
   },

@@ -1,0 +1,109 @@
+import type { AppFolder } from "../app-folder";
+import { type Fact, fact } from "../facts";
+import type { FrameworkMatch } from "../framework-rules";
+import { at, entriesAt, textAt } from "../manifests/value";
+import type { StackKind } from "../stack";
+import type { NodePackage } from "./node-package";
+
+/** Where the manifest of a browser extension lies. */
+export const extensionManifests: readonly string[] = [
+  "manifest.json",
+  "src/manifest.json",
+  "public/manifest.json",
+  "static/manifest.json",
+  "app/manifest.json",
+  "extension/manifest.json",
+];
+const extensionTools = [
+  "plasmo",
+  "wxt",
+  "@crxjs/vite-plugin",
+  "webextension-toolbox",
+  "@raycast/api",
+  "obsidian",
+];
+/** Tools that build packages for others to depend on. */
+const libraryTools =
+  /\b(?:tsup|unbuild|tsdown|microbundle|bunchee|pkgroll|ng-packagr|vite-plugin-dts|rollup|tsc|api-extractor|father|dumi|np|bob build|svelte-package)\b/;
+const runScripts = ["dev", "start", "develop", "serve", "start:dev", "preview"];
+const pages = ["index.html", "src/index.html", "public/index.html", "app/index.html", "pages/index.html"];
+
+/** What a package is: something to run, or something that others load or install. */
+export function nodeKind(
+  app: AppFolder,
+  pack: NodePackage,
+  match: FrameworkMatch | null,
+): Fact<StackKind> | null {
+  if (pack.file === "") return null;
+  const manifest = app.path(pack.file);
+  const extension = extensionFile(app, pack);
+  if (extension) return fact("extension", app.path(extension), "another program loads it");
+  if (isLibrary(app, pack, match))
+    return fact("library", manifest, "other packages import it and no script runs it");
+  if (at(pack.manifest, "bin") !== undefined && !runsPage(app, match) && !servesItself(pack))
+    return fact("cli", manifest, "it installs a command");
+  if (match) return fact(match.rule.kind ?? "app", match.framework.file, match.framework.reason);
+  return runScripts.some((name) => pack.scripts.has(name)) ? fact("app", manifest, "a script runs it") : null;
+}
+
+/** The file that shows an extension of a browser, an editor or another program. */
+function extensionFile(app: AppFolder, pack: NodePackage): string | null {
+  const browser = extensionManifests.find((name) => isExtensionManifest(app.json(name)));
+  if (browser) return browser;
+  const isPlugin = entriesAt(pack.manifest, "engines").some(([name]) => name === "vscode");
+  return isPlugin || extensionTools.some((name) => pack.dependencies.has(name)) ? pack.file : null;
+}
+
+/** Browsers, Figma and Obsidian. @see https://developer.chrome.com/docs/extensions/reference/manifest */
+function isExtensionManifest(manifest: unknown): boolean {
+  return ["manifest_version", "editorType", "minAppVersion"].some((key) => at(manifest, key) !== undefined);
+}
+
+function isLibrary(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null): boolean {
+  const { manifest, scripts } = pack;
+  const exportsCode = ["main", "module", "exports", "types", "typings", "svelte"].some(
+    (key) => at(manifest, key) !== undefined,
+  );
+  if (!exportsCode || runsPage(app, match)) return false;
+  const isPublished = textAt(manifest, "version") !== null && at(manifest, "private") !== true;
+  const runs = runScripts.flatMap((name) => scripts.get(name) ?? []);
+  if (runs.some((script) => !onlyBuilds(script))) return false;
+  const build = scripts.get("build") ?? "";
+  return libraryTools.test(build) || runs.length > 0 || isBuilt(manifest) || (isPublished && match !== null);
+}
+
+/** `tsup --watch` and its like build a library again and again. */
+function onlyBuilds(script: string): boolean {
+  return (
+    libraryTools.test(script) &&
+    !/\b(?:node|nodemon|tsx|vite(?! build)|serve|next|concurrently)\b/.test(script)
+  );
+}
+
+/** The file that others import comes out of a build or from TypeScript sources, so it is no program to start. */
+function isBuilt(manifest: unknown): boolean {
+  const main =
+    textAt(manifest, "main") ?? textAt(manifest, "module") ?? textAt(manifest, "exports", ".") ?? "";
+  return at(manifest, "exports") !== undefined || /^(?:\.\/)?(?:dist|lib|build|es|cjs|esm)\//.test(main);
+}
+
+function runsPage(app: AppFolder, match: FrameworkMatch | null): boolean {
+  const configs = match?.rule.files?.filter((name) => !name.startsWith("vite.config")) ?? [];
+  return (
+    app.first([...pages, ...configs]) !== null ||
+    (match !== null && configs.some((name) => hasNamed(app, name)))
+  );
+}
+
+function hasNamed(app: AppFolder, pattern: string): boolean {
+  const [before = "", after = ""] = pattern.split("*");
+  return (
+    pattern.includes("*") &&
+    !pattern.includes("/") &&
+    app.names().some((name) => name.startsWith(before) && name.endsWith(after))
+  );
+}
+
+function servesItself(pack: NodePackage): boolean {
+  return ["dev", "start"].some((name) => pack.scripts.has(name) && !onlyBuilds(pack.scripts.get(name) ?? ""));
+}

@@ -1,0 +1,132 @@
+import { commandsIn, type SimpleCommand } from "./shell-words";
+
+/** What one command of a script starts. */
+export type Launch =
+  /** A program of the folder that the script belongs to. */
+  | { kind: "own"; words: string[]; raw: string }
+  /** One member: a package's name, a folder, or a pattern of either. */
+  | { kind: "member"; target: string; by: string }
+  /** Every member of the monorepo. */
+  | { kind: "all" };
+
+const nestingMax = 6;
+const launchesMax = 40;
+/** Programs that prepare, watch or wait, but show nothing. */
+const helpers =
+  /^(?:tsc|tailwindcss|sass|node-sass|postcss|eslint|prettier|echo|rimraf|rm|mkdir|cp|prisma|wait-on|open-cli|sleep|true|set|export|vitest|jest|biome|chokidar|husky|docker|docker-compose|tsc-watch|drizzle-kit|graphql-codegen|kill-port)$/;
+
+/** Reads a script word by word and says what it starts, through the other scripts that it calls. */
+export function launchesOf(script: string, scripts: ReadonlyMap<string, string>): Launch[] {
+  return launchesIn(script, { scripts, depth: 0, folder: null }).slice(0, launchesMax);
+}
+
+interface Place {
+  scripts: ReadonlyMap<string, string>;
+  depth: number;
+  folder: string | null;
+}
+
+function launchesIn(line: string, place: Place): Launch[] {
+  if (place.depth > nestingMax) return [];
+  return commandsIn(line).flatMap((command) => launchOf(command, place));
+}
+
+function launchOf(command: SimpleCommand, place: Place): Launch[] {
+  const folder = command.folder ?? place.folder;
+  const inside = { ...place, folder, depth: place.depth + 1 };
+  const { words } = command;
+  const several = parallel(words, place.scripts);
+  if (several) return several.flatMap((line) => launchesIn(line, inside));
+  const first = words[0] ?? "";
+  if (folder && folder !== ".")
+    return helpers.test(first) ? [] : [{ kind: "member", target: folder, by: "cd" }];
+  const launch = byPackageManager(words, inside) ?? byMonorepoTool(words);
+  if (launch) return launch;
+  return helpers.test(first) ? [] : [{ kind: "own", words, raw: command.raw }];
+}
+
+/** The lines that `concurrently`, `npm-run-all` and their kin start together; null: it is none of them. */
+function parallel(words: readonly string[], scripts: ReadonlyMap<string, string>): string[] | null {
+  const [first = "", ...rest] = words;
+  const names = (patterns: readonly string[]): string[] =>
+    patterns.flatMap((pattern) => matchingScripts(pattern, scripts)).map((name) => `npm run ${name}`);
+  if (/^(?:run-p|run-s|npm-run-all|npm-run-all2)$/.test(first))
+    return names(rest.filter((word) => !word.startsWith("-")));
+  if (first !== "concurrently" && first !== "conc") return null;
+  return withoutOptions(rest).flatMap((word) => {
+    const called = /^(?:npm|pnpm|yarn|bun|node):(.+)$/.exec(word)?.[1];
+    return called ? names([called]) : [word];
+  });
+}
+
+/** Options of `concurrently` that take a value. */
+const valued =
+  /^(?:-n|--names|-c|--prefix-colors|-p|--prefix|-l|--prefix-length|-s|--success|-m|--max-processes|--restart-tries|--restart-after|--kill-signal|-P)$/;
+
+function withoutOptions(words: readonly string[]): string[] {
+  return words.filter((word, index) => !word.startsWith("-") && !valued.test(words[index - 1] ?? ""));
+}
+
+function matchingScripts(pattern: string, scripts: ReadonlyMap<string, string>): string[] {
+  if (!pattern.includes("*")) return [pattern];
+  const [before = "", after = ""] = pattern.split(/\*+/);
+  return [...scripts.keys()].filter((name) => name.startsWith(before) && name.endsWith(after));
+}
+
+/** `npm run x -w web`, `pnpm --filter web dev`, `yarn workspace web dev`, `npm start --prefix web`; null: none of them. */
+function byPackageManager(words: readonly string[], place: Place): Launch[] | null {
+  const [manager = ""] = words;
+  if (!/^(?:npm|pnpm|yarn|bun)$/.test(manager)) return null;
+  const targets = valuesOf(words, manager === "pnpm" ? pnpmTargets : otherTargets);
+  if (targets.length > 0) return targets.map((target) => ({ kind: "member", target, by: manager }));
+  if (words[1] === "workspace" && words[2]) return [{ kind: "member", target: words[2], by: manager }];
+  if (words.some((word) => /^(?:-r|--recursive|--workspaces|-ws|workspaces)$/.test(word)))
+    return [{ kind: "all" }];
+  return calledScript(words, place);
+}
+
+const pnpmTargets = /^(?:--filter|-F|--prefix|-C|--dir)$/;
+const otherTargets = /^(?:--filter|-F|--workspace|-w|--prefix|-C|--cwd)$/;
+
+/** Values of the options that match, given as `--filter web` or as `--filter=web`; those with `!` take away. */
+function valuesOf(words: readonly string[], options: RegExp): string[] {
+  return words.flatMap((word, index) => {
+    const [option = "", value] = word.split("=", 2);
+    if (!options.test(option)) return [];
+    const target = value ?? words[index + 1] ?? "";
+    return target === "" || target.startsWith("!") ? [] : [target];
+  });
+}
+
+function calledScript(words: readonly string[], place: Place): Launch[] {
+  const plain = words.slice(1).filter((word) => !word.startsWith("-"));
+  const name = plain[0] === "run" || plain[0] === "run-script" ? plain[1] : plain[0];
+  const script = place.scripts.get(name ?? "");
+  if (script === undefined)
+    return words[0] === "bun" && name ? [{ kind: "own", words: [...words], raw: words.join(" ") }] : [];
+  const more = plain.slice(plain.indexOf(name ?? "") + 1).join(" ");
+  return launchesIn(`${script} ${more}`, place);
+}
+
+/** `turbo dev --filter web`, `nx serve web`, `lerna run dev`, `moon run web:dev`; null: none of them. */
+function byMonorepoTool(words: readonly string[]): Launch[] | null {
+  const [tool = "", ...rest] = words;
+  if (!/^(?:turbo|nx|lerna|moon|rush|wsrun|ultra)$/.test(tool)) return null;
+  const filtered = valuesOf(rest, /^(?:--filter|-F|--scope|--projects?|-p)$/).flatMap((value) =>
+    value.split(","),
+  );
+  const targets = filtered.length > 0 ? filtered : namedTask(tool, rest);
+  return targets.length > 0
+    ? targets.map((target) => ({ kind: "member", target, by: tool }))
+    : [{ kind: "all" }];
+}
+
+/** The project in `nx serve web`, `nx run web:serve`, `moon run web:dev` or `turbo run web#dev`. */
+function namedTask(tool: string, words: readonly string[]): string[] {
+  const plain = words.filter((word) => !word.startsWith("-"));
+  if (tool === "turbo") return plain.flatMap((word) => /^(.+)#/.exec(word)?.[1] ?? []);
+  const [verb = "", second = ""] = plain;
+  const pair = /^([^:]+):/.exec(verb === "run" ? second : verb)?.[1];
+  if (pair) return [pair];
+  return tool === "nx" && !verb.startsWith("run") && verb !== "affected" && second ? [second] : [];
+}

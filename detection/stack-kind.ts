@@ -1,0 +1,58 @@
+import type { AppCandidate } from "./app-candidate";
+import { type Fact, type Facts, fact } from "./facts";
+import type { Repository } from "./repository";
+import type { StackKind } from "./stack";
+
+/** What the chosen app is, where its ecosystem did not say it. */
+export function kindOf(chosen: AppCandidate | null, facts: Facts, repository: Repository): Fact<StackKind> {
+  if (facts.kind) return facts.kind;
+  if (!chosen) return kindOfFiles(repository);
+  const command = facts.dev ?? facts.start;
+  return command ? kindOfProgram(chosen, facts, command) : kindWithoutCommand(facts);
+}
+
+function kindOfProgram(
+  { best: { rule } }: AppCandidate,
+  { framework, port }: Facts,
+  command: Fact<string>,
+): Fact<StackKind> {
+  if (rule) return fact(rule.kind ?? "app", framework?.file ?? null, `${rule.name} serves it`);
+  return port
+    ? fact("app", port.file, "it listens on a port")
+    : fact("cli", command.file, "it runs, but no port is known");
+}
+
+function kindWithoutCommand({ packageManager }: Facts): Fact<StackKind> {
+  return packageManager
+    ? fact("library", packageManager.file, "a manifest, and nothing that starts")
+    : fact("unknown", null, "nothing in it says how it is run");
+}
+
+/** Why nothing is previewed; null: something can be. */
+export function noPreviewReason(kind: StackKind, facts: Facts): string | null {
+  const reasons: Partial<Record<StackKind, string>> = {
+    library: "This is a library: other packages import it, and nothing in it starts a server.",
+    cli: "This is a command line program: it opens no port that a browser could show.",
+    extension: "This is an extension: it runs inside another program, not on a port.",
+    docs: "This repository holds only documentation: nothing in it is started.",
+    unknown: "Nothing in this repository says how it is run. Set commands.dev and port to preview it.",
+  };
+  const reason = reasons[kind];
+  if (reason) return reason;
+  return (facts.dev ?? facts.start)
+    ? null
+    : "No command is known that starts it. Set commands.dev to preview it.";
+}
+
+const documentation =
+  /\.(?:md|mdx|markdown|rst|adoc|txt|pdf|docx?|png|jpe?g|gif|svg|webp)$|(?:^|\/)(?:LICEN[CS]E|NOTICE|AUTHORS|CONTRIBUTING|CHANGELOG|README|CODEOWNERS|\.[^/]+)(?:\.\w+)?$|^\.github\//i;
+
+function kindOfFiles(repository: Repository): Fact<StackKind> {
+  const paths = [...repository.sizes.keys()];
+  const isDocs =
+    paths.some((path) => /\.(?:mdx?|rst|adoc)$/i.test(path)) &&
+    paths.every((path) => documentation.test(path));
+  return isDocs
+    ? fact("docs", null, "every file is documentation")
+    : fact("unknown", null, "nothing was recognised");
+}
