@@ -1,6 +1,7 @@
 /** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
 const services = "^(auth|projects|vfs|github-import|workspace|operations)/";
 const edge = "(api|on-[^/]+|sweep-[^/]+)\\.ts$";
+const rooms = "^(host|local-daytona|tools)/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -57,20 +58,20 @@ module.exports = {
       name: "detection-stands-alone",
       severity: "error",
       from: { path: "^detection/", pathNot: "\\.test\\.ts$" },
-      to: { path: `${services}|^shared/|^standalone/|encore\\.dev` },
+      to: { path: `${services}|^shared/|${rooms}|encore\\.dev` },
     },
     {
       name: "shared-knows-no-service",
       severity: "error",
       from: { path: "^shared/", pathNot: "\\.test\\.ts$" },
-      to: { path: `${services}|^standalone/|^encore\\.gen/` },
+      to: { path: `${services}|${rooms}|^encore\\.gen/` },
     },
     {
       name: "the-app-does-not-know-its-host",
       comment: "Nothing that only the standalone host understands.",
       severity: "error",
       from: { path: `${services}|^shared/|^detection/`, pathNot: "\\.test\\.ts$" },
-      to: { path: "^standalone/" },
+      to: { path: rooms },
     },
   ],
   options: {

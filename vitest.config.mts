@@ -17,9 +17,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(isStandalone && {
-      globalSetup: [here("./standalone/vitest-global.mts")],
-      setupFiles: [here("./standalone/vitest-worker.mts")],
-      env: { ENCORE_RUNTIME_LIB: here("./standalone/native.cjs") },
+      globalSetup: [here("./__tests__/support/vitest-global.mts")],
+      setupFiles: [here("./__tests__/support/vitest-worker.mts")],
+      env: { ENCORE_RUNTIME_LIB: here("./host/native.cjs") },
     }),
   },
 });

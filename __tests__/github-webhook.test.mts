@@ -2,11 +2,11 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { request } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { tablesHolding } from "./support/written-secrets.mts";
 
 const SECRET = "canary-webhook-secret-3c1d";

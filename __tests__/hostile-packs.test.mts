@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type LoopbackServer, listenOnLoopback } from "../standalone/git-server.mts";
+import { type LoopbackServer, listenOnLoopback } from "../tools/git-server.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { type ScriptedRepository, scriptedGitListener } from "./support/git-protocol.mts";
 import { doubtfulPacks, goodPacks } from "./support/good-packs.mts";

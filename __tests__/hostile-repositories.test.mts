@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { extract, type Header } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { type LoopbackServer, listenOnLoopback } from "../standalone/git-server.mts";
+import { type LoopbackServer, listenOnLoopback } from "../tools/git-server.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { dripOn, type Fault, hangOn } from "./support/git-faults.mts";
 import { type ScriptedRepository, scriptedGitListener } from "./support/git-protocol.mts";

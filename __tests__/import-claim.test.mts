@@ -8,9 +8,9 @@ import {
 } from "../github-import/job/import-job.queries.ts";
 import { runDueImports } from "../github-import/job/run-import.ts";
 import { sweepImports } from "../github-import/sweep-imports.ts";
-import { publishedMessages } from "../standalone/testing.mts";
 import { setUpImportBench } from "./support/import-bench.mts";
 import { endBackOff, expireLease, queueImport, readImport } from "./support/import-fixtures.mts";
+import { publishedMessages } from "./support/test-host.mts";
 
 const bench = setUpImportBench();
 

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type StartHostOptions, startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch as fetch } from "./support/checked-fetch.mts";
 import {
   answerStatus,
@@ -14,6 +13,7 @@ import { gitProcessesOf } from "./support/git-processes.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
 import { scratchFolders } from "./support/import-scratch.mts";
+import { type StartHostOptions, startHost, type TestHost } from "./support/test-host.mts";
 
 const UPLOAD_PACK = /^POST .*git-upload-pack/;
 const CANARY = "canary-token-5b1e";

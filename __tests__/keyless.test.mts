@@ -1,6 +1,6 @@
 import { get } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 let host: TestHost;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 let host: TestHost;
 let projectId: string;

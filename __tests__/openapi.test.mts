@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { apiDocument } from "./support/api-routes.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 let host: TestHost;
 

@@ -1,10 +1,10 @@
 import postgres, { type Sql } from "postgres";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { databaseUrlOf } from "../standalone/postgres/database-url.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { databaseUrlOf } from "../host/postgres/database-url.mts";
 import { type FaultyGitServer, hangOn, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { ImportClient } from "./support/import-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const NOTHING = { queued: 0, running: 0, oldestDueAt: null, failures: [] };

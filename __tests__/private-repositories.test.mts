@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { answerStatus, askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { ImportClient } from "./support/import-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { commandsHolding, tablesHolding } from "./support/written-secrets.mts";
 
 const TOKEN = "canary-connection-token-7f3a";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { startHost } from "../standalone/testing.mts";
+import { startHost } from "./support/test-host.mts";
 
 const ADMIN_KEY = "example-admin-key";
 /** On a busy machine a flood may take longer than the window that it is counted in. */

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 const TOKEN = "example-token-of-alice";
 /** Not secret: 32 times the same byte. */

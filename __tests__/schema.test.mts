@@ -1,5 +1,5 @@
 import { expect, inject, test } from "vitest";
-import { databaseUrlOf } from "../standalone/postgres/database-url.mts";
+import { databaseUrlOf } from "../host/postgres/database-url.mts";
 import { dumpSchema } from "./support/dump-schema.mts";
 
 test("docs/schema.sql is what the migrations add up to", async () => {

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { withKey } from "./support/api-things.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { commandsHolding, filesHolding, tablesHolding } from "./support/written-secrets.mts";
 
 const ADMIN_KEY = "canary-admin-key-2d9c";

@@ -1,12 +1,12 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { databaseUrlOf } from "../standalone/postgres/database-url.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { databaseUrlOf } from "../host/postgres/database-url.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { type FaultyGitServer, hangOn, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { ImportClient } from "./support/import-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { type ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { FilesClient } from "./support/files-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 let host: TestHost;
 

@@ -4,9 +4,9 @@ import { request } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
 import { checkedFetch as fetch } from "./support/checked-fetch.mts";
 import { FilesClient } from "./support/files-client.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 let host: TestHost;
 

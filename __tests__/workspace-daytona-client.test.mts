@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Quota } from "../standalone/daytona/create-rules.mts";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import type { Quota } from "../local-daytona/create-rules.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client";
 import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox/sandbox";
 import type { Resources } from "../workspace/settings/settings";

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { CreateSandbox } from "../standalone/daytona/create-rules.mts";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { CreateSandbox } from "../local-daytona/create-rules.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { compareNow } from "./support/compare-now.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";

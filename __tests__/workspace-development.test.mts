@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { dashboardPage, type Fault } from "../standalone/daytona/faults.mts";
-import type { SandboxRecord } from "../standalone/daytona/sandbox-record.mts";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { dashboardPage, type Fault } from "../local-daytona/faults.mts";
+import type { SandboxRecord } from "../local-daytona/sandbox-record.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { compareNow } from "./support/compare-now.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";

@@ -1,8 +1,8 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
-import { databaseUrlOf } from "../standalone/postgres/database-url.mts";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { databaseUrlOf } from "../host/postgres/database-url.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 const adminKey = "example-admin-key";

@@ -1,6 +1,6 @@
 import { Daytona } from "@daytonaio/sdk";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { RateLimited, toProviderFailure } from "../workspace/daytona/provider-errors";
 
 const apiKey = "not-a-real-key-0123456789";

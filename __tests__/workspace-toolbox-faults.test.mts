@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Fault } from "../standalone/daytona/faults.mts";
-import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import type { Fault } from "../local-daytona/faults.mts";
+import { findBubblewrap } from "../local-daytona/isolation.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client.ts";
 import { withinDeadline } from "../workspace/sandbox/within-deadline.ts";
 import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";

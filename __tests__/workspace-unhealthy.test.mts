@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { findBubblewrap } from "../local-daytona/isolation.mts";
 import { lookNow } from "./support/compare-now.mts";
 import { SandboxBench } from "./support/sandbox-bench.mts";
 import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";

@@ -1,6 +1,6 @@
 import { Daytona } from "@daytonaio/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../standalone/daytona/isolation.mts";
+import { findBubblewrap } from "../local-daytona/isolation.mts";
 import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 

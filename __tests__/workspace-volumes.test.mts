@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client";
 import type { SandboxProvider, SandboxRequest } from "../workspace/sandbox/sandbox";
 

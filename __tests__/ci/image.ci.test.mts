@@ -5,13 +5,13 @@ import { delimiter, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openApp } from "../../standalone/analyse/app.mts";
-import { listAppFiles } from "../../standalone/analyse/app-files.mts";
-import { gatherFacts } from "../../standalone/analyse/facts.mts";
-import { importInNode } from "../../standalone/analyse/import-in-node.mts";
-import { shippedImports } from "../../standalone/analyse/shipped-imports.mts";
-import { launchHost } from "../../standalone/host-process.mts";
-import { withPrefix } from "../../standalone/postgres/database-url.mts";
+import { openApp } from "../../host/analysis/app.mts";
+import { listAppFiles } from "../../host/analysis/app-files.mts";
+import { gatherFacts } from "../../host/analysis/facts.mts";
+import { importInNode } from "../../host/analysis/import-in-node.mts";
+import { shippedImports } from "../../host/analysis/shipped-imports.mts";
+import { withPrefix } from "../../host/postgres/database-url.mts";
+import { launchHost } from "../../tools/host-process.mts";
 
 // Encore packs the folder that it is called in. These tests look at that folder: the tools that would pack it record
 // how they are called and keep a copy, everything before is real. The export is of HEAD: commit before you run them.
@@ -114,7 +114,7 @@ test("plain Node links the app, bundled as Encore bundles it, with the packages 
     logLevel: "silent",
   });
 
-  const native = join(appRoot, "standalone/native.cjs");
+  const native = join(appRoot, "host/native.cjs");
   const ending = await run(process.execPath, [bundle], {
     cwd: packed,
     env: { PATH, HOME, ENCORE_RUNTIME_LIB: native },

@@ -14,8 +14,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Cluster, startCluster } from "../../standalone/postgres/cluster.mts";
-import { eventually } from "../../standalone/runtime/sample-host.mts";
+import { type Cluster, startCluster } from "../../host/postgres/cluster.mts";
+import { eventually } from "../support/sample-host.mts";
 
 // A PostgreSQL with TLS, and certificates that openssl makes for it.
 const folder = mkdtempSync(join(tmpdir(), "vaporform-tls-"));

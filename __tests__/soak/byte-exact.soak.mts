@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
 import { exactFiles } from "../support/exact-repository.mts";
 import { GitRepositories } from "../support/git-repository.mts";
 import { inventoryOfArchive } from "../support/import-archive.mts";

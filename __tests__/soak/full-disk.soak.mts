@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
 import { exactFiles } from "../support/exact-repository.mts";
 import { GitRepositories } from "../support/git-repository.mts";
 import { awaitUntil } from "./support/await-until.mts";

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
 import { exactFiles } from "../support/exact-repository.mts";
 import { gitProcessesOf } from "../support/git-processes.mts";
 import { GitRepositories } from "../support/git-repository.mts";

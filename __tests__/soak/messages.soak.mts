@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
-import type { TestHost } from "../../standalone/testing.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
 import { GitRepositories } from "../support/git-repository.mts";
 import type { ImportClient } from "../support/import-client.mts";
+import type { TestHost } from "../support/test-host.mts";
 import { WorkspaceClient } from "../support/workspace-client.mts";
 import { awaitUntil } from "./support/await-until.mts";
 import { Installation } from "./support/installation.mts";

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { gitRequestListener, type LoopbackServer, listenOnLoopback } from "../../standalone/git-server.mts";
-import type { TestHost } from "../../standalone/testing.mts";
+import { gitRequestListener, type LoopbackServer, listenOnLoopback } from "../../tools/git-server.mts";
 import { GitRepositories } from "../support/git-repository.mts";
+import type { TestHost } from "../support/test-host.mts";
 import { awaitUntil } from "./support/await-until.mts";
 import { Installation } from "./support/installation.mts";
 

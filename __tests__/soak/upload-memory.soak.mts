@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../../standalone/daytona/isolation.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
 
 const MEBIBYTE = 1024 * 1024;

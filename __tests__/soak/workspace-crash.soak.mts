@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../../standalone/daytona/isolation.mts";
-import { type DaytonaServer, startDaytonaServer } from "../../standalone/daytona/server.mts";
-import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
-import type { HostProcess } from "../../standalone/host-process.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
+import type { HostProcess } from "../../tools/host-process.mts";
 import { GitRepositories } from "../support/git-repository.mts";
 import { WorkspaceClient } from "../support/workspace-client.mts";
 import { awaitUntil } from "./support/await-until.mts";

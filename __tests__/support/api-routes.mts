@@ -1,10 +1,5 @@
 import { openApiDocument } from "../../auth/openapi.generated.ts";
-import type {
-  JsonSchema,
-  OpenApiDocument,
-  Operation,
-  Parameter,
-} from "../../standalone/openapi/document.mts";
+import type { JsonSchema, OpenApiDocument, Operation, Parameter } from "../../tools/openapi/document.mts";
 
 /** A route of the API as its own description has it. */
 export interface ApiRoute {

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { newId } from "../../shared/ids.ts";
-import { serveGit } from "../../standalone/git-server.mts";
-import { startHost, type TestHost } from "../../standalone/testing.mts";
+import { serveGit } from "../../tools/git-server.mts";
 import { checkedFetch } from "./checked-fetch.mts";
 import { GitRepositories } from "./git-repository.mts";
 import type { NamedValues } from "./sample-request.mts";
+import { startHost, type TestHost } from "./test-host.mts";
 
 /** A host with an administrator, and a repository on loopback that it may import. */
 export interface ApiFixture {

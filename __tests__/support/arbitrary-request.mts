@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Parameter } from "../../standalone/openapi/document.mts";
+import type { Parameter } from "../../tools/openapi/document.mts";
 import { type ApiRoute, parametersIn } from "./api-routes.mts";
 import { hostileTexts, hostileValue, namedValue, nearlyValid } from "./arbitrary-value.mts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { JsonSchema } from "../../standalone/openapi/document.mts";
+import type { JsonSchema } from "../../tools/openapi/document.mts";
 import { resolveSchema } from "./api-routes.mts";
 
 export const hostileTexts = [

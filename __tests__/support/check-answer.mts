@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { ApiFailure } from "../../host/runtime/api-failure.mts";
 import { httpStatusOf } from "../../shared/failure.ts";
-import type { Answer, JsonSchema, MediaType, Reference } from "../../standalone/openapi/document.mts";
-import { ApiFailure } from "../../standalone/runtime/api-failure.mts";
+import type { Answer, JsonSchema, MediaType, Reference } from "../../tools/openapi/document.mts";
 import { type ApiRoute, apiDocument } from "./api-routes.mts";
 
 /** An answer of the API, as far as its description speaks of it. */

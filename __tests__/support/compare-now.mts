@@ -1,5 +1,5 @@
 import postgres from "postgres";
-import { databaseUrlOf } from "../../standalone/postgres/database-url.mts";
+import { databaseUrlOf } from "../../host/postgres/database-url.mts";
 
 /** Makes a host look at a workspace's preview at once instead of within a minute. */
 export async function lookNow(databaseUrl: string, workspaceId: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { gitRequestListener, type LoopbackServer, listenOnLoopback } from "../../standalone/git-server.mts";
+import { gitRequestListener, type LoopbackServer, listenOnLoopback } from "../../tools/git-server.mts";
 
 /** A git server whose answers a test can spoil, and which remembers what it was asked. */
 export interface FaultyGitServer extends LoopbackServer {

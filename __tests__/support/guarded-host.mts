@@ -2,8 +2,8 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
-import { type StartHostOptions, startHost, type TestHost } from "../../standalone/testing.mts";
 import { checkedFetch } from "./checked-fetch.mts";
+import { type StartHostOptions, startHost, type TestHost } from "./test-host.mts";
 
 /** A host that is shown to be unharmed by what it is given. */
 export interface GuardedHost extends TestHost {

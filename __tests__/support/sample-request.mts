@@ -1,4 +1,4 @@
-import type { JsonSchema, Parameter } from "../../standalone/openapi/document.mts";
+import type { JsonSchema, Parameter } from "../../tools/openapi/document.mts";
 import { type ApiRoute, parametersIn, resolveSchema } from "./api-routes.mts";
 
 export interface SampleRequest {

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { type DaytonaServer, startDaytonaServer } from "../../standalone/daytona/server.mts";
-import { type LoopbackServer, serveGit } from "../../standalone/git-server.mts";
-import { startHost, type TestHost } from "../../standalone/testing.mts";
+import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
 import { GitRepositories } from "./git-repository.mts";
+import { startHost, type TestHost } from "./test-host.mts";
 import { WorkspaceClient } from "./workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";

@@ -2,9 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import postgres from "postgres";
 import { inject } from "vitest";
-import { pubsubName } from "../../standalone/boot/databases.mts";
-import { databaseUrlOf } from "../../standalone/postgres/database-url.mts";
-import type { TestHost } from "../../standalone/testing.mts";
+import { pubsubName } from "../../host/boot/databases.mts";
+import { databaseUrlOf } from "../../host/postgres/database-url.mts";
+import type { TestHost } from "./test-host.mts";
 
 /** Names the tables of a host, as `database.table`, that hold one of some texts in any column. */
 export async function tablesHolding(host: TestHost, texts: readonly string[]): Promise<string[]> {

@@ -2,9 +2,9 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
-import { databaseUrlOf } from "../../../standalone/postgres/database-url.mts";
-import { type StartHostOptions, startHost, type TestHost } from "../../../standalone/testing.mts";
+import { databaseUrlOf } from "../../../host/postgres/database-url.mts";
 import { ImportClient } from "../../support/import-client.mts";
+import { type StartHostOptions, startHost, type TestHost } from "../../support/test-host.mts";
 
 /** An import as its row has it. */
 export interface ImportState {

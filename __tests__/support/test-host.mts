@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inject } from "vitest";
+import { prepareDatabases, pubsubName } from "../../host/boot/databases.mts";
+import { databaseUrlOf, withPrefix } from "../../host/postgres/database-url.mts";
+import { cloneDatabases, prepareOnce } from "../../host/postgres/migrate.mts";
+import { type HostProcess, launchHost } from "../../tools/host-process.mts";
+import { RecordedTopics } from "./recorded-topics.mts";
+
+const recordedAs = Symbol.for("vaporform.standalone.recorded-topics");
+
+/** The recorder of this worker; the set-up file puts it here. */
+export function recordedTopics(): RecordedTopics {
+  const present: unknown = Reflect.get(globalThis, recordedAs);
+  if (present instanceof RecordedTopics) return present;
+  const recorder = new RecordedTopics();
+  Reflect.set(globalThis, recordedAs, recorder);
+  return recorder;
+}
+
+/**
+ * What this test file has published on a topic so far, oldest first. With `clear` the messages are forgotten, so that the
+ * next call answers only newer ones.
+ */
+export function publishedMessages(topic: string, { clear = false } = {}): readonly unknown[] {
+  return clear ? recordedTopics().take(topic) : recordedTopics().peek(topic);
+}
+
+export interface TestHost extends HostProcess {
+  /** The database that its name begins with; give it to a second host, or to the next one after a restart. */
+  databaseUrl: string;
+}
+
+export interface StartHostOptions {
+  /** Of a host that ran before, or runs beside; left out, the host gets databases of its own. */
+  databaseUrl?: string;
+  /** By the app's names: `{ GitHubToken: "…" }`. All others are unset, whatever the developer's own files hold. */
+  secrets?: Record<string, string>;
+  env?: Record<string, string>;
+  environment?: "local" | "production";
+}
+
+/** Starts the real host as a child process on the run's PostgreSQL. Stop it, or bind it with `await using`. */
+export async function startHost(options: StartHostOptions = {}): Promise<TestHost> {
+  const databaseUrl = options.databaseUrl ?? (await freshDatabases());
+  const dataDir = mkdtempSync(join(tmpdir(), "vaporform-host-"));
+  const host = await launchHost({
+    cwd: inject("vaporform").appRoot,
+    args: ["--data-dir", dataDir, "--environment", options.environment ?? "local"],
+    env: {
+      ...plainEnvironment(),
+      ...secretVariables(options.secrets),
+      DATABASE_URL: databaseUrl,
+      ...options.env,
+    },
+  });
+  rmSync(dataDir, { recursive: true });
+  return { ...host, databaseUrl };
+}
+
+/** Copies of migrated templates: much quicker than migrating again. */
+async function freshDatabases(): Promise<string> {
+  const { appRoot, baseUrl, templateUrl, manifest } = inject("vaporform");
+  await prepareOnce(templateUrl, () => prepareDatabases(manifest, appRoot, templateUrl));
+  const url = withPrefix(baseUrl, `t${randomBytes(6).toString("hex")}`);
+  const names = [...manifest.databases.map(({ name }) => name), pubsubName];
+  await cloneDatabases(
+    baseUrl,
+    names.map((name) => ({ template: databaseUrlOf(templateUrl, name), copy: databaseUrlOf(url, name) })),
+  );
+  return url;
+}
+
+/** Nothing of the developer's own settings reaches a host under test. */
+function plainEnvironment(): Record<string, string> {
+  const { PATH = "", HOME = "", TMPDIR = tmpdir() } = process.env;
+  return { PATH, HOME, TMPDIR, NODE_ENV: "development" };
+}
+
+/** An empty variable unsets a secret that `.secrets.local.cue` sets. */
+function secretVariables(secrets: Record<string, string> = {}): Record<string, string> {
+  const names = inject("vaporform").manifest.secrets.map(({ name }) => name);
+  return Object.fromEntries(names.map((name) => [name.toUpperCase(), secrets[name] ?? ""]));
+}

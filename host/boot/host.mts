@@ -1,0 +1,167 @@
+import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { pathToFileURL } from "node:url";
+import { analyseApp } from "../analysis/analyse-app.mts";
+import { generateClients } from "../analysis/generate-clients.mts";
+import type { Manifest } from "../manifest.mts";
+import { type Cluster, startCluster } from "../postgres/cluster.mts";
+import { databaseUrlOf } from "../postgres/database-url.mts";
+import type { App } from "../runtime/app.mts";
+import type { HostContext } from "../runtime/host-context.mts";
+import { Gateway } from "../runtime/http/gateway.mts";
+import { HttpServer } from "../runtime/http/http-server.mts";
+import { type Logger, stderrLogger } from "../runtime/logger.mts";
+import { installNative } from "../runtime/native.mts";
+import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
+import { resolveSecrets } from "../runtime/secrets.mts";
+import { announce } from "./announce.mts";
+import { assertSupportedSettings } from "./app-settings.mts";
+import { prepareDatabases, pubsubName } from "./databases.mts";
+import { installedEncoreVersion } from "./installed-encore.mts";
+import type { LocalSandboxes } from "./local-sandboxes.mts";
+import { type HostOptions, UsageError } from "./options.mts";
+import { readSecretsFile } from "./secrets-file.mts";
+import type { StopSignal } from "./stop-signal.mts";
+
+/** How long running requests and message handlers may take after a stop was asked for; Encore's default. */
+const drainDeadlineMs = 5_000;
+
+/** One run of the app: what has been started, in the order in which it has to end. */
+export class Host {
+  readonly #options: HostOptions;
+  readonly #signal: StopSignal;
+  readonly #logger: Logger = stderrLogger(process.env);
+  readonly #server = new HttpServer();
+  readonly #startedAt = performance.now();
+  #opening: Promise<string> | null = null;
+  #cluster: Cluster | null = null;
+  #topics: DurableTopics | null = null;
+  #sandboxes: LocalSandboxes | null = null;
+
+  constructor(options: HostOptions, signal: StopSignal) {
+    this.#options = options;
+    this.#signal = signal;
+    // However the process ends, unless it is killed: the database does not stay behind.
+    process.once("exit", () => this.#cluster?.kill());
+  }
+
+  /** Starts the app. Does not return while it runs: the generated entry point ends the process. */
+  async run(): Promise<void> {
+    try {
+      await this.#start();
+    } catch (error) {
+      // What failed may have been quicker than the database, which must not come up after its host is gone.
+      await Promise.allSettled([this.#opening]);
+      await this.#cluster?.stop();
+      throw error;
+    }
+  }
+
+  async #start(): Promise<void> {
+    const { appRoot, host, localSandboxes } = this.#options;
+    assertSupportedSettings(appRoot);
+    if (localSandboxes !== undefined) this.#sandboxes = await openSandboxes(localSandboxes.isIsolated);
+    const port = await this.#listen();
+    this.#opening = this.#openDatabase();
+    this.#opening.catch(reportWhereAwaited);
+    // Analysing blocks: a turn of the event loop first gets the database going, in processes of its own.
+    await setImmediate();
+    const manifest = analyseApp(appRoot);
+    const entry = generateClients(appRoot, manifest);
+    const baseUrl = await this.#opening;
+    const context = this.#contextOf(manifest, baseUrl, `http://${host}:${port}`);
+    installNative(context);
+    process.env.ENCORE_RUNTIME_LIB = nativeModulePath;
+    await prepareDatabases(manifest, appRoot, baseUrl);
+    await import(pathToFileURL(entry).href);
+  }
+
+  async #listen(): Promise<number> {
+    const { port, host } = this.#options;
+    try {
+      return await this.#server.listen({ port, host });
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+        throw new UsageError(`port ${port} is in use; choose another with --port (0: any that is free)`);
+      }
+      throw error;
+    }
+  }
+
+  async #openDatabase(): Promise<string> {
+    const { databaseUrl, dataDir } = this.#options;
+    if (databaseUrl !== undefined) return databaseUrl;
+    this.#cluster = await startCluster({ folder: dataDir, isDurable: true });
+    return this.#cluster.url;
+  }
+
+  #contextOf(manifest: Manifest, baseUrl: string, url: string): HostContext {
+    const { appRoot, environment } = this.#options;
+    const names = manifest.secrets.map(({ name }) => name);
+    const file = readSecretsFile(join(appRoot, ".secrets.local.cue"));
+    const unknown = Object.keys(file).filter((name) => !names.includes(name));
+    if (unknown.length > 0)
+      this.#logger.warn(".secrets.local.cue sets secrets that the app has not", { unknown });
+    const secrets = new Map([
+      ...resolveSecrets(names, { file, env: process.env }),
+      ...(this.#sandboxes?.secrets ?? []),
+    ]);
+    return {
+      manifest,
+      environment,
+      secrets,
+      apiBaseUrl: url,
+      encoreVersion: installedEncoreVersion(appRoot),
+      logger: this.#logger,
+      databaseUrlOf: (name) => databaseUrlOf(baseUrl, name),
+      openTopics: (handle) => this.#openTopics(manifest, baseUrl, handle),
+      serve: async (app) => {
+        const mode = secrets.has("DaytonaAPIKey") ? "daytona" : "development";
+        await this.#serve(app);
+        const startedInMs = performance.now() - this.#startedAt;
+        announce({ url, databaseUrl: baseUrl, mode, startedInMs }, this.#options);
+        await this.#signal.requested;
+        return this.#stop(app);
+      },
+    };
+  }
+
+  #openTopics(manifest: Manifest, baseUrl: string, handle: MessageHandler): DurableTopics {
+    this.#topics = new DurableTopics({
+      url: databaseUrlOf(baseUrl, pubsubName),
+      subscriptions: manifest.subscriptions,
+      handle,
+      logger: this.#logger,
+    });
+    return this.#topics;
+  }
+
+  async #serve(app: App): Promise<void> {
+    await this.#topics?.start();
+    const { manifest, environment } = app.context;
+    this.#server.serve(new Gateway(app), { app_slug: manifest.appId, env_name: environment });
+  }
+
+  /** Requests and messages first, then the connections they used, the database last. */
+  async #stop(app: App): Promise<number> {
+    this.#logger.info("shutting down");
+    await Promise.all([this.#server.drain(drainDeadlineMs), this.#topics?.stop(drainDeadlineMs)]);
+    await this.#topics?.close();
+    await this.#sandboxes?.close();
+    await Promise.all(app.databases.map((database) => database.close(1)));
+    await this.#cluster?.stop();
+    return 0;
+  }
+}
+
+const nativeModulePath = new URL("../native.cjs", import.meta.url).pathname;
+
+/** Loaded on demand: most starts need no Daytona of their own, and all should be quick. */
+async function openSandboxes(isIsolated: boolean): Promise<LocalSandboxes> {
+  const { startLocalSandboxes } = await import("./local-sandboxes.mts");
+  return await startLocalSandboxes(isIsolated);
+}
+
+function reportWhereAwaited(): void {
+  // Without a handler at once, a database that fails during the analysis would end the process with a bare stack.
+}

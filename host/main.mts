@@ -1,0 +1,17 @@
+import { NotGenuine } from "./analysis/complaint.mts";
+import { Host } from "./boot/host.mts";
+import { readOptions, UsageError } from "./boot/options.mts";
+import { SecretsFileError } from "./boot/secrets-file.mts";
+import { StopSignal } from "./boot/stop-signal.mts";
+import { FolderInUseError } from "./postgres/folder-lock.mts";
+
+const expected = [UsageError, SecretsFileError, FolderInUseError, NotGenuine];
+
+try {
+  const signal = new StopSignal();
+  await new Host(readOptions(process.argv.slice(2), process.env), signal).run();
+} catch (error) {
+  const isExpected = expected.some((kind) => error instanceof kind);
+  console.error(isExpected && error instanceof Error ? `vaporform: ${error.message}` : error);
+  process.exit(1);
+}

@@ -1,7 +1,0 @@
-import { fileURLToPath } from "node:url";
-import { analyseApp } from "./analyse/analyse-app.mts";
-import { generateClients } from "./analyse/generate-clients.mts";
-
-// Writes `encore.gen/`, which the app's types refer to: the type check needs it where neither host has run yet.
-const root = fileURLToPath(new URL("..", import.meta.url));
-generateClients(root, analyseApp(root));

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { InfraConfigError } from "../host/boot/infra-config.mts";
+import { UsageError } from "../host/boot/options.mts";
+import { buildImage, ImageError, type ImageOptions } from "./image/build-image.mts";
+
+const usage = `Builds a Docker image of the commit that is checked out, with the Encore CLI and Docker.
+
+  npm run build:image -- NAME
+    --config FILE   the infrastructure configuration; left out: infra/infra.config.json
+    --base IMAGE    an image with Node and git; left out: one is built from infra/base.Dockerfile`;
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+// Ctrl-C ends the running command; this process then removes its temporary folder.
+process.on("SIGINT", () => undefined);
+
+try {
+  buildImage(readOptions(process.argv.slice(2)));
+} catch (error) {
+  if (error instanceof UsageError) console.error(`${error.message}\n\n${usage}`);
+  else if (error instanceof ImageError || error instanceof InfraConfigError) console.error(error.message);
+  else console.error(error);
+  process.exitCode = 1;
+}
+
+function readOptions(args: string[]): ImageOptions {
+  const { values, positionals } = parse(args);
+  const [name, ...rest] = positionals;
+  if (name === undefined || rest.length > 0) throw new UsageError("give one name for the image");
+  if (name.startsWith("-")) throw new UsageError(`"${name}" is not a name for an image`);
+  const config = resolve(values.config ?? `${root}/infra/infra.config.json`);
+  if (!existsSync(config)) throw new UsageError(`--config: ${config} does not exist`);
+  return { root, name, base: values.base ?? null, config, print: console.log };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { config: { type: "string" }, base: { type: "string" } },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { listAppFiles } from "../host/analysis/app-files.mts";
+import { checkApp } from "../host/analysis/check-app.mts";
+import { formatComplaint } from "../host/analysis/complaint.mts";
+
+const usage = `Says whether Encore would accept the app, without the Encore CLI.
+
+  npm run check:encore                checks this app
+  npm run check:encore -- <folder>    checks another one
+  npm run check:encore -- --list      lists the files that Encore's parser reads`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { list: { type: "boolean" } },
+  });
+  const root = positionals[0] ?? fileURLToPath(new URL("..", import.meta.url));
+  if (values.list) console.log(listAppFiles(root).sources.join("\n"));
+  else check(root);
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  process.exitCode = 1;
+}
+
+function check(root: string): void {
+  const complaints = checkApp(root);
+  if (complaints.length === 0) {
+    console.log("Encore would accept this app, as far as docs/encore-rules.md goes.");
+    return;
+  }
+  console.error(`${complaints.map(formatComplaint).join("\n")}\n\n${complaints.length} complaint(s)`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { serveGit } from "../git-server.mts";
+
+const run = promisify(execFile);
+
+/** A repository that the demo imports, and what it has to clean up after itself. */
+export interface DemoRepository extends AsyncDisposable {
+  url: string;
+  /** The loopback address that serves it; null: it is somewhere else. */
+  host: string | null;
+}
+
+/** The sample apps that the demo brings along: folders of `tools/demo/samples`. */
+export const SAMPLES = ["guestbook", "vite"];
+
+/**
+ * Takes what the user named: the URL of a repository, the path of a local one, or nothing (a sample app). What is
+ * on this disk is served over smart HTTP on loopback, so that the import is a real one.
+ */
+export async function openRepository(named: string | undefined, sample: string): Promise<DemoRepository> {
+  if (named === undefined) return await serveSample(sample);
+  if (isAddress(named)) return { url: named, host: null, [Symbol.asyncDispose]: async () => undefined };
+  const folder = await realpath(named).catch(() => {
+    throw new Error(`${named} is neither the URL of a repository nor a folder`);
+  });
+  await git(["-C", folder, "rev-parse", "--git-dir"]).catch(() => {
+    throw new Error(`${folder} is not a git repository`);
+  });
+  return await serveFolder(folder, async () => undefined);
+}
+
+async function git(args: string[]): Promise<void> {
+  await run("git", args);
+}
+
+/** `owner/repo`, `git@…` and `https://…` are addresses, unless there is such a folder. */
+function isAddress(named: string): boolean {
+  return /^(https?:\/\/|git@)/.test(named) || (/^[\w.-]+\/[\w.-]+$/.test(named) && !named.startsWith("."));
+}
+
+async function serveSample(sample: string): Promise<DemoRepository> {
+  if (!SAMPLES.includes(sample)) throw new Error(`there is no sample ${sample}: ${SAMPLES.join(", ")}`);
+  const scratch = await mkdtemp(path.join(tmpdir(), "vaporform-demo-"));
+  const folder = path.join(scratch, sample);
+  await cp(fileURLToPath(new URL(`./samples/${sample}`, import.meta.url)), folder, { recursive: true });
+  await git(["-C", folder, "init", "--quiet", "--initial-branch=main"]);
+  await git(["-C", folder, "add", "--all"]);
+  await git(["-C", folder, ...AUTHOR, "commit", "--quiet", "--message", "A sample app"]);
+  return await serveFolder(folder, () => rm(scratch, { recursive: true, force: true }));
+}
+
+const AUTHOR = ["-c", "user.name=Vaporform", "-c", "user.email=demo@vaporform.invalid"];
+
+async function serveFolder(folder: string, cleanUp: () => Promise<void>): Promise<DemoRepository> {
+  const server = await serveGit(path.dirname(folder));
+  return {
+    url: `${server.url}/${encodeURIComponent(path.basename(folder))}`,
+    host: server.url,
+    async [Symbol.asyncDispose]() {
+      await server.close();
+      await cleanUp();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** A host that runs as a process of its own, on a free port. */
+export interface HostProcess {
+  url: string;
+  pid: number;
+  /** What it has written to stderr so far. */
+  logs(): string;
+  /** Asks it to stop and waits; answers the exit code. */
+  stop(): Promise<number | null>;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** The app's folder. */
+  cwd: string;
+  args?: string[];
+  env?: NodeJS.ProcessEnv;
+}
+
+/** Starts a host and waits until it serves. Rejects with what it wrote where it does not get there. */
+export async function launchHost({ cwd, args = [], env = process.env }: LaunchOptions): Promise<HostProcess> {
+  const child = spawn(process.execPath, ["--import", tsx, main, "--port", "0", ...args], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const exited = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const logs = collect(child);
+  const url = await Promise.race([readUrl(child), exited.then(() => null)]);
+  if (url === null) throw new Error(`the host ended before it served:\n${logs()}`);
+  async function stop(): Promise<number | null> {
+    child.kill("SIGTERM");
+    return exited;
+  }
+  return {
+    url,
+    pid: child.pid ?? 0,
+    logs,
+    stop,
+    async kill() {
+      child.kill("SIGKILL");
+      await exited;
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+    },
+  };
+}
+
+const main = fileURLToPath(new URL("../host/main.mts", import.meta.url));
+const tsx = import.meta.resolve("tsx");
+
+function collect(child: ChildProcess): () => string {
+  let text = "";
+  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
+    text += chunk;
+  });
+  return () => text;
+}
+
+/** The host announces itself with one line of JSON; other lines on stdout are the app's. */
+async function readUrl(child: ChildProcess): Promise<string | null> {
+  if (child.stdout === null) return null;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /^\{"level":"info","message":"listening","url":"([^"]+)"/.exec(line)?.[1];
+    if (url === undefined) continue;
+    child.stdout.resume();
+    return url;
+  }
+  return null;
+}

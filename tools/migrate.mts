@@ -1,0 +1,72 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { analyseApp } from "../host/analysis/analyse-app.mts";
+import { NotGenuine } from "../host/analysis/complaint.mts";
+import { InfraConfigError, readDatabases } from "../host/boot/infra-config.mts";
+import { findAppRoot, readDatabaseUrl, UsageError } from "../host/boot/options.mts";
+import type { DatabaseAddress } from "../host/postgres/connect.mts";
+import { databaseUrlOf, withoutPassword } from "../host/postgres/database-url.mts";
+import { DatabaseFailure, explainFailures } from "../host/postgres/explain-failure.mts";
+import { createIfMissing, type MigrationTarget, migrate } from "../host/postgres/migrate.mts";
+
+const usage = `Creates the app's databases where they are missing, and brings each to its newest migration.
+
+  npm run migrate -- --url postgres://user:password@host:5432/vaporform   vaporform_vfs and so on
+  npm run migrate -- --config infra.json                                  the databases of an Encore infra config`;
+
+/** What the operator can put right: shown as one sentence, without a stack. */
+const expected = [InfraConfigError, DatabaseFailure, NotGenuine];
+
+interface NamedTarget extends MigrationTarget {
+  name: string;
+}
+
+try {
+  for (const { name, ...target } of findTargets(process.argv.slice(2))) {
+    const applied = await explainFailures(target.url, async () => {
+      await createIfMissing(target);
+      return migrate(target);
+    });
+    const what = applied.length === 0 ? "up to date" : `applied ${applied.join(", ")}`;
+    console.log(`${name} (${withoutPassword(target.url)}): ${what}`);
+  }
+} catch (error) {
+  console.error(describe(error));
+  process.exitCode = 1;
+}
+
+function describe(error: unknown): unknown {
+  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  return error instanceof Error && expected.some((kind) => error instanceof kind) ? error.message : error;
+}
+
+function findTargets(args: string[]): NamedTarget[] {
+  const { url, config } = parseFlags(args);
+  const { databases } = analyseApp(findAppRoot(process.cwd()));
+  const folders = new Map(databases.map(({ name, migrations }) => [name, migrations]));
+  if (config !== undefined) return targetsOf(readDatabases(config, process.env), folders);
+  const baseUrl = readDatabaseUrl(url);
+  if (baseUrl === undefined) throw new UsageError("say which databases: --url or --config is missing");
+  const addresses = databases.map(({ name }) => [name, { url: databaseUrlOf(baseUrl, name) }] as const);
+  return targetsOf(new Map(addresses), folders);
+}
+
+function parseFlags(args: string[]) {
+  try {
+    return parseArgs({ args, options: { url: { type: "string" }, config: { type: "string" } } }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function targetsOf(
+  addresses: ReadonlyMap<string, DatabaseAddress>,
+  folders: ReadonlyMap<string, string | null>,
+): NamedTarget[] {
+  const root = findAppRoot(process.cwd());
+  return [...addresses].map(([name, address]) => {
+    const folder = folders.get(name);
+    if (folder === undefined) throw new UsageError(`the app has no database "${name}"`);
+    return { name, ...address, folder: folder === null ? null : join(root, folder) };
+  });
+}

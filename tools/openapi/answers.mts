@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Endpoint, Field, ObjectSchema, Schema } from "../../host/manifest.mts";
+import { type Answer, type Headers, type JsonSchema, type Reference, schemaRef } from "./document.mts";
+import { failureRef } from "./failures.mts";
+import type { HandlerFacts } from "./read-handlers.mts";
+import { fieldJsonSchema, objectJsonSchema } from "./schemas.mts";
+
+const descriptionOfStatus: Record<number, string> = {
+  200: "The answer.",
+  201: "Made.",
+  202: "Accepted: the work goes on, and the resource shows how far it is.",
+  204: "Done; there is nothing more to say.",
+};
+
+/** Describes what a typed endpoint answers when it succeeds, by status. */
+export function typedAnswers(
+  endpoint: Endpoint,
+  { statuses }: HandlerFacts,
+  types: Record<string, Schema>,
+): Record<string, Answer> {
+  const fields = Object.entries(endpoint.response?.fields ?? {});
+  const headers = {
+    ...Object.fromEntries(fields.filter(([, { location }]) => location === "header").map(headerOf)),
+    ...(takesIdempotencyKey(endpoint) && replayed),
+  };
+  const body = bodyOf(fields);
+  const content = {
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(body !== null && { content: { "application/json": { schema: namedOrInline(body, types) } } }),
+  };
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      { description: descriptionOfStatus[status] ?? "The answer.", ...content },
+    ]),
+  );
+}
+
+/** The middleware of every service sets it, so no response type has it. */
+const replayed: Headers = {
+  "Idempotent-Replayed": {
+    description:
+      "`true`: the `Idempotency-Key` was used before, and this is what that request made, as it is now.",
+    required: false,
+    schema: { type: "string" },
+  },
+};
+
+function takesIdempotencyKey({ request }: Endpoint): boolean {
+  const fields = Object.values(request?.fields ?? {});
+  return fields.some(({ wireName }) => wireName?.toLowerCase() === "idempotency-key");
+}
+
+/** Refers to the failures that follow from an endpoint's declaration, and to every other as the default. */
+export function failureAnswers(
+  endpoint: Endpoint,
+  { isAdministratorOnly }: HandlerFacts,
+  takesInput: boolean,
+): Record<string, Reference> {
+  return {
+    ...(takesInput && { 400: failureRef(400) }),
+    ...(endpoint.auth && { 401: failureRef(401) }),
+    ...(isAdministratorOnly && { 403: failureRef(403) }),
+    ...(/[:*!]/.test(endpoint.path) && { 404: failureRef(404) }),
+    ...(endpoint.auth && { 429: failureRef(429) }),
+    default: failureRef(),
+  };
+}
+
+/** In responses `Query` means nothing, and such a field goes to the body. */
+function bodyOf(fields: [string, Field][]): ObjectSchema | null {
+  const inBody = fields.filter(([, { location }]) => location === undefined || location === "query");
+  return inBody.length === 0 ? null : { kind: "object", fields: Object.fromEntries(inBody) };
+}
+
+/** Prefers a reference where exactly one named type is what the body holds. */
+function namedOrInline(body: ObjectSchema, types: Record<string, Schema>): JsonSchema {
+  const names = Object.keys(types).filter((name) => isDeepStrictEqual(types[name], body));
+  const [only] = names;
+  return only !== undefined && names.length === 1 ? schemaRef(only) : objectJsonSchema(body);
+}
+
+function headerOf([name, field]: [string, Field]): [string, { required: boolean; schema: JsonSchema }] {
+  return [field.wireName ?? name, { required: !field.optional, schema: fieldJsonSchema(field) }];
+}

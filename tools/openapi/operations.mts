@@ -1,0 +1,84 @@
+import type { Endpoint, HttpMethod, Schema } from "../../host/manifest.mts";
+import { failureAnswers, typedAnswers } from "./answers.mts";
+import type { Answer, Operation, Parameter, RequestBody } from "./document.mts";
+import type { RawEndpoint } from "./raw-parts.mts";
+import type { HandlerFacts } from "./read-handlers.mts";
+import { describeBodyLimit, pathParameters, requestBody, requestParameters } from "./request.mts";
+
+/** An exposed endpoint with all that is known about it. */
+export interface DescribedEndpoint {
+  endpoint: Endpoint;
+  handler: HandlerFacts;
+  /** Null: it is a typed one. */
+  raw: RawEndpoint | null;
+}
+
+interface Exchange {
+  parameters: Parameter[];
+  body: RequestBody | undefined;
+  answers: Record<string, Answer>;
+}
+
+/** Describes one method of an endpoint. */
+export function describeOperation(
+  described: DescribedEndpoint,
+  method: HttpMethod,
+  types: Record<string, Schema>,
+): Operation {
+  const { endpoint, handler, raw } = described;
+  const exchange = raw === null ? typedExchange(described, method, types) : rawExchange(endpoint, raw);
+  const parameters = [...pathParameters(endpoint), ...exchange.parameters];
+  const takesInput = exchange.body !== undefined || parameters.some(canBeWrong);
+  return {
+    operationId: operationIdOf(endpoint, method),
+    tags: [endpoint.service],
+    ...documentation(endpoint.doc),
+    ...(parameters.length > 0 && { parameters }),
+    ...(exchange.body !== undefined && { requestBody: exchange.body }),
+    responses: {
+      ...exchange.answers,
+      ...missingIn(exchange.answers, failureAnswers(endpoint, handler, takesInput)),
+    },
+    ...(!endpoint.auth && { security: [] }),
+    ...(handler.isAdministratorOnly && { "x-administrator-only": true }),
+  };
+}
+
+/** A header that may be left out is text, and any text will do. */
+function canBeWrong(parameter: Parameter): boolean {
+  return parameter.in !== "header" || parameter.required;
+}
+
+function typedExchange(
+  { endpoint, handler }: DescribedEndpoint,
+  method: HttpMethod,
+  types: Record<string, Schema>,
+): Exchange {
+  return {
+    parameters: requestParameters(endpoint, method),
+    body: requestBody(endpoint, method),
+    answers: typedAnswers(endpoint, handler, types),
+  };
+}
+
+function rawExchange(endpoint: Endpoint, raw: RawEndpoint): Exchange {
+  const body = raw.requestBody && { ...describeBodyLimit(endpoint), ...raw.requestBody };
+  return { parameters: raw.parameters ?? [], body, answers: raw.responses };
+}
+
+function operationIdOf({ service, name, methods }: Endpoint, method: HttpMethod): string {
+  const id = `${service}.${name}`;
+  return methods.length === 1 ? id : `${id}.${method.toLowerCase()}`;
+}
+
+/** The doc comment, its first sentence as the summary. */
+function documentation(doc: string | undefined): Pick<Operation, "summary" | "description"> {
+  if (doc === undefined) return {};
+  const text = doc.replace(/\s+/g, " ").trim();
+  const summary = /^.*?[.!?](?= |$)/.exec(text)?.[0] ?? text;
+  return summary === text ? { summary } : { summary, description: text };
+}
+
+function missingIn<Value>(present: object, candidates: Record<string, Value>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(candidates).filter(([status]) => !(status in present)));
+}
