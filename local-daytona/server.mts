@@ -6,7 +6,7 @@ import { ApiError, envelopeOf } from "./api-error.mts";
 import { tryIsolation } from "./bubblewrap.mts";
 import { type Clock, systemClock } from "./clock.mts";
 import type { Quota } from "./create-rules.mts";
-import { dashboardPage, type Faults, sendFault } from "./faults.mts";
+import { dashboardPage, type Faults, sendEndless, sendFault } from "./faults.mts";
 import { type Answer, type Exchange, type Handler, type Route, sendJson } from "./http.mts";
 import { Previews } from "./previews.mts";
 import { Runners } from "./runner.mts";
@@ -147,6 +147,10 @@ async function serve(ends: Ends, serving: Serving): Promise<void> {
   const fault = serving.world.faults.take(request.method ?? "GET", path);
   if (fault?.kind === "hang") return;
   if (fault?.kind === "answer") return sendFault(response, fault);
+  if (fault?.kind === "endless") {
+    serving.world.faults.endless.push(sendEndless(response, fault));
+    return;
+  }
   try {
     const isDropped = fault?.kind === "drop-answer";
     const answer = await respond(ends, { path, isDropped }, serving);

@@ -35,8 +35,11 @@ export async function probePreview(url: string, signal: AbortSignal): Promise<Ob
   }
 }
 
-/** What runs in a sandbox may answer without end: no more is read than is looked at, and for no longer than one waits. */
-async function beginningOf({ body }: Response, patience: AbortSignal): Promise<string> {
+/**
+ * Reads the beginning of a response, for no longer than `patience`, and closes it: what runs in a sandbox may send
+ * without end.
+ */
+export async function beginningOf({ body }: Response, patience: AbortSignal): Promise<string> {
   const decoder = new TextDecoder();
   let text = "";
   try {

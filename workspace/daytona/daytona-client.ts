@@ -9,6 +9,7 @@ import type {
   SandboxRequest,
 } from "../sandbox/sandbox";
 import { isUsableApiUrl } from "./api-url";
+import { loadSdk } from "./bounded-responses";
 import { type DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import { SandboxMaker } from "./daytona-maker";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
@@ -34,7 +35,7 @@ export interface DaytonaSettings {
   timeoutSeconds: number;
 }
 
-/** Connects to Daytona. The SDK is loaded here and nowhere else, so that development mode does without it. */
+/** Connects to Daytona. The SDK is loaded with the first connection, so development mode does without it. */
 export async function connectDaytona(settings: DaytonaSettings): Promise<SandboxProvider> {
   if (!isUsableApiUrl(settings.apiUrl)) {
     throw new Failure("provider_misconfigured", `DaytonaAPIURL is not a URL: ${settings.apiUrl}`, {
@@ -47,7 +48,7 @@ export async function connectDaytona(settings: DaytonaSettings): Promise<Sandbox
       suggestion: `set it to a whole number from 1 to ${TIMEOUT_SECONDS_MAX}, or leave it out`,
     });
   }
-  const { Daytona } = await import("@daytonaio/sdk");
+  const Daytona = await loadSdk();
   // With events the SDK opens a WebSocket at once, and a process that cannot reach it does not end.
   const daytona = new Daytona({
     apiKey,

@@ -51,18 +51,17 @@ export class DaytonaInside implements Sandbox {
     await this.#call(() => this.#sandbox.fs.uploadFileStream(content, path, options));
   }
 
+  /** Of a reader that stops, the SDK leaves the connection open: aborting it closes it. */
   async download(path: string, bytesMax: number): Promise<Buffer> {
-    return await this.#call(async () => {
-      const parts: Buffer[] = [];
-      let bytes = 0;
-      for await (const part of await this.#sandbox.fs.downloadFileStream(path, DOWNLOAD_TIMEOUT_S)) {
-        bytes += part.length;
-        if (bytes > bytesMax)
-          throw new Failure("too_large", `a file in the sandbox is larger than ${bytesMax} bytes`);
-        parts.push(part);
-      }
-      return Buffer.concat(parts);
-    });
+    const reading = new AbortController();
+    const options = { timeout: DOWNLOAD_TIMEOUT_S, signal: reading.signal };
+    try {
+      return await this.#call(async () =>
+        collectFile(await this.#sandbox.fs.downloadFileStream(path, options), bytesMax),
+      );
+    } finally {
+      reading.abort();
+    }
   }
 
   /** On an answer of another form the SDK shows an empty success, so the exit code is looked at here. */
@@ -143,6 +142,19 @@ export class DaytonaInside implements Sandbox {
     );
     return { url, expiresAt: new Date(Date.now() + expiresInSeconds * 1_000) };
   }
+}
+
+async function collectFile(content: AsyncIterable<Buffer>, bytesMax: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of content) {
+    bytes += part.length;
+    if (bytes > bytesMax) {
+      throw new Failure("too_large", `a file in the sandbox is larger than ${bytesMax} bytes`);
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 /** Refuses to work in a sandbox that does not run. */

@@ -1,4 +1,5 @@
 import log from "encore.dev/log";
+import { beginningOf } from "../app/preview-probe";
 
 const TIMEOUT_MS = 30_000;
 /** With these an installation says that its sandboxes cannot be changed so. */
@@ -24,14 +25,15 @@ class RefusedChange extends Error {
 export async function changeVisibility(
   { apiUrl, apiKey }: { apiUrl: string; apiKey: string },
   { id, isPublic }: { id: string; isPublic: boolean },
-  signal: AbortSignal,
+  until: AbortSignal,
 ): Promise<boolean> {
+  const signal = AbortSignal.any([until, AbortSignal.timeout(TIMEOUT_MS)]);
   const response = await fetch(`${apiUrl}/sandbox/${encodeURIComponent(id)}/public/${isPublic}`, {
     method: "POST",
     headers: { authorization: `Bearer ${apiKey}` },
-    signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
+    signal,
   });
-  const text = await response.text();
+  const text = await beginningOf(response, signal);
   if (response.ok) return true;
   const error = new RefusedChange(response, text);
   if (!REFUSALS.includes(response.status)) throw error;

@@ -1,4 +1,5 @@
 import { Failure, type FailureReason } from "../../shared/failure";
+import { UNBOUNDED_RESPONSE, unboundedResponse } from "./bounded-responses";
 import { limitOf, type QuotaResource, quotaResourceOf, type ResourceLimit } from "./quota";
 
 /** The provider asks to be left alone for a while. */
@@ -39,6 +40,8 @@ interface SdkError {
   className: string;
   message: string;
   statusCode: number | null;
+  /** What the error is called where it was made; null: nothing. */
+  code: string | null;
   headers: Record<string, unknown>;
 }
 
@@ -51,6 +54,7 @@ export function toProviderFailure(thrown: unknown, facts: ProviderFacts): Failur
   if (thrown instanceof Failure) return thrown;
   const error = readSdkError(thrown);
   const cause = describeCause(error, facts);
+  if (error.code === UNBOUNDED_RESPONSE) return unboundedResponse(cause);
   return (
     failureOfAnswer(error, facts, cause) ??
     failureOfStatus(error, facts, cause) ??
@@ -75,12 +79,13 @@ export function statusOf(thrown: unknown): number | null {
 
 function readSdkError(thrown: unknown): SdkError {
   if (!(thrown instanceof Error))
-    return { className: "", message: String(thrown), statusCode: null, headers: {} };
+    return { className: "", message: String(thrown), statusCode: null, code: null, headers: {} };
   const { name, message } = thrown;
   const statusCode =
     "statusCode" in thrown && typeof thrown.statusCode === "number" ? thrown.statusCode : null;
   const headers = "headers" in thrown && typeof thrown.headers === "object" ? { ...thrown.headers } : {};
-  return { className: name, message, statusCode, headers };
+  const code = "code" in thrown && typeof thrown.code === "string" ? thrown.code : null;
+  return { className: name, message, statusCode, code, headers };
 }
 
 /** What is logged: without the key, whoever repeated it, and without whole pages of HTML. */
