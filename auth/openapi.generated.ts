@@ -5756,6 +5756,7 @@ export const openApiDocument = `{
      "subdirectory_not_found",
      "too_large",
      "too_many_files",
+     "too_many_streams",
      "unsafe_path"
     ]
    },

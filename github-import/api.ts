@@ -2,6 +2,7 @@ import { currentRequest } from "encore.dev";
 import { api, type Header, type HttpStatus } from "encore.dev/api";
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
+import { holdStream } from "../shared/open-streams";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
@@ -123,7 +124,9 @@ export const events = api.raw(
   async (request, response) => {
     const call = currentRequest();
     const importId = call?.type === "api-call" ? (call.pathParams.importId ?? "") : "";
-    const readAfter = await readOwnEventsAfter(ownerOf(getAuthData()), importId);
-    await streamEvents(request, response, readAfter);
+    const ownerId = ownerOf(getAuthData());
+    await holdStream(ownerId, async () =>
+      streamEvents(request, response, await readOwnEventsAfter(ownerId, importId)),
+    );
   },
 );

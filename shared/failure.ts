@@ -11,6 +11,7 @@ const codeOfReason = {
   failed_precondition: "failed_precondition",
   idempotency_mismatch: "already_exists",
   permission_denied: "permission_denied",
+  too_many_streams: "resource_exhausted",
   // Imports
   invalid_repo_url: "invalid_argument",
   host_not_allowed: "permission_denied",

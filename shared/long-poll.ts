@@ -1,4 +1,5 @@
 import { drainSignal, pause } from "./drain";
+import { GrowingPause, onGrid } from "./growing-pause";
 
 interface WaitOptions<Resource> {
   /** The version that the caller has seen; absent: answer at once. */
@@ -8,8 +9,7 @@ interface WaitOptions<Resource> {
 }
 
 const WAIT_SECONDS_MAX = 60;
-const POLL_MS_MIN = 50;
-const POLL_MS_MAX = 500;
+const PAUSES = { minMs: 50, maxMs: 500, factor: 1.5 };
 
 /**
  * Reads a resource until its version is newer than the one the caller has seen, its state is final, the wait is over or
@@ -23,12 +23,11 @@ export async function waitForChange<Resource extends { version: number }>(
   const deadline = Date.now() + waitMs;
   let resource = await read();
   const since = options.since ?? resource?.version ?? 0;
-  let pollMs = POLL_MS_MIN;
+  const pauses = new GrowingPause(PAUSES);
   while (resource !== null && resource.version <= since && !options.isFinal(resource)) {
     const leftMs = deadline - Date.now();
     if (leftMs <= 0 || drainSignal.aborted) break;
-    await pause(Math.min(pollMs, leftMs));
-    pollMs = Math.min(pollMs * 1.5, POLL_MS_MAX);
+    await pause(Math.min(onGrid(pauses.next()), leftMs));
     resource = await read();
   }
   return resource;

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { drainSignal, pause, unlessDrained, untilDrained } from "./drain";
+import { setTimeout as delay } from "node:timers/promises";
+import { drainSignal, unlessDrained, untilDrained } from "./drain";
+import { GrowingPause, onGrid } from "./growing-pause";
 import { sendWhole } from "./send-whole";
 
 /** A change of one subject, in the order in which it happened. */
@@ -20,12 +22,11 @@ export interface SentEvent {
   data: unknown;
 }
 
-const POLL_MS_MIN = 200;
-const POLL_MS_MAX = 1_000;
+const PAUSES = { minMs: 200, maxMs: 1_000, factor: 1.2 };
 const HEARTBEAT_MS = 15_000;
 /**
- * Encore does not tell a handler that its client has left: neither request nor response closes, and a write's
- * callback comes without an error, at once. So a stream ends by itself, soon enough that those which nobody reads do not
+ * The standalone host closes the request of a client that has left. Encore does not tell a handler: neither request nor
+ * response closes, and a write's callback comes without an error, at once. So a stream ends by itself, soon enough that those which nobody reads do not
  * add up; clients resume where they were.
  */
 const STREAM_MS_MAX = 60_000;
@@ -71,34 +72,51 @@ export async function sendEvents(
   });
   await write(response, RETRY_HINT);
   const endsAt = Date.now() + STREAM_MS_MAX;
-  const pace = new Pace(response);
-  for await (const event of untilDrained(events)) {
-    if (event === null) await pace.rest();
-    else await pace.send(event);
-    if (Date.now() > endsAt || response.destroyed) break;
+  const left = leaveOf(response);
+  const pace = new Pace(response, left.signal);
+  try {
+    for await (const event of untilDrained(events)) {
+      if (event === null) await pace.rest();
+      else await pace.send(event);
+      if (Date.now() > endsAt || left.signal.aborted) break;
+    }
+  } finally {
+    left.forget();
   }
   response.end(drainSignal.aborted ? RETRY_HINT : "");
+}
+
+/** Aborts when the client leaves, as far as the host says so, or when the process is asked to stop. */
+function leaveOf(response: ServerResponse): { signal: AbortSignal; forget: () => void } {
+  const controller = new AbortController();
+  const leave = () => controller.abort();
+  response.once("close", leave);
+  response.req.once("close", leave);
+  drainSignal.addEventListener("abort", leave, { once: true });
+  return { signal: controller.signal, forget: () => drainSignal.removeEventListener("abort", leave) };
 }
 
 /** Looks seldom where little happens, and shows proxies that the stream is alive. */
 class Pace {
   readonly #response: ServerResponse;
-  #pauseMs = POLL_MS_MIN;
+  readonly #left: AbortSignal;
+  readonly #pauses = new GrowingPause(PAUSES);
   #lastWriteAt = Date.now();
 
-  constructor(response: ServerResponse) {
+  constructor(response: ServerResponse, left: AbortSignal) {
     this.#response = response;
+    this.#left = left;
   }
 
   async send(event: SentEvent): Promise<void> {
-    this.#pauseMs = POLL_MS_MIN;
+    this.#pauses.reset();
     await this.#write(formatEvent(event));
   }
 
   async rest(): Promise<void> {
     if (Date.now() - this.#lastWriteAt > HEARTBEAT_MS) await this.#write(": heartbeat\n\n");
-    await pause(this.#pauseMs);
-    this.#pauseMs = Math.min(this.#pauseMs * 1.2, POLL_MS_MAX);
+    // The only error of a delay is that its signal aborted.
+    await delay(onGrid(this.#pauses.next()), undefined, { signal: this.#left }).catch(() => undefined);
   }
 
   async #write(text: string): Promise<void> {

@@ -3,6 +3,7 @@ import { currentRequest } from "encore.dev";
 import { api, type Header, type HttpStatus } from "encore.dev/api";
 import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
+import { holdStream } from "../../shared/open-streams";
 import { ownerOf } from "../../shared/owner";
 import { streamEvents } from "../../shared/sse";
 import { validate } from "../../shared/validate";
@@ -166,8 +167,11 @@ export const remove = api(
 export const events = api.raw(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/events" },
   async (request: IncomingMessage, response: ServerResponse) => {
-    const { id } = await findOwnWorkspace(ownerOf(getAuthData()), workspaceIdOfRequest());
-    await streamEvents(request, response, (seq) => listEventsAfter(id, seq));
+    const ownerId = ownerOf(getAuthData());
+    await holdStream(ownerId, async () => {
+      const { id } = await findOwnWorkspace(ownerId, workspaceIdOfRequest());
+      await streamEvents(request, response, (seq) => listEventsAfter(id, seq));
+    });
   },
 );
 

@@ -1,4 +1,5 @@
 import { Failure } from "../../shared/failure";
+import { Gathering } from "../../shared/gather";
 import type { SentEvent } from "../../shared/sse";
 import { findOwnWorkspace } from "../api/read-workspace";
 import type { OutputPart, OutputPlace } from "../sandbox/output-part";
@@ -6,7 +7,8 @@ import type { Sandbox } from "../sandbox/sandbox";
 import { type LoggedStep, loggedSteps, sandboxSteps } from "../workspace";
 import type { WorkspaceRow } from "../workspace.queries";
 import { nameOfProcess, noSuchProcess, openOwnSandbox, openWorkspace } from "./inside-workspace";
-import { isAtWork, listLogs } from "./workspace-log.queries";
+import { SharedReads } from "./shared-reads";
+import { findAtWork, listLogs } from "./workspace-log.queries";
 
 /** What an event of these streams says. */
 interface OutputData {
@@ -60,6 +62,10 @@ export async function followBackground(
   return streamBackground(sandbox, name, parseSeen(after));
 }
 
+/** One poll of a sandbox serves all who follow a step and have seen as much of it. */
+const shared = new SharedReads<OutputPart | null>();
+const atWork = new Gathering(findAtWork);
+
 /** What one look at a process finds. */
 type Look = { part: OutputPart; isFinal: boolean } | "nothing yet" | "nothing more";
 
@@ -68,7 +74,8 @@ async function* streamBackground(
   name: string,
   seen: Seen | null,
 ): AsyncGenerator<SentEvent | null> {
-  const lookFrom = (place: OutputPlace | null) => look(() => sandbox.readOutput(name, place));
+  const lookFrom = (place: OutputPlace | null) =>
+    look(() => shared.ask([name, place?.run, place?.byte].join(), () => sandbox.readOutput(name, place)));
   const last = yield* streamOutput(null, seen, lookFrom);
   yield endEvent(null, last);
 }
@@ -118,11 +125,15 @@ async function lookAtStep(
 ): Promise<Look> {
   // Read before the sandbox is looked into: what is over by then writes nothing more.
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  const turn = turnOf(row, step, await isAtWork(row.id));
+  const turn = turnOf(row, step, (await atWork.ask(row.id)) ?? false);
   if (turn === "to come") return "nothing yet";
-  const found = await look(() => readStep(row, step, place));
+  const read = () => readStep(row, step, place);
+  const key = [row.id, row.generation, step, place?.run, place?.byte].join();
+  const found = await look(() => shared.ask(key, read));
   if (typeof found === "object") return { ...found, isFinal: found.isFinal && turn === "over" };
-  return turn === "over" ? found : "nothing yet";
+  if (turn !== "over") return "nothing yet";
+  // Another follower's reading may be older than this one's row, so it does not end this stream.
+  return found === "nothing more" ? await look(read) : found;
 }
 
 /** Whether a step is still to come, is being done, or is over, as far as the work on the workspace goes. */

@@ -34,9 +34,9 @@ export async function listLogs(id: WorkspaceId, step: string | null): Promise<St
     ORDER BY updated_at`;
 }
 
-/** Claims that something is being done to a workspace, or about to be. */
-export async function isAtWork(id: WorkspaceId): Promise<boolean> {
-  const row = await db.queryRow<{ isAtWork: boolean }>`
-    SELECT due_at IS NOT NULL AS "isAtWork" FROM workspace WHERE id = ${id}`;
-  return row?.isAtWork ?? false;
+/** Finds for each workspace whether a job works on it, or is about to. */
+export async function findAtWork(ids: readonly WorkspaceId[]): Promise<ReadonlyMap<WorkspaceId, boolean>> {
+  const rows = await db.queryAll<{ id: WorkspaceId; isAtWork: boolean }>`
+    SELECT id, due_at IS NOT NULL AS "isAtWork" FROM workspace WHERE id = ANY(${[...ids]}::text[])`;
+  return new Map(rows.map((row) => [row.id, row.isAtWork]));
 }

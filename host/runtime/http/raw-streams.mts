@@ -23,6 +23,8 @@ export class BodyReader {
     const source = this.#source;
     if (!hasBody(source)) {
       push(null);
+      // Also after the response is sent, when it no longer matters.
+      source.once("close", () => destroy());
       return;
     }
     source.pause();

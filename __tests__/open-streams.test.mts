@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startHost, type TestHost } from "../standalone/testing.mts";
+import { WorkspaceClient } from "./support/workspace-client.mts";
+
+const STREAMS_MAX = 50;
+
+let host: TestHost;
+let client: WorkspaceClient;
+
+beforeAll(async () => {
+  host = await startHost();
+  client = new WorkspaceClient(host.url);
+});
+afterAll(() => host?.stop());
+
+test("an owner has fifty streams at most, and one whose client has left is not counted", async () => {
+  const { id } = await client.reach(await client.makeProject(), "running");
+  const leaving = new AbortController();
+  const open = (signal?: AbortSignal) =>
+    fetch(`${host.url}/v1/workspaces/${id}/events`, signal === undefined ? {} : { signal });
+
+  const streams = await Promise.all(Array.from({ length: STREAMS_MAX }, () => open(leaving.signal)));
+  const refused = await open();
+  leaving.abort();
+
+  expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
+  expect(refused.status).toBe(429);
+  expect(await refused.json()).toMatchObject({ details: { reason: "too_many_streams", retryable: true } });
+  // A stream ends by itself after a minute: these end because their clients left.
+  await expect
+    .poll(() => openAndClose(`${host.url}/v1/workspaces/${id}/events`), { timeout: 5_000 })
+    .toBe(200);
+});
+
+async function openAndClose(url: string): Promise<number> {
+  const leaving = new AbortController();
+  const { status } = await fetch(url, { signal: leaving.signal });
+  leaving.abort();
+  return status;
+}
