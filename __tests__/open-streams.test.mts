@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startHost, type TestHost } from "../standalone/testing.mts";
+import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const STREAMS_MAX = 50;

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type DaytonaServer, startDaytonaServer } from "../standalone/daytona/server.mts";
+import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { connectDaytona } from "../workspace/daytona/daytona-client.ts";
 import type { Sandbox } from "../workspace/sandbox/sandbox.ts";
 
