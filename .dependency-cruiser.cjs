@@ -1,7 +1,9 @@
 /** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
 const services = "^(auth|projects|vfs|github-import|workspace|operations)/";
 const edge = "(api|on-[^/]+|sweep-[^/]+)\\.ts$";
-const rooms = "^(host|local-daytona|tools)/";
+const libraries = "^(shared|detection|git)/";
+const rooms = "^(host|local-daytona|tools|__tests__)/";
+const tests = "\\.test\\.m?ts$|(^|/)__tests__/";
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -70,8 +72,46 @@ module.exports = {
       name: "the-app-does-not-know-its-host",
       comment: "Nothing that only the standalone host understands.",
       severity: "error",
-      from: { path: `${services}|^shared/|^detection/`, pathNot: "\\.test\\.ts$" },
+      from: { path: `${services}|${libraries}`, pathNot: tests },
       to: { path: rooms },
+    },
+    {
+      name: "the-host-runs-any-app",
+      comment: "It loads the app by path, after the analysis; an import would tie it to this one.",
+      severity: "error",
+      from: { path: "^host/", pathNot: tests },
+      to: { path: `${services}|${libraries}|^(tools|__tests__)/` },
+    },
+    {
+      name: "one-door-to-the-local-daytona",
+      comment:
+        "The host starts it and knows no more of it; the app speaks to it over HTTP, as to any Daytona.",
+      severity: "error",
+      from: { path: "^host/", pathNot: `^host/boot/local-sandboxes\\.mts$|${tests}` },
+      to: { path: "^local-daytona/" },
+    },
+    {
+      name: "the-host-opens-the-local-daytona-by-its-server",
+      severity: "error",
+      from: { path: "^host/", pathNot: tests },
+      to: { path: "^local-daytona/", pathNot: "^local-daytona/server\\.mts$" },
+    },
+    {
+      name: "the-local-daytona-is-a-daytona",
+      comment:
+        "It knows neither the app nor the host. Of the host it uses one module, which looks at processes.",
+      severity: "error",
+      from: { path: "^local-daytona/", pathNot: tests },
+      to: {
+        path: `${services}|${libraries}|^(host|tools|__tests__)/`,
+        pathNot: "^host/postgres/processes\\.mts$",
+      },
+    },
+    {
+      name: "tools-need-no-tests",
+      severity: "error",
+      from: { path: "^tools/", pathNot: tests },
+      to: { path: "^__tests__/" },
     },
   ],
   options: {
