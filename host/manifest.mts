@@ -18,7 +18,7 @@ export interface Rules {
 }
 
 export type Schema =
-  | { kind: "string" | "number" | "boolean" | "date" | "any" | "null" | "decimal"; rules?: Rules }
+  | { kind: "string" | "number" | "boolean" | "date" | "any" | "null"; rules?: Rules }
   | { kind: "literal"; value: string | number | boolean }
   | { kind: "array"; element: Schema; rules?: Rules }
   | { kind: "map"; value: Schema }
@@ -31,10 +31,9 @@ export interface ObjectSchema {
   fields: Record<string, Field>;
 }
 
-export type FieldLocation = "query" | "header" | "cookie" | "httpStatus";
+export type FieldLocation = "query" | "header" | "httpStatus";
 
 export interface Field {
-  /** Of a cookie: what its value is. */
   schema: Schema;
   optional: boolean;
   /** Where the field was declared to travel; absent: the method decides (query or body). */

@@ -43,7 +43,7 @@ export const gateway = new Gateway({ authHandler: authenticate });
 `,
   "front/api.ts": `
 import { currentRequest } from "encore.dev";
-import { api, APIError, type Cookie, type Header, HttpStatus, type Query } from "encore.dev/api";
+import { api, APIError, type Header, HttpStatus, type Query } from "encore.dev/api";
 import { secret } from "encore.dev/config";
 import log from "encore.dev/log";
 import type { IsEmail, Max, MaxLen, Min, MinLen } from "encore.dev/validate";
@@ -98,7 +98,6 @@ export const list = api(
 interface CreatedResponse {
   status: HttpStatus;
   location: Header<"Location">;
-  session: Cookie<"session">;
   id: string;
   inner: { shown: string };
 }
@@ -112,7 +111,6 @@ export const create = api(
       ...hidden,
       status: HttpStatus.Accepted,
       location: "/things/1",
-      session: { value: "abc", httpOnly: true, path: "/" },
       id: "1",
       inner,
     };

@@ -5,7 +5,6 @@ import type { Complaint } from "./complaint.mts";
 import { type Facts, gatherFacts, type Rule } from "./facts.mts";
 import { authRules } from "./rules/auth.mts";
 import { bindingRules } from "./rules/bindings.mts";
-import { cronRules } from "./rules/crons.mts";
 import { databaseRules } from "./rules/databases.mts";
 import { handlerRules } from "./rules/handlers.mts";
 import { makerRules } from "./rules/hidden-makers.mts";
@@ -36,7 +35,6 @@ const rules: Rule[] = [
   ...databaseRules,
   ...usageRules,
   ...importRules,
-  ...cronRules,
   ...hostRules,
 ];
 

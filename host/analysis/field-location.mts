@@ -11,7 +11,6 @@ export interface FieldPlace {
 const locations = new Map<string, FieldLocation>([
   ["Query", "query"],
   ["Header", "header"],
-  ["Cookie", "cookie"],
   ["HttpStatus", "httpStatus"],
 ]);
 

@@ -1,7 +1,6 @@
 // One file for all rules: each test file would load the TypeScript compiler anew.
 import "./__tests__/bad-apps/auth.mts";
 import "./__tests__/bad-apps/bindings.mts";
-import "./__tests__/bad-apps/crons.mts";
 import "./__tests__/bad-apps/databases.mts";
 import "./__tests__/bad-apps/handlers.mts";
 import "./__tests__/bad-apps/hidden-makers.mts";

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { Field, ObjectSchema, Schema } from "../manifest.mts";
 import type { App } from "./app.mts";
 import { locationOf } from "./field-location.mts";
-import { bareType, encoreTypeOf, typeArguments } from "./type-access.mts";
+import { bareType, typeArguments } from "./type-access.mts";
 import { TypeNames } from "./type-names.mts";
 import { joinVariants, writtenVariants } from "./unions.mts";
 import { splitRules } from "./validators.mts";
@@ -12,7 +12,7 @@ export class SchemaReader {
   readonly types: Record<string, Schema> = {};
   readonly #app: App;
   readonly #names: TypeNames;
-  readonly #kinds: readonly [ts.TypeFlags, "any" | "string" | "number" | "boolean" | "decimal" | "null"][];
+  readonly #kinds: readonly [ts.TypeFlags, "any" | "string" | "number" | "boolean" | "null"][];
 
   constructor(app: App) {
     this.#app = app;
@@ -22,7 +22,6 @@ export class SchemaReader {
       [TypeFlags.String | TypeFlags.TemplateLiteral, "string"],
       [TypeFlags.Number, "number"],
       [TypeFlags.Boolean, "boolean"],
-      [TypeFlags.BigInt, "decimal"],
       [TypeFlags.Null, "null"],
     ];
     this.#names = new TypeNames(app);
@@ -82,8 +81,7 @@ export class SchemaReader {
       return { kind: "literal", value: checker.typeToString(type) === "true" };
     }
     for (const [flags, kind] of this.#kinds) if (type.flags & flags) return { kind };
-    if (type.symbol?.name === "Date") return { kind: "date" };
-    return encoreTypeOf(this.#app, type.symbol) === "Decimal" ? { kind: "decimal" } : null;
+    return type.symbol?.name === "Date" ? { kind: "date" } : null;
   }
 
   /** The variants in the order in which they are written: Encore takes the first that matches. */
@@ -135,11 +133,7 @@ export class SchemaReader {
 
   #readFieldType(type: ts.Type, node: ts.TypeNode | undefined, location: string | undefined): Schema {
     if (location === "httpStatus") return { kind: "number" };
-    const cookie = location === "cookie" ? this.#app.checker.getNonNullableType(type) : undefined;
-    const value = cookie?.getProperty("value");
-    return value === undefined
-      ? this.#read(type, node)
-      : this.#read(this.#app.checker.getTypeOfSymbol(value), undefined);
+    return this.#read(type, node);
   }
 
   #unwrapPromise(type: ts.Type): ts.Type {

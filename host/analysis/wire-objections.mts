@@ -104,6 +104,7 @@ export function keywordObjection(app: App, node: ts.TypeNode): Objection | null 
     SyntaxKind.NeverKeyword,
     SyntaxKind.SymbolKeyword,
   ];
+  if (node.kind === SyntaxKind.BigIntKeyword) return decimal;
   if (!refused.some((kind) => kind === node.kind)) return null;
   const instead =
     node.kind === SyntaxKind.UndefinedKeyword ? "field?: T, or T | null" : "an interface, or unknown";
@@ -123,6 +124,26 @@ export function memberObjection(app: App, member: ts.TypeElement, isMixedRecord:
   if (member.type === undefined) return schemaType("The field has no type.", "name: type");
   return null;
 }
+
+/** Encore carries a bigint as its own Decimal. */
+const decimal: Objection = {
+  rule: "host-unsupported",
+  message: "Decimals and bigints need the Encore CLI.",
+  instead: "number up to 2^53, or a string, or `encore run`",
+};
+
+/** Types of encore.dev that Encore carries and this host does not. */
+export const unsupportedByHost: ReadonlyMap<string, Objection> = new Map([
+  ["Decimal", decimal],
+  [
+    "Cookie",
+    {
+      rule: "host-unsupported",
+      message: "Cookies in types need the Encore CLI.",
+      instead: 'Header<"Cookie"> or Header<"Set-Cookie">, or `encore run`',
+    },
+  ],
+]);
 
 const promise = schemaType("A promise cannot travel inside a type.", "the value that it gives");
 

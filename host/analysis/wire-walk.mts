@@ -9,10 +9,11 @@ import {
   memberObjection,
   nodeObjection,
   objections,
+  unsupportedByHost,
 } from "./wire-objections.mts";
 
 /** `encore.dev/api` and `encore.dev/pubsub` types whose argument is what travels. */
-const carriers = new Set(["Header", "Query", "Cookie", "HttpStatus", "Attribute", "Decimal"]);
+const carriers = new Set(["Header", "Query", "HttpStatus", "Attribute"]);
 
 /**
  * Walks the types that travel, as they are written, and objects to what Encore's own type resolver cannot read.
@@ -112,6 +113,8 @@ export class WireWalk {
   ): Objection | null {
     if (isLimit(this.#app, node)) return objections.limitAlone;
     if (target?.declarations === undefined) return objections.unresolved(node, symbol);
+    const unsupported = unsupportedByHost.get(encoreTypeOf(this.#app, target) ?? "");
+    if (unsupported !== undefined) return unsupported;
     return isLibrarySymbol(this.#app, target) ? libraryObjection(target.name) : null;
   }
 

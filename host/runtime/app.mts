@@ -43,10 +43,10 @@ export class App {
   readonly #messages = new Map<string, Decode>();
   readonly #decodeAuthData: Decode | null;
 
-  constructor(context: HostContext, makeDecimal: (text: string) => unknown) {
+  constructor(context: HostContext) {
     const { manifest } = context;
     this.context = context;
-    this.compiler = new DecoderCompiler({ types: manifest.types, makeDecimal });
+    this.compiler = new DecoderCompiler(manifest.types);
     this.endpoints = new Map(
       manifest.endpoints.map((endpoint) => [keyOf(endpoint), compileEndpoint(endpoint, this.compiler)]),
     );

@@ -30,10 +30,8 @@ export function compileEndpoint(endpoint: Endpoint, compiler: DecoderCompiler): 
   };
 }
 
-/** A caller inside the app sees neither the status nor cookies, as under Encore. */
+/** A caller inside the app sees no status, as under Encore. */
 function resultFieldsOf(response: ObjectSchema): ObjectSchema["fields"] {
-  const visible = Object.entries(response.fields).filter(
-    ([, { location }]) => location !== "httpStatus" && location !== "cookie",
-  );
+  const visible = Object.entries(response.fields).filter(([, { location }]) => location !== "httpStatus");
   return Object.fromEntries(visible);
 }

@@ -15,11 +15,7 @@ import type { Topics } from "./pubsub/durable-topics.mts";
 import type { Request } from "./request.mts";
 import { Secret } from "./secrets.mts";
 import { SqlDatabase } from "./sql/database.mts";
-
-export interface RuntimeOptions {
-  testMode?: boolean;
-  typeConstructors: { decimal: (text: string) => unknown };
-}
+import { unsupported } from "./unsupported.mts";
 
 interface Route {
   service: string;
@@ -52,15 +48,13 @@ export class HostRuntime {
   readonly #app: App;
   readonly #context: HostContext;
   readonly #topics: Topics;
-  readonly #makeDecimal: (text: string) => unknown;
   readonly #databases = new Map<string, SqlDatabase>();
   readonly #metrics = new MetricsRegistry();
   #appMeta: Record<string, unknown> | null = null;
 
-  constructor(context: HostContext, { typeConstructors }: RuntimeOptions) {
+  constructor(context: HostContext) {
     this.#context = context;
-    this.#makeDecimal = typeConstructors.decimal;
-    this.#app = new App(context, typeConstructors.decimal);
+    this.#app = new App(context);
     this.#topics = context.openTopics((subscription, delivery) => this.#app.deliver(subscription, delivery));
   }
 
@@ -102,7 +96,7 @@ export class HostRuntime {
   sqlDatabase(name: string): SqlDatabase {
     const known = this.#databases.get(name);
     if (known !== undefined) return known;
-    const database = new SqlDatabase(this.#context.databaseUrlOf(name), this.#makeDecimal);
+    const database = new SqlDatabase(this.#context.databaseUrlOf(name));
     this.#databases.set(name, database);
     this.#app.databases.push(database);
     return database;
@@ -166,8 +160,4 @@ export class HostRuntime {
   getMetricsRegistry(): MetricsRegistry {
     return this.#metrics;
   }
-}
-
-function unsupported(what: string): Error {
-  return new Error(`the standalone host does not support ${what}; run the app with Encore`);
 }

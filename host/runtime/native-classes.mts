@@ -1,6 +1,5 @@
 import type { ApiFailure } from "./api-failure.mts";
 import { toPlainJson } from "./codec/plain-json.mts";
-import { Decimal } from "./decimal.mts";
 import { BodyReader, ResponseWriter } from "./http/raw-streams.mts";
 import { Logger } from "./logger.mts";
 import { MetricsRegistry } from "./metrics.mts";
@@ -8,6 +7,7 @@ import type { Topics } from "./pubsub/durable-topics.mts";
 import { Request } from "./request.mts";
 import { Secret } from "./secrets.mts";
 import { Cursor, QueryArgs, Row, SqlConn, SqlDatabase, Transaction } from "./sql/database.mts";
+import { unsupported } from "./unsupported.mts";
 
 /** A failed call, as encore.dev expects it: returned, not thrown. */
 export class ApiCallError {
@@ -78,6 +78,13 @@ const placeholders = {
   TypedObjectError: class TypedObjectError {},
   WebSocketClient: class WebSocketClient {},
 };
+
+/** The number behind encore.dev's `Decimal`, which wraps it in each of its own. */
+class Decimal {
+  constructor() {
+    throw unsupported("decimals");
+  }
+}
 
 export const nativeClasses = {
   ...placeholders,

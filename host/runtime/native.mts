@@ -1,5 +1,5 @@
 import type { HostContext } from "./host-context.mts";
-import { HostRuntime, type RuntimeOptions } from "./host-runtime.mts";
+import { HostRuntime } from "./host-runtime.mts";
 import { nativeClasses, nativeEnums } from "./native-classes.mts";
 
 /**
@@ -8,8 +8,8 @@ import { nativeClasses, nativeEnums } from "./native-classes.mts";
  */
 export function createNative(context: HostContext): Record<string, unknown> {
   class Runtime extends HostRuntime {
-    constructor(options: RuntimeOptions) {
-      super(context, options);
+    constructor() {
+      super(context);
     }
 
     static version(): string {

@@ -48,15 +48,16 @@ test("the runtime says it is of the version that the installed encore.dev was bu
 
 test("what the host does not carry is refused by name", () => {
   const Runtime = Object(native().Runtime);
-  const runtime = new Runtime({ typeConstructors: { decimal: String } });
+  const runtime = new Runtime();
 
   expect(() => runtime.bucket("pictures")).toThrow("does not support object storage (bucket pictures)");
   expect(() => runtime.cacheCluster("hot")).toThrow("does not support caches (hot)");
+  expect(() => Reflect.construct(Object(native().Decimal), ["1"])).toThrow("does not support decimals");
 });
 
 test("a host that is not local says so", () => {
   const Runtime = Object(native().Runtime);
-  const { environment } = new Runtime({ typeConstructors: { decimal: String } }).appMeta();
+  const { environment } = new Runtime().appMeta();
   const { CloudProvider, EnvironmentType } = Object(native());
 
   expect(environment).toEqual({

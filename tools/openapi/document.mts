@@ -43,7 +43,7 @@ export interface Operation {
 
 export interface Parameter {
   name: string;
-  in: "path" | "query" | "header" | "cookie";
+  in: "path" | "query" | "header";
   description?: string;
   required: boolean;
   schema: JsonSchema;

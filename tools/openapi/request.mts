@@ -30,7 +30,7 @@ export function pathParameters({ path, request }: Endpoint): Parameter[] {
   });
 }
 
-/** Describes what a typed endpoint takes in query, headers and cookies. */
+/** Describes what a typed endpoint takes in query and headers. */
 export function requestParameters(endpoint: Endpoint, method: HttpMethod): Parameter[] {
   return placedFields(endpoint, method).flatMap(([place, name, field]) =>
     place === "body" || place === "path" ? [] : [parameterOf(place, name, field)],

@@ -23,8 +23,6 @@ export function toJsonSchema(schema: Schema): JsonSchema {
       return enumOf([schema.value]);
     case "date":
       return { type: "string", format: "date-time" };
-    case "decimal":
-      return { type: "string", pattern: "^-?\\d+(\\.\\d+)?$" };
     case "any":
       return {};
     default:

@@ -3,9 +3,9 @@ import { type Facts, fieldNode, fieldsOf, type Rule } from "../facts.mts";
 
 export const authRules: Rule[] = [authParams, authData];
 
-const fromOutside = ["header", "query", "cookie"];
+const fromOutside = ["header", "query"];
 
-/** An auth handler reads headers, the query and cookies only. */
+/** An auth handler reads headers and the query only. */
 function authParams({ app, wireTypes, schemas }: Facts): Complaint[] {
   return wireTypes
     .filter(({ role }) => role === "authParams")
@@ -16,7 +16,7 @@ function authParams({ app, wireTypes, schemas }: Facts): Complaint[] {
           complain(app, fieldNode(app, node, name), {
             rule: "auth-params",
             message: `An auth handler cannot know where "${name}" travels.`,
-            instead: `${name}: Header<"Name">, Query or Cookie<"name">`,
+            instead: `${name}: Header<"Name"> or Query`,
           }),
         ),
     );

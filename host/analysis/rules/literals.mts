@@ -36,7 +36,6 @@ const shapes: Record<string, Shape> = {
   Topic: { name: 0, config: 1, needsConfig: true },
   Subscription: { name: 1, config: 2, needsConfig: true, code: ["handler"] },
   secret: { name: 0 },
-  CronJob: { name: 0, config: 1, needsConfig: true, code: ["endpoint"] },
   Bucket: { name: 0, config: 1 },
   Counter: { name: 0, config: 1 },
   CounterGroup: { name: 0, config: 1 },

@@ -6,21 +6,16 @@ import { decodeBasic } from "./scalars.mts";
 
 export type Decode = (value: unknown) => unknown;
 
-/** `text`: the value comes from a URL, a header or a cookie, so strings are read as other types where the schema says so. */
+/** `text`: the value comes from a URL or a header, so strings are read as other types where the schema says so. */
 export type DecodeMode = "json" | "text";
-
-export interface DecoderOptions {
-  types: Readonly<Record<string, Schema>>;
-  makeDecimal: (text: string) => unknown;
-}
 
 /** Compiles schemas to functions which follow Encore's decoder: unknown fields are dropped, the first fitting variant wins. */
 export class DecoderCompiler {
-  readonly options: DecoderOptions;
+  readonly #types: Readonly<Record<string, Schema>>;
   readonly #named = new Map<string, Decode>();
 
-  constructor(options: DecoderOptions) {
-    this.options = options;
+  constructor(types: Readonly<Record<string, Schema>>) {
+    this.#types = types;
   }
 
   compile(schema: Schema, mode: DecodeMode): Decode {
@@ -48,7 +43,7 @@ export class DecoderCompiler {
   /** Follows references to the type they stand for. */
   resolve(schema: Schema): Schema {
     if (schema.kind !== "ref") return schema;
-    const target = this.options.types[schema.id];
+    const target = this.#types[schema.id];
     if (target === undefined) throw new Error(`the manifest has no type ${schema.id}`);
     return this.resolve(target);
   }
@@ -68,7 +63,7 @@ export class DecoderCompiler {
       case "literal":
         return decodeLiteral(schema.value, mode);
       default:
-        return decodeBasic(schema.kind, mode, this.options.makeDecimal);
+        return decodeBasic(schema.kind, mode);
     }
   }
 
@@ -174,7 +169,6 @@ const expectations: Partial<Record<Schema["kind"], string>> = {
   number: "a number",
   boolean: "a boolean",
   date: "a datetime string",
-  decimal: "a decimal",
   any: "any valid JSON value",
   null: "null",
   array: "a JSON array",

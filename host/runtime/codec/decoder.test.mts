@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../../manifest.mts";
-import { Decimal } from "../decimal.mts";
 import { DecodeFailure } from "./decode-failure.mts";
 import { type DecodeMode, DecoderCompiler } from "./decoder.mts";
 
@@ -33,7 +32,7 @@ const person: Schema = {
 };
 
 function decode(schema: Schema, value: unknown, mode: DecodeMode = "json"): unknown {
-  const compiler = new DecoderCompiler({ types, makeDecimal: (text) => new Decimal(text) });
+  const compiler = new DecoderCompiler(types);
   return compiler.compile(schema, mode)(value);
 }
 

@@ -4,8 +4,8 @@ import { invalidArgument } from "../api-failure.mts";
 import { DecodeFailure } from "./decode-failure.mts";
 import type { Decode, DecoderCompiler } from "./decoder.mts";
 
-/** Reads one header or cookie field of a request. */
-export interface FieldReader {
+/** Reads one header field of a request. */
+interface FieldReader {
   name: string;
   isOptional: boolean;
   /** Every value sent, decoded from its quoting only. */
@@ -30,21 +30,6 @@ export function headerDecoders(compiler: DecoderCompiler, fields: Record<string,
   });
 }
 
-/** Cookies arrive as `{ value }`, the type that handlers declare. */
-export function cookieDecoders(compiler: DecoderCompiler, fields: Record<string, Field>): FieldReader[] {
-  return Object.entries(fields).map(([name, field]) => {
-    const wireName = field.wireName ?? name;
-    const decode = compiler.compile(field.schema, "text");
-    return {
-      name,
-      isOptional: field.optional,
-      missing: `missing required cookie: ${wireName}`,
-      find: (headers) => cookieValues(headers.cookie, wireName),
-      decode: (values) => ({ value: decodeValue(decode, values[0], "invalid cookie value") }),
-    };
-  });
-}
-
 export function readFields(
   readers: readonly FieldReader[],
   headers: IncomingHttpHeaders,
@@ -62,11 +47,6 @@ function headerValues(value: string | string[] | undefined, isList: boolean): st
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;
   return isList ? value.split(/,\s*/) : [value];
-}
-
-function cookieValues(header: string | undefined, name: string): string[] {
-  const pairs = (header ?? "").split(";").map((pair) => pair.trim());
-  return pairs.filter((pair) => pair.startsWith(`${name}=`)).map((pair) => pair.slice(name.length + 1));
 }
 
 function decodeValue(decode: Decode, value: unknown, message: string): unknown {

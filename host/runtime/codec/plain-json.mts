@@ -2,7 +2,7 @@
 const depthMax = 128;
 
 /**
- * Turns a value into what `JSON.stringify` writes as Encore would: dates without `.000`, bigints and decimals as strings,
+ * Turns a value into what `JSON.stringify` writes as Encore would: dates without `.000`, bigints as strings,
  * class instances by their own properties. Returns the same object where nothing has to change. Throws on what Encore
  * answers 500 to: functions, symbols, `undefined` in an array, a nesting of more than 128.
  */
@@ -20,7 +20,6 @@ export function toPlainJson(value: unknown, depth: number): unknown {
   if (depth > depthMax) throw new TypeError(`a value may not be nested deeper than ${depthMax}`);
   if (value instanceof Date) return formatDate(value);
   if (Array.isArray(value)) return plainArray(value, depth);
-  if ("__encore_decimal" in value) return String(value);
   return plainObject(value, depth);
 }
 

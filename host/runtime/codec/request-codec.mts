@@ -3,7 +3,7 @@ import type { Field, HttpMethod, ObjectSchema } from "../../manifest.mts";
 import { invalidArgument } from "../api-failure.mts";
 import { DecodeFailure } from "./decode-failure.mts";
 import type { DecoderCompiler } from "./decoder.mts";
-import { cookieDecoders, type FieldReader, headerDecoders, readFields } from "./header-fields.mts";
+import { headerDecoders, readFields } from "./header-fields.mts";
 import { parseBody } from "./json-body.mts";
 import { compileQuery } from "./query-string.mts";
 
@@ -27,7 +27,7 @@ interface RequestShape {
   request: ObjectSchema | null;
 }
 
-/** Compiles how a request of one method is read: path, query, headers, cookies, body (reference: Encore's request schemas). */
+/** Compiles how a request of one method is read: path, query, headers, body (reference: Encore's request schemas). */
 export function compileRequest(
   compiler: DecoderCompiler,
   shape: RequestShape,
@@ -37,7 +37,7 @@ export function compileRequest(
   const fields = fieldsByLocation(shape, method);
   const decodePath = compilePath(compiler, fields.path);
   const decodeQuery = compileQuery(compiler, fields.query);
-  const readers = [...headerDecoders(compiler, fields.header), ...cookieDecoders(compiler, fields.cookie)];
+  const readers = headerDecoders(compiler, fields.header);
   const decodeBody =
     Object.keys(fields.body).length === 0 ? null : compiler.compileFields(fields.body, "json");
   return {
@@ -57,10 +57,7 @@ export function compileAuthParams(compiler: DecoderCompiler, params: ObjectSchem
   const fields = fieldsByLocation({ path: "/", request: params }, "GET");
   const queryNames = Object.keys(fields.query);
   const decodeQuery = compileQuery(compiler, fields.query);
-  const readers: FieldReader[] = [
-    ...headerDecoders(compiler, fields.header),
-    ...cookieDecoders(compiler, fields.cookie),
-  ];
+  const readers = headerDecoders(compiler, fields.header);
   return {
     isPresent({ headers, query }) {
       if (readers.some((reader) => reader.find(headers).some((value) => value !== ""))) return true;
@@ -84,12 +81,12 @@ export interface AuthCodec {
 }
 
 type Fields = Record<string, Field>;
-type Location = "path" | "query" | "header" | "cookie" | "body";
+type Location = "path" | "query" | "header" | "body";
 
 function fieldsByLocation({ path, request }: RequestShape, method: HttpMethod): Record<Location, Fields> {
   const inPath = new Set(pathParamNames(path));
   const unplaced = methodsWithBody.includes(method) ? "body" : "query";
-  const byLocation: Record<Location, Fields> = { path: {}, query: {}, header: {}, cookie: {}, body: {} };
+  const byLocation: Record<Location, Fields> = { path: {}, query: {}, header: {}, body: {} };
   for (const [name, field] of Object.entries(request?.fields ?? {})) {
     const declared = field.location === "httpStatus" ? undefined : field.location;
     const location = inPath.has(name) ? "path" : (declared ?? unplaced);

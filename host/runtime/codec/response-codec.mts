@@ -1,7 +1,6 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import type { Field, ObjectSchema } from "../../manifest.mts";
 import { toPlainJson } from "./plain-json.mts";
-import { serializeCookie } from "./set-cookie.mts";
 
 export interface EncodedResponse {
   status: number | undefined;
@@ -20,13 +19,12 @@ export function compileResponse(response: ObjectSchema | null): EncodeResponse {
   const fields = Object.entries(response?.fields ?? {});
   const bodyNames = fields.filter(([, field]) => isInBody(field)).map(([name]) => name);
   const headerFields = namesByLocation(fields, "header");
-  const cookieFields = namesByLocation(fields, "cookie");
   const statusName = fields.find(([, field]) => field.location === "httpStatus")?.[0];
   return function encodeResponse(payload) {
     const values = typeof payload === "object" && payload !== null ? { ...payload } : {};
     return {
       status: statusName === undefined ? undefined : statusOf(Reflect.get(values, statusName)),
-      headers: encodeHeaders(values, headerFields, cookieFields),
+      headers: encodeHeaders(values, headerFields),
       body: bodyNames.length === 0 ? null : encodeBody(values, bodyNames),
     };
   };
@@ -58,17 +56,14 @@ function encodeBody(values: object, names: readonly string[]): string {
   return JSON.stringify(body);
 }
 
-function encodeHeaders(values: object, headers: WireNames, cookies: WireNames): OutgoingHttpHeaders {
-  if (headers.length === 0 && cookies.length === 0) return {};
+function encodeHeaders(values: object, headers: WireNames): OutgoingHttpHeaders {
+  if (headers.length === 0) return {};
   const encoded: OutgoingHttpHeaders = {};
   for (const [name, wireName] of headers) {
     const value: unknown = Reflect.get(values, name);
     if (value !== undefined) encoded[wireName.toLowerCase()] = headerText(value);
   }
-  const set = cookies
-    .map(([name, wireName]) => serializeCookie(wireName, Reflect.get(values, name)))
-    .filter((cookie) => cookie !== null);
-  return set.length === 0 ? encoded : { ...encoded, "set-cookie": set };
+  return encoded;
 }
 
 function headerText(value: unknown): string | string[] {

@@ -3,10 +3,9 @@ import { DecodeFailure, wrongType } from "./decode-failure.mts";
 import type { Decode, DecodeMode } from "./decoder.mts";
 
 type BasicKind = Exclude<Schema["kind"], "ref" | "object" | "array" | "map" | "union" | "literal">;
-type MakeDecimal = (text: string) => unknown;
 
 /** Compiles a schema without parts. */
-export function decodeBasic(kind: BasicKind, mode: DecodeMode, makeDecimal: MakeDecimal): Decode {
+export function decodeBasic(kind: BasicKind, mode: DecodeMode): Decode {
   switch (kind) {
     case "any":
       return (value) => value;
@@ -14,8 +13,6 @@ export function decodeBasic(kind: BasicKind, mode: DecodeMode, makeDecimal: Make
       return decodeString;
     case "date":
       return decodeDate;
-    case "decimal":
-      return (value) => decodeDecimal(value, makeDecimal);
     default:
       return mode === "json" ? fromJson[kind] : fromText[kind];
   }
@@ -67,13 +64,4 @@ function decodeDate(value: unknown): unknown {
     throw new DecodeFailure("invalid datetime: input contains invalid characters");
   }
   return date;
-}
-
-function decodeDecimal(value: unknown, makeDecimal: MakeDecimal): unknown {
-  if (typeof value !== "string") throw wrongType(value, "a decimal");
-  try {
-    return makeDecimal(value);
-  } catch {
-    throw new DecodeFailure(`invalid decimal: ${value}`);
-  }
 }

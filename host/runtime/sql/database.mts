@@ -42,13 +42,11 @@ export class Cursor {
 /** The database behind encore.dev's `SQLDatabase`: one pool per database and process. */
 export class SqlDatabase {
   readonly #url: string;
-  readonly #makeDecimal: (text: string) => unknown;
   readonly #types: ParameterTypes = new Map();
   #pool: Pool | undefined;
 
-  constructor(url: string, makeDecimal: (text: string) => unknown) {
+  constructor(url: string) {
     this.#url = url;
-    this.#makeDecimal = makeDecimal;
   }
 
   connString(): string {
@@ -92,7 +90,7 @@ export class SqlDatabase {
   }
 
   #open(): Pool {
-    this.#pool ??= openPool(this.#url, this.#makeDecimal);
+    this.#pool ??= openPool(this.#url);
     return this.#pool;
   }
 }

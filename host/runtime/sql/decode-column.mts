@@ -2,34 +2,29 @@ import type { SqlTypeName } from "./sql-types.mts";
 
 export type DecodeColumn = (text: string) => unknown;
 
-/** How each type's text becomes the value that Encore's driver gives; a decimal is encore.dev's own class. */
-export function columnDecoders(
-  makeDecimal: (text: string) => unknown,
-): Readonly<Record<SqlTypeName, DecodeColumn>> {
-  return {
-    bool: (text) => text === "t",
-    bytea: decodeBytes,
-    name: same,
-    int2: Number,
-    int4: Number,
-    int8: Number,
-    oid: Number,
-    text: same,
-    varchar: same,
-    json: parseJson,
-    jsonb: parseJson,
-    cidr: same,
-    inet: same,
-    float4: Number,
-    float8: Number,
-    numeric: makeDecimal,
-    date: same,
-    time: same,
-    timestamp: decodeTimestamp,
-    timestamptz: decodeTimestamp,
-    uuid: same,
-  };
-}
+/** How each type's text becomes the value that Encore's driver gives. */
+export const columnDecoders: Readonly<Record<SqlTypeName, DecodeColumn>> = {
+  bool: (text) => text === "t",
+  bytea: decodeBytes,
+  name: same,
+  int2: Number,
+  int4: Number,
+  int8: Number,
+  oid: Number,
+  text: same,
+  varchar: same,
+  json: parseJson,
+  jsonb: parseJson,
+  cidr: same,
+  inet: same,
+  float4: Number,
+  float8: Number,
+  date: same,
+  time: same,
+  timestamp: decodeTimestamp,
+  timestamptz: decodeTimestamp,
+  uuid: same,
+};
 
 function same(text: string): string {
   return text;

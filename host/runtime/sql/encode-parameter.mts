@@ -49,7 +49,6 @@ const encoders: Readonly<Record<SqlTypeName, Encode>> = {
   inet: encodeString,
   float4: (value) => (typeof value === "number" ? String(value) : null),
   float8: (value) => (typeof value === "number" ? String(value) : null),
-  numeric: encodeNumeric,
   date: (value) => encodeMoment(value, /^\d{4,6}-\d\d-\d\d$/, 10),
   time: (value) => matching(value, /^\d\d:\d\d:\d\d(\.\d+)?$/),
   timestamp: (value) => encodeMoment(value, /^\d{4,6}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?$/, 23),
@@ -65,7 +64,6 @@ function encodeString(value: unknown): string | null {
 function encodeText(value: unknown): string | null {
   if (typeof value === "string") return value;
   if (value instanceof Date) return value.toISOString();
-  if (isDecimal(value)) return String(value);
   return ["number", "boolean", "bigint"].includes(typeof value) ? String(value) : null;
 }
 
@@ -78,11 +76,6 @@ function encodeInteger(value: unknown, type: string, limit: bigint): string | nu
   const min = type === "u32" ? 0n : -limit;
   if (exact < min || exact >= limit) throw new ParameterError(`number ${value} is not an ${type}`);
   return exact.toString();
-}
-
-function encodeNumeric(value: unknown): string | null {
-  if (typeof value === "number" || typeof value === "bigint" || isDecimal(value)) return String(value);
-  return matching(value, /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i);
 }
 
 function encodeBytes(value: unknown): string | null {
@@ -106,10 +99,6 @@ function matching(value: unknown, pattern: RegExp): string | null {
   if (typeof value !== "string") return null;
   if (!pattern.test(value)) throw new ParameterError("input contains invalid characters");
   return value;
-}
-
-function isDecimal(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "__encore_decimal" in value;
 }
 
 function unsupported(value: unknown, type: string): ParameterError {

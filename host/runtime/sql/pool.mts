@@ -35,22 +35,21 @@ export class SqlParameter {
 }
 
 /** Opens a pool (connections come on demand) whose values convert as under Encore. */
-export function openPool(url: string, makeDecimal: (text: string) => unknown): Pool {
+export function openPool(url: string): Pool {
   return postgres(url, {
     max: connectionsMax,
     // Of no use here, but without it `reserve` never gets a connection that has to be opened (postgres.js 3.4).
     fetch_types: true,
     onnotice: ignoreNotice,
     connection: { application_name: "vaporform", TimeZone: "UTC" },
-    types: { ...carriedTypes(makeDecimal), ...typesRefused() },
+    types: { ...carriedTypes(), ...typesRefused() },
   });
 }
 
-function carriedTypes(makeDecimal: (text: string) => unknown): Record<string, postgres.PostgresType> {
-  const decoders = columnDecoders(makeDecimal);
+function carriedTypes(): Record<string, postgres.PostgresType> {
   const types: Record<string, postgres.PostgresType> = {};
   for (const name of sqlTypeNames) {
-    const decode = decoders[name];
+    const decode = columnDecoders[name];
     types[keyOf(oid[name])] = {
       to: oid[name],
       from: [oid[name]],

@@ -18,7 +18,6 @@ export const oid = {
   time: 1083,
   timestamp: 1114,
   timestamptz: 1184,
-  numeric: 1700,
   uuid: 2950,
   jsonb: 3802,
 } as const;
@@ -45,14 +44,13 @@ export const arrayOid: Readonly<Record<SqlTypeName, number>> = {
   time: 1183,
   timestamp: 1115,
   timestamptz: 1185,
-  numeric: 1231,
   uuid: 2951,
   jsonb: 3807,
 };
 
 /**
  * Built-in types that Encore's driver refuses, as columns and as parameters; the host refuses them too, or code would
- * work here and break there. Types above 16383 are an installation's own (enums, vector) and travel as text.
+ * work here and break there. `numeric` Encore reads as its `Decimal`, which this host does not have. Types above 16383 are an installation's own (enums, vector) and travel as text.
  */
 export const refusedTypes: Readonly<Record<number, string>> = {
   18: '"char"',
@@ -70,9 +68,11 @@ export const refusedTypes: Readonly<Record<number, string>> = {
   1042: "char(n)",
   1186: "interval",
   1187: "interval[]",
+  1231: "numeric[]",
   1266: "timetz",
   1560: "bit",
   1562: "varbit",
+  1700: "numeric",
   2249: "record",
   3220: "pg_lsn",
   3614: "tsvector",

@@ -2,7 +2,7 @@ import { testBadApps } from "../bad-app.mts";
 
 const app = (text: string) => ({
   "shop/auth.ts": `
-import type { Cookie, Header, Query } from "encore.dev/api";
+import type { Header, Query } from "encore.dev/api";
 import { authHandler } from "encore.dev/auth";
 ${text}
 `,
@@ -10,12 +10,11 @@ ${text}
 
 testBadApps([
   {
-    title: "a parameter that is in no header, query or cookie",
+    title: "a parameter that is in neither header nor query",
     rule: "auth-params",
     files: app(`
 interface Params {
   key?: Header<"X-Key">;
-  session?: Cookie<"sid">;
   token?: Query<string>;
   body: string; // <-
 }

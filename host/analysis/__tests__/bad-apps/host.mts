@@ -4,7 +4,29 @@ const resource = (imports: string, text: string) => ({
   "shop/code.ts": `\nimport { ${imports};\n${text} // <-\n`,
 });
 
+const wireType = (imports: string, field: string) => ({
+  "shop/code.ts": `
+import { api } from "encore.dev/api";
+${imports}
+interface Request {
+  field: ${field}; // <-
+}
+export const post = api({}, async (_: Request): Promise<void> => {});
+`,
+});
+
 testBadApps([
+  {
+    title: "decimals",
+    rule: "host-unsupported",
+    files: wireType(`import type { Decimal } from "encore.dev/types";`, "Decimal"),
+  },
+  { title: "bigints", rule: "host-unsupported", files: wireType("", "bigint[]") },
+  {
+    title: "cookies",
+    rule: "host-unsupported",
+    files: wireType(`import type { Cookie } from "encore.dev/api";`, `Cookie<"sid">`),
+  },
   {
     title: "streams",
     rule: "host-unsupported",
