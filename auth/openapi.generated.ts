@@ -1244,6 +1244,73 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/preview-proxy/resolve": {
+   "post": {
+    "operationId": "workspace.resolve",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Returns what the preview proxy needs to know of one preview.",
+    "description": "Returns what the preview proxy needs to know of one preview. Only the proxy's credential is accepted.",
+    "parameters": [
+     {
+      "name": "X-Preview-Proxy-Key",
+      "in": "header",
+      "description": "The credential that the proxy and the API share: the secret PreviewProxyKey.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "slug": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 63,
+          "description": "The first part of the preview's host name."
+         },
+         "isVisit": {
+          "type": "boolean",
+          "description": "A visitor who may see the preview has asked for a page: a stopped workspace is started."
+         }
+        },
+        "required": [
+         "slug",
+         "isVisit"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ResolvedPreview"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "security": []
+   }
+  },
   "/v1/projects": {
    "get": {
     "operationId": "projects.list",
@@ -6767,6 +6834,65 @@ export const openApiDocument = `{
       "null"
      ]
     }
+   },
+   "ResolvedPreview": {
+    "type": "object",
+    "properties": {
+     "state": {
+      "type": "string",
+      "enum": [
+       "ready",
+       "starting",
+       "stopped",
+       "failed",
+       "deleted"
+      ],
+      "description": "\`stopped\` can be started by a visit; a \`failed\` one has an app that does not run; a \`deleted\` one does not come back."
+     },
+     "isPublic": {
+      "type": "boolean"
+     },
+     "epoch": {
+      "type": "number",
+      "format": "double",
+      "description": "Tokens of another epoch are no longer valid."
+     },
+     "message": {
+      "type": "string",
+      "description": "What happens now, or what went wrong, in a sentence for the visitor."
+     },
+     "upstream": {
+      "type": [
+       "object",
+       "null"
+      ],
+      "properties": {
+       "url": {
+        "type": "string"
+       },
+       "headers": {
+        "$ref": "#/components/schemas/Record_string_string"
+       }
+      },
+      "required": [
+       "url",
+       "headers"
+      ],
+      "description": "Where the app is; null unless \`ready\`."
+     },
+     "isRelayed": {
+      "type": "boolean",
+      "description": "Whether each response of the app carries the relay's mark."
+     }
+    },
+    "required": [
+     "state",
+     "isPublic",
+     "epoch",
+     "message",
+     "upstream",
+     "isRelayed"
+    ]
    },
    "Revision": {
     "type": "object",

@@ -511,7 +511,11 @@ CREATE TABLE workspace (
   is_public boolean NOT NULL DEFAULT false,
   preview_visibility text NOT NULL DEFAULT 'private'::text,
   preview_checked_at timestamp with time zone,
+  preview_slug text NOT NULL DEFAULT substr(replace(((gen_random_uuid())::text || (gen_random_uuid())::text), '-'::text, ''::text), 1, 24),
+  preview_epoch integer NOT NULL DEFAULT 1,
+  preview_is_relayed boolean NOT NULL DEFAULT false,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
   CONSTRAINT ready_has_url CHECK (((preview_status <> 'ready'::text) OR (preview_url IS NOT NULL))),
   CONSTRAINT running_has_sandbox CHECK (((status <> 'running'::text) OR (mode <> 'daytona'::text) OR (daytona_sandbox_id IS NOT NULL))),
@@ -569,6 +573,9 @@ COMMENT ON COLUMN workspace.package_cache IS 'Whether the packages came from the
 COMMENT ON COLUMN workspace.resources IS 'What the sandbox was given, and whether that is less than its size asks for; null: not known.';
 COMMENT ON COLUMN workspace.is_public IS 'Whether the provider shows the sandbox''s ports to everybody; preview_visibility is what its owner wants.';
 COMMENT ON COLUMN workspace.preview_checked_at IS 'When a host last looked whether the app still answers.';
+COMMENT ON COLUMN workspace.preview_slug IS 'The preview''s name below the preview proxy''s domain. Random, and never used again.';
+COMMENT ON COLUMN workspace.preview_epoch IS 'Raising it ends every token of the preview before its time.';
+COMMENT ON COLUMN workspace.preview_is_relayed IS 'Whether preview_url leads to the relay in the sandbox, which marks each response of the app.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -628,7 +635,10 @@ CREATE VIEW workspace_view AS
         END AS "queuePosition",
     package_cache AS "packageCache",
     resources,
-    workspace_visibility(w.*) AS "previewVisibility"
+    workspace_visibility(w.*) AS "previewVisibility",
+    preview_slug AS "previewSlug",
+    preview_epoch AS "previewEpoch",
+    preview_is_relayed AS "previewIsRelayed"
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.record_workspace_change()

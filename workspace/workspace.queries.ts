@@ -47,10 +47,18 @@ export interface WorkspaceRow {
   resources: GivenResources | null;
   previewVisibility: PreviewVisibility;
   queuePosition: number | null;
+  previewSlug: string;
+  previewEpoch: number;
+  previewIsRelayed: boolean;
 }
 
 export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | null> {
   return await db.queryRow<WorkspaceRow>`SELECT * FROM workspace_view WHERE id = ${id}`;
+}
+
+/** Finds the workspace whose preview has this name; deleted ones, too. */
+export async function findWorkspaceBySlug(slug: string): Promise<WorkspaceRow | null> {
+  return await db.queryRow<WorkspaceRow>`SELECT * FROM workspace_view WHERE "previewSlug" = ${slug}`;
 }
 
 /** Finds workspaces by their ids; one that is not there is missing from the answer. */

@@ -40,6 +40,8 @@ export interface StartHostOptions {
   secrets?: Record<string, string>;
   env?: Record<string, string>;
   environment?: "local" | "production";
+  /** Of the preview proxy; left out, there is none: a preview's address is the provider's link then. */
+  previewPort?: string;
 }
 
 /** Starts the real host as a child process on the run's PostgreSQL. Stop it, or bind it with `await using`. */
@@ -48,7 +50,14 @@ export async function startHost(options: StartHostOptions = {}): Promise<TestHos
   const dataDir = mkdtempSync(join(tmpdir(), "vaporform-host-"));
   const host = await launchHost({
     cwd: inject("vaporform").appRoot,
-    args: ["--data-dir", dataDir, "--environment", options.environment ?? "local"],
+    args: [
+      "--data-dir",
+      dataDir,
+      "--environment",
+      options.environment ?? "local",
+      "--preview-port",
+      options.previewPort ?? "none",
+    ],
     env: {
       ...plainEnvironment(),
       ...secretVariables(options.secrets),

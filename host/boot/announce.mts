@@ -3,6 +3,8 @@ import type { HostOptions } from "./options.mts";
 
 export interface RunningHost {
   url: string;
+  /** Where previews are: below this name; undefined: no preview proxy runs. */
+  previews: string | undefined;
   databaseUrl: string;
   mode: "development" | "daytona";
   startedInMs: number;
@@ -18,13 +20,16 @@ function readyLine({ url, mode, databaseUrl }: RunningHost, { environment }: Hos
   return `${JSON.stringify({ level: "info", message: "listening", url, mode, environment, database, pid: process.pid })}\n`;
 }
 
-function banner({ url, mode, databaseUrl, startedInMs }: RunningHost, options: HostOptions): string {
+function banner(
+  { url, previews, mode, databaseUrl, startedInMs }: RunningHost,
+  options: HostOptions,
+): string {
   const explained = explain(mode, options);
   const database = options.databaseUrl === undefined ? `embedded, in ${options.dataDir}` : "DATABASE_URL";
   return `
   Vaporform is running at ${url}
 
-    mode      ${explained}
+    mode      ${explained}${previews === undefined ? "" : `\n    previews  ${previews.replace("://", "://<name>.")}`}
     database  ${withoutPassword(databaseUrl)} (${database})
     ready in  ${(startedInMs / 1000).toFixed(1)} s; Ctrl+C stops it
 

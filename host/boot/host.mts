@@ -13,18 +13,27 @@ import { HttpServer } from "../runtime/http/http-server.mts";
 import { type Logger, stderrLogger } from "../runtime/logger.mts";
 import { installNative } from "../runtime/native.mts";
 import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
-import { resolveSecrets } from "../runtime/secrets.mts";
+import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
 import { announce } from "./announce.mts";
 import { assertSupportedSettings } from "./app-settings.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
 import type { LocalSandboxes } from "./local-sandboxes.mts";
 import { type HostOptions, UsageError } from "./options.mts";
+import type { LocalPreviewProxy } from "./preview-proxy.mts";
 import { readSecretsFile } from "./secrets-file.mts";
 import type { StopSignal } from "./stop-signal.mts";
 
 /** How long running requests and message handlers may take after a stop was asked for; Encore's default. */
 const drainDeadlineMs = 5_000;
+
+/** What is known once the database and the secrets are there. */
+interface Started {
+  manifest: Manifest;
+  baseUrl: string;
+  url: string;
+  secrets: Secrets;
+}
 
 /** One run of the app: what has been started, in the order in which it has to end. */
 export class Host {
@@ -37,6 +46,7 @@ export class Host {
   #cluster: Cluster | null = null;
   #topics: DurableTopics | null = null;
   #sandboxes: LocalSandboxes | null = null;
+  #previews: LocalPreviewProxy | null = null;
 
   constructor(options: HostOptions, signal: StopSignal) {
     this.#options = options;
@@ -69,11 +79,26 @@ export class Host {
     const manifest = analyseApp(appRoot);
     const entry = generateClients(appRoot, manifest);
     const baseUrl = await this.#opening;
-    const context = this.#contextOf(manifest, baseUrl, `http://${host}:${port}`);
+    const url = `http://${host}:${port}`;
+    const context = this.#contextOf({
+      manifest,
+      baseUrl,
+      url,
+      secrets: await this.#readSecrets(manifest, url),
+    });
     installNative(context);
     process.env.ENCORE_RUNTIME_LIB = nativeModulePath;
     await prepareDatabases(manifest, appRoot, baseUrl);
     await import(pathToFileURL(entry).href);
+  }
+
+  /** Where sandboxes run, previews get stable addresses, unless the secrets name a proxy that runs elsewhere. */
+  async #startPreviews(secrets: Secrets, apiUrl: string): Promise<LocalPreviewProxy | null> {
+    const { previewPort, dataDir } = this.#options;
+    if (previewPort === null || !secrets.has("DaytonaAPIKey") || secrets.has("PreviewBaseURL")) return null;
+    const { startPreviewProxy } = await import("./preview-proxy.mts");
+    this.#previews = await startPreviewProxy({ apiUrl, dataDir, port: previewPort, logger: this.#logger });
+    return this.#previews;
   }
 
   async #listen(): Promise<number> {
@@ -95,8 +120,8 @@ export class Host {
     return this.#cluster.url;
   }
 
-  #contextOf(manifest: Manifest, baseUrl: string, url: string): HostContext {
-    const { appRoot, environment } = this.#options;
+  async #readSecrets(manifest: Manifest, url: string): Promise<Secrets> {
+    const { appRoot } = this.#options;
     const names = manifest.secrets.map(({ name }) => name);
     const file = readSecretsFile(join(appRoot, ".secrets.local.cue"));
     const unknown = Object.keys(file).filter((name) => !names.includes(name));
@@ -106,6 +131,12 @@ export class Host {
       ...resolveSecrets(names, { file, env: process.env }),
       ...(this.#sandboxes?.secrets ?? []),
     ]);
+    const previews = await this.#startPreviews(secrets, url);
+    return new Map([...secrets, ...(previews?.secrets ?? [])]);
+  }
+
+  #contextOf({ manifest, baseUrl, url, secrets }: Started): HostContext {
+    const { appRoot, environment } = this.#options;
     return {
       manifest,
       environment,
@@ -119,7 +150,10 @@ export class Host {
         const mode = secrets.has("DaytonaAPIKey") ? "daytona" : "development";
         await this.#serve(app);
         const startedInMs = performance.now() - this.#startedAt;
-        announce({ url, databaseUrl: baseUrl, mode, startedInMs }, this.#options);
+        announce(
+          { url, previews: this.#previews?.baseUrl, databaseUrl: baseUrl, mode, startedInMs },
+          this.#options,
+        );
         await this.#signal.requested;
         return this.#stop(app);
       },
@@ -147,6 +181,7 @@ export class Host {
     this.#logger.info("shutting down");
     await Promise.all([this.#server.drain(drainDeadlineMs), this.#topics?.stop(drainDeadlineMs)]);
     await this.#topics?.close();
+    await this.#previews?.close();
     await this.#sandboxes?.close();
     await Promise.all(app.databases.map((database) => database.close(1)));
     await this.#cluster?.stop();

@@ -13,6 +13,8 @@ export interface HostOptions {
   environment: Environment;
   /** A server that somebody else runs; undefined: the embedded one. */
   databaseUrl: string | undefined;
+  /** Where the preview proxy listens; 0: a port that is free; null: there is none. */
+  previewPort: number | null;
   /** Sandboxes on this machine instead of Daytona's; undefined: whatever the secrets say. */
   localSandboxes: { isIsolated: boolean } | undefined;
 }
@@ -25,10 +27,12 @@ const portDefault = 4000;
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): HostOptions {
   const values = parseFlags(args);
   const appRoot = findAppRoot(process.cwd());
+  const port = readPort(values.port ?? env.PORT);
   return {
     appRoot,
     dataDir: resolve(appRoot, values["data-dir"] ?? ".vaporform"),
-    port: readPort(values.port ?? env.PORT),
+    port,
+    previewPort: readPreviewPort(values["preview-port"], port),
     host: values.host ?? "127.0.0.1",
     environment: readEnvironment(values.environment ?? env.VAPORFORM_ENVIRONMENT),
     databaseUrl: readDatabaseUrl(env.DATABASE_URL),
@@ -49,6 +53,7 @@ function parseFlags(args: string[]) {
       args,
       options: {
         port: { type: "string" },
+        "preview-port": { type: "string" },
         host: { type: "string" },
         "data-dir": { type: "string" },
         environment: { type: "string" },
@@ -72,6 +77,13 @@ function readPort(text: string | undefined): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`"${text}" is not a port`);
   return port;
+}
+
+/** Left out, it is the API's port and one, or any that is free where the API's is any, too. */
+function readPreviewPort(text: string | undefined, apiPort: number): number | null {
+  if (text === "none") return null;
+  if (text === undefined || text === "") return apiPort === 0 ? 0 : Math.min(apiPort + 1, 65_535);
+  return readPort(text);
 }
 
 function readEnvironment(text: string | undefined): Environment {

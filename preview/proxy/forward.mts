@@ -19,6 +19,8 @@ export interface Passage {
   path: string;
   /** Without the proxy's own; null: none. */
   cookies: string | null;
+  /** Whether the provider may take the request for use of the sandbox. */
+  countsAsUse: boolean;
   /** To be set beside the app's own cookies. */
   setCookie: string | null;
 }
@@ -165,6 +167,9 @@ function headersForUpstream(passage: Passage, incoming: IncomingMessage, isUpgra
     ["x-forwarded-host", upstream.host],
     ["x-forwarded-proto", upstream.protocol.slice(0, -1)],
     ["x-forwarded-for", incoming.socket.remoteAddress ?? ""],
+    // Daytona's proxy shows browsers a warning page of its own otherwise.
+    ["x-daytona-skip-preview-warning", "true"],
+    ...(passage.countsAsUse ? [] : [["x-daytona-skip-last-activity-update", "true"] satisfies HeaderPair]),
     ...Object.entries(passage.upstream.headers),
   ];
 }

@@ -7,6 +7,9 @@ try {
   const proxy = new PreviewProxy(settings);
   const port = await proxy.listen();
   process.stdout.write(`preview proxy: *.${settings.baseUrl.hostname} on port ${port}\n`);
+  // A parent that is killed closes the pipe: its proxy does not stay behind.
+  if (process.env.PREVIEW_PROXY_FOLLOWS_STDIN === "1")
+    process.stdin.resume().once("close", () => void proxy.close());
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void proxy.close());
 } catch (error) {
   process.stderr.write(`preview proxy: ${error instanceof Error ? error.message : String(error)}\n`);

@@ -6,7 +6,7 @@ type Ask = (question: PreviewQuestion) => Promise<PreviewState | null>;
 interface Known {
   state: PreviewState | null;
   askedAt: number;
-  /** When a visit was last reported. */
+  /** When the API was last asked to start it. */
   visitedAt: number;
 }
 
@@ -15,9 +15,7 @@ const READY_MS = 5_000;
 const OTHER_MS = 500;
 /** How long a ready preview goes on while the API does not answer. */
 const UNAVAILABLE_MS = 5 * 60_000;
-/** Use is reported this often; the workspace's idle timer counts in minutes. */
-const VISIT_MS = 30_000;
-/** A workspace that does not start is asked to once in this time. */
+/** A workspace is asked to start once in this time. */
 const START_MS = 2_000;
 const PREVIEWS_MAX = 10_000;
 
@@ -44,12 +42,11 @@ export class PreviewDirectory {
     return isFresh ? known.state : await this.#askOnce({ slug, isVisit: false });
   }
 
-  /** Like `look`, for a visitor who may see the page: starts a stopped workspace, and counts as use. */
+  /** Like `look`, for a visitor who may see the page and does not: starts a stopped workspace, restarts a lost app. */
   async visit(slug: string): Promise<PreviewState | null> {
     const known = this.#known.get(slug);
-    const everyMs = known?.state?.state === "ready" ? VISIT_MS : START_MS;
-    const isReported = known !== undefined && this.#now() - known.visitedAt < everyMs;
-    return isReported ? await this.look(slug) : await this.#askOnce({ slug, isVisit: true });
+    const isStarted = known !== undefined && this.#now() - known.visitedAt < START_MS;
+    return isStarted ? await this.look(slug) : await this.#askOnce({ slug, isVisit: true });
   }
 
   /** The upstream did not answer: the next request asks the API. */

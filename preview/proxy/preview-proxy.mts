@@ -20,9 +20,18 @@ import { cookiesForApp, readVisitor, tokenCookie, type Visitor, validTokenOf } f
 
 /** What a request leads to: the app, a clean address, or a page of the proxy's own. */
 type Outcome =
-  | { kind: "forward"; passage: Passage; slug: string }
+  | { kind: "forward"; passage: Passage; slug: string; mayStart: boolean }
   | { kind: "redirect"; location: string; setCookie: string }
   | { kind: "page"; page: OwnPage };
+
+/** A visitor who may see a preview. */
+interface Allowed {
+  slug: string;
+  visitor: Visitor;
+  mayStart: boolean;
+  setCookie: string | null;
+  cookies: string | null;
+}
 
 /** Open connections may take this long to end once the proxy stops. */
 const DRAIN_MS = 2_000;
@@ -81,6 +90,8 @@ export class PreviewProxy {
     }
     forward(outcome.passage, { incoming, outgoing }, (why) => {
       this.#directory.doubt(outcome.slug);
+      // The sandbox may have been stopped, or the app may have ended, without the API knowing.
+      if (outcome.mayStart && why !== "starting") this.#directory.visit(outcome.slug).catch(() => undefined);
       this.#showPage(pageOfAbsence(why), incoming, outgoing);
     });
   }
@@ -109,16 +120,31 @@ export class PreviewProxy {
     if (known === null) return { kind: "page", page: unknownPage };
     const token = validTokenOf(visitor, { key: this.#settings.key, slug, epoch: known.epoch });
     if (!known.isPublic && token === null) return { kind: "page", page: privatePage };
-    const isVisit = !isUpgrade && !visitor.isAutomatic && known.state !== "deleted";
-    const state = isVisit ? ((await this.#directory.visit(slug)) ?? known) : known;
+    const mayStart = !isUpgrade && visitor.mayStart;
+    const state =
+      mayStart && known.state === "stopped" ? ((await this.#directory.visit(slug)) ?? known) : known;
     const setCookie = this.#cookieOf(visitor, slug, token);
-    if (setCookie !== null && visitor.isNavigation)
+    const allowed = { slug, visitor, mayStart, setCookie, cookies: cookiesForApp(incoming) };
+    return this.#lead(state, allowed);
+  }
+
+  #lead(state: PreviewState, { slug, visitor, mayStart, setCookie, cookies }: Allowed): Outcome {
+    if (setCookie !== null && visitor.isNavigation) {
       return { kind: "redirect", location: visitor.path, setCookie };
+    }
     if (state.state !== "ready" || state.upstream === null) return { kind: "page", page: pageOf(state) };
     const { upstream, isRelayed } = state;
-    const { path } = visitor;
-    const own = { origin: this.#originOf(slug), cookies: cookiesForApp(incoming), setCookie };
-    return { kind: "forward", slug, passage: { ...own, upstream, isRelayed, path } };
+    const { path, countsAsUse } = visitor;
+    const passage = {
+      origin: this.#originOf(slug),
+      upstream,
+      isRelayed,
+      path,
+      cookies,
+      setCookie,
+      countsAsUse,
+    };
+    return { kind: "forward", slug, mayStart, passage };
   }
 
   /** A valid token in the address becomes a cookie. */

@@ -16,26 +16,41 @@ export interface Visitor {
   cookieToken: string | null;
   /** A person follows a link or enters an address. */
   isNavigation: boolean;
-  /** Neither starts nor keeps awake. */
-  isAutomatic: boolean;
+  /** A page is asked for, by a person or a program that acts for one: starts a stopped workspace. */
+  mayStart: boolean;
+  /** Keeps the workspace awake. Crawlers and health checks do not. */
+  countsAsUse: boolean;
   /** The path and query without the token. */
   path: string;
 }
 
 /** Reads who asks. The token leaves the path, and `cookiesForApp` leaves it out of the cookies. */
 export function readVisitor(request: IncomingMessage): Visitor {
-  const [pathname = "/", query] = splitOnce(request.url ?? "/", "?");
-  const { token, rest } = takeParameter(query, TOKEN_PARAMETER);
-  const mode = request.headers["sec-fetch-mode"];
-  const isRead = request.method === "GET" || request.method === "POST";
-  const isPageLike = mode === undefined || mode === "navigate";
+  const { token, path } = readAddress(request.url ?? "/");
   return {
-    // Scripts append a path to a link as if it had no query.
-    linkToken: token?.replace(/\/+$/, "") ?? null,
+    linkToken: token,
     cookieToken: cookiesOf(request).find(([name]) => name === TOKEN_COOKIE)?.[1] ?? null,
-    isNavigation: request.method === "GET" && mode === "navigate",
-    isAutomatic: !isRead || !isPageLike || CRAWLERS.test(request.headers["user-agent"] ?? ""),
-    path: rest === null ? pathname : `${pathname}?${rest}`,
+    path,
+    ...readPurpose(request),
+  };
+}
+
+function readAddress(address: string): { token: string | null; path: string } {
+  const [pathname, query] = splitOnce(address, "?");
+  const { token, rest } = takeParameter(query, TOKEN_PARAMETER);
+  const path = rest === null ? pathname : `${pathname}?${rest}`;
+  // Scripts append a path to a link as if it had no query.
+  return { token: token?.replace(/\/+$/, "") ?? null, path };
+}
+
+function readPurpose({ method = "GET", headers }: IncomingMessage) {
+  const mode = headers["sec-fetch-mode"];
+  const isCrawler = CRAWLERS.test(headers["user-agent"] ?? "");
+  const isPage = (mode === undefined || mode === "navigate") && (method === "GET" || method === "POST");
+  return {
+    isNavigation: method === "GET" && mode === "navigate",
+    mayStart: isPage && !isCrawler,
+    countsAsUse: !isCrawler && method !== "HEAD",
   };
 }
 

@@ -41,7 +41,7 @@ const git = await serveGit(folder);
 try {
   await using host = await launchHost({
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
-    args: ["--data-dir", join(folder, "data"), "--sandboxes=local"],
+    args: ["--data-dir", join(folder, "data"), "--sandboxes=local", "--preview-port=none"],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, GIT_ALLOWED_HOSTS: git.url, ENCORE_NOLOG: "1" },
   });
   const ready = await measureReady(host);

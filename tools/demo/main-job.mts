@@ -1,3 +1,4 @@
+import { fetchPreview } from "../fetch-preview.mts";
 import type { ApiClient, ImportEvent } from "./api-client.mts";
 import { showProgress, showSection } from "./show.mts";
 
@@ -160,9 +161,8 @@ const PAGE_LINES_SHOWN = 8;
 
 /** Opens the preview as a browser would: with nothing but its URL. */
 async function showPage(url: string): Promise<void> {
-  const response = await fetch(url);
-  const text = await response.text();
-  showSection(`GET ${url} answered ${response.status}`, text.split("\n").slice(0, PAGE_LINES_SHOWN));
+  const { status, text } = await fetchPreview(url);
+  showSection(`GET ${url} returned ${status}`, text.split("\n").slice(0, PAGE_LINES_SHOWN));
 }
 
 const ASK_EVERY_MS = 50;

@@ -7,6 +7,7 @@ import { holdStream } from "../../shared/open-streams";
 import { ownerOf } from "../../shared/owner";
 import { streamEvents } from "../../shared/sse";
 import { validate } from "../../shared/validate";
+import { showEvents } from "../preview/show-events";
 import { changeSettings } from "../settings/change-settings";
 import type { PreviewVisibility, WorkspaceSize } from "../settings/settings";
 import type { Workspace, WorkspaceStatus } from "../workspace";
@@ -169,8 +170,9 @@ export const events = api.raw(
   async (request: IncomingMessage, response: ServerResponse) => {
     const ownerId = ownerOf(getAuthData());
     await holdStream(ownerId, async () => {
-      const { id } = await findOwnWorkspace(ownerId, workspaceIdOfRequest());
-      await streamEvents(request, response, (seq) => listEventsAfter(id, seq));
+      const row = await findOwnWorkspace(ownerId, workspaceIdOfRequest());
+      const readAfter = async (seq: number) => showEvents(await listEventsAfter(row.id, seq), row);
+      await streamEvents(request, response, readAfter);
     });
   },
 );

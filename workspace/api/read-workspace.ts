@@ -6,6 +6,7 @@ import { waitForChange } from "../../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../../shared/page";
 import { readHeads } from "../../vfs/read/read-tree";
 import { vfsDb } from "../files/vfs-db";
+import { previewAddressOf } from "../preview/preview-address";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "../workspace";
 import {
   findWorkspaceOfProject,
@@ -147,7 +148,7 @@ function showPreview(row: WorkspaceRow): Preview {
   return {
     status: row.previewStatus,
     port: row.previewPort,
-    url: row.previewUrl,
+    url: previewAddressOf(row),
     expiresAt: row.previewExpiresAt,
     visibility: row.previewVisibility,
     failure: row.previewFailure,

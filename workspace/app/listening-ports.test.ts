@@ -23,13 +23,13 @@ test.each<[string, string[], object]>([
   ["on both", [line(LOCALHOST, 3000), line(ANY_6, 3000)], { open: [3000], localOnly: [] }],
   [
     "several",
-    [line(ANY, 8080), line(ANY, 3000), line(LOCALHOST, 9229)],
-    { open: [3000, 8080], localOnly: [9229] },
+    [line(ANY, 8080), line(ANY, 3000), line(LOCALHOST, 9228)],
+    { open: [3000, 8080], localOnly: [9228] },
   ],
   ["connections are none", [line(ANY, 3000, "01")], { open: [], localOnly: [] }],
   [
-    "Daytona's own ports are not the app's",
-    [line(ANY, 2280), line(ANY, 22_222)],
+    "ports of Daytona, Node's inspector and the relay are not the app's",
+    [line(ANY, 2280), line(ANY, 22_222), line(LOCALHOST, 9229), line(ANY, 24_680)],
     { open: [], localOnly: [] },
   ],
   ["the system's ports are not the app's", [line(ANY, 22)], { open: [], localOnly: [] }],

@@ -5,8 +5,8 @@ export interface ListeningPorts {
 }
 
 const LISTEN = "0A";
-/** Daytona's own: toolbox, terminal and recording. */
-const RESERVED_PORTS = [2280, 22_222, 33_333];
+/** Daytona's own (toolbox, terminal and recording), Node's inspector, and our relay. */
+const RESERVED_PORTS = [2280, 22_222, 33_333, 9_229, 24_680];
 const LOOPBACK_ADDRESSES = [/^[0-9A-F]{6}7F$/, /^0{24}01000000$/, /^0{16}FFFF0000[0-9A-F]{6}7F$/];
 
 /** The command whose output is read; it needs nothing but a Linux kernel. */

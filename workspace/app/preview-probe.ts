@@ -1,3 +1,5 @@
+/** The relay's mark: preview/relay/relay.mts. */
+const RELAY_HEADER = "x-vaporform-relay";
 const PROBE_TIMEOUT_MS = 5_000;
 /** Enough of a page to recognise a refusal in. */
 const BODY_CHARACTERS = 2_000;
@@ -14,25 +16,58 @@ export interface Obstacle {
   what: string;
   /** Whether it is of the kind that does not go away by waiting. */
   isLasting: boolean;
+  /** Whether the app itself responded, with an error, so that a visitor sees something. */
+  isShown?: boolean;
 }
 
+/** A page may lead to its login or its language; a longer chain is a loop. */
+const REDIRECTS_MAX = 5;
+
 /**
- * Looks at a preview as a visitor would. Null: it answers; else what stands in the way. An app's own 404 is an
- * answer; what the provider's proxy or a server that is not ready yet says is none.
+ * Looks at a preview as a visitor would, and follows the app's own redirects. Returns null if it shows a page, else what
+ * stands in the way. An app's own 404 is a page; what the provider's proxy says, or a server that is not ready, is none.
  */
 export async function probePreview(url: string, signal: AbortSignal): Promise<Obstacle | null> {
   const patience = AbortSignal.timeout(PROBE_TIMEOUT_MS);
   try {
+    return await follow(url, { signal, patience });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return { what: "no answer came", isLasting: false };
+  }
+}
+
+interface Limits {
+  signal: AbortSignal;
+  patience: AbortSignal;
+}
+
+async function follow(first: string, { signal, patience }: Limits): Promise<Obstacle | null> {
+  let url = first;
+  for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects += 1) {
     const response = await fetch(url, {
       redirect: "manual",
       headers: { "x-daytona-skip-preview-warning": "true", "x-daytona-skip-last-activity-update": "true" },
       signal: AbortSignal.any([signal, patience]),
     });
-    return obstacleOf(response.status, await beginningOf(response, patience));
-  } catch (error) {
-    if (signal.aborted) throw error;
-    return { what: "no answer came", isLasting: false };
+    const obstacle = obstacleOf(
+      response.status,
+      await beginningOf(response, patience),
+      response.headers.get(RELAY_HEADER),
+    );
+    const next = obstacle === null ? redirectOf(response, url) : null;
+    if (next === null) return obstacle;
+    url = next;
   }
+  return { what: "it redirects without end", isLasting: true, isShown: true };
+}
+
+/** Returns where on the same preview a response leads; null: it leads nowhere, or away. */
+function redirectOf({ status, headers }: Response, url: string): string | null {
+  const location = status >= 300 && status < 400 ? headers.get("location") : null;
+  if (location === null || !URL.canParse(location, url)) return null;
+  const next = new URL(location, url);
+  return next.origin === new URL(url).origin ? next.href : null;
 }
 
 /**
@@ -54,9 +89,16 @@ export async function beginningOf({ body }: Response, patience: AbortSignal): Pr
   return text.slice(0, BODY_CHARACTERS);
 }
 
-/** Reads an answer: null where it is the app's own. */
-export function obstacleOf(status: number, text: string): Obstacle | null {
-  if (status >= 500) return { what: `it answers with status ${status}`, isLasting: false };
+/**
+ * Reads a response: null if it is a page of the app. `mark` is the relay's: `app` on every response of the app, else why
+ * there is none; null without a relay.
+ */
+export function obstacleOf(status: number, text: string, mark: string | null = null): Obstacle | null {
+  if (mark !== null && mark !== "app")
+    return { what: "the app does not accept connections", isLasting: false };
+  if (status >= 500) {
+    return { what: `it answers with status ${status}`, isLasting: mark === "app", isShown: mark === "app" };
+  }
   const isRefusal = refusals.some(([refused, words]) => refused === status && words.test(text));
   return isRefusal ? { what: "it refuses the host name of its preview", isLasting: true } : null;
 }

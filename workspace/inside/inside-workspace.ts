@@ -3,6 +3,8 @@ import { newId, parseId } from "../../shared/ids";
 import { findOwnWorkspace } from "../api/read-workspace";
 import { APP } from "../app/app-plan";
 import { providerOf } from "../daytona-manager";
+import { linkOf, previewProxy } from "../preview/preview-address";
+import { shownPortOf } from "../preview/preview-relay";
 import { openSandbox } from "../sandbox/open-sandbox";
 import type { PreviewLink, Sandbox, SandboxCommand, SandboxProcess } from "../sandbox/sandbox";
 import type { WorkspaceRow } from "../workspace.queries";
@@ -51,7 +53,14 @@ export async function linkPreview(
   if (port === null) {
     throw new Failure("failed_precondition", "the workspace's app has no port", { param: "port" });
   }
-  return { port, ...(await sandbox.linkPort(port, request.expiresInSeconds)) };
+  const isApp = port === row.previewPort;
+  const proxy = previewProxy();
+  if (proxy !== null && isApp) {
+    const expiresAt = new Date(Date.now() + request.expiresInSeconds * 1_000);
+    return { port, url: linkOf(proxy, row, expiresAt), expiresAt };
+  }
+  const shown = shownPortOf({ port, isRelayed: isApp && row.previewIsRelayed });
+  return { port, ...(await sandbox.linkPort(shown, request.expiresInSeconds)) };
 }
 
 /** Answers what the steps of a workspace wrote; what the app writes is read from the sandbox while it runs. */

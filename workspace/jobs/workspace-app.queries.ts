@@ -32,6 +32,8 @@ export interface PreviewFacts {
   port: number | null;
   url: string | null;
   expiresAt: Date | null;
+  /** Whether the URL leads to the relay, which marks each response of the app. */
+  isRelayed: boolean;
   failure: FailureInfo | null;
 }
 
@@ -40,7 +42,8 @@ export async function recordPreview(job: WorkspaceJob, preview: PreviewFacts): P
   const row = await db.queryRow`
     UPDATE workspace
     SET preview_status = ${preview.status}, preview_port = ${preview.port}::int, preview_url = ${preview.url},
-        preview_expires_at = ${preview.expiresAt}, preview_failure = ${preview.failure}::jsonb
+        preview_expires_at = ${preview.expiresAt}, preview_is_relayed = ${preview.isRelayed},
+        preview_failure = ${preview.failure}::jsonb
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : job;

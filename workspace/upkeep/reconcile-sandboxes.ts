@@ -2,6 +2,7 @@ import log from "encore.dev/log";
 import type { FailureInfo } from "../../shared/failure";
 import { ourLabels } from "../daytona/sandbox-labels";
 import { configuredMode, providerOf } from "../daytona-manager";
+import { shownPortOf } from "../preview/preview-relay";
 import { openSandbox } from "../sandbox/open-sandbox";
 import type { SandboxProvider } from "../sandbox/sandbox";
 import { LINK_SECONDS } from "../workspace";
@@ -46,7 +47,7 @@ async function renewLinks(provider: SandboxProvider): Promise<void> {
   for (const preview of await listEndingPreviews(LINK_RENEWED_BEFORE_SECONDS, LINKS_PER_ROUND_MAX)) {
     try {
       const { sandbox } = await openSandbox(provider, preview);
-      await replacePreviewLink(preview, await sandbox.linkPort(preview.port, LINK_SECONDS));
+      await replacePreviewLink(preview, await sandbox.linkPort(shownPortOf(preview), LINK_SECONDS));
     } catch (error) {
       // The next round tries again; the link is good for a while yet.
       log.warn(error, "preview link not renewed", { workspaceId: preview.id });

@@ -46,12 +46,13 @@ export interface EndingPreview {
   id: WorkspaceId;
   generation: number;
   port: number;
+  isRelayed: boolean;
 }
 
 /** Lists running workspaces whose preview link ends within so many seconds. */
 export async function listEndingPreviews(withinSeconds: number, limit: number): Promise<EndingPreview[]> {
   return await db.queryAll<EndingPreview>`
-    SELECT id, generation, preview_port AS port
+    SELECT id, generation, preview_port AS port, preview_is_relayed AS "isRelayed"
     FROM workspace
     WHERE status = 'running' AND mode = 'daytona' AND lease_token IS NULL
       AND preview_status IN ('ready', 'unhealthy') AND preview_expires_at < now() + make_interval(secs => ${withinSeconds})

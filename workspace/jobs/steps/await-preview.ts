@@ -6,6 +6,7 @@ import { failureOfExit, tailOf } from "../../app/exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../../app/listening-ports";
 import { type Obstacle, probePreview } from "../../app/preview-probe";
 import { writeLog } from "../../inside/workspace-log.queries";
+import { canRelay, leadRelay, RELAY_PORT } from "../../preview/preview-relay";
 import type { PreviewAddress, Sandbox, SandboxProcess } from "../../sandbox/sandbox";
 import { LINK_SECONDS } from "../../workspace";
 import { findWorkspace } from "../../workspace.queries";
@@ -16,31 +17,38 @@ import { readStack, type StepWork } from "./step-work";
 const PREVIEW_DEADLINE_MS = 120_000;
 /** What waiting does not mend is not waited for longer than this: the app may yet open another port. */
 const LASTING_OBSTACLE_MS = 10_000;
+/** How long a helper's port is passed over while the app's own may still open. */
+const PREFERENCE_MS = 5_000;
 const PROBE_TIMEOUT_MS = 10_000;
 const PAUSE_MS_MIN = 50;
 const PAUSE_MS_MAX = 1_000;
 
-/** Somebody who can be seen. */
+/** Where a visitor sees something: the app, or the error that it responds with. */
 interface Seen extends PreviewAddress {
   port: number;
+  isRelayed: boolean;
+  /** Null: the app shows a page. */
+  failure: Failure | null;
 }
 
 /**
- * Waits until the app answers from outside, and records where. An app that ends, or that cannot be seen, fails its
- * preview with the reason; its sandbox runs all the same.
+ * Waits until the app shows a page, and records where. An app that ends, or that cannot be seen, fails its preview with
+ * the reason; one that responds with errors is `unhealthy` and has a link all the same. The sandbox runs in any case.
  */
 export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const plan = planApp(await readStack(job));
   if (plan === null || (await isSeen(work))) return job;
   try {
-    const { port, url, expiresAt } = await watch(work, plan.port);
-    return stillLeased(await recordPreview(job, { status: "ready", port, url, expiresAt, failure: null }));
+    const { failure, ...where } = await watch(work, plan.port);
+    const status = failure === null ? "ready" : "unhealthy";
+    const reason = failure && describeFailure(failure, "awaitPreview");
+    return stillLeased(await recordPreview(job, { ...where, status, failure: reason }));
   } catch (error) {
     if (!(error instanceof Failure) || error.retryable) throw error;
     const failure = describeFailure(error, "awaitPreview");
-    const failed = { status: "failed", port: plan.port, url: null, expiresAt: null, failure } as const;
-    return stillLeased(await recordPreview(job, failed));
+    const nowhere = { port: plan.port, url: null, expiresAt: null, isRelayed: false };
+    return stillLeased(await recordPreview(job, { ...nowhere, status: "failed", failure }));
   }
 }
 
@@ -56,42 +64,107 @@ async function isSeen({ job, signal }: StepWork): Promise<boolean> {
 }
 
 async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
-  const endsAt = Date.now() + PREVIEW_DEADLINE_MS;
-  const links = new Map<number, PreviewAddress>();
-  let passableAt = Date.now();
-  let pauseMs = PAUSE_MS_MIN;
+  const viewer = new Viewer(work, wantedPort, await canRelay(work.sandbox));
+  const patience = new Patience();
   while (true) {
     const app = await readApp(work);
-    const found = await look(work, wantedPort, links);
-    if ("url" in found) {
+    const look = await viewer.look();
+    const isHopeless = patience.isOver(look.obstacle);
+    const seen = seenIn(look, app, isHopeless);
+    if (seen !== null) {
       await writeLog(work.job.id, APP, app);
-      return found;
+      return seen;
     }
-    if (!found.isLasting) passableAt = Date.now();
-    const isHopeless = Date.now() > endsAt || Date.now() - passableAt > LASTING_OBSTACLE_MS;
-    if (isHopeless) throw unreachable(found.what, app.output);
-    await delay(pauseMs, undefined, { signal: work.signal });
-    pauseMs = Math.min(pauseMs * 1.2, PAUSE_MS_MAX);
+    if (isHopeless) throw unreachable(look.obstacle?.what ?? "no answer came", app.output);
+    await delay(patience.nextPauseMs(), undefined, { signal: work.signal });
   }
 }
 
-/** Looks once from inside and from outside. */
-async function look(
-  { sandbox, signal }: StepWork,
-  wantedPort: number,
-  links: Map<number, PreviewAddress>,
-): Promise<Seen | Obstacle> {
-  const { open, localOnly } = await readPorts(sandbox);
-  const port = open.includes(wantedPort) ? wantedPort : open[0];
-  if (port === undefined) return describeSilence(localOnly);
-  const link = links.get(port) ?? (await sandbox.addressPort(port, LINK_SECONDS));
-  links.set(port, link);
-  return (await probePreview(link.url, signal)) ?? { ...link, port };
+/** Returns what a visitor sees: a page, or at the end the error that the app responds with; null: nothing yet. */
+function seenIn({ obstacle, where }: Look, app: SandboxProcess, isHopeless: boolean): Seen | null {
+  if (where === null) return null;
+  if (obstacle === null) return { ...where, failure: null };
+  return obstacle.isShown && isHopeless
+    ? { ...where, failure: unreachable(obstacle.what, app.output) }
+    : null;
 }
 
-function describeSilence(localOnly: number[]): Obstacle {
-  if (localOnly.length === 0) return { what: "nobody listens on a port", isLasting: false };
-  return { what: `it listens on localhost only (port ${localOnly.join(", ")})`, isLasting: true };
+/** How long an app that is not seen yet is waited for, and how long between two looks. */
+class Patience {
+  readonly #endsAt = Date.now() + PREVIEW_DEADLINE_MS;
+  #passableAt = Date.now();
+  #pauseMs = PAUSE_MS_MIN;
+
+  isOver(obstacle: Obstacle | null): boolean {
+    if (obstacle === null || !obstacle.isLasting) this.#passableAt = Date.now();
+    return Date.now() > this.#endsAt || Date.now() - this.#passableAt > LASTING_OBSTACLE_MS;
+  }
+
+  nextPauseMs(): number {
+    const pauseMs = this.#pauseMs;
+    this.#pauseMs = Math.min(pauseMs * 1.2, PAUSE_MS_MAX);
+    return pauseMs;
+  }
+}
+
+interface Look {
+  obstacle: Obstacle | null;
+  /** Null: nothing listens that could be looked at. */
+  where: (PreviewAddress & { port: number; isRelayed: boolean }) | null;
+}
+
+/** Looks at the app from inside, for its port, and from outside, as a visitor. */
+class Viewer {
+  readonly #work: StepWork;
+  readonly #wantedPort: number;
+  readonly #isRelayed: boolean;
+  readonly #links = new Map<number, PreviewAddress>();
+  #relayedPort: number | null = null;
+  #firstOpenAt: number | null = null;
+
+  constructor(work: StepWork, wantedPort: number, isRelayed: boolean) {
+    this.#work = work;
+    this.#wantedPort = wantedPort;
+    this.#isRelayed = isRelayed;
+  }
+
+  async look(): Promise<Look> {
+    const ports = await readPorts(this.#work.sandbox);
+    const port = this.#choose(ports);
+    if (port === null) return { obstacle: this.#describeSilence(ports), where: null };
+    const link = await this.#link(port);
+    const obstacle = await probePreview(link.url, this.#work.signal);
+    return { obstacle, where: { ...link, port, isRelayed: this.#isRelayed } };
+  }
+
+  /** The app's own port, or after a while another that has opened. Through the relay those of localhost count, too. */
+  #choose({ open, localOnly }: ListeningPorts): number | null {
+    const visible = this.#isRelayed ? [...open, ...localOnly] : open;
+    if (visible.includes(this.#wantedPort)) return this.#wantedPort;
+    const [other] = visible;
+    if (other === undefined) return null;
+    this.#firstOpenAt ??= Date.now();
+    return Date.now() - this.#firstOpenAt < PREFERENCE_MS ? null : other;
+  }
+
+  async #link(port: number): Promise<PreviewAddress> {
+    const { sandbox, signal } = this.#work;
+    if (this.#isRelayed && this.#relayedPort !== port) {
+      await leadRelay(sandbox, port, signal);
+      this.#relayedPort = port;
+    }
+    const shown = this.#isRelayed ? RELAY_PORT : port;
+    const link = this.#links.get(shown) ?? (await sandbox.addressPort(shown, LINK_SECONDS));
+    this.#links.set(shown, link);
+    return link;
+  }
+
+  #describeSilence({ open, localOnly }: ListeningPorts): Obstacle {
+    if (open.length > 0 || this.#isRelayed || localOnly.length === 0) {
+      return { what: "it does not listen on a port", isLasting: false };
+    }
+    return { what: `it listens on localhost only (port ${localOnly.join(", ")})`, isLasting: true };
+  }
 }
 
 /** Answers the running app; one that has ended is a failure at once. */

@@ -19,6 +19,7 @@ export async function startApp({ job, sandbox, env }: StepWork): Promise<Workspa
     port: plan.port,
     url: null,
     expiresAt: null,
+    isRelayed: false,
     failure: null,
   } as const;
   stillLeased(await recordPreview(job, starting));

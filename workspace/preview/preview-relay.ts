@@ -1,0 +1,36 @@
+import { Readable } from "node:stream";
+import { RELAY_SOURCE } from "../../preview/relay/relay.generated";
+import type { Sandbox } from "../sandbox/sandbox";
+import { writeCommand } from "../sandbox/shell";
+
+/** What the relay's process, and its log, are called. */
+export const RELAY = "relay";
+
+/** Where the relay listens in every sandbox. Ordinary apps do not use this port. */
+export const RELAY_PORT = 24_680;
+
+/** Returns the port at which an app's port is seen. */
+export function shownPortOf({ port, isRelayed }: { port: number; isRelayed: boolean }): number {
+  return isRelayed ? RELAY_PORT : port;
+}
+
+/** In the sandbox's work folder, beside the project. */
+const RELAY_FILE = ".vaporform-relay.mjs";
+const TIMEOUT_MS = 10_000;
+/** The relay is written for Node 18 and newer. */
+const HAS_NODE = `node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null`;
+
+/** Returns whether a relay can run in the sandbox. Without one the app is shown on its own port. */
+export async function canRelay(sandbox: Sandbox): Promise<boolean> {
+  const { exitCode } = await sandbox.execute({ command: HAS_NODE }, TIMEOUT_MS);
+  return exitCode === 0;
+}
+
+/** Makes the relay lead to a port of the app, unless it does already. It is up a moment later. */
+export async function leadRelay(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<void> {
+  const command = { command: `exec node ${RELAY_FILE} ${RELAY_PORT} ${appPort}` };
+  const present = await sandbox.readProcess(RELAY);
+  if (present?.exitCode === null && present.command === writeCommand(command)) return;
+  await sandbox.upload(Readable.from([Buffer.from(RELAY_SOURCE)]), RELAY_FILE, signal);
+  await sandbox.startProcess(RELAY, command);
+}
