@@ -4,6 +4,14 @@ import { defineConfig } from "vitest/config";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+// Vite takes paths for URLs and loses what follows these. It would report that there are no tests.
+if (/[#?]/.test(here("."))) {
+  process.stderr.write(
+    `vitest cannot load files from a folder with "#" or "?" in its path: move the checkout out of ${here(".")} to run its tests\n`,
+  );
+  process.exit(1);
+}
+
 // Under `encore test` the CLI has set ENCORE_RUNTIME_LIB; else the tests run on the standalone host.
 const isStandalone = process.env.ENCORE_RUNTIME_LIB === undefined;
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { analyseApp } from "../analysis/analyse-app.mts";
 import { generateClients } from "../analysis/generate-clients.mts";
 import type { Manifest } from "../manifest.mts";
@@ -189,7 +189,7 @@ export class Host {
   }
 }
 
-const nativeModulePath = new URL("../native.cjs", import.meta.url).pathname;
+const nativeModulePath = fileURLToPath(new URL("../native.cjs", import.meta.url));
 
 /** Loaded on demand: most starts need no Daytona of their own, and all should be quick. */
 async function openSandboxes(isIsolated: boolean): Promise<LocalSandboxes> {
