@@ -1,3 +1,4 @@
+import { register } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -15,6 +16,13 @@ if (/[#?]/.test(here("."))) {
 // Under `encore test` the CLI has set ENCORE_RUNTIME_LIB; else the tests run on the standalone host.
 const isStandalone = process.env.ENCORE_RUNTIME_LIB === undefined;
 
+// Vitest has Node import packages by their paths, in which Node takes "%" for an escape.
+const hooks = new URL("./__tests__/support/absolute-imports.mjs", import.meta.url).href;
+const hasPercent = here(".").includes("%");
+if (hasPercent) register(hooks);
+const registration = `import { register } from "node:module"; register(${JSON.stringify(hooks)})`;
+const hookArguments = ["--import", `data:text/javascript,${encodeURIComponent(registration)}`];
+
 export default defineConfig({
   resolve: { alias: { "~encore": here("./encore.gen") } },
   test: {
@@ -24,6 +32,7 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    ...(hasPercent && { execArgv: hookArguments }),
     ...(isStandalone && {
       globalSetup: [here("./__tests__/support/vitest-global.mts")],
       setupFiles: [here("./__tests__/support/vitest-worker.mts")],
