@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
@@ -6,7 +5,7 @@ import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
-const tripwire = fileURLToPath(new URL("./support/daytona-tripwire.mjs", import.meta.url));
+const tripwire = new URL("./support/daytona-tripwire.mjs", import.meta.url).href;
 
 describe("without a DaytonaAPIKey", () => {
   let host: TestHost;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { Readable } from "node:stream";
 import { Daytona, type Sandbox } from "@daytonaio/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { quote } from "../workspace/sandbox/shell.ts";
 import { findBubblewrap } from "./isolation.mts";
 import { type DaytonaServer, startDaytonaServer } from "./server.mts";
 
@@ -194,7 +195,7 @@ describe.runIf(findBubblewrap() !== null)("code in an isolated sandbox", () => {
     const { port } = new URL(server.apiUrl);
 
     const answer = await sandbox.process.executeCommand(
-      `ls ${process.cwd()} /root /home; cat /etc/npmrc /etc/shadow; ls /proc | grep -c '^[0-9]'; ` +
+      `ls ${quote(process.cwd())} /root /home; cat /etc/npmrc /etc/shadow; ls /proc | grep -c '^[0-9]'; ` +
         `node -e 'require("net").connect(${port}, "127.0.0.1").on("error", (e) => console.log(e.code))'`,
     );
 
