@@ -3,6 +3,7 @@ import { APIError, Gateway, type Header } from "encore.dev/api";
 import { authHandler } from "encore.dev/auth";
 import { secret } from "encore.dev/config";
 import log from "encore.dev/log";
+import { toFailure } from "../shared/failure";
 import { optionalSecret } from "../shared/optional-secret";
 import type { ErrorDetails } from "../shared/translate-failures";
 import { findOwnerByHash } from "./api-key.queries";
@@ -39,12 +40,20 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
     isLocal,
     isForeign: isFromSite,
     findOwner: findOwnerByHash,
-  });
+  }).catch(refuseForNow);
   if (authData === null)
     throw APIError.unauthenticated(isFromSite ? NEEDS_KEY : "the request has no valid API key");
   if (!authData.isAdmin) await refuseFlood(authData.userID);
   return authData;
 });
+
+/** Without the database no key can be checked. A middleware translates failures everywhere but here. */
+function refuseForNow(thrown: unknown): never {
+  const { reason, message, retryable, retryAfterSeconds } = toFailure(thrown);
+  if (reason !== "database_unavailable" || retryAfterSeconds === null) throw thrown;
+  const details: ErrorDetails = { reason, retryable, retryAfterSeconds };
+  throw APIError.unavailable(message).withDetails(details);
+}
 
 /**
  * Before any service is asked. Here Encore lets nobody set a header, so `Retry-After` stands in the details; and it tells

@@ -1,3 +1,5 @@
+import { DATABASE_RETRY_SECONDS, storageReasonOf } from "./database-failure";
+
 /**
  * Every reason for which a request or a job can fail, with the Encore error code that it travels under.
  * The list is closed: clients switch on `reason`, and docs/failures.md explains each.
@@ -48,6 +50,8 @@ const codeOfReason = {
   preview_unreachable: "failed_precondition",
   out_of_memory: "resource_exhausted",
   // Everything else
+  database_unavailable: "unavailable",
+  storage_full: "unavailable",
   internal: "internal",
 } as const;
 
@@ -98,9 +102,13 @@ interface FailureOptions {
   param?: string;
   /** Files that it is about; the first fifty are kept. */
   paths?: string[];
+  /** When the same call can be repeated. */
+  retryAfterSeconds?: number;
 }
 
 const PATHS_MAX = 50;
+/** An operator has to make room first. */
+const FULL_RETRY_SECONDS = 60;
 
 /** The one error class of the app: a closed reason and a sentence that may be shown to anyone. */
 export class Failure extends Error {
@@ -109,6 +117,7 @@ export class Failure extends Error {
   readonly suggestion: string | null;
   readonly param: string | null;
   readonly paths: string[];
+  readonly retryAfterSeconds: number | null;
 
   constructor(reason: FailureReason, publicMessage: string, options: FailureOptions = {}) {
     super(publicMessage, { cause: options.cause });
@@ -117,6 +126,7 @@ export class Failure extends Error {
     this.retryable = options.retryable ?? false;
     this.suggestion = options.suggestion ?? null;
     this.param = options.param ?? null;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
     this.paths = options.paths?.slice(0, PATHS_MAX) ?? [];
   }
 }
@@ -135,10 +145,26 @@ export function httpStatusOf(reason: FailureReason): number {
   return statusOfReason[reason] ?? statusOfCode[codeOfReason[reason]];
 }
 
-/** Turns any thrown value into a Failure; what is not one becomes a retryable `internal` that shows nothing. */
+/**
+ * Turns any thrown value into a Failure: trouble with a database or a disk by its own reason, any other that is not a
+ * Failure into a retryable `internal` that shows nothing.
+ */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
+  const reason = storageReasonOf(thrown);
+  if (reason !== null) return storageFailure(reason, thrown);
   return new Failure("internal", "an internal error occurred", { cause: thrown, retryable: true });
+}
+
+function storageFailure(reason: "database_unavailable" | "storage_full", cause: unknown): Failure {
+  const isFull = reason === "storage_full";
+  const message = isFull ? "the server's disk is full" : "the database is not available at the moment";
+  return new Failure(reason, message, {
+    cause,
+    retryable: true,
+    retryAfterSeconds: isFull ? FULL_RETRY_SECONDS : DATABASE_RETRY_SECONDS,
+    ...(isFull && { suggestion: "Ask the operator of this server to free some disk space." }),
+  });
 }
 
 /** Describes a failure for a job's row. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import log, { type FieldsObject } from "encore.dev/log";
-import { drainSignal, leftBehind, unlessDrained } from "./drain";
+import { DATABASE_RETRY_SECONDS } from "./database-failure";
+import { drainSignal, leftBehind, pause, unlessDrained } from "./drain";
 import { describeFailure, Failure, type FailureInfo, toFailure } from "./failure";
 import { keepLease } from "./lease";
 
@@ -180,6 +181,10 @@ async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outco
     return;
   }
   const failure = toFailure(thrown);
+  if (failure.reason === "database_unavailable") {
+    await releaseSoon(kind, job, facts);
+    return;
+  }
   const attempt = job.failedAttempts + 1;
   logFailure(failure, { ...facts, attempt });
   const info = describeFailure(failure, step);
@@ -188,6 +193,17 @@ async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outco
   } else {
     await kind.store.fail(job, info);
   }
+}
+
+/** A database that is away says nothing about the job either, but it needs a moment. */
+async function releaseSoon<Job extends LeasedJob>(
+  kind: JobKind<Job>,
+  job: Job,
+  facts: FieldsObject,
+): Promise<void> {
+  log.warn("job given back, a database is unavailable", facts);
+  await pause(DATABASE_RETRY_SECONDS * 1_000);
+  await kind.store.release(job);
 }
 
 /** What has a reason is news about the job; only what has none is news about us, and comes with its stack. */

@@ -1,5 +1,6 @@
 import { appMeta } from "encore.dev";
 import log from "encore.dev/log";
+import { toFailure } from "./failure";
 
 /** How often each host looks for what is due: the longest that a lost message or a back-off can add. */
 const SWEEP_EVERY_MS = 1_000;
@@ -20,12 +21,26 @@ export function startSweeper(
 ): void {
   if (appMeta().environment.type === "test") return;
   let isSweeping = false;
+  let isDatabaseAway = false;
 
   async function tick(): Promise<void> {
     if (isSweeping) return;
     isSweeping = true;
-    await sweep().catch((error: unknown) => log.warn(error, "sweep failed", { sweeper: name }));
+    try {
+      await sweep();
+      isDatabaseAway = false;
+    } catch (error) {
+      report(error);
+    }
     isSweeping = false;
+  }
+
+  /** A database that is away is reported once, in one line, until a sweep has succeeded. */
+  function report(error: unknown): void {
+    const { reason, message } = toFailure(error);
+    if (reason !== "database_unavailable") log.warn(error, "sweep failed", { sweeper: name });
+    else if (!isDatabaseAway) log.warn("sweep failed", { sweeper: name, reason, failure: message });
+    isDatabaseAway = reason === "database_unavailable";
   }
 
   setInterval(() => void tick(), everyMs).unref();

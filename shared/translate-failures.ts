@@ -14,7 +14,7 @@ export interface ErrorDetails {
   suggestion?: string;
   /** Files that the failure is about, the first fifty. */
   paths?: string[];
-  /** Of the answer to too many requests: when the next one may come. */
+  /** When the request can be repeated: after too many of them, and while the database is unavailable. */
   retryAfterSeconds?: number;
   /** The log has what happened under it; every answer has it in its header `X-Encore-Trace-Id`. */
   requestId?: string;
@@ -34,13 +34,19 @@ export const translateFailures = middleware(async (request, next) => {
   } catch (thrown) {
     if (thrown instanceof APIError) throw thrown;
     const failure = toFailure(thrown);
-    if (failure.reason === "internal") log.error(failure.cause ?? failure, "request failed");
+    logFailure(failure);
     const response = request.rawResponse;
     if (response === undefined || response.headersSent) throw toApiError(failure);
     sendFailure(response, failure);
     return new HandlerResponse(undefined);
   }
 });
+
+/** A database that is down fails every request: its host reports it once, not each of them with a stack. */
+function logFailure({ reason, message, cause }: Failure): void {
+  if (reason === "internal") log.error(cause ?? new Error(message), "request failed");
+  if (reason === "storage_full") log.warn("request failed", { reason, error: String(cause) });
+}
 
 function toApiError(failure: Failure): APIError {
   const { reason, message } = failure;
@@ -50,6 +56,9 @@ function toApiError(failure: Failure): APIError {
 /** Answers a raw request in the shape of Encore's errors, with statuses (412, 413) that Encore has no code for. */
 function sendFailure(response: RawResponse, failure: Failure): void {
   const body = { code: encoreCodeOf(failure.reason), message: failure.message, details: detailsOf(failure) };
+  if (failure.retryAfterSeconds !== null) {
+    response.setHeader("retry-after", String(failure.retryAfterSeconds));
+  }
   sendJson(response, httpStatusOf(failure.reason), body);
 }
 
@@ -61,6 +70,7 @@ function detailsOf(failure: Failure): ErrorDetails {
     retryable: failure.retryable,
     ...(failure.suggestion !== null && { suggestion: failure.suggestion }),
     ...(failure.paths.length > 0 && { paths: failure.paths }),
+    ...(failure.retryAfterSeconds !== null && { retryAfterSeconds: failure.retryAfterSeconds }),
     ...(requestId !== undefined && { requestId }),
   };
 }

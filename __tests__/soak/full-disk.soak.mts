@@ -60,7 +60,7 @@ test("an import that has no room fails after three attempts and leaves nothing o
   expect(ended).toMatchObject({
     status: "failed",
     attempt: 3,
-    failure: { reason: "internal", retryable: true },
+    failure: { reason: "storage_full", retryable: true },
   });
   expect(await scratchFolders(disk)).toEqual([]);
   expect((await host.client.get(`/v1/projects/${ended.projectId}`)).body).toMatchObject({ status: "failed" });

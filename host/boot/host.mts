@@ -10,7 +10,7 @@ import type { App } from "../runtime/app.mts";
 import type { HostContext } from "../runtime/host-context.mts";
 import { Gateway } from "../runtime/http/gateway.mts";
 import { HttpServer } from "../runtime/http/http-server.mts";
-import { type Logger, stderrLogger } from "../runtime/logger.mts";
+import { errorFields, type Logger, stderrLogger } from "../runtime/logger.mts";
 import { installNative } from "../runtime/native.mts";
 import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
 import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
@@ -117,6 +117,11 @@ export class Host {
     const { databaseUrl, dataDir } = this.#options;
     if (databaseUrl !== undefined) return databaseUrl;
     this.#cluster = await startCluster({ folder: dataDir, isDurable: true });
+    this.#cluster.keepRunning((event, error) => {
+      const fields = error === undefined ? {} : errorFields(error);
+      if (event === "runs again") this.#logger.info(`PostgreSQL ${event}`);
+      else this.#logger.error(`PostgreSQL ${event}, it is started again`, fields);
+    });
     return this.#cluster.url;
   }
 

@@ -5,9 +5,10 @@ import { readSettings, writeSettings } from "./cluster-settings.mts";
 import { createCluster } from "./create-cluster.mts";
 import { lockFolder } from "./folder-lock.mts";
 import { postgresUser } from "./os-user.mts";
-import { findOrphan } from "./postmaster.mts";
+import { findOrphan, isPostgres, readPostmaster } from "./postmaster.mts";
 import { isAlive, waitFor } from "./processes.mts";
-import { type StartedServer, startServer } from "./server.mts";
+import { restartServer, type ServerPlan, type StartedServer, startServer } from "./server.mts";
+import { type Report, ServerKeeper } from "./server-keeper.mts";
 
 export interface ClusterOptions {
   /** Holds the cluster, its settings and its log. */
@@ -22,6 +23,8 @@ export interface Cluster {
   url: string;
   port: number;
   stop(): Promise<void>;
+  /** From now on, starts the server again whenever it ends unasked, and reports that. */
+  keepRunning(report: Report): void;
   /** Tells the server to stop and does not wait. */
   kill(): void;
 }
@@ -50,30 +53,51 @@ async function startLocked(folder: string, isDurable: boolean, unlock: () => voi
     );
   }
   const settings = readSettings(settingsPath);
+  const place = { dataFolder, unlock, planServer: () => planServer(folder, isDurable) };
   const orphan = await findOrphan(dataFolder, settings.password);
   if (orphan !== null) {
-    return clusterOf({ pid: orphan.pid, settings: { ...settings, port: orphan.port }, unlock });
+    return clusterOf({ ...place, pid: orphan.pid, settings: { ...settings, port: orphan.port } });
   }
-  const binaries = isDurable ? ownBinaries(folder) : packagedBinaries();
-  const plan = { folder, dataFolder, isDurable, binaries, user: postgresUser() };
+  const plan = place.planServer();
   if (!existsSync(dataFolder)) {
     writeSettings(settingsPath, settings);
     await createCluster({ ...plan, password: settings.password });
   }
-  return clusterOf({ ...(await startServer(plan, settings)), unlock });
+  return clusterOf({ ...place, ...(await startServer(plan, settings)) });
 }
 
-function clusterOf({ pid, settings, unlock }: StartedServer & { unlock: () => void }): Cluster {
+function planServer(folder: string, isDurable: boolean): ServerPlan {
+  const binaries = isDurable ? ownBinaries(folder) : packagedBinaries();
+  return { folder, dataFolder: join(folder, "postgres"), isDurable, binaries, user: postgresUser() };
+}
+
+interface RunningServer extends StartedServer {
+  dataFolder: string;
+  unlock: () => void;
+  /** Only while no server runs on the folder. */
+  planServer: () => ServerPlan;
+}
+
+function clusterOf({ pid: firstPid, settings, dataFolder, unlock, planServer }: RunningServer): Cluster {
+  const keeper = new ServerKeeper(firstPid, () => restartServer(planServer(), settings));
   let isStopped = false;
   function kill(): void {
-    if (!isStopped && isAlive(pid)) process.kill(pid, "SIGINT");
+    if (isStopped) return;
+    // One that is just being started again is not yet the keeper's.
+    const starting = readPostmaster(dataFolder)?.pid ?? keeper.pid;
+    for (const pid of new Set([keeper.pid, starting])) if (isPostgres(pid)) process.kill(pid, "SIGINT");
   }
   return {
     url: `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/vaporform`,
     port: settings.port,
     kill,
+    keepRunning: (report) => keeper.start(report),
     async stop() {
+      const restarted = keeper.stop();
       kill();
+      await restarted;
+      kill();
+      const { pid } = keeper;
       if (!(await waitFor(() => !isAlive(pid), stopDeadlineMs))) process.kill(pid, "SIGQUIT");
       isStopped = true;
       unlock();

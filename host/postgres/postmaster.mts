@@ -44,7 +44,8 @@ export async function findOrphan(dataFolder: string, password: string): Promise<
 
 const orphanDeadlineMs = 30_000;
 
-function isPostgres(pid: number): boolean {
+/** Whether a process is a PostgreSQL server; ids are reused. */
+export function isPostgres(pid: number): boolean {
   return isAlive(pid) && commandLineOf(pid).includes("postgres");
 }
 

@@ -14,6 +14,20 @@ export function isAlive(pid: number): boolean {
   }
 }
 
+/** Whether a process still runs. One that has ended stays known until its parent has asked for its exit code: it does not run. */
+export function isRunning(pid: number): boolean {
+  return isAlive(pid) && !/^State:\s*Z/m.test(statusOf(pid));
+}
+
+/** "" on systems without /proc. */
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    return "";
+  }
+}
+
 /** The command line of a process; "" where it is gone or may not be looked at. Ids are reused, so this is what tells processes apart. */
 export function commandLineOf(pid: number): string {
   try {

@@ -23,16 +23,33 @@ export interface StartedServer {
 export async function startServer(plan: ServerPlan, settings: ClusterSettings): Promise<StartedServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(settings.port);
-    const child = spawnLogged(plan, plan.binaries.postgres, serverArguments(plan, port));
-    await waitFor(() => hasEnded(child) || isReadyAs(plan, child.pid), startDeadlineMs);
-    if (child.pid !== undefined && isReadyAs(plan, child.pid)) {
+    const pid = await tryStart(plan, port);
+    if (pid !== null) {
       const kept = { ...settings, port };
       writeSettings(join(plan.folder, "postgres.json"), kept);
-      return { pid: child.pid, settings: kept };
+      return { pid, settings: kept };
     }
-    child.kill("SIGQUIT");
-    if (attempt === portAttemptsMax) throw new Error(`PostgreSQL does not start:\n${logTail(plan.folder)}`);
+    if (attempt === portAttemptsMax) throw doesNotStart(plan);
   }
+}
+
+/** Starts a server that has ended, on the port under which its clients know it. Returns its pid. */
+export async function restartServer(plan: ServerPlan, { port }: ClusterSettings): Promise<number> {
+  const pid = await tryStart(plan, port);
+  if (pid === null) throw doesNotStart(plan);
+  return pid;
+}
+
+async function tryStart(plan: ServerPlan, port: number): Promise<number | null> {
+  const child = spawnLogged(plan, plan.binaries.postgres, serverArguments(plan, port));
+  await waitFor(() => hasEnded(child) || isReadyAs(plan, child.pid), startDeadlineMs);
+  if (child.pid !== undefined && isReadyAs(plan, child.pid)) return child.pid;
+  child.kill("SIGQUIT");
+  return null;
+}
+
+function doesNotStart({ folder }: ServerPlan): Error {
+  return new Error(`PostgreSQL does not start:\n${logTail(folder)}`);
 }
 
 function isReadyAs({ dataFolder }: ServerPlan, pid: number | undefined): boolean {

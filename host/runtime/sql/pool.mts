@@ -41,6 +41,8 @@ export function openPool(url: string): Pool {
     // Of no use here, but without it `reserve` never gets a connection that has to be opened (postgres.js 3.4).
     fetch_types: true,
     onnotice: ignoreNotice,
+    // Seconds. By default a pool whose server was away for a while looks for it every 20 s only.
+    backoff: () => 0.2,
     connection: { application_name: "vaporform", TimeZone: "UTC" },
     types: { ...carriedTypes(), ...typesRefused() },
   });
