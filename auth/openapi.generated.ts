@@ -724,6 +724,32 @@ export const openApiDocument = `{
     "security": []
    }
   },
+  "/v1/health": {
+   "get": {
+    "operationId": "operations.health",
+    "tags": [
+     "operations"
+    ],
+    "summary": "Returns whether this process can serve requests.",
+    "description": "Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond. With \`degraded\` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.",
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Health"
+        }
+       }
+      }
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "security": []
+   }
+  },
   "/v1/imports": {
    "get": {
     "operationId": "github-import.list",
@@ -5405,6 +5431,29 @@ export const openApiDocument = `{
      "devcontainer"
     ]
    },
+   "DatabaseCheck": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "ok",
+       "failing"
+      ]
+     },
+     "failing": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "The services whose database does not respond."
+     }
+    },
+    "required": [
+     "status",
+     "failing"
+    ]
+   },
    "DeleteOperation": {
     "type": "object",
     "properties": {
@@ -5663,7 +5712,7 @@ export const openApiDocument = `{
      "retryAfterSeconds": {
       "type": "number",
       "format": "double",
-      "description": "Of the answer to too many requests: when the next one may come."
+      "description": "When the request can be repeated: after too many of them, and while the database is unavailable."
      },
      "requestId": {
       "type": "string",
@@ -5788,6 +5837,7 @@ export const openApiDocument = `{
      "build_failed",
      "canceled",
      "conflict",
+     "database_unavailable",
      "deadline_exceeded",
      "empty_repository",
      "failed_precondition",
@@ -5812,6 +5862,7 @@ export const openApiDocument = `{
      "provider_misconfigured",
      "provider_not_configured",
      "provider_unavailable",
+     "queue_unavailable",
      "quota_exceeded",
      "rate_limited",
      "ref_not_found",
@@ -5820,6 +5871,7 @@ export const openApiDocument = `{
      "sealing_key_missing",
      "snapshot_inactive",
      "snapshot_not_found",
+     "storage_full",
      "subdirectory_not_found",
      "too_large",
      "too_many_files",
@@ -5949,6 +6001,25 @@ export const openApiDocument = `{
      "diskGibibytes"
     ]
    },
+   "Health": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "ok",
+       "degraded"
+      ]
+     },
+     "checks": {
+      "$ref": "#/components/schemas/HealthChecks"
+     }
+    },
+    "required": [
+     "status",
+     "checks"
+    ]
+   },
    "HealthCheck": {
     "type": "object",
     "properties": {
@@ -5971,6 +6042,29 @@ export const openApiDocument = `{
     ]
    },
    "HealthChecks": {
+    "type": "object",
+    "properties": {
+     "database": {
+      "$ref": "#/components/schemas/DatabaseCheck"
+     },
+     "pubsub": {
+      "$ref": "#/components/schemas/PubsubCheck"
+     },
+     "provider": {
+      "$ref": "#/components/schemas/ProviderCheck"
+     },
+     "queue": {
+      "$ref": "#/components/schemas/QueueCheck"
+     }
+    },
+    "required": [
+     "database",
+     "pubsub",
+     "provider",
+     "queue"
+    ]
+   },
+   "HealthChecks2": {
     "type": "object",
     "properties": {
      "provider": {
@@ -6719,6 +6813,34 @@ export const openApiDocument = `{
      "workspace"
     ]
    },
+   "ProviderCheck": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "ok",
+       "failing"
+      ]
+     },
+     "mode": {
+      "type": "string",
+      "description": "\`development\`: no sandboxes are run, and none are expected."
+     },
+     "reason": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Why sandboxes cannot be reached: a reason of docs/failures.md."
+     }
+    },
+    "required": [
+     "status",
+     "mode",
+     "reason"
+    ]
+   },
    "ProviderDescription": {
     "type": "object",
     "properties": {
@@ -6769,6 +6891,30 @@ export const openApiDocument = `{
      "why"
     ]
    },
+   "PubsubCheck": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "ok",
+       "failing"
+      ]
+     },
+     "lagMs": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "How long the last test message to this process was under way; null: it has received none yet."
+     }
+    },
+    "required": [
+     "status",
+     "lagMs"
+    ]
+   },
    "PulledChanges": {
     "type": "object",
     "properties": {
@@ -6793,6 +6939,30 @@ export const openApiDocument = `{
      "revision",
      "written",
      "removed"
+    ]
+   },
+   "QueueCheck": {
+    "type": "object",
+    "properties": {
+     "status": {
+      "type": "string",
+      "enum": [
+       "ok",
+       "failing"
+      ]
+     },
+     "oldestDueSeconds": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "How long the oldest job that could run has been waiting; null: none waits, or that could not be read."
+     }
+    },
+    "required": [
+     "status",
+     "oldestDueSeconds"
     ]
    },
    "RateLimits": {
@@ -7683,7 +7853,7 @@ export const openApiDocument = `{
       "description": "Whether it runs, with its app if it has one, and nothing that was looked at is amiss."
      },
      "checks": {
-      "$ref": "#/components/schemas/HealthChecks"
+      "$ref": "#/components/schemas/HealthChecks2"
      },
      "lastActivityAt": {
       "type": [

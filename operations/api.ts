@@ -2,6 +2,7 @@ import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import type { JobCounts } from "../shared/job-counts";
 import { requireAdmin } from "../shared/require-admin";
+import { type HealthChecks, type HealthStatus, readHealth } from "./check-health";
 import { readJobCounts } from "./read-jobs";
 
 /** How the jobs of this installation are doing. */
@@ -18,4 +19,18 @@ export const jobs = api(
     requireAdmin(getAuthData());
     return await readJobCounts();
   },
+);
+
+interface Health {
+  status: HealthStatus;
+  checks: HealthChecks;
+}
+
+/**
+ * Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond.
+ * With `degraded` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.
+ */
+export const health = api(
+  { expose: true, method: "GET", path: "/v1/health" },
+  async (): Promise<Health> => await readHealth(),
 );

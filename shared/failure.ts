@@ -51,6 +51,7 @@ const codeOfReason = {
   out_of_memory: "resource_exhausted",
   // Everything else
   database_unavailable: "unavailable",
+  queue_unavailable: "unavailable",
   storage_full: "unavailable",
   internal: "internal",
 } as const;

@@ -1,5 +1,6 @@
 import { api } from "encore.dev/api";
 import { type FileLimits, fileLimitsInForce } from "./edit/file-limits";
+import { pingDatabase } from "./ping.queries";
 import { insertAbandoned } from "./publish/import-outcome.queries";
 import { type ImportState, readImportState } from "./publish/read-import-state";
 import { openEmptyTree } from "./tree/open-tree";
@@ -50,3 +51,6 @@ export const importState = api(
 
 /** Answers what is too large or too much for a project's files. */
 export const fileLimits = api({ expose: false }, async (): Promise<FileLimits> => fileLimitsInForce);
+
+/** Fails where the database of files does not respond. */
+export const ping = api({ expose: false }, async (): Promise<void> => await pingDatabase());
