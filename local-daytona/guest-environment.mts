@@ -21,7 +21,7 @@ const CERTIFICATES = [
 ];
 
 /** Package managers print them between the lines that matter, or wait for a reply to them. */
-const quiet = {
+export const quiet = {
   npm_config_update_notifier: "false",
   npm_config_fund: "false",
   PIP_DISABLE_PIP_VERSION_CHECK: "1",

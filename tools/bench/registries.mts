@@ -1,0 +1,60 @@
+import { parseArgs } from "node:util";
+import { Daytona } from "@daytonaio/sdk";
+import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
+import { type Install, installs } from "./registries/installs.mts";
+import { installInside, installOutside, type Outcome, whyNot } from "./registries/run-install.mts";
+
+// What the way out of a local sandbox costs: the same install from the same public registry, with empty caches, on
+// this machine and in a sandbox, in turns. `npm run bench:registries [-- --runs N] [-- --only npm,pip]`.
+
+const { values } = parseArgs({
+  options: { runs: { type: "string", default: "3" }, only: { type: "string" } },
+});
+const RATIO_AIM = 1.3;
+const apiKey = "not-a-real-key-0123456789";
+
+const server = await startDaytonaServer({ apiKey });
+try {
+  console.log(`install            outside   inside   ratio (aim ≤ ${RATIO_AIM}; best of ${values.runs})`);
+  for (const install of installs.filter(({ name }) => values.only?.split(",").includes(name) ?? true)) {
+    console.log(`${install.name.padEnd(18)} ${await compare(install, server)}`);
+  }
+} finally {
+  await server.close();
+}
+
+async function compare(install: Install, { apiUrl }: DaytonaServer): Promise<string> {
+  const reason = await whyNot(install);
+  if (reason !== null) return `skipped: ${reason}`;
+  // A registry is slower for what nobody has wanted lately; this is for neither side's account.
+  const first = await installOutside(install);
+  if (first.exitCode !== 0) return `skipped: it fails outside, too: ${first.output}`;
+  const outside: number[] = [];
+  const inside: number[] = [];
+  for (let run = 0; run < Number(values.runs); run++) {
+    outside.push((await installOutside(install)).ms);
+    const outcome = await inNewSandbox(install, apiUrl);
+    if (outcome.exitCode !== 0) {
+      process.exitCode = 1;
+      return `FAILS inside: ${outcome.output}`;
+    }
+    inside.push(outcome.ms);
+  }
+  const ratio = Math.min(...inside) / Math.min(...outside);
+  if (ratio > RATIO_AIM) process.exitCode = 1;
+  return `${seconds(outside)}  ${seconds(inside)}   ${ratio.toFixed(2)}`;
+}
+
+async function inNewSandbox(install: Install, apiUrl: string): Promise<Outcome> {
+  const daytona = new Daytona({ apiKey, apiUrl, target: "local", useDeprecatedPolling: true });
+  const sandbox = await daytona.create({});
+  try {
+    return await installInside(install, sandbox);
+  } finally {
+    await sandbox.delete(60, true);
+  }
+}
+
+function seconds(all: number[]): string {
+  return `${(Math.min(...all) / 1_000).toFixed(1)} s`.padStart(7);
+}
