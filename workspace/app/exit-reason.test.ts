@@ -20,6 +20,10 @@ test.each([
   [1, "ERR_PNPM_OUTDATED_LOCKFILE Cannot install", "install_failed", "lockfile"],
   [1, "Error: Cannot find module 'express'", "install_failed", "module"],
   [1, 'npm error Missing script: "dev"', "install_failed", "package.json"],
+  [127, "> ./start.sh\n\nsh: 1: ./start.sh: not found", "install_failed", "CRLF"],
+  [126, "bash: ./start.sh: /bin/sh^M: bad interpreter: No such file or directory", "install_failed", "CRLF"],
+  [127, "/usr/bin/env: 'node\\r': No such file or directory", "install_failed", "CRLF"],
+  [127, "sh: 1: vite: not found", "install_failed", "program"],
   [127, "bash: pnpm: command not found", "install_failed", "program"],
   [1, "something else", "install_failed", "log"],
 ] as const)("exit code %i with %j is %s", (...row) => {

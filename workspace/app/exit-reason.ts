@@ -26,6 +26,10 @@ export function failureOfExit({ what, exitCode, output, reason }: Exit): Failure
   });
 }
 
+/** The kernel looks for the program that the first line names, with the carriage return as part of its name. */
+const WINDOWS_LINES =
+  "its lines end as on Windows (CRLF): commit it with LF, e.g. by the line `*.sh text eol=lf` in .gitattributes";
+
 const suggestions: readonly [RegExp, string][] = [
   [/EADDRINUSE|address already in use/i, "another process holds the port: stop it, or let the app read PORT"],
   [
@@ -45,6 +49,11 @@ const suggestions: readonly [RegExp, string][] = [
     "a module is missing: is it in the manifest?",
   ],
   [/missing script/i, "the script is not in package.json"],
+  [/\^M: bad interpreter|env: .*\\r/, WINDOWS_LINES],
+  [
+    /(?:^|[\s:])\.{0,2}\/\S+: (?:not found|no such file or directory)\s*$/im,
+    `if the script is there, ${WINDOWS_LINES}`,
+  ],
   [/command not found|not found$/im, "a program is missing in the sandbox's image"],
 ];
 
