@@ -60,13 +60,28 @@ module.exports = {
       name: "detection-stands-alone",
       severity: "error",
       from: { path: "^detection/", pathNot: "\\.test\\.ts$" },
-      to: { path: `${services}|^shared/|${rooms}|encore\\.dev` },
+      to: { path: `${services}|^shared/|^git/|${rooms}|encore\\.dev` },
+    },
+    {
+      name: "git-is-a-library",
+      comment: "How git is spoken has nothing to do with this app: plain TypeScript, without Encore.",
+      severity: "error",
+      from: { path: "^git/" },
+      to: { path: `${services}|^detection/|${rooms}|^encore\\.gen/|encore\\.dev` },
+    },
+    {
+      name: "git-has-one-door",
+      comment:
+        "The files at the root of git/ are its door. They are small, so that whoever checks a ref's name does not load the client.",
+      severity: "error",
+      from: { pathNot: "^git/|\\.test\\.m?ts$" },
+      to: { path: "^git/[^/]+/" },
     },
     {
       name: "shared-knows-no-service",
       severity: "error",
       from: { path: "^shared/", pathNot: "\\.test\\.ts$" },
-      to: { path: `${services}|${rooms}|^encore\\.gen/` },
+      to: { path: `${services}|^git/|${rooms}|^encore\\.gen/` },
     },
     {
       name: "the-app-does-not-know-its-host",

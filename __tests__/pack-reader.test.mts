@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { FETCH_LIMITS } from "../git/fetch-limits.ts";
+import { FETCH_LIMITS } from "../git/limits.ts";
 import { PackCommitTree } from "../git/pack/pack-commit-tree.ts";
 import { PackReader } from "../git/pack/pack-reader.ts";
 import {

@@ -1,13 +1,14 @@
-import { Failure } from "../shared/failure";
-import { FETCH_LIMITS, type FetchLimits } from "./fetch-limits";
+import type { CommitTree } from "./commit-tree";
+import { GitFailure, gitFailure } from "./failures/git-failures";
+import { FETCH_LIMITS, type FetchLimits } from "./limits";
 import { PackCommitTree } from "./pack/pack-commit-tree";
 import { type Found, findWanted, type Wanted } from "./refs/remote-refs";
+import type { Remote } from "./remote";
 import { discover } from "./smart-http/protocol-v2";
 import { smartHttp } from "./smart-http/smart-http";
-import { needsProxy, type Remote } from "./spawned/git-environment";
+import { needsProxy } from "./spawned/git-environment";
 import { spawnedGit } from "./spawned/spawned-git";
-import type { FetchRequest, Transport, TransportOptions } from "./transport";
-import type { CommitTree } from "./tree/commit-tree";
+import type { FetchRequest, Transport, TransportOptions } from "./transport/transport";
 
 /** What the remote answered, under which URL. */
 export interface Resolved extends Found {
@@ -82,10 +83,10 @@ async function withinAskTime<Answer>(
     return await ask({ signal: AbortSignal.any([signal, late]), limits });
   } catch (thrown) {
     if (!late.aborted || signal.aborted) throw thrown;
-    throw new Failure("fetch_timeout", "the host took too long to answer", { retryable: true });
+    throw gitFailure("too_slow", "no answer within the time for asking");
   }
 }
 
 function isRedirect(thrown: unknown): boolean {
-  return thrown instanceof Failure && /returned error: 3\d\d|redirection/.test(String(thrown.cause));
+  return thrown instanceof GitFailure && thrown.code === "redirected";
 }

@@ -10,11 +10,11 @@ const CLEAR_EVERY_MS = 60_000;
 
 let clearedAt = 0;
 
-/** Makes an empty folder for one attempt at an import. What earlier attempts left on this machine goes first. */
-export async function openScratch(importId: ImportId): Promise<string> {
+/** Makes an empty folder for one attempt at a job. What earlier attempts left on this machine goes first. */
+export async function openScratch(jobId: ImportId): Promise<string> {
   const folders = await listScratch();
-  await Promise.all(folders.filter((folder) => folder.importId === importId).map(removeScratch));
-  return await mkdtemp(join(tmpdir(), `${PREFIX}${importId}-`));
+  await Promise.all(folders.filter((folder) => folder.jobId === jobId).map(removeScratch));
+  return await mkdtemp(join(tmpdir(), `${PREFIX}${jobId}-`));
 }
 
 /** Removes a folder with all that is in it. Repeated where a child that is ending still writes to it. */
@@ -31,18 +31,16 @@ export async function clearDeadScratch(readStates: ReadStates): Promise<void> {
   clearedAt = Date.now();
   const folders = await listScratch();
   if (folders.length === 0) return;
-  const states = await readStates(folders.map((folder) => folder.importId));
+  const states = await readStates(folders.map((folder) => folder.jobId));
   const isRunning = new Map(states.map((state) => [state.id, state.isRunning]));
   for (const folder of folders) {
-    const isDead = isRunning.has(folder.importId)
-      ? !isRunning.get(folder.importId)
-      : await isOld(folder.path);
+    const isDead = isRunning.has(folder.jobId) ? !isRunning.get(folder.jobId) : await isOld(folder.path);
     if (isDead) await removeScratch(folder);
   }
 }
 
 interface ScratchFolder {
-  importId: string;
+  jobId: string;
   path: string;
 }
 
@@ -51,7 +49,7 @@ async function listScratch(): Promise<ScratchFolder[]> {
   return names
     .filter((name) => name.startsWith(PREFIX))
     .map((name) => ({
-      importId: name.slice(PREFIX.length, name.lastIndexOf("-")),
+      jobId: name.slice(PREFIX.length, name.lastIndexOf("-")),
       path: join(tmpdir(), name),
     }));
 }

@@ -1,7 +1,6 @@
 import { auth, vfs } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
-import { FETCH_LIMITS } from "../git/fetch-limits";
-import { TREE_LIMITS } from "../git/tree/collect-entries";
+import { FETCH_LIMITS, TREE_LIMITS } from "../git/limits";
 import type { FileLimits } from "../vfs/edit/file-limits";
 import { RUNNING_MAX } from "./job/import-job.queries";
 

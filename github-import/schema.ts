@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isRefName, REF_CHARACTERS_MAX } from "../git/refs/ref-name";
+import { isRefName, REF_CHARACTERS_MAX } from "../git/ref-name";
 import { parseId } from "../shared/ids";
 import type { ImportRequest, ListImportsRequest, RetryRequest } from "./api";
 import type { ConnectionRequest, ListConnectionsRequest } from "./api-connections";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { collectEntries, TREE_LIMITS } from "../tree/collect-entries";
+import { TREE_LIMITS } from "../limits";
+import { collectEntries } from "../tree/collect-entries";
 import { walkCommit } from "./commit-walk";
 
 const BLOB = "b".repeat(40);

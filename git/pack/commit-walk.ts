@@ -1,7 +1,8 @@
 import { Failure } from "../../shared/failure";
-import { TREE_LIMITS, tooManyFiles } from "../tree/collect-entries";
-import type { CommitEntry } from "../tree/commit-tree";
-import { badPack } from "./bad-pack";
+import type { CommitEntry } from "../commit-tree";
+import { gitFailure } from "../failures/git-failures";
+import { TREE_LIMITS } from "../limits";
+import { tooManyFiles } from "../tree/collect-entries";
 import { readTreeObject, type TreeItem } from "./tree-object";
 
 const FOLDER = "040000";
@@ -24,7 +25,7 @@ const HEAD_BYTES = 80;
 /** Reads the tree's name in a commit: its first line. */
 export function treeOf(commit: Buffer): string {
   const [, oid] = /^tree ([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(commit.toString("latin1", 0, HEAD_BYTES)) ?? [];
-  if (oid === undefined) throw badPack("a commit names no tree");
+  if (oid === undefined) throw gitFailure("bad_pack", "a commit names no tree");
   return oid;
 }
 
@@ -69,13 +70,13 @@ function findItem(items: Iterable<TreeItem>, name: string): TreeItem | null {
 
 function itemsOf({ trees }: CommitObjects, oid: string): Generator<TreeItem> {
   const tree = trees.get(oid);
-  if (tree === undefined) throw badPack("a folder is missing");
+  if (tree === undefined) throw gitFailure("bad_pack", "a folder is missing");
   return readTreeObject(tree, oid.length / 2);
 }
 
 function toEntry(objects: CommitObjects, prefix: string, { mode, name, oid }: TreeItem): CommitEntry {
   const hasNoContent = mode === FOLDER || mode === SUBMODULE;
   const sizeBytes = hasNoContent ? 0 : objects.sizeOf(oid);
-  if (sizeBytes === undefined) throw badPack("a file is missing");
+  if (sizeBytes === undefined) throw gitFailure("bad_pack", "a file is missing");
   return { path: prefix + name, mode, oid, sizeBytes };
 }

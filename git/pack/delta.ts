@@ -1,4 +1,4 @@
-import { badPack } from "./bad-pack";
+import { gitFailure } from "../failures/git-failures";
 
 /** How a delta begins: the sizes of what it applies to and of what it makes. */
 interface DeltaSizes {
@@ -31,7 +31,7 @@ class DeltaCursor {
 
   readStep(): DeltaStep {
     const code = this.#next();
-    if (code === 0) throw badPack("a delta holds an instruction that is reserved");
+    if (code === 0) throw gitFailure("bad_pack", "a delta holds an instruction that is reserved");
     if ((code & COPY) === 0) return { copyFrom: null, length: code };
     const copyFrom = this.#readBytes(code, 4);
     const length = this.#readBytes(code >> 4, 3);
@@ -62,12 +62,12 @@ class DeltaCursor {
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
     }
-    throw badPack("a delta names a size beyond all bounds");
+    throw gitFailure("bad_pack", "a delta names a size beyond all bounds");
   }
 
   #next(): number {
     const byte = this.#delta[this.#at];
-    if (byte === undefined) throw badPack("a delta ends in the middle of an instruction");
+    if (byte === undefined) throw gitFailure("bad_pack", "a delta ends in the middle of an instruction");
     this.#at += 1;
     return byte;
   }
@@ -82,15 +82,16 @@ export function deltaSizes(delta: Buffer): DeltaSizes {
 export function applyDelta(base: Buffer, delta: Buffer): Buffer {
   const cursor = new DeltaCursor(delta);
   const { baseBytes, resultBytes } = cursor.readSizes();
-  if (baseBytes !== base.length) throw badPack("a delta is for a base of another size");
+  if (baseBytes !== base.length) throw gitFailure("bad_pack", "a delta is for a base of another size");
   const result = Buffer.allocUnsafe(resultBytes);
   let filled = 0;
   while (!cursor.isAtEnd) {
     const { copyFrom, length } = cursor.readStep();
     const part = copyFrom === null ? cursor.take(length) : base.subarray(copyFrom, copyFrom + length);
-    if (part.length < length || filled + length > resultBytes) throw badPack("a delta is out of range");
+    if (part.length < length || filled + length > resultBytes)
+      throw gitFailure("bad_pack", "a delta is out of range");
     filled += part.copy(result, filled);
   }
-  if (filled !== resultBytes) throw badPack("a delta makes less than it says");
+  if (filled !== resultBytes) throw gitFailure("bad_pack", "a delta makes less than it says");
   return result;
 }

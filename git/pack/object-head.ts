@@ -1,4 +1,4 @@
-import { badPack } from "./bad-pack";
+import { gitFailure } from "../failures/git-failures";
 import type { ObjectType } from "./git-object";
 
 /** What a pack says of an object before its compressed bytes. */
@@ -34,7 +34,7 @@ export function readObjectHead(buffer: Buffer, at: number, offset: number): Obje
   const code = (first >> 4) & 7;
   const base = readBase(reader, code, offset);
   const type = base === null ? (TYPES[code] ?? null) : null;
-  if (type === null && base === null) throw badPack("an object is of no known type");
+  if (type === null && base === null) throw gitFailure("bad_pack", "an object is of no known type");
   return { type, sizeBytes, base, dataOffset: offset + reader.at - at };
 }
 
@@ -42,7 +42,7 @@ function readBase(reader: HeadReader, code: number, offset: number): ObjectHead[
   if (code === REF_DELTA) return { oid: reader.oid() };
   if (code !== OFS_DELTA) return null;
   const base = offset - reader.distance();
-  if (base <= 0) throw badPack("a delta's base lies before the pack");
+  if (base <= 0) throw gitFailure("bad_pack", "a delta's base lies before the pack");
   return { offset: base };
 }
 
@@ -57,7 +57,7 @@ class HeadReader {
 
   next(): number {
     const byte = this.#buffer[this.at];
-    if (byte === undefined) throw badPack("it ends in the head of an object");
+    if (byte === undefined) throw gitFailure("bad_pack", "it ends in the head of an object");
     this.at += 1;
     return byte;
   }
@@ -67,7 +67,7 @@ class HeadReader {
     let value = first & 0x0f;
     let byte = first;
     for (let shift = 4; byte >= 0x80; shift += 7) {
-      if (shift > 46) throw badPack("an object's size is beyond all bounds");
+      if (shift > 46) throw gitFailure("bad_pack", "an object's size is beyond all bounds");
       byte = this.next();
       value += (byte & 0x7f) * 2 ** shift;
     }
@@ -79,7 +79,7 @@ class HeadReader {
     let byte = this.next();
     let value = byte & 0x7f;
     while (byte >= 0x80) {
-      if (value > 2 ** 45) throw badPack("a delta's base is beyond all bounds");
+      if (value > 2 ** 45) throw gitFailure("bad_pack", "a delta's base is beyond all bounds");
       byte = this.next();
       value = (value + 1) * 128 + (byte & 0x7f);
     }
@@ -87,7 +87,8 @@ class HeadReader {
   }
 
   oid(): string {
-    if (this.at + OID_BYTES > this.#buffer.length) throw badPack("it ends in the head of an object");
+    if (this.at + OID_BYTES > this.#buffer.length)
+      throw gitFailure("bad_pack", "it ends in the head of an object");
     const oid = this.#buffer.toString("hex", this.at, this.at + OID_BYTES);
     this.at += OID_BYTES;
     return oid;

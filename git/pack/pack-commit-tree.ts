@@ -1,10 +1,10 @@
-import type { SourceBlob } from "../../vfs/content/store-blobs";
-import type { FetchLimits } from "../fetch-limits";
+import type { CommitBlob, CommitEntry, CommitTree, KnownBlobs } from "../commit-tree";
+import { gitFailure } from "../failures/git-failures";
+import type { FetchLimits } from "../limits";
+import { TREE_LIMITS } from "../limits";
 import { removeScratch } from "../scratch";
 import { readIndexedPack } from "../spawned/read-indexed-pack";
-import { collectEntries, TREE_LIMITS, tooLarge, tooManyFiles } from "../tree/collect-entries";
-import type { CommitEntry, CommitTree, KnownBlobs } from "../tree/commit-tree";
-import { badPack } from "./bad-pack";
+import { collectEntries, tooLarge, tooManyFiles } from "../tree/collect-entries";
 import { type CommitObjects, treeOf, walkCommit } from "./commit-walk";
 import type { GitObject } from "./git-object";
 import { NeedsGit, PackReader } from "./pack-reader";
@@ -54,7 +54,7 @@ export class PackCommitTree implements CommitTree {
     this.known = packs.known;
   }
 
-  async *blobs(signal: AbortSignal): AsyncGenerator<SourceBlob[]> {
+  async *blobs(signal: AbortSignal): AsyncGenerator<CommitBlob[]> {
     for (const path of this.#packs.paths) yield* this.#readPack(path, signal);
   }
 
@@ -80,7 +80,7 @@ export class PackCommitTree implements CommitTree {
   }
 
   /** Reads the objects of a pack; yields its blobs. */
-  async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<SourceBlob[]> {
+  async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<CommitBlob[]> {
     for await (const objects of this.#objectsOf(path, signal)) {
       const blobs = objects.filter(({ type }) => type === "blob");
       for (const object of objects) if (object.type !== "blob") this.#keep(object);
@@ -119,7 +119,7 @@ export class PackCommitTree implements CommitTree {
     await removeScratch({ path: this.#packs.dir });
   }
 
-  #source(object: GitObject): SourceBlob {
+  #source(object: GitObject): CommitBlob {
     const { sizeBytes, content } = object;
     this.#blobBytes += sizeBytes;
     if (this.#blobBytes > TREE_LIMITS.bytes) throw tooLarge(TREE_LIMITS.bytes);
@@ -139,14 +139,14 @@ export class PackCommitTree implements CommitTree {
   readonly #sizeOf = (oid: string) => this.#sizes.get(oid) ?? this.known.get(oid)?.sizeBytes;
 
   #walk(sizeOf: CommitObjects["sizeOf"]): Iterable<CommitEntry> {
-    if (this.#treeOid === null) throw badPack("the commit is missing");
+    if (this.#treeOid === null) throw gitFailure("bad_pack", "the commit is missing");
     const objects = { treeOid: this.#treeOid, trees: this.#trees, sizeOf };
     return walkCommit(objects, this.#root.subdirectory);
   }
 }
 
 /** A blob that is a stream has a name when it was read. */
-async function readToTheEnd(blobs: readonly SourceBlob[]): Promise<void> {
+async function readToTheEnd(blobs: readonly CommitBlob[]): Promise<void> {
   for (const { content } of blobs) {
     if (Buffer.isBuffer(content)) continue;
     for await (const _ of content);

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createInflate, inflateSync } from "node:zlib";
-import { badPack } from "./bad-pack";
+import { gitFailure } from "../failures/git-failures";
 
 /** How much of a pack is read at once: the event loop has its turn in between. */
 const WINDOW_BYTES = 1024 ** 2;
@@ -69,15 +69,15 @@ export class PackFile {
     try {
       for await (const piece of inflate) {
         bytes += piece.length;
-        if (bytes > sizeBytes) throw badPack("an object is longer than it says");
+        if (bytes > sizeBytes) throw gitFailure("bad_pack", "an object is longer than it says");
         yield piece;
       }
     } catch (thrown) {
-      throw isZlibError(thrown) ? badPack(thrown.message) : thrown;
+      throw isZlibError(thrown) ? gitFailure("bad_pack", thrown.message) : thrown;
     } finally {
       source.destroy();
     }
-    if (bytes !== sizeBytes) throw badPack("an object is shorter than it says");
+    if (bytes !== sizeBytes) throw gitFailure("bad_pack", "an object is shorter than it says");
     return offset + inflate.bytesWritten;
   }
 
@@ -96,7 +96,7 @@ export class PackFile {
     let filled = 0;
     while (filled < target.length) {
       const { bytesRead } = await this.#file.read(target, filled, target.length - filled, offset + filled);
-      if (bytesRead === 0) throw badPack("it was cut off");
+      if (bytesRead === 0) throw gitFailure("bad_pack", "it was cut off");
       filled += bytesRead;
     }
     return target;
@@ -105,7 +105,7 @@ export class PackFile {
 
 function inflateAt(offset: number, input: Buffer, sizeBytes: number): Inflated {
   const { buffer, engine } = inflateWhole(input, sizeBytes);
-  if (buffer.length !== sizeBytes) throw badPack("an object is shorter than it says");
+  if (buffer.length !== sizeBytes) throw gitFailure("bad_pack", "an object is shorter than it says");
   return { content: buffer, end: offset + engine.bytesWritten };
 }
 
@@ -120,7 +120,7 @@ function inflateWhole(input: Buffer, sizeBytes: number) {
     if (!hasInfo(inflated)) throw new Error("zlib did not tell how much it has read");
     return inflated;
   } catch (thrown) {
-    throw isZlibError(thrown) ? badPack(thrown.message) : thrown;
+    throw isZlibError(thrown) ? gitFailure("bad_pack", thrown.message) : thrown;
   }
 }
 

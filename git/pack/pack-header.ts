@@ -1,4 +1,4 @@
-import { badPack } from "./bad-pack";
+import { gitFailure } from "../failures/git-failures";
 
 /** What a pack begins with: a word, its version, and the number of its objects. */
 export const PACK_HEADER_BYTES = 12;
@@ -8,9 +8,9 @@ const VERSIONS: readonly number[] = [2, 3];
 
 /** Reads how many objects a pack says to hold (https://git-scm.com/docs/pack-format). */
 export function readPackHeader(header: Buffer): number {
-  if (header.length < PACK_HEADER_BYTES) throw badPack("it was cut off");
+  if (header.length < PACK_HEADER_BYTES) throw gitFailure("bad_pack", "it was cut off");
   const isPack = header.toString("latin1", 0, SIGNATURE.length) === SIGNATURE;
   if (!isPack || !VERSIONS.includes(header.readUInt32BE(4)))
-    throw badPack("it is none that this version reads");
+    throw gitFailure("bad_pack", "it is none that this version reads");
   return header.readUInt32BE(8);
 }

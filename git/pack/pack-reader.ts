@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
 import { Recent } from "../../shared/recent";
-import { badPack } from "./bad-pack";
+import { gitFailure } from "../failures/git-failures";
 import { applyDelta, deltaSizes } from "./delta";
 import { type GitObject, type ObjectType, WHOLE_BYTES_MAX } from "./git-object";
 import { LargeBlob } from "./large-blob";
@@ -90,7 +90,8 @@ export class PackReader {
       else offset = group.add(await this.#readWhole(head, offset));
     }
     yield group.objects;
-    if (offset + TRAILER_BYTES !== this.#pack.sizeBytes) throw badPack("it holds more than it says");
+    if (offset + TRAILER_BYTES !== this.#pack.sizeBytes)
+      throw gitFailure("bad_pack", "it holds more than it says");
   }
 
   /** At once where all that it takes is in memory. */
@@ -112,7 +113,7 @@ export class PackReader {
   }
 
   #whole({ type, dataOffset, sizeBytes }: ObjectHead, offset: number, content: Buffer): GitObject {
-    if (type === null) throw badPack("an object is of no known type");
+    if (type === null) throw gitFailure("bad_pack", "an object is of no known type");
     this.#places.set(offset, { type, dataOffset, sizeBytes, base: null });
     return this.#name(type, offset, content);
   }
@@ -152,7 +153,7 @@ export class PackReader {
 
   #placeAt(offset: number): Place {
     const place = this.#places.get(offset);
-    if (place === undefined) throw badPack("a delta's base is not the beginning of an object");
+    if (place === undefined) throw gitFailure("bad_pack", "a delta's base is not the beginning of an object");
     return place;
   }
 
@@ -237,8 +238,8 @@ function isLarge({ type, sizeBytes }: ObjectHead): boolean {
 
 async function readHeader(pack: PackFile): Promise<number> {
   const header = await pack.read(0, PACK_HEADER_BYTES);
-  if (pack.sizeBytes < PACK_HEADER_BYTES + TRAILER_BYTES) throw badPack("it was cut off");
+  if (pack.sizeBytes < PACK_HEADER_BYTES + TRAILER_BYTES) throw gitFailure("bad_pack", "it was cut off");
   const objects = readPackHeader(header);
-  if (objects > pack.sizeBytes) throw badPack("it holds less than it says");
+  if (objects > pack.sizeBytes) throw gitFailure("bad_pack", "it holds less than it says");
   return objects;
 }

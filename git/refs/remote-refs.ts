@@ -1,5 +1,5 @@
 import { Failure } from "../../shared/failure";
-import { isRefName } from "./ref-name";
+import { isRefName } from "../ref-name";
 
 /** What a remote shows. */
 export interface RemoteRefs {

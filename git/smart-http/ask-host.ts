@@ -2,9 +2,9 @@ import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as SecureAgent } from "node:https";
 import { Failure } from "../../shared/failure";
-import { readGitFailure } from "../git-failures";
-import { secretsOf } from "../git-secrets";
-import type { Remote } from "../spawned/git-environment";
+import { gitFailure, readStatus } from "../failures/git-failures";
+import { secretsOf } from "../failures/git-secrets";
+import type { Remote } from "../remote";
 
 /** A request of git's HTTP protocol (https://git-scm.com/docs/http-protocol). */
 export interface Question {
@@ -59,7 +59,9 @@ async function send(remote: Remote, question: Question, options: AskOptions): Pr
   for (;;) {
     options.signal.throwIfAborted();
     const request = open(remote, question, options.signal);
-    request.setTimeout(options.idleMs, () => request.destroy(tooSlow()));
+    request.setTimeout(options.idleMs, () =>
+      request.destroy(gitFailure("too_slow", "the host sent nothing")),
+    );
     try {
       request.end(question.body);
       const [response] = await once(request, "response");
@@ -90,22 +92,16 @@ function headersOf({ authorization }: Remote, { contentType, body, answerType }:
   };
 }
 
-/** Says what is wrong in git's words, so that one table names the failure whoever has read the answer. */
 function assertAnswer(remote: Remote, question: Question, { statusCode, headers }: IncomingMessage): void {
-  if (statusCode !== OK) {
-    const words = `unable to access: The requested URL returned error: ${statusCode}`;
-    throw readGitFailure(words, secretsOf(remote));
-  }
+  if (statusCode !== OK) throw readStatus(statusCode ?? 0, secretsOf(remote));
   if (mediaTypeOf(headers["content-type"]) !== question.answerType) {
     const isFirst = question.method === "GET";
-    throw readGitFailure(
-      isFirst
-        ? "not valid: is this a git repository? The host answers with a page"
-        : "invalid server response",
-    );
+    throw isFirst
+      ? gitFailure("no_repository", "the host returned a page")
+      : gitFailure("bad_response", "the answer is of another type");
   }
   const encoding = headers["content-encoding"] ?? PLAIN;
-  if (encoding !== PLAIN) throw readGitFailure(`invalid server response: in ${encoding}, unasked for`);
+  if (encoding !== PLAIN) throw gitFailure("bad_response", `the answer is encoded as ${encoding}`);
 }
 
 /** Some servers and proxies add a `charset`. */
@@ -115,15 +111,11 @@ function mediaTypeOf(contentType = ""): string {
 
 function translate(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
-  return readGitFailure(`unable to access: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  return gitFailure("broken_off", thrown instanceof Error ? thrown.message : String(thrown));
 }
 
 const CLOSED: readonly unknown[] = ["ECONNRESET", "EPIPE"];
 
 function isReset(thrown: unknown): boolean {
   return thrown instanceof Error && "code" in thrown && CLOSED.includes(thrown.code);
-}
-
-function tooSlow(): Failure {
-  return new Failure("fetch_timeout", "the host took too long to answer", { retryable: true });
 }

@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { Failure } from "../../shared/failure";
-import { readGitFailure } from "../git-failures";
-import { badPack } from "../pack/bad-pack";
+import { gitFailure } from "../failures/git-failures";
 import { PACK_HEADER_BYTES, readPackHeader } from "../pack/pack-header";
-import type { Remote } from "../spawned/git-environment";
+import type { Remote } from "../remote";
 import type { AskOptions } from "./ask-host";
 import { lineOf, type PacketReader } from "./packets";
 import { runCommand } from "./protocol-v2";
@@ -49,7 +48,7 @@ export async function fetchPack(
 async function findPack(packets: PacketReader): Promise<void> {
   for (;;) {
     const read = await packets.next();
-    if (read === "flush" || read === "end") throw readGitFailure("expected 'packfile'");
+    if (read === "flush" || read === "end") throw gitFailure("bad_response", "the answer has no pack");
     if (Buffer.isBuffer(read) && lineOf(read) === "packfile") return;
   }
 }
@@ -64,7 +63,7 @@ async function* readBand(packets: PacketReader): AsyncGenerator<Buffer> {
     const band = read[0];
     if (band === BAND.data) yield read.subarray(1);
     else if (band === BAND.error) throw packets.complaint(read.toString("utf8", 1));
-    else if (band !== BAND.progress) throw readGitFailure("protocol error: bad band");
+    else if (band !== BAND.progress) throw gitFailure("bad_response", "a packet is of no known band");
   }
 }
 
@@ -104,5 +103,5 @@ async function* checked(
     tail = unhashed.subarray(-CHECKSUM_BYTES);
     yield piece;
   }
-  if (!hash.digest().equals(tail)) throw badPack("its checksum is another");
+  if (!hash.digest().equals(tail)) throw gitFailure("bad_pack", "its checksum is another");
 }

@@ -1,7 +1,7 @@
 import { Failure } from "../../shared/failure";
-import { readGitFailure } from "../git-failures";
+import { gitFailure } from "../failures/git-failures";
 import type { RemoteRefs } from "../refs/remote-refs";
-import type { Remote } from "../spawned/git-environment";
+import type { Remote } from "../remote";
 import type { AskOptions } from "./ask-host";
 import { runCommand } from "./protocol-v2";
 
@@ -57,7 +57,7 @@ const BRANCH = "refs/heads/";
 function readRef(line: string): Ref | null {
   if (line.startsWith("unborn ")) return null;
   const [, oid, name, target, peeled] = REF.exec(line) ?? [];
-  if (oid === undefined || name === undefined) throw readGitFailure("protocol error: bad ref");
+  if (oid === undefined || name === undefined) throw gitFailure("bad_response", "a ref has no valid form");
   const branch = target?.startsWith(BRANCH) ? target.slice(BRANCH.length) : null;
   return { name, oid: peeled ?? oid, branch };
 }

@@ -1,6 +1,7 @@
 import type { Failure } from "../../shared/failure";
-import { ByteSource, SourceEnded } from "../byte-source";
-import { readGitFailure } from "../git-failures";
+import { gitFailure } from "../failures/git-failures";
+import { readComplaint } from "../failures/git-messages";
+import { ByteSource, SourceEnded } from "../transport/byte-source";
 
 /** What separates the packets of a message (https://git-scm.com/docs/protocol-v2#_packet_line_framing). */
 export type Separator = "flush" | "delimiter" | "end";
@@ -41,7 +42,7 @@ export class PacketReader {
         return this.#refuseComplaint(await this.#source.take(length - LENGTH_BYTES));
       return SEPARATORS[length] ?? badLength();
     } catch (thrown) {
-      if (thrown instanceof SourceEnded) throw readGitFailure("unexpected disconnect while reading a packet");
+      if (thrown instanceof SourceEnded) throw gitFailure("broken_off", "the answer ends within a packet");
       throw thrown;
     }
   }
@@ -57,7 +58,7 @@ export class PacketReader {
 
   /** What the server complains of. */
   complaint(words: string): Failure {
-    return readGitFailure(`remote error: ${words}`, this.#secrets);
+    return readComplaint(words, this.#secrets);
   }
 
   /** Waits for the end of an answer that was read to its last packet: only then its connection serves another. */
@@ -87,5 +88,5 @@ function readLength(digits: Buffer): number {
 }
 
 function badLength(): never {
-  throw readGitFailure("protocol error: bad line length");
+  throw gitFailure("bad_response", "a packet has no valid length");
 }

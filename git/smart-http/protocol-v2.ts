@@ -1,6 +1,6 @@
-import { readGitFailure } from "../git-failures";
-import { secretsOf } from "../git-secrets";
-import type { Remote } from "../spawned/git-environment";
+import { gitFailure } from "../failures/git-failures";
+import { secretsOf } from "../failures/git-secrets";
+import type { Remote } from "../remote";
 import { type AskOptions, askHost } from "./ask-host";
 import { DELIMITER, FLUSH, lineOf, PacketReader, packet } from "./packets";
 
@@ -51,7 +51,7 @@ async function collect(lines: AsyncIterable<string>): Promise<string[]> {
   const collected: string[] = [];
   for await (const line of lines) {
     collected.push(line);
-    if (collected.length > CAPABILITIES_MAX) throw readGitFailure("protocol error: too many capabilities");
+    if (collected.length > CAPABILITIES_MAX) throw gitFailure("bad_response", "too many capabilities");
   }
   return collected;
 }

@@ -1,10 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../shared/failure";
+import { GitFailure } from "../failures/git-failures";
 import { type FetchedPacks, PackCommitTree, refuseManyObjects } from "../pack/pack-commit-tree";
 import type { RemoteRefs, Wanted } from "../refs/remote-refs";
-import type { Remote } from "../spawned/git-environment";
-import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport";
+import type { Remote } from "../remote";
+import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
 import { fetchPack } from "./fetch-pack";
 import { listRefs } from "./list-refs";
 import type { Capabilities } from "./protocol-v2";
@@ -69,7 +70,7 @@ async function fetchPart(
   try {
     await fetchInto(blobs, request, { words: missing.map((oid) => `want ${oid}`), options });
   } catch (thrown) {
-    if (!(thrown instanceof Failure) || thrown.reason !== "ref_not_found") throw thrown;
+    if (!(thrown instanceof GitFailure) || thrown.code !== "no_ref") throw thrown;
     return null;
   }
   return { dir, paths: [trees, blobs], known };

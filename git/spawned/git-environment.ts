@@ -1,9 +1,4 @@
-/** A repository on the network and how to be let in. */
-export interface Remote {
-  url: string;
-  /** The value of an `Authorization` header; null: none is sent. */
-  authorization: string | null;
-}
+import type { Remote } from "../remote";
 
 /** Operators behind a proxy, or with certificates of their own, set these for every program. */
 const PROXY_OR_CERTIFICATES = ["HTTPS_PROXY", "https_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"];

@@ -1,10 +1,12 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { Failure } from "../../shared/failure";
-import { FETCH_LIMITS } from "../fetch-limits";
-import { readGitFailure } from "../git-failures";
-import { secretsOf } from "../git-secrets";
-import { gitEnvironment, type Remote } from "./git-environment";
+import { gitFailure } from "../failures/git-failures";
+import { readGitMessage } from "../failures/git-messages";
+import { secretsOf } from "../failures/git-secrets";
+import { FETCH_LIMITS } from "../limits";
+import type { Remote } from "../remote";
+import { gitEnvironment } from "./git-environment";
 
 export interface GitOptions {
   /** The repository; null: none is needed. */
@@ -42,7 +44,7 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
 
 /**
  * Runs git and yields what it writes, with back-pressure; what it complains of becomes a `Failure` (see
- * `readGitFailure`), and silence a `fetch_timeout`. The arguments are fixed by the callers, in this folder.
+ * `readGitMessage`), and silence a `fetch_timeout`. The arguments are fixed by the callers, in this folder.
  *
  * A spawn of our own, because simple-git cannot do this: it interrupts git alone, and git leaves its helper for HTTP
  * behind, waiting for the server; it keeps all output in memory; it has no standard input for `raw`. Here git leads a
@@ -71,7 +73,7 @@ export async function* readGit(args: readonly string[], options: GitOptions): As
     const [exitCode] = await ended;
     signal.throwIfAborted();
     idle.assertNotPassed();
-    if (exitCode !== 0) throw readGitFailure(complaints(), secretsOf(remote));
+    if (exitCode !== 0) throw readGitMessage(complaints(), secretsOf(remote));
   } finally {
     idle.end();
     signal.removeEventListener("abort", stop);
@@ -112,7 +114,7 @@ function watchSilence(child: ChildProcessWithoutNullStreams, idleMs: number | un
   return {
     assertNotPassed() {
       if (!isPassed) return;
-      throw new Failure("fetch_timeout", "the host took too long to answer", { retryable: true });
+      throw gitFailure("too_slow", "git was silent");
     },
     end: () => clearTimeout(timer),
   };

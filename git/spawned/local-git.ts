@@ -1,5 +1,5 @@
 import { type SimpleGit, simpleGit } from "simple-git";
-import { readGitFailure } from "../git-failures";
+import { readGitMessage } from "../failures/git-messages";
 import { gitEnvironment } from "./git-environment";
 
 /**
@@ -11,7 +11,7 @@ export async function runLocalGit(dir: string, args: string[], signal: AbortSign
     return await openLocalGit(dir, signal).raw(args);
   } catch (thrown) {
     signal.throwIfAborted();
-    throw readGitFailure(thrown instanceof Error ? thrown.message : String(thrown));
+    throw readGitMessage(thrown instanceof Error ? thrown.message : String(thrown));
   }
 }
 

@@ -1,5 +1,5 @@
-import { ByteSource } from "../byte-source";
 import { type GitObject, type ObjectType, WHOLE_BYTES_MAX } from "../pack/git-object";
+import { ByteSource } from "../transport/byte-source";
 
 const NEWLINE_LENGTH = 1;
 const HEADER = /^([0-9a-f]+) (commit|tree|blob|tag) (\d+)$/;

@@ -1,10 +1,10 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Failure } from "../../shared/failure";
+import { GitFailure } from "../failures/git-failures";
 import type { FetchedPacks } from "../pack/pack-commit-tree";
 import { parseRemoteRefs, type RemoteRefs, type Wanted } from "../refs/remote-refs";
-import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport";
-import type { Remote } from "./git-environment";
+import type { Remote } from "../remote";
+import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
 import { runGit } from "./git-process";
 import { runLocalGit } from "./local-git";
 import { requireGit } from "./require-git";
@@ -71,7 +71,7 @@ async function fetchByName(
   try {
     await runGit([...FETCH, "--", remote.url, commitSha], options);
   } catch (thrown) {
-    if (!(thrown instanceof Failure) || thrown.reason !== "ref_not_found" || ref === commitSha) throw thrown;
+    if (!(thrown instanceof GitFailure) || thrown.code !== "no_ref" || ref === commitSha) throw thrown;
     await runGit([...FETCH, "--", remote.url, ref], options);
     const fetched = await runLocalGit(dir, ["rev-parse", "FETCH_HEAD^{commit}"], signal);
     if (fetched.trim() !== commitSha) throw thrown;

@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../shared/failure";
-import type { FetchLimits } from "../fetch-limits";
+import type { FetchLimits } from "../limits";
 
 interface WatchOptions {
   signal: AbortSignal;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { CommitEntry } from "../commit-tree";
 import { collectEntries } from "./collect-entries";
-import type { CommitEntry } from "./commit-tree";
 
 const LIMITS = { files: 3, folders: 2, bytes: 100, pathCharacters: 2_000 };
 

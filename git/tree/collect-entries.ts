@@ -1,26 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
-import { assertSafePath } from "../../vfs/tree/tree-path";
-import type { CommitEntry } from "./commit-tree";
-
-/** What an imported tree may hold. */
-export interface TreeLimits {
-  files: number;
-  /** Folders too take time to walk, and a small tree can hold any number of them. */
-  folders: number;
-  /** Of all files together, one that is there twice counted twice. */
-  bytes: number;
-  /** Of the paths of all files together: a tree of few bytes can give each of them the longest one. */
-  pathCharacters: number;
-}
-
-export const TREE_LIMITS: TreeLimits = {
-  files: 100_000,
-  folders: 100_000,
-  bytes: 2 * 1024 ** 3,
-  // Three hundred for each file; those of large repositories have some sixty.
-  pathCharacters: 32 * 1024 ** 2,
-};
+import { assertSafePath } from "../../shared/safe-path";
+import type { CommitEntry } from "../commit-tree";
+import { TREE_LIMITS, type TreeLimits } from "../limits";
 
 const ENTRIES_PER_TURN = 5_000;
 

@@ -1,6 +1,6 @@
 import { appMeta } from "encore.dev";
 import { secret } from "encore.dev/config";
-import type { Remote } from "../../git/spawned/git-environment";
+import type { Remote } from "../../git/remote";
 import { Failure } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
 import { optionalSecret } from "../../shared/optional-secret";

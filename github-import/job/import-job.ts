@@ -1,4 +1,4 @@
-import type { CommitTree } from "../../git/tree/commit-tree";
+import type { CommitTree } from "../../git/commit-tree";
 import type { TreeEntry } from "../../vfs/tree/tree";
 import type { ImportRow } from "../imports/import";
 

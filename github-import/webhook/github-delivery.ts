@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { z } from "zod";
-import { isRefName } from "../../git/refs/ref-name";
+import { isRefName } from "../../git/ref-name";
 import { Failure } from "../../shared/failure";
 
 /** What GitHub delivers to a webhook (https://docs.github.com/en/webhooks/webhook-events-and-payloads). */

@@ -1,9 +1,10 @@
 import type { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
+import { assertSafePath } from "../../shared/safe-path";
 import { listBelow } from "../tree/entry.queries";
 import { requireHead, requireSeq } from "../tree/find-head";
 import { findRevisionTime } from "../tree/revision.queries";
-import { assertSafePath, folderOf } from "../tree/tree-path";
+import { folderOf } from "../tree/tree-path";
 import { packTarGz } from "./pack-tar";
 import { packZip } from "./pack-zip";
 import { readFiles } from "./read-files";

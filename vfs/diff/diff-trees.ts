@@ -1,8 +1,8 @@
 import { Failure } from "../../shared/failure";
+import { assertSafePath } from "../../shared/safe-path";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
 import { findLastImport } from "../tree/revision.queries";
-import { assertSafePath } from "../tree/tree-path";
 import { type Difference, describeChanges } from "./diff";
 import { compareTrees } from "./diff.queries";
 import { noPatch, type Patch, writePatches } from "./write-patches";

@@ -1,5 +1,5 @@
+import { assertSafePath } from "../../shared/safe-path";
 import { type Conditions, holds } from "../http/etag";
-import { assertSafePath } from "../tree/tree-path";
 import { editTree } from "./edit-tree";
 
 export interface DeleteRequest {

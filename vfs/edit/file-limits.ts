@@ -1,4 +1,4 @@
-import { PATH_BYTES_MAX, PATH_DEPTH_MAX } from "../tree/tree-path";
+import { PATH_BYTES_MAX, PATH_DEPTH_MAX } from "../../shared/safe-path";
 import { BATCH_BYTES_MAX, BATCH_OPERATIONS_MAX } from "./run-batch";
 import { FILE_BYTES_MAX } from "./write-file";
 

@@ -1,5 +1,5 @@
 import type { Idempotency } from "../../shared/idempotency";
-import { assertSafePath } from "../tree/tree-path";
+import { assertSafePath } from "../../shared/safe-path";
 import { editTree } from "./edit-tree";
 
 export interface MoveRequest {

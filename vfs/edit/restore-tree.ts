@@ -1,9 +1,9 @@
 import type { Transaction } from "encore.dev/storage/sqldb";
 import type { Idempotency } from "../../shared/idempotency";
+import { assertSafePath } from "../../shared/safe-path";
 import { compareWithin } from "../diff/diff.queries";
 import { requireSeq } from "../tree/find-head";
 import type { PathChange } from "../tree/tree";
-import { assertSafePath } from "../tree/tree-path";
 import { findAround } from "./edit.queries";
 import { changeTree } from "./edit-tree";
 import { WorkingTree } from "./working-tree";

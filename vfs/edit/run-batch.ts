@@ -1,9 +1,9 @@
 import { Failure } from "../../shared/failure";
 import type { Idempotency } from "../../shared/idempotency";
+import { assertSafePath } from "../../shared/safe-path";
 import { storeContents } from "../content/blob.queries";
 import type { StoredBlob } from "../content/store-content";
 import { requireHead } from "../tree/find-head";
-import { assertSafePath } from "../tree/tree-path";
 import { editTree } from "./edit-tree";
 import type { WorkingTree } from "./working-tree";
 

@@ -1,6 +1,7 @@
 import { Failure } from "../../shared/failure";
+import { assertSafePath } from "../../shared/safe-path";
 import { type EntryMode, isSameFile, type PathChange, type TreeEntry, type TreeFile } from "../tree/tree";
-import { assertSafePath, folderAbove, foldersAbove } from "../tree/tree-path";
+import { folderAbove, foldersAbove } from "../tree/tree-path";
 
 /** Files that one edit may move or remove, one that is moved twice counted twice: others wait for their turn meanwhile. */
 export const TAKEN_FILES_MAX = 250_000;

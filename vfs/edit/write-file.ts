@@ -1,12 +1,12 @@
 import { Failure } from "../../shared/failure";
 import { parseId } from "../../shared/ids";
+import { assertSafePath } from "../../shared/safe-path";
 import { storeStream } from "../content/blob.queries";
 import type { StoredBlob } from "../content/store-content";
 import { type Conditions, holds } from "../http/etag";
 import { findStanding } from "../tree/entry.queries";
 import { projectNotFound } from "../tree/find-head";
 import type { EntryMode } from "../tree/tree";
-import { assertSafePath } from "../tree/tree-path";
 import { editTree } from "./edit-tree";
 import type { WorkingTree } from "./working-tree";
 

@@ -1,9 +1,10 @@
 import { Failure } from "../../shared/failure";
+import { assertSafePath } from "../../shared/safe-path";
 import { type ListedEntry, listBelow, listFolder, type TreeRange } from "../tree/entry.queries";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
 import type { EntryMode, TreeEntry } from "../tree/tree";
-import { assertSafePath, folderOf, foldersAbove, type Place, placeOf } from "../tree/tree-path";
+import { folderOf, foldersAbove, type Place, placeOf } from "../tree/tree-path";
 import { recallListing, rememberListing } from "./recent-listings";
 
 export interface TreeItem {

@@ -1,8 +1,8 @@
 import { Failure } from "../../shared/failure";
 import { parseId } from "../../shared/ids";
+import { assertSafePath } from "../../shared/safe-path";
 import { findFile, type StoredFile } from "../tree/entry.queries";
 import { projectNotFound } from "../tree/find-head";
-import { assertSafePath } from "../tree/tree-path";
 import { findNewestSeq } from "./newest-seq";
 import { recallFile, rememberFile } from "./recent-files";
 

@@ -1,7 +1,8 @@
 import { Failure } from "../../shared/failure";
+import { assertSafePath } from "../../shared/safe-path";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
-import { assertSafePath, endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree/tree-path";
+import { endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree/tree-path";
 import { findMatches, type LineMatch } from "./find-matches";
 import { findNames, type SearchedFile, type SearchRange, searchContents } from "./search.queries";
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../shared/failure";
-import { assertSafePath, endOfFolder, folderOf, foldersAbove, pathOf, placeOf } from "./tree-path";
+import { assertSafePath } from "../../shared/safe-path";
+import { endOfFolder, folderOf, foldersAbove, pathOf, placeOf } from "./tree-path";
 
 describe("a path is refused as unsafe", () => {
   test.each([

@@ -1,59 +1,8 @@
-import { Failure } from "../../shared/failure";
-
-/** The longest path: an index entry of Postgres holds 2,704 bytes. */
-export const PATH_BYTES_MAX = 2_048;
-/** The deepest path, counted in names. */
-export const PATH_DEPTH_MAX = 64;
-
-/** Characters that macOS ignores in names, so that `.g<U+200C>it` is `.git` there (git's fsck knows the same list). */
-const IGNORED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-/** `.git` and what Windows takes for it: its short name, trailing dots and spaces, a stream's name. */
-const GIT_FOLDER = /^(\.git|git~1)[. ]*(:.*)?$/i;
-
 /** Where an entry stands in its tree. */
 export interface Place {
   /** Begins and ends with a slash: `/`, `/src/`. */
   folder: string;
   name: string;
-}
-
-/** Most paths: names of plain letters that do not begin with a dot. Nothing can be wrong with them but their length. */
-const PLAIN_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
-const PLAIN_CHARACTERS_MAX = 120;
-
-/** Refuses, as `unsafe_path`, a path that could leave the tree or that not every file system can hold; it came in `param`. */
-export function assertSafePath(path: string, param = "path"): void {
-  const complaint = complaintAbout(path);
-  if (complaint !== null) {
-    throw new Failure("unsafe_path", `the path ${quote(path)} ${complaint}`, { param });
-  }
-}
-
-function complaintAbout(path: string): string | null {
-  // No deeper than long, and one byte a character.
-  if (path.length <= PLAIN_CHARACTERS_MAX && PLAIN_PATH.test(path)) return null;
-  if (path === "") return "is empty";
-  if (Buffer.byteLength(path) > PATH_BYTES_MAX) return `is longer than ${PATH_BYTES_MAX} bytes`;
-  if (path.includes("\0")) return "holds a NUL character";
-  if (/\p{Surrogate}/u.test(path)) return "is not UTF-8";
-  const names = path.split("/");
-  if (names.length > PATH_DEPTH_MAX) return `is deeper than ${PATH_DEPTH_MAX} folders`;
-  if (names.includes("")) return "has an empty name in it";
-  return path.split(/[/\\]/).map(complaintAboutName).find(isText) ?? null;
-}
-
-function complaintAboutName(name: string): string | null {
-  if (name === "." || name === "..") return `has "${name}" in it`;
-  return GIT_FOLDER.test(name.replace(IGNORED_BY_HFS, "")) ? "has a .git in it" : null;
-}
-
-function isText(complaint: string | null): complaint is string {
-  return complaint !== null;
-}
-
-/** Shows a hostile path: short, and without characters that could disguise it. */
-function quote(path: string): string {
-  return JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
 }
 
 /** Splits a path such as `src/index.ts` into the folder `/src/` and the name `index.ts`. */

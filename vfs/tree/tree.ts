@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/failure";
-import { assertSafePath, foldersAbove, placeOf } from "./tree-path";
+import { assertSafePath } from "../../shared/safe-path";
+import { foldersAbove, placeOf } from "./tree-path";
 
 /** What git calls a mode: file, executable file, symbolic link, submodule. */
 export type EntryMode = "100644" | "100755" | "120000" | "160000";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { CommitEntry, CommitTree } from "../../../git/tree/commit-tree";
+import type { CommitEntry, CommitTree } from "../../../git/commit-tree";
 import { stillLeased } from "../../../shared/job";
 import { storeBlobs } from "../../../vfs/content/store-blobs";
 import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";

@@ -23,3 +23,22 @@ export const FETCH_LIMITS: FetchLimits = {
   // Address space, of which a pack takes up to a quarter.
   memoryBytesMax: 4 * 1024 ** 3,
 };
+
+/** What an imported tree may hold. */
+export interface TreeLimits {
+  files: number;
+  /** Folders too take time to walk, and a small tree can hold any number of them. */
+  folders: number;
+  /** Of all files together, one that is there twice counted twice. */
+  bytes: number;
+  /** Of the paths of all files together: a tree of few bytes can give each of them the longest one. */
+  pathCharacters: number;
+}
+
+export const TREE_LIMITS: TreeLimits = {
+  files: 100_000,
+  folders: 100_000,
+  bytes: 2 * 1024 ** 3,
+  // Three hundred for each file; those of large repositories have some sixty.
+  pathCharacters: 32 * 1024 ** 2,
+};

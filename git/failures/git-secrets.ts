@@ -1,4 +1,4 @@
-import type { Remote } from "./spawned/git-environment";
+import type { Remote } from "../remote";
 
 /** What must not be shown of how a remote is reached: the header's value, and the token that it encodes. */
 export function secretsOf(remote: Remote | null): string[] {

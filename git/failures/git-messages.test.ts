@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readGitFailure, redact } from "./git-failures";
+import { readComplaint, readGitMessage } from "./git-messages";
 
 test.each([
   ["fatal: repository 'https://github.com/a/b/' not found", "repo_not_found", false],
@@ -57,27 +57,14 @@ test.each([
   ["error: index-pack died of signal 9", "internal", true],
   ["something new", "internal", true],
 ])("%j is %s", (stderr, reason, retryable) => {
-  expect(readGitFailure(stderr)).toMatchObject({ reason, retryable });
+  expect(readGitMessage(stderr)).toMatchObject({ reason, retryable });
 });
 
-test("what git says is logged without secrets, control characters and progress, and is never shown", () => {
-  const stderr = [
-    "Receiving objects:  50% (1/2)\rReceiving objects: 100% (2/2), done.",
-    "remote: \u001b[31mhello secret-1\u001b[0m",
-    "> Authorization: Basic c2VjcmV0",
-    "fatal: unable to access 'https://user:pass@h.example/'",
-  ].join("\n");
-
-  const text = redact(stderr, ["secret-1"]);
-
-  expect(text).not.toMatch(/secret-1|c2VjcmV0|user:pass|Receiving|\p{Cc}/u);
-  expect(text).toContain("unable to access");
-  expect(readGitFailure(stderr).message).not.toContain("h.example");
-});
-
-test("of a flood of words the end is kept, which names the failure", () => {
-  const text = redact(`${"x".repeat(100_000)}\nfatal: the end`, []);
-
-  expect(text.length).toBeLessThan(1_000);
-  expect(text).toMatch(/fatal: the end$/);
+test.each([
+  ["upload-pack: not our ref 1111", "no_ref", "ref_not_found"],
+  ["Authentication failed", "credentials_refused", "auth_failed"],
+  ["No space left on device", "host_failed", "network_error"],
+  ["the connection timed out", "host_failed", "network_error"],
+])("a server that complains of %j in a packet means %s", (words, code, reason) => {
+  expect(readComplaint(words, ["token"])).toMatchObject({ code, reason });
 });

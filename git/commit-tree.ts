@@ -1,6 +1,3 @@
-import type { SourceBlob } from "../../vfs/content/store-blobs";
-import type { StoredBlob } from "../../vfs/content/store-content";
-
 /** An entry of a commit's tree: a file, a symbolic link, a submodule, or a folder on the way to them. */
 export interface CommitEntry {
   path: string;
@@ -11,8 +8,23 @@ export interface CommitEntry {
   sizeBytes: number;
 }
 
-/** Blobs of a project that are stored, by their names in git: they need not be fetched again. */
-export type KnownBlobs = ReadonlyMap<string, StoredBlob>;
+/** A blob as it is read. */
+export interface CommitBlob {
+  /** Its name in git; a function returns it once the content was read. */
+  key: string | (() => string);
+  sizeBytes: number;
+  content: Buffer | AsyncIterable<Buffer>;
+}
+
+/** A blob that the caller has stored. */
+export interface KnownBlob {
+  /** The caller's own name for the content; nothing here reads it. */
+  hash: string;
+  sizeBytes: number;
+}
+
+/** Blobs that the caller has stored, by their names in git: they need not be fetched again. */
+export type KnownBlobs = ReadonlyMap<string, KnownBlob>;
 
 /**
  * The content of one commit, wherever its objects come from. Whoever holds it disposes of it, and with it of what
@@ -24,7 +36,7 @@ export interface CommitTree extends AsyncDisposable {
    * before the next.
    * Fails with `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as it is seen.
    */
-  blobs(signal: AbortSignal): AsyncIterable<readonly SourceBlob[]>;
+  blobs(signal: AbortSignal): AsyncIterable<readonly CommitBlob[]>;
   /** Answers, once, the files, links and submodules of the tree; to be asked when the blobs were read. */
   entries(): Promise<readonly CommitEntry[]>;
   /** What is known by the name of a git object without having been read here. */

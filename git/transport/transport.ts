@@ -1,8 +1,8 @@
-import type { FetchLimits } from "./fetch-limits";
-import type { CommitRoot, FetchedPacks } from "./pack/pack-commit-tree";
-import type { RemoteRefs, Wanted } from "./refs/remote-refs";
-import type { Remote } from "./spawned/git-environment";
-import type { KnownBlobs } from "./tree/commit-tree";
+import type { KnownBlobs } from "../commit-tree";
+import type { FetchLimits } from "../limits";
+import type { CommitRoot, FetchedPacks } from "../pack/pack-commit-tree";
+import type { RemoteRefs, Wanted } from "../refs/remote-refs";
+import type { Remote } from "../remote";
 
 /** Which commit to fetch, and where to look for it if the remote does not hand out commits by their name. */
 export interface FetchRequest extends CommitRoot {
