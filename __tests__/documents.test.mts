@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, inject, test } from "vitest";
-import { openApiDocument } from "../auth/openapi.generated.ts";
+import { openApiDocument } from "../operations/generated/openapi.generated.ts";
 import { failureReasons, httpStatusOf } from "../shared/failure.ts";
 import { sandboxSteps } from "../workspace/workspace.ts";
 

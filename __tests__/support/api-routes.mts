@@ -1,4 +1,4 @@
-import { openApiDocument } from "../../auth/openapi.generated.ts";
+import { openApiDocument } from "../../operations/generated/openapi.generated.ts";
 import type { JsonSchema, OpenApiDocument, Operation, Parameter } from "../../tools/openapi/document.mts";
 
 /** A route of the API as its own description has it. */

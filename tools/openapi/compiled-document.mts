@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "./document.mts";
 
 /** Where the app finds its own description. */
-export const compiledPath = "auth/openapi.generated.ts";
+export const compiledPath = "operations/generated/openapi.generated.ts";
 
 /** Writes the document as a module with one string: Encore's parser has nothing to evaluate in it. */
 export function compileDocument(document: OpenApiDocument): string {

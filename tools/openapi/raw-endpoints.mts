@@ -120,7 +120,7 @@ function outputStream(parameters: Parameter[] = []): RawEndpoint {
  * while one is here that the app does not have.
  */
 export const rawEndpoints: Record<string, RawEndpoint> = {
-  "auth.openApi": {
+  "operations.openApi": {
     parameters: [headerParameter("If-None-Match", "The `ETag` of the document that the caller has.")],
     responses: {
       200: {

@@ -43,9 +43,9 @@ export const openApiDocument = `{
  "paths": {
   "/openapi.json": {
    "get": {
-    "operationId": "auth.openApi",
+    "operationId": "operations.openApi",
     "tags": [
-     "auth"
+     "operations"
     ],
     "summary": "Answers this API's OpenAPI 3.1 document.",
     "parameters": [
@@ -1241,9 +1241,9 @@ export const openApiDocument = `{
   },
   "/v1/limits": {
    "get": {
-    "operationId": "github-import.limits",
+    "operationId": "operations.limits",
     "tags": [
-     "github-import"
+     "operations"
     ],
     "summary": "Answers what is too large, too many or too slow here.",
     "description": "Answers what is too large, too many or too slow here. The limits of requests are of each host, all others hold over all hosts together.",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { api } from "encore.dev/api";
 import { sendWhole } from "../shared/send-whole";
-import { openApiDocument } from "./openapi.generated";
+import { openApiDocument } from "./generated/openapi.generated";
 
 const body = Buffer.from(JSON.stringify(JSON.parse(openApiDocument)));
 const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
