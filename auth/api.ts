@@ -1,17 +1,15 @@
 import { api, type HttpStatus } from "encore.dev/api";
-import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { requireAdmin } from "../shared/require-admin";
 import { validate } from "../shared/validate";
 import type { ApiKey } from "./api-key";
 import { issueApiKey, listKeys, revokeKey } from "./manage-api-keys";
-import { createApiKeySchema, listApiKeysSchema } from "./schema";
-
-export interface CreateApiKeyRequest {
-  /** Whose the key is: your user or customer. Whatever is made with the key belongs to this owner. */
-  ownerId: string & MinLen<1> & MaxLen<128>;
-  name: string & MinLen<1> & MaxLen<800>;
-}
+import {
+  type CreateApiKeyRequest,
+  createApiKeySchema,
+  type ListApiKeysRequest,
+  listApiKeysSchema,
+} from "./requests";
 
 interface CreatedApiKey {
   httpStatus: HttpStatus;
@@ -29,14 +27,6 @@ export const createApiKey = api(
     return { httpStatus: 201, ...issued };
   },
 );
-
-export interface ListApiKeysRequest {
-  /** Only the keys of this owner. */
-  ownerId?: string;
-  /** How many a page may have; 20 by default. */
-  limit?: number & Min<1> & Max<100>;
-  cursor?: string;
-}
 
 interface ApiKeyPage {
   data: ApiKey[];

@@ -2,16 +2,13 @@ import { randomBytes } from "node:crypto";
 import { Failure } from "../shared/failure";
 import { newId, parseId } from "../shared/ids";
 import { type Page, pageOf, pageSize } from "../shared/page";
-import type { ListApiKeysRequest } from "./api";
 import type { ApiKey } from "./api-key";
 import { insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
 import { hashKey } from "./hash-key";
+import type { CreateApiKeyRequest, ListApiKeysRequest } from "./requests";
 
 /** Makes a key of 256 random bits; only its hash is kept. */
-export async function issueApiKey(request: {
-  ownerId: string;
-  name: string;
-}): Promise<{ apiKey: ApiKey; key: string }> {
+export async function issueApiKey(request: CreateApiKeyRequest): Promise<{ apiKey: ApiKey; key: string }> {
   const key = `vf_${randomBytes(32).toString("base64url")}`;
   const apiKey = await insertApiKey({
     id: newId("key"),

@@ -1,21 +1,15 @@
-import { api, type Header, type HttpStatus } from "encore.dev/api";
-import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
 import type { GitConnection } from "./connections/git-connection";
 import { createConnection, deleteConnection, listOwnConnections } from "./connections/manage-connections";
-import { connectionListSchema, connectionRequestSchema } from "./schema";
-
-export interface ConnectionRequest {
-  /** For people, e.g. whose token it is. */
-  name: string & MinLen<1> & MaxLen<800>;
-  /** An access token that may read the repositories. It is sealed, and never shown again. */
-  token: string & MinLen<1> & MaxLen<1000>;
-  /** The base URL that the token is for and the only one that it is sent to; `https://github.com` by default. */
-  host?: string & MinLen<1> & MaxLen<2048>;
-  idempotencyKey?: Header<"Idempotency-Key">;
-}
+import {
+  type ConnectionRequest,
+  connectionListSchema,
+  connectionRequestSchema,
+  type ListConnectionsRequest,
+} from "./requests/connection-requests";
 
 interface CreatedConnection extends GitConnection {
   httpStatus: HttpStatus;
@@ -25,17 +19,11 @@ interface CreatedConnection extends GitConnection {
 export const createGitConnection = api(
   { expose: true, auth: true, method: "POST", path: "/v1/git-connections", sensitive: true },
   async (request: ConnectionRequest): Promise<CreatedConnection> => {
-    const { idempotencyKey, ...body } = validate(connectionRequestSchema, request);
-    const connection = await createConnection(ownerOf(getAuthData()), body, idempotencyKey);
+    const valid = validate(connectionRequestSchema, request);
+    const connection = await createConnection(ownerOf(getAuthData()), valid);
     return { httpStatus: 201, ...connection };
   },
 );
-
-export interface ListConnectionsRequest {
-  /** How many a page may have; 20 by default. */
-  limit?: number & Min<1> & Max<100>;
-  cursor?: string;
-}
 
 interface ConnectionPage {
   data: GitConnection[];

@@ -1,6 +1,6 @@
 import { currentRequest } from "encore.dev";
-import { api, type Header, type HttpStatus } from "encore.dev/api";
-import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+import { api, type HttpStatus } from "encore.dev/api";
+import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { holdStream } from "../shared/open-streams";
 import { ownerOf } from "../shared/owner";
@@ -12,23 +12,14 @@ import type { ImportedProject } from "./imports/queue-import";
 import { awaitOwnImport, listOwnImports, readOwnEventsAfter } from "./imports/read-import";
 import { retryImport } from "./imports/retry-import";
 import { startImport } from "./imports/start-import";
-import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./schema";
-
-export interface ImportRequest {
-  /** `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */
-  repoUrl: string & MinLen<1> & MaxLen<2048>;
-  /** A branch, a tag or a full commit; without it the default branch. */
-  ref?: string & MinLen<1> & MaxLen<1020>;
-  /** The project's name; without it the repository's. */
-  name?: string & MinLen<1> & MaxLen<800>;
-  /** Whether the project gets a workspace; true by default. */
-  provision?: boolean;
-  /** The connection to read a private repository with. */
-  connectionId?: string & MaxLen<100>;
-  /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
-  accessToken?: string & MinLen<1> & MaxLen<1000>;
-  idempotencyKey?: Header<"Idempotency-Key">;
-}
+import {
+  type ImportRequest,
+  importRequestSchema,
+  type ListImportsRequest,
+  listImportsSchema,
+  type RetryRequest,
+  retryRequestSchema,
+} from "./requests/import-requests";
 
 interface StartedImport {
   httpStatus: HttpStatus;
@@ -40,8 +31,7 @@ interface StartedImport {
 export const start = api(
   { expose: true, auth: true, method: "POST", path: "/v1/imports", sensitive: true },
   async (request: ImportRequest): Promise<StartedImport> => {
-    const { idempotencyKey, ...body } = validate(importRequestSchema, request);
-    const started = await startImport(ownerOf(getAuthData()), body, idempotencyKey);
+    const started = await startImport(ownerOf(getAuthData()), validate(importRequestSchema, request));
     return { httpStatus: 202, ...started };
   },
 );
@@ -61,15 +51,6 @@ export const get = api(
     return await awaitOwnImport(ownerOf(getAuthData()), importId, { since, waitSeconds: wait });
   },
 );
-
-export interface ListImportsRequest {
-  /** Only those of this project. */
-  projectId?: string;
-  status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
-  /** How many a page may have; 20 by default. */
-  limit?: number & Min<1> & Max<100>;
-  cursor?: string;
-}
 
 interface ImportPage {
   data: Import[];
@@ -99,12 +80,6 @@ export const cancel = api(
     return { httpStatus: 202, ...(await cancelImport(ownerOf(getAuthData()), importId)) };
   },
 );
-
-export interface RetryRequest {
-  importId: string;
-  /** Again a token for an import that came with one. */
-  accessToken?: Header<"X-Access-Token">;
-}
 
 /** Takes a failed or canceled import up again. Any other stays as it is. */
 export const retry = api(

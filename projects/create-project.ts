@@ -2,7 +2,6 @@ import { vfs } from "~encore/clients";
 import { Failure } from "../shared/failure";
 import { assertSameRequest, type Idempotency, readIdempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
-import type { CreateForImportRequest } from "./api";
 import { type Project, toProject } from "./project";
 import {
   findProject,
@@ -14,26 +13,17 @@ import {
   type ProjectRow,
 } from "./project.queries";
 import { projectNotFound, requireProjectId } from "./read-project";
+import type { CreateForImportRequest, CreateProjectRequest } from "./requests";
 import { projectDetected } from "./topics";
-
-interface NewProjectRequest {
-  name: string;
-  description?: string;
-  language?: string;
-  provision?: boolean;
-}
 
 /**
  * Makes a project without a repository. The same idempotency key answers the same project as it is now;
  * `idempotency_mismatch` where it came with another body.
  */
-export async function createProject(
-  ownerId: string,
-  request: NewProjectRequest,
-  key: string | undefined,
-): Promise<Project> {
-  const idempotency = readIdempotency(key, request);
-  const { name, description = null, language = null, provision = false } = request;
+export async function createProject(ownerId: string, request: CreateProjectRequest): Promise<Project> {
+  const { idempotencyKey, ...body } = request;
+  const idempotency = readIdempotency(idempotencyKey, body);
+  const { name, description = null, language = null, provision = false } = body;
   const id = newId("prj");
   const isNew = await insertEmptyProject(
     { id, ownerId, name, description, language, provision },

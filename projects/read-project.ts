@@ -1,9 +1,9 @@
 import { Failure } from "../shared/failure";
 import { type ProjectId, parseId } from "../shared/ids";
 import { type Page, pageOf, pageSize } from "../shared/page";
-import type { ListProjectsRequest } from "./api";
 import { type Project, toProject } from "./project";
 import { findProject, listProjects, type ProjectRow } from "./project.queries";
+import type { ListProjectsRequest } from "./requests";
 
 /** Reads a project of this owner; `not_found` for anyone else's, and for one that was deleted. */
 export async function readOwnProject(ownerId: string, id: string): Promise<Project> {

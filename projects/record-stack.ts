@@ -1,7 +1,7 @@
 import { Failure } from "../shared/failure";
-import type { RecordStackRequest } from "./api";
 import { findProject, markImportFailed, recordProjectStack } from "./project.queries";
 import { requireProjectId } from "./read-project";
+import type { RecordStackRequest } from "./requests";
 import { projectDetected } from "./topics";
 
 /** Records a stack and publishes `project-detected` after it; `canceled` where the project was deleted meanwhile. */

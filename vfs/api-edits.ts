@@ -1,26 +1,23 @@
-import { api, type Header } from "encore.dev/api";
-import type { MaxLen, Min, MinLen } from "encore.dev/validate";
+import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { readIdempotency } from "../shared/idempotency";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
 import { movePath } from "./edit/move-path";
 import { restoreTree } from "./edit/restore-tree";
-import { type Operation, runBatch } from "./edit/run-batch";
-import { batchSchema, moveSchema, restoreSchema } from "./schema";
+import { runBatch } from "./edit/run-batch";
+import {
+  type BatchBody,
+  batchSchema,
+  type MoveBody,
+  moveSchema,
+  type RestoreBody,
+  restoreSchema,
+} from "./requests/edit-requests";
 
 interface MadeRevision {
   /** The number of the revision that was made; where nothing changed, that of the newest. */
   revision: number;
-}
-
-export interface BatchBody {
-  projectId: string;
-  /** Done in order, each on what those before it made. */
-  operations: Operation[] & MinLen<1> & MaxLen<10000>;
-  /** The batch is refused unless this is the newest revision. */
-  ifRevision?: number & Min<0>;
-  idempotencyKey?: Header<"Idempotency-Key">;
 }
 
 /** Writes, deletes and moves many files as one revision, or refuses them all and names the one at fault. */
@@ -42,15 +39,6 @@ export const batch = api(
   },
 );
 
-export interface MoveBody {
-  projectId: string;
-  from: string & MinLen<1> & MaxLen<4096>;
-  to: string & MinLen<1> & MaxLen<4096>;
-  /** Whether a file that stands at `to` may be replaced; false by default. */
-  overwrite?: boolean;
-  idempotencyKey?: Header<"Idempotency-Key">;
-}
-
 /** Moves or renames a file, or a folder with all that is in it. */
 export const move = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/move" },
@@ -61,15 +49,6 @@ export const move = api(
     return { revision: await movePath({ overwrite: false, ...body, ownerId, idempotency }) };
   },
 );
-
-export interface RestoreBody {
-  projectId: string;
-  /** The number of the revision whose files are wanted again. */
-  revision: number & Min<0>;
-  /** A file, or a folder with what lies below it; all by default. */
-  path?: string & MinLen<1> & MaxLen<4096>;
-  idempotencyKey?: Header<"Idempotency-Key">;
-}
 
 /** Makes the files as they were at a revision, as a new revision: nothing that came since is lost. */
 export const restore = api(

@@ -5,6 +5,7 @@ import { type Page, pageOf, pageSize } from "../../shared/page";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
 import { sealToken, tokenFingerprint } from "../credentials/token-sealing";
 import { GITHUB } from "../parse-repo-url";
+import type { ConnectionRequest, ListConnectionsRequest } from "../requests/connection-requests";
 import { type GitConnection, type GitConnectionRow, lastFourOf, toConnection } from "./git-connection";
 import {
   findConnection,
@@ -15,26 +16,16 @@ import {
 } from "./git-connection.queries";
 import { canHaveScopes, GITHUB_API, readScopes } from "./read-scopes";
 
-interface NewConnectionRequest {
-  name: string;
-  token: string;
-  host?: string;
-}
-
 /**
  * Keeps a token, sealed, for the repositories of one host. The same idempotency key answers the same connection.
  * Fails with `sealing_key_missing`, `host_not_allowed`, `auth_failed` or `idempotency_mismatch`.
  */
-export async function createConnection(
-  ownerId: string,
-  request: NewConnectionRequest,
-  key: string | undefined,
-): Promise<GitConnection> {
+export async function createConnection(ownerId: string, request: ConnectionRequest): Promise<GitConnection> {
   const { name, token } = request;
   const id = newId("con");
   const sealedToken = sealToken(id, token);
   const host = requireAllowedHost(request.host ?? GITHUB);
-  const idempotency = readIdempotency(key, { name, host, token: tokenFingerprint(token) });
+  const idempotency = readIdempotency(request.idempotencyKey, { name, host, token: tokenFingerprint(token) });
   const earlier = await findEarlier(ownerId, idempotency);
   if (earlier !== null) return toConnection(earlier);
   const scopes = host === GITHUB && canHaveScopes(token) ? await readScopes(token, GITHUB_API) : null;
@@ -55,7 +46,7 @@ export async function findOwnConnection(ownerId: string, id: string): Promise<Gi
 
 export async function listOwnConnections(
   ownerId: string,
-  request: { limit?: number; cursor?: string },
+  request: ListConnectionsRequest,
 ): Promise<Page<GitConnection>> {
   const size = pageSize(request.limit);
   const rows = await listConnections({ ownerId, cursor: request.cursor ?? null, limit: size + 1 });

@@ -3,7 +3,8 @@ import { parseId } from "../../shared/ids";
 import { waitForChange } from "../../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../../shared/page";
 import type { StoredEvent } from "../../shared/sse";
-import { type Import, type ImportRow, type ImportStatus, isFinal, toImport } from "./import";
+import type { ListImportsRequest } from "../requests/import-requests";
+import { type Import, type ImportRow, isFinal, toImport } from "./import";
 import { findImport, listImports, readEventsAfter } from "./import.queries";
 
 /** Finds an import of this owner; `not_found` for anyone else's, and for one whose project was deleted. */
@@ -31,14 +32,7 @@ export async function awaitOwnImport(
   return toImport(row);
 }
 
-interface ListRequest {
-  projectId?: string;
-  status?: ImportStatus;
-  limit?: number;
-  cursor?: string;
-}
-
-export async function listOwnImports(ownerId: string, request: ListRequest): Promise<Page<Import>> {
+export async function listOwnImports(ownerId: string, request: ListImportsRequest): Promise<Page<Import>> {
   const size = pageSize(request.limit);
   const rows = await listImports({
     ownerId,

@@ -3,8 +3,9 @@ import { Failure } from "../../shared/failure";
 import { readIdempotency } from "../../shared/idempotency";
 import { newId, type ProjectId, parseId } from "../../shared/ids";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
-import { type BroughtCredentials, keepCredentials } from "../credentials/git-credentials";
+import { keepCredentials } from "../credentials/git-credentials";
 import { parseRepoUrl } from "../parse-repo-url";
+import type { ReimportRequest } from "../requests/import-requests";
 import type { ImportRow } from "./import";
 import { findLatestImport } from "./import.queries";
 import {
@@ -15,24 +16,15 @@ import {
   withoutToken,
 } from "./queue-import";
 
-interface ReimportRequest extends BroughtCredentials {
-  projectId: string;
-  ref?: string;
-  strategy?: "overwrite" | "merge";
-}
-
 /**
  * Queues an import of a project's repository into the same project. The same idempotency key answers the same import
  * as it is now. Fails with `not_found`, `failed_precondition` (no repository), `local_changes`, `host_not_allowed`,
  * `idempotency_mismatch`, or like `keepCredentials`.
  */
-export async function reimportProject(
-  ownerId: string,
-  request: ReimportRequest,
-  key: string | undefined,
-): Promise<StartedImport> {
+export async function reimportProject(ownerId: string, request: ReimportRequest): Promise<StartedImport> {
   const { projectId, name } = await requireOwnProject(ownerId, request.projectId);
-  const idempotency = readIdempotency(key, withoutToken(request));
+  const { idempotencyKey, ...body } = request;
+  const idempotency = readIdempotency(idempotencyKey, withoutToken(body));
   const earlier = await findEarlierImport(ownerId, idempotency);
   if (earlier !== null) return await answerAgain(earlier);
   const previous = await requireImported(projectId);

@@ -1,8 +1,9 @@
 import { readIdempotency } from "../../shared/idempotency";
 import { newId } from "../../shared/ids";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
-import { type BroughtCredentials, keepCredentials } from "../credentials/git-credentials";
+import { keepCredentials } from "../credentials/git-credentials";
 import { parseRepoUrl } from "../parse-repo-url";
+import type { ImportRequest } from "../requests/import-requests";
 import {
   answerAgain,
   findEarlierImport,
@@ -11,13 +12,6 @@ import {
   withoutToken,
 } from "./queue-import";
 
-interface StartRequest extends BroughtCredentials {
-  repoUrl: string;
-  ref?: string;
-  name?: string;
-  provision?: boolean;
-}
-
 /** As long as a project's name may be. */
 const NAME_LENGTH_MAX = 200;
 
@@ -25,19 +19,16 @@ const NAME_LENGTH_MAX = 200;
  * Queues an import of a repository into a new project. The same idempotency key answers the same import as it is
  * now. Fails with `invalid_repo_url`, `host_not_allowed`, `idempotency_mismatch`, or like `keepCredentials`.
  */
-export async function startImport(
-  ownerId: string,
-  request: StartRequest,
-  key: string | undefined,
-): Promise<StartedImport> {
-  const idempotency = readIdempotency(key, withoutToken(request));
+export async function startImport(ownerId: string, request: ImportRequest): Promise<StartedImport> {
+  const { idempotencyKey, ...body } = request;
+  const idempotency = readIdempotency(idempotencyKey, withoutToken(body));
   const earlier = await findEarlierImport(ownerId, idempotency);
   if (earlier !== null) return await answerAgain(earlier);
   const target = { id: newId("imp"), ownerId, ...readRequest(request) };
   return await queueImport({ ...target, ...(await keepCredentials(target, request)) }, idempotency);
 }
 
-function readRequest(request: StartRequest) {
+function readRequest(request: ImportRequest) {
   const { repoUrl, name, treePath } = parseRepoUrl(request.repoUrl, readAllowedHosts());
   return {
     projectId: newId("prj"),

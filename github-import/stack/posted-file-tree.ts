@@ -1,5 +1,5 @@
 import type { FileTree } from "../../detection/file-tree";
-import type { PostedFile } from "../api-detect";
+import type { PostedFile } from "../requests/detect-requests";
 
 /** Shows detection the files that a client has listed. */
 export function postedFileTree(posted: readonly PostedFile[]): FileTree {

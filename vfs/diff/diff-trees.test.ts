@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
-import { type DiffItem, type DiffRequest, diffSinceImport, diffTrees } from "./diff-trees";
+import type { DiffRequest } from "../requests/read-requests";
+import { type DiffItem, diffSinceImport, diffTrees } from "./diff-trees";
 
 async function diff(project: VfsProject, request: Partial<DiffRequest> = {}): Promise<DiffItem[]> {
   return (await diffTrees(project.ownerId, { projectId: project.projectId, ...request })).data;

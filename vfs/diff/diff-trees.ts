@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import type { DiffRequest } from "../requests/read-requests";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
 import { findLastImport } from "../tree/revision.queries";
@@ -16,20 +17,6 @@ export interface DiffPage {
   to: number;
   data: DiffItem[];
   nextCursor: string | null;
-}
-
-export interface DiffRequest {
-  projectId: string;
-  /** By default the revision before `to`. */
-  from?: number;
-  /** By default the newest. */
-  to?: number;
-  /** A file, or a folder with what lies below it. */
-  path?: string;
-  /** Whether to show what changed in texts, as unified diffs. */
-  patch?: boolean;
-  limit?: number;
-  cursor?: string;
 }
 
 const PAGE_SIZE_DEFAULT = 100;

@@ -1,5 +1,6 @@
 import { PATH_BYTES_MAX, PATH_DEPTH_MAX } from "../../shared/safe-path";
-import { BATCH_BYTES_MAX, BATCH_OPERATIONS_MAX } from "./run-batch";
+import { BATCH_OPERATIONS_MAX } from "../requests/edit-requests";
+import { BATCH_BYTES_MAX } from "./run-batch";
 import { FILE_BYTES_MAX } from "./write-file";
 
 /** What a project's files may be. */

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { readIdempotency } from "../../shared/idempotency";
+import type { Operation } from "../requests/edit-requests";
 import { movePath } from "./move-path";
-import { BATCH_BYTES_MAX, type BatchRequest, type Operation, runBatch } from "./run-batch";
+import { BATCH_BYTES_MAX, type BatchRequest, runBatch } from "./run-batch";
 
 async function run(
   project: VfsProject,

@@ -3,37 +3,10 @@ import type { Idempotency } from "../../shared/idempotency";
 import { assertSafePath } from "../../shared/safe-path";
 import { storeContents } from "../content/blob.queries";
 import type { StoredBlob } from "../content/store-content";
+import type { Operation, WriteOperation } from "../requests/edit-requests";
 import { requireHead } from "../tree/find-head";
 import { editTree } from "./edit-tree";
 import type { WorkingTree } from "./working-tree";
-
-/** One operation of a batch. Each sees what those before it have done. */
-export type Operation = WriteOperation | DeleteOperation | MoveOperation;
-
-export interface WriteOperation {
-  op: "write";
-  path: string;
-  content: string;
-  /** How `content` stands for bytes; `utf8` by default. */
-  encoding?: "utf8" | "base64";
-  /** As in git; absent: that of the file that stands there, or a plain file's. */
-  mode?: "100644" | "100755" | "120000";
-}
-
-export interface DeleteOperation {
-  op: "delete";
-  path: string;
-  /** Whether a folder is deleted with all that is in it. */
-  recursive?: boolean;
-}
-
-export interface MoveOperation {
-  op: "move";
-  from: string;
-  to: string;
-  /** Whether a file that stands at `to` may be replaced. */
-  overwrite?: boolean;
-}
 
 export interface BatchRequest {
   ownerId: string;
@@ -45,8 +18,6 @@ export interface BatchRequest {
 
 /** What all writes of a batch may hold together. */
 export const BATCH_BYTES_MAX = 20 * 1024 * 1024;
-/** Operations of a batch; each is held in memory until all are done. */
-export const BATCH_OPERATIONS_MAX = 10_000;
 const STORE_MS_MAX = 60_000;
 
 /** Makes all operations one revision, or none: the failure of one names it and refuses all. Answers the revision. */

@@ -1,12 +1,7 @@
 import { type Page, pageOf, pageSize } from "../../shared/page";
+import type { HistoryRequest } from "../requests/read-requests";
 import { requireHead } from "../tree/find-head";
 import { listRevisions, type Revision } from "../tree/revision.queries";
-
-export interface HistoryRequest {
-  projectId: string;
-  limit?: number;
-  cursor?: string;
-}
 
 /** Lists what a project's tree went through, newest first. */
 export async function listHistory(ownerId: string, request: HistoryRequest): Promise<Page<Revision>> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { VfsProject } from "../../__tests__/vfs-project";
-import { type ListRequest, listTree, type TreeItem } from "./list-tree";
+import type { TreeRequest } from "../requests/read-requests";
+import { listTree, type TreeItem } from "./list-tree";
 
 const names = {
   "README.md": "readme",
@@ -12,7 +13,7 @@ const names = {
   "src0/x": "beside src in byte order",
 };
 
-async function list(project: VfsProject, request: Partial<ListRequest> = {}): Promise<TreeItem[]> {
+async function list(project: VfsProject, request: Partial<TreeRequest> = {}): Promise<TreeItem[]> {
   return (await listTree(project.ownerId, { projectId: project.projectId, ...request })).data;
 }
 
@@ -118,7 +119,7 @@ test("an earlier tree is listed as it was", async () => {
 });
 
 describe("not found is", () => {
-  test.each<[string, Partial<ListRequest>]>([
+  test.each<[string, Partial<TreeRequest>]>([
     ["a folder that is not there", { path: "nowhere" }],
     ["a file where a folder is asked for", { path: "README.md" }],
     ["a revision that was not made yet", { revision: 99 }],

@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import type { TreeRequest } from "../requests/read-requests";
 import { type ListedEntry, listBelow, listFolder, type TreeRange } from "../tree/entry.queries";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
@@ -28,20 +29,10 @@ export interface TreePage {
   nextCursor: string | null;
 }
 
-export interface ListRequest {
-  projectId: string;
-  /** The folder to list; the root by default. */
-  path?: string;
-  recursive?: boolean;
-  revision?: number;
-  limit?: number;
-  cursor?: string;
-}
-
 const PAGE_SIZE_DEFAULT = 1_000;
 
 /** Lists a folder, or all that lies below it; `not_found` where no such folder is in the tree. */
-export async function listTree(ownerId: string, request: ListRequest): Promise<TreePage> {
+export async function listTree(ownerId: string, request: TreeRequest): Promise<TreePage> {
   const head = await requireHead(ownerId, request.projectId);
   const path = requireFolderPath(request.path ?? "");
   const cursor = request.cursor === undefined ? null : readCursor(request.cursor, head);

@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { readUsage } from "../read/read-usage";
+import type { SearchQuery } from "../requests/read-requests";
 import { findMatches } from "./find-matches";
 import { searchContents } from "./search.queries";
-import { type SearchHit, type SearchRequest, searchTree } from "./search-tree";
+import { type SearchHit, searchTree } from "./search-tree";
 
 async function search(
   project: VfsProject,
-  request: Partial<SearchRequest> & { q: string },
+  request: Partial<SearchQuery> & { q: string },
 ): Promise<SearchHit[]> {
   return (await searchTree(project.ownerId, { projectId: project.projectId, ...request })).data;
 }

@@ -1,22 +1,11 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import type { SearchQuery } from "../requests/read-requests";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
 import { endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree/tree-path";
 import { findMatches, type LineMatch } from "./find-matches";
 import { findNames, type SearchedFile, type SearchRange, searchContents } from "./search.queries";
-
-export interface SearchRequest {
-  projectId: string;
-  /** The text to find: in names in any case, in contents as it is. */
-  q: string;
-  in?: "names" | "content";
-  /** The folder to search; the root by default. */
-  path?: string;
-  revision?: number;
-  limit?: number;
-  cursor?: string;
-}
 
 export interface SearchHit {
   path: string;
@@ -40,7 +29,7 @@ const BYTES_PER_QUERY = 8 * 1024 * 1024;
 const SEARCH_MS_MAX = 2_000;
 
 /** Searches names or contents of a project's files. */
-export async function searchTree(ownerId: string, request: SearchRequest): Promise<SearchPage> {
+export async function searchTree(ownerId: string, request: SearchQuery): Promise<SearchPage> {
   const path = request.path ?? "";
   if (path !== "") assertSafePath(path);
   const head = await requireHead(ownerId, request.projectId);

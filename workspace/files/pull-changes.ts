@@ -3,7 +3,7 @@ import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
 import { vfs } from "~encore/clients";
 import { Failure } from "../../shared/failure";
-import type { Operation } from "../../vfs/edit/run-batch";
+import type { Operation } from "../../vfs/requests/edit-requests";
 import { findOwnWorkspace } from "../api/read-workspace";
 import { openRunning } from "../inside/inside-workspace";
 import type { Sandbox } from "../sandbox/sandbox";

@@ -1,5 +1,25 @@
+import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
-import type { DetectFilesRequest } from "./api-detect";
+
+/** A file of a repository. Most need no content: manifests, lock files and configuration do. */
+export interface PostedFile {
+  path: string & MinLen<1> & MaxLen<4096>;
+  /** Taken from the content where there is one; else zero. */
+  sizeBytes?: number & Min<0>;
+  content?: string;
+}
+
+export interface DetectFilesRequest {
+  files: PostedFile[] & MinLen<1> & MaxLen<100000>;
+  /** Look at this folder as the app. */
+  appRoot?: string & MaxLen<4096>;
+  packageManager?: string & MaxLen<100>;
+  install?: string & MaxLen<1000>;
+  build?: string & MaxLen<1000>;
+  dev?: string & MaxLen<1000>;
+  start?: string & MaxLen<1000>;
+  port?: number & Min<1> & Max<65535>;
+}
 
 const command = z.string().trim().min(1, "must not be empty").max(1_000);
 

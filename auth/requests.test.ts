@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../shared/ids";
 import { ADMIN_OWNER } from "../shared/owner";
-import { createApiKeySchema, listApiKeysSchema } from "./schema";
+import { createApiKeySchema, listApiKeysSchema } from "./requests";
 
 describe("a new key", () => {
   test.each([

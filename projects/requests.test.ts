@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../shared/ids";
-import { createProjectSchema, listProjectsSchema } from "./schema";
+import { createProjectSchema, listProjectsSchema } from "./requests";
 
 describe("a new project", () => {
   test.each([

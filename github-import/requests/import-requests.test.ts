@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { validate } from "../shared/validate";
-import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./schema";
+import { validate } from "../../shared/validate";
+import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./import-requests";
 
 function accepts(request: object): boolean {
   return importRequestSchema.safeParse({ repoUrl: "owner/repo", ...request }).success;

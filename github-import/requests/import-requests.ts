@@ -1,0 +1,109 @@
+import type { Header } from "encore.dev/api";
+import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
+import { z } from "zod";
+import { isRefName, REF_CHARACTERS_MAX } from "../../git/ref-name";
+import { parseId } from "../../shared/ids";
+import { name, token } from "./request-fields";
+
+const ref = z
+  .string()
+  .min(1, "must not be empty")
+  .max(REF_CHARACTERS_MAX)
+  .refine(isRefName, "cannot be the name of a branch, a tag or a commit");
+
+/** An import has one way to be let in. */
+function hasOneCredential(request: { connectionId?: string; accessToken?: string }): boolean {
+  return request.connectionId === undefined || request.accessToken === undefined;
+}
+
+const ONE_CREDENTIAL = { error: "comes with connectionId or alone, not with both", path: ["accessToken"] };
+
+export interface ImportRequest {
+  /** `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */
+  repoUrl: string & MinLen<1> & MaxLen<2048>;
+  /** A branch, a tag or a full commit; without it the default branch. */
+  ref?: string & MinLen<1> & MaxLen<1020>;
+  /** The project's name; without it the repository's. */
+  name?: string & MinLen<1> & MaxLen<800>;
+  /** Whether the project gets a workspace; true by default. */
+  provision?: boolean;
+  /** The connection to read a private repository with. */
+  connectionId?: string & MaxLen<100>;
+  /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
+  accessToken?: string & MinLen<1> & MaxLen<1000>;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+export const importRequestSchema = z
+  .object({
+    repoUrl: z.string().min(1, "must not be empty").max(2_048),
+    ref: ref.exactOptional(),
+    name: name.exactOptional(),
+    provision: z.boolean().exactOptional(),
+    connectionId: z.string().exactOptional(),
+    accessToken: token.exactOptional(),
+    idempotencyKey: z.string().exactOptional(),
+  })
+  .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ImportRequest>;
+
+export interface ReimportRequest {
+  projectId: string;
+  /** A branch, a tag or a full commit; without it what the last import asked for. */
+  ref?: string & MinLen<1> & MaxLen<1020>;
+  /**
+   * What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file
+   * by file. Without it, edits refuse the import.
+   */
+  strategy?: "overwrite" | "merge";
+  /** The connection to read a private repository with; without it that of the last import. */
+  connectionId?: string & MaxLen<100>;
+  /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
+  accessToken?: string & MinLen<1> & MaxLen<1000>;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+export const reimportRequestSchema = z
+  .object({
+    projectId: z.string(),
+    ref: ref.exactOptional(),
+    strategy: z.enum(["overwrite", "merge"]).exactOptional(),
+    connectionId: z.string().exactOptional(),
+    accessToken: token.exactOptional(),
+    idempotencyKey: z.string().exactOptional(),
+  })
+  .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ReimportRequest>;
+
+export interface RetryRequest {
+  importId: string;
+  /** Again a token for an import that came with one. */
+  accessToken?: Header<"X-Access-Token">;
+}
+
+export const retryRequestSchema = z
+  .object({ importId: z.string(), accessToken: z.string().exactOptional() })
+  .refine(({ accessToken = "x" }) => token.safeParse(accessToken).success, {
+    error: "must be at most 1,000 characters of printable ASCII without spaces",
+    path: ["X-Access-Token"],
+  }) satisfies z.ZodType<RetryRequest>;
+
+export interface ListImportsRequest {
+  /** Only those of this project. */
+  projectId?: string;
+  status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+  /** How many a page may have; 20 by default. */
+  limit?: number & Min<1> & Max<100>;
+  cursor?: string;
+}
+
+export const listImportsSchema = z.object({
+  projectId: z
+    .string()
+    .refine((id) => parseId("prj", id) !== null, "is not the id of a project")
+    .exactOptional(),
+  status: z.enum(["queued", "running", "succeeded", "failed", "canceled"]).exactOptional(),
+  limit: z.number().int().exactOptional(),
+  cursor: z
+    .string()
+    .refine((cursor) => parseId("imp", cursor) !== null, "is not one of ours")
+    .exactOptional(),
+}) satisfies z.ZodType<ListImportsRequest>;
