@@ -130,6 +130,20 @@ describe("runDueJobs", () => {
     expect([ledger.succeeded, ledger.retried, ledger.failed]).toEqual([[], [], []]);
   });
 
+  test.each([
+    ["a later step fails", stepThatThrows(new Failure("too_large", "no"))],
+    ["its lease is lost", stepThatThrows(new LeaseLost())],
+    ["it ends", { name: "last", isCheckpoint: true, run: pass }],
+  ])("what a step left in the job is freed once when %s", async (_when, last) => {
+    const ledger = ledgerOf(jobOf("a"));
+    const freed: string[] = [];
+    const first = { name: "first", isCheckpoint: false, run: async () => jobOf("a with what was fetched") };
+
+    await runDueJobs({ ...kindOf(ledger, [first, last]), dispose: async ({ id }) => void freed.push(id) });
+
+    expect(freed).toEqual(["a with what was fetched"]);
+  });
+
   test("a job that keeps losing its process ends", async () => {
     const ledger = ledgerOf(jobOf("a", { lostLeases: 11 }));
 

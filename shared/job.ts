@@ -45,6 +45,8 @@ export interface JobKind<Job extends LeasedJob> {
   name: string;
   steps: readonly Step<Job>[];
   store: JobStore<Job>;
+  /** Frees what the steps left in the job for this process only. Called once for each run, however it ends. */
+  dispose?: (job: Job) => Promise<void>;
 }
 
 /** Thrown by a step whose guarded write found that the job is no longer its own. */
@@ -92,9 +94,9 @@ async function runJob<Job extends LeasedJob>(kind: JobKind<Job>, job: Job): Prom
   const lease = keepLease(() => kind.store.renewLease(job), LEASE_MS);
   const stop = eitherOf(lease.signal, drainSignal);
   let step = job.resumeStep;
+  let current = job;
   try {
     refuseEndlessLoss(job);
-    let current = job;
     for (const [next, resumeStep] of remainingSteps(kind.steps, job.resumeStep)) {
       step = next.name;
       current = await runStep(kind, current, { step: next, resumeStep, signal: stop.signal });
@@ -105,6 +107,7 @@ async function runJob<Job extends LeasedJob>(kind: JobKind<Job>, job: Job): Prom
   } finally {
     stop.forget();
     lease.release();
+    await kind.dispose?.(current);
   }
 }
 

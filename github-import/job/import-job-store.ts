@@ -21,10 +21,7 @@ export const importJobStore: JobStore<ImportJob> = {
   renewLease,
 
   async enterStep(job, step) {
-    const entered = await enterStep(job, step);
-    // Nobody else can: the runner lets go of a job whose lease is lost.
-    if (entered === null) await job.tree?.[Symbol.asyncDispose]();
-    return entered && job;
+    return (await enterStep(job, step)) && job;
   },
 
   succeed: markSucceeded,

@@ -21,6 +21,9 @@ export const importKind: JobKind<ImportJob> = {
     { name: "handOver", isCheckpoint: false, run: handOver },
   ],
   store: importJobStore,
+  async dispose({ tree }) {
+    await tree?.[Symbol.asyncDispose]();
+  },
 };
 
 /** Runs imports on this host until none may run. */
