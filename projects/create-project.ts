@@ -1,6 +1,6 @@
 import { vfs } from "~encore/clients";
 import { Failure } from "../shared/failure";
-import { assertSameRequest, type Idempotency, readIdempotency } from "../shared/idempotency";
+import { createOnce, readIdempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
 import { type Project, toProject } from "./project";
 import {
@@ -25,20 +25,15 @@ export async function createProject(ownerId: string, request: CreateProjectReque
   const idempotency = readIdempotency(idempotencyKey, body);
   const { name, description = null, language = null, provision = false } = body;
   const id = newId("prj");
-  const isNew = await insertEmptyProject(
-    { id, ownerId, name, description, language, provision },
-    idempotency,
-  );
-  const row = isNew ? await findProject(id) : await findEarlier(ownerId, idempotency);
-  if (row === null) throw projectNotFound();
+  const project = { id, ownerId, name, description, language, provision };
+  const { row, isNew } = await createOnce(idempotency, {
+    insert: async () => await insertEmptyProject(project, idempotency),
+    findNew: async () => await findProject(id),
+    findByKey: async (key) => await findProjectByKey(ownerId, key),
+  });
+  if (row === null || (!isNew && row.deletedAt !== null)) throw projectNotFound();
   if (row.unfinished === "creation") await finishCreation(row);
   return toProject(row);
-}
-
-async function findEarlier(ownerId: string, idempotency: Idempotency | null): Promise<ProjectRow | null> {
-  const row = idempotency && (await findProjectByKey(ownerId, idempotency.key));
-  assertSameRequest(idempotency, row?.requestHash ?? null);
-  return row?.deletedAt === null ? row : null;
 }
 
 /** Does what a new project needs elsewhere. May be repeated: the sweeper does so after a crash. */

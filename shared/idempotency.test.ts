@@ -1,6 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { Failure } from "./failure";
-import { assertSameRequest, readIdempotency } from "./idempotency";
+import { assertSameRequest, createOnce, readIdempotency } from "./idempotency";
 
 test("the order of a request's fields does not matter", () => {
   const one = readIdempotency("k", { a: 1, b: { c: [1, 2], d: null } });
@@ -33,4 +33,39 @@ test("a key that came with another body is refused", () => {
 
   expect(() => assertSameRequest(idempotency, "another hash")).toThrow(Failure);
   expect(() => assertSameRequest(idempotency, idempotency?.requestHash ?? null)).not.toThrow();
+});
+
+describe("createOnce", () => {
+  const idempotency = readIdempotency("k", { a: 1 });
+  const made = { id: 1, requestHash: idempotency?.requestHash ?? null };
+
+  test("returns the new row", async () => {
+    const created = await createOnce(idempotency, {
+      insert: async () => true,
+      findNew: async () => made,
+      findByKey: async () => null,
+    });
+
+    expect(created).toEqual({ row: made, isNew: true });
+  });
+
+  test("returns the row that the same key made", async () => {
+    const created = await createOnce(idempotency, {
+      insert: async () => false,
+      findNew: async () => null,
+      findByKey: async (key) => (key === "k" ? made : null),
+    });
+
+    expect(created).toEqual({ row: made, isNew: false });
+  });
+
+  test("refuses a key that made a row with another request", async () => {
+    const created = createOnce(idempotency, {
+      insert: async () => false,
+      findNew: async () => null,
+      findByKey: async () => ({ requestHash: "another" }),
+    });
+
+    await expect(created).rejects.toMatchObject({ reason: "idempotency_mismatch" });
+  });
 });

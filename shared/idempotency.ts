@@ -32,6 +32,38 @@ export function assertSameRequest(idempotency: Idempotency | null, storedHash: s
   });
 }
 
+/** A row that was made with a key keeps the fingerprint of the request. */
+interface Keyed {
+  requestHash: string | null;
+}
+
+/** Finds what was made with a key before; null: nothing. `idempotency_mismatch` where it came with another request. */
+export async function findEarlier<Row extends Keyed>(
+  idempotency: Idempotency | null,
+  findByKey: (key: string) => Promise<Row | null>,
+): Promise<Row | null> {
+  if (idempotency === null) return null;
+  const row = await findByKey(idempotency.key);
+  if (row !== null) assertSameRequest(idempotency, row.requestHash);
+  return row;
+}
+
+interface Creation<Row> {
+  /** Inserts the new row; false: one with the same key is there. */
+  insert: () => Promise<boolean>;
+  findNew: () => Promise<Row | null>;
+  findByKey: (key: string) => Promise<Row | null>;
+}
+
+/** Makes a row, or finds the one that the same key made: even two requests at once make one. */
+export async function createOnce<Row extends Keyed>(
+  idempotency: Idempotency | null,
+  { insert, findNew, findByKey }: Creation<Row>,
+): Promise<{ row: Row | null; isNew: boolean }> {
+  const isNew = await insert();
+  return { row: isNew ? await findNew() : await findEarlier(idempotency, findByKey), isNew };
+}
+
 /** JSON with sorted keys, so that equal requests have equal text. */
 function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>

@@ -1,5 +1,5 @@
 import { Failure } from "../../shared/failure";
-import { assertSameRequest, type Idempotency, readIdempotency } from "../../shared/idempotency";
+import { createOnce, findEarlier, readIdempotency } from "../../shared/idempotency";
 import { type ConnectionId, newId, parseId } from "../../shared/ids";
 import { type Page, pageOf, pageSize } from "../../shared/page";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
@@ -26,12 +26,16 @@ export async function createConnection(ownerId: string, request: ConnectionReque
   const sealedToken = sealToken(id, token);
   const host = requireAllowedHost(request.host ?? GITHUB);
   const idempotency = readIdempotency(request.idempotencyKey, { name, host, token: tokenFingerprint(token) });
-  const earlier = await findEarlier(ownerId, idempotency);
+  const findByKey = async (key: string) => await findConnectionByKey(ownerId, key);
+  const earlier = await findEarlier(idempotency, findByKey);
   if (earlier !== null) return toConnection(earlier);
   const scopes = host === GITHUB && canHaveScopes(token) ? await readScopes(token, GITHUB_API) : null;
   const connection = { id, ownerId, name, host, sealedToken, lastFour: lastFourOf(token), scopes };
-  const isNew = await insertConnection(connection, idempotency);
-  const row = isNew ? await findConnection(id, ownerId) : await findEarlier(ownerId, idempotency);
+  const { row } = await createOnce(idempotency, {
+    insert: async () => await insertConnection(connection, idempotency),
+    findNew: async () => await findConnection(id, ownerId),
+    findByKey,
+  });
   if (row === null) throw connectionNotFound();
   return toConnection(row);
 }
@@ -58,15 +62,6 @@ export async function deleteConnection(ownerId: string, id: string): Promise<voi
   const connectionId: ConnectionId | null = parseId("con", id);
   const isOurs = connectionId !== null && (await markConnectionDeleted(connectionId, ownerId));
   if (!isOurs) throw connectionNotFound();
-}
-
-async function findEarlier(
-  ownerId: string,
-  idempotency: Idempotency | null,
-): Promise<GitConnectionRow | null> {
-  const row = idempotency && (await findConnectionByKey(ownerId, idempotency.key));
-  if (row !== null) assertSameRequest(idempotency, row.requestHash);
-  return row;
 }
 
 /** Only a host that imports may come from: the operator has vouched for it. */

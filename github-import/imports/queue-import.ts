@@ -1,5 +1,5 @@
 import { Failure } from "../../shared/failure";
-import { assertSameRequest, type Idempotency } from "../../shared/idempotency";
+import { createOnce, findEarlier, type Idempotency } from "../../shared/idempotency";
 import type { BroughtCredentials } from "../credentials/git-credentials";
 import { tokenFingerprint } from "../credentials/token-sealing";
 import { importRequested } from "../topics";
@@ -24,9 +24,13 @@ export async function queueImport(
   idempotency: Idempotency | null,
 ): Promise<StartedImport> {
   const { id, ownerId } = newImport;
-  const isNew = await insertImport(newImport, idempotency);
-  const row = isNew ? await findImport(id) : await findEarlierImport(ownerId, idempotency);
-  if (row === null) throw new Failure("not_found", "there is no such import any more");
+  const { row, isNew } = await createOnce(idempotency, {
+    insert: async () => await insertImport(newImport, idempotency),
+    findNew: async () => await findImport(id),
+    findByKey: async (key) => await findImportByKey(ownerId, key),
+  });
+  if (row === null || (!isNew && row.deletedAt !== null))
+    throw new Failure("not_found", "there is no such import any more");
   const started = await answerAgain(row);
   if (isNew) await importRequested.publish({ importId: row.id });
   return started;
@@ -43,8 +47,7 @@ export async function findEarlierImport(
   ownerId: string,
   idempotency: Idempotency | null,
 ): Promise<ImportRow | null> {
-  const row = idempotency && (await findImportByKey(ownerId, idempotency.key));
-  if (row !== null) assertSameRequest(idempotency, row.requestHash);
+  const row = await findEarlier(idempotency, async (key) => await findImportByKey(ownerId, key));
   return row?.deletedAt === null ? row : null;
 }
 
