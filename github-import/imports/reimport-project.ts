@@ -1,13 +1,14 @@
-import { projects, vfs } from "~encore/clients";
+import { vfs } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import { readIdempotency } from "../../shared/idempotency";
-import { newId, type ProjectId, parseId } from "../../shared/ids";
+import { newId, type ProjectId } from "../../shared/ids";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
 import { keepCredentials } from "../credentials/git-credentials";
 import { parseRepoUrl } from "../parse-repo-url";
 import type { ReimportRequest } from "../requests/import-requests";
 import type { ImportRow } from "./import";
 import { findLatestImport } from "./import.queries";
+import { requireOwnProject } from "./import-project";
 import {
   answerAgain,
   findEarlierImport,
@@ -35,19 +36,6 @@ export async function reimportProject(ownerId: string, request: ReimportRequest)
   const kept = await credentialsFor(target, request, previous);
   const strategy = request.strategy ?? "refuse";
   return await queueImport({ ...target, ...wantedOf(previous, request.ref), ...kept, strategy }, idempotency);
-}
-
-/** Finds an own project; another owner's is none. */
-async function requireOwnProject(
-  ownerId: string,
-  id: string,
-): Promise<{ projectId: ProjectId; name: string }> {
-  const projectId = parseId("prj", id);
-  const { project } = projectId === null ? { project: null } : await projects.readProject({ projectId });
-  if (projectId === null || project?.ownerId !== ownerId) {
-    throw new Failure("not_found", "there is no such project", { param: "projectId" });
-  }
-  return { projectId, name: project.name };
 }
 
 async function requireImported(projectId: ProjectId): Promise<ImportRow> {
