@@ -1,7 +1,7 @@
 import type { Idempotency } from "../../shared/idempotency";
 import type { ImportId } from "../../shared/ids";
 import type { StoredEvent } from "../../shared/sse";
-import type { ImportStrategy } from "../../vfs/publish/merge-import";
+import type { ImportStrategy } from "../../vfs/publish/import-strategy";
 import { db } from "../db";
 import type { ImportRow, ImportStatus } from "./import";
 

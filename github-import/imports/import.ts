@@ -1,7 +1,7 @@
 import type { Stack } from "../../detection/stack";
 import type { FailureInfo } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
-import type { ImportStrategy } from "../../vfs/publish/merge-import";
+import type { ImportStrategy } from "../../vfs/publish/import-strategy";
 
 export type ImportStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
 export type StepName = "resolve" | "fetch" | "store" | "detect" | "handOver";

@@ -5,7 +5,7 @@ import { newId } from "../../shared/ids";
 import { db } from "../db";
 import { diffSinceImport } from "../diff/diff-trees";
 import { listHistory } from "../read/list-history";
-import type { ImportStrategy } from "./merge-import";
+import type { ImportStrategy } from "./import-strategy";
 import { type PublishedRevision, publishImport } from "./publish-revision";
 import { readImportState } from "./read-import-state";
 

@@ -2,10 +2,8 @@ import { Failure } from "../../shared/failure";
 import type { BulkTransaction } from "../content/bulk-session";
 import type { ChangedPath } from "../diff/diff";
 import type { PathChange, TreeEntry } from "../tree/tree";
+import type { ImportStrategy } from "./import-strategy";
 import { mergeTrees } from "./merge-trees";
-
-/** What becomes of a project's edits since its last import: they refuse the next one, give way to it, or stay. */
-export type ImportStrategy = "refuse" | "overwrite" | "merge";
 
 interface Imported {
   projectId: string;

@@ -4,7 +4,8 @@ import { newId } from "../../shared/ids";
 import { inBulkTransaction } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
 import { assertTree, type PathChange, type TreeEntry } from "../tree/tree";
-import { type ImportStrategy, mergeLocalChanges } from "./merge-import";
+import type { ImportStrategy } from "./import-strategy";
+import { mergeLocalChanges } from "./merge-import";
 import { adoptStage, changeStage, stageTree } from "./staged-tree";
 
 /** The tree that an import brings. Its blobs are stored already. */
