@@ -49,11 +49,13 @@ export class SandboxBench {
   static async open(
     secrets: Record<string, string> = {},
     env: Record<string, string> = {},
+    previewPort = "none",
   ): Promise<SandboxBench> {
     const repositories = await GitRepositories.create();
     const git = await serveGit(repositories.root);
     const daytona = await startDaytonaServer({ apiKey });
     const host = await startHost({
+      previewPort,
       env,
       secrets: {
         DaytonaAPIKey: apiKey,
