@@ -8,10 +8,11 @@ import { optionalSecret } from "../shared/optional-secret";
 import type { ErrorDetails } from "../shared/translate-failures";
 import { findOwnerByHash } from "./api-key.queries";
 import { type AuthData, authenticate } from "./authenticate";
-import { isForeign } from "./is-foreign";
+import { isForeign, isOfPreview } from "./is-foreign";
 import { countRequest } from "./limit-rate";
 
 const adminApiKey = secret("AdminAPIKey");
+const previewBaseUrl = secret("PreviewBaseURL");
 
 const NEEDS_KEY = "a page of another site, or a request by a site's name, needs a valid API key";
 
@@ -28,6 +29,14 @@ interface AuthParams {
 }
 
 export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams): Promise<AuthData> => {
+  if (
+    isOfPreview(
+      params,
+      optionalSecret(() => previewBaseUrl()),
+    )
+  ) {
+    throw APIError.permissionDenied("a page in a preview may not use the API");
+  }
   const isLocal = appMeta().environment.cloud === "local";
   const adminKey = optionalSecret(() => adminApiKey());
   if (adminKey === null && !isLocal) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isForeign } from "./is-foreign";
+import { isForeign, isOfPreview } from "./is-foreign";
 
 test.each([
   ["localhost:4000", undefined],
@@ -58,4 +58,24 @@ test.each([
 
 test("without a gateway that overwrites both headers, a false X-Forwarded-Host does not help", () => {
   expect(isForeign({ host: "evil.example", forwardedHost: "localhost:4000" })).toBe(true);
+});
+
+test.each([
+  ["a previewed page", { host: "localhost:4000", origin: "http://abc.vaporform.localhost:4001" }, true],
+  ["a preview's name", { host: "abc.vaporform.localhost:4000" }, true],
+  [
+    "a preview's name behind a gateway",
+    { host: "127.0.0.1:9", forwardedHost: "ABC.vaporform.localhost" },
+    true,
+  ],
+  [
+    "our own page",
+    { host: "app.vaporform.localhost:4000", origin: "http://app.vaporform.localhost:4000" },
+    false,
+  ],
+  ["localhost", { host: "localhost:4000", origin: "http://localhost:4000" }, false],
+  ["a name that only ends alike", { host: "localhost:4000", origin: "http://notvaporform.localhost" }, false],
+])("%s is of a preview: %s → %s", (_who, request, expected) => {
+  expect(isOfPreview(request, "http://vaporform.localhost:4001")).toBe(expected);
+  expect(isOfPreview(request, null)).toBe(false);
 });

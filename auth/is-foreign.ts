@@ -29,3 +29,23 @@ function mayBeSite(host: string): boolean {
   const name = host.toLowerCase().replace(/:\d+$/, "");
   return !LOOPBACK.test(name) && !NOBODYS_SITE.test(name);
 }
+
+/**
+ * Whether a page in a preview asks, or a request comes by a preview's name: previews are below the proxy's domain, where
+ * `app` is our own page. They run strangers' code, so the API refuses them even with a key.
+ */
+export function isOfPreview(
+  { host, forwardedHost, origin }: Addressing,
+  previewBaseUrl: string | null,
+): boolean {
+  if (previewBaseUrl === null || !URL.canParse(previewBaseUrl)) return false;
+  const domain = new URL(previewBaseUrl).hostname;
+  const page = origin !== undefined && URL.canParse(origin) ? new URL(origin).hostname : "";
+  return [host, forwardedHost ?? "", page].some((name) =>
+    isBelow(name.toLowerCase().replace(/:\d+$/, ""), domain),
+  );
+}
+
+function isBelow(name: string, domain: string): boolean {
+  return name.endsWith(`.${domain}`) && name !== `app.${domain}`;
+}
