@@ -1,6 +1,7 @@
 import { NotGenuine } from "./analysis/complaint.mts";
+import { UsageError } from "./boot/command-line.mts";
 import { Host } from "./boot/host.mts";
-import { readOptions, UsageError } from "./boot/options.mts";
+import { readOptions } from "./boot/options.mts";
 import { SecretsFileError } from "./boot/secrets-file.mts";
 import { StopSignal } from "./boot/stop-signal.mts";
 import { FolderInUseError } from "./postgres/folder-lock.mts";

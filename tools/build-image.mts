@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { readCommandLine, UsageError } from "../host/boot/command-line.mts";
 import { InfraConfigError } from "../host/boot/infra-config.mts";
-import { UsageError } from "../host/boot/options.mts";
 import { buildImage, ImageError, type ImageOptions } from "./image/build-image.mts";
 
 const usage = `Builds a Docker image of the commit that is checked out, with the Encore CLI and Docker.
@@ -37,13 +36,9 @@ function readOptions(args: string[]): ImageOptions {
 }
 
 function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { config: { type: "string" }, base: { type: "string" } },
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  return readCommandLine({ name: "npm run build:image", usage }, process.env, {
+    args,
+    allowPositionals: true,
+    options: { config: { type: "string" }, base: { type: "string" } },
+  });
 }

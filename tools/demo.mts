@@ -2,7 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import type { parseArgs } from "node:util";
+import { readCommandLine } from "../host/boot/command-line.mts";
+import { StopSignal } from "../host/boot/stop-signal.mts";
 import { tryIsolation } from "../local-daytona/bubblewrap.mts";
 import { ApiClient } from "./demo/api-client.mts";
 import { runMainJob } from "./demo/main-job.mts";
@@ -13,28 +15,55 @@ import { launchHost } from "./host-process.mts";
 // a host on a free port, a data folder, a git server on loopback. It ends with one line of JSON.
 // With `--sandboxes=local` the project is also installed and started, in a sandbox on this machine.
 
+const usage = `Imports a repository end to end: a sample app, or the one that is named.
+
+  npm run demo -- [options] [URL or folder of a repository]
+
+  --sandboxes local          also installs and starts the app, in a sandbox on this machine
+  --keep                     leaves everything running until Ctrl-C, so that the preview can be opened
+  --sample guestbook         the sample app: guestbook or vite
+  --unsafe-no-isolation      runs the sandbox without bubblewrap: only for code that you trust
+  --help                     prints this`;
+
 const root = fileURLToPath(new URL("..", import.meta.url));
+const stop = new StopSignal();
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    sandboxes: { type: "string" },
-    sample: { type: "string", default: "guestbook" },
-    "unsafe-no-isolation": { type: "boolean", default: false },
-  },
-});
+const options = {
+  sandboxes: { type: "string" },
+  sample: { type: "string", default: "guestbook" },
+  keep: { type: "boolean", default: false },
+  "unsafe-no-isolation": { type: "boolean", default: false },
+} as const;
 
-async function demo(named: string | undefined): Promise<void> {
+async function main(): Promise<void> {
+  const { values, positionals } = readCommandLine({ name: "npm run demo", usage }, process.env, {
+    args: process.argv.slice(2),
+    allowPositionals: true,
+    options,
+  });
+  await demo(values, positionals[0]);
+}
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
+
+/** Ends with the work, or with Ctrl-C; what it has made goes in both cases. */
+async function demo(flags: Flags, named: string | undefined): Promise<void> {
   await using repository = await openRepository(named, flags.sample);
   const dataFolder = await mkdtemp(path.join(tmpdir(), "vaporform-demo-data-"));
   try {
     await using host = await launchHost({
       cwd: root,
-      args: ["--data-dir", dataFolder, ...(await sandboxFlags(named === undefined))],
+      args: ["--data-dir", dataFolder, ...(await sandboxFlags(flags, named === undefined))],
       env: hostEnvironment(repository.host),
     });
     console.log(`importing ${repository.url} through ${host.url}\n`);
-    const result = await runMainJob(new ApiClient(host.url), repository.url);
+    const interrupted = stop.requested.then(() => "interrupted" as const);
+    const result = await Promise.race([runMainJob(new ApiClient(host.url), repository.url), interrupted]);
+    if (result === "interrupted") {
+      process.exitCode = 130;
+      return;
+    }
+    await showEnd(flags, result.workspace.preview.url ?? host.url);
     console.log(`\n${JSON.stringify(result)}`);
     if (!result.ok) process.exitCode = 1;
   } finally {
@@ -42,8 +71,17 @@ async function demo(named: string | undefined): Promise<void> {
   }
 }
 
+async function showEnd({ keep }: Flags, address: string): Promise<void> {
+  if (!keep) {
+    console.log("\nEverything that the demo has started is stopped now; --keep leaves it running.");
+    return;
+  }
+  console.log(`\nOpen ${address} in a browser. Ctrl-C stops everything.`);
+  await stop.requested;
+}
+
 /** The sample apps are ours: where bubblewrap cannot be used, they may run without it. */
-async function sandboxFlags(isSample: boolean): Promise<string[]> {
+async function sandboxFlags(flags: Flags, isSample: boolean): Promise<string[]> {
   if (flags.sandboxes === undefined) return [];
   const isUnsafe = flags["unsafe-no-isolation"] || (isSample && !(await isIsolationPossible()));
   return [`--sandboxes=${flags.sandboxes}`, ...(isUnsafe ? ["--unsafe-no-isolation"] : [])];
@@ -64,7 +102,7 @@ function hostEnvironment(gitHost: string | null): NodeJS.ProcessEnv {
   return { ...env, ADMIN_API_KEY: "", GIT_ALLOWED_HOSTS: allowed };
 }
 
-await demo(positionals[0]).catch((error: unknown) => {
+await main().catch((error: unknown) => {
   console.error(`\n${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 1;
 });

@@ -33,8 +33,10 @@ await main(process.argv.slice(2));
 async function main(args: readonly string[]): Promise<void> {
   const [first] = args;
   if (first === undefined) return fail(usage);
+  if (first === "--help" || first === "-h") return console.log(usage);
   if (first === "--serve") return answerLines(reportOn);
   if (first === "--classify") return answerLines(classify);
+  if (first.startsWith("-")) return fail(`unknown option ${first}; ${usage}`);
   console.log(JSON.stringify(await reportOn(first), null, 2));
 }
 

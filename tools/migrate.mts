@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { analyseApp } from "../host/analysis/analyse-app.mts";
 import { NotGenuine } from "../host/analysis/complaint.mts";
+import { readCommandLine, UsageError } from "../host/boot/command-line.mts";
 import { InfraConfigError, readDatabases } from "../host/boot/infra-config.mts";
-import { findAppRoot, readDatabaseUrl, UsageError } from "../host/boot/options.mts";
+import { findAppRoot, readDatabaseUrl } from "../host/boot/options.mts";
 import type { DatabaseAddress } from "../host/postgres/connect.mts";
 import { databaseUrlOf, withoutPassword } from "../host/postgres/database-url.mts";
 import { DatabaseFailure, explainFailures } from "../host/postgres/explain-failure.mts";
@@ -36,7 +36,7 @@ try {
 }
 
 function describe(error: unknown): unknown {
-  if (error instanceof UsageError) return `${error.message}\n\n${usage}`;
+  if (error instanceof UsageError) return error.message;
   return error instanceof Error && expected.some((kind) => error instanceof kind) ? error.message : error;
 }
 
@@ -46,17 +46,15 @@ function findTargets(args: string[]): NamedTarget[] {
   const folders = new Map(databases.map(({ name, migrations }) => [name, migrations]));
   if (config !== undefined) return targetsOf(readDatabases(config, process.env), folders);
   const baseUrl = readDatabaseUrl(url);
-  if (baseUrl === undefined) throw new UsageError("say which databases: --url or --config is missing");
+  if (baseUrl === undefined)
+    throw new UsageError("--url or --config is missing; see npm run migrate -- --help");
   const addresses = databases.map(({ name }) => [name, { url: databaseUrlOf(baseUrl, name) }] as const);
   return targetsOf(new Map(addresses), folders);
 }
 
 function parseFlags(args: string[]) {
-  try {
-    return parseArgs({ args, options: { url: { type: "string" }, config: { type: "string" } } }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+  const options = { url: { type: "string" }, config: { type: "string" } } as const;
+  return readCommandLine({ name: "npm run migrate", usage }, process.env, { args, options }).values;
 }
 
 function targetsOf(

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "jsonc-parser";
-import { UsageError } from "./options.mts";
+import { UsageError } from "./command-line.mts";
 
 /** Keys of `encore.app` that change how the gateway answers, and that this host does not carry out. */
 const unsupportedKeys = ["global_cors"];

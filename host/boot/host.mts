@@ -16,10 +16,11 @@ import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-to
 import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
 import { announce } from "./announce.mts";
 import { assertSupportedSettings } from "./app-settings.mts";
+import { UsageError } from "./command-line.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
 import type { LocalSandboxes } from "./local-sandboxes.mts";
-import { type HostOptions, UsageError } from "./options.mts";
+import type { HostOptions } from "./options.mts";
 import type { LocalPreviewProxy } from "./preview-proxy.mts";
 import { readSecretsFile } from "./secrets-file.mts";
 import type { StopSignal } from "./stop-signal.mts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { startDaytonaServer } from "../../local-daytona/server.mts";
 import type { Secrets } from "../runtime/secrets.mts";
-import { UsageError } from "./options.mts";
+import { UsageError } from "./command-line.mts";
 
 /** A Daytona on this machine, and how the app is to reach it. */
 export interface LocalSandboxes {

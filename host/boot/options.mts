@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import type { Environment } from "../runtime/host-context.mts";
+import { readCommandLine, UsageError } from "./command-line.mts";
 
 export interface HostOptions {
   appRoot: string;
@@ -19,13 +19,10 @@ export interface HostOptions {
   localSandboxes: { isIsolated: boolean } | undefined;
 }
 
-/** A mistake of the person who started the host: shown as one sentence, without a stack. */
-export class UsageError extends Error {}
-
 const portDefault = 4000;
 
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): HostOptions {
-  const values = parseFlags(args);
+  const values = parseFlags(args, env);
   const appRoot = findAppRoot(process.cwd());
   const port = readPort(values.port ?? env.PORT);
   return {
@@ -47,28 +44,37 @@ export function findAppRoot(from: string): string {
   return parent === from ? fileURLToPath(new URL("../..", import.meta.url)) : findAppRoot(parent);
 }
 
-function parseFlags(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        port: { type: "string" },
-        "preview-port": { type: "string" },
-        host: { type: "string" },
-        "data-dir": { type: "string" },
-        environment: { type: "string" },
-        sandboxes: { type: "string" },
-        "unsafe-no-isolation": { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
+const usage = `Serves the API, with a PostgreSQL of its own unless DATABASE_URL names another.
+
+  npm start -- [options]
+
+  --port 4000                the port, 0 for any that is free; or the variable PORT
+  --preview-port 4001        the port of the preview proxy, 0 for any that is free
+  --host 127.0.0.1           the address to listen on
+  --data-dir .vaporform      where the database and everything else is kept
+  --environment local        local or production; or the variable VAPORFORM_ENVIRONMENT
+  --sandboxes local          runs sandboxes on this machine, in bubblewrap, instead of at Daytona
+  --unsafe-no-isolation      runs them without bubblewrap: only for code that you trust
+  --help                     prints this`;
+
+function parseFlags(args: string[], env: NodeJS.ProcessEnv) {
+  return readCommandLine({ name: "npm start", usage }, env, {
+    args,
+    options: {
+      port: { type: "string" },
+      "preview-port": { type: "string" },
+      host: { type: "string" },
+      "data-dir": { type: "string" },
+      environment: { type: "string" },
+      sandboxes: { type: "string" },
+      "unsafe-no-isolation": { type: "boolean" },
+    },
+  }).values;
 }
 
 function readSandboxes(text: string | undefined, isUnsafe: boolean): HostOptions["localSandboxes"] {
   if (text === undefined) return undefined;
-  if (text !== "local") throw new UsageError(`--sandboxes: ${text} is not known; local is`);
+  if (text !== "local") throw new UsageError(`--sandboxes: "${text}" is unknown; the only value is "local"`);
   return { isIsolated: !isUnsafe };
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, realpath, rm } from "node:fs/promises";
+import { cp, mkdtemp, realpath, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -31,7 +31,17 @@ export async function openRepository(named: string | undefined, sample: string):
   await git(["-C", folder, "rev-parse", "--git-dir"]).catch(() => {
     throw new Error(`${folder} is not a git repository`);
   });
-  return await serveFolder(folder, async () => undefined);
+  return await serveNamed(folder);
+}
+
+/** Git hosts know no blanks and the like in names, and imports refuse them: such a folder is served under another name. */
+async function serveNamed(folder: string): Promise<DemoRepository> {
+  const name = path.basename(folder);
+  const plain = name.replace(/[^\w.-]+/g, "-").replace(/^[-.]+/, "") || "repository";
+  if (plain === name) return await serveFolder(folder, async () => undefined);
+  const scratch = await mkdtemp(path.join(tmpdir(), "vaporform-demo-"));
+  await symlink(folder, path.join(scratch, plain));
+  return await serveFolder(path.join(scratch, plain), () => rm(scratch, { recursive: true, force: true }));
 }
 
 async function git(args: string[]): Promise<void> {
