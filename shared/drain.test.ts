@@ -61,7 +61,7 @@ test("a stop ends what waits: polls, streams, and jobs, which are given back and
   expect(await poll).toEqual({ version: 1 });
   expect(await stream.text()).toMatch(/^retry: 1000\n\n(?:.|\n)*retry: 1000\n\n$/);
   expect(fates.sort()).toEqual(["job given back", "job given back", "job given back", "job succeeded"]);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
 });
 
 test("a process that drains claims no job", async () => {
