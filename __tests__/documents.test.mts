@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, inject, test } from "vitest";
+import { parseSecrets } from "../host/boot/secrets-file.mts";
 import { openApiDocument } from "../operations/generated/openapi.generated.ts";
 import { failureReasons, httpStatusOf } from "../shared/failure.ts";
 import { sandboxSteps } from "../workspace/workspace.ts";
@@ -19,7 +20,7 @@ test("each secret has its example, its row in the README and its place in the in
   // Two services may read the same secret.
   const names = [...new Set(inject("vaporform").manifest.secrets.map(({ name }) => name))].sort();
 
-  const example = [...(await read(".secrets.local.cue.example")).matchAll(/^(\w+):/gm)].map(
+  const example = [...(await read(".secrets.local.cue.example")).matchAll(/^\/\/ (\w+): ""$/gm)].map(
     ([, name]) => name,
   );
   const table = [...(await read("README.md")).matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \|$/gm)].map(
@@ -30,6 +31,14 @@ test("each secret has its example, its row in the README and its place in the in
   expect(example.sort()).toEqual(names);
   expect(names.filter((name) => !table.includes(name))).toEqual([]);
   expect(Object.keys(infra.secrets).sort()).toEqual(names);
+});
+
+test("the example of secrets sets none as it is, and each once its two slashes are gone", async () => {
+  const example = await read(".secrets.local.cue.example");
+
+  expect(parseSecrets(example)).toEqual({});
+  const uncommented = example.replaceAll(/^\/\/ (?=\w+: "")/gm, "");
+  expect(Object.keys(parseSecrets(uncommented)).length).toBeGreaterThan(5);
 });
 
 interface InfraConfig {
