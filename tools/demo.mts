@@ -63,7 +63,8 @@ async function demo(flags: Flags, named: string | undefined): Promise<void> {
       process.exitCode = 130;
       return;
     }
-    await showEnd(flags, result.workspace.preview.url ?? host.url);
+    const { url } = result.workspace.preview;
+    await showEnd(flags, url === null ? `The API stays at ${host.url}.` : `Open ${url} in a browser.`);
     console.log(`\n${JSON.stringify(result)}`);
     if (!result.ok) process.exitCode = 1;
   } finally {
@@ -76,7 +77,7 @@ async function showEnd({ keep }: Flags, address: string): Promise<void> {
     console.log("\nEverything that the demo has started is stopped now; --keep leaves it running.");
     return;
   }
-  console.log(`\nOpen ${address} in a browser. Ctrl-C stops everything.`);
+  console.log(`\n${address} Ctrl-C stops everything.`);
   await stop.requested;
 }
 
