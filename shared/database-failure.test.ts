@@ -15,6 +15,7 @@ test.each([
   ],
   ["db error: FATAL: the database system is starting up", "database_unavailable"],
   ["error connecting to server: Connection refused (os error 111)", "database_unavailable"],
+  ["Error { kind: Db, cause: Some(DbError { code: SqlState(E25006) }) }", "storage_full"],
   [
     'Error { kind: Db, cause: Some(DbError { code: SqlState(E53100), message: "could not extend file" }) }',
     "storage_full",

@@ -8,7 +8,8 @@ const DRIVER_CODE = "GenericFailure";
 const sqlStateIn = /\bSqlState\(E(\w{5})\)/;
 /** Class 08, the server's end or start, too many connections. */
 const unavailableStates = /^(?:08\w{3}|57P0[1-5]|53300)$/;
-const DISK_FULL_STATE = "53100";
+/** Disk full; and read-only, which servers are made when their disk is nearly full. */
+const fullStates: readonly unknown[] = ["53100", "25006"];
 
 /** A refused, lost or late connection, as Encore's driver or the standalone host's reports it. */
 const lostConnection = [
@@ -40,7 +41,7 @@ export function storageReasonOf(thrown: unknown): StorageReason | null {
 /** A message with an SQLSTATE also quotes values of rows, which may say anything. */
 function reasonOfMessage(message: string): StorageReason | null {
   const state = sqlStateIn.exec(message)?.[1];
-  if (state === DISK_FULL_STATE) return "storage_full";
+  if (fullStates.includes(state)) return "storage_full";
   if (state !== undefined) return unavailableStates.test(state) ? "database_unavailable" : null;
   if (message.startsWith("db error: ERROR")) return null;
   return lostConnection.some((pattern) => pattern.test(message)) ? "database_unavailable" : null;

@@ -4,13 +4,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { analyseApp } from "../analysis/analyse-app.mts";
 import { generateClients } from "../analysis/generate-clients.mts";
 import type { Manifest } from "../manifest.mts";
-import { type Cluster, startCluster } from "../postgres/cluster.mts";
 import { databaseUrlOf } from "../postgres/database-url.mts";
 import type { App } from "../runtime/app.mts";
 import type { HostContext } from "../runtime/host-context.mts";
 import { Gateway } from "../runtime/http/gateway.mts";
 import { HttpServer } from "../runtime/http/http-server.mts";
-import { errorFields, type Logger, stderrLogger } from "../runtime/logger.mts";
+import { type Logger, stderrLogger } from "../runtime/logger.mts";
 import { installNative } from "../runtime/native.mts";
 import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
 import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
@@ -21,6 +20,7 @@ import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
 import type { LocalSandboxes } from "./local-sandboxes.mts";
 import type { HostOptions } from "./options.mts";
+import { OwnDatabase } from "./own-database.mts";
 import type { LocalPreviewProxy } from "./preview-proxy.mts";
 import { readSecretsFile } from "./secrets-file.mts";
 import type { StopSignal } from "./stop-signal.mts";
@@ -44,7 +44,7 @@ export class Host {
   readonly #server = new HttpServer();
   readonly #startedAt = performance.now();
   #opening: Promise<string> | null = null;
-  #cluster: Cluster | null = null;
+  #database: OwnDatabase | null = null;
   #topics: DurableTopics | null = null;
   #sandboxes: LocalSandboxes | null = null;
   #previews: LocalPreviewProxy | null = null;
@@ -53,7 +53,7 @@ export class Host {
     this.#options = options;
     this.#signal = signal;
     // However the process ends, unless it is killed: the database does not stay behind.
-    process.once("exit", () => this.#cluster?.kill());
+    process.once("exit", () => this.#database?.kill());
   }
 
   /** Starts the app. Does not return while it runs: the generated entry point ends the process. */
@@ -63,7 +63,7 @@ export class Host {
     } catch (error) {
       // What failed may have been quicker than the database, which must not come up after its host is gone.
       await Promise.allSettled([this.#opening]);
-      await this.#cluster?.stop();
+      await this.#database?.stop();
       throw error;
     }
   }
@@ -117,13 +117,8 @@ export class Host {
   async #openDatabase(): Promise<string> {
     const { databaseUrl, dataDir } = this.#options;
     if (databaseUrl !== undefined) return databaseUrl;
-    this.#cluster = await startCluster({ folder: dataDir, isDurable: true });
-    this.#cluster.keepRunning((event, error) => {
-      const fields = error === undefined ? {} : errorFields(error);
-      if (event === "runs again") this.#logger.info(`PostgreSQL ${event}`);
-      else this.#logger.error(`PostgreSQL ${event}, it is started again`, fields);
-    });
-    return this.#cluster.url;
+    this.#database = await OwnDatabase.open(dataDir, this.#logger);
+    return this.#database.url;
   }
 
   async #readSecrets(manifest: Manifest, url: string): Promise<Secrets> {
@@ -190,7 +185,7 @@ export class Host {
     await this.#previews?.close();
     await this.#sandboxes?.close();
     await Promise.all(app.databases.map((database) => database.close(1)));
-    await this.#cluster?.stop();
+    await this.#database?.stop();
     return 0;
   }
 }

@@ -1,0 +1,49 @@
+import { type Cluster, startCluster } from "../postgres/cluster.mts";
+import { maintenanceUrlOf } from "../postgres/database-url.mts";
+import { DiskGuard } from "../postgres/disk-guard.mts";
+import { errorFields, type Logger } from "../runtime/logger.mts";
+
+/** The server of a data folder, which starts again when it ends and refuses writes while its disk is full. */
+export class OwnDatabase {
+  readonly #cluster: Cluster;
+  readonly #guard: DiskGuard;
+
+  private constructor(cluster: Cluster, guard: DiskGuard) {
+    this.#cluster = cluster;
+    this.#guard = guard;
+  }
+
+  static async open(folder: string, logger: Logger): Promise<OwnDatabase> {
+    const cluster = await startCluster({ folder, isDurable: true });
+    cluster.keepRunning((event, error) => {
+      const fields = error === undefined ? {} : errorFields(error);
+      if (event === "runs again") logger.info(`PostgreSQL ${event}`);
+      else logger.error(`PostgreSQL ${event}, it is started again`, fields);
+    });
+    const guard = new DiskGuard({
+      folder,
+      url: maintenanceUrlOf(cluster.url),
+      onChange: (isFull) => {
+        if (isFull)
+          logger.error("the disk is nearly full: nothing is written until there is room", { folder });
+        else logger.info("the disk has room again: writes are allowed", { folder });
+      },
+    });
+    await guard.start();
+    return new OwnDatabase(cluster, guard);
+  }
+
+  get url(): string {
+    return this.#cluster.url;
+  }
+
+  async stop(): Promise<void> {
+    await this.#guard.stop();
+    await this.#cluster.stop();
+  }
+
+  /** Tells the server to stop and does not wait. */
+  kill(): void {
+    this.#cluster.kill();
+  }
+}

@@ -1,0 +1,70 @@
+import { statfs } from "node:fs/promises";
+import postgres from "postgres";
+
+/** What PostgreSQL writes between two looks at a busy moment, and then some: without room for its log it ends. */
+const freeBytesMin = 64 * 1024 ** 2;
+/** Writes are allowed again when there is a bit more, so that they do not come and go. */
+const freeBytesAgain = 96 * 1024 ** 2;
+const lookEveryMs = 500;
+
+interface GuardOptions {
+  /** On the disk that is watched. */
+  folder: string;
+  /** Of a superuser. */
+  url: string;
+  onChange: (isFull: boolean) => void;
+}
+
+/**
+ * Makes a server read-only while its disk is nearly full. Writes then fail one by one and reads go on; a server that runs
+ * out of room for its log ends, and cannot start before there is room.
+ */
+export class DiskGuard {
+  readonly #options: GuardOptions;
+  readonly #sql: postgres.Sql;
+  #timer: NodeJS.Timeout | undefined;
+  #isLooking = false;
+  /** Null: a host that was killed may have left the server read-only. */
+  #isFull: boolean | null = null;
+
+  constructor(options: GuardOptions) {
+    this.#options = options;
+    this.#sql = postgres(options.url, {
+      max: 1,
+      idle_timeout: 10,
+      connect_timeout: 5,
+      onnotice: () => undefined,
+    });
+  }
+
+  /** Looks once, then again and again until it is stopped. */
+  async start(): Promise<void> {
+    await this.#look();
+    this.#timer = setInterval(() => void this.#look(), lookEveryMs).unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#sql.end({ timeout: 1 });
+  }
+
+  async #look(): Promise<void> {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    try {
+      const { bavail, bsize } = await statfs(this.#options.folder);
+      const isFull = bavail * bsize < (this.#isFull ? freeBytesAgain : freeBytesMin);
+      if (isFull !== this.#isFull) await this.#change(isFull);
+    } catch {
+      // The server is down, or on its way: the next look is soon.
+    }
+    this.#isLooking = false;
+  }
+
+  async #change(isFull: boolean): Promise<void> {
+    await this.#sql.unsafe(`ALTER SYSTEM SET default_transaction_read_only = ${isFull ? "on" : "off"}`);
+    await this.#sql`SELECT pg_reload_conf()`;
+    if (isFull || this.#isFull) this.#options.onChange(isFull);
+    this.#isFull = isFull;
+  }
+}
