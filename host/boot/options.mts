@@ -49,7 +49,7 @@ const usage = `Serves the API, with a PostgreSQL of its own unless DATABASE_URL 
   npm start -- [options]
 
   --port 4000                the port, 0 for any that is free; or the variable PORT
-  --preview-port 4001        the port of the preview proxy, 0 for any that is free
+  --preview-port 4001        the port of the preview proxy, or none; left out: the next one after --port
   --host 127.0.0.1           the address to listen on
   --data-dir .vaporform      where the database and everything else is kept
   --environment local        local or production; or the variable VAPORFORM_ENVIRONMENT
