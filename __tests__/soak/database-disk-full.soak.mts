@@ -20,7 +20,8 @@ test("on a full disk writes are refused with storage_full and reads go on, until
     env: { PATH, HOME, ADMIN_API_KEY: "" },
   });
   const created = await fetch(`${host.url}/v1/projects`, { method: "POST", body: '{"name":"full"}' });
-  const files = `${host.url}/v1/projects/${(await created.json()).id}/files`;
+  const { id } = Object(await created.json());
+  const files = `${host.url}/v1/projects/${id}/files`;
   const put = (name: string) => fetch(`${files}/${name}`, { method: "PUT", body: randomBytes(FILE_BYTES) });
 
   let kept = 0;
