@@ -40,6 +40,17 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
       command: "head -c 100000000 /dev/zero | tr '\\0' x",
     });
     expect(endless.output.length).toBe(256 * 1024);
+    const [late, tooSlow] = await client.ask("POST", `${path}/exec`, {
+      command: "sleep 20",
+      timeoutMs: 1_000,
+    });
+    expect([late, tooSlow]).toEqual([
+      504,
+      expect.objectContaining({
+        message: "the command did not end within its timeoutMs of 1000 ms",
+        details: expect.objectContaining({ reason: "deadline_exceeded", param: "timeoutMs" }),
+      }),
+    ]);
     const [status, link] = await client.ask("POST", `${path}/preview-links`, { expiresInSeconds: 60 });
     expect(status).toBe(201);
     expect(await textAt(link.url)).toBe("text: first");

@@ -5,7 +5,7 @@ import { validate } from "../shared/validate";
 import type { Import } from "./imports/import";
 import type { ImportedProject } from "./imports/queue-import";
 import { reimportProject } from "./imports/reimport-project";
-import { type ReimportRequest, reimportRequestSchema } from "./requests/import-requests";
+import { type ReimportRequest, reimportRequestSchema, withRef } from "./requests/import-requests";
 
 interface StartedReimport {
   httpStatus: HttpStatus;
@@ -17,7 +17,10 @@ interface StartedReimport {
 export const reimport = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/imports", sensitive: true },
   async (request: ReimportRequest): Promise<StartedReimport> => {
-    const started = await reimportProject(ownerOf(getAuthData()), validate(reimportRequestSchema, request));
+    const started = await reimportProject(
+      ownerOf(getAuthData()),
+      withRef(validate(reimportRequestSchema, request)),
+    );
     return { httpStatus: 202, ...started };
   },
 );

@@ -19,6 +19,7 @@ import {
   listImportsSchema,
   type RetryRequest,
   retryRequestSchema,
+  withRef,
 } from "./requests/import-requests";
 
 interface StartedImport {
@@ -31,7 +32,10 @@ interface StartedImport {
 export const start = api(
   { expose: true, auth: true, method: "POST", path: "/v1/imports", sensitive: true },
   async (request: ImportRequest): Promise<StartedImport> => {
-    const started = await startImport(ownerOf(getAuthData()), validate(importRequestSchema, request));
+    const started = await startImport(
+      ownerOf(getAuthData()),
+      withRef(validate(importRequestSchema, request)),
+    );
     return { httpStatus: 202, ...started };
   },
 );

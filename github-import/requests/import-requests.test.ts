@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { validate } from "../../shared/validate";
-import { importRequestSchema, listImportsSchema, retryRequestSchema } from "./import-requests";
+import { importRequestSchema, listImportsSchema, retryRequestSchema, withRef } from "./import-requests";
 
 function accepts(request: object): boolean {
   return importRequestSchema.safeParse({ repoUrl: "owner/repo", ...request }).success;
@@ -63,4 +63,17 @@ describe("a list of imports", () => {
   ])("is refused for a bad field, by its name: %j", (request, param) => {
     expect(() => validate(listImportsSchema, request)).toThrow(expect.objectContaining({ param }));
   });
+});
+
+test("branch is another name for ref", () => {
+  const both = () => validate(importRequestSchema, { repoUrl: "a/b", ref: "main", branch: "dev" });
+
+  expect(withRef(validate(importRequestSchema, { repoUrl: "a/b", branch: "dev" }))).toEqual({
+    repoUrl: "a/b",
+    ref: "dev",
+  });
+  expect(withRef({ ref: "dev", branch: "dev" })).toEqual({ ref: "dev" });
+  expect(withRef({ ref: "dev" })).toEqual({ ref: "dev" });
+  expect(both).toThrow(expect.objectContaining({ param: "branch" }));
+  expect(accepts({ branch: "a..b" })).toBe(false);
 });

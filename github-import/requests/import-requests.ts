@@ -11,6 +11,19 @@ const ref = z
   .max(REF_CHARACTERS_MAX)
   .refine(isRefName, "cannot be the name of a branch, a tag or a commit");
 
+/** People know a ref as a branch, and say so. */
+function hasOneRef({ ref: wanted, branch }: { ref?: string; branch?: string }): boolean {
+  return wanted === undefined || branch === undefined || wanted === branch;
+}
+
+const ONE_REF = { error: "is another name for ref: send one of them", path: ["branch"] };
+
+/** Puts the ref of a request under its one name. */
+export function withRef<Body extends { ref?: string; branch?: string }>(body: Body): Omit<Body, "branch"> {
+  const { branch, ...rest } = body;
+  return branch === undefined ? rest : { ...rest, ref: branch };
+}
+
 /** An import has one way to be let in. */
 function hasOneCredential(request: { connectionId?: string; accessToken?: string }): boolean {
   return request.connectionId === undefined || request.accessToken === undefined;
@@ -23,6 +36,8 @@ export interface ImportRequest {
   repoUrl: string & MinLen<1> & MaxLen<2048>;
   /** A branch, a tag or a full commit; without it the default branch. */
   ref?: string & MinLen<1> & MaxLen<1020>;
+  /** Another name for `ref`. */
+  branch?: string & MinLen<1> & MaxLen<1020>;
   /** The project's name; without it the repository's. */
   name?: string & MinLen<1> & MaxLen<800>;
   /** Whether the project gets a workspace; true by default. */
@@ -38,18 +53,22 @@ export const importRequestSchema = z
   .object({
     repoUrl: z.string().min(1, "must not be empty").max(2_048),
     ref: ref.exactOptional(),
+    branch: ref.exactOptional(),
     name: name.exactOptional(),
     provision: z.boolean().exactOptional(),
     connectionId: z.string().exactOptional(),
     accessToken: token.exactOptional(),
     idempotencyKey: z.string().exactOptional(),
   })
+  .refine(hasOneRef, ONE_REF)
   .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ImportRequest>;
 
 export interface ReimportRequest {
   projectId: string;
   /** A branch, a tag or a full commit; without it what the last import asked for. */
   ref?: string & MinLen<1> & MaxLen<1020>;
+  /** Another name for `ref`. */
+  branch?: string & MinLen<1> & MaxLen<1020>;
   /**
    * What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file
    * by file. Without it, edits refuse the import.
@@ -66,11 +85,13 @@ export const reimportRequestSchema = z
   .object({
     projectId: z.string(),
     ref: ref.exactOptional(),
+    branch: ref.exactOptional(),
     strategy: z.enum(["overwrite", "merge"]).exactOptional(),
     connectionId: z.string().exactOptional(),
     accessToken: token.exactOptional(),
     idempotencyKey: z.string().exactOptional(),
   })
+  .refine(hasOneRef, ONE_REF)
   .refine(hasOneCredential, ONE_CREDENTIAL) satisfies z.ZodType<ReimportRequest>;
 
 export interface RetryRequest {

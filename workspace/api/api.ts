@@ -87,12 +87,17 @@ interface AcceptedWorkspace extends Workspace {
   httpStatus: HttpStatus;
 }
 
-/** Makes a project's workspace, or answers the one that it has. */
+interface RequestedWorkspace {
+  httpStatus: HttpStatus;
+  workspace: Workspace;
+}
+
+/** Creates a project's workspace, or returns the one that it has, as GET does. */
 export const request = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/workspace" },
-  async ({ projectId, idempotencyKey }: RequestWorkspaceRequest): Promise<AcceptedWorkspace> => {
+  async ({ projectId, idempotencyKey }: RequestWorkspaceRequest): Promise<RequestedWorkspace> => {
     const ownerId = ownerOf(getAuthData());
-    return { httpStatus: 202, ...(await requestWorkspace({ ownerId, projectId, idempotencyKey })) };
+    return { httpStatus: 202, workspace: await requestWorkspace({ ownerId, projectId, idempotencyKey }) };
   },
 );
 

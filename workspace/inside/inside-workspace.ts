@@ -85,14 +85,29 @@ export interface ExecutedCommand {
   output: string;
 }
 
-/** Runs a short command in a workspace and answers its end. */
+/** Runs a short command in a workspace and returns its result; `deadline_exceeded` where it takes too long. */
 export async function executeCommand(
   ownerId: string,
   workspaceId: string,
   command: SandboxCommand & { timeoutMs: number },
 ): Promise<ExecutedCommand> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
-  return await sandbox.execute(command, command.timeoutMs);
+  const { timeoutMs } = command;
+  try {
+    return await sandbox.execute(command, timeoutMs);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.reason !== "deadline_exceeded") throw thrown;
+    throw new Failure(
+      "deadline_exceeded",
+      `the command did not end within its timeoutMs of ${timeoutMs} ms`,
+      {
+        cause: thrown,
+        param: "timeoutMs",
+        suggestion:
+          "send a larger timeoutMs, 50000 at most, or start it in the background with POST …/processes",
+      },
+    );
+  }
 }
 
 /** A command that runs in the background of a workspace. */
