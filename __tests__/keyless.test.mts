@@ -48,3 +48,20 @@ test.each<[string, Record<string, string>]>([
 ])("a local installation without keys refuses %s", async (_who, headers) => {
   expect(await statusWith(headers)).toBe(401);
 });
+
+test("a refusal says why, in the shape of all errors of ours", async () => {
+  const response = await fetch(`${host.url}/v1/projects`, {
+    headers: { authorization: "Bearer unknown-key" },
+  });
+
+  expect(response.status).toBe(401);
+  expect(await response.json()).toEqual({
+    code: "unauthenticated",
+    message: "the request has no valid API key",
+    details: {
+      reason: "unauthenticated",
+      retryable: false,
+      requestId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    },
+  });
+});

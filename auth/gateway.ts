@@ -1,9 +1,10 @@
+import { randomBytes } from "node:crypto";
 import { appMeta } from "encore.dev";
 import { APIError, Gateway, type Header } from "encore.dev/api";
 import { authHandler } from "encore.dev/auth";
 import { secret } from "encore.dev/config";
 import log from "encore.dev/log";
-import { toFailure } from "../shared/failure";
+import { type FailureReason, toFailure } from "../shared/failure";
 import { optionalSecret } from "../shared/optional-secret";
 import type { ErrorDetails } from "../shared/translate-failures";
 import { findOwnerByHash } from "./api-key.queries";
@@ -50,8 +51,10 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
     isForeign: isFromSite,
     findOwner: findOwnerByHash,
   }).catch(refuseForNow);
-  if (authData === null)
-    throw APIError.unauthenticated(isFromSite ? NEEDS_KEY : "the request has no valid API key");
+  if (authData === null) {
+    const message = isFromSite ? NEEDS_KEY : "the request has no valid API key";
+    throw APIError.unauthenticated(message).withDetails(describe("unauthenticated", { retryable: false }));
+  }
   if (!authData.isAdmin) await refuseFlood(authData.userID);
   return authData;
 });
@@ -60,19 +63,22 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
 function refuseForNow(thrown: unknown): never {
   const { reason, message, retryable, retryAfterSeconds } = toFailure(thrown);
   if (reason !== "database_unavailable" || retryAfterSeconds === null) throw thrown;
-  const details: ErrorDetails = { reason, retryable, retryAfterSeconds };
-  throw APIError.unavailable(message).withDetails(details);
+  throw APIError.unavailable(message).withDetails(describe(reason, { retryable, retryAfterSeconds }));
 }
 
-/**
- * Before any service is asked. Here Encore lets nobody set a header, so `Retry-After` stands in the details; and it tells
- * an auth handler of no request, so they have no id.
- */
+/** Before any service is asked. Encore lets no auth handler set a header, so `Retry-After` is in the details. */
 async function refuseFlood(ownerId: string): Promise<void> {
   const retryAfterSeconds = await countRequest(ownerId);
   if (retryAfterSeconds === null) return;
-  const details: ErrorDetails = { reason: "rate_limited", retryable: true, retryAfterSeconds };
+  const details = describe("rate_limited", { retryable: true, retryAfterSeconds });
   throw APIError.resourceExhausted("too many requests").withDetails(details);
+}
+
+/** Encore shows an auth handler no request, so a refusal gets an id of its own; the log has it. */
+function describe(reason: FailureReason, facts: Omit<ErrorDetails, "reason" | "requestId">): ErrorDetails {
+  const requestId = randomBytes(16).toString("hex");
+  log.debug("request refused", { reason, requestId });
+  return { reason, ...facts, requestId };
 }
 
 export const gateway = new Gateway({ authHandler: auth });

@@ -12,6 +12,7 @@ const codeOfReason = {
   precondition_failed: "aborted",
   failed_precondition: "failed_precondition",
   idempotency_mismatch: "already_exists",
+  unauthenticated: "unauthenticated",
   permission_denied: "permission_denied",
   too_many_streams: "resource_exhausted",
   // Imports
@@ -66,6 +67,7 @@ const statusOfCode: Record<FailureCode, number> = {
   invalid_argument: 400,
   failed_precondition: 400,
   out_of_range: 400,
+  unauthenticated: 401,
   permission_denied: 403,
   not_found: 404,
   already_exists: 409,
@@ -132,7 +134,7 @@ export class Failure extends Error {
   }
 }
 
-function isFailureReason(text: string): text is FailureReason {
+export function isFailureReason(text: string): text is FailureReason {
   return text in codeOfReason;
 }
 

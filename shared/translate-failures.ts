@@ -1,7 +1,7 @@
 import { currentRequest } from "encore.dev";
 import { APIError, ErrCode, HandlerResponse, middleware, type RawResponse } from "encore.dev/api";
 import log from "encore.dev/log";
-import { encoreCodeOf, type Failure, type FailureCode, httpStatusOf, toFailure } from "./failure";
+import { encoreCodeOf, Failure, type FailureCode, httpStatusOf, isFailureReason, toFailure } from "./failure";
 import { isReplay } from "./replay";
 import { sendJson } from "./send-whole";
 
@@ -32,13 +32,11 @@ export const translateFailures = middleware(async (request, next) => {
     if (isReplay(data)) response.header.set("Idempotent-Replayed", "true");
     return response;
   } catch (thrown) {
-    if (thrown instanceof APIError) throw thrown;
-    const failure = toFailure(thrown);
-    logFailure(failure);
-    const response = request.rawResponse;
-    if (response === undefined || response.headersSent) throw toApiError(failure);
-    sendFailure(response, failure);
-    return new HandlerResponse(undefined);
+    const called = thrown instanceof APIError ? failureOfCall(thrown) : null;
+    const failure = called ?? toFailure(thrown);
+    // What another service failed with, that service has logged.
+    if (called === null) logFailure(failure);
+    return refuse(request.rawResponse, failure);
   }
 });
 
@@ -46,6 +44,26 @@ export const translateFailures = middleware(async (request, next) => {
 function logFailure({ reason, message, cause }: Failure): void {
   if (reason === "internal") log.error(cause ?? new Error(message), "request failed");
   if (reason === "storage_full") log.warn("request failed", { reason, error: String(cause) });
+}
+
+function refuse(response: RawResponse | undefined, failure: Failure): HandlerResponse {
+  if (response === undefined || response.headersSent) throw toApiError(failure);
+  sendFailure(response, failure);
+  return new HandlerResponse(undefined);
+}
+
+/** Reads the failure of a call to another service; null: none of ours, so nothing of it may be shown. */
+function failureOfCall({ message, details }: APIError): Failure | null {
+  if (typeof details !== "object" || details === null || !("reason" in details)) return null;
+  const { reason, param, retryable, suggestion, paths, retryAfterSeconds }: Partial<ErrorDetails> = details;
+  if (reason === undefined || !isFailureReason(reason)) return null;
+  return new Failure(reason, message, {
+    ...(param !== undefined && { param }),
+    ...(retryable !== undefined && { retryable }),
+    ...(suggestion !== undefined && { suggestion }),
+    ...(paths !== undefined && { paths }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  });
 }
 
 function toApiError(failure: Failure): APIError {
@@ -79,6 +97,7 @@ const errCodes: Record<FailureCode, ErrCode> = {
   invalid_argument: ErrCode.InvalidArgument,
   failed_precondition: ErrCode.FailedPrecondition,
   out_of_range: ErrCode.OutOfRange,
+  unauthenticated: ErrCode.Unauthenticated,
   permission_denied: ErrCode.PermissionDenied,
   not_found: ErrCode.NotFound,
   already_exists: ErrCode.AlreadyExists,

@@ -57,7 +57,7 @@ export function failureSchemas({ reasons, details }: FailureVocabulary): Record<
         code: { type: "string", enum: [...failureCodes] },
         message: { type: "string", description: "One sentence, safe to show." },
         details: {
-          description: "Null in the gateway's own errors: unknown route, no valid key, undecodable request.",
+          description: "Null in the gateway's own errors: unknown route, undecodable request.",
           anyOf: [schemaRef("ErrorDetails"), { type: "null" }],
         },
       },
