@@ -30,6 +30,6 @@ export async function listKeys(request: ListApiKeysRequest): Promise<Page<ApiKey
 export async function revokeKey(id: string): Promise<void> {
   const keyId = parseId("key", id);
   if (keyId === null || !(await revokeApiKey(keyId))) {
-    throw new Failure("not_found", "there is no such key", { param: "keyId" });
+    throw new Failure("not_found", "the API key was not found", { param: "keyId" });
   }
 }

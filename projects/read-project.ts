@@ -20,7 +20,7 @@ export async function findOwnRow(ownerId: string, id: string): Promise<ProjectRo
 }
 
 export function projectNotFound(): Failure {
-  return new Failure("not_found", "there is no such project", { param: "projectId" });
+  return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
 /** Reads a project whoever owns it; null where there is none or it is being deleted. */

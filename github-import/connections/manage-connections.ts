@@ -76,5 +76,5 @@ function requireAllowedHost(host: string): string {
 }
 
 function connectionNotFound(): Failure {
-  return new Failure("not_found", "there is no such connection", { param: "connectionId" });
+  return new Failure("not_found", "the connection was not found", { param: "connectionId" });
 }

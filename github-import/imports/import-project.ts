@@ -24,7 +24,7 @@ export async function requireOwnProject(ownerId: string, id: string): Promise<Ow
   const projectId = parseId("prj", id);
   const project = projectId && (await projects.readProject({ projectId })).project;
   if (projectId === null || project?.ownerId !== ownerId) {
-    throw new Failure("not_found", "there is no such project", { param: "projectId" });
+    throw new Failure("not_found", "the project was not found", { param: "projectId" });
   }
   return { projectId, name: project.name, status: project.status };
 }

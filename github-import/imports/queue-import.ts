@@ -30,7 +30,7 @@ export async function queueImport(
     findByKey: async (key) => await findImportByKey(ownerId, key),
   });
   if (row === null || (!isNew && row.deletedAt !== null))
-    throw new Failure("not_found", "there is no such import any more");
+    throw new Failure("not_found", "the import was not found");
   const started = await answerAgain(row);
   if (isNew) await importRequested.publish({ importId: row.id });
   return started;

@@ -15,7 +15,7 @@ export async function findOwnImport(ownerId: string, id: string): Promise<Import
 }
 
 function noSuchImport(): Failure {
-  return new Failure("not_found", "there is no such import", { param: "importId" });
+  return new Failure("not_found", "the import was not found", { param: "importId" });
 }
 
 /**

@@ -58,7 +58,7 @@ export async function findOwnWorkspace(ownerId: string, workspaceId: string): Pr
 }
 
 function noSuchWorkspace(): Failure {
-  return new Failure("not_found", "there is no such workspace", { param: "workspaceId" });
+  return new Failure("not_found", "the workspace was not found", { param: "workspaceId" });
 }
 
 /** Answers the workspace of an owner's project; null: it has none. `not_found` once the project has gone with it. */
@@ -82,7 +82,7 @@ export async function findOwnProject(ownerId: string, projectId: ProjectId) {
 }
 
 export function noSuchProject(): Failure {
-  return new Failure("not_found", "there is no such project", { param: "projectId" });
+  return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
 interface Filter {

@@ -162,5 +162,5 @@ export function nameOfProcess(processId: string): string {
 }
 
 export function noSuchProcess(): Failure {
-  return new Failure("not_found", "there is no such process", { param: "processId" });
+  return new Failure("not_found", "the process was not found", { param: "processId" });
 }
