@@ -867,6 +867,12 @@ export const openApiDocument = `{
           "maxLength": 1020,
           "description": "A branch, a tag or a full commit; without it the default branch."
          },
+         "branch": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "Another name for \`ref\`."
+         },
          "name": {
           "type": "string",
           "minLength": 1,
@@ -2896,6 +2902,12 @@ export const openApiDocument = `{
           "maxLength": 1020,
           "description": "A branch, a tag or a full commit; without it what the last import asked for."
          },
+         "branch": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "Another name for \`ref\`."
+         },
          "strategy": {
           "type": "string",
           "enum": [
@@ -3533,7 +3545,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes a project's workspace, or answers the one that it has.",
+    "summary": "Creates a project's workspace, or returns the one that it has, as GET does.",
     "parameters": [
      {
       "name": "projectId",
@@ -3568,7 +3580,15 @@ export const openApiDocument = `{
       "content": {
        "application/json": {
         "schema": {
-         "$ref": "#/components/schemas/Workspace"
+         "type": "object",
+         "properties": {
+          "workspace": {
+           "$ref": "#/components/schemas/Workspace"
+          }
+         },
+         "required": [
+          "workspace"
+         ]
         }
        }
       }
@@ -5669,7 +5689,7 @@ export const openApiDocument = `{
       "description": "One sentence, safe to show."
      },
      "details": {
-      "description": "Null in the gateway's own errors: unknown route, no valid key, undecodable request.",
+      "description": "Null in the gateway's own errors: unknown route, undecodable request.",
       "anyOf": [
        {
         "$ref": "#/components/schemas/ErrorDetails"
@@ -5876,6 +5896,7 @@ export const openApiDocument = `{
      "too_large",
      "too_many_files",
      "too_many_streams",
+     "unauthenticated",
      "unsafe_path"
     ]
    },
