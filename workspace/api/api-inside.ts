@@ -1,5 +1,4 @@
 import { api, type HttpStatus } from "encore.dev/api";
-import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../../shared/owner";
 import { validate } from "../../shared/validate";
@@ -12,18 +11,17 @@ import {
   readBackground,
   startBackground,
 } from "../inside/inside-workspace";
-import { executeSchema, linkPreviewSchema, startProcessSchema } from "./schema";
+import {
+  type ExecuteRequest,
+  executeSchema,
+  type LinkPreviewRequest,
+  linkPreviewSchema,
+  type StartProcessRequest,
+  startProcessSchema,
+} from "./requests";
 
 const LINK_SECONDS_DEFAULT = 3_600;
 const TIMEOUT_MS_DEFAULT = 30_000;
-
-export interface LinkPreviewRequest {
-  workspaceId: string;
-  /** The app's own where it is left out. */
-  port?: number & Min<1> & Max<65535>;
-  /** An hour where it is left out, a day at most. */
-  expiresInSeconds?: number & Min<1> & Max<86400>;
-}
 
 interface PreviewLinkResponse {
   httpStatus: HttpStatus;
@@ -52,17 +50,6 @@ export const createPreviewLink = api(
   },
 );
 
-export interface ExecuteRequest {
-  workspaceId: string;
-  /** For a shell. */
-  command: string & MinLen<1> & MaxLen<131072>;
-  /** Folder, from the sandbox's work folder; the project is in `project`. */
-  cwd?: string;
-  env?: Record<string, string>;
-  /** Half a minute where it is left out, 50 s at most; what takes longer is a process. */
-  timeoutMs?: number & Min<1000> & Max<50000>;
-}
-
 /** Runs a short command in a workspace and answers its exit code and output. */
 export const execute = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/exec", sensitive: true },
@@ -71,15 +58,6 @@ export const execute = api(
     return await executeCommand(ownerOf(getAuthData()), workspaceId, { ...command, timeoutMs });
   },
 );
-
-export interface StartProcessRequest {
-  workspaceId: string;
-  /** For a shell. */
-  command: string & MinLen<1> & MaxLen<131072>;
-  /** Folder, from the sandbox's work folder; the project is in `project`. */
-  cwd?: string;
-  env?: Record<string, string>;
-}
 
 interface StartedProcess extends BackgroundProcess {
   httpStatus: HttpStatus;

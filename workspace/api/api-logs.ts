@@ -8,7 +8,7 @@ import { resumePoint, sendEvents } from "../../shared/sse";
 import { followBackground, followSteps } from "../inside/follow-output";
 import { readLogs } from "../inside/inside-workspace";
 import type { StepLog } from "../inside/workspace-log.queries";
-import { readLoggedStep } from "./schema";
+import { readLoggedStep } from "./requests";
 
 interface ReadLogsRequest {
   workspaceId: string;

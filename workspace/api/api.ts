@@ -9,8 +9,7 @@ import { streamEvents } from "../../shared/sse";
 import { validate } from "../../shared/validate";
 import { showEvents } from "../preview/show-events";
 import { changeSettings } from "../settings/change-settings";
-import type { PreviewVisibility, WorkspaceSize } from "../settings/settings";
-import type { Workspace, WorkspaceStatus } from "../workspace";
+import type { Workspace } from "../workspace";
 import { listEventsAfter } from "../workspace.queries";
 import { deleteWorkspace, startWorkspace, stopWorkspace } from "./change-workspace";
 import {
@@ -20,7 +19,12 @@ import {
   readWorkspaceOfProject,
 } from "./read-workspace";
 import { requestWorkspace } from "./request-workspace";
-import { changeSettingsSchema, listWorkspacesSchema } from "./schema";
+import {
+  type ChangeSettingsRequest,
+  changeSettingsSchema,
+  type ListWorkspacesRequest,
+  listWorkspacesSchema,
+} from "./requests";
 
 interface ReadWorkspaceRequest {
   workspaceId: string;
@@ -37,16 +41,6 @@ export const get = api(
     return await awaitOwnWorkspace(ownerOf(getAuthData()), workspaceId, { wait, since });
   },
 );
-
-export interface ListWorkspacesRequest {
-  /** Only those of this project. */
-  projectId?: string;
-  /** Deleted workspaces are listed only when asked for. */
-  status?: WorkspaceStatus;
-  cursor?: string;
-  /** How many a page may have; 20 by default. */
-  limit?: number & Min<1> & Max<100>;
-}
 
 interface WorkspacePage {
   data: Workspace[];
@@ -103,29 +97,6 @@ export const request = api(
 
 interface WorkspaceParams {
   workspaceId: string;
-}
-
-export interface ChangeSettingsRequest {
-  workspaceId: string;
-  /** Of the next sandbox that is made: `rebuild` makes one. */
-  size?: WorkspaceSize;
-  /** All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
-  env?: Record<string, string>;
-  /**
-   * `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
-   * sandbox listens on. A workspace that runs gets its newest files on the way.
-   */
-  previewVisibility?: PreviewVisibility;
-  /** Variables whose values are never shown again; null takes one away, others stay. */
-  secrets?: Record<string, string | null>;
-  /** 0: never. */
-  autoStopMinutes?: number & Min<0> & Max<525600>;
-  /** 0: as late as the provider can. */
-  autoArchiveMinutes?: number & Min<0> & Max<525600>;
-  /** -1: never. */
-  autoDeleteMinutes?: number & Min<-1> & Max<525600>;
-  /** 0: never. */
-  ttlMinutes?: number & Min<0> & Max<525600>;
 }
 
 /**

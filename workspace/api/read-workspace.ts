@@ -14,6 +14,7 @@ import {
   listWorkspaces,
   type WorkspaceRow,
 } from "../workspace.queries";
+import type { ListWorkspacesRequest } from "./requests";
 
 /** Many poll at once, and whoever waits for a change looks again and again. */
 const stored = new Gathering(findWorkspaces);
@@ -85,15 +86,11 @@ export function noSuchProject(): Failure {
   return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
-interface Filter {
-  projectId?: string;
-  status?: string;
-  cursor?: string;
-  limit?: number;
-}
-
 /** Lists an owner's workspaces, newest first. */
-export async function listOwnWorkspaces(ownerId: string, filter: Filter): Promise<Page<Workspace>> {
+export async function listOwnWorkspaces(
+  ownerId: string,
+  filter: ListWorkspacesRequest,
+): Promise<Page<Workspace>> {
   const size = pageSize(filter.limit);
   const rows = await listWorkspaces({
     ownerId,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { WorkspaceId } from "../../shared/ids";
 import { findOwnWorkspace, readOwnWorkspace } from "../api/read-workspace";
+import type { ChangeSettingsRequest } from "../api/requests";
 import { provisionRequested } from "../topics";
 import {
   type Transition,
@@ -11,14 +12,10 @@ import {
 } from "../workspace";
 import { changeDesiredState, type WorkspaceRow } from "../workspace.queries";
 import { changeSecrets } from "./sealed-secrets";
-import type { WorkspaceSettings } from "./settings";
 import { updateSettings } from "./workspace-settings.queries";
 
 /** What an owner asks to be set. */
-export interface SettingsRequest extends Partial<Omit<WorkspaceSettings, "secretNames">> {
-  /** Null takes a variable away. */
-  secrets?: Record<string, string | null>;
-}
+type SettingsRequest = Omit<ChangeSettingsRequest, "workspaceId">;
 
 /**
  * Sets what was asked for and leaves the rest as it is. Who may see a preview is changed at once where it is seen; and

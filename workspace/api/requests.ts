@@ -1,9 +1,10 @@
+import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import { parseId } from "../../shared/ids";
+import type { PreviewVisibility, WorkspaceSize } from "../settings/settings";
+import type { WorkspaceStatus } from "../workspace";
 import { type LoggedStep, loggedSteps } from "../workspace";
-import type { ChangeSettingsRequest, ListWorkspacesRequest } from "./api";
-import type { ExecuteRequest, LinkPreviewRequest, StartProcessRequest } from "./api-inside";
 
 const statuses = [
   "pending",
@@ -16,6 +17,16 @@ const statuses = [
   "deleting",
   "deleted",
 ] as const;
+
+export interface ListWorkspacesRequest {
+  /** Only those of this project. */
+  projectId?: string;
+  /** Deleted workspaces are listed only when asked for. */
+  status?: WorkspaceStatus;
+  cursor?: string;
+  /** How many a page may have; 20 by default. */
+  limit?: number & Min<1> & Max<100>;
+}
 
 export const listWorkspacesSchema = z.object({
   projectId: z
@@ -42,6 +53,29 @@ const env = z.record(variableName, variableValue);
 
 const minutes = z.int().min(0).max(525_600);
 
+export interface ChangeSettingsRequest {
+  workspaceId: string;
+  /** Of the next sandbox that is made: `rebuild` makes one. */
+  size?: WorkspaceSize;
+  /** All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
+  env?: Record<string, string>;
+  /**
+   * `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
+   * sandbox listens on. A workspace that runs gets its newest files on the way.
+   */
+  previewVisibility?: PreviewVisibility;
+  /** Variables whose values are never shown again; null takes one away, others stay. */
+  secrets?: Record<string, string | null>;
+  /** 0: never. */
+  autoStopMinutes?: number & Min<0> & Max<525600>;
+  /** 0: as late as the provider can. */
+  autoArchiveMinutes?: number & Min<0> & Max<525600>;
+  /** -1: never. */
+  autoDeleteMinutes?: number & Min<-1> & Max<525600>;
+  /** 0: never. */
+  ttlMinutes?: number & Min<0> & Max<525600>;
+}
+
 export const changeSettingsSchema = z.object({
   workspaceId: z.string(),
   size: z.enum(["small", "medium", "large"]).exactOptional(),
@@ -54,11 +88,30 @@ export const changeSettingsSchema = z.object({
   ttlMinutes: minutes.exactOptional(),
 }) satisfies z.ZodType<ChangeSettingsRequest>;
 
+export interface LinkPreviewRequest {
+  workspaceId: string;
+  /** The app's own where it is left out. */
+  port?: number & Min<1> & Max<65535>;
+  /** An hour where it is left out, a day at most. */
+  expiresInSeconds?: number & Min<1> & Max<86400>;
+}
+
 export const linkPreviewSchema = z.object({
   workspaceId: z.string(),
   port: z.int().min(1).max(65_535).exactOptional(),
   expiresInSeconds: z.int().min(1).max(86_400).exactOptional(),
 }) satisfies z.ZodType<LinkPreviewRequest>;
+
+export interface ExecuteRequest {
+  workspaceId: string;
+  /** For a shell. */
+  command: string & MinLen<1> & MaxLen<131072>;
+  /** Folder, from the sandbox's work folder; the project is in `project`. */
+  cwd?: string;
+  env?: Record<string, string>;
+  /** Half a minute where it is left out, 50 s at most; what takes longer is a process. */
+  timeoutMs?: number & Min<1000> & Max<50000>;
+}
 
 export const executeSchema = z.object({
   workspaceId: z.string(),
@@ -67,6 +120,15 @@ export const executeSchema = z.object({
   env: env.exactOptional(),
   timeoutMs: z.int().min(1_000).max(50_000).exactOptional(),
 }) satisfies z.ZodType<ExecuteRequest>;
+
+export interface StartProcessRequest {
+  workspaceId: string;
+  /** For a shell. */
+  command: string & MinLen<1> & MaxLen<131072>;
+  /** Folder, from the sandbox's work folder; the project is in `project`. */
+  cwd?: string;
+  env?: Record<string, string>;
+}
 
 export const startProcessSchema = z.object({
   workspaceId: z.string(),
