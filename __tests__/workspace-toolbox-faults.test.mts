@@ -2,8 +2,8 @@ import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Fault } from "../local-daytona/faults.mts";
 import { findBubblewrap } from "../local-daytona/isolation.mts";
+import { withinDeadline } from "../shared/within-deadline.ts";
 import { connectDaytona } from "../workspace/daytona/daytona-client.ts";
-import { withinDeadline } from "../workspace/sandbox/within-deadline.ts";
 import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 

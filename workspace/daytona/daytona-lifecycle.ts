@@ -1,7 +1,7 @@
 import type { Daytona, Sandbox as DaytonaSandbox } from "@daytonaio/sdk";
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
-import { pollUntil } from "../sandbox/poll";
+import { pollUntil } from "../../shared/poll";
 import type { Call } from "./daytona-sandbox";
 import { hasFailed, isBoundFor, isIn, startableStates, stoppedStates } from "./daytona-states";
 import { isPage, statusOf } from "./provider-errors";

@@ -1,6 +1,6 @@
 import type { Daytona, Sandbox as DaytonaSandbox, VolumeMount } from "@daytonaio/sdk";
 import log from "encore.dev/log";
-import { pollUntil } from "../sandbox/poll";
+import { pollUntil } from "../../shared/poll";
 import type { SandboxRequest } from "../sandbox/sandbox";
 import type { DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import type { Call } from "./daytona-sandbox";

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describeFailure, Failure } from "../../../shared/failure";
+import { GrowingPause } from "../../../shared/growing-pause";
 import { stillLeased } from "../../../shared/job";
 import { APP, planApp } from "../../app/app-plan";
 import { failureOfExit, tailOf } from "../../app/exit-reason";
@@ -20,8 +21,7 @@ const LASTING_OBSTACLE_MS = 10_000;
 /** How long a helper's port is passed over while the app's own may still open. */
 const PREFERENCE_MS = 5_000;
 const PROBE_TIMEOUT_MS = 10_000;
-const PAUSE_MS_MIN = 50;
-const PAUSE_MS_MAX = 1_000;
+const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.2 };
 
 /** Where a visitor sees something: the app, or the error that it responds with. */
 interface Seen extends PreviewAddress {
@@ -93,7 +93,7 @@ function seenIn({ obstacle, where }: Look, app: SandboxProcess, isHopeless: bool
 class Patience {
   readonly #endsAt = Date.now() + PREVIEW_DEADLINE_MS;
   #passableAt = Date.now();
-  #pauseMs = PAUSE_MS_MIN;
+  readonly #pauses = new GrowingPause(PAUSES);
 
   isOver(obstacle: Obstacle | null): boolean {
     if (obstacle === null || !obstacle.isLasting) this.#passableAt = Date.now();
@@ -101,9 +101,7 @@ class Patience {
   }
 
   nextPauseMs(): number {
-    const pauseMs = this.#pauseMs;
-    this.#pauseMs = Math.min(pauseMs * 1.2, PAUSE_MS_MAX);
-    return pauseMs;
+    return this.#pauses.next();
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { projects } from "~encore/clients";
 import type { Stack } from "../../../detection/stack";
 import { Failure } from "../../../shared/failure";
+import { GrowingPause } from "../../../shared/growing-pause";
 import { writeLog } from "../../inside/workspace-log.queries";
 import type { Sandbox, SandboxCommand, SandboxProcess } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
@@ -16,8 +17,7 @@ export interface StepWork {
   env: Record<string, string>;
 }
 
-const PAUSE_MS_MIN = 50;
-const PAUSE_MS_MAX = 1_000;
+const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.3 };
 
 /** Reads what a project is and how it runs; null: nobody knows. */
 export async function readStack(job: WorkspaceJob): Promise<Stack | null> {
@@ -43,7 +43,7 @@ export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess
   if (!isRunning) await sandbox.startProcess(run.step, run);
   const endsAt = Date.now() + run.deadlineMs;
   let logged = "";
-  let pauseMs = PAUSE_MS_MIN;
+  const pauses = new GrowingPause(PAUSES);
   while (Date.now() < endsAt) {
     const process = await sandbox.readProcess(run.step);
     if (process === null)
@@ -54,8 +54,7 @@ export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess
       await sandbox.endProcess(run.step);
       return { ...process, exitCode: process.exitCode };
     }
-    await delay(pauseMs, undefined, { signal });
-    pauseMs = Math.min(pauseMs * 1.3, PAUSE_MS_MAX);
+    await delay(pauses.next(), undefined, { signal });
   }
   await sandbox.endProcess(run.step);
   throw new Failure(

@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
+import { withinDeadline } from "../../../shared/within-deadline";
 import { foldersAbove } from "../../../vfs/tree/tree-path";
 import { APP, PROJECT_FOLDER, watchesFiles } from "../../app/app-plan";
 import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../../files/project-files";
 import { quote } from "../../sandbox/shell";
-import { withinDeadline } from "../../sandbox/within-deadline";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, type StepWork } from "./step-work";

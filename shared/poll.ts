@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Failure } from "../../shared/failure";
+import { Failure } from "./failure";
+import { GrowingPause } from "./growing-pause";
 
 interface PollOptions {
   deadlineMs: number;
@@ -8,8 +9,7 @@ interface PollOptions {
   what: string;
 }
 
-const PAUSE_MS_MIN = 100;
-const PAUSE_MS_MAX = 1_000;
+const PAUSES = { minMs: 100, maxMs: 1_000, factor: 1.5 };
 
 /** Repeats an attempt until it answers something other than null; `deadline_exceeded` when that takes too long. */
 export async function pollUntil<Result>(
@@ -17,15 +17,15 @@ export async function pollUntil<Result>(
   options: PollOptions,
 ): Promise<Result> {
   const endsAt = Date.now() + options.deadlineMs;
-  let pauseMs = PAUSE_MS_MIN;
+  const pauses = new GrowingPause(PAUSES);
   while (true) {
     options.signal.throwIfAborted();
     const result = await attempt();
     if (result !== null) return result;
+    const pauseMs = pauses.next();
     if (Date.now() + pauseMs > endsAt) {
       throw new Failure("deadline_exceeded", `${options.what} took too long`, { retryable: true });
     }
     await delay(pauseMs, undefined, { signal: options.signal });
-    pauseMs = Math.min(pauseMs * 1.5, PAUSE_MS_MAX);
   }
 }

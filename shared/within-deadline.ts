@@ -1,4 +1,4 @@
-import { Failure } from "../../shared/failure";
+import { Failure } from "./failure";
 
 interface Deadline {
   deadlineMs: number;
