@@ -163,24 +163,25 @@ export async function buryProject(projectId: ProjectId): Promise<WorkspaceId | n
  * Work in progress notices at its next guarded write, or when it renews its lease.
  */
 export async function changeDesiredState(
-  id: WorkspaceId,
+  id: string,
   desiredState: DesiredState,
   decide: (state: WorkspaceState) => Transition | null,
 ): Promise<boolean> {
   await using tx = await db.begin();
   const state = await tx.queryRow<WorkspaceState>`
     SELECT status, desired_state AS "desiredState", mode, provisioned_at IS NOT NULL AS "isProvisioned",
-           preview_status AS "previewStatus", lease_token IS NOT NULL AS "isLeased"
+           preview_status AS "previewStatus", lease_token IS NOT NULL AS "isLeased",
+           due_at IS NOT NULL AS "isDue"
     FROM workspace WHERE id = ${id} FOR UPDATE`;
   const next = state === null ? null : decide(state);
   if (next === null) return false;
   const isRebuilt = next.action === "rebuild";
-  const keepsPreview = next.keepsPreview ?? false;
+  const { keepsPreview = false, losesSandbox = false, isOver = false } = next;
   await tx.exec`
     UPDATE workspace
     SET wish = wish + 1, desired_state = ${desiredState}, status = ${next.status}, mode = ${next.mode},
         provisioned_at = CASE WHEN ${next.isProvisioned} THEN provisioned_at END,
-        step = NULL, failure = NULL, failed_attempts = 0, lost_leases = 0, not_before = NULL,
+        step = NULL, failure = nullif(${next.failure ?? null}::jsonb, 'null'), failed_attempts = 0, lost_leases = 0, not_before = NULL,
         pending_action = coalesce(${next.action ?? null}, CASE WHEN ${keepsPreview} THEN pending_action END),
         previous_generation = CASE WHEN ${isRebuilt} THEN coalesce(previous_generation, generation)
                                    ELSE previous_generation END,
@@ -189,7 +190,14 @@ export async function changeDesiredState(
         preview_port = CASE WHEN ${keepsPreview} THEN preview_port END,
         preview_url = CASE WHEN ${keepsPreview} THEN preview_url END,
         preview_expires_at = CASE WHEN ${keepsPreview} THEN preview_expires_at END,
-        preview_failure = CASE WHEN ${keepsPreview} THEN preview_failure END, due_at = now() + interval '10 seconds'
+        preview_failure = CASE WHEN ${keepsPreview} THEN preview_failure END,
+        daytona_sandbox_id = CASE WHEN NOT ${losesSandbox} THEN daytona_sandbox_id END,
+        synced_seq = CASE WHEN ${losesSandbox} THEN 0 ELSE synced_seq END,
+        install_key = CASE WHEN NOT ${losesSandbox} THEN install_key END,
+        package_cache = CASE WHEN NOT ${losesSandbox} THEN package_cache END,
+        resources = CASE WHEN NOT ${losesSandbox} THEN resources END,
+        is_public = is_public AND NOT ${losesSandbox},
+        due_at = CASE WHEN NOT ${isOver} THEN now() + interval '10 seconds' END
     WHERE id = ${id}`;
   await tx.commit();
   return true;

@@ -19,6 +19,7 @@ const running: WorkspaceState = {
   isProvisioned: true,
   previewStatus: "ready",
   isLeased: false,
+  isDue: false,
 };
 
 describe("a workspace that is wanted running", () => {

@@ -86,6 +86,8 @@ export interface WorkspaceState {
   previewStatus: PreviewStatus;
   /** Whether a job works on it. */
   isLeased: boolean;
+  /** Whether a job is to work on it, now or later. */
+  isDue: boolean;
 }
 
 export interface Transition {
@@ -96,6 +98,12 @@ export interface Transition {
   action?: WorkspaceAction;
   /** Whether the app can be seen all the while. */
   keepsPreview?: boolean;
+  /** Set if this is the end: no job follows. */
+  isOver?: boolean;
+  /** Why the workspace is in error. */
+  failure?: FailureInfo;
+  /** Set if the sandbox is gone: the next start makes another. */
+  losesSandbox?: boolean;
 }
 
 /** The steps from nothing to an app that can be seen, in their order. */

@@ -3,7 +3,7 @@ import { readHeadSeq } from "../files/project-files";
 import { requireRunning } from "../inside/inside-workspace";
 import { noteEndedApp } from "../preview/check-previews";
 import { provisionRequested } from "../topics";
-import { markForStart } from "../upkeep/upkeep.queries";
+import { transitionToRestarted } from "../upkeep/found-sandbox";
 import {
   sandboxNameOf,
   transitionToHealed,
@@ -46,7 +46,7 @@ export async function ensureRunning(ownerId: string, workspaceId: string): Promi
   if (isThere) await noteEndedApp(row.id);
   const isSent = isThere
     ? await changeDesiredState(row.id, "running", transitionToHealed)
-    : await markForStart(row.id);
+    : await changeDesiredState(row.id, "running", transitionToRestarted);
   if (isSent) await provisionRequested.publish({ workspaceId: row.id });
   return await readOwnWorkspace(ownerId, workspaceId);
 }

@@ -6,13 +6,13 @@ import { shownPortOf } from "../preview/preview-relay";
 import { openSandbox } from "../sandbox/open-sandbox";
 import type { SandboxProvider } from "../sandbox/sandbox";
 import { LINK_SECONDS } from "../workspace";
+import { changeDesiredState } from "../workspace.queries";
+import { transitionToFoundGone, transitionToFoundStopped } from "./found-sandbox";
 import { planRepairs, type Repair } from "./reconcile";
 import {
   claimReconciliation,
   listEndingPreviews,
   listProvidedWorkspaces,
-  noteGone,
-  noteStopped,
   replacePreviewLink,
 } from "./upkeep.queries";
 
@@ -74,9 +74,13 @@ async function repairWorkspace(
 ): Promise<void> {
   const present = await provider.inspect(repair.name);
   if (present?.state === "running" || present?.state === "changing") return;
-  if (present?.state === "stopped") return await noteStopped(repair.workspaceId);
+  if (present?.state === "stopped") {
+    await changeDesiredState(repair.workspaceId, "stopped", transitionToFoundStopped);
+    return;
+  }
   if (present !== null) await provider.remove(repair.name, AbortSignal.timeout(REPAIR_TIMEOUT_MS));
-  await noteGone(repair.workspaceId, present === null ? goneFailure : brokenFailure);
+  const failure = present === null ? goneFailure : brokenFailure;
+  await changeDesiredState(repair.workspaceId, "running", (state) => transitionToFoundGone(state, failure));
 }
 
 const goneFailure: FailureInfo = {

@@ -1,4 +1,3 @@
-import type { FailureInfo } from "../../shared/failure";
 import type { WorkspaceId } from "../../shared/ids";
 import { db } from "../db";
 import type { PreviewLink } from "../sandbox/sandbox";
@@ -20,25 +19,6 @@ export async function listProvidedWorkspaces(): Promise<KnownWorkspace[]> {
     SELECT id, status, desired_state AS "desiredState", due_at IS NOT NULL OR lease_token IS NOT NULL AS "isBusy",
            generation, previous_generation AS "previousGeneration", daytona_sandbox_id AS "sandboxId"
     FROM workspace WHERE mode = 'daytona' AND status <> 'deleted'`;
-}
-
-/** Notes that a sandbox was stopped behind our back; nothing where somebody works on the workspace. */
-export async function noteStopped(id: string): Promise<void> {
-  await db.exec`
-    UPDATE workspace
-    SET status = 'stopped', desired_state = 'stopped', preview_status = 'none', preview_port = NULL,
-        preview_url = NULL, preview_expires_at = NULL, preview_failure = NULL
-    WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL`;
-}
-
-/** Notes that a sandbox is gone: the next start makes another. Nothing where somebody works on the workspace. */
-export async function noteGone(id: string, failure: FailureInfo): Promise<void> {
-  await db.exec`
-    UPDATE workspace
-    SET status = 'error', failure = ${failure}::jsonb, daytona_sandbox_id = NULL, provisioned_at = NULL,
-        synced_seq = 0, install_key = NULL, package_cache = NULL, resources = NULL, is_public = false, preview_status = 'none', preview_port = NULL, preview_url = NULL,
-        preview_expires_at = NULL, preview_failure = NULL
-    WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL`;
 }
 
 /** A preview whose link will soon end. */
@@ -72,16 +52,4 @@ export async function notePulled(from: WorkspaceRow, seq: number): Promise<void>
   await db.exec`
     UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
     WHERE id = ${from.id} AND synced_seq = ${from.syncedSeq}::int8 AND daytona_sandbox_id = ${from.daytonaSandboxId}`;
-}
-
-/** Sends a running workspace whose sandbox does not run to be started; false: somebody has done so already. */
-export async function markForStart(id: WorkspaceId): Promise<boolean> {
-  const row = await db.queryRow`
-    UPDATE workspace
-    SET status = 'starting', failed_attempts = 0, lost_leases = 0, not_before = NULL,
-        due_at = now() + interval '10 seconds', preview_status = 'none', preview_port = NULL, preview_url = NULL,
-        preview_expires_at = NULL, preview_failure = NULL
-    WHERE id = ${id} AND status = 'running' AND due_at IS NULL AND lease_token IS NULL
-    RETURNING id`;
-  return row !== null;
 }
