@@ -110,6 +110,7 @@ export interface Transition {
 export const sandboxSteps = [
   "createSandbox",
   "uploadFiles",
+  "prepareTools",
   "install",
   "build",
   "start",
@@ -119,7 +120,12 @@ export const sandboxSteps = [
 export type SandboxStep = (typeof sandboxSteps)[number];
 
 /** Those of them that run a command of the project's, and write its log. */
-export const loggedSteps = ["install", "build", "start"] as const satisfies readonly SandboxStep[];
+export const loggedSteps = [
+  "prepareTools",
+  "install",
+  "build",
+  "start",
+] as const satisfies readonly SandboxStep[];
 export type LoggedStep = (typeof loggedSteps)[number];
 
 /** What can be done to a workspace that stays wanted running. */

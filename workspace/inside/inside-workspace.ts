@@ -2,6 +2,7 @@ import { Failure } from "../../shared/failure";
 import { newId, parseId } from "../../shared/ids";
 import { findOwnWorkspace } from "../api/read-workspace";
 import { APP } from "../app/app-plan";
+import { withTools } from "../app/tools";
 import { providerOf } from "../daytona-manager";
 import { linkOf, previewProxy } from "../preview/preview-address";
 import { shownPortOf } from "../preview/preview-relay";
@@ -94,7 +95,7 @@ export async function executeCommand(
   const sandbox = await openWorkspace(ownerId, workspaceId);
   const { timeoutMs } = command;
   try {
-    return await sandbox.execute(command, timeoutMs);
+    return await sandbox.execute({ ...command, command: withTools(command.command) }, timeoutMs);
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.reason !== "deadline_exceeded") throw thrown;
     throw new Failure(
@@ -127,7 +128,7 @@ export async function startBackground(
 ): Promise<BackgroundProcess> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
   const id = newId("proc");
-  await sandbox.startProcess(`${PROCESS_PREFIX}${id}`, command);
+  await sandbox.startProcess(`${PROCESS_PREFIX}${id}`, { ...command, command: withTools(command.command) });
   return { id, status: "running", exitCode: null, output: "" };
 }
 

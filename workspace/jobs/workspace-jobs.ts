@@ -7,6 +7,7 @@ import { awaitPreview } from "./steps/await-preview";
 import { buildApp } from "./steps/build-app";
 import { createSandbox } from "./steps/create-sandbox";
 import { installPackages } from "./steps/install-packages";
+import { prepareTools } from "./steps/prepare-tools";
 import { startApp } from "./steps/start-app";
 import type { StepWork } from "./steps/step-work";
 import { uploadFiles } from "./steps/upload-files";
@@ -46,6 +47,7 @@ function stepsToRun(choices: SandboxChoices): WorkspaceStep[] {
   return [
     createSandbox(choices),
     inside("uploadFiles", uploadFiles),
+    inside("prepareTools", prepareTools),
     inside("install", installPackages),
     inside("build", buildApp),
     inside("start", startApp),

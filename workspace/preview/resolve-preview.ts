@@ -117,6 +117,7 @@ function sentenceOf(failure: WorkspaceRow["failure"]): string {
 const stepMessages: Record<string, string> = {
   createSandbox: "Its sandbox is being made.",
   uploadFiles: "The project's files are being uploaded.",
+  prepareTools: "The tools that the project needs are being installed.",
   install: "The project's packages are being installed.",
   build: "The app is being built.",
   start: "The app is starting.",

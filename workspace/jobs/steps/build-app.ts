@@ -1,5 +1,6 @@
 import { planApp } from "../../app/app-plan";
 import { failureOfExit } from "../../app/exit-reason";
+import { withTools } from "../../app/tools";
 import { nodeOptionsOf } from "../../settings/settings";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, runToEnd, type StepWork } from "./step-work";
@@ -12,7 +13,7 @@ export async function buildApp(work: StepWork): Promise<WorkspaceJob> {
   if (plan === null || plan.build === null) return work.job;
   const { exitCode, output } = await runToEnd(work, {
     step: "build",
-    command: plan.build,
+    command: withTools(plan.build),
     cwd: plan.folder,
     env: { NODE_OPTIONS: nodeOptionsOf(work.job), ...work.env },
     deadlineMs: BUILD_DEADLINE_MS,

@@ -5,6 +5,7 @@ import { failureOfExit } from "../../app/exit-reason";
 import { installCommand, parseNotes, READ_NOTES } from "../../app/install-command";
 import { installKeyOf } from "../../app/install-key";
 import { canKeep, keepCommand, type PackageCache, restoreCommand } from "../../app/package-cache";
+import { withTools } from "../../app/tools";
 import { listProjectFiles } from "../../files/project-files";
 import { nodeOptionsOf } from "../../settings/settings";
 import { recordInstall } from "../workspace-app.queries";
@@ -58,7 +59,7 @@ async function install(
 async function run(work: StepWork, command: string, cwd: string): Promise<void> {
   const { exitCode, output } = await runToEnd(work, {
     step: "install",
-    command,
+    command: withTools(command),
     cwd,
     env: {
       NODE_OPTIONS: nodeOptionsOf(work.job),

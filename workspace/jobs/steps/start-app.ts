@@ -1,5 +1,6 @@
 import { stillLeased } from "../../../shared/job";
 import { APP, type AppPlan, appVariables, planApp } from "../../app/app-plan";
+import { withTools } from "../../app/tools";
 import type { Sandbox, SandboxCommand } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
 import { recordPreview } from "../workspace-app.queries";
@@ -33,7 +34,7 @@ async function appCommand(
   env: Record<string, string>,
 ): Promise<SandboxCommand> {
   return {
-    command: plan.start,
+    command: withTools(plan.start),
     cwd: plan.folder,
     env: { ...appVariables(plan, await sandbox.previewHost(plan.port)), ...env },
   };

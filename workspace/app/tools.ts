@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import type { Stack } from "../../detection/stack";
+import { quote } from "../sandbox/shell";
+
+/** Where tools are kept in a sandbox, and the file that puts them on the path: outside the project and the system. */
+const TOOLS = '"$HOME"/.vaporform-tools';
+const ENVIRONMENT = `${TOOLS}/env`;
+
+/** What is installed where a project names no version. */
+const DEFAULTS = { pnpm: "10", yarn: "1.22.22", berry: "4", bun: "1" };
+
+/** Python's package managers that pip installs into the project's virtual environment. */
+const PYTHON_MANAGERS = new Set(["poetry", "uv", "pdm", "pipenv"]);
+
+/** Returns a command that runs with the project's tools first on its path. */
+export function withTools(command: string): string {
+  return `[ -f ${ENVIRONMENT} ] && . ${ENVIRONMENT}\n${command}`;
+}
+
+/**
+ * Returns the command that installs what a stack needs and an ordinary image lacks: Node in the wanted major version, the
+ * package manager that the project names, and for Python a virtual environment, because pip refuses the system's
+ * (https://peps.python.org/pep-0668/). Null: the stack needs none of them. Running it again changes nothing.
+ */
+export function toolsCommand(stack: Stack): string | null {
+  const parts = [...nodeParts(stack), ...managerParts(stack), ...pythonParts(stack)];
+  if (parts.length === 0) return null;
+  const key = createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+  return [
+    `grep -qs ${key} ${ENVIRONMENT} && exit 0`,
+    `tools=${TOOLS}`,
+    'mkdir -p "$tools/bin"',
+    `echo ${quote('export PATH="$HOME/.vaporform-tools/bin:$PATH"')} > "$tools/env.new"`,
+    'export PATH="$tools/bin:$PATH"',
+    "major() { node -p 'parseInt(process.versions.node)' 2>/dev/null || echo 0; }",
+    'add() { echo "installing $1"; npm install --global --prefix "$tools" --no-audit --no-fund --no-update-notifier "$1" || { echo "$1 could not be installed"; exit 1; }; }',
+    ...parts,
+    `echo '# ${key}' >> "$tools/env.new"`,
+    `mv "$tools/env.new" "$tools/env"`,
+  ].join("\n");
+}
+
+/** Node's major version where the sandbox's does not fit. npm has the program itself as a package for each platform. */
+function nodeParts({ runtime }: Stack): string[] {
+  const wanted = runtime?.name === "node" ? wantedMajor(runtime.version) : null;
+  if (wanted === null) return [];
+  const operator = wanted.isMinimum ? "-ge" : "-eq";
+  const architecture = "$(node -p process.arch)";
+  return [`[ "$(major)" ${operator} ${wanted.major} ] || add "node-linux-${architecture}@${wanted.major}"`];
+}
+
+/** Reads the major version that a range asks for; null: it does not say, or says several. */
+export function wantedMajor(range: string | null): { major: number; isMinimum: boolean } | null {
+  const found = /^\s*(>=?|\^|~|=|v)?\s*v?(\d{1,2})(?:\.[\dx*]+){0,2}\s*$/.exec(range ?? "");
+  if (found === null) return null;
+  return { major: Number(found[2]), isMinimum: found[1]?.startsWith(">") ?? false };
+}
+
+function managerParts({ packageManager }: Stack): string[] {
+  const name = packageManager?.name;
+  const pinned = /^\d+(?:\.\d+){0,2}(?:-[\w.]+)?/.exec(packageManager?.version ?? "")?.[0] ?? null;
+  if (name === "pnpm") return [unlessPresent("pnpm", pinned, `pnpm@${pinned ?? DEFAULTS.pnpm}`)];
+  if (name === "yarn") return yarnParts(pinned, packageManager?.source ?? "");
+  if (name !== "bun") return [];
+  // npm may leave out install scripts; bun's puts the program in place.
+  const install = `add bun@${pinned ?? DEFAULTS.bun} && node "$tools/lib/node_modules/bun/install.js"`;
+  return [`command -v bun > /dev/null || { ${install}; }`];
+}
+
+function yarnParts(pinned: string | null, source: string): string[] {
+  const isBerry = pinned === null ? source.includes("yarnrc") : !pinned.startsWith("1");
+  const packageName = isBerry
+    ? `@yarnpkg/cli-dist@${pinned ?? DEFAULTS.berry}`
+    : `yarn@${pinned ?? DEFAULTS.yarn}`;
+  return [unlessPresent("yarn", pinned ?? (isBerry ? DEFAULTS.berry : "1"), packageName)];
+}
+
+/** A manager that is there is used if its version is the wanted one, or starts with it. */
+function unlessPresent(name: string, version: string | null, packageName: string): string {
+  const isPresent =
+    version === null
+      ? `command -v ${name} > /dev/null`
+      : `case "$(cd / && ${name} --version 2>/dev/null)" in ${version}|${version}.*) true;; *) false;; esac`;
+  return `${isPresent} || add ${quote(packageName)}`;
+}
+
+function pythonParts({ language, packageManager }: Stack): string[] {
+  const manager = packageManager?.name ?? "";
+  if (language !== "python" && !PYTHON_MANAGERS.has(manager) && manager !== "pip") return [];
+  const variables = [
+    'export VIRTUAL_ENV="$HOME/.vaporform-tools/venv"',
+    'export PATH="$VIRTUAL_ENV/bin:$PATH"',
+    'export UV_PROJECT_ENVIRONMENT="$VIRTUAL_ENV"',
+    "export POETRY_VIRTUALENVS_CREATE=false PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONUNBUFFERED=1",
+  ];
+  return [
+    `[ -x "$tools/venv/bin/python" ] || python3 -m venv "$tools/venv" || { echo "the sandbox has no Python with venv"; exit 1; }`,
+    ...(PYTHON_MANAGERS.has(manager)
+      ? [
+          `[ -x "$tools/venv/bin/${manager}" ] || "$tools/venv/bin/pip" install --quiet ${manager} || { echo "${manager} could not be installed"; exit 1; }`,
+        ]
+      : []),
+    ...variables.map((line) => `echo ${quote(line)} >> "$tools/env.new"`),
+  ];
+}
