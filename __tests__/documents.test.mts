@@ -16,14 +16,14 @@ test("docs/failures.md explains each reason, with its status, and no other", asy
     expect([reason, documented[reason]]).toEqual([reason, httpStatusOf(reason)]);
 });
 
-test("each secret has its example, its row in the README and its place in the infrastructure's configuration", async () => {
+test("each secret has its example, its row in docs/secrets.md and its place in the infrastructure's configuration", async () => {
   // Two services may read the same secret.
   const names = [...new Set(inject("vaporform").manifest.secrets.map(({ name }) => name))].sort();
 
   const example = [...(await read(".secrets.local.cue.example")).matchAll(/^\/\/ (\w+): ""$/gm)].map(
     ([, name]) => name,
   );
-  const table = [...(await read("README.md")).matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \|$/gm)].map(
+  const table = [...(await read("docs/secrets.md")).matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \|$/gm)].map(
     ([, name]) => name,
   );
   const infra: InfraConfig = JSON.parse(await read("infra/infra.config.json"));
@@ -64,10 +64,9 @@ test("the infrastructure's configuration has every database, topic and subscript
   );
 });
 
-test("the README names each variable of the infrastructure's configuration, and no other", async () => {
+test("docs/deploying.md names each variable of the infrastructure's configuration, and no other", async () => {
   const infra = await read("infra/infra.config.json");
-  const readme = await read("README.md");
-  const deploying = readme.slice(readme.indexOf("## Deploying"), readme.indexOf("## Troubleshooting"));
+  const deploying = await read("docs/deploying.md");
 
   const variables = [...infra.matchAll(/"\$env": "(\w+)"/g)].map(([, name = ""]) => name);
   const rows = [...deploying.matchAll(/^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|/gm)].flatMap(([, names = ""]) =>
