@@ -1,4 +1,5 @@
 import { mkdtempSync, renameSync, rmSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
@@ -39,7 +40,13 @@ async function readHealth(): Promise<{ status: number; body: object }> {
 test("a host whose PostgreSQL is killed says so, starts it again, and loses nothing", async () => {
   await repositories.make("kept", { "package.json": '{"name":"kept"}' });
   const client = new ImportClient(host.url);
-  git.setFault(hangOn(/POST .*upload-pack/, { butFirst: 1 }));
+  const held: ServerResponse[] = [];
+  const hang = hangOn(/POST .*upload-pack/, { butFirst: 1 });
+  git.setFault((request, response) => {
+    const isHeld = hang(request, response);
+    if (isHeld) held.push(response);
+    return isHeld;
+  });
   const { body } = await client.start({ repoUrl: `${git.url}/kept` });
   await client.awaitUntil(body.import.id, ({ step }) => step === "fetch");
   expect(await readHealth()).toMatchObject({
@@ -69,6 +76,7 @@ test("a host whose PostgreSQL is killed says so, starts it again, and loses noth
   git.setFault(null);
   renameSync(`${folder}.away`, folder);
   await expect.poll(async () => (await readHealth()).status, { timeout: 60_000 }).toBe(200);
+  for (const response of held) response.destroy();
   expect(await client.awaitEnd(body.import.id), host.logs()).toMatchObject({ status: "succeeded" });
   expect(host.logs()).toContain("PostgreSQL runs again");
   expect(host.logs()).not.toMatch(/"message":"request failed"/);
