@@ -14,6 +14,11 @@ export class AppFolder {
     this.isTop = isTop;
   }
 
+  /** Another folder of the repository, by its path from the root. */
+  at(root: string): AppFolder {
+    return new AppFolder(this.repository, root, false);
+  }
+
   path(name: string): string {
     return this.root === "." ? name : `${this.root}/${name}`;
   }

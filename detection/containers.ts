@@ -5,7 +5,7 @@ import { portIn, portInCommand, validPort } from "./port";
 import type { ContainerFacts } from "./stack";
 
 const dockerfileName = /^(?:dockerfile|containerfile)(?:\.\w+)?$|\.(?:dockerfile|containerfile)$/i;
-const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
+export const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"];
 const devcontainerNames = [".devcontainer/devcontainer.json", ".devcontainer.json"];
 const dockerFolders = ["docker", ".docker", "deploy", "build", "container"];
 

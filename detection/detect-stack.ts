@@ -15,6 +15,7 @@ import { evidenceOf, type Facts, factOrNull, layerFacts, noFacts } from "./facts
 import type { FileTree } from "./file-tree";
 import { countLanguages } from "./languages/count-languages";
 import { type MonorepoFacts, readMonorepo } from "./monorepo-members";
+import { noNeeds, readNeeds } from "./needs/read-needs";
 import { Repository } from "./repository";
 import type { Stack } from "./stack";
 import { kindOf, noPreviewReason } from "./stack-kind";
@@ -26,6 +27,7 @@ export interface DetectRequest {
   /** Commands that are not given follow from it. */
   packageManager?: string | undefined;
   install?: string | undefined;
+  setup?: string | undefined;
   build?: string | undefined;
   dev?: string | undefined;
   start?: string | undefined;
@@ -50,12 +52,16 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   const countsBytes = request.countBytes !== false;
   const languages = countsBytes || !chosen ? await countLanguages(repository) : {};
   const found = chosen ? appFacts(app, chosen) : restFacts(app, languages);
-  const facts = layerFacts([own.facts, requestFacts(request), processFacts(app, found), found]);
+  const needs = chosen && isShown(chosen.best) ? await readNeeds(app, found) : noNeeds;
+  const read = { ...found, setup: needs.setup };
+  const facts = layerFacts([own.facts, requestFacts(request), processFacts(app, found), read]);
   const kind = kindOf(chosen, facts, repository);
   return {
     kind: kind.value,
     noPreviewReason: noPreviewReason(kind.value, facts),
     ...valuesOf(facts),
+    services: needs.services,
+    requiredEnv: needs.requiredEnv,
     appRoot: app.root,
     monorepo: monorepo && { tool: monorepo.tool.value, members: monorepo.members },
     apps: describeApps(candidates, { candidate: chosen, facts }, monorepo),
@@ -137,6 +143,7 @@ function requestFacts(request: DetectRequest): Facts {
       manager === undefined ? undefined : { name: manager, version: null, source: "request" },
     ),
     install: asked(request.install),
+    setup: asked(request.setup),
     build: asked(request.build),
     dev: asked(request.dev),
     start: asked(request.start),

@@ -15,6 +15,10 @@ export interface Stack {
   port: number | null;
   /** How to make the app listen elsewhere; null: there is no known way, or no port. */
   portOverride: PortOverride | null;
+  /** Databases, caches and queues that the app connects to. */
+  services: StackService[];
+  /** Environment variables that the app needs and no file of the repository sets. */
+  requiredEnv: RequiredVariable[];
   /** Folder of the app from the repository's root; `.` is the root itself. */
   appRoot: string;
   /** The tool that ties several apps together; null: one project. */
@@ -71,6 +75,23 @@ export interface PortOverride {
   /** `env`: set the variable `name`; `flag`: append `name <port>` to the dev (else start) command. */
   kind: string;
   name: string;
+}
+
+export interface StackService {
+  /** `postgres`, `mysql`, `redis`, `mongodb` … */
+  name: string;
+  /** The variable from which the app reads the service's address; null: not found. */
+  variable: string | null;
+  /** The file that shows it. */
+  source: string;
+}
+
+export interface RequiredVariable {
+  name: string;
+  /** The file that asks for it. */
+  source: string;
+  /** True where that file gives a value that is good enough for development. */
+  hasExample: boolean;
 }
 
 export interface Monorepo {

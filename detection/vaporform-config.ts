@@ -23,6 +23,7 @@ export const VaporformConfig = z.object({
   commands: z
     .object({
       install: command.optional(),
+      setup: command.optional().describe("What the app needs once before it starts: migrations, keys, code."),
       build: command.optional(),
       dev: command.optional(),
       start: command.optional(),
@@ -64,6 +65,7 @@ export function vaporformFacts(config: VaporformConfig): Facts {
         : said({ name: packageManager, version: null, source: vaporformFile }),
     runtime: runtime ? said({ name: runtime.name, version: runtime.version, source: vaporformFile }) : null,
     install: said(commands?.install),
+    setup: said(commands?.setup),
     build: said(commands?.build),
     dev: said(commands?.dev),
     start: said(commands?.start),

@@ -7026,6 +7026,27 @@ export const openApiDocument = `{
      ]
     }
    },
+   "RequiredVariable": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "source": {
+      "type": "string",
+      "description": "The file that asks for it."
+     },
+     "hasExample": {
+      "type": "boolean",
+      "description": "True where that file gives a value that is good enough for development."
+     }
+    },
+    "required": [
+     "name",
+     "source",
+     "hasExample"
+    ]
+   },
    "ResolvedPreview": {
     "type": "object",
     "properties": {
@@ -7320,6 +7341,20 @@ export const openApiDocument = `{
       ],
       "description": "How to make the app listen elsewhere; null: there is no known way, or no port."
      },
+     "services": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/StackService"
+      },
+      "description": "Databases, caches and queues that the app connects to."
+     },
+     "requiredEnv": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/RequiredVariable"
+      },
+      "description": "Environment variables that the app needs and no file of the repository sets."
+     },
      "appRoot": {
       "type": "string",
       "description": "Folder of the app from the repository's root; \`.\` is the root itself."
@@ -7389,6 +7424,8 @@ export const openApiDocument = `{
      "commands",
      "port",
      "portOverride",
+     "services",
+     "requiredEnv",
      "appRoot",
      "monorepo",
      "apps",
@@ -7445,6 +7482,31 @@ export const openApiDocument = `{
      "commands",
      "port",
      "confidence"
+    ]
+   },
+   "StackService": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string",
+      "description": "\`postgres\`, \`mysql\`, \`redis\`, \`mongodb\` …"
+     },
+     "variable": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The variable from which the app reads the service's address; null: not found."
+     },
+     "source": {
+      "type": "string",
+      "description": "The file that shows it."
+     }
+    },
+    "required": [
+     "name",
+     "variable",
+     "source"
     ]
    },
    "StackWarning": {

@@ -14,6 +14,8 @@ const nothing: Stack = {
   commands: { install: null, setup: null, build: null, dev: null, start: null },
   port: null,
   portOverride: null,
+  services: [],
+  requiredEnv: [],
   appRoot: ".",
   monorepo: null,
   apps: [],

@@ -1,0 +1,66 @@
+import type { AppFolder } from "../app-folder";
+
+/** One setting of a dotenv file. */
+export interface EnvSetting {
+  name: string;
+  value: string;
+  /** The file's path in the repository. */
+  file: string;
+}
+
+/** Names under which projects keep the settings that a developer copies. */
+const exampleNames = [
+  ".env.example",
+  ".env.sample",
+  ".env.template",
+  ".env.dist",
+  ".env.local.example",
+  ".env.example.local",
+  ".env.development.example",
+  ".env.dev.example",
+  "env.example",
+  "example.env",
+  "sample.env",
+  "env-example",
+  ".env-example",
+  "env.sample",
+];
+/** Files that a tool reads by itself, so that what they set is there. */
+const readNames = [".env", ".env.development", ".env.local", ".env.development.local", ".flaskenv"];
+
+/** The app's own dotenv files and those of the repository's root, as paths. */
+export function envFiles(app: AppFolder): string[] {
+  return foldersOf(app).flatMap((folder) =>
+    [...exampleNames, ...readNames].filter((name) => folder.has(name)).map((name) => folder.path(name)),
+  );
+}
+
+/** What the example file asks for; the app's own counts before the root's. */
+export function exampleSettings(app: AppFolder): EnvSetting[] {
+  for (const folder of foldersOf(app)) {
+    const name = folder.first(exampleNames);
+    if (name) return settingsIn(folder, name);
+  }
+  return [];
+}
+
+/** What files of the repository already set. */
+export function givenSettings(app: AppFolder): EnvSetting[] {
+  return foldersOf(app).flatMap((folder) => readNames.flatMap((name) => settingsIn(folder, name)));
+}
+
+function foldersOf(app: AppFolder): AppFolder[] {
+  const folders = [...app.upward()];
+  return folders.filter((folder, index) => index === 0 || folder.root === ".");
+}
+
+const linesMax = 500;
+
+function settingsIn(folder: AppFolder, name: string): EnvSetting[] {
+  const lines = (folder.text(name) ?? "").split("\n").slice(0, linesMax);
+  return lines.flatMap((line) => {
+    const [, key, value = ""] = /^[^\S\n]*(?:export\s+)?([A-Za-z_]\w{0,99})\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const plain = value.replace(/\s+#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
+    return key ? [{ name: key, value: plain, file: folder.path(name) }] : [];
+  });
+}
