@@ -34,6 +34,10 @@ export interface FrameworkRule {
   startPort?: number;
   /** The flag, or with `env:` the variable, that moves its port. */
   portBy?: string;
+  /** The flags with which its server listens for others, where it listens on localhost only. */
+  hostFlags?: string;
+  /** True: by its own templates the script `start` is its development server. */
+  isStartDevelopment?: boolean;
 }
 
 /** What is known about an app when its framework is looked for. */

@@ -21,6 +21,6 @@ export const phpFrameworks: readonly FrameworkRule[] = [
   { name: "fat-free", rank: 72, packages: ["bcosca/fatfree", "bcosca/fatfree-core"], dev: "php -S 0.0.0.0:8000", port: 8000 },
   { name: "silex", rank: 72, packages: ["silex/silex"], dev: "php -S 0.0.0.0:8000 -t web", port: 8000 },
   { name: "phalcon", rank: 72, packages: ["phalcon/devtools", "phalcon/incubator"], dev: "php -S 0.0.0.0:8000 -t public", port: 8000 },
-  { name: "jigsaw", kind: "site", rank: 72, packages: ["tightenco/jigsaw"], build: "vendor/bin/jigsaw build", dev: "vendor/bin/jigsaw serve", port: 8000, portBy: "--port" },
-  { name: "cecil", kind: "site", rank: 72, packages: ["cecil/cecil"], files: ["cecil.yml", "cecil.yaml"], build: "cecil build", dev: "cecil serve", port: 8000, portBy: "--port" },
+  { name: "jigsaw", kind: "site", rank: 72, packages: ["tightenco/jigsaw"], build: "vendor/bin/jigsaw build", dev: "vendor/bin/jigsaw serve", port: 8000, portBy: "--port", hostFlags: "--host 0.0.0.0" },
+  { name: "cecil", kind: "site", rank: 72, packages: ["cecil/cecil"], files: ["cecil.yml", "cecil.yaml"], build: "cecil build", dev: "cecil serve", port: 8000, portBy: "--port", hostFlags: "--host 0.0.0.0" },
 ];

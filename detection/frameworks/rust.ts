@@ -5,7 +5,7 @@ import type { FrameworkRule } from "../framework-rules";
 export const rustFrameworks: readonly FrameworkRule[] = [
   { name: "tauri", isNative: true, rank: 80, packages: ["tauri"], files: ["tauri.conf.json", "src-tauri/tauri.conf.json"], dev: "cargo tauri dev", build: "cargo tauri build", port: 1420 },
   { name: "leptos", rank: 80, packages: ["leptos"], supersedes: ["actix-web", "axum"], dev: "cargo leptos watch", build: "cargo leptos build --release", port: 3000 },
-  { name: "dioxus", rank: 80, packages: ["dioxus"], files: ["Dioxus.toml"], supersedes: ["axum"], dev: "dx serve", build: "dx build --release", port: 8080, portBy: "--port" },
+  { name: "dioxus", rank: 80, packages: ["dioxus"], files: ["Dioxus.toml"], supersedes: ["axum"], dev: "dx serve", build: "dx build --release", port: 8080, portBy: "--port", hostFlags: "--addr 0.0.0.0" },
   { name: "yew", rank: 78, packages: ["yew"], files: ["Trunk.toml"], dev: "trunk serve --address 0.0.0.0", build: "trunk build --release", port: 8080, portBy: "--port" },
   { name: "loco", rank: 78, packages: ["loco-rs"], supersedes: ["axum"], dev: "cargo loco start", start: "cargo loco start", port: 5150, portBy: "--port" },
   { name: "shuttle", rank: 60, packages: ["shuttle-runtime"], dev: "shuttle run", port: 8000, portBy: "--port" },

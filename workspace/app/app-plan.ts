@@ -1,3 +1,5 @@
+import { looseInstall } from "../../detection/package-managers";
+import { hostFlagsOf, runsOnce, startsDevelopment } from "../../detection/running";
 import type { Stack } from "../../detection/stack";
 
 /** Where a project's files are in its sandbox, from the sandbox's work folder. */
@@ -28,23 +30,6 @@ export interface InstallPlan {
 
 const PORT_DEFAULT = 3000;
 
-const HOST_FLAG = "--host 0.0.0.0";
-
-/** Frameworks whose servers listen on localhost only, and what makes them listen for others. */
-// biome-ignore format: one line for each ecosystem reads as a table
-const hostFlags = new Map([
-  ...["vite", "astro", "sveltekit", "nuxt", "qwik", "solid-start", "solid-js", "angular", "ionic-angular", "gatsby", "remix",
-    "react-router", "tanstack-router", "tanstack-start", "analog", "vike", "vitepress", "vuepress", "docusaurus", "sanity",
-    "observable"].map((name) => [name, HOST_FLAG] as const),
-  ...["flask", "fastapi", "starlette", "quart", "sanic", "litestar", "shiny", "chainlit", "lektor"].map((name) => [name, HOST_FLAG] as const),
-  ...["nanoc", "jigsaw", "cecil"].map((name) => [name, HOST_FLAG] as const),
-  ["marimo", `${HOST_FLAG} --headless`],
-  ["panel", "--address 0.0.0.0 --allow-websocket-origin '*'"],
-  ["pelican", "--bind 0.0.0.0"],
-  ["sinatra", "-o 0.0.0.0"],
-  ["dioxus", "--addr 0.0.0.0"],
-]);
-
 /** What servers read from the environment to the same end; who is none of these does not look at them. */
 const hostVariables: Record<string, string> = {
   HOST: "0.0.0.0",
@@ -63,41 +48,6 @@ const hostVariables: Record<string, string> = {
   DANGEROUSLY_DISABLE_HOST_CHECK: "true",
 };
 
-/** Frameworks whose script `start` is, by their own templates, a development server. */
-const startsDevelopment = new Set([
-  ...[
-    "create-react-app",
-    "angular",
-    "ionic-angular",
-    "ionic-react",
-    "ember",
-    "docusaurus",
-    "gatsby",
-    "stencil",
-  ],
-  ...[
-    "expo",
-    "react-native",
-    "electron",
-    "vue",
-    "preact",
-    "eleventy",
-    "hexo",
-    "vite",
-    "parcel",
-    "umijs",
-    "sanity",
-  ],
-]);
-
-/** Install commands that keep to the lockfile, and their easier kin. */
-const fallbacks: readonly [RegExp, string][] = [
-  [/^npm ci\b/, "npm install"],
-  [/^(pnpm install) --frozen-lockfile\b/, "pnpm install --no-frozen-lockfile"],
-  [/^(yarn install) --(?:frozen-lockfile|immutable)\b/, "yarn install"],
-  [/^(bun install) --frozen-lockfile\b/, "bun install"],
-];
-
 /** Plans how a project's app is run; null: nothing in it can be. */
 export function planApp(stack: Stack | null): AppPlan | null {
   const start = stack?.commands.dev ?? stack?.commands.start ?? null;
@@ -105,7 +55,7 @@ export function planApp(stack: Stack | null): AppPlan | null {
   const { install } = stack.commands;
   return {
     folder: stack.appRoot === "." ? PROJECT_FOLDER : `${PROJECT_FOLDER}/${stack.appRoot}`,
-    install: install === null ? null : { command: install, fallback: fallbackOf(install) },
+    install: install === null ? null : { command: install, fallback: looseInstall(install) },
     build: runsFromSources(stack) ? null : stack.commands.build,
     start: withFlags(start, flagsOf(stack, start)),
     port: stack.port ?? PORT_DEFAULT,
@@ -113,25 +63,16 @@ export function planApp(stack: Stack | null): AppPlan | null {
   };
 }
 
-/** Commands that run an app as it was when they began; with these words in them they watch its files all the same. */
-const runsOnce =
-  /^(?:node|bun (?!run\b)|deno run|python3?|go run|cargo run|dotnet run|java|ruby|swift run|dart run|dub run|stack run|shards run|nimble run|lein run|gleam run|sbt run|dune exec|lua|perl|julia|Rscript|racket|(?:\.\/)?(?:gradlew|mvnw)|gradle|mvn)\b(?!.*(?:watch|reload|debug|hot|dev|runserver))/;
-
 /** Claims that an app takes up changes of its files by itself; any other has to be started anew with them. */
 export function watchesFiles(stack: Stack): boolean {
   const { dev } = stack.commands;
-  return dev !== null && runsFromSources(stack) && !runsOnce.test(dev);
+  return dev !== null && runsFromSources(stack) && !runsOnce(dev);
 }
 
 /** One command for both purposes runs what was built, but for tools whose `start` is their development server. */
 function runsFromSources({ commands: { dev, start }, framework }: Stack): boolean {
   if (dev === null) return false;
-  return dev !== start || startsDevelopment.has(framework?.name ?? "");
-}
-
-function fallbackOf(install: string): string | null {
-  const found = fallbacks.find(([pattern]) => pattern.test(install));
-  return found === undefined ? null : install.replace(found[0], found[1]);
+  return dev !== start || startsDevelopment(framework?.name);
 }
 
 /** Flags are for commands that hand them to the framework's own tool: what takes its port so. */
@@ -140,7 +81,7 @@ function flagsOf({ framework, port, portOverride }: Stack, command: string): str
   // The address in `launchSettings.json`, which is localhost's, wins over any variable.
   if (/^dotnet (?:watch )?run\b/.test(command)) return `--urls http://0.0.0.0:${port}`;
   if (portOverride?.kind !== "flag") return "";
-  const host = command.includes("0.0.0.0") ? "" : hostFlags.get(framework?.name ?? "");
+  const host = command.includes("0.0.0.0") ? "" : hostFlagsOf(framework?.name);
   return [host, `${portOverride.name} ${port}`].filter(Boolean).join(" ");
 }
 

@@ -1,3 +1,4 @@
+import { downloadFolders } from "../../detection/package-managers";
 import { quote } from "../sandbox/shell";
 
 /**
@@ -13,24 +14,6 @@ export const CACHE_MOUNT = "/home/daytona/.vaporform-cache";
 export const ARCHIVES_MAX = 5;
 const ARCHIVE_BYTES_MAX = 512 * 1024 * 1024;
 
-/**
- * Where package managers keep what they have downloaded, from the home folder on: those that check it against hashes in
- * the lockfile, so that an archive can spare downloads, but not put other packages in their place. pip, Bundler,
- * Composer, Maven and Gradle take what they find, and what one project's scripts have left there.
- */
-const downloadFolders: Record<string, readonly string[]> = {
-  npm: [".npm/_cacache"],
-  pnpm: [".local/share/pnpm/store"],
-  yarn: [".cache/yarn", ".yarn/berry/cache"],
-  bun: [".bun/install/cache"],
-  uv: [".cache/uv"],
-  poetry: [".cache/pypoetry/cache", ".cache/pypoetry/artifacts"],
-  pipenv: [".cache/pip", ".cache/pipenv"],
-  pdm: [".cache/pdm"],
-  cargo: [".cargo/registry"],
-  go: ["go/pkg/mod/cache"],
-};
-
 /** The file, as a shell names it, in which an install leaves notes on how it went. */
 export const INSTALL_NOTES = '"$HOME"/.vaporform-install';
 
@@ -38,7 +21,7 @@ const STAGE = ".vaporform-packages";
 
 /** Claims that the downloads of a package manager can be kept. */
 export function canKeep(manager: string | undefined): manager is string {
-  return manager !== undefined && Object.hasOwn(downloadFolders, manager);
+  return manager !== undefined && downloadFolders(manager).length > 0;
 }
 
 /**
@@ -107,7 +90,7 @@ function findMount(): string {
 }
 
 function foldersOf(manager: string): string {
-  return (downloadFolders[manager] ?? []).map(quote).join(" ");
+  return downloadFolders(manager).map(quote).join(" ");
 }
 
 /** Whatever shell a session has: some of them fail where a pattern matches no file. */

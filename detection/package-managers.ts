@@ -1,0 +1,63 @@
+/**
+ * The files from which package managers decide what to install, by their names: one too many costs an install that was
+ * not needed, one too few leaves an app without a package. What is a name of any file is told by its folder.
+ */
+// biome-ignore format: one line for each ecosystem reads as a table
+const manifests: readonly RegExp[] = [
+  /^(?:package\.json|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|pnpm-workspace\.yaml|yarn\.lock|bun\.lockb?|lerna\.json|\.npmrc|\.yarnrc(?:\.yml)?|bunfig\.toml|\.pnpmfile\.cjs)$/,
+  /^(?:deno\.jsonc?|deno\.lock|jsr\.json|import_map\.json|deps\.ts)$/,
+  /^(?:.*requirements.*\.(?:txt|in)|constraints.*\.txt|pyproject\.toml|setup\.(?:py|cfg)|Pipfile(?:\.lock)?|(?:poetry|uv|pdm|pixi|conda-lock)\.lock|pixi\.toml|uv\.toml|environment\.ya?ml|conda-lock\.yml)$/,
+  /^(?:Gemfile(?:\.lock)?|gems\.(?:rb|locked)|.+\.gemspec)$/,
+  /^composer\.(?:json|lock)$/,
+  /^go\.(?:mod|sum|work|work\.sum)$/,
+  /^Cargo\.(?:toml|lock)$/,
+  /^(?:pom\.xml|(?:build|settings)\.gradle(?:\.kts)?|gradle\.properties|gradle\.lockfile|gradle-wrapper\.properties|maven-wrapper\.properties|.+\.versions\.toml|.+\.sbt|build\.properties|project\.clj|deps\.edn|build\.boot)$/,
+  /^(?:.+\.(?:cs|fs|vb)proj|Directory\.(?:Packages|Build)\.props|packages\.(?:config|lock\.json)|nuget\.config|global\.json|paket\.(?:dependencies|lock))$/i,
+  /^(?:mix\.(?:exs|lock)|rebar\.(?:config|lock)|gleam\.toml|manifest\.toml)$/,
+  /^(?:pubspec\.(?:yaml|lock)|Package\.(?:swift|resolved)|shard\.(?:yml|lock)|stack\.yaml(?:\.lock)?|cabal\.project(?:\.freeze)?|.+\.(?:cabal|opam|nimble|rockspec)|dune-project|nimble\.lock)$/,
+  /^(?:renv\.lock|DESCRIPTION|Project\.toml|Manifest\.toml|cpanfile(?:\.snapshot)?|Makefile\.PL|dub\.(?:json|sdl|selections\.json)|info\.rkt)$/,
+];
+const requirements = /(?:^|\/)requirements\/[^/]+\.(?:txt|in)$/;
+
+/** True for a file from which a package manager decides what to install. */
+export function isInstallManifest(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return requirements.test(path) || manifests.some((names) => names.test(name));
+}
+
+/**
+ * Where package managers keep what they have downloaded, from the home folder on: those that check it against hashes in
+ * the lockfile, so that an archive can spare downloads, but not put other packages in their place. pip, Bundler,
+ * Composer, Maven and Gradle take what they find, and what one project's scripts have left there.
+ */
+const downloads: Record<string, readonly string[]> = {
+  npm: [".npm/_cacache"],
+  pnpm: [".local/share/pnpm/store"],
+  yarn: [".cache/yarn", ".yarn/berry/cache"],
+  bun: [".bun/install/cache"],
+  uv: [".cache/uv"],
+  poetry: [".cache/pypoetry/cache", ".cache/pypoetry/artifacts"],
+  pipenv: [".cache/pip", ".cache/pipenv"],
+  pdm: [".cache/pdm"],
+  cargo: [".cargo/registry"],
+  go: ["go/pkg/mod/cache"],
+};
+
+/** Folders, from the home folder on, whose files a later install can use; none where they cannot be checked. */
+export function downloadFolders(manager: string): readonly string[] {
+  return Object.hasOwn(downloads, manager) ? (downloads[manager] ?? []) : [];
+}
+
+/** Install commands that keep to the lockfile, and what to try when that fails. */
+const fallbacks: readonly [RegExp, string][] = [
+  [/^npm ci\b/, "npm install"],
+  [/^(pnpm install) --frozen-lockfile\b/, "pnpm install --no-frozen-lockfile"],
+  [/^(yarn install) --(?:frozen-lockfile|immutable)\b/, "yarn install"],
+  [/^(bun install) --frozen-lockfile\b/, "bun install"],
+];
+
+/** The same install without the lockfile's exact versions; null: it does not keep to them. */
+export function looseInstall(install: string): string | null {
+  const found = fallbacks.find(([pattern]) => pattern.test(install));
+  return found === undefined ? null : install.replace(found[0], found[1]);
+}
