@@ -72,7 +72,10 @@ export interface Commands {
 }
 
 export interface PortOverride {
-  /** `env`: set the variable `name`; `flag`: append `name <port>` to the dev (else start) command. */
+  /**
+   * `env`: set the variable `name`; `flag`: append `name <port>` to the dev (else start) command; `none`: several
+   * programs start together and would all take the port in the variable `name`, so leave it unset.
+   */
   kind: string;
   name: string;
 }

@@ -81,7 +81,7 @@ function together({ root, page, parts, pack }: Parts): AppCandidate {
       kind: shown.kind,
       framework: shown.framework,
       port: shown.port,
-      portOverride: null,
+      portOverride: fact({ kind: "none", name: "PORT" }, null, "each program has a port of its own"),
       install: withInstalls({ root, page, parts, pack }, facts.install),
     },
   };

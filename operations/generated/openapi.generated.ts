@@ -6569,7 +6569,7 @@ export const openApiDocument = `{
     "properties": {
      "kind": {
       "type": "string",
-      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the dev (else start) command."
+      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the dev (else start) command; \`none\`: several\\nprograms start together and would all take the port in the variable \`name\`, so leave it unset."
      },
      "name": {
       "type": "string"

@@ -250,3 +250,12 @@ test("a start script that is a development server by its framework's template ta
 
   expect(watchesFiles(stack(both, { framework }))).toBe(true);
 });
+
+test("a page and a server that start together are not given the same port", () => {
+  const plan = planApp(
+    stack({ dev: "npm run dev" }, { port: 3000, portOverride: { kind: "none", name: "PORT" } }),
+  );
+
+  expect(plan).toMatchObject({ port: 3000, portVariable: null });
+  expect(appVariables({ port: 3000, portVariable: null }, null)).not.toHaveProperty("PORT");
+});

@@ -18,8 +18,8 @@ export interface AppPlan {
   start: string;
   /** The port that it is told to listen on. */
   port: number;
-  /** The variable from which it reads that. */
-  portVariable: string;
+  /** The variable from which it reads that; null: none, so that several programs do not take the same port. */
+  portVariable: string | null;
 }
 
 export interface InstallPlan {
@@ -59,8 +59,13 @@ export function planApp(stack: Stack | null): AppPlan | null {
     build: runsFromSources(stack) ? null : stack.commands.build,
     start: withFlags(start, flagsOf(stack, start)),
     port: stack.port ?? PORT_DEFAULT,
-    portVariable: stack.portOverride?.kind === "env" ? stack.portOverride.name : "PORT",
+    portVariable: portVariableOf(stack),
   };
+}
+
+function portVariableOf({ portOverride }: Stack): string | null {
+  if (portOverride?.kind === "none") return null;
+  return portOverride?.kind === "env" ? portOverride.name : "PORT";
 }
 
 /** Claims that an app takes up changes of its files by itself; any other has to be started anew with them. */
@@ -99,8 +104,7 @@ export function appVariables(
 ): Record<string, string> {
   return {
     ...hostVariables,
-    PORT: String(port),
-    [portVariable]: String(port),
+    ...(portVariable !== null && { PORT: String(port), [portVariable]: String(port) }),
     BROWSER: "none",
     ...(previewHost !== null && allowedHosts(allowedHostOf(previewHost))),
   };
