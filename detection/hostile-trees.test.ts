@@ -203,5 +203,5 @@ describe("no tree makes detection throw", () => {
       }),
       { numRuns: 400 },
     );
-  });
+  }, 120_000);
 });

@@ -12,7 +12,7 @@ const sourcePatterns = [
   /flag\w*\.(?:Int|String)\w*\([^)\n]{0,80}?"(?:\w*port|\w*addr(?:ess)?|listen|bind|http)"[^)\n]{0,60}?"?(?:[\w.]*:)?(\d{4,5})\b/i,
   /(?:Getenv|LookupEnv|EnvOr\w*|getenv\w*|getEnv\w*|GetEnv\w*)\(\s*"\w*(?:PORT|ADDR)\w*"[^)\n]{0,40}?"?(?:[\w.]*:)?(\d{4,5})/,
   /\bSetDefault\(\s*"[\w.]*(?:port|addr(?:ess)?)"\s*,\s*"?(?:[\w.]*:)?(\d{4,5})/i,
-  /`[^`\n]*env:"\w*(?:PORT|ADDR)\w*"[^`\n]*(?:envDefault|default):"(?:[\w.]*:)?(\d{4,5})"/,
+  /`[^`\n]{0,200}?env:"\w{0,40}(?:PORT|ADDR)\w{0,40}"[^`\n]{0,100}?(?:envDefault|default):"(?:[\w.]*:)?(\d{4,5})"/,
   /\b(?:port|addr(?:ess)?|listenAddr)\w*\s*(?:string\s*)?(?::=|=)\s*"?(?:[\w.]*:)?(\d{2,5})"?/i,
   /(?:ListenAndServe(?:TLS)?|Listen|Run|Start|Serve|Addr\s*:|address\s*:=|addr\s*:=)\s*\(?\s*(?:"tcp\d?"\s*,\s*)?"[^":\n]*:(\d{2,5})"/,
   /\b(?:Run|Start|Serve|ListenAndServe)\w*\(\s*"[\w.]*:(\d{4,5})"/,

@@ -121,9 +121,13 @@ function packageSource(app: AppFolder, row: ServiceRow): string | null {
   return name ? app.path(name) : null;
 }
 
+/** So many places of a manifest are looked at for one name. */
+const mentionsMax = 50;
+
 /** True where the name stands by itself: in quotes, or at the beginning of a requirement. */
 function namesPackage(text: string, name: string): boolean {
-  for (let index = text.indexOf(name); index !== -1; index = text.indexOf(name, index + 1)) {
+  let index = text.indexOf(name);
+  for (let step = 0; index !== -1 && step < mentionsMax; step++, index = text.indexOf(name, index + 1)) {
     const before = text[index - 1] ?? "\n";
     const after = text[index + name.length] ?? "\n";
     if (/["'\n:>\t{[ ]/.test(before) && /["'\n=<>~![;,)/ :]/.test(after) && isDependency(text, index, name))

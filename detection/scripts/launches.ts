@@ -11,19 +11,26 @@ export type Launch =
 
 const nestingMax = 6;
 const launchesMax = 40;
+/** So many commands are looked at, however often scripts call each other. */
+const commandsMax = 200;
 /** Programs that prepare, watch or wait, but show nothing. */
 const helpers =
   /^(?:tsc|tailwindcss|sass|node-sass|postcss|eslint|prettier|echo|rimraf|rm|mkdir|cp|prisma|wait-on|open-cli|sleep|true|set|export|vitest|jest|biome|chokidar|husky|docker|docker-compose|tsc-watch|drizzle-kit|graphql-codegen|kill-port)$/;
 
 /** Reads a script word by word and says what it starts, through the other scripts that it calls. */
 export function launchesOf(script: string, scripts: ReadonlyMap<string, string>): Launch[] {
-  return launchesIn(script, { scripts, depth: 0, folder: null }).slice(0, launchesMax);
+  return launchesIn(script, { scripts, depth: 0, folder: null, budget: { commands: commandsMax } }).slice(
+    0,
+    launchesMax,
+  );
 }
 
 interface Place {
   scripts: ReadonlyMap<string, string>;
   depth: number;
   folder: string | null;
+  /** Shared by all levels. */
+  budget: { commands: number };
 }
 
 function launchesIn(line: string, place: Place): Launch[] {
@@ -32,17 +39,20 @@ function launchesIn(line: string, place: Place): Launch[] {
 }
 
 function launchOf(command: SimpleCommand, place: Place): Launch[] {
-  const folder = command.folder ?? place.folder;
-  const inside = { ...place, folder, depth: place.depth + 1 };
-  const { words } = command;
-  const several = parallel(words, place.scripts);
-  if (several) return several.flatMap((line) => launchesIn(line, inside));
-  const first = words[0] ?? "";
-  if (folder && folder !== ".")
-    return helpers.test(first) ? [] : [{ kind: "member", target: folder, by: "cd" }];
-  const launch = byPackageManager(words, inside) ?? byMonorepoTool(words);
+  place.budget.commands -= 1;
+  if (place.budget.commands < 0) return [];
+  const inside = { ...place, folder: command.folder ?? place.folder, depth: place.depth + 1 };
+  const several = parallel(command.words, place.scripts);
+  return several ? several.flatMap((line) => launchesIn(line, inside)) : launchOfOne(command, inside);
+}
+
+function launchOfOne({ words, raw }: SimpleCommand, place: Place): Launch[] {
+  const isHelper = helpers.test(words[0] ?? "");
+  const { folder } = place;
+  if (folder && folder !== ".") return isHelper ? [] : [{ kind: "member", target: folder, by: "cd" }];
+  const launch = byPackageManager(words, place) ?? byMonorepoTool(words);
   if (launch) return launch;
-  return helpers.test(first) ? [] : [{ kind: "own", words, raw: command.raw }];
+  return isHelper ? [] : [{ kind: "own", words, raw }];
 }
 
 /** The lines that `concurrently`, `npm-run-all` and their kin start together; null: it is none of them. */
