@@ -28,7 +28,7 @@ const put = { method: "PUT", body: "text" };
 
 /** By `service.endpoint`. Streams of unknown size are asked for what they refuse or do not send. */
 const cases: Record<string, RawCase[]> = {
-  "auth.openApi": [
+  "operations.openApi": [
     { status: 200, path: "/openapi.json" },
     { status: 304, path: "/openapi.json", headers: { "if-none-match": "{etag}" }, length: "{documentBytes}" },
   ],
