@@ -38,8 +38,9 @@ function titled(routes: ApiRoute[]): [string, ApiRoute][] {
   return routes.map((route) => [`${route.method} ${route.path}`, route]);
 }
 
-/** Open to whoever signs with a secret. */
-const signed = apiRoutes.filter(({ id }) => id === "github-import.githubWebhook");
+/** Open to who signs with a secret, or sends one of its own. */
+const secretHolders = ["github-import.githubWebhook", "workspace.resolve"];
+const signed = apiRoutes.filter(({ id }) => secretHolders.includes(id));
 const open = apiRoutes.filter((route) => route.isPublic && !signed.includes(route));
 const closed = apiRoutes.filter(({ isPublic }) => !isPublic);
 const administrators = closed.filter(({ operation }) => operation["x-administrator-only"]);
@@ -54,7 +55,7 @@ describe("without a key", () => {
     expect(response.ok).toBe(true);
   });
 
-  test.each(titled(signed))("%s is open to signed requests alone", async (_title, route) => {
+  test.each(titled(signed))("%s is open only to who holds its secret", async (_title, route) => {
     const response = await send(route, null);
 
     expect(response.status).toBe(403);

@@ -141,7 +141,7 @@ describe("a workspace that was requested", () => {
     expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: version }, (_, index) => index + 1));
     expect(events.map(({ type }) => type)).toEqual([
       ...["created", "status", "step", "changed"],
-      ...["step", "step", "step", "step", "step", "step", "status"],
+      ...["step", "step", "step", "step", "step", "step", "step", "status"],
     ]);
     expect(events.at(-1)).toMatchObject({ isTerminal: false, data: { status: "running", step: null } });
   });
