@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+/** Modules that start a host, a database server or a sandbox, connect to a database, or compile an app. */
+const needs = [
+  /\/db\.ts$/,
+  /^~encore\/clients$/,
+  /\/__tests__\/support\/(test-host|sample-host)\.mts$/,
+  /\/tools\/host-process\.mts$/,
+  /\/host\/postgres\/(cluster|connect|database-url|migrate)\.mts$/,
+  /\/host\/analysis\/app\.mts$/,
+  /\/local-daytona\/(server|runner)\.mts$/,
+];
+
+const imported =
+  /(?:^|[\n;])\s*(?:import|export)(?!\s+type\b)[^"';]*?["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']/g;
+const endings = ["", ".ts", ".mts", "/index.ts"];
+const modules = new Map<string, string[]>();
+
+/**
+ * Lists the test files beside the code of `root` that need no host, database, sandbox or compiler. Those in the root's
+ * `__tests__` run whole flows. Paths are relative to `root`.
+ */
+export function listUnitTests(root: string): string[] {
+  const folders = readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^\.|^(node_modules|encore\.gen|__tests__)$/.test(entry.name))
+    .map(({ name }) => name);
+  return folders
+    .flatMap((folder) =>
+      readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" }).map(
+        (file) => `${folder}/${file}`,
+      ),
+    )
+    .filter((file) => /\.test\.m?ts$/.test(file))
+    .filter((file) => isUnitTest(path.join(root, file)));
+}
+
+/** Whether nothing that the test file imports, directly or not, needs a host, a database or a sandbox. */
+function isUnitTest(file: string): boolean {
+  const seen = new Set([file]);
+  for (const module of seen) {
+    if (needs.some((need) => need.test(module))) return false;
+    if (path.isAbsolute(module)) for (const next of importsOf(module)) seen.add(next);
+  }
+  return true;
+}
+
+/** Own modules by their absolute paths, others by their names. */
+function importsOf(file: string): string[] {
+  const known = modules.get(file);
+  if (known !== undefined) return known;
+  const names = [...readFileSync(file, "utf8").matchAll(imported)].map(
+    ([, one, other]) => one ?? other ?? "",
+  );
+  const found = names
+    .filter((name) => !path.isAbsolute(name))
+    .map((name) => (name.startsWith(".") ? resolveFrom(file, name) : name));
+  modules.set(file, found);
+  return found;
+}
+
+/** A name that leads nowhere is text of a test, such as the source of a sample app. */
+function resolveFrom(file: string, name: string): string {
+  const base = path.resolve(path.dirname(file), name);
+  const ending = endings.find((one) => statSync(base + one, { throwIfNoEntry: false })?.isFile());
+  return ending === undefined ? name : base + ending;
+}
