@@ -2,6 +2,7 @@ import { register } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { ReportSkipped } from "./__tests__/support/report-skipped.mts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -30,6 +31,7 @@ export default defineConfig({
     exclude: ["node_modules/**", "__tests__/soak/**", "__tests__/ci/**"],
     // Most tests wait for hosts, git and PostgreSQL: one worker more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
+    reporters: ["default", new ReportSkipped()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     ...(hasPercent && { execArgv: hookArguments }),

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
-import { chromiumPath, openBrowser } from "../support/browser.mts";
+import { openBrowser } from "../support/browser.mts";
+import { chromiumPath } from "../support/chromium-path.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
 
 const canRun = findBubblewrap() !== null && chromiumPath !== null;
