@@ -17,37 +17,51 @@ const older = {
 const complete = { ...commands, setup: null };
 const current = { kind: "library", noPreviewReason: "a library", commands: { setup: "make" } };
 
+/** Runs a migration over rows with these stacks, and reads what they are then. */
+async function migrated(place: readonly string[], stacks: readonly (object | null)[]): Promise<unknown[]> {
+  const [table = "", database = "", migration = ""] = place;
+  const sql = postgres(databaseUrlOf(baseUrl, database), { max: 1, onnotice: () => undefined });
+  try {
+    // The session's own table hides the real one of the same name.
+    await sql`CREATE TEMPORARY TABLE ${sql(table)} (id int, stack jsonb)`;
+    for (const [id, stack] of stacks.entries())
+      await sql`INSERT INTO ${sql(table)} VALUES (${id}, ${stack && sql.json({ ...stack })})`;
+    await sql.unsafe(readFileSync(`${appRoot}/${migration}`, "utf8"));
+    return (await sql`SELECT stack FROM ${sql(table)} ORDER BY id`).map(({ stack }) => stack);
+  } finally {
+    await sql.end();
+  }
+}
+
 test.each([
   ["project", "projects", "projects/migrations/2_complete_stack.up.sql"],
   ["import", "github-import", "github-import/migrations/6_complete_stack.up.sql"],
-])(
-  "the stack in a %s row of an earlier version gets the fields that it lacks",
-  async (table, database, migration) => {
-    const sql = postgres(databaseUrlOf(baseUrl, database), { max: 1, onnotice: () => undefined });
-    try {
-      // The session's own table hides the real one of the same name.
-      await sql`CREATE TEMPORARY TABLE ${sql(table)} (id int, stack jsonb)`;
-      await sql`INSERT INTO ${sql(table)} VALUES (1, ${sql.json(older)}), (2, ${sql.json(current)}), (3, NULL)`;
+])("the stack in a %s row of an earlier version gets its kind and setup", async (...place) => {
+  expect(await migrated(place, [older, current, null])).toEqual([
+    {
+      kind: "app",
+      noPreviewReason: null,
+      language: "python",
+      commands: complete,
+      apps: [
+        { root: "a", commands: complete },
+        { root: "b", commands: complete },
+      ],
+    },
+    current,
+    null,
+  ]);
+});
 
-      await sql.unsafe(readFileSync(`${appRoot}/${migration}`, "utf8"));
+test.each([
+  ["project", "projects", "projects/migrations/3_complete_needs.up.sql"],
+  ["import", "github-import", "github-import/migrations/7_complete_needs.up.sql"],
+])("the stack in a %s row of an earlier version gets empty services and variables", async (...place) => {
+  const known = { services: [{ name: "redis" }], requiredEnv: [] };
 
-      const rows = await sql`SELECT stack FROM ${sql(table)} ORDER BY id`;
-      expect(rows.map(({ stack }) => stack)).toEqual([
-        {
-          kind: "app",
-          noPreviewReason: null,
-          language: "python",
-          commands: complete,
-          apps: [
-            { root: "a", commands: complete },
-            { root: "b", commands: complete },
-          ],
-        },
-        current,
-        null,
-      ]);
-    } finally {
-      await sql.end();
-    }
-  },
-);
+  expect(await migrated(place, [current, known, null])).toEqual([
+    { ...current, services: [], requiredEnv: [] },
+    known,
+    null,
+  ]);
+});
