@@ -42,6 +42,8 @@ test("without the Encore CLI the commands are printed, and the exit code is 1", 
   const { status, stdout, stderr } = runScript("vaporform:1", "--base", "own-base");
 
   expect(status).toBe(1);
+  // The checkout's folder may have a name that a shell needs in quotes.
+  const build = /^encore build docker --base own-base --config \S.*infra\.config\.json'? vaporform:1$/;
   expect(stdout.trimEnd().split("\n")).toEqual([
     "mkdir app",
     "git archive --format=tar --output=app.tar HEAD",
@@ -50,7 +52,7 @@ test("without the Encore CLI the commands are printed, and the exit code is 1", 
     "npm ci",
     "npm run check:encore",
     "npm ci --omit=dev",
-    `encore build docker --base own-base --config ${shippedConfig} vaporform:1`,
+    expect.stringMatching(build),
   ]);
   expect(stderr).toContain("install encore and docker, or run these commands where they are installed");
 });
