@@ -2,15 +2,15 @@ import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../../shared/owner";
 import { validate } from "../../shared/validate";
+import { linkPreview } from "../inside/link-preview";
 import {
   type BackgroundProcess,
   type ExecutedCommand,
   endBackground,
   executeCommand,
-  linkPreview,
   readBackground,
   startBackground,
-} from "../inside/inside-workspace";
+} from "../inside/run-commands";
 import {
   type ExecuteRequest,
   executeSchema,

@@ -6,7 +6,7 @@ import { holdStream } from "../../shared/open-streams";
 import { ownerOf } from "../../shared/owner";
 import { resumePoint, sendEvents } from "../../shared/sse";
 import { followBackground, followSteps } from "../inside/follow-output";
-import { readLogs } from "../inside/inside-workspace";
+import { readLogs } from "../inside/read-logs";
 import type { StepLog } from "../inside/workspace-log.queries";
 import { readLoggedStep } from "./requests";
 

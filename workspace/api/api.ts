@@ -7,17 +7,13 @@ import { holdStream } from "../../shared/open-streams";
 import { ownerOf } from "../../shared/owner";
 import { streamEvents } from "../../shared/sse";
 import { validate } from "../../shared/validate";
+import { findOwnWorkspace } from "../find-workspace";
 import { showEvents } from "../preview/show-events";
 import { changeSettings } from "../settings/change-settings";
 import type { Workspace } from "../workspace";
 import { listEventsAfter } from "../workspace.queries";
 import { deleteWorkspace, startWorkspace, stopWorkspace } from "./change-workspace";
-import {
-  awaitOwnWorkspace,
-  findOwnWorkspace,
-  listOwnWorkspaces,
-  readWorkspaceOfProject,
-} from "./read-workspace";
+import { awaitOwnWorkspace, listOwnWorkspaces, readWorkspaceOfProject } from "./read-workspace";
 import { requestWorkspace } from "./request-workspace";
 import {
   type ChangeSettingsRequest,

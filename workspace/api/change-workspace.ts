@@ -1,5 +1,6 @@
 import { parseId, type WorkspaceId } from "../../shared/ids";
 import { configuredMode } from "../daytona-manager";
+import { findOwnWorkspace } from "../find-workspace";
 import { provisionRequested } from "../topics";
 import {
   type DesiredState,
@@ -11,7 +12,7 @@ import {
   type WorkspaceState,
 } from "../workspace";
 import { buryProject, changeDesiredState } from "../workspace.queries";
-import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
+import { readOwnWorkspace } from "./read-workspace";
 
 /** Wants a workspace running: makes or starts its sandbox, unless it runs. */
 export async function startWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {

@@ -6,18 +6,13 @@ import { waitForChange } from "../../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../../shared/page";
 import { readHeads } from "../../vfs/read/read-tree";
 import { vfsDb } from "../files/vfs-db";
+import { findOwnWorkspace, noSuchWorkspace } from "../find-workspace";
 import { previewAddressOf } from "../preview/preview-address";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "../workspace";
-import {
-  findWorkspaceOfProject,
-  findWorkspaces,
-  listWorkspaces,
-  type WorkspaceRow,
-} from "../workspace.queries";
+import { findWorkspaceOfProject, listWorkspaces, type WorkspaceRow } from "../workspace.queries";
 import type { ListWorkspacesRequest } from "./requests";
 
-/** Many poll at once, and whoever waits for a change looks again and again. */
-const stored = new Gathering(findWorkspaces);
+/** Many clients poll at once: one query reads for all of them. */
 const newest = new Gathering((projectIds: readonly ProjectId[]) => readHeads(vfsDb, projectIds));
 
 /** Answers an owner's workspace, a deleted one too; `not_found` for anyone else's. */
@@ -46,20 +41,6 @@ export async function awaitOwnWorkspace(
   });
   if (row === null) throw noSuchWorkspace();
   return await showWorkspace(row);
-}
-
-/** Answers an owner's workspace as it is stored; `not_found` for anyone else's. */
-export async function findOwnWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceRow> {
-  const id = parseId("ws", workspaceId);
-  const row = id === null ? null : await stored.ask(id);
-  if (row === null || row.ownerId !== ownerId) {
-    throw noSuchWorkspace();
-  }
-  return row;
-}
-
-function noSuchWorkspace(): Failure {
-  return new Failure("not_found", "the workspace was not found", { param: "workspaceId" });
 }
 
 /** Answers the workspace of an owner's project; null: it has none. `not_found` once the project has gone with it. */

@@ -1,6 +1,7 @@
 import { configuredMode, providerOf } from "../daytona-manager";
 import { readHeadSeq } from "../files/project-files";
-import { requireRunning } from "../inside/inside-workspace";
+import { findOwnWorkspace } from "../find-workspace";
+import { requireRunning } from "../inside/open-workspace";
 import { noteEndedApp } from "../preview/check-previews";
 import { provisionRequested } from "../topics";
 import { transitionToRestarted } from "../upkeep/found-sandbox";
@@ -13,7 +14,7 @@ import {
 } from "../workspace";
 import { changeDesiredState, raiseWantedSeq } from "../workspace.queries";
 import { startWorkspace } from "./change-workspace";
-import { findOwnWorkspace, readOwnWorkspace } from "./read-workspace";
+import { readOwnWorkspace } from "./read-workspace";
 
 /** Does something to a workspace that stays wanted running: pushes its files, or starts its app, itself or all anew. */
 export async function refreshWorkspace(

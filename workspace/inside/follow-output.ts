@@ -1,12 +1,13 @@
 import { Failure } from "../../shared/failure";
 import { Gathering } from "../../shared/gather";
 import type { SentEvent } from "../../shared/sse";
-import { findOwnWorkspace } from "../api/read-workspace";
+import { findOwnWorkspace } from "../find-workspace";
 import type { OutputPart, OutputPlace } from "../sandbox/output-part";
 import type { Sandbox } from "../sandbox/sandbox";
 import { type LoggedStep, loggedSteps, sandboxSteps } from "../workspace";
 import type { WorkspaceRow } from "../workspace.queries";
-import { nameOfProcess, noSuchProcess, openOwnSandbox, openWorkspace } from "./inside-workspace";
+import { openOwnSandbox, openWorkspace } from "./open-workspace";
+import { nameOfProcess, noSuchProcess } from "./process-names";
 import { SharedReads } from "./shared-reads";
 import { findAtWork, listLogs } from "./workspace-log.queries";
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { WorkspaceId } from "../../shared/ids";
-import { findOwnWorkspace, readOwnWorkspace } from "../api/read-workspace";
+import { readOwnWorkspace } from "../api/read-workspace";
 import type { ChangeSettingsRequest } from "../api/requests";
+import { findOwnWorkspace } from "../find-workspace";
 import { provisionRequested } from "../topics";
 import {
   type Transition,

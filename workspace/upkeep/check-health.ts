@@ -1,10 +1,10 @@
 import { describeFailure, type FailureInfo, toFailure } from "../../shared/failure";
-import { findOwnWorkspace } from "../api/read-workspace";
 import { APP } from "../app/app-plan";
 import { type Diagnosis, diagnose } from "../app/diagnose";
 import { LISTENING_PORTS_COMMAND, readListeningPorts } from "../app/listening-ports";
 import { probePreview } from "../app/preview-probe";
 import { providerOf } from "../daytona-manager";
+import { findOwnWorkspace } from "../find-workspace";
 import { noSandbox } from "../sandbox/development-sandbox";
 import { openSandbox } from "../sandbox/open-sandbox";
 import type { FoundSandbox, SandboxProcess, SandboxProvider } from "../sandbox/sandbox";

@@ -1,0 +1,30 @@
+import { Failure } from "../../shared/failure";
+import { providerOf } from "../daytona-manager";
+import { findOwnWorkspace } from "../find-workspace";
+import { openSandbox } from "../sandbox/open-sandbox";
+import type { Sandbox } from "../sandbox/sandbox";
+import type { WorkspaceRow } from "../workspace.queries";
+
+/** Opens the sandbox of an owner's workspace; `failed_precondition` where none runs. */
+export async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sandbox> {
+  return await openRunning(await findOwnWorkspace(ownerId, workspaceId));
+}
+
+/** Opens a workspace's sandbox; `failed_precondition` where the workspace does not run. */
+export async function openRunning(row: WorkspaceRow): Promise<Sandbox> {
+  requireRunning(row);
+  return await openOwnSandbox(row);
+}
+
+/** Refuses what can be done to a workspace only while it runs. */
+export function requireRunning({ status }: WorkspaceRow): void {
+  if (status === "running") return;
+  throw new Failure("failed_precondition", `the workspace does not run, it is ${status}`, {
+    suggestion: "start the workspace and wait until it runs",
+  });
+}
+
+/** Opens a workspace's sandbox in whatever state the workspace is; `sandbox_failed` where it does not run. */
+export async function openOwnSandbox(row: WorkspaceRow): Promise<Sandbox> {
+  return (await openSandbox(await providerOf(row.mode), row)).sandbox;
+}

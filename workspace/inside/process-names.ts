@@ -1,0 +1,15 @@
+import { Failure } from "../../shared/failure";
+import { parseId } from "../../shared/ids";
+
+const PROCESS_PREFIX = "process-";
+
+/** Names a background process in its sandbox; `not_found` for what is no id of one. */
+export function nameOfProcess(processId: string): string {
+  const id = parseId("proc", processId);
+  if (id === null) throw noSuchProcess();
+  return `${PROCESS_PREFIX}${id}`;
+}
+
+export function noSuchProcess(): Failure {
+  return new Failure("not_found", "the process was not found", { param: "processId" });
+}

@@ -1,0 +1,81 @@
+import { Failure } from "../../shared/failure";
+import { newId } from "../../shared/ids";
+import { withTools } from "../app/tools";
+import type { SandboxCommand, SandboxProcess } from "../sandbox/sandbox";
+import { openWorkspace } from "./open-workspace";
+import { nameOfProcess, noSuchProcess } from "./process-names";
+
+export interface ExecutedCommand {
+  exitCode: number;
+  /** The first 256 KiB of what it wrote, stdout and stderr in one. */
+  output: string;
+}
+
+/** Runs a short command in a workspace and returns its result; `deadline_exceeded` where it takes too long. */
+export async function executeCommand(
+  ownerId: string,
+  workspaceId: string,
+  command: SandboxCommand & { timeoutMs: number },
+): Promise<ExecutedCommand> {
+  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const { timeoutMs } = command;
+  try {
+    return await sandbox.execute({ ...command, command: withTools(command.command) }, timeoutMs);
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.reason !== "deadline_exceeded") throw thrown;
+    throw new Failure(
+      "deadline_exceeded",
+      `the command did not end within its timeoutMs of ${timeoutMs} ms`,
+      {
+        cause: thrown,
+        param: "timeoutMs",
+        suggestion:
+          "send a larger timeoutMs, 50000 at most, or start it in the background with POST …/processes",
+      },
+    );
+  }
+}
+
+/** A command that runs in the background of a workspace. */
+export interface BackgroundProcess {
+  id: string;
+  status: "running" | "exited";
+  exitCode: number | null;
+  /** The last 255 KiB of what it has written; its events have it all. */
+  output: string;
+}
+
+/** Starts a command that goes on in the background, and answers its id. */
+export async function startBackground(
+  ownerId: string,
+  workspaceId: string,
+  command: SandboxCommand,
+): Promise<BackgroundProcess> {
+  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const id = newId("proc");
+  await sandbox.startProcess(nameOfProcess(id), { ...command, command: withTools(command.command) });
+  return { id, status: "running", exitCode: null, output: "" };
+}
+
+/** Answers a background process; `not_found` where the sandbox knows none of that id. */
+export async function readBackground(
+  ownerId: string,
+  workspaceId: string,
+  processId: string,
+): Promise<BackgroundProcess> {
+  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const name = nameOfProcess(processId);
+  const process = await sandbox.readProcess(name);
+  if (process === null) throw noSuchProcess();
+  return showProcess(processId, process);
+}
+
+/** Ends a background process with all that it has started. */
+export async function endBackground(ownerId: string, workspaceId: string, processId: string): Promise<void> {
+  const sandbox = await openWorkspace(ownerId, workspaceId);
+  await sandbox.endProcess(nameOfProcess(processId));
+}
+
+function showProcess(id: string, { exitCode, output }: SandboxProcess): BackgroundProcess {
+  return { id, status: exitCode === null ? "running" : "exited", exitCode, output };
+}
