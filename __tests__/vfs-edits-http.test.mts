@@ -164,6 +164,7 @@ describe("a refusal names the field that is at fault", () => {
   test.each([
     { action: "move", body: { from: "../a", to: "b" }, reason: "unsafe_path", param: "from" },
     { action: "move", body: { from: "a", to: "../b" }, reason: "unsafe_path", param: "to" },
+    { action: "move", body: { from: "a", to: "n".repeat(256) }, reason: "unsafe_path", param: "to" },
     { action: "move", body: { from: "a", to: "b" }, reason: "conflict", param: "to" },
     {
       action: "batch",

@@ -2,6 +2,8 @@ import { Failure } from "./failure";
 
 /** The longest path: an index entry of Postgres holds 2,704 bytes. */
 export const PATH_BYTES_MAX = 2_048;
+/** The longest name that the usual file systems hold (NAME_MAX of ext4, APFS and NTFS): a longer one reaches no sandbox. */
+export const NAME_BYTES_MAX = 255;
 /** The deepest path, counted in names. */
 export const PATH_DEPTH_MAX = 64;
 
@@ -13,6 +15,8 @@ const GIT_FOLDER = /^(\.git|git~1)[. ]*(:.*)?$/i;
 /** Most paths: names of plain letters that do not begin with a dot. Nothing can be wrong with them but their length. */
 const PLAIN_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 const PLAIN_CHARACTERS_MAX = 120;
+/** Of one UTF-16 unit. */
+const UTF8_BYTES_MAX = 3;
 
 /** Refuses, as `unsafe_path`, a path that could leave the tree or that not every file system can hold; it came in `param`. */
 export function assertSafePath(path: string, param = "path"): void {
@@ -20,6 +24,19 @@ export function assertSafePath(path: string, param = "path"): void {
   if (complaint !== null) {
     throw new Failure("unsafe_path", `the path ${quote(path)} ${complaint}`, { param });
   }
+}
+
+/**
+ * Refuses, as `unsafe_path`, the path of a file that is about to be stored: what `assertSafePath` refuses, and names that
+ * no file system can hold. Files that were stored before such names were refused can be read, moved and deleted.
+ */
+export function assertNewPath(path: string, param = "path"): void {
+  assertSafePath(path, param);
+  if (path.length * UTF8_BYTES_MAX <= NAME_BYTES_MAX) return;
+  const name = path.split("/").find((each) => Buffer.byteLength(each) > NAME_BYTES_MAX);
+  if (name === undefined) return;
+  const message = `the path ${quote(path)} has a name of ${Buffer.byteLength(name)} bytes; names are limited to ${NAME_BYTES_MAX} bytes`;
+  throw new Failure("unsafe_path", message, { param, suggestion: "shorten the name of the file or folder" });
 }
 
 function complaintAbout(path: string): string | null {

@@ -18,6 +18,7 @@ interface Tree {
 
 const PATH_BYTES_MAX = 2_048;
 const PATH_DEPTH_MAX = 64;
+const NAME_BYTES_MAX = 255;
 const LETTERS = [..."abcdefghij"];
 
 /** Names of files that could leave the tree, or reach into a repository, on one system or another. */
@@ -57,6 +58,8 @@ export const hostileTrees: Record<string, HostileRepository> = {
   "a link and a folder of the same name": unsafe(linkAndFolder()),
   "entries out of order": unsafe(treeOf(file("b"), file("a"))),
   "a path that is too long": unsafe(longest(PATH_BYTES_MAX + 1)),
+  "a file whose name is too long": unsafe(treeOf(file("n".repeat(NAME_BYTES_MAX + 1)))),
+  "a folder whose name is too long": unsafe(folders(treeOf(file("f")), "é".repeat(128))),
   "a path that is too deep": unsafe(deepest(PATH_DEPTH_MAX + 1)),
   "ten thousand million paths in eleven trees": refusedAs(["too_many_files"], bombOf(treeOf(file("f")))),
   "any number of folders, and no file": refusedAs(["too_many_files"], bombOf(treeOf())),
@@ -65,6 +68,7 @@ export const hostileTrees: Record<string, HostileRepository> = {
 /** The longest and the deepest path that may be. */
 export const extremeTrees: Record<string, ReturnType<typeof repositoryOf>> = {
   "a path as long as may be": repositoryOf(longest(PATH_BYTES_MAX)),
+  "a name as long as may be": repositoryOf(treeOf(file("n".repeat(NAME_BYTES_MAX)))),
   "a path as deep as may be": repositoryOf(deepest(PATH_DEPTH_MAX)),
 };
 

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
-import { assertSafePath } from "../../shared/safe-path";
+import { assertNewPath } from "../../shared/safe-path";
 import type { CommitEntry } from "../commit-tree";
 import { TREE_LIMITS, type TreeLimits } from "../limits";
 
@@ -14,7 +14,7 @@ export async function collectEntries(
   const collected = new Collected(limits);
   let walked = 0;
   for await (const entry of entries) {
-    assertSafePath(entry.path);
+    assertNewPath(entry.path);
     collected.add(entry);
     walked += 1;
     // A walk in memory waits for nothing: others have their turn in between.

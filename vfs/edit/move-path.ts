@@ -1,5 +1,5 @@
 import type { Idempotency } from "../../shared/idempotency";
-import { assertSafePath } from "../../shared/safe-path";
+import { assertNewPath, assertSafePath } from "../../shared/safe-path";
 import { editTree } from "./edit-tree";
 
 export interface MoveRequest {
@@ -16,6 +16,6 @@ export interface MoveRequest {
 export async function movePath(request: MoveRequest): Promise<number> {
   const { from, to, overwrite } = request;
   assertSafePath(from, "from");
-  assertSafePath(to, "to");
+  assertNewPath(to, "to");
   return await editTree(request, [from, to], (tree) => tree.move(from, to, overwrite));
 }

@@ -6,6 +6,8 @@ import type { Operation } from "../requests/edit-requests";
 import { movePath } from "./move-path";
 import { BATCH_BYTES_MAX, type BatchRequest, runBatch } from "./run-batch";
 
+const LONG = "n".repeat(256);
+
 async function run(
   project: VfsProject,
   operations: Operation[],
@@ -43,6 +45,16 @@ describe("one bad operation refuses all, and is named", () => {
 
   test.each<{ what: string; bad: Operation; reason: string }>([
     { what: "an unsafe path", bad: { op: "write", path: "../x", content: "" }, reason: "unsafe_path" },
+    {
+      what: "a name that is too long",
+      bad: { op: "write", path: `a/${LONG}`, content: "" },
+      reason: "unsafe_path",
+    },
+    {
+      what: "a target whose name is too long",
+      bad: { op: "move", from: "a", to: LONG },
+      reason: "unsafe_path",
+    },
     { what: "an unsafe target", bad: { op: "move", from: "a", to: ".git/x" }, reason: "unsafe_path" },
     { what: "a file that is not there", bad: { op: "move", from: "b", to: "c" }, reason: "not_found" },
     { what: "a folder in the way", bad: { op: "write", path: "src", content: "" }, reason: "conflict" },

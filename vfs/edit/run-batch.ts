@@ -1,6 +1,6 @@
 import { Failure } from "../../shared/failure";
 import type { Idempotency } from "../../shared/idempotency";
-import { assertSafePath } from "../../shared/safe-path";
+import { assertNewPath, assertSafePath } from "../../shared/safe-path";
 import { storeContents } from "../content/blob.queries";
 import type { StoredBlob } from "../content/store-content";
 import type { Operation, WriteOperation } from "../requests/edit-requests";
@@ -39,15 +39,27 @@ function withEach<Result>(operations: Operation[], act: (operation: Operation) =
     } catch (thrown) {
       if (!(thrown instanceof Failure)) throw thrown;
       const param = `operations.${index}`;
-      throw new Failure(thrown.reason, `${param}: ${thrown.message}`, { cause: thrown, param });
+      const { suggestion } = thrown;
+      throw new Failure(thrown.reason, `${param}: ${thrown.message}`, {
+        cause: thrown,
+        param,
+        ...(suggestion !== null && { suggestion }),
+      });
     }
   });
 }
 
 function pathsOf(operation: Operation): string[] {
-  const paths = operation.op === "move" ? [operation.from, operation.to] : [operation.path];
-  for (const path of paths) assertSafePath(path);
-  return paths;
+  const { old, next } = operandsOf(operation);
+  for (const path of old) assertSafePath(path);
+  for (const path of next) assertNewPath(path);
+  return [...old, ...next];
+}
+
+/** The paths that an operation takes files from, and those that it puts files at. */
+function operandsOf(operation: Operation): { old: string[]; next: string[] } {
+  if (operation.op === "move") return { old: [operation.from], next: [operation.to] };
+  return operation.op === "write" ? { old: [], next: [operation.path] } : { old: [operation.path], next: [] };
 }
 
 async function storeWrites(operations: Operation[]): Promise<ReadonlyMap<Operation, StoredBlob>> {

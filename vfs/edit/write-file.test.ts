@@ -87,6 +87,15 @@ test("of many writers with the same If-Match one wins", async () => {
 });
 
 describe("a write is refused", () => {
+  test("under a name that no file system can hold", async () => {
+    const project = await VfsProject.open();
+
+    await expect(project.write(`src/${"n".repeat(256)}`, "x")).rejects.toMatchObject({
+      reason: "unsafe_path",
+    });
+    expect((await project.write("n".repeat(255), "x")).isNew).toBe(true);
+  });
+
   test("to another owner, as if the project were not there", async () => {
     const project = await VfsProject.open();
 

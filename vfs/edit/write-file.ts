@@ -1,6 +1,6 @@
 import { Failure } from "../../shared/failure";
 import { parseId } from "../../shared/ids";
-import { assertSafePath } from "../../shared/safe-path";
+import { assertNewPath } from "../../shared/safe-path";
 import { storeStream } from "../content/blob.queries";
 import type { StoredBlob } from "../content/store-content";
 import { type Conditions, holds } from "../http/etag";
@@ -46,7 +46,7 @@ export interface WriteOutcome {
  */
 export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   const { ownerId, projectId, path } = request;
-  assertSafePath(path);
+  assertNewPath(path);
   refuseTooLarge(request.declaredBytes ?? 0);
   const stale = await findStale(request);
   if (stale !== null) return stale;

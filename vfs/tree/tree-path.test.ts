@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Failure } from "../../shared/failure";
-import { assertSafePath } from "../../shared/safe-path";
+import { assertNewPath, assertSafePath } from "../../shared/safe-path";
 import { endOfFolder, folderOf, foldersAbove, pathOf, placeOf } from "./tree-path";
 
 describe("a path is refused as unsafe", () => {
@@ -41,6 +41,22 @@ describe("a path is taken", () => {
   ])("%s", (_what, path) => {
     expect(() => assertSafePath(path)).not.toThrow();
     expect(pathOf(placeOf(path))).toBe(path);
+  });
+});
+
+describe("a name is limited to 255 bytes where a file is stored", () => {
+  test.each([
+    ["of a file", "n".repeat(256)],
+    ["of a folder", `src/${"n".repeat(256)}/a.ts`],
+    ["of letters that take two bytes each", "é".repeat(128)],
+  ])("%s", (_what, path) => {
+    const refused = { reason: "unsafe_path", param: "to", message: expect.stringContaining("256 bytes") };
+    expect(() => assertNewPath(path, "to")).toThrow(expect.objectContaining(refused));
+    expect(() => assertSafePath(path)).not.toThrow();
+  });
+
+  test.each(["n".repeat(255), `${"é".repeat(127)}x/${"n".repeat(255)}`])("%s is taken", (path) => {
+    expect(() => assertNewPath(path)).not.toThrow();
   });
 });
 
