@@ -11,10 +11,18 @@ export interface TreeItem {
 
 const FOLDER = "040000";
 const SLASH = Buffer.from("/");
-const MODE_DIGITS = 6;
 const SPACE = 0x20;
-/** The modes that git knows, and those that it wrote in its first years, such as 100664. */
-const MODE = /^(040000|100[0-7]{3}|120000|160000)$/;
+/** A mode as git reads it: octal digits, any number of zeros before them (`0100644` of some old tools among them). */
+const MODE = /^0*([0-7]{5,6})$/;
+/** What the upper bits of a mode say; of a file's lower bits git reads only whether its owner may run it. */
+const TYPE_BITS = 0o170000;
+const FILE_TYPE = 0o100000;
+const OWNER_MAY_RUN = 0o100;
+const TYPES: ReadonlyMap<number, string> = new Map([
+  [0o040000, FOLDER],
+  [0o120000, "120000"],
+  [0o160000, "160000"],
+]);
 
 /**
  * Reads a git tree: `<mode> <name>`, a NUL and the name of the object for each entry. Names are bytes to git and text
@@ -49,10 +57,14 @@ function placeInOrder(tree: Buffer, name: { start: number; end: number; isFolder
   return isFolder ? Buffer.concat([tree.subarray(start, end), SLASH]) : tree.subarray(start, end);
 }
 
+/** Reads a mode as git does (`canon_mode` in its object.h), and returns the one that git writes today. */
 function readMode(digits: string): string {
-  const mode = digits.padStart(MODE_DIGITS, "0");
-  if (!MODE.test(mode)) throw unsafe("an entry that is neither file, link, folder nor submodule");
-  return mode;
+  const mode = Number.parseInt(MODE.exec(digits)?.[1] ?? "0", 8);
+  const type = mode & TYPE_BITS;
+  if (type === FILE_TYPE) return mode & OWNER_MAY_RUN ? "100755" : "100644";
+  const known = TYPES.get(type);
+  if (known === undefined) throw unsafe("an entry that is neither file, link, folder nor submodule");
+  return known;
 }
 
 function readName(bytes: Buffer): string {

@@ -43,17 +43,7 @@ async function publish(job: ImportJob, entries: TreeEntry[], signal: AbortSignal
 }
 
 const SUBMODULE = "160000";
-/** git writes no others, but old repositories hold modes such as 100664. */
-const mode = z.enum(["100644", "100755", "120000", SUBMODULE]).or(
-  z
-    .string()
-    .regex(/^100[0-7]{3}$/)
-    .transform(plainMode),
-);
-
-function plainMode(old: string): "100644" | "100755" {
-  return Number.parseInt(old, 8) & 0o100 ? "100755" : "100644";
-}
+const mode = z.enum(["100644", "100755", "120000", SUBMODULE]);
 
 function hasContent(entry: CommitEntry): boolean {
   return entry.mode !== SUBMODULE;
