@@ -1,11 +1,11 @@
 import type { Repository } from "./repository";
 
-/** One folder of a repository, seen as an app: names are relative to it. */
+/** One folder of a repository, viewed as an app: names are relative to it. */
 export class AppFolder {
   readonly repository: Repository;
   /** From the repository's root; `.` is the root itself. */
   readonly root: string;
-  /** True for the repository's root and for a folder that was asked for: there a few sources make an app as well. */
+  /** True for the repository's root and for a requested folder: there a few source files are enough to make an app. */
   readonly isTop: boolean;
 
   constructor(repository: Repository, root: string, isTop = root === ".") {

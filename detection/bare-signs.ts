@@ -2,7 +2,7 @@ import type { AppFolder } from "./app-folder";
 import { type Fact, type Facts, fact, noFacts } from "./facts";
 import { nearestVersion, runtimeFact } from "./runtime-version";
 
-/** Files that pin a language's version, in a repository that has nothing of the language yet. */
+/** Files that pin a language's version, in a repository without any code in that language yet. */
 const versionFiles: readonly { file: string; language: string; runtime: string; tools: readonly string[] }[] =
   [
     { file: ".python-version", language: "python", runtime: "python", tools: ["python"] },
@@ -19,7 +19,7 @@ const versionFiles: readonly { file: string; language: string; runtime: string; 
     { file: ".dvmrc", language: "deno", runtime: "deno", tools: ["deno"] },
   ];
 
-/** Names of languages as linguist writes them, where ours is another. */
+/** Linguist's names of languages whose name differs here. */
 const names: Readonly<Record<string, string>> = {
   "C#": "csharp",
   "F#": "fsharp",
@@ -34,7 +34,7 @@ const names: Readonly<Record<string, string>> = {
   CSS: "html",
 };
 
-/** What is left to say of a repository without any app: a pinned version, else the language of most of its bytes. */
+/** What is known about a repository without any app: a pinned version, else the language of most of its bytes. */
 export function bareFacts(root: AppFolder, bytes: Record<string, number>): Facts {
   const pinned = versionFiles.find(({ file }) => root.has(file));
   if (pinned) {

@@ -9,9 +9,9 @@ import { toolVersionFiles } from "./runtime-version";
 const depthMax = 5;
 const candidatesMax = 120;
 const shallowMax = 30;
-/** So many manifests of one folder are read. */
+/** At most this many manifests of one folder are read. */
 const markersMax = 20;
-/** Folders whose projects are there for tests, examples or tools, not to be run. */
+/** Folders whose projects are tests, examples or tools, not the app. */
 const asideFolder =
   /(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?|__fixtures__|examples?|samples?|demos?|benchmarks?|templates?|docs?|scripts?|tools?|\.[\w-]+|node_modules|vendor|third_party|site-packages|dist|build|target|out|bin|obj|venv|Pods|testdata)(?:\/|$)/i;
 const versionFiles = [
@@ -45,11 +45,11 @@ export function liesAside(folder: string): boolean {
 export interface Candidates {
   /** Folders that may be an app, shallow first; the root is always one. */
   folders: string[];
-  /** Those in which a few sources are enough, as they are at the root. */
+  /** Folders in which a few source files are enough, as at the root. */
   tops: ReadonlySet<string>;
 }
 
-/** Where no folder has a manifest, weak signs count, and in the end any shallow folder that has files. */
+/** If no folder has a manifest, weak signs count, and finally any shallow folder that has files. */
 export function findCandidates(repository: Repository, wanted: string | null): Candidates {
   const tops = new Set([".", ...(wanted ? [wanted] : [])]);
   const strong = foldersWith(repository, isStrongMarker);
@@ -63,7 +63,9 @@ export function findCandidates(repository: Repository, wanted: string | null): C
   return { folders: [...new Set([...tops, ...strong, ...weak])], tops };
 }
 
-/** Loads in two batches what detection reads: manifests and settings first, then what each ecosystem asks for. */
+/**
+ * Loads in two batches what detection reads: manifests and settings first, then the files that each ecosystem names.
+ */
 export async function loadApps(repository: Repository, apps: readonly AppFolder[]): Promise<void> {
   const upward = new Map(
     apps.flatMap((app) => [...app.upward()].map((folder) => [folder.root, folder] as const)),

@@ -10,10 +10,10 @@ import { languageShare } from "./language-share";
 import { launchesOf } from "./scripts/launches";
 import { launchedByRoot } from "./scripts/root-launch";
 
-/** A root that says this much about itself is the app, whatever lies below it. */
+/** A root with at least this weight is the app, whatever is below it. */
 const rootWeightMin = 44;
 const previewNames = /(?:^|\/)(?:web|app|site|website|frontend|client|www|ui|dashboard|portal)$/i;
-/** Folders in which a library keeps the site that shows it. */
+/** Folders in which a library keeps its demo or documentation site. */
 const siteOfLibrary = /^(?:apps?\/)?(?:docs?|documentation|site|website|www|web|demo|playground)$/i;
 
 export function examine(apps: readonly AppFolder[]): AppCandidate[] {
@@ -27,7 +27,9 @@ export function examine(apps: readonly AppFolder[]): AppCandidate[] {
   });
 }
 
-/** The folder that a user would call the app. `members` are those of a monorepo; empty: there is none. */
+/**
+ * Returns the folder that a user would call the app. `members` are a monorepo's folders; empty for other repositories.
+ */
 export function chooseApp(
   candidates: readonly AppCandidate[],
   members: readonly string[],
@@ -48,13 +50,13 @@ function strongest(root: AppCandidate, nested: readonly AppCandidate[]): AppCand
   return !first || root.score > first.score ? root : first;
 }
 
-/** In a monorepo the root is the app where it has a framework or program of its own; else the best member is. */
+/** In a monorepo the root is the app if it has a framework or program of its own; otherwise the best member is. */
 function chooseInMonorepo(root: AppCandidate, members: readonly AppCandidate[]): AppCandidate {
   if (root.best.rule?.isWholeRepository || isRunnable(root)) return root;
   return members.find(isRunnable) ?? root;
 }
 
-/** An app that can be shown: something starts it, and it is its own. */
+/** An app that can be shown: it has a start command, and its own source files. */
 function isRunnable({ best, app }: AppCandidate): boolean {
   if (!isShown(best)) return false;
   const command = best.facts.dev ?? best.facts.start;
@@ -69,13 +71,13 @@ function isRunnable({ best, app }: AppCandidate): boolean {
 const sourceFolders = ["src", "app", "pages", "public", "content"];
 const ownFiles = ["index.html", "project.json", "angular.json", ...nodeConfigFiles];
 
-/** A root that only lists what its members share has no sources beside its manifest. */
+/** A root that only lists shared dependencies has no sources beside its manifest. */
 function ownsSources(app: AppFolder): boolean {
   const hasFolder = sourceFolders.some((name) => app.hasFolder(name));
   return hasFolder || app.first(ownFiles) !== null || nodeEntry(app, null) !== null;
 }
 
-/** The site that shows a library, in a folder that is named for it. */
+/** A library's demo or documentation site, found by the name of its folder. */
 function siteBesideLibrary(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate | null {
   if (root.best.ecosystem !== "node" || root.best.facts.kind?.value !== "library") return null;
   return (
@@ -83,7 +85,7 @@ function siteBesideLibrary(root: AppCandidate, nested: readonly AppCandidate[]):
   );
 }
 
-/** A root that has no framework and no program gives way to a single app below it that has one. */
+/** A root without framework or program yields to the only app below it that has one. */
 function yieldsToNested(root: AppCandidate, nested: readonly AppCandidate[]): boolean {
   const best = nested[0];
   if (!best || root.best.facts.framework || liesAside(best.app.root)) return false;

@@ -9,7 +9,7 @@ export const composeNames = ["compose.yaml", "compose.yml", "docker-compose.yaml
 const devcontainerNames = [".devcontainer/devcontainer.json", ".devcontainer.json"];
 const dockerFolders = ["docker", ".docker", "deploy", "build", "container"];
 
-/** Names of the container and process files of an app, whose contents are to be loaded. */
+/** Names of the container and process files of an app, to be loaded. */
 export function containerFiles(app: AppFolder): string[] {
   const facts = containerFacts(app);
   const found = [facts.dockerfile, facts.compose, facts.procfile, facts.devcontainer];
@@ -27,7 +27,7 @@ export function containerFacts(app: AppFolder): ContainerFacts {
   };
 }
 
-/** What the `web` process of a Procfile says. @see https://devcenter.heroku.com/articles/procfile */
+/** Reads the `web` process of a Procfile. @see https://devcenter.heroku.com/articles/procfile */
 export function procfileFacts(app: AppFolder): Facts {
   const line = /^web\s*:\s*(\S.*)$/m.exec(app.text("Procfile") ?? "")?.[1]?.trim();
   if (!line) return noFacts;
@@ -40,7 +40,7 @@ export function procfileFacts(app: AppFolder): Facts {
   };
 }
 
-/** What `devcontainer.json` says. @see https://containers.dev/implementors/json_reference/ */
+/** Reads `devcontainer.json`. @see https://containers.dev/implementors/json_reference/ */
 export function devcontainerFacts(app: AppFolder): Facts {
   const name = app.first(devcontainerNames);
   const manifest = name ? app.json(name) : null;
@@ -59,12 +59,14 @@ const helperPorts = new Set([
   9200, 9300, 11211, 15672, 26257, 27017,
 ]);
 
-/** A port that an app may have in development; null for a helper's, and for one that only root may open. */
+/**
+ * Returns the port if an app may use it in development; null for a helper's port and for one that only root may open.
+ */
 function appPort(port: number | null): number | null {
   return port !== null && port >= 1024 && !helperPorts.has(port) ? port : null;
 }
 
-/** The port that an image of the app serves: one that its environment sets, then the one it exposes. */
+/** The port that the app's image serves: the one its environment sets, otherwise the one it exposes. */
 export function dockerfilePort(app: AppFolder): Fact<number> | null {
   const name = findDockerfile(app);
   const text = name ? app.text(name) : null;
@@ -76,7 +78,7 @@ export function dockerfilePort(app: AppFolder): Fact<number> | null {
   return exposed ? fact(exposed, file, "it exposes the port") : composePort(app);
 }
 
-/** The command that an image of the app runs, for a repository in which nothing else says how it starts. */
+/** The command that the app's image runs, for a repository without any other start command. */
 export function dockerfileStart(app: AppFolder): Fact<string> | null {
   const name = findDockerfile(app);
   const lines = [...((name && app.text(name)) ?? "").matchAll(/^[^\S\n]*(?:CMD|ENTRYPOINT)\s+(\S.*)$/gim)];
@@ -132,7 +134,7 @@ function composePort(app: AppFolder): Fact<number> | null {
 const helperService =
   /^(?:db|database|postgres\w*|pg|mysql|mariadb|mongo\w*|redis|valkey|cache|queue|rabbit\w*|kafka|zookeeper|mail\w*|smtp|mailhog|mailpit|minio|s3|elastic\w*|opensearch|search|meili\w*|nginx|proxy|traefik|caddy|adminer|pgadmin|phpmyadmin|grafana|prometheus|jaeger|selenium|chrome|worker|scheduler|cron|migrat\w*|test\w*)$/i;
 
-/** A service built here that is neither a helper nor made from another file than the app's own image. */
+/** A service built here that is no helper and is built from the app's own Dockerfile. */
 function isApp(title: string, service: unknown): boolean {
   if (at(service, "build") === undefined && textAt(service, "image")) return false;
   const dockerfile = textAt(service, "build", "dockerfile") ?? "";

@@ -4,10 +4,10 @@ import type { Facts } from "./facts";
 import type { MonorepoFacts } from "./monorepo-members";
 import type { Alternative, Commands, Evidence, Stack, StackApp } from "./stack";
 
-/** A member of the repository counts as an app from this score on. */
+/** A member of the repository with at least this score counts as an app. */
 const appScoreMin = 40;
 
-/** The parts of a stack that facts speak for. */
+/** The parts of a stack that facts support. */
 export type StackValues = Pick<
   Stack,
   | "language"
@@ -55,7 +55,7 @@ export function describeApps(
   return [...described, ...others.sort((a, b) => b.score - a.score).map(describeApp)];
 }
 
-/** How far the best explanation is from doubt, and from the next best. */
+/** How certain the best explanation is, and how far ahead of the next best. */
 export function confidenceOf(chosen: AppCandidate | null): number {
   if (!chosen) return 0;
   const lead = Math.min(20, chosen.best.weight - (chosen.findings[1]?.weight ?? 0)) / 100;

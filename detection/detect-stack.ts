@@ -20,11 +20,11 @@ import { Repository } from "./repository";
 import type { Stack } from "./stack";
 import { kindOf, noPreviewReason } from "./stack-kind";
 
-/** What a caller fixes beforehand; the repository's own `vaporform.json` still wins over it. */
+/** What the caller sets in advance; the repository's own `vaporform.json` takes precedence. */
 export interface DetectRequest {
-  /** Look at this folder as the app, whatever else the repository holds. */
+  /** Treat this folder as the app, whatever else the repository contains. */
   appRoot?: string | undefined;
-  /** Commands that are not given follow from it. */
+  /** Commands that are not given are derived from it. */
   packageManager?: string | undefined;
   install?: string | undefined;
   setup?: string | undefined;
@@ -37,11 +37,11 @@ export interface DetectRequest {
 }
 
 /**
- * Says what a repository is and how to run it, from its files alone: nothing is executed, and nothing in a repository
- * makes it throw. What it cannot read becomes a warning.
+ * Detects what a repository is and how to run it from its files alone: it executes nothing and never throws because of
+ * a repository's content. Files that it cannot read become warnings.
  *
- * Where sources disagree the order is: `vaporform.json`, the request, `Procfile`, the manifests and sources of the app,
- * and then what `devcontainer.json`, `Dockerfile` and compose file know.
+ * If sources disagree, the first of these counts: `vaporform.json`, the request, `Procfile`, the app's manifests and
+ * sources, then `devcontainer.json`, `Dockerfile` and the compose file.
  */
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
@@ -94,7 +94,7 @@ async function lookAround(repository: Repository, wanted: string | null): Promis
   return { app, chosen, candidates, monorepo };
 }
 
-/** What `vaporform.json` says; its reader and zod are loaded only for a repository that has the file. */
+/** Reads `vaporform.json`; its reader and zod are loaded only for a repository that has the file. */
 async function readOwnWords(repository: Repository): Promise<{ appRoot: string | undefined; facts: Facts }> {
   if (!repository.has("vaporform.json")) return { appRoot: undefined, facts: noFacts };
   await repository.load(["vaporform.json"]);
@@ -113,7 +113,7 @@ function candidateAt(candidates: readonly AppCandidate[], root: string): AppCand
   return candidates.find(({ app }) => app.root === root) ?? null;
 }
 
-/** What the app's own files say; its image is asked for what nothing else knows. */
+/** Reads the app's own files, and its image for what no other file states. */
 function appFacts(app: AppFolder, chosen: AppCandidate): Facts {
   const { facts } = chosen.best;
   if (!isShown(chosen.best)) return facts;
@@ -122,20 +122,20 @@ function appFacts(app: AppFolder, chosen: AppCandidate): Facts {
   return { ...facts, port, start: facts.start ?? dockerfileStart(app) };
 }
 
-/** What the Procfile says. Its port is that of the start command, so it does not count for a dev command. */
+/** Reads the Procfile. Its port is that of the start command, so it does not count for a dev command. */
 function processFacts(app: AppFolder, found: Facts): Facts {
   const facts = procfileFacts(app);
   return found.dev && found.port ? { ...facts, port: null } : facts;
 }
 
-/** What can be said without any app: only of the root, not of a folder that was asked for. */
+/** What is known without any app: only for the root, not for a requested folder. */
 function restFacts(app: AppFolder, languages: Record<string, number>): Facts {
   const facts = app.root === "." ? bareFacts(app, languages) : noFacts;
   return { ...facts, port: devcontainerFacts(app).port ?? dockerfilePort(app), start: dockerfileStart(app) };
 }
 
 function requestFacts(request: DetectRequest): Facts {
-  const asked = <T>(value: T | undefined) => factOrNull(value, null, "the request says so");
+  const asked = <T>(value: T | undefined) => factOrNull(value, null, "set in the request");
   const manager = request.packageManager;
   return {
     ...noFacts,

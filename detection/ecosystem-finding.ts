@@ -4,7 +4,7 @@ import { type FrameworkMatch, type FrameworkRule, otherFrameworks } from "./fram
 import { portInDotenv, portInFiles } from "./port";
 import type { PackageManager, PortOverride } from "./stack";
 
-/** Puts a finding together; what is not given is not known. */
+/** Builds a finding; fields that are not given are unknown. */
 export function finding(
   { ecosystem, weight, hasDevServer = false }: { ecosystem: string; weight: number; hasDevServer?: boolean },
   facts: Partial<Facts>,
@@ -21,7 +21,7 @@ export function finding(
   };
 }
 
-/** True for a port that no file states and that is a habit of such servers, not a default of theirs. */
+/** True for a port that no file states and that such servers commonly use without it being their default. */
 function isGuess(port: Fact<number> | null, rule: FrameworkRule | null): boolean {
   return (
     port !== null &&
@@ -30,7 +30,7 @@ function isGuess(port: Fact<number> | null, rule: FrameworkRule | null): boolean
   );
 }
 
-/** The one package manager of an ecosystem, decided by the file that it reads or writes. */
+/** The only package manager of an ecosystem, identified by the file that it reads or writes. */
 export function managerFact(
   app: AppFolder,
   name: string,
@@ -50,7 +50,7 @@ export function usual(
   return factOrNull(command, file, `the usual command of ${by}`);
 }
 
-/** Where to look for a port, in the order in which the places count. */
+/** Where to look for a port, in order of precedence. */
 export interface PortPlaces {
   app: AppFolder;
   rule: FrameworkRule | null;
@@ -59,7 +59,7 @@ export interface PortPlaces {
   patterns: readonly RegExp[];
 }
 
-/** A server's port: from its settings and sources, then `.env`, then what the framework does by default. */
+/** A server's port: from its settings and sources, then `.env`, then the framework's default. */
 export function serverPort({ app, rule, files, patterns }: PortPlaces): Fact<number> | null {
   return (
     portInFiles(app, files, patterns) ??
@@ -75,5 +75,5 @@ export function overrideBy(
   const by = rule?.portBy ?? otherwise;
   if (!by) return null;
   const value = by.startsWith("env:") ? { kind: "env", name: by.slice(4) } : { kind: "flag", name: by };
-  return fact(value, null, "how the server is told its port");
+  return fact(value, null, "how the server's port is set");
 }

@@ -1,15 +1,17 @@
 import type { AppFolder } from "./app-folder";
 import type { Finding } from "./facts";
 
-/** One world of tools (Node.js, Python, Go …): what its apps look like and how they are run. */
+/** One ecosystem of tools (Node.js, Python, Go …): what its apps look like and how they are run. */
 export interface Ecosystem {
   name: string;
-  /** Names of files that make the folder they lie in a candidate for an app. */
+  /** Names of files that make their folder a candidate for an app. */
   marker: RegExp;
-  /** True: its markers lie about in many a repository and count below the root only where nothing else is found. */
+  /**
+   * True: its markers are common in repositories of other kinds and count below the root only if nothing else is found.
+   */
   isWeak?: boolean;
-  /** Names, from the app's folder, of the files whose content `detect` looks at beside the markers. */
+  /** Names, relative to the app's folder, of the files that `detect` reads besides the markers. */
   reads(app: AppFolder): string[];
-  /** What the folder is in this world; null: it does not belong here. Reads nothing that was not asked for. */
+  /** Returns what the folder is in this ecosystem; null if it does not belong to it. Reads only files listed above. */
   detect(app: AppFolder): Finding | null;
 }

@@ -14,7 +14,7 @@ import { rust } from "./ecosystems/rust";
 import { smallLanguageEcosystems } from "./ecosystems/small-languages";
 import { staticSite } from "./ecosystems/static-site";
 
-/** Every ecosystem that detection knows; the order decides only between equals. */
+/** Every ecosystem that detection knows; the order decides only ties. */
 export const ecosystems: readonly Ecosystem[] = [
   node,
   python,
@@ -31,7 +31,7 @@ export const ecosystems: readonly Ecosystem[] = [
   ...smallLanguageEcosystems,
 ];
 
-/** The ecosystems that can have an app in this folder: below the top only those whose marker lies in it. */
+/** The ecosystems that can have an app in this folder: below the root only those whose marker is in it. */
 export function ecosystemsIn(app: AppFolder): readonly Ecosystem[] {
   if (app.isTop) return ecosystems;
   return ecosystems.filter(({ marker }) => app.match(marker) !== null);
@@ -40,7 +40,7 @@ export function ecosystemsIn(app: AppFolder): readonly Ecosystem[] {
 const strongMarker = anyOf(ecosystems.filter(({ isWeak }) => !isWeak));
 const anyMarker = anyOf(ecosystems);
 
-/** True for a file that makes the folder it lies in an app, whatever else the repository holds. */
+/** True for a file that makes its folder an app, whatever else the repository contains. */
 export function isStrongMarker(name: string): boolean {
   return strongMarker.test(name);
 }

@@ -9,14 +9,14 @@ import type {
   StackKind,
 } from "./stack";
 
-/** A value together with where it was read and why it counts. */
+/** A value, the file it was read from, and the reason. */
 export interface Fact<T> {
   value: T;
   file: string | null;
   reason: string;
 }
 
-/** Everything that one source can say about an app; null: it says nothing on that. */
+/** All that one source can state about an app; null for what it does not state. */
 export interface Facts {
   kind: Fact<StackKind> | null;
   language: Fact<string> | null;
@@ -32,16 +32,16 @@ export interface Facts {
   portOverride: Fact<PortOverride> | null;
 }
 
-/** What one ecosystem makes of a folder. */
+/** One ecosystem's description of a folder. */
 export interface Finding {
   ecosystem: string;
-  /** How strongly the folder's own files speak for this ecosystem; about 100 is beyond doubt. */
+  /** How strongly the folder's own files indicate this ecosystem; about 100 is certain. */
   weight: number;
-  /** True where the dev command is a tool's own server, whose port is not that of the built app in its image. */
+  /** True if the dev command is a tool's own server, whose port differs from that of the built app in its image. */
   hasDevServer: boolean;
-  /** True where the port is only what such servers commonly use: the image of the app knows better. */
+  /** True if the port is only what such servers commonly use; the image's port then takes precedence. */
   isPortGuessed: boolean;
-  /** The framework's row; null: no framework. */
+  /** The framework's row; null without a framework. */
   rule: FrameworkRule | null;
   facts: Facts;
   alternatives: Alternative[];
@@ -51,7 +51,7 @@ export function fact<T>(value: T, file: string | null, reason: string): Fact<T> 
   return { value, file, reason };
 }
 
-/** A fact about a value that may be missing. */
+/** A fact, or null if the value is missing. */
 export function factOrNull<T>(
   value: T | null | undefined,
   file: string | null,
@@ -75,7 +75,7 @@ export const noFacts: Facts = {
   portOverride: null,
 };
 
-/** Field by field, the first source that says something counts. */
+/** For each field, the first source that states a value counts. */
 export function layerFacts(layers: readonly Facts[]): Facts {
   return {
     kind: firstFact(layers.map((facts) => facts.kind)),

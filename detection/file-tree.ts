@@ -5,12 +5,12 @@ export interface TreeFile {
 }
 
 /**
- * The files that detection looks at, wherever they are kept: on disk, in the vfs, in a test.
- * It is asked for the list once and for contents in few batches, so that a store behind a network is quick too.
+ * The files that detection reads, wherever they are stored: on disk, in the vfs, in a test. Detection lists them once
+ * and reads contents in few batches, so that a store behind a network is fast too.
  */
 export interface FileTree {
   /** Every regular file. Symbolic links and submodules are left out. */
   list(): Promise<readonly TreeFile[]>;
-  /** Contents by path, cut at `maxBytes` each; a path that cannot be read is missing from the answer. */
+  /** Contents by path, cut at `maxBytes` each; a path that cannot be read is missing from the result. */
   read(paths: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, Uint8Array>>;
 }

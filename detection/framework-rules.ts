@@ -2,60 +2,63 @@ import type { AppFolder } from "./app-folder";
 import { type Fact, fact } from "./facts";
 import type { Alternative, Framework } from "./stack";
 
-/** One framework as data: what speaks for it, what speaks against it, and how it is run. */
+/** One framework as data: signs for it, signs against it, and how to run it. */
 export interface FrameworkRule {
   name: string;
-  /** How close it is to what a user would call the app: a meta framework (80) beats the bundler it uses (40). */
+  /**
+   * How close it is to what a user would call the app's framework: a meta framework (80) beats the bundler it uses
+   * (40).
+   */
   rank: number;
-  /** Dependencies of which one is enough. */
+  /** Dependencies, any of which is enough. */
   packages?: readonly string[];
-  /** Files in the app's folder of which one is enough; `*` stands for anything but a slash. */
+  /** Files in the app's folder, any of which is enough; `*` matches anything but a slash. */
   files?: readonly string[];
-  /** Dependencies that show that it is something else. */
+  /** Dependencies that rule it out. */
   unless?: readonly string[];
-  /** Frameworks that it is built on and therefore hides. */
+  /** Frameworks that it is built on and replaces in the result. */
   supersedes?: readonly string[];
-  /** Text of an import that source files contain when they use it. */
+  /** Text of an import in source files that use it. */
   imports?: RegExp;
-  /** What it makes; without it: an app. */
+  /** What it builds; an app by default. */
   kind?: "site" | "notebook";
-  /** True: it runs on a phone or a desktop, so that a web app beside it is what a preview shows. */
+  /** True if it runs on a phone or a desktop, so that a preview shows a web app beside it instead. */
   isNative?: boolean;
-  /** True: its file at the root makes the whole repository one app, members included. */
+  /** True if its file at the root makes the whole repository one app, members included. */
   isWholeRepository?: boolean;
-  /** Its command in scripts. */
+  /** The name of its command in scripts. */
   bin?: string;
   build?: string;
   dev?: string;
   start?: string;
-  /** Where its dev server listens when nothing else is said. */
+  /** The default port of its dev server. */
   port?: number;
-  /** The same for the built app. */
+  /** The default port of the built app. */
   startPort?: number;
-  /** The flag, or with `env:` the variable, that moves its port. */
+  /** The flag, or with `env:` the variable, that sets its port. */
   portBy?: string;
-  /** The flags with which its server listens for others, where it listens on localhost only. */
+  /** The flags that make its server listen on all interfaces, if it listens on localhost only. */
   hostFlags?: string;
-  /** True: by its own templates the script `start` is its development server. */
+  /** True if the script `start` of its own templates is the development server. */
   isStartDevelopment?: boolean;
 }
 
-/** What is known about an app when its framework is looked for. */
+/** What is known about an app when detecting its framework. */
 export interface FrameworkClues {
   app: AppFolder;
   /** Dependency names with the version or range beside them. */
   dependencies: ReadonlyMap<string, string | null>;
-  /** Dependencies that only developers install; they count less for servers. */
+  /** Development dependencies; they count less for servers. */
   devOnly?: ReadonlySet<string>;
   /** The file that lists them. */
   manifest: string | null;
-  /** The text of the scripts that run the app. */
+  /** The text of the scripts that start the app. */
   scripts?: string;
-  /** Heads of source files; empty where nothing was readable. */
+  /** The first part of source files; empty if none could be read. */
   sources?: readonly string[];
-  /** True: `sources` is all there is, so that a library that none of them imports is not what the app is made of. */
+  /** True if `sources` is complete: the app then does not use a library that none of them imports. */
   hasAllSources?: boolean;
-  /** Frameworks that the text of a file shows, with that file. */
+  /** Frameworks identified by the text of a file, with that file. */
   shown?: ReadonlyMap<string, string>;
 }
 
@@ -65,17 +68,19 @@ export interface FrameworkMatch {
   framework: Fact<Framework>;
 }
 
-/** A file of a framework that the manifest does not list is more often left over, or another's of the same name. */
+/**
+ * A framework's file without the framework in the manifest is usually a leftover, or another tool's file of that name.
+ */
 const unlistedPenalty = 40;
 
-/** Every rule that holds, best first, without those that a better one supersedes. */
+/** Returns every rule that matches, best first, without those that a better one replaces. */
 export function matchFrameworks(rules: readonly FrameworkRule[], clues: FrameworkClues): FrameworkMatch[] {
   const matches = rules.flatMap((rule) => matchRule(rule, clues) ?? []);
   const hidden = new Set(matches.flatMap(({ rule }) => rule.supersedes ?? []));
   return matches.filter(({ rule }) => !hidden.has(rule.name)).sort((a, b) => b.score - a.score);
 }
 
-/** The frameworks that were not chosen, as alternatives. */
+/** Returns the frameworks that were not chosen, as alternatives. */
 export function otherFrameworks(matches: readonly FrameworkMatch[]): Alternative[] {
   return matches.slice(1, 4).map(({ rule, score, framework }) => ({
     field: "framework",
@@ -147,7 +152,7 @@ function bonus(rule: FrameworkRule, clues: FrameworkClues): number {
   return points + importBonus(rule, clues);
 }
 
-/** Many a dependency is not the framework: sources that never import it speak against it. */
+/** A dependency is often not the app's framework: sources that never import it count against it. */
 function importBonus(
   { imports }: FrameworkRule,
   { sources = [], hasAllSources = false }: FrameworkClues,

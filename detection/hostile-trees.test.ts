@@ -19,7 +19,7 @@ describe("a manifest that cannot be read becomes a warning with its file and lin
   });
 });
 
-test("what a broken package.json still says is used", async () => {
+test("the readable part of a broken package.json is used", async () => {
   const files = {
     "package.json": '{ "scripts": { "dev": "next dev" }, "dependencies": { "next": "15.0.0", } // why\n',
   };
@@ -40,14 +40,14 @@ test.each([
     "compose.yaml",
     `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${"*a,".repeat(9)}]\nc: &c [${"*b,".repeat(9)}]\nd: &d [${"*c,".repeat(9)}]\nservices: [${"*d,".repeat(9)}]`,
   ],
-])("a deeply nested %s is survived", async (file, content) => {
+])("a deeply nested %s does not crash detection", async (file, content) => {
   const stack = await detectStack(fileTree({ "index.js": "", Dockerfile: "", [file]: content }));
 
   expect(stack.language).toBe(file === "pyproject.toml" ? stack.language : "javascript");
   expect(stack.warnings.every(({ file: about }) => about === file)).toBe(true);
 });
 
-test("keys that reach for a prototype are keys like any other", async () => {
+test("keys such as __proto__ are treated like any other", async () => {
   const hostile =
     '{ "__proto__": { "scripts": { "dev": "rm -rf /" } }, "constructor": { "prototype": { "x": 1 } }, "dependencies": { "__proto__": "1", "express": "4" } }';
 
@@ -60,7 +60,7 @@ test("keys that reach for a prototype are keys like any other", async () => {
   expect(Object.hasOwn(Object.prototype, "scripts")).toBe(false);
 });
 
-test("a manifest of a hundred megabytes is not read, a lock file only to its head", async () => {
+test("a manifest of a hundred megabytes is not read, and of a lock file only the first part", async () => {
   const asked: { path: string; maxBytes: number }[] = [];
   const tree: FileTree = {
     list: async () => [
@@ -88,7 +88,7 @@ test("a manifest of a hundred megabytes is not read, a lock file only to its hea
   ).toBeLessThanOrEqual(65_536);
 });
 
-describe("a file that is made to stall pattern matching does not", () => {
+describe("a file made to stall pattern matching is handled quickly", () => {
   const size = 400_000;
   test.each([
     ["pom.xml", "<!--"],
@@ -121,7 +121,7 @@ describe("a file that is made to stall pattern matching does not", () => {
   });
 });
 
-test("a file that vanishes between the list and the read is no harm", async () => {
+test("a file that vanishes between the list and the read is ignored", async () => {
   const tree: FileTree = {
     list: async () => [{ path: "package.json", sizeBytes: 12 }],
     read: async () => new Map(),

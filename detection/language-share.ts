@@ -1,7 +1,7 @@
 import type { AppFolder } from "./app-folder";
 import type { Finding } from "./facts";
 
-/** Sources by the language that a finding may name; manifests outweigh them, so they decide only between near equals. */
+/** Sources by language; manifests outweigh them, so they decide only between almost equal findings. */
 const sourcesOf: Record<string, RegExp> = {
   javascript: /\.[mc]?[jt]sx?$|\.(?:vue|svelte|astro)$/,
   typescript: /\.[mc]?[jt]sx?$|\.(?:vue|svelte|astro)$/,
@@ -27,7 +27,7 @@ const sourcesOf: Record<string, RegExp> = {
 const anySource = new RegExp([...new Set(Object.values(sourcesOf).map(({ source }) => source))].join("|"));
 const shareMax = 14;
 
-/** Up to 14 points for the part of an app's sources that is in the finding's language. */
+/** Up to 14 points for the share of an app's sources in the finding's language. */
 export function languageShare(app: AppFolder, finding: Finding): number {
   const pattern = sourcesOf[finding.facts.language?.value ?? ""];
   if (!pattern) return 0;

@@ -4,7 +4,7 @@ import { type Fact, fact } from "./facts";
 import { between } from "./manifests/text";
 import { at, listAt, textAt, textsAt } from "./manifests/value";
 
-/** A workspace as its root describes it; globs are relative to the root. */
+/** A workspace as declared at its root; globs are relative to the root. */
 interface Layout {
   tool: string;
   globs: string[];
@@ -13,11 +13,11 @@ interface Layout {
 
 export interface MonorepoFacts {
   tool: Fact<string>;
-  /** Folders of the members that really are there. */
+  /** Folders of the members that exist. */
   members: string[];
 }
 
-/** Files at the root that name the tool of a monorepo, the strongest first. */
+/** Files at the root that identify the tool of a monorepo, the strongest first. */
 const toolFiles: readonly { file: string; tool: string }[] = [
   { file: "nx.json", tool: "nx" },
   { file: "turbo.json", tool: "turbo" },
@@ -42,7 +42,7 @@ export const monorepoFiles: readonly string[] = [
   "deno.jsonc",
 ];
 
-/** The workspace at the repository's root; null: it is one project. `folders` are those that hold a manifest. */
+/** Reads the workspace at the repository's root; null for a single project. `folders` are those with a manifest. */
 export async function readMonorepo(
   root: AppFolder,
   folders: readonly string[],
@@ -60,7 +60,7 @@ export async function readMonorepo(
   return { tool, members: [...new Set(members.flat())] };
 }
 
-/** `.` names the root itself, which makes one project of it. */
+/** `.` is the root itself, which makes it a single project. */
 function isRootItself(glob: string): boolean {
   return /^(?:\.\/?)$/.test(glob);
 }
@@ -72,7 +72,7 @@ function toolInManifest(root: AppFolder): { file: string; tool: string } | null 
   return tool === undefined ? null : { file: "package.json", tool };
 }
 
-/** So many globs of a workspace are compiled. */
+/** At most this many globs of a workspace are compiled. */
 const globsMax = 500;
 
 type LayoutReader = (root: AppFolder) => Layout | null;
@@ -188,7 +188,7 @@ function readGradle(root: AppFolder): Layout | null {
   return file && globs.length > 0 ? { tool: "gradle-modules", globs, file } : null;
 }
 
-/** Folders that the globs name; a glob with `!` in front takes some away again. */
+/** Returns the folders that the globs match; a glob with a leading `!` excludes folders. */
 async function matchFolders(globs: readonly string[], folders: readonly string[]): Promise<string[]> {
   const plain = (glob: string): string => glob.replace(/^\.\//, "").replace(/\/+$/, "");
   const wanted = globs

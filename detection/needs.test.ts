@@ -160,7 +160,7 @@ describe("the services that an app connects to", () => {
 });
 
 describe("the variables that an app needs", () => {
-  test("are those of the example that no file sets", async () => {
+  test("are those in the example file that no other file sets", async () => {
     const { requiredEnv } = await stackOf({
       "package.json": next,
       ".env.example": "# Comment\nAPI_KEY=your-key-here\nexport TITLE='Shop'\nPORT=3000\nGIVEN=\n",
@@ -173,7 +173,7 @@ describe("the variables that an app needs", () => {
     ]);
   });
 
-  test("are those of a schema without a default", async () => {
+  test("are those in a schema without a default", async () => {
     const { requiredEnv } = await stackOf({
       "package.json": next,
       "src/env.ts":
@@ -183,7 +183,7 @@ describe("the variables that an app needs", () => {
     expect(requiredEnv.map(({ name }) => name)).toEqual(["STRIPE_KEY", "SITE_URL"]);
   });
 
-  test("are those without which Python settings fail", async () => {
+  test("are those that Python settings require", async () => {
     const { requiredEnv } = await stackOf({
       "requirements.txt": "django",
       "manage.py": "",

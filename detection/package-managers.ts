@@ -1,6 +1,6 @@
 /**
- * The files from which package managers decide what to install, by their names: one too many costs an install that was
- * not needed, one too few leaves an app without a package. What is a name of any file is told by its folder.
+ * Names of the files from which package managers decide what to install: an extra name costs an unnecessary install, a
+ * missing one leaves an app without a package. Names that any file could have are checked together with their folder.
  */
 // biome-ignore format: one line for each ecosystem reads as a table
 const manifests: readonly RegExp[] = [
@@ -26,9 +26,9 @@ export function isInstallManifest(path: string): boolean {
 }
 
 /**
- * Where package managers keep what they have downloaded, from the home folder on: those that check it against hashes in
- * the lockfile, so that an archive can spare downloads, but not put other packages in their place. pip, Bundler,
- * Composer, Maven and Gradle take what they find, and what one project's scripts have left there.
+ * Download folders of package managers, relative to the home folder. Only managers that check downloads against hashes
+ * in the lockfile are listed: a cached archive saves downloads but cannot replace a package with another one. pip,
+ * Bundler, Composer, Maven and Gradle use whatever is in their folder, including what one project's scripts left there.
  */
 const downloads: Record<string, readonly string[]> = {
   npm: [".npm/_cacache"],
@@ -43,12 +43,12 @@ const downloads: Record<string, readonly string[]> = {
   go: ["go/pkg/mod/cache"],
 };
 
-/** Folders, from the home folder on, whose files a later install can use; none where they cannot be checked. */
+/** Folders, relative to the home folder, whose files a later install can reuse; empty if it does not verify them. */
 export function downloadFolders(manager: string): readonly string[] {
   return Object.hasOwn(downloads, manager) ? (downloads[manager] ?? []) : [];
 }
 
-/** Install commands that keep to the lockfile, and what to try when that fails. */
+/** Install commands that require an exact lockfile, and their fallback. */
 const fallbacks: readonly [RegExp, string][] = [
   [/^npm ci\b/, "npm install"],
   [/^(pnpm install) --frozen-lockfile\b/, "pnpm install --no-frozen-lockfile"],
@@ -56,7 +56,7 @@ const fallbacks: readonly [RegExp, string][] = [
   [/^(bun install) --frozen-lockfile\b/, "bun install"],
 ];
 
-/** The same install without the lockfile's exact versions; null: it does not keep to them. */
+/** The fallback that does not require the lockfile's exact versions; null if the command has none. */
 export function looseInstall(install: string): string | null {
   const found = fallbacks.find(([pattern]) => pattern.test(install));
   return found === undefined ? null : install.replace(found[0], found[1]);

@@ -4,7 +4,7 @@ import { detectStack } from "./detect-stack";
 
 const node = (dev: string, dependencies: object) => ({ "package.json": { scripts: { dev }, dependencies } });
 
-/** A flag is appended to the dev command, so it may only be named where the command hands it to the right tool. */
+/** A flag is appended to the dev command, so it is given only if the command passes it to the right tool. */
 test.each<[string, Files, { kind: string; name: string } | null]>([
   ["the tool alone", node("next dev --turbopack", { next: "15" }), { kind: "flag", name: "-p" }],
   ["the tool at the end", node("tsc -b && vite", { vite: "6" }), { kind: "flag", name: "--port" }],
@@ -19,7 +19,7 @@ test.each<[string, Files, { kind: string; name: string } | null]>([
     { kind: "env", name: "PORT" },
   ],
   [
-    "a server of one's own",
+    "the project's own server",
     node("node server.js", { next: "15", express: "4" }),
     { kind: "env", name: "PORT" },
   ],

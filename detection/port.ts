@@ -1,7 +1,7 @@
 import type { AppFolder } from "./app-folder";
 import { type Fact, fact } from "./facts";
 
-/** The port that a command line asks for. */
+/** The port in a command line. */
 export function portInCommand(command: string): number | null {
   const flag =
     /(?:^|\s)(?:--(?:server\.|http-)?port|--listen|-p|-P|-l|-b|--bind|--addr|--address|--urls|-S)[=\s]+(\S+)/.exec(
@@ -22,7 +22,7 @@ export function portIn(value: string): number | null {
   );
 }
 
-/** The first of several patterns whose group is a port. */
+/** The port matched by the first of several patterns. */
 export function portByPatterns(text: string, patterns: readonly RegExp[]): number | null {
   for (const pattern of patterns) {
     const found = validPort(pattern.exec(text)?.[1]);

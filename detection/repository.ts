@@ -3,11 +3,11 @@ import { loadParsers, noParsers, type Parsed, type Parser, parseStrictJson } fro
 import { isOwnCode } from "./own-files";
 import type { StackWarning } from "./stack";
 
-/** A manifest beyond this is not read: real ones are far smaller. */
+/** Larger manifests are not read; real ones are far smaller. */
 const manifestBytesMax = 512 * 1024;
-/** The head of a source or lock file is enough to know what it is. */
+/** The first part of a source or lock file is enough to know what it is. */
 const headBytesMax = 64 * 1024;
-/** One repository cannot make detection hold more than this many files. */
+/** Detection keeps at most this many files of one repository in memory. */
 const loadedFilesMax = 4000;
 
 /** Enough to see what an app is made of. */
@@ -15,7 +15,7 @@ const belowMax = 3000;
 
 const decoder = new TextDecoder();
 
-/** Text in UTF-8, or in UTF-16 where its mark says so, as some Windows tools write it. */
+/** Text in UTF-8, or in UTF-16 if it has that byte order mark, as some Windows tools write it. */
 function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
@@ -38,12 +38,12 @@ function isManifest(path: string): boolean {
 }
 
 /**
- * The index over one repository: built by one walk over the list, filled by few batched reads, and from then on
- * answered from memory, so that detectors are plain synchronous functions.
+ * The index of one repository: built by one pass over the file list, filled by few batched reads, and then read from
+ * memory, so that detectors are plain synchronous functions.
  */
 export class Repository {
   readonly warnings: StackWarning[] = [];
-  /** The package manager that somebody asked for; null: detection decides. */
+  /** The package manager set in the request; null if detection decides. */
   packageManager: string | null = null;
   readonly sizes = new Map<string, number>();
   readonly #files = new Map<string, string[]>();
@@ -70,7 +70,7 @@ export class Repository {
     return this.sizes.has(path);
   }
 
-  /** True if a file of this name lies directly in the folder. */
+  /** True if the folder directly contains a file of this name. */
   hasIn(folder: string, name: string): boolean {
     let names = this.#nameSets.get(folder);
     if (!names) {
@@ -96,7 +96,7 @@ export class Repository {
 
   /**
    * Names, from `root`, of the files down to `depth` folders below it, shallow first. Folders that hold other people's
-   * code, tests or build output are not entered; very many files are cut.
+   * code, tests or build output are not entered; the search ends after `belowMax` files.
    */
   ownFilesBelow(root: string, depth: number): readonly string[] {
     const key = `${depth}:${root}`;
@@ -118,8 +118,8 @@ export class Repository {
   }
 
   /**
-   * Reads what is there and not read yet: manifests whole, sources and lock files to their head, each in one batch.
-   * A manifest that is far too large becomes a warning.
+   * Reads the given files that exist and are not read yet: manifests in full, only the first part of sources and lock
+   * files, each in one batch. A manifest over the size limit becomes a warning.
    */
   async load(paths: Iterable<string>): Promise<void> {
     const room = Math.max(0, loadedFilesMax - this.#texts.size);
@@ -135,13 +135,13 @@ export class Repository {
     this.#parsers = await loadParsers(this.#parsers, new Map(texts));
   }
 
-  /** Beginnings of files, which are not kept. */
+  /** Reads the first part of files, without keeping it. */
   async heads(paths: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, string>> {
     const contents = await this.#tree.read(paths, maxBytes);
     return new Map([...contents].map(([path, bytes]) => [path, decode(bytes.subarray(0, maxBytes))]));
   }
 
-  /** The content of a file that was loaded; null: absent, or nobody asked for it. */
+  /** The content of a loaded file; null if it is missing or was not loaded. */
   text(path: string): string | null {
     return this.#texts.get(path) ?? null;
   }

@@ -21,21 +21,21 @@ const rows: readonly FrameworkRule[] = [
   ...jvmFrameworks,
 ];
 
-/** The flags with which a framework's server listens for others; undefined: it needs none. */
+/** The flags that make a framework's server listen on all interfaces; undefined if it needs none. */
 export function hostFlagsOf(framework: string | undefined): string | undefined {
   return rows.find(({ name, hostFlags }) => name === framework && hostFlags)?.hostFlags;
 }
 
-/** True where the framework's script `start` is its development server. */
+/** True if the framework's script `start` is its development server. */
 export function startsDevelopment(framework: string | undefined): boolean {
   return rows.some(({ name, isStartDevelopment }) => name === framework && isStartDevelopment);
 }
 
-/** Commands that run an app as it was when they began; with these words in them they watch its files all the same. */
+/** Commands that do not reload changed files; with one of these words they do watch them. */
 const onceOnly =
   /^(?:node|bun (?!run\b)|deno run|python3?|go run|cargo run|dotnet run|java|ruby|swift run|dart run|dub run|stack run|shards run|nimble run|lein run|gleam run|sbt run|dune exec|lua|perl|julia|Rscript|racket|(?:\.\/)?(?:gradlew|mvnw)|gradle|mvn)\b(?!.*(?:watch|reload|debug|hot|dev|runserver))/;
 
-/** True for a command that keeps running what it read when it began: changed files need a restart. */
+/** True for a command that does not reload changed files: changes need a restart. */
 export function runsOnce(command: string): boolean {
   return onceOnly.test(command);
 }

@@ -21,11 +21,11 @@ export interface RuntimeNames {
   tools: readonly string[];
   /** Files that hold nothing but the version. */
   files: readonly string[];
-  /** Words that stand for a version. */
+  /** Names of versions. */
   aliases?: Readonly<Record<string, string>>;
 }
 
-/** The files of `mise` and `asdf`, which know every runtime. */
+/** The files of `mise` and `asdf`, which can list any runtime. */
 export const toolVersionFiles: readonly string[] = [
   "mise.toml",
   ".mise.toml",
@@ -58,8 +58,8 @@ export function runtimeFact(
 }
 
 /**
- * One version out of what a file says: the version itself where it is one, else the newest of `known` (preferred
- * first) that the range admits, else the lowest that it admits.
+ * Turns a stated version into one version: the version itself if it is one, otherwise the first of `known` (preferred
+ * first) that the range admits, otherwise the lowest version that it admits.
  */
 export function concreteVersion(text: string, known: readonly string[]): string | null {
   const bare = text.trim().replace(/^v(?=\d)/i, "");
@@ -82,7 +82,7 @@ export function isOpenRange(text: string): boolean {
   return range !== null && satisfies("999.0.0", range);
 }
 
-/** A one or two part version as semver wants it, late in its line so that `>=22.3` admits `22`. */
+/** Completes a one or two part version for semver, with high numbers so that `>=22.3` admits `22`. */
 function padded(version: string): string {
   const parts = version.split(".");
   while (parts.length < 3) parts.push("99");

@@ -40,7 +40,7 @@ test.each<[string, string[]]>([
   expect(launches).toEqual(wanted);
 });
 
-test("scripts that call each other without end are read in no time", () => {
+test("scripts that call each other endlessly are read quickly", () => {
   const names = Array.from({ length: 50 }, (_, index) => `s${index}`);
   const line = names.map((name) => `npm run ${name}`).join(" && ");
   const many = new Map(names.map((name) => [name, line]));

@@ -3,7 +3,7 @@ import { type Fact, fact } from "./facts";
 import { textAt } from "./manifests/value";
 import { portIn } from "./port";
 
-/** Where settings files keep the port of a server, the most telling first. */
+/** Where settings files keep the port of a server, the most specific first. */
 const places: readonly (readonly string[])[] = [
   ["server", "http", "port"],
   ["server", "http", "addr"],
@@ -30,7 +30,7 @@ const places: readonly (readonly string[])[] = [
 const line =
   /^[^\S\n]*(?:httpport|http_port|http\.port|server\.port|port|HTTP_PORT|HttpPort)\s*=\s*"?(?:\$\{\w+\|\|)?:?(\d{2,5})/im;
 
-/** The port that a program's own settings file states. Keys are compared without regard to case. */
+/** The port in a program's own settings file. Keys are compared case-insensitively. */
 export function portInSettings(app: AppFolder, names: readonly string[]): Fact<number> | null {
   for (const name of names) {
     const port = /\.(?:conf|ini)$/.test(name)

@@ -3,7 +3,7 @@ import { type Fact, type Facts, fact } from "./facts";
 import type { Repository } from "./repository";
 import type { StackKind } from "./stack";
 
-/** What the chosen app is, where its ecosystem did not say it. */
+/** The kind of the chosen app, if its ecosystem did not decide it. */
 export function kindOf(chosen: AppCandidate | null, facts: Facts, repository: Repository): Fact<StackKind> {
   if (facts.kind) return facts.kind;
   if (!chosen) return kindOfFiles(repository);
@@ -25,23 +25,21 @@ function kindOfProgram(
 function kindWithoutCommand({ packageManager }: Facts): Fact<StackKind> {
   return packageManager
     ? fact("library", packageManager.file, "a manifest, and nothing that starts")
-    : fact("unknown", null, "nothing in it says how it is run");
+    : fact("unknown", null, "no file states how to run it");
 }
 
-/** Why nothing is previewed; null: something can be. */
+/** Why the repository cannot be previewed; null if it can. */
 export function noPreviewReason(kind: StackKind, facts: Facts): string | null {
   const reasons: Partial<Record<StackKind, string>> = {
-    library: "This is a library: other packages import it, and nothing in it starts a server.",
-    cli: "This is a command line program: it opens no port that a browser could show.",
+    library: "This is a library: other packages import it, and it starts no server.",
+    cli: "This is a command line program: it serves no page that a browser could show.",
     extension: "This is an extension: it runs inside another program, not on a port.",
-    docs: "This repository holds only documentation: nothing in it is started.",
-    unknown: "Nothing in this repository says how it is run. Set commands.dev and port to preview it.",
+    docs: "This repository contains only documentation: there is nothing to start.",
+    unknown: "No file in this repository states how to run it. Set commands.dev and port to preview it.",
   };
   const reason = reasons[kind];
   if (reason) return reason;
-  return (facts.dev ?? facts.start)
-    ? null
-    : "No command is known that starts it. Set commands.dev to preview it.";
+  return (facts.dev ?? facts.start) ? null : "No start command was found. Set commands.dev to preview it.";
 }
 
 const documentation =

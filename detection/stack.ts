@@ -1,40 +1,40 @@
-/** What a repository is and how to run it. Plain data: it is stored with a project and sent to clients as it is. */
+/** What a repository is and how to run it. Plain data: stored with a project and sent to clients unchanged. */
 export interface Stack {
   /** What the repository is; only an app, a site or a notebook can be previewed. */
   kind: StackKind;
-  /** Why there is nothing to preview; null: there is. */
+  /** Why the repository cannot be previewed; null if it can. */
   noPreviewReason: string | null;
-  /** Canonical lower-case name, e.g. `typescript`, `python`, `csharp`; null: nothing was recognised. */
+  /** Canonical lower-case name, e.g. `typescript`, `python`, `csharp`; null if it was not recognised. */
   language: string | null;
   framework: Framework | null;
   packageManager: PackageManager | null;
   runtime: Runtime | null;
   /** Run in `appRoot`. */
   commands: Commands;
-  /** The port that the dev (else start) command listens on; null: not a server, or unknown. */
+  /** The port that the dev (else start) command listens on; null if it is not a server or the port is unknown. */
   port: number | null;
-  /** How to make the app listen elsewhere; null: there is no known way, or no port. */
+  /** How to change the app's port; null if no way is known or there is no port. */
   portOverride: PortOverride | null;
   /** Databases, caches and queues that the app connects to. */
   services: StackService[];
   /** Environment variables that the app needs and no file of the repository sets. */
   requiredEnv: RequiredVariable[];
-  /** Folder of the app from the repository's root; `.` is the root itself. */
+  /** Folder of the app, relative to the repository's root; `.` is the root itself. */
   appRoot: string;
-  /** The tool that ties several apps together; null: one project. */
+  /** The monorepo's tool and members; null for a single project. */
   monorepo: Monorepo | null;
-  /** Every app that was found, the one described above included, best first. */
+  /** Every app that was found, including the one described above, best first. */
   apps: StackApp[];
   container: ContainerFacts;
-  /** The label that Daytona knows for this language: `python`, `typescript` or `javascript`. */
+  /** Daytona's label for this language: `python`, `typescript` or `javascript`. */
   daytonaLanguage: string;
   /** Bytes of source by linguist's language name, without vendored, generated and documentation files. */
   languages: Record<string, number>;
-  /** How sure the answer is, 0 to 1. */
+  /** How certain the result is, from 0 to 1. */
   confidence: number;
   /** Why each field has its value. */
   evidence: Evidence[];
-  /** What else the repository could be, most likely first. */
+  /** Other possible stacks, most likely first. */
   alternatives: Alternative[];
   warnings: StackWarning[];
 }
@@ -44,27 +44,27 @@ export type StackKind = "app" | "site" | "library" | "cli" | "extension" | "note
 
 export interface Framework {
   name: string;
-  /** As the manifest states it, without range operators; null: not stated. */
+  /** As written in the manifest, without range operators; null if not stated. */
   version: string | null;
 }
 
 export interface PackageManager {
   name: string;
   version: string | null;
-  /** The file that decided it, or `default`. */
+  /** The file that determined it, or `default`. */
   source: string;
 }
 
 export interface Runtime {
   name: string;
   version: string | null;
-  /** The file that names the version, or `default`. */
+  /** The file that states the version, or `default`. */
   source: string;
 }
 
 export interface Commands {
   install: string | null;
-  /** What the app needs once before it starts: migrations, keys, generated code. */
+  /** Run once before the app starts: migrations, keys, generated code. */
   setup: string | null;
   build: string | null;
   dev: string | null;
@@ -74,7 +74,7 @@ export interface Commands {
 export interface PortOverride {
   /**
    * `env`: set the variable `name`; `flag`: append `name <port>` to the dev (else start) command; `none`: several
-   * programs start together and would all take the port in the variable `name`, so leave it unset.
+   * programs start together and would all use the port in the variable `name`, so leave it unset.
    */
   kind: string;
   name: string;
@@ -83,17 +83,17 @@ export interface PortOverride {
 export interface StackService {
   /** `postgres`, `mysql`, `redis`, `mongodb` … */
   name: string;
-  /** The variable from which the app reads the service's address; null: not found. */
+  /** The variable from which the app reads the service's address; null if not found. */
   variable: string | null;
-  /** The file that shows it. */
+  /** The file that it was found in. */
   source: string;
 }
 
 export interface RequiredVariable {
   name: string;
-  /** The file that asks for it. */
+  /** The file that requires it. */
   source: string;
-  /** True where that file gives a value that is good enough for development. */
+  /** True if that file contains a value that is usable in development. */
   hasExample: boolean;
 }
 
@@ -115,7 +115,7 @@ export interface StackApp {
   confidence: number;
 }
 
-/** What the repository says about containers and processes; each is a path, or null. */
+/** The repository's container and process files; each is a path, or null. */
 export interface ContainerFacts {
   dockerfile: string | null;
   compose: string | null;
@@ -124,10 +124,10 @@ export interface ContainerFacts {
 }
 
 export interface Evidence {
-  /** The field of the stack that it speaks for, e.g. `framework`, `commands.dev`. */
+  /** The field of the stack that it explains, e.g. `framework`, `commands.dev`. */
   field: string;
   value: string;
-  /** Path in the repository; null where no single file says it. */
+  /** Path in the repository; null if no single file is the source. */
   file: string | null;
   reason: string;
 }
@@ -135,7 +135,7 @@ export interface Evidence {
 export interface Alternative {
   field: string;
   value: string;
-  /** 0 to 1, on the same scale as the stack's. */
+  /** From 0 to 1, on the same scale as the stack's confidence. */
   confidence: number;
   reason: string;
 }

@@ -9,7 +9,7 @@ const express = {
   "index.js": "app.listen(1111)",
 };
 
-test("the published schema is the one that is checked", async () => {
+test("the published schema is the one that is enforced", async () => {
   const schema = z.toJSONSchema(VaporformConfig, { target: "draft-7", io: "input" });
   const published = { $id: "vaporform.schema.json", title: "vaporform.json", ...schema };
 
@@ -18,7 +18,7 @@ test("the published schema is the one that is checked", async () => {
   );
 });
 
-test("each source of a port gives way to the one above it", async () => {
+test("each source of a port yields to the one above it", async () => {
   const layers = [
     { "vaporform.json": { port: 6001 } },
     { Procfile: "web: node index.js --port 6003\n" },
@@ -35,7 +35,7 @@ test("each source of a port gives way to the one above it", async () => {
   expect(ports).toEqual([6001, 6003, 6004, 6005, 6006, 3000]);
 });
 
-test("a request stands between vaporform.json and the Procfile", async () => {
+test("a request ranks between vaporform.json and the Procfile", async () => {
   const files = {
     ...express,
     Procfile: "web: from-procfile\n",
@@ -47,7 +47,7 @@ test("a request stands between vaporform.json and the Procfile", async () => {
   expect(commands).toMatchObject({ dev: "from-file", start: "from-request" });
 });
 
-test("a request for a folder looks at that folder", async () => {
+test("a request for a folder detects that folder", async () => {
   const files = { ...express, "tools/cli/main.py": "print(1)" };
 
   const stack = await detectStack(fileTree(files), { appRoot: "./tools/cli/" });
@@ -59,13 +59,13 @@ test("a request for a folder looks at that folder", async () => {
   });
 });
 
-test("a folder that is not there is an empty app, not an error", async () => {
+test("a missing folder is an empty app, not an error", async () => {
   const stack = await detectStack(fileTree(express), { appRoot: "nowhere" });
 
   expect(stack).toMatchObject({ appRoot: "nowhere", language: null, confidence: 0 });
 });
 
-test("a wrong field is left out with a warning, the others count", async () => {
+test("an invalid field is ignored with a warning, the others count", async () => {
   const files = {
     ...express,
     "vaporform.json": '{\n  "port": "many",\n  "appRoot": "../secrets",\n  "framework": "koa"\n}',
@@ -84,7 +84,7 @@ test("a wrong field is left out with a warning, the others count", async () => {
   ]);
 });
 
-test("a package manager that is asked for decides the commands", async () => {
+test("a requested package manager decides the commands", async () => {
   const files = {
     "package.json": { scripts: { dev: "vite" }, devDependencies: { vite: "6" } },
     "package-lock.json": "{}",
@@ -96,7 +96,7 @@ test("a package manager that is asked for decides the commands", async () => {
   expect(commands).toMatchObject({ install: "pnpm install", dev: "pnpm run dev" });
 });
 
-test("every fact names where it comes from", async () => {
+test("every fact names its source", async () => {
   const files = {
     "package.json": { scripts: { dev: "next dev -p 4000" }, dependencies: { next: "15.1.0" } },
     ".nvmrc": "22\n",
@@ -121,7 +121,7 @@ test("every fact names where it comes from", async () => {
   );
 });
 
-test("what else it could be is told, and every app of a monorepo", async () => {
+test("alternatives and every app of a monorepo are listed", async () => {
   const app = (name: string, dependencies: object) => ({ name, scripts: { dev: "start it" }, dependencies });
   const files = {
     "package.json": { workspaces: ["apps/*"] },

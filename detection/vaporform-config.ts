@@ -7,7 +7,7 @@ export const vaporformFile = "vaporform.json";
 const command = z.string().trim().min(1).max(2000);
 const name = z.string().trim().min(1).max(100);
 
-/** What a repository says about itself in `vaporform.json`; it wins over everything that is guessed or asked for. */
+/** The settings in a repository's `vaporform.json`; they take precedence over detection and over the request. */
 export const VaporformConfig = z.object({
   $schema: z.string().optional(),
   appRoot: z
@@ -18,12 +18,12 @@ export const VaporformConfig = z.object({
     .describe("Folder of the app, from the root; `.` is the root."),
   language: name.optional(),
   framework: name.optional(),
-  packageManager: name.optional().describe("Commands that are not given follow from it."),
+  packageManager: name.optional().describe("Commands that are not given are derived from it."),
   runtime: z.object({ name, version: name }).optional(),
   commands: z
     .object({
       install: command.optional(),
-      setup: command.optional().describe("What the app needs once before it starts: migrations, keys, code."),
+      setup: command.optional().describe("Run once before the app starts: migrations, keys, generated code."),
       build: command.optional(),
       dev: command.optional(),
       start: command.optional(),
@@ -35,7 +35,7 @@ export const VaporformConfig = z.object({
 
 export type VaporformConfig = z.infer<typeof VaporformConfig>;
 
-/** Reads the file; a field that is wrong becomes a warning, the others still count. */
+/** Reads the file; an invalid field becomes a warning, the others still count. */
 export function readVaporformConfig(repository: Repository): VaporformConfig {
   const value = repository.json(vaporformFile);
   if (value === undefined) return {};
@@ -74,7 +74,7 @@ export function vaporformFacts(config: VaporformConfig): Facts {
 }
 
 function said<T>(value: T | undefined): Fact<T> | null {
-  return factOrNull(value, vaporformFile, "the repository says so");
+  return factOrNull(value, vaporformFile, "set in vaporform.json");
 }
 
 function withoutFields(value: unknown, names: ReadonlySet<string>): unknown {

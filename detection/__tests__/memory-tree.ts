@@ -1,9 +1,9 @@
 import type { FileTree } from "../file-tree";
 
-/** Files by path; an object stands for JSON. */
+/** Files by path; an object is written as JSON. */
 export type Files = Readonly<Record<string, string | object>>;
 
-/** A repository written down in a test. */
+/** A repository for a test. */
 export function fileTree(files: Files): FileTree {
   const encoder = new TextEncoder();
   const contents = new Map(

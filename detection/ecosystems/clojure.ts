@@ -68,7 +68,10 @@ function leiningen(app: AppFolder): ClojureCommands {
   };
 }
 
-/** An alias with `:main-opts` or `:exec-fn` is how a project names what it runs; else its namespace with `-main` is run. */
+/**
+ * Projects name what they run in an alias with `:main-opts` or `:exec-fn`; without one, the namespace with `-main` is
+ * run.
+ */
 function commandLine(app: AppFolder): ClojureCommands {
   if (!app.has("deps.edn")) return { install: null, build: null, dev: null, start: null };
   const file = app.path("deps.edn");

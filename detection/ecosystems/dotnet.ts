@@ -61,9 +61,9 @@ export const dotnet: Ecosystem = {
   detect,
 };
 
-/** The project that is started, and what its file says. */
+/** The project that is started, and what its file states. */
 interface Project {
-  /** Its path from the app's folder, and the folder with a slash behind it, empty for the app's own. */
+  /** Its path from the app's folder, and its folder with a trailing slash (empty for the app's own). */
   path: string;
   folder: string;
   name: string;
@@ -97,7 +97,7 @@ function detect(app: AppFolder): Finding | null {
   );
 }
 
-/** At the root, a script or an SDK that is pinned for projects below shows .NET as well. */
+/** At the root, a script or an SDK pinned for projects below identifies .NET too. */
 function looseMarker(app: AppFolder, project: Project | null): string | null {
   if (!app.isTop) return null;
   return (
@@ -167,7 +167,7 @@ function statedVersion(app: AppFolder, project: Project | null): StatedVersion |
 
 function portsOf(app: AppFolder, project: Project | null): Pick<Facts, "port" | "portOverride"> {
   if (!project?.kind?.isServer) return { port: null, portOverride: null };
-  const override = fact({ kind: "env", name: "ASPNETCORE_HTTP_PORTS" }, null, "how Kestrel is told its port");
+  const override = fact({ kind: "env", name: "ASPNETCORE_HTTP_PORTS" }, null, "how Kestrel's port is set");
   return { port: portOf(app, project), portOverride: override };
 }
 

@@ -6,7 +6,7 @@ import { chooseNodePackageManager } from "./node-package-manager";
 
 const assetScripts = ["build", "dev", "watch", "start", "prod", "production", "build:css"];
 
-/** The install of a server together with that of the package.json beside it, which builds its pages. */
+/** The install of a server combined with that of the package.json beside it, which builds its pages. */
 export function withFrontInstall(app: AppFolder, install: Fact<string> | null): Fact<string> | null {
   const pack = readNodePackage(app);
   if (!pack || pack.dependencies.size === 0 || !assetScripts.some((name) => pack.scripts.has(name)))

@@ -29,7 +29,7 @@ export function goSettings(app: AppFolder): string[] {
   });
 }
 
-/** A server's port: settings, then source, then `.env`, then what the framework does by default. */
+/** A server's port: settings, then source, then `.env`, then the framework's default. */
 export function goPort(app: AppFolder, rule: FrameworkRule | null): Fact<number> | null {
   const mains = goSources(app);
   return (
@@ -39,7 +39,7 @@ export function goPort(app: AppFolder, rule: FrameworkRule | null): Fact<number>
   );
 }
 
-/** The variable that the sources read, else the one that the framework knows. */
+/** The variable that the sources read, otherwise the framework's. */
 export function goPortOverride(app: AppFolder, rule: FrameworkRule | null): Fact<PortOverride> | null {
   for (const name of goSources(app)) {
     const variable = /(?:Getenv|LookupEnv|\w*[gG]et[eE]nv\w*)\(\s*"(\w*PORT)"/.exec(

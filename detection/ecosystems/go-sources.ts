@@ -22,7 +22,7 @@ export function goSources(app: AppFolder): string[] {
   return [...new Set([...mains, ...app.find(/(?<!_test)\.go$/, { depth: 1, max: 20 })])];
 }
 
-/** Without a module Go runs files, not folders. */
+/** Without a module, Go runs files, not folders. */
 function withoutModule(app: AppFolder): { file: string; folder: string } | null {
   const sources = app.names().filter((name) => name.endsWith(".go") && !name.endsWith("_test.go"));
   const main = app.has("main.go")

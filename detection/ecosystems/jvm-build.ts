@@ -6,18 +6,18 @@ import type { PackageManager } from "../stack";
 import { gradleFiles } from "./jvm-manifests";
 import type { JvmModule } from "./jvm-modules";
 
-/** How a build is driven: its manager and its commands. */
+/** How to run a build: its manager and its commands. */
 export interface BuildTool {
   manager: Fact<PackageManager> | null;
   commands: Pick<Facts, "install" | "build" | "dev" | "start"> & Partial<Pick<Facts, "setup">>;
 }
 
-/** What is known when the build's commands are put together. */
+/** Input for the build's commands. */
 export interface BuildClues {
   app: AppFolder;
   rule: FrameworkRule | null;
   dependencies: ReadonlyMap<string, string | null>;
-  /** The part that is the program; null: the root is. */
+  /** The module that is the program; null if the root is. */
   module: JvmModule | null;
 }
 
@@ -45,7 +45,7 @@ function bareTool(app: AppFolder): BuildTool {
   return { manager: null, commands: { install: null, build: null, dev: command, start: command } };
 }
 
-/** What Maven runs in development; null: nothing in the build says it. */
+/** What Maven runs in development; null if the build does not state it. */
 function mavenGoal({ rule, dependencies }: BuildClues): string | null {
   if (rule?.dev) return rule.dev;
   return dependencies.has("org.codehaus.mojo:exec-maven-plugin") ? "compile exec:java" : null;

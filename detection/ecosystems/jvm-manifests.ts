@@ -28,7 +28,7 @@ export const jvmManifests: readonly string[] = [
   "app/build.gradle.kts",
 ];
 
-/** Groups, `group:artifact` names and plugin ids that the build asks for, with the version where one is beside them. */
+/** Groups, `group:artifact` names and plugin ids that the build requires, with the version if one is beside them. */
 export function jvmDependencies(app: AppFolder): Map<string, string | null> {
   const found = new Map<string, string | null>();
   const add = (group: string, artifact: string | null, version: string | null): void => {
@@ -60,7 +60,7 @@ export function statedJava(app: AppFolder): StatedVersion | null {
 
 type Add = (group: string, artifact: string | null, version: string | null) => void;
 
-/** Reads `groupId`, `artifactId` and `version` where they follow each other, which is how people write them. */
+/** Reads `groupId`, `artifactId` and `version` if they follow each other, as they usually do. */
 function readPom(text: string, add: Add): void {
   const pattern =
     /<groupId>\s*([\w.-]{1,200})\s*<\/groupId>\s*<artifactId>\s*([\w.-]{1,200})\s*<\/artifactId>(?:\s*<version>\s*([^<\s]{1,100})\s*<\/version>)?/g;

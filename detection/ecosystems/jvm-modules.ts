@@ -1,10 +1,10 @@
 import { AppFolder } from "../app-folder";
 import { jvmManifests } from "./jvm-manifests";
 
-/** The module of a build in several parts that is the program. */
+/** The module of a multi-module build that is the program. */
 export interface JvmModule {
   app: AppFolder;
-  /** Its folder from the root of the build. */
+  /** Its folder, relative to the build's root. */
   folder: string;
 }
 
@@ -23,14 +23,14 @@ export function jvmSources(app: AppFolder): string[] {
   return [...found, ...any, "src/main/conf/webprod.json", "src/main/conf/config.json", "conf/config.json"];
 }
 
-/** What has to be read to choose the module: manifests, sources and settings of every part. */
+/** The files needed to choose the module: manifests, sources and settings of every module. */
 export function moduleFiles(app: AppFolder, settings: readonly string[]): string[] {
   return modulesOf(app).flatMap(({ app: part, folder }) =>
     [...jvmManifests, ...jvmSources(part), ...settings].map((name) => `${folder}/${name}`),
   );
 }
 
-/** Null for a build that is one project or whose root is the program itself, and where no part is a program. */
+/** Null for a build with one project, a build whose root is the program, and if no module is a program. */
 export function mainModule(app: AppFolder): JvmModule | null {
   const text = ["pom.xml", "settings.gradle", "settings.gradle.kts"]
     .map((name) => app.text(name) ?? "")
@@ -47,7 +47,10 @@ function modulesOf(app: AppFolder): JvmModule[] {
   return folders.map((folder) => ({ app: new AppFolder(app.repository, app.path(folder), false), folder }));
 }
 
-/** A part with a main method and the plugin that runs it, before one with either; web parts before others. */
+/**
+ * Modules with a main method and a plugin that runs it come before those with one of the two; web modules before
+ * others.
+ */
 function rankOf(part: AppFolder): number {
   const build = ["pom.xml", "build.gradle", "build.gradle.kts"]
     .map((name) => part.text(name) ?? "")

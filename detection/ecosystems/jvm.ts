@@ -46,7 +46,7 @@ export const jvm: Ecosystem = {
 
 const bareWeight = 34;
 
-/** Sources or archives at the top show the JVM without any build file. */
+/** Sources or archives at the root identify the JVM without any build file. */
 function bareMarker(app: AppFolder): string | null {
   if (!app.isTop) return null;
   return app.match(/\.(?:java|jar|war|kt|scala|groovy)$/) ?? app.first(["META-INF/MANIFEST.MF"]);
@@ -84,7 +84,7 @@ function portOf(app: AppFolder, rule: FrameworkRule | null, module: JvmModule | 
   return inModule ?? settingsPort(app) ?? serverPort({ app, rule, files, patterns: portPatterns });
 }
 
-/** By the sources that there are most of; a build that brings Kotlin or Scala decides where there are none. */
+/** The language of most sources; without any, a build that requires Kotlin or Scala decides. */
 function languageOf(
   app: AppFolder,
   dependencies: ReadonlyMap<string, string | null>,

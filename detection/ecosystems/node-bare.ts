@@ -5,11 +5,13 @@ import { type NodeCommands, nodeEntry } from "./node-commands";
 import type { NodePackage } from "./node-package";
 import { nodeConfigFiles } from "./node-port-sources";
 
-/** What shows a Node.js app where nobody wrote a manifest. */
+/** Files that identify a Node.js app without a manifest. */
 const bareMarker =
   /^(?:bun\.lockb?|(?:astro|next|nuxt|vite|gatsby|svelte|remix|blitz|static|docusaurus|eleventy|react-router)[.-]config\.[cm]?[jt]s|\.eleventy\.js|siteConfig\.js|[\w-]+\.[cm]?[jt]s)$/;
 
-/** A folder without a manifest is still Node.js where a lock file, a config file or a script shows it; null: it is not. */
+/**
+ * A folder without a manifest is still Node.js if a lock file, a config file or a script indicates it; null otherwise.
+ */
 export function bareFolder(app: AppFolder): NodePackage | null {
   const marker = app.isTop ? app.match(bareMarker) : null;
   if (!marker || (/^[\w-]+\.[cm]?[jt]s$/.test(marker) && onlyPageScripts(app))) return null;
@@ -22,7 +24,7 @@ const serverCode =
   /\brequire\(|\bprocess\.|\bmodule\.exports|from\s+["'](?:node:|express|fastify|koa|hono|ws|http)|\bBun\.serve|\.listen\(/;
 const frameworkFile = /(?:config\.[cm]?[jt]s|^\.eleventy\.js|^siteConfig\.js)$/;
 
-/** Scripts beside a page are the page's own, unless they are written for a server. */
+/** Scripts beside a page belong to the page, unless they are written for a server. */
 function onlyPageScripts(app: AppFolder): boolean {
   const pages = app.names().filter((name) => /\.html?$/.test(name));
   if (pages.length === 0 || app.match(/^bun\.lockb?$/) || app.match(frameworkFile)) return false;
@@ -41,20 +43,23 @@ export function bareCommands(app: AppFolder, match: FrameworkMatch | null): Node
   return { install: null, build: tool(match?.rule.build), dev: tool(match?.rule.dev), start };
 }
 
-/** A framework's file says more than a lock file, that more than an entry file, that more than any script. */
+/**
+ * A framework's file weighs more than a lock file, a lock file more than an entry file, an entry file more than any
+ * script.
+ */
 export function weighBare(app: AppFolder, match: FrameworkMatch | null): number {
   if (match) return 45;
   if (app.match(/^(?:bun\.lockb?|server\.[cm]?[jt]s)$/)) return 32;
   return nodeEntry(app, null) ? 22 : 18;
 }
 
-/** An entry file by its name, else the only script there is. */
+/** An entry file by its name, otherwise the only script. */
 function bareEntry(app: AppFolder): string | null {
   const scripts = app.names().filter((name) => /\.[cm]?[jt]s$/.test(name));
   return nodeEntry(app, null) ?? (scripts.length === 1 ? (scripts[0] ?? null) : null);
 }
 
-/** Names of the packages that a source file imports, without the path inside. */
+/** Names of the packages that a source file imports, without subpaths. */
 function importsIn(text: string): string[] {
   const pattern = /(?:from\s*|require\(\s*|import\s*)["']((?:@[\w.-]+\/)?[\w.-]+)(?:\/[^"']*)?["']/g;
   return [...text.matchAll(pattern)].map(([, name = ""]) => name);

@@ -14,7 +14,7 @@ export interface NodeCommands {
   start: Fact<string> | null;
 }
 
-/** Scripts under which projects keep the same thing, most telling first. */
+/** Common script names for the same task, most specific first. */
 const devScripts = ["dev", "develop", "start:dev", "dev:start"];
 const startScripts = ["start", "start:prod", "serve:prod", "production", "serve", "preview"];
 const buildScripts = ["build", "build:prod", "build:production", "compile"];
@@ -31,7 +31,7 @@ export function nodeEntry(app: AppFolder, manifest: unknown): string | null {
   return app.first(entryFiles.flatMap((name) => entryExtensions.map((extension) => name + extension)));
 }
 
-/** All commands of an app, each in the words of its one package manager. */
+/** All commands of an app, each written for its package manager. */
 export function nodeCommands(
   app: AppFolder,
   pack: NodePackage,
@@ -105,7 +105,7 @@ function isPlaceholder(command: string): boolean {
   return /^echo\b[^&|;]*(?:&&\s*exit\s+1)?$/.test(command);
 }
 
-/** Installs what the manifest lists; from a lock file exactly what that says, where npm can. */
+/** Installs what the manifest lists; with npm and a lock file, exactly what the lock file lists. */
 export function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fact<string> {
   const lock = nodeLockFile(app, manager);
   if (manager === "npm" && lock) return fact("npm ci", lock, "a lock file allows a clean install");
@@ -116,7 +116,7 @@ export function installCommand(app: AppFolder, pack: NodePackage, manager: strin
   );
 }
 
-/** In an Nx workspace a project without scripts of its own has its targets from plugins or its project.json. */
+/** In an Nx workspace, a project without scripts gets its targets from plugins or its project.json. */
 function nxTarget(
   app: AppFolder,
   pack: NodePackage,
@@ -133,7 +133,7 @@ function nxTarget(
   );
 }
 
-/** `start` and `serve` are the dev server in many a project; else a framework says it for itself. */
+/** `start` and `serve` are the dev server in many projects; otherwise the framework's row decides. */
 function devFallback(run: Runner, rule: FrameworkRule | null): Fact<string> | null {
   return (
     (rule && run.script(["start", "serve", "watch"], (command) => isDevServer(command, rule))) ??
@@ -152,7 +152,7 @@ function isDevServer(command: string, rule: FrameworkRule): boolean {
   return index !== -1 && !/^\s+(?:build|preview)\b/.test(command.slice(index + phrase.length));
 }
 
-/** A framework with a build of its own starts what it built; any other app is its entry file. */
+/** A framework with its own build starts the build's output; any other app starts its entry file. */
 function startFallback(
   run: Runner,
   rule: FrameworkRule | null,
@@ -165,7 +165,7 @@ function startFallback(
   return fact(entryCommand(entry, manager, pack), app.path(entry), `${entry} is the entry point`);
 }
 
-/** A worker of a platform, whose entry file is no program for Node.js. */
+/** A platform's worker, whose entry file is not a Node.js program. */
 function runsOnPlatform(app: AppFolder): boolean {
   return app.first(platformFiles) !== null;
 }

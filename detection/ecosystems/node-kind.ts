@@ -5,7 +5,7 @@ import { at, entriesAt, textAt } from "../manifests/value";
 import type { StackKind } from "../stack";
 import type { NodePackage } from "./node-package";
 
-/** Where the manifest of a browser extension lies. */
+/** Common locations of a browser extension's manifest. */
 export const extensionManifests: readonly string[] = [
   "manifest.json",
   "src/manifest.json",
@@ -22,13 +22,13 @@ const extensionTools = [
   "@raycast/api",
   "obsidian",
 ];
-/** Tools that build packages for others to depend on. */
+/** Tools that build packages for other projects to depend on. */
 const libraryTools =
   /\b(?:tsup|unbuild|tsdown|microbundle|bunchee|pkgroll|ng-packagr|vite-plugin-dts|rollup|tsc|api-extractor|father|dumi|np|bob build|svelte-package)\b/;
 const runScripts = ["dev", "start", "develop", "serve", "start:dev", "preview"];
 const pages = ["index.html", "src/index.html", "public/index.html", "app/index.html", "pages/index.html"];
 
-/** What a package is: something to run, or something that others load or install. */
+/** Decides whether a package is something to run, or something that other programs load or install. */
 export function nodeKind(
   app: AppFolder,
   pack: NodePackage,
@@ -46,7 +46,7 @@ export function nodeKind(
   return runScripts.some((name) => pack.scripts.has(name)) ? fact("app", manifest, "a script runs it") : null;
 }
 
-/** The file that shows an extension of a browser, an editor or another program. */
+/** The file that identifies an extension of a browser, an editor or another program. */
 function extensionFile(app: AppFolder, pack: NodePackage): string | null {
   const browser = extensionManifests.find((name) => isExtensionManifest(app.json(name)));
   if (browser) return browser;
@@ -72,7 +72,7 @@ function isLibrary(app: AppFolder, pack: NodePackage, match: FrameworkMatch | nu
   return libraryTools.test(build) || runs.length > 0 || isBuilt(manifest) || (isPublished && match !== null);
 }
 
-/** `tsup --watch` and its like build a library again and again. */
+/** `tsup --watch` and similar commands rebuild a library on each change. */
 function onlyBuilds(script: string): boolean {
   return (
     libraryTools.test(script) &&
@@ -80,7 +80,7 @@ function onlyBuilds(script: string): boolean {
   );
 }
 
-/** The file that others import comes out of a build or from TypeScript sources, so it is no program to start. */
+/** The file that other packages import is built or written in TypeScript, so it cannot be started directly. */
 function isBuilt(manifest: unknown): boolean {
   const main =
     textAt(manifest, "main") ?? textAt(manifest, "module") ?? textAt(manifest, "exports", ".") ?? "";

@@ -4,7 +4,7 @@ import { plainVersion } from "../framework-rules";
 import { listAt, textAt } from "../manifests/value";
 import type { PackageManager } from "../stack";
 
-/** Lock files and settings by the manager that writes them, in the order in which they count. */
+/** Lock files and settings with the manager that writes them, in order of precedence. */
 const traces: readonly { file: string; name: string }[] = [
   { file: "bun.lock", name: "bun" },
   { file: "bun.lockb", name: "bun" },
@@ -22,12 +22,12 @@ const hints: readonly { file: string; name: string }[] = [
 ];
 const names = new Set(["npm", "pnpm", "yarn", "bun"]);
 
-/** Lock files whose head tells the version of the manager. */
+/** Lock files whose first lines reveal the manager's version. */
 export const nodeLockFiles: readonly string[] = ["pnpm-lock.yaml", "yarn.lock"];
 
 /**
- * Decides once for an app, from its folder upward: what `packageManager` or `devEngines` says, then the lock file,
- * then the settings of one manager, then `engines`; without any of them it is npm.
+ * Chooses an app's package manager, from its folder upward: `packageManager` or `devEngines`, then the lock file, then
+ * settings of one manager, then `engines`; npm if none of them exists.
  */
 export function chooseNodePackageManager(app: AppFolder): Fact<PackageManager> {
   const folders = [...app.upward()];
@@ -44,11 +44,11 @@ export function chooseNodePackageManager(app: AppFolder): Fact<PackageManager> {
 function wished(app: AppFolder): Fact<PackageManager> | null {
   const name = app.repository.packageManager;
   return name && names.has(name)
-    ? fact({ name, version: null, source: "request" }, null, "it is asked for")
+    ? fact({ name, version: null, source: "request" }, null, "set in the request")
     : null;
 }
 
-/** The file that fixes what an install brings; null: there is none. */
+/** The lock file; null if there is none. */
 export function nodeLockFile(app: AppFolder, manager: string): string | null {
   for (const folder of app.upward()) {
     const trace = traces.find(({ file, name }) => name === manager && folder.has(file));
@@ -123,7 +123,7 @@ function engineVersion(folder: AppFolder, name: string): string | null {
   return plainVersion(textAt(folder.json("package.json"), "engines", name));
 }
 
-/** The line of the manager that wrote the lock file. @see https://github.com/pnpm/spec/tree/master/lockfile */
+/** The version of the manager that wrote the lock file. @see https://github.com/pnpm/spec/tree/master/lockfile */
 function lockVersion(file: string, text: string | null): string | null {
   if (file === "pnpm-lock.yaml") {
     const format = /^lockfileVersion:\s*'?(\d+)/m.exec(text ?? "")?.[1];

@@ -7,15 +7,15 @@ export interface NodePackage {
   file: string;
   manifest: unknown;
   scripts: ReadonlyMap<string, string>;
-  /** Everything it depends on, with ranges. */
+  /** All dependencies, with their ranges. */
   dependencies: ReadonlyMap<string, string | null>;
   devOnly: ReadonlySet<string>;
 }
 
-/** The first one is only for developers; where a package stands in two, the later counts. */
+/** The first group is for development only; if a package is in two groups, the later one counts. */
 const groups = ["devDependencies", "optionalDependencies", "peerDependencies", "dependencies"];
 
-/** Null: the folder has no manifest. A manifest that cannot be read counts as an empty one. */
+/** Null if the folder has no manifest. A manifest that cannot be read counts as empty. */
 export function readNodePackage(app: AppFolder): NodePackage | null {
   const file = app.first(["package.json", "package.json5", "package.yaml"]);
   if (!file) return null;

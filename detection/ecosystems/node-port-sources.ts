@@ -35,7 +35,7 @@ export const configPatterns = [
   /\bport\s*:\s*(?:Number\(|parseInt\()?\s*(?:process\.env\.\w+|import\.meta\.env\.\w+)?\s*(?:\|\||\?\?)?\s*["']?(\d{2,5})/,
 ];
 
-/** Literals with which JavaScript servers choose their port, the most certain first. */
+/** Patterns of literals that set a JavaScript server's port, the most certain first. */
 const sourcePatterns = [
   /\{[^{}\n]{0,200}?\bPORT\s*=\s*["']?(\d{2,5})/,
   /process\.env(?:\.|\[["'])\w*PORT\w*(?:["']\])?\s*(?:\|\||\?\?|,)\s*["']?(\d{2,5})/,
@@ -47,7 +47,10 @@ const sourcePatterns = [
   /\bPORT\b[^\n]{0,60}?(?:\.default\(|default\s*:\s*|\|\||\?\?)\s*["']?(\d{2,5})/,
 ];
 
-/** Where tools listen that serve what another one built, or another platform's code; more words go first. */
+/**
+ * Default ports of tools that serve another tool's build or another platform's code; entries with more words come
+ * first.
+ */
 export const servingTools: readonly { words: readonly string[]; port: number }[] = [
   { words: ["wrangler", "pages", "dev"], port: 8788 },
   { words: ["wrangler", "dev"], port: 8787 },
@@ -81,7 +84,7 @@ export const servingTools: readonly { words: readonly string[]; port: number }[]
   { words: ["shadow-cljs"], port: 8080 },
 ];
 
-/** Settings files of tools that are not JavaScript. */
+/** Settings files of tools that are not written in JavaScript. */
 const otherFiles: readonly { file: string; frameworks: readonly string[] | null; pattern: RegExp }[] = [
   { file: "wrangler.toml", frameworks: null, pattern: /^\[dev\][^[]{0,400}?^\s*port\s*=\s*(\d{2,5})/m },
   { file: "wrangler.jsonc", frameworks: null, pattern: /"dev"\s*:\s*\{[^}]{0,400}?"port"\s*:\s*(\d{2,5})/ },
@@ -117,14 +120,14 @@ export function portInOtherFiles(app: AppFolder, rule: FrameworkRule | null): Fa
   return null;
 }
 
-/** The variable in `process.env.APP_PORT || 4100` of the file that gave the port; null: it reads none. */
+/** The variable in `process.env.APP_PORT || 4100` of the file that set the port; null if it reads none. */
 export function portVariable(app: AppFolder, file: string | null): string | null {
   const name = file?.startsWith(app.path("")) ? file.slice(app.path("").length) : file;
   const text = (name && app.text(name)) ?? "";
   return /(?:process|Bun|import\.meta)\.env(?:\.|\[["'])(\w*PORT\w*)/.exec(text)?.[1] ?? null;
 }
 
-/** A literal beside `listen` or in the variable that it is given, in the first file that has one. */
+/** A literal passed to `listen`, directly or in a variable, in the first file that has one. */
 export function sourcePort(app: AppFolder, names: readonly string[]): Fact<number> | null {
   const listened = names.flatMap(
     (name) => factOrNull(listenedPort(app.text(name) ?? ""), app.path(name), `${name} listens on it`) ?? [],

@@ -16,7 +16,7 @@ import {
   sourcePort,
 } from "./node-port-sources";
 
-/** Where an app comes from for its port: manifest, commands, framework and the sources that may hold a literal. */
+/** What the port is derived from: manifest, commands, framework, and the sources that may contain a literal. */
 export interface NodePortClues {
   app: AppFolder;
   pack: NodePackage;
@@ -27,7 +27,7 @@ export interface NodePortClues {
 
 /**
  * The port of the dev (else start) command: its own flag, then the config file, a literal in the source, `.env`, and
- * at last what the framework does by default.
+ * finally the framework's default.
  */
 export function nodePort(clues: NodePortClues): Fact<number> | null {
   const { app, rule } = clues;
@@ -42,7 +42,7 @@ export function nodePort(clues: NodePortClues): Fact<number> | null {
   );
 }
 
-/** What the app's own program opens: a literal in its source, else the variable that `.env` sets. */
+/** The port that the app's own program opens: a literal in its source, otherwise the variable set in `.env`. */
 function ownPort(clues: NodePortClues): Fact<number> | null {
   if (!opensPort(clues)) return null;
   const names = ["PORT", "APP_PORT", "SERVER_PORT", "HTTP_PORT", "API_PORT"];
@@ -53,17 +53,17 @@ function opensPort(clues: NodePortClues): boolean {
   return isServer(clues.rule) || runsFile(clues);
 }
 
-/** A flag only where the dev command ends in the tool that knows it; else the variable that the source reads. */
+/** A flag only if the dev command ends in the tool that accepts it; otherwise the variable that the source reads. */
 export function nodePortOverride(clues: NodePortClues, port: Fact<number> | null): Fact<PortOverride> | null {
   const { app, pack, commands, rule } = clues;
   if (!port) return null;
   const by = rule?.portBy ?? "env:PORT";
   const takesFlag = rule !== null && !by.startsWith("env:") && endsInTool(pack, commands, rule);
-  if (takesFlag) return fact({ kind: "flag", name: by }, null, `how ${rule.name} is told its port`);
+  if (takesFlag) return fact({ kind: "flag", name: by }, null, `how ${rule.name}'s port is set`);
   const read = opensPort(clues) ? portVariable(app, port.file) : null;
   if (read) return fact({ kind: "env", name: read }, port.file, `the source reads ${read}`);
   const name = by.startsWith("env:") ? by.slice(4) : "PORT";
-  return fact({ kind: "env", name }, null, `how ${rule?.name ?? "a Node.js server"} is told its port`);
+  return fact({ kind: "env", name }, null, `how ${rule?.name ?? "a Node.js server"}'s port is set`);
 }
 
 function endsInTool(pack: NodePackage, commands: NodeCommands, rule: FrameworkRule): boolean {
@@ -81,7 +81,7 @@ export function isServer(rule: FrameworkRule | null): boolean {
   return !rule || rule.build === undefined || rule.portBy === "env:PORT";
 }
 
-/** The dev command decides where there is one; a start script may hide behind a command that has no port in it. */
+/** Reads the dev command, otherwise the start command; the port may be in the script that `npm run` calls. */
 function scriptPort(clues: NodePortClues): Fact<number> | null {
   const { app, pack, commands, rule } = clues;
   const command = commands.dev ?? commands.start;
@@ -123,7 +123,7 @@ function runsFile(clues: NodePortClues): boolean {
   );
 }
 
-/** Where a tool listens that is not the framework's own but serves the app in its dev script. */
+/** The port of a tool in the dev script that serves the app and is not the framework's own. */
 function toolPort(clues: NodePortClues): Fact<number> | null {
   for (const launch of ownLaunches(clues)) {
     if (rankOf(launch, clues.rule) > 0) return null;
@@ -152,7 +152,7 @@ function defaultPort({ app, pack, rule }: NodePortClues): Fact<number> | null {
   return fact(port, null, `the default of ${rule.name}`);
 }
 
-/** Frameworks whose default moved with a major version. */
+/** Frameworks whose default changed with a major version. */
 function olderPort(rule: FrameworkRule, pack: NodePackage): number | null {
   const major = (name: string): number =>
     Number(/\d+/.exec(pack.dependencies.get(name) ?? "")?.[0] ?? Number.NaN);

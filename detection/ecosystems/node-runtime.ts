@@ -12,7 +12,7 @@ import {
 import type { Runtime } from "../stack";
 import { type NodePackage, readNodePackage } from "./node-package";
 
-/** Names of the long-term lines. @see https://github.com/nodejs/Release */
+/** Names of the long-term support lines. @see https://github.com/nodejs/Release */
 const aliases = {
   "lts/*": "24",
   "lts/krypton": "24",
@@ -28,10 +28,10 @@ const runtimeNames: RuntimeNames = {
   files: [".nvmrc", ".node-version"],
   aliases,
 };
-/** Majors in the order in which a range is answered: the active long-term line first. */
+/** Major versions in the order in which they are tried for a range: the active long-term support line first. */
 const knownVersions = ["24", "22", "20", "26", "25", "23", "21", "18", "16", "14", "12", "10", "8"];
 
-/** Tools that do not run on a newer Node.js: below a major version of theirs, the last line that they know. */
+/** Tools that do not run on a newer Node.js: below the given major version of the tool, the last line that works. */
 const oldTools: readonly { name: string; below: number; node: string }[] = [
   { name: "node-sass", below: 5, node: "14" },
   { name: "node-sass", below: 8, node: "16" },
@@ -84,7 +84,7 @@ function enginesAbove(app: AppFolder): StatedVersion | null {
   return null;
 }
 
-/** A version that a file pins counts before a range that is open to newer ones. */
+/** A pinned version takes precedence over a range that admits newer ones. */
 function statedNode(app: AppFolder, pack: NodePackage): StatedVersion | null {
   const engines = enginesOf(app, pack);
   if (engines && !isOpenRange(engines.text)) return engines;
@@ -96,7 +96,7 @@ function pinnedByVolta(app: AppFolder, pack: NodePackage): StatedVersion | null 
   return text === null ? null : { text, file: app.path(pack.file), reason: `volta pins node ${text}` };
 }
 
-/** Where nothing is pinned, the newest Node.js that the oldest of the app's tools runs on. */
+/** Without a pinned version: the newest Node.js that the oldest of the app's tools runs on. */
 function suitingOldTools(
   runtime: Fact<Runtime>,
   stated: StatedVersion | null,

@@ -20,7 +20,7 @@ import { entrySources, nodeSource, serverSources, serverTexts } from "./node-sou
 import { readNxProject } from "./nx-project";
 
 const rules = [...nodeSiteFrameworks, ...nodeAppFrameworks, ...nodeServerFrameworks];
-/** From this rank on a framework is a platform of its own, which marks the app among several. */
+/** A framework with at least this rank is a platform of its own and marks the app among several candidates. */
 const ownPlatformRank = 85;
 /** Packages that build assets for a server in another language. */
 const assetPackages = [
@@ -101,7 +101,7 @@ function isUnshown(kind: Fact<StackKind> | null): boolean {
   return kind !== null && /^(?:library|cli|extension)$/.test(kind.value);
 }
 
-/** What others load is not made of the tools that build it, and what only a framework would run is not run. */
+/** A package that other programs load has no framework, and no commands that only a framework would run. */
 function withoutServer(facts: Facts, kind: Fact<StackKind> | null): Facts {
   const scripted = (command: Fact<string> | null): Fact<string> | null => (command?.file ? command : null);
   const isLibrary = kind?.value === "library";
@@ -168,7 +168,7 @@ function weigh(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null):
   return points.reduce((weight, { holds, value }) => (holds ? weight + value : weight), 45);
 }
 
-/** A manifest that only brings linters, hooks or a release tool to a repository in another language. */
+/** A manifest that only adds linters, hooks or a release tool to a repository in another language. */
 function isToolingOnly(pack: NodePackage, match: FrameworkMatch | null): boolean {
   const runs = pack.scripts.has("start") || pack.scripts.has("dev") || pack.scripts.has("build");
   const depends = [...pack.dependencies.keys()].some((name) => !pack.devOnly.has(name));

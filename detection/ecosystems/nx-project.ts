@@ -2,7 +2,7 @@ import type { AppFolder } from "../app-folder";
 import { entriesAt, textAt } from "../manifests/value";
 import type { NodePackage } from "./node-package";
 
-/** What the executors of an Nx project build, as the packages that such an app would depend on. */
+/** The packages that an app depends on, derived from the executors of its Nx project. */
 const builders: readonly { executor: RegExp; packages: readonly string[] }[] = [
   { executor: /^@(?:nx|nrwl)\/next:/, packages: ["next"] },
   { executor: /^@(?:nx|nrwl)\/(?:angular|.*angular)|^@angular|^@angular-devkit/, packages: ["@angular/cli"] },
@@ -15,7 +15,7 @@ const builders: readonly { executor: RegExp; packages: readonly string[] }[] = [
 ];
 const devTargets = ["serve", "dev", "start"];
 
-/** An app of an Nx workspace that has a `project.json` and shares the manifest of the root; null: it is none. */
+/** Reads an app of an Nx workspace that has a `project.json` and shares the root's manifest; null if it is none. */
 export function readNxProject(app: AppFolder): NodePackage | null {
   const manifest = app.json("project.json");
   const targets = entriesAt(manifest, "targets");
@@ -36,19 +36,21 @@ export function readNxProject(app: AppFolder): NodePackage | null {
   };
 }
 
-/** A project whose targets plugins of the workspace derive from its config files. */
+/** A project whose targets the workspace's plugins derive from its config files. */
 function isInferredApp(app: AppFolder, manifest: unknown): boolean {
   const isTest = /-e2e$/.test(textAt(manifest, "name") ?? app.root);
   return textAt(manifest, "projectType") === "application" && !isTest && nxWorkspaceFile(app) !== null;
 }
 
-/** The settings of the Nx workspace that a folder is in; null: none, or the folder is its root. */
+/** The settings file of the Nx workspace that contains a folder; null if there is none or the folder is its root. */
 export function nxWorkspaceFile(app: AppFolder): string | null {
   const root = [...app.upward()].find((folder) => folder.has("nx.json"));
   return root && root.root !== app.root ? root.path("nx.json") : null;
 }
 
-/** The target with which Nx serves a project: a stated one, else what the plugin for its config file names it. */
+/**
+ * The target with which Nx serves a project: the declared one, otherwise the default of the plugin for its config file.
+ */
 export function nxDevTarget(app: AppFolder): string | null {
   const names = entriesAt(app.json("project.json"), "targets").map(([name]) => name);
   const stated = devTargets.find((name) => names.includes(name));

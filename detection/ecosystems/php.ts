@@ -58,7 +58,7 @@ function detect(app: AppFolder): Finding | null {
 }
 
 const frontControllers = ["index.php", "public/index.php", "web/index.php"];
-/** What the page that receives every request starts. */
+/** Frameworks, by what the front controller starts. */
 const starters: readonly { name: string; pattern: RegExp }[] = [
   { name: "wordpress", pattern: /wp-blog-header\.php|WP_USE_THEMES/ },
   { name: "laravel", pattern: /bootstrap\/app\.php/ },
@@ -89,7 +89,7 @@ function firstPage(app: AppFolder): string | null {
   return app.first(pages) ?? app.match(/\.php$/);
 }
 
-/** PHP's own server shows an app; a generator has nothing to run but what it built. */
+/** An app without a start command is started with PHP's own server; a generator's output is static. */
 function startOf(rule: FrameworkRule | null, dev: Fact<string> | null): Fact<string> | null {
   return usual(rule?.start, null, rule?.name ?? "PHP") ?? (rule?.build ? null : dev);
 }

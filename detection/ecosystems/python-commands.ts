@@ -20,7 +20,7 @@ export interface PythonCommands {
   start: Fact<string> | null;
 }
 
-/** Where a program begins: its file, and the object in it that a server is given. */
+/** A program's entry point: its file, and the app object in it for a server. */
 interface Entry {
   file: string;
   variable: string;
@@ -76,7 +76,7 @@ export function pythonCommands(clues: PythonClues): PythonCommands {
   return { build: inside(build), dev: inside(dev), start: inside(start) };
 }
 
-/** The file to run: one that makes the framework's app object, else one with a usual name. */
+/** The file to run: one that creates the framework's app object, otherwise one with a usual name. */
 function findEntry({ app, rule, sources }: PythonClues): Entry | null {
   const named = entryFolders
     .flatMap((folder) => entryNames.map((name) => folder + name))
@@ -89,7 +89,7 @@ function findEntry({ app, rule, sources }: PythonClues): Entry | null {
   return { file, variable: appObject.exec(text)?.[1] ?? fastHtmlObject.exec(text)?.[1] ?? "app" };
 }
 
-/** The one file beside the manifest, whatever its name is. */
+/** The only source file beside the manifest, whatever its name. */
 function onlyScript(sources: readonly string[]): string | undefined {
   const scripts = sources.filter((name) => !name.includes("/") && name !== "setup.py");
   return scripts.length === 1 ? scripts[0] : undefined;
@@ -109,7 +109,7 @@ function withMainGuard(app: AppFolder, sources: readonly string[]): string | und
   );
 }
 
-/** Django's own program, in the app's folder or one below it; null: it lies nowhere. */
+/** Django's `manage.py`, in the app's folder or one below it; null if there is none. */
 export function managePy(app: AppFolder): string | null {
   return app.has("manage.py") ? "manage.py" : (app.find(/^manage\.py$/, { depth: 2, max: 1 })[0] ?? null);
 }
@@ -137,7 +137,7 @@ function django({ app, rule, requirements }: PythonClues): Fact<string> | null {
   return fact(`gunicorn${chdir} --bind 0.0.0.0:8000 ${module}.wsgi`, manage, "gunicorn serves the project");
 }
 
-/** The package of the project, seen from the folder of its program. */
+/** The project's package, relative to the folder of `manage.py`. */
 function djangoModule(app: AppFolder, manage: string, folder: string): string | null {
   const settings = /DJANGO_SETTINGS_MODULE["']\s*,\s*["']([\w.]+)\.settings/.exec(
     app.text(manage) ?? "",
@@ -160,7 +160,7 @@ function servedBy({ app, rule, requirements }: PythonClues, entry: Entry | null)
   );
 }
 
-/** A Flask app that does not run itself is run by Flask. */
+/** A Flask app that does not start itself is started with `flask run`. */
 function flaskStart({ app, rule }: PythonClues, entry: Entry | null): Fact<string> | null {
   const text = (entry && app.text(entry.file)) ?? "";
   if (rule?.name !== "flask" || !entry || text.trim() === "" || /\.run\(/.test(text)) return null;

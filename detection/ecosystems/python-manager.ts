@@ -27,7 +27,7 @@ const traces: readonly { name: string; file?: string; table?: readonly string[] 
   { name: "pdm", table: ["tool", "pdm"] },
 ];
 
-/** Decides from lock files upward, then from this folder's manifests; null: nothing says it. */
+/** Decides by lock files from this folder upward, then by this folder's manifests; null if unknown. */
 export function choosePythonManager(app: AppFolder): Fact<PackageManager> | null {
   return wished(app) ?? lockedBy(app) ?? configuredFor(app) ?? standardManager(app);
 }
@@ -35,7 +35,7 @@ export function choosePythonManager(app: AppFolder): Fact<PackageManager> | null
 function wished(app: AppFolder): Fact<PackageManager> | null {
   const wish = app.repository.packageManager;
   if (!wish || !traces.some(({ name }) => name === wish)) return null;
-  return fact({ name: wish, version: null, source: "request" }, null, "it is asked for");
+  return fact({ name: wish, version: null, source: "request" }, null, "set in the request");
 }
 
 function lockedBy(app: AppFolder): Fact<PackageManager> | null {
@@ -46,7 +46,7 @@ function lockedBy(app: AppFolder): Fact<PackageManager> | null {
   return null;
 }
 
-/** A table in pyproject.toml counts only where no requirements file says that pip installs. */
+/** A table in pyproject.toml counts only without a requirements file, which means pip. */
 function configuredFor(app: AppFolder): Fact<PackageManager> | null {
   const settings = traces.find((trace) => holds(app, trace));
   if (!settings || (!settings.file && requirementNames(app).length > 0)) return null;
@@ -82,7 +82,7 @@ export function pythonInstall(app: AppFolder, manager: Fact<PackageManager> | nu
   return factOrNull(command, manager.file, `${name} installs the dependencies`);
 }
 
-/** `pip install .` needs a project that says how it is built. */
+/** `pip install .` needs a project with a build configuration. */
 function pipInstall(app: AppFolder, requirements: string | undefined): string | null {
   if (requirements) return `pip install -r ${requirements}`;
   const project = app.toml("pyproject.toml");

@@ -14,7 +14,7 @@ interface NotebookClues {
   notebook: string;
 }
 
-/** Notebooks with a list of packages and no program beside them. */
+/** Notebooks with a list of packages but no program. */
 export function notebookFinding(app: AppFolder, { requirements, manager, notebook }: NotebookClues): Finding {
   const file = app.path(notebook);
   const name = manager?.value.name ?? null;

@@ -2,16 +2,16 @@ import type { AppFolder } from "../app-folder";
 import { between } from "../manifests/text";
 import { entriesAt, keysAt, listAt, textAt, textsAt } from "../manifests/value";
 
-/** What the Python manifests of a folder ask for. */
+/** The requirements in the Python manifests of a folder. */
 export interface PythonRequirements {
   /** Normalised names with the constraint beside them. */
   dependencies: Map<string, string | null>;
-  /** The manifest that lists most; null: there is none. */
+  /** The manifest with the most entries; null if there is none. */
   manifest: string | null;
 }
 
 const requirementFiles = /^(?:requirements[\w.-]*\.(?:txt|in)|dev-requirements\.txt)$/i;
-/** Everything that can list requirements. */
+/** All files that can list requirements. */
 export const pythonManifests: readonly string[] = [
   "pyproject.toml",
   "Pipfile",
@@ -33,7 +33,7 @@ export function requirementNames(app: AppFolder): string[] {
   return [...own.sort((a, b) => orderOf(a) - orderOf(b)), ...nested.filter((name) => app.has(name))];
 }
 
-/** What the app itself needs comes before what its developers, tests and documentation need. */
+/** Requirements of the app come before those for development, tests and documentation. */
 function orderOf(name: string): number {
   if (name === "requirements.txt") return 0;
   if (/dev|test|doc|lint|build|ci\b|check|type|bench|gpu|cuda|optional|extra/i.test(name)) return 4;

@@ -107,7 +107,7 @@ function languageFile(
   return file && app.path(file);
 }
 
-/** Sources that can hold the app object and its port: those in the app's own folders, entry names first. */
+/** Sources that can contain the app object and its port: those in the app's own folders, usual entry names first. */
 function sourcesOf(app: AppFolder): string[] {
   const named = app.find(
     /^(?:main|app|server|run|wsgi|asgi|manage|application|index|bot|api|home|config|settings|__main__|__init__|streamlit_app)\.py$/i,

@@ -127,7 +127,7 @@ function startOf(
   return rackStart(app, gems) ?? scriptStart(app, rule);
 }
 
-/** Rack's own runner is a gem of its own since its third version. */
+/** Since Rack 3, its runner is a separate gem. */
 function rackStart(app: AppFolder, gems: ReadonlyMap<string, string | null>): Fact<string> | null {
   if (!app.has("config.ru")) return null;
   const usesPuma = gems.has("puma") && !gems.has("rackup");

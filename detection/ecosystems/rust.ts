@@ -104,7 +104,7 @@ function sourcesOf(app: AppFolder): string[] {
   return app.find(/^(?:main|lib|server|app|config|startup|routes)\.rs$/, { depth: 3, max: 16 });
 }
 
-/** A manifest that only lists workspace members says little about what the repository is. */
+/** A manifest that only lists workspace members is a weak sign. */
 function weigh(app: AppFolder, manifest: unknown, rule: FrameworkRule | null): number {
   const isVirtual = at(manifest, "package") === undefined;
   return 55 + (rule ? 25 : 0) + (app.has("src/main.rs") ? 8 : 0) - (isVirtual ? 12 : 0);

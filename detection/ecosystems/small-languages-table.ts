@@ -1,13 +1,13 @@
 import type { RuntimeNames } from "../runtime-version";
 
-/** Everything that is known about one language with plain tools. */
+/** All that detection knows about a language with simple tools. */
 export interface SmallLanguage {
   language: string;
-  /** How much a manifest is worth against other ecosystems' manifests. */
+  /** The weight of a manifest, compared with other ecosystems' manifests. */
   weight: number;
-  /** The same where there are only sources. */
+  /** The weight of sources without a manifest. */
   sourceWeight?: number;
-  /** Names that make a folder one of its projects. */
+  /** Names of files that make a folder one of its projects. */
   marker: RegExp;
   /** Names of its source files. */
   source: RegExp;
@@ -18,9 +18,9 @@ export interface SmallLanguage {
   entries?: readonly string[];
   install?: string;
   build?: string;
-  /** `{entry}` stands for the entry file. */
+  /** `{entry}` is replaced by the entry file. */
   run?: string;
-  /** The framework that its marker already shows. */
+  /** The framework that its marker file already identifies. */
   framework?: { name: string; port: number };
   frameworks?: readonly {
     name: string;

@@ -6,7 +6,7 @@ import { nearestVersion, runtimeFact } from "../runtime-version";
 import type { StackKind } from "../stack";
 import { type SmallLanguage, smallLanguages } from "./small-languages-table";
 
-/** Languages whose tools need no more than a row: see the table for what is known of each. */
+/** Languages that are fully described by a row of the table. */
 export const smallLanguageEcosystems: readonly Ecosystem[] = smallLanguages.map(toEcosystem);
 
 function toEcosystem(row: SmallLanguage): Ecosystem {
@@ -101,14 +101,14 @@ interface Template {
   entry: string;
 }
 
-/** A script runs under the shell that its first line names. */
+/** A script runs with the shell named in its first line. */
 function filledWith(row: SmallLanguage, app: AppFolder, { template, entry }: Template): string {
   const shell =
     row.language === "shell" ? /^#!.*?\b(zsh|bash|fish|ksh|dash)\b/.exec(app.text(entry) ?? "")?.[1] : null;
   return template.replace("{entry}", entry).replace(/^sh /, `${shell ?? "sh"} `);
 }
 
-/** C and C++ share their tools: C++ as soon as there is a source of it. */
+/** C and C++ share their tools: the language is C++ if there is any C++ source. */
 function languageOf(row: SmallLanguage, app: AppFolder): string {
   if (row.language !== "cpp") return row.language;
   const sources = app.find(/\.(?:c|cc|cpp|cxx|C|hpp|hh)$/, { depth: 4, max: 300 });

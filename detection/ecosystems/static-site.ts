@@ -16,7 +16,7 @@ const generators: readonly FrameworkRule[] = [
 
 const configs = ["config.toml", "config.yaml", "config.yml", "config.json"];
 
-/** Sites that no package manifest describes: generators that are one program, and plain HTML. */
+/** Sites without a package manifest: single-binary generators and plain HTML. */
 export const staticSite: Ecosystem = {
   name: "static",
   isWeak: true,
@@ -32,9 +32,9 @@ function detect(app: AppFolder): Finding | null {
   return rule ? generated(app, rule) : plain(app);
 }
 
-/** The language of a generator that is more than one program to download. */
+/** The language that a generator is written in and installed with. */
 const languages: Readonly<Record<string, string>> = { mkdocs: "python", mdbook: "rust", cobalt: "rust" };
-/** Beside these a site is more often the documentation of something else. */
+/** A site beside one of these manifests is usually the documentation of another app. */
 const otherManifests = [
   "package.json",
   "pyproject.toml",
@@ -68,7 +68,7 @@ function generated(app: AppFolder, rule: FrameworkRule): Finding {
   );
 }
 
-/** `config.toml` is Hugo's and Zola's: their keys and folders tell them apart. */
+/** Both Hugo and Zola use `config.toml`: their keys and folders distinguish them. */
 function generatorByConfig(app: AppFolder): FrameworkRule | null {
   const config = app.first(configs);
   const text = (config && app.text(config)) ?? "";
@@ -92,7 +92,7 @@ const indexPages = [
 ];
 const collectionMin = 2;
 
-/** Pages that need nothing but a file server: one site, or a collection of small ones that is served as a whole. */
+/** Pages that need only a file server: one site, or a collection of small ones served together. */
 function plain(app: AppFolder): Finding | null {
   const page = app.first(indexPages) ?? (app.isTop ? app.match(/\.html?$/) : null);
   const collection = page === null ? collectionIn(app) : [];
@@ -120,7 +120,7 @@ function weighPlain(app: AppFolder, page: string | null): number {
   return page === "index.html" && app.root === "." ? 36 : 30;
 }
 
-/** Pages of the folders below the root, where the root has no manifest and no page of its own. */
+/** Pages in the folders below the root, if the root has neither a manifest nor a page. */
 function collectionIn(app: AppFolder): string[] {
   if (app.root !== ".") return [];
   const pages = app.find(/^index\.html?$/, { depth: 2, max: 60 }).filter((name) => name.includes("/"));

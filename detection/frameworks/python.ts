@@ -1,6 +1,6 @@
 import type { FrameworkRule } from "../framework-rules";
 
-/** Python: `{entry}` stands for the entry file, `{app}` for `module:variable`, `{project}` for Django's package. */
+/** Python: `{entry}` is replaced by the entry file, `{app}` by `module:variable`, `{project}` by Django's package. */
 // biome-ignore format: one row per framework reads as a table
 export const pythonFrameworks: readonly FrameworkRule[] = [
   { name: "django", rank: 84, packages: ["django", "wagtail", "djangorestframework", "django-ninja"], files: ["manage.py"], dev: "python manage.py runserver 0.0.0.0:8000", port: 8000 },

@@ -1,6 +1,6 @@
 import type picomatch from "picomatch";
 
-/** What `.gitattributes` says about one path; undefined: nothing. */
+/** The attributes of one path in `.gitattributes`; undefined if not set. */
 export interface PathAttributes {
   vendored?: boolean;
   generated?: boolean;
@@ -42,7 +42,9 @@ function readLines(file: string, text: string, glob: typeof picomatch): Attribut
   });
 }
 
-/** A pattern without a slash counts in every folder below its file, one with a slash from the file's own folder. */
+/**
+ * A pattern without a slash matches in every folder below its file; one with a slash is relative to the file's folder.
+ */
 function matcher(folder: string, pattern: string, glob: typeof picomatch): (path: string) => boolean {
   const isAnchored = pattern.replace(/^\//, "").includes("/") || pattern.startsWith("/");
   const matches = glob(isAnchored ? pattern.replace(/^\//, "") : `**/${pattern}`, { dot: true });

@@ -1,7 +1,7 @@
 import { commonestLanguage } from "./commonest-language";
 import { linguistTable } from "./linguist-table";
 
-/** Extensions of so many things that only content makes one of them a language. */
+/** Extensions used by so many kinds of file that only the content can decide. */
 const generic = new Set([
   ".1",
   ".2",
@@ -27,13 +27,14 @@ const generic = new Set([
   ".target",
   ".url",
 ]);
-/** Manual pages: everything with such an ending and an unclear content. */
+/** Manual pages: any file with such an extension and undecided content. */
 const manualPage = /\.[1-9](?:in|m|x|p|pm|qt)?$|\.(?:man|mdoc)$/;
 const headMax = 16 * 1024;
 
 /**
- * The language of one file by linguist's name, from its path and, where the path does not tell, the head of its
- * content; null: none. @see https://github.com/github-linguist/linguist/blob/main/docs/how-linguist-works.md
+ * Returns linguist's name for the language of a file, by its path and, if the path is ambiguous, by the first part of
+ * its content; null if it has none. @see
+ * https://github.com/github-linguist/linguist/blob/main/docs/how-linguist-works.md
  */
 export function classifyFile(path: string, head: string | null): string | null {
   const content = (head ?? "").slice(0, headMax);
@@ -49,13 +50,13 @@ export function classifyFile(path: string, head: string | null): string | null {
   return byContent(path, content, extended) ?? byMarkup(content);
 }
 
-/** The languages that a file can be by its path alone; none: only a shebang or markup could tell. */
+/** The possible languages of a file by its path alone; empty if only a shebang or markup can decide. */
 export function languagesByPath(path: string): readonly string[] {
   const candidates = byName(path);
   return candidates.length > 0 ? candidates : byExtension(path);
 }
 
-/** True where the content of a file is needed to know its language. */
+/** True if the content of a file is needed to know its language. */
 export function isAmbiguous(path: string): boolean {
   return languagesByPath(path).length !== 1 || isGeneric(path);
 }
@@ -81,7 +82,7 @@ function byName(path: string): readonly string[] {
   return linguistTable().byFilename.get(path.slice(path.lastIndexOf("/") + 1)) ?? [];
 }
 
-/** The longest extension that is known: `.html.erb` before `.erb`. */
+/** The longest known extension: `.html.erb` before `.erb`. */
 function byExtension(path: string): readonly string[] {
   for (const extension of extensionsOf(path)) {
     const languages = linguistTable().byExtension.get(extension);
@@ -90,14 +91,14 @@ function byExtension(path: string): readonly string[] {
   return [];
 }
 
-/** Both lists say something: what they share. One says nothing: the other. */
+/** The intersection of both lists; if one is empty, the other. */
 function narrow(before: readonly string[], now: readonly string[]): readonly string[] {
   if (before.length === 0) return now;
   const shared = now.filter((language) => before.includes(language));
   return shared.length > 0 ? shared : before;
 }
 
-/** What editors are told in the first lines. */
+/** The language in an editor's modeline. */
 function modeline(content: string): string | null {
   const lines = content.split("\n", 6).slice(0, 5).join("\n");
   const emacs = /-\*-\s*(?:(?:[^*\n]*;)?\s*mode\s*:\s*([^\s:;]+)[^*\n]*|([^\s:;*]+)\s*)-\*-/i.exec(lines);
@@ -122,7 +123,7 @@ function shebang(content: string): readonly string[] {
   return interpreters(name);
 }
 
-/** `python3.11` is known as `python3` and `python`. */
+/** `python3.11` is also tried as `python3` and `python`. */
 function interpreters(name: string): readonly string[] {
   const { byInterpreter } = linguistTable();
   return (

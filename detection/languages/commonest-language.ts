@@ -1,4 +1,4 @@
-/** Of languages that share an extension, the one that a file is when its content does not tell. */
+/** For extensions shared by several languages: the language of a file whose content does not decide. */
 export const commonestLanguage: Record<string, string> = {
   ".h": "C",
   ".m": "Objective-C",

@@ -7,7 +7,7 @@ async function count(files: Files): Promise<Record<string, number>> {
   return countLanguages(await Repository.open(fileTree(files)));
 }
 
-test("bytes by language equal what one counts by hand", async () => {
+test("bytes by language equal a count by hand", async () => {
   const counted = await count({
     "src/main.ts": "x".repeat(700), // TypeScript
     "src/App.tsx": "y\n".repeat(150), // TSX counts as TypeScript: 300
@@ -37,7 +37,7 @@ test("bytes by language equal what one counts by hand", async () => {
   expect(Object.keys(counted)[0]).toBe("TypeScript");
 });
 
-test("a dotfile of attributes changes what counts", async () => {
+test(".gitattributes changes what is counted", async () => {
   const counted = await count({
     ".gitattributes": [
       "*.inc linguist-language=PHP",
@@ -58,7 +58,7 @@ test("a dotfile of attributes changes what counts", async () => {
   expect(counted).toEqual({ PHP: 5, Python: 4, JSON: 3, Ruby: 1 });
 });
 
-test("attributes of a folder count below it only", async () => {
+test("attributes in a folder apply only below it", async () => {
   const counted = await count({
     "old/.gitattributes": "*.js linguist-vendored",
     "old/a.js": "12",
@@ -68,7 +68,7 @@ test("attributes of a folder count below it only", async () => {
   expect(counted).toEqual({ JavaScript: 3 });
 });
 
-/** A tree that notes which files are read. */
+/** A tree that records which files are read. */
 async function countNoting(files: Files) {
   const tree = fileTree(files);
   const read: string[] = [];
@@ -87,7 +87,7 @@ async function countNoting(files: Files) {
 const many = (content: (index: number) => string) =>
   Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`include/${index}.h`, content(index)]));
 
-test("of very many files that say the same, a sample is read", async () => {
+test("of very many files with the same language, a sample is read", async () => {
   const { counted, read } = await countNoting(many(() => "namespace x {}\nclass A { public: };\n"));
 
   expect(Object.keys(counted)).toEqual(["C++"]);
@@ -95,7 +95,7 @@ test("of very many files that say the same, a sample is read", async () => {
   expect(read.length).toBeLessThan(1_000);
 });
 
-test("of very many files that do not agree, all are read", async () => {
+test("of very many files with different languages, all are read", async () => {
   const { counted, read } = await countNoting(
     many((index) => (index % 3 === 0 ? "class A { public: };\n" : "int xxxxx(void);\n\n")),
   );

@@ -11,8 +11,8 @@ const isVendored = pathMatcher(vendorPatterns);
 const isDocumentation = pathMatcher(documentationPatterns);
 
 /**
- * Bytes by language as linguist counts them: programming and markup languages only, without vendored, generated and
- * documentation files, `.gitattributes` honoured, the largest first.
+ * Counts bytes by language as linguist does: programming and markup languages only, without vendored, generated and
+ * documentation files, respecting `.gitattributes`, the largest first.
  */
 export async function countLanguages(repository: Repository): Promise<Record<string, number>> {
   const attributesOf = await attributeReader(await readAttributeFiles(repository));
@@ -58,7 +58,7 @@ function needsContent(path: string, attributes: PathAttributes): boolean {
   return isAmbiguous(path) || (attributes.generated === undefined && mayBeGenerated(path));
 }
 
-/** Such a file may be a script with a shebang. */
+/** A file without an extension may be a script with a shebang. */
 function hasNoEnding(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return !name.includes(".");
@@ -82,7 +82,7 @@ function languageOf(path: string, { language }: PathAttributes, verdict: Verdict
   return verdict ? verdict.language : classifyFile(path, null);
 }
 
-/** Attributes write a language's name with dashes for spaces. */
+/** In attributes, spaces in a language's name are written as dashes. */
 function languageByAlias(alias: string): string | null {
   const { byAlias } = linguistTable();
   const name = alias.toLowerCase();

@@ -2,25 +2,31 @@ import type { Repository } from "../repository";
 import { classifyFile } from "./classify-file";
 import { isGeneratedContent } from "./generated-code";
 
-/** What the content of a file says; the content itself is not kept. */
+/** What was found in a file's content; the content itself is not kept. */
 export interface Verdict {
   language: string | null;
   isGenerated: boolean;
 }
 
-/** The head that tells a generated file, a shebang or an ambiguous language; shorter where there are many files. */
+/**
+ * How much of a file is read to recognise a generated file, a shebang or an ambiguous language; less if there are many
+ * files.
+ */
 const headBytes = 64 * 1024;
 const shortHeadBytes = 4096;
 const manyFiles = 2000;
 /** Beyond this many heads the rest of a repository is classified by names alone. */
 const headsMax = 12_000;
 const batchSize = 1000;
-/** So many files, spread over the repository, speak for all of their ending, if they speak with one voice. */
+/**
+ * A sample of this many files, spread over the repository, decides for all files with the same extension if it is
+ * unanimous.
+ */
 const sampleSize = 500;
 
 /**
- * Reads what files are that their names do not tell. Where an ending has very many files, a sample of them is read;
- * the others are read too unless it is unanimous. A file without a verdict was one too many.
+ * Reads files whose names do not decide their language. For an extension with very many files it reads a sample, and
+ * the others only if the sample is not unanimous. A file without a verdict was over the limit.
  */
 export async function judgeFiles(
   repository: Repository,
@@ -54,7 +60,7 @@ function groupByEnding(paths: readonly string[]): Map<string, string[]> {
   return groups;
 }
 
-/** All of a name from its first dot on; empty where it has none. */
+/** A name from its first dot on; empty if it has none. */
 function endingOf(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const dot = name.indexOf(".", 1);
@@ -67,8 +73,8 @@ interface Group {
 }
 
 /**
- * Taken by what paths are, not by where they stand: every sixth of a list may be a header and never a source. Files
- * without an ending have nothing in common that a sample could speak for: all of them are the rest.
+ * Chosen by a hash of the path, not by position: every sixth file of a list may be a header and never a source. Files
+ * without an extension have nothing in common that a sample could represent: all of them are in the rest.
  */
 function splitSample(ending: string, paths: string[]): Group {
   if (paths.length < 2 * sampleSize) return { sample: paths, rest: [] };
@@ -78,7 +84,7 @@ function splitSample(ending: string, paths: string[]): Group {
   return { sample, rest: paths.filter((path) => scatter(path) % every !== 0) };
 }
 
-/** FNV-1a: the same number for the same path, and no order in them. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
+/** FNV-1a: the same number for the same path, evenly spread. @see http://www.isthe.com/chongo/tech/comp/fnv/ */
 function scatter(path: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < path.length; at++) hash = Math.imul(hash ^ path.charCodeAt(at), 0x01000193);

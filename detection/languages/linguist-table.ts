@@ -8,7 +8,7 @@ import {
 } from "../data/linguist.generated";
 import { moreHeuristics } from "./more-heuristics";
 
-/** How to tell languages with one extension apart. */
+/** How to distinguish languages that share an extension. */
 export interface LinguistHeuristic {
   extensions: readonly string[];
   rules: readonly HeuristicRule[];
@@ -16,7 +16,7 @@ export interface LinguistHeuristic {
 
 export interface HeuristicRule {
   language: string;
-  /** All of them match … */
+  /** All of these match … */
   all: readonly RegExp[];
   /** … and none of these. */
   none: readonly RegExp[];
@@ -24,7 +24,7 @@ export interface HeuristicRule {
 
 export interface LanguageType {
   isCounted: boolean;
-  /** The language under which its bytes are counted. */
+  /** The language that its bytes are counted for. */
   group: string;
 }
 

@@ -1,8 +1,8 @@
 import type { LinguistHeuristic } from "./linguist-table";
 
 /**
- * Extensions for which linguist has no rule, or none for some language, because it compares such files with its
- * samples. A few words that one language cannot do without decide most of them.
+ * Rules for extensions for which linguist has none, or none for some language, because it compares such files with its
+ * samples. A few keywords that only one language has decide most of them.
  */
 // biome-ignore format: one row per rule reads as a table
 export const moreHeuristics: readonly LinguistHeuristic[] = [

@@ -23,7 +23,7 @@ const path = fc
 test.each([
   ["vendored paths", vendorPatterns],
   ["documentation", documentationPatterns],
-])("of %s it says what each pattern tried by itself says", (_name, patterns) => {
+])("for %s it matches the same paths as each pattern by itself", (_name, patterns) => {
   const matches = pathMatcher(patterns);
 
   fc.assert(

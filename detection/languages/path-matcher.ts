@@ -1,9 +1,9 @@
 const otherKept = 5000;
 
 /**
- * One test for many patterns over paths, as fast as a repository of ten thousands of files needs it: patterns that end
- * in a slash are tried once per folder, patterns for a file's name on the name alone, and patterns that end with an
- * extension on paths with that extension.
+ * Combines many path patterns into one test that is fast enough for tens of thousands of files: patterns that end in a
+ * slash are tried once per folder, patterns for a file's name on the name alone, and patterns that end with an
+ * extension only on paths with that extension.
  */
 export function pathMatcher(patterns: readonly RegExp[]): (path: string) => boolean {
   const sources = patterns.map(({ source }) => source);
@@ -27,18 +27,18 @@ function isFolderPattern(source: string): boolean {
   return source.endsWith("/") && !source.includes("|^");
 }
 
-/** `(^|/)name…` that neither writes a further slash nor lets one through, as `[^.]*` and `.*` do. */
+/** `(^|/)name…` that neither contains another slash nor matches one, as `[^.]*` and `.*` do. */
 function isNamePattern(source: string): boolean {
   const name = source.slice(6);
   return source.startsWith("(^|\\/)") && !name.includes("/") && !/\[\^|(?<!\\)\.[*+]/.test(name);
 }
 
-/** Not bound to a name's end, it fits the names of folders too. */
+/** A pattern that is not anchored at a name's end also matches names of folders. */
 function isPartOfName(source: string): boolean {
   return isNamePattern(source) && !source.endsWith("$");
 }
 
-/** Sorts patterns by the extensions that they end with; answers those that a path can match at all. */
+/** Groups patterns by the extensions that they end with; returns those that can match a path. */
 function byExtension(sources: readonly string[]): (path: string) => RegExp {
   const extensions = new Set(sources.flatMap(extensionsOf));
   const always = sources.filter((source) => extensionsOf(source).length === 0);

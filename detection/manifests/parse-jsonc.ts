@@ -2,7 +2,7 @@ import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import type { Parsed } from "./parse";
 import { withoutMark } from "./text";
 
-/** JSON as people write it: comments and trailing commas pass; what is broken is read as far as it goes. */
+/** Parses JSON with comments and trailing commas; broken JSON is read as far as possible. */
 export function parseJsonc(text: string): Parsed {
   const bare = withoutMark(text);
   const errors: ParseError[] = [];

@@ -3,16 +3,16 @@ import type { Parsed } from "./parse";
 import { without } from "./text";
 
 const depthMax = 100;
-/** The library takes the square of the length for some broken texts; manifests are a tenth of this. */
+/** The library takes quadratic time for some broken texts; real manifests are a tenth of this length. */
 const lengthMax = 48 * 1024;
 
-/** JSON5, which without its comments is a flow of YAML. @see https://spec.json5.org */
+/** Parses JSON5, which is YAML flow syntax once its comments are removed. @see https://spec.json5.org */
 export function parseJson5(text: string): Parsed {
   const lines = text.split("\n").map((line) => line.replace(/(^|[\s,{[])\/\/.*$/, "$1"));
   return parseYaml(without(lines.join("\n"), "/*", "*/"));
 }
 
-/** Stands apart from the other parsers so that the YAML library is loaded only for a repository that has YAML. */
+/** In a file of its own so that the YAML library is loaded only for a repository that has YAML. */
 export function parseYaml(text: string): Parsed {
   if (text.length > lengthMax) return refused("is too large to read");
   if (isDeep(text)) return refused("is nested too deeply to read");
@@ -35,8 +35,8 @@ function refused(message: string): Parsed {
 }
 
 /**
- * True for a nesting that no manifest has. The library recurses, and where the stack is nearly full its patterns do not
- * compile any more, which ends the process instead of throwing.
+ * True for nesting deeper than any real manifest. The library recurses, and when the stack is nearly full its regular
+ * expressions fail to compile, which ends the process instead of throwing.
  */
 function isDeep(text: string): boolean {
   let depth = 0;

@@ -1,13 +1,13 @@
 import { withoutMark } from "./text";
 
-/** What is wrong with a manifest, and where; the line counts from 1, null: unknown. */
+/** What is wrong with a manifest, and where; lines count from 1, null if unknown. */
 export interface Complaint {
   message: string;
   line: number | null;
 }
 
 export interface Parsed {
-  /** What could be understood; undefined: nothing. */
+  /** What could be parsed; undefined if nothing could. */
   value: unknown;
   complaint: Complaint | null;
 }
@@ -24,7 +24,7 @@ export interface Parsers {
 
 export const noParsers: Parsers = { jsonc: null, toml: null, yaml: null, json5: null };
 
-/** JSON as the standard has it; null: it is not, and a tolerant parser has to look. */
+/** Parses standard JSON; null if the text needs a tolerant parser. */
 export function parseStrictJson(text: string): Parsed | null {
   const bare = withoutMark(text);
   if (bare.trim() === "") return { value: undefined, complaint: null };

@@ -1,4 +1,4 @@
-/** What stands between two marks, the first time they come; at most `max` characters; null: they do not come. */
+/** Returns the text between the first occurrence of two marks, at most `max` characters; null if they are missing. */
 export function between(
   text: string,
   open: RegExp,
@@ -12,7 +12,10 @@ export function between(
   return end === -1 ? null : inside.slice(0, end);
 }
 
-/** The text without everything from one mark to the next; an open end takes the rest. Linear, whatever the text is. */
+/**
+ * Removes all text from an opening mark to its closing mark, or to the end if it is never closed. Linear time for any
+ * text.
+ */
 export function without(text: string, open: string, close: string): string {
   const kept: string[] = [];
   let from = 0;
@@ -25,7 +28,7 @@ export function without(text: string, open: string, close: string): string {
   return kept.join("") + text.slice(from);
 }
 
-/** Without the byte order mark that some editors put in front. */
+/** Removes the byte order mark that some editors add. */
 export function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, "");
 }

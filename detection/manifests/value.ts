@@ -1,6 +1,6 @@
 /**
- * Access to parsed data that nobody vouches for: only own properties count, so a `__proto__` key is a key like any
- * other, and a value of an unexpected kind is as good as absent.
+ * Access to untrusted parsed data: only own properties count, so a `__proto__` key is a key like any other, and a value
+ * of an unexpected type counts as absent.
  */
 export function at(value: unknown, ...keys: string[]): unknown {
   let current = value;
@@ -22,7 +22,7 @@ export function numberAt(value: unknown, ...keys: string[]): number | null {
   return Number.isFinite(found) ? found : null;
 }
 
-/** The own entries of an object; none for anything else. */
+/** The own entries of an object; empty for any other value. */
 export function entriesAt(value: unknown, ...keys: string[]): [string, unknown][] {
   const found = at(value, ...keys);
   return typeof found === "object" && found !== null && !Array.isArray(found) ? Object.entries(found) : [];

@@ -8,7 +8,7 @@ export interface EnvSetting {
   file: string;
 }
 
-/** Names under which projects keep the settings that a developer copies. */
+/** Names of example files that developers copy. */
 const exampleNames = [
   ".env.example",
   ".env.sample",
@@ -25,17 +25,17 @@ const exampleNames = [
   ".env-example",
   "env.sample",
 ];
-/** Files that a tool reads by itself, so that what they set is there. */
+/** Files that tools load automatically, so that their variables are set. */
 const readNames = [".env", ".env.development", ".env.local", ".env.development.local", ".flaskenv"];
 
-/** The app's own dotenv files and those of the repository's root, as paths. */
+/** Paths of the app's own dotenv files and those at the repository's root. */
 export function envFiles(app: AppFolder): string[] {
   return foldersOf(app).flatMap((folder) =>
     [...exampleNames, ...readNames].filter((name) => folder.has(name)).map((name) => folder.path(name)),
   );
 }
 
-/** What the example file asks for; the app's own counts before the root's. */
+/** The settings of the example file; the app's own takes precedence over the root's. */
 export function exampleSettings(app: AppFolder): EnvSetting[] {
   for (const folder of foldersOf(app)) {
     const name = folder.first(exampleNames);
@@ -44,7 +44,7 @@ export function exampleSettings(app: AppFolder): EnvSetting[] {
   return [];
 }
 
-/** What files of the repository already set. */
+/** The settings that files of the repository already provide. */
 export function givenSettings(app: AppFolder): EnvSetting[] {
   return foldersOf(app).flatMap((folder) => readNames.flatMap((name) => settingsIn(folder, name)));
 }

@@ -7,7 +7,7 @@ import { serviceFiles, servicesOf } from "./services";
 import { nodeSetup } from "./setup-node";
 import { otherSetup, setupFiles } from "./setup-others";
 
-/** What an app needs beside its own packages. */
+/** What an app needs besides its own packages. */
 export interface Needs {
   setup: Fact<string> | null;
   services: StackService[];
@@ -16,7 +16,7 @@ export interface Needs {
 
 export const noNeeds: Needs = { setup: null, services: [], requiredEnv: [] };
 
-/** Reads what only the chosen app is asked for, in one batch. */
+/** Reads in one batch the files that matter only for the chosen app. */
 export async function readNeeds(app: AppFolder, facts: Facts): Promise<Needs> {
   const own = [...serviceFiles, ...setupFiles, ...envSources(app)].map((name) => app.path(name));
   await app.repository.load([...own, ...envFiles(app), ...serviceFiles]);

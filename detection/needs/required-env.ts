@@ -2,9 +2,9 @@ import type { AppFolder } from "../app-folder";
 import type { RequiredVariable } from "../stack";
 import { exampleSettings, givenSettings } from "./env-files";
 
-/** So many variables are listed. */
+/** At most this many variables are listed. */
 const variablesMax = 100;
-/** Set by every sandbox, or of no use for a preview. */
+/** Set by every sandbox, or useless in a preview. */
 const usual =
   /^(?:NODE_ENV|PORT|HOST|HOSTNAME|CI|DEBUG|LOG_LEVEL|TZ|PATH|HOME|USER|SHELL|LANG|PWD|APP_ENV|RAILS_ENV|RACK_ENV|FLASK_ENV|ENV|ENVIRONMENT|ANALYZE|npm_\w+|VERCEL\w*|NETLIFY|NEXT_RUNTIME|NEXT_PHASE|EDITOR)$/;
 const placeholder =
@@ -26,20 +26,20 @@ const schemaFolders = [
   "src/server/",
   "src/env/",
 ];
-/** A rule for one variable in a schema of zod, valibot, envalid or the like. */
+/** A rule for one variable in a schema of zod, valibot, envalid or similar. */
 const schemaRule =
   /^[^\S\n]*["']?([A-Z][A-Z0-9_]{1,99})["']?\s*:\s*((?:z|v|t|yup|Joi|s)\.[^\n]{1,300}|(?:str|url|num|port|bool|email|json|host)\([^\n]{0,300})/gm;
 const optionalRule =
   /\.(?:optional|default|nullish|nullable|catch|prefault)\(|\boptional\(|default\s*:|devDefault\s*:|\bnullish\(/;
 
-/** Sources that may hold a schema of the environment or read it, from the app's folder. */
+/** Sources that may read the environment or contain a schema for it, relative to the app's folder. */
 export function envSources(app: AppFolder): string[] {
   const schemas = schemaFolders.flatMap((folder) => schemaNames.map((name) => folder + name));
   const settings = app.find(/^(?:settings|config|base|core)\.py$/, { depth: 4, max: 8 });
   return [...schemas.filter((name) => app.has(name)), ...settings];
 }
 
-/** Variables that the app needs and no file of the repository gives. */
+/** Returns variables that the app needs and that no file of the repository sets. */
 export function requiredEnv(app: AppFolder): RequiredVariable[] {
   const given = new Set(givenSettings(app).flatMap(({ name, value }) => (value === "" ? [] : name)));
   const found = new Map<string, RequiredVariable>();
@@ -72,7 +72,7 @@ function inSchema(text: string): string[] {
   );
 }
 
-/** `process.env.NAME!`, which claims that the variable is set. */
+/** `process.env.NAME!`, which asserts that the variable is set. */
 function inJavaScript(text: string): string[] {
   return [...text.matchAll(/\bprocess\.env\.([A-Z][A-Z0-9_]{1,99})!/g)].map(([, name = ""]) => name);
 }

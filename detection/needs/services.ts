@@ -7,13 +7,13 @@ import { exampleSettings, givenSettings } from "./env-files";
 
 interface ServiceRow {
   name: string;
-  /** Images that run it, without a registry's name in front. */
+  /** Images that run it, without a registry. */
   image: RegExp;
-  /** Packages that talk to it, whatever the language. */
+  /** Client packages, in any language. */
   packages: readonly string[];
-  /** Beginning of its addresses. */
+  /** How its addresses begin. */
   scheme: RegExp;
-  /** Names of the variables that hold its address, for apps that state no value. */
+  /** Names of variables for its address, for apps that state no value. */
   variable: RegExp;
 }
 
@@ -53,7 +53,7 @@ const manifestNames = [
   "mix.exs",
   "Cargo.toml",
 ];
-/** Schemas of Prisma, from the app's folder. */
+/** Prisma schemas, relative to the app's folder. */
 export const prismaSchemas: readonly string[] = [
   "prisma/schema.prisma",
   "schema.prisma",
@@ -63,7 +63,7 @@ export const prismaSchemas: readonly string[] = [
 ];
 export const serviceFiles: readonly string[] = [...composeNames, ...prismaSchemas, "config/database.yml"];
 
-/** Databases, caches and queues of an app: from its compose file, its schema, its addresses and its packages. */
+/** Finds an app's databases, caches and queues by its compose file, schema, addresses and packages. */
 export function servicesOf(app: AppFolder): StackService[] {
   const settings = [...givenSettings(app), ...exampleSettings(app)];
   return rows.flatMap((row) => {
@@ -110,7 +110,7 @@ function prismaVariable(app: AppFolder, row: ServiceRow): string | null {
   return /\burl\s*=\s*env\("(\w+)"\)/.exec(text)?.[1] ?? null;
 }
 
-/** A package that only talks to one kind of service, named in a manifest of the app. */
+/** A client package for exactly one kind of service, listed in a manifest of the app. */
 function packageSource(app: AppFolder, row: ServiceRow): string | null {
   const pack = readNodePackage(app);
   if (pack && row.packages.some((one) => pack.dependencies.has(one))) return app.path(pack.file);
@@ -121,10 +121,10 @@ function packageSource(app: AppFolder, row: ServiceRow): string | null {
   return name ? app.path(name) : null;
 }
 
-/** So many places of a manifest are looked at for one name. */
+/** At most this many occurrences of a name are checked in a manifest. */
 const mentionsMax = 50;
 
-/** True where the name stands by itself: in quotes, or at the beginning of a requirement. */
+/** True if the name is a whole package name: in quotes, or at the beginning of a requirement. */
 function namesPackage(text: string, name: string): boolean {
   let index = text.indexOf(name);
   for (let step = 0; index !== -1 && step < mentionsMax; step++, index = text.indexOf(name, index + 1)) {
@@ -136,7 +136,7 @@ function namesPackage(text: string, name: string): boolean {
   return false;
 }
 
-/** In package.json and its like a dependency is a key with a version, not any other word. */
+/** In package.json and similar files, a dependency is a key with a version. */
 function isDependency(text: string, index: number, name: string): boolean {
   const line = text.slice(
     text.lastIndexOf("\n", index) + 1,

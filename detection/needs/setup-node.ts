@@ -6,13 +6,13 @@ import { type Fact, fact } from "../facts";
 import { prismaSchemas } from "./services";
 
 interface SetupTool {
-  /** Dependencies of which one is enough. */
+  /** Dependencies, any of which is enough. */
   packages: readonly string[];
-  /** Files in the app's folder of which one has to be there. */
+  /** Files in the app's folder, any of which must exist. */
   files?: RegExp;
   folder?: string;
   command: string;
-  /** Scripts of the project that do the same and are used instead. */
+  /** Scripts of the project that do the same; used instead. */
   scripts?: readonly string[];
 }
 
@@ -41,7 +41,7 @@ const tools: readonly SetupTool[] = [
   { packages: ["@pandacss/dev"], files: /^panda\.config\./, command: "panda codegen" },
 ];
 
-/** What a Node.js app needs before it starts, in the order in which it is done. */
+/** The setup steps of a Node.js app, in order. */
 export function nodeSetup(app: AppFolder): Fact<string>[] {
   const pack = readNodePackage(app);
   if (!pack) return [];
@@ -53,7 +53,7 @@ export function nodeSetup(app: AppFolder): Fact<string>[] {
   return steps.filter(({ value }) => !automatic.some((script) => script.includes(coreOf(value))));
 }
 
-/** The command without the program that runs it, as a script would contain it. */
+/** The command without the package manager, as a script would contain it. */
 function coreOf(command: string): string {
   return command.replace(/^(?:npx|pnpm exec|yarn exec|bunx|\w+ run) /, "");
 }
@@ -74,7 +74,7 @@ function applies(app: AppFolder, { files, folder }: SetupTool): boolean {
   return (!files || app.match(files) !== null) && (!folder || app.hasFolder(folder));
 }
 
-/** The client is generated; the database gets its migrations, or the schema where there are none. */
+/** Generates the client, and applies the migrations, or pushes the schema if there are none. */
 function prismaSetup(app: AppFolder, pack: NodePackage, manager: string): Fact<string>[] {
   const own = app.first(prismaSchemas);
   if (own && (pack.dependencies.has("prisma") || pack.dependencies.has("@prisma/client")))
@@ -100,7 +100,7 @@ function prismaSteps(app: AppFolder, schema: string, run: (command: string) => s
   ];
 }
 
-/** The schema of a package that other members of the monorepo share. */
+/** The Prisma schema of a package shared by other members of the monorepo. */
 function sharedSchema(app: AppFolder): { app: AppFolder; name: string } | null {
   if (app.root === ".") return null;
   const root = [...app.upward()].at(-1);

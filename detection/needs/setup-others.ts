@@ -5,7 +5,7 @@ import { type Fact, type Facts, fact } from "../facts";
 import { entriesAt, textAt } from "../manifests/value";
 import { exampleSettings } from "./env-files";
 
-/** Files that are read to see what an app in another language needs first. */
+/** Files that show which setup an app in another language needs. */
 export const setupFiles: readonly string[] = [
   "alembic.ini",
   "config/database.yml",
@@ -14,7 +14,7 @@ export const setupFiles: readonly string[] = [
   ".config/dotnet-tools.json",
 ];
 
-/** What apps of other ecosystems need before they start, by their framework and their files. */
+/** The setup of apps in other ecosystems, by their framework and files. */
 export function otherSetup(app: AppFolder, facts: Facts): Fact<string>[] {
   const framework = facts.framework?.value.name ?? "";
   const step = (command: string, file: string, reason: string): Fact<string> =>

@@ -2,7 +2,7 @@ import { commandsIn, type SimpleCommand } from "./shell-words";
 
 /** What one command of a script starts. */
 export type Launch =
-  /** A program of the folder that the script belongs to. */
+  /** A program in the script's own folder. */
   | { kind: "own"; words: string[]; raw: string }
   /** One member: a package's name, a folder, or a pattern of either. */
   | { kind: "member"; target: string; by: string }
@@ -11,13 +11,13 @@ export type Launch =
 
 const nestingMax = 6;
 const launchesMax = 40;
-/** So many commands are looked at, however often scripts call each other. */
+/** At most this many commands are read, however often scripts call each other. */
 const commandsMax = 200;
-/** Programs that prepare, watch or wait, but show nothing. */
+/** Programs that prepare, watch or wait, but serve nothing. */
 const helpers =
   /^(?:tsc|tailwindcss|sass|node-sass|postcss|eslint|prettier|echo|rimraf|rm|mkdir|cp|prisma|wait-on|open-cli|sleep|true|set|export|vitest|jest|biome|chokidar|husky|docker|docker-compose|tsc-watch|drizzle-kit|graphql-codegen|kill-port)$/;
 
-/** Reads a script word by word and says what it starts, through the other scripts that it calls. */
+/** Returns what a script starts, following the other scripts that it calls. */
 export function launchesOf(script: string, scripts: ReadonlyMap<string, string>): Launch[] {
   return launchesIn(script, { scripts, depth: 0, folder: null, budget: { commands: commandsMax } }).slice(
     0,
@@ -29,7 +29,7 @@ interface Place {
   scripts: ReadonlyMap<string, string>;
   depth: number;
   folder: string | null;
-  /** Shared by all levels. */
+  /** Shared by all levels of nesting. */
   budget: { commands: number };
 }
 
@@ -55,7 +55,7 @@ function launchOfOne({ words, raw }: SimpleCommand, place: Place): Launch[] {
   return isHelper ? [] : [{ kind: "own", words, raw }];
 }
 
-/** The lines that `concurrently`, `npm-run-all` and their kin start together; null: it is none of them. */
+/** The commands that `concurrently`, `npm-run-all` or a similar tool starts together; null for any other command. */
 function parallel(words: readonly string[], scripts: ReadonlyMap<string, string>): string[] | null {
   const [first = "", ...rest] = words;
   const names = (patterns: readonly string[]): string[] =>
@@ -98,7 +98,7 @@ function byPackageManager(words: readonly string[], place: Place): Launch[] | nu
 const pnpmTargets = /^(?:--filter|-F|--prefix|-C|--dir)$/;
 const otherTargets = /^(?:--filter|-F|--workspace|-w|--prefix|-C|--cwd)$/;
 
-/** Values of the options that match, given as `--filter web` or as `--filter=web`; those with `!` take away. */
+/** Values of the matching options, written as `--filter web` or `--filter=web`; values with `!` exclude. */
 function valuesOf(words: readonly string[], options: RegExp): string[] {
   return words.flatMap((word, index) => {
     const [option = "", value] = word.split("=", 2);

@@ -4,13 +4,13 @@ import { type Fact, fact } from "../facts";
 import { type Launch, launchesOf } from "./launches";
 
 const devScripts = ["dev", "develop", "start:dev", "dev:start", "start", "serve"];
-/** Without any of those, the first of these. */
+/** Used if none of those exists: the first match. */
 const pageScript =
   /^(?:dev|start|serve):(?:web|app|site|website|frontend|client|ui|www|docs)$|^(?:web|app|site|frontend|client|docs):(?:dev|start|serve)$/;
 
 /**
- * What the root's own dev script starts. One member: that member is the app. A page together with the server that it
- * talks to: the root is the app, with the page's port. Null: the script decides nothing.
+ * Finds what the root's own dev script starts. If it is one member, that member is the app. If it is a page and the
+ * server that the page calls, the root is the app, with the page's port. Null if the script does not decide.
  */
 export function launchedByRoot(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate | null {
   if (root.best.ecosystem !== "node" || root.best.rule?.isWholeRepository) return null;
@@ -43,7 +43,7 @@ function membersOf(launch: Launch, nested: readonly AppCandidate[]): AppCandidat
   return nested.filter((candidate) => namesOf(candidate).some((name) => matches(target, name)));
 }
 
-/** A member's folder, its package's name with and without the scope, and the folder's own name. */
+/** A member's folder, its package name with and without the scope, and the folder's own name. */
 function namesOf({ app }: AppCandidate): string[] {
   const name = packageNameOf(app.json("package.json")) ?? packageNameOf(app.json("project.json"));
   const base = app.root.slice(app.root.lastIndexOf("/") + 1);
@@ -68,7 +68,7 @@ interface Parts {
   pack: NodePackage;
 }
 
-/** The root, started as a whole and shown as the page. */
+/** The root is started as a whole, and the page is shown. */
 function together({ root, page, parts, pack }: Parts): AppCandidate {
   const { facts } = root.best;
   const shown = page.best.facts;
@@ -95,7 +95,7 @@ const prefixes: Readonly<Record<string, string>> = {
   bun: "--cwd",
 };
 
-/** Members that no workspace of the root covers are installed as well, unless a script of the root does it. */
+/** Also installs members that are not in the root's workspace, unless a script of the root does it. */
 function withInstalls({ root, parts, pack }: Parts, install: Fact<string> | null): Fact<string> | null {
   const hooks = ["preinstall", "install", "postinstall", "prepare"].map(
     (name) => pack.scripts.get(name) ?? "",

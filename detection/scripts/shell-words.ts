@@ -1,13 +1,13 @@
-/** One command of a shell line, split into words, and the folder that a `cd` before it went to. */
+/** One command of a shell line, split into words, and the folder of a preceding `cd`. */
 export interface SimpleCommand {
   words: string[];
-  /** The same with the variables and wrappers in front. */
+  /** The words including leading variables and wrappers. */
   raw: string;
-  /** Relative to where the line starts; null: no `cd` came before. */
+  /** Relative to the folder in which the line starts; null without a preceding `cd`. */
   folder: string | null;
 }
 
-/** A script longer than this is cut: no real one is. */
+/** Longer scripts are cut; real ones are shorter. */
 const scriptMax = 4000;
 const wordPattern =
   /"((?:[^"\\]|\\.)*)"|'([^']*)'|(&&|\|\||[;&|()\n])|((?:[^\s"'&|;()\\]|\\.)+(?:"[^"]*"|'[^']*')?)/g;
@@ -44,7 +44,7 @@ const wrappers = new Set([
   "dotenvx",
 ]);
 
-/** The words without variables in front and without the programs that only pass a command on. */
+/** The words without leading variables and without programs that only run another command. */
 function withoutWrappers(words: readonly string[]): string[] {
   let rest = [...words];
   for (let step = 0; step < 10; step++) {
@@ -55,7 +55,7 @@ function withoutWrappers(words: readonly string[]): string[] {
   return rest;
 }
 
-/** The words behind the first variable or wrapper; null: there is none. */
+/** The words after the first variable or wrapper; null if there is none. */
 function unwrapped(words: readonly string[]): string[] | null {
   const [first = "", second = ""] = words;
   const dashes = words.indexOf("--");

@@ -5248,7 +5248,7 @@ export const openApiDocument = `{
      "confidence": {
       "type": "number",
       "format": "double",
-      "description": "0 to 1, on the same scale as the stack's."
+      "description": "From 0 to 1, on the same scale as the stack's confidence."
      },
      "reason": {
       "type": "string"
@@ -5366,7 +5366,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "What the app needs once before it starts: migrations, keys, generated code."
+      "description": "Run once before the app starts: migrations, keys, generated code."
      },
      "build": {
       "type": [
@@ -5749,7 +5749,7 @@ export const openApiDocument = `{
     "properties": {
      "field": {
       "type": "string",
-      "description": "The field of the stack that it speaks for, e.g. \`framework\`, \`commands.dev\`."
+      "description": "The field of the stack that it explains, e.g. \`framework\`, \`commands.dev\`."
      },
      "value": {
       "type": "string"
@@ -5759,7 +5759,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Path in the repository; null where no single file says it."
+      "description": "Path in the repository; null if no single file is the source."
      },
      "reason": {
       "type": "string"
@@ -5946,7 +5946,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "As the manifest states it, without range operators; null: not stated."
+      "description": "As written in the manifest, without range operators; null if not stated."
      }
     },
     "required": [
@@ -6555,7 +6555,7 @@ export const openApiDocument = `{
      },
      "source": {
       "type": "string",
-      "description": "The file that decided it, or \`default\`."
+      "description": "The file that determined it, or \`default\`."
      }
     },
     "required": [
@@ -6569,7 +6569,7 @@ export const openApiDocument = `{
     "properties": {
      "kind": {
       "type": "string",
-      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the dev (else start) command; \`none\`: several\\nprograms start together and would all take the port in the variable \`name\`, so leave it unset."
+      "description": "\`env\`: set the variable \`name\`; \`flag\`: append \`name <port>\` to the dev (else start) command; \`none\`: several\\nprograms start together and would all use the port in the variable \`name\`, so leave it unset."
      },
      "name": {
       "type": "string"
@@ -7034,11 +7034,11 @@ export const openApiDocument = `{
      },
      "source": {
       "type": "string",
-      "description": "The file that asks for it."
+      "description": "The file that requires it."
      },
      "hasExample": {
       "type": "boolean",
-      "description": "True where that file gives a value that is good enough for development."
+      "description": "True if that file contains a value that is usable in development."
      }
     },
     "required": [
@@ -7201,7 +7201,7 @@ export const openApiDocument = `{
      },
      "source": {
       "type": "string",
-      "description": "The file that names the version, or \`default\`."
+      "description": "The file that states the version, or \`default\`."
      }
     },
     "required": [
@@ -7279,14 +7279,14 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Why there is nothing to preview; null: there is."
+      "description": "Why the repository cannot be previewed; null if it can."
      },
      "language": {
       "type": [
        "string",
        "null"
       ],
-      "description": "Canonical lower-case name, e.g. \`typescript\`, \`python\`, \`csharp\`; null: nothing was recognised."
+      "description": "Canonical lower-case name, e.g. \`typescript\`, \`python\`, \`csharp\`; null if it was not recognised."
      },
      "framework": {
       "anyOf": [
@@ -7328,7 +7328,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "The port that the dev (else start) command listens on; null: not a server, or unknown."
+      "description": "The port that the dev (else start) command listens on; null if it is not a server or the port is unknown."
      },
      "portOverride": {
       "anyOf": [
@@ -7339,7 +7339,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "How to make the app listen elsewhere; null: there is no known way, or no port."
+      "description": "How to change the app's port; null if no way is known or there is no port."
      },
      "services": {
       "type": "array",
@@ -7357,7 +7357,7 @@ export const openApiDocument = `{
      },
      "appRoot": {
       "type": "string",
-      "description": "Folder of the app from the repository's root; \`.\` is the root itself."
+      "description": "Folder of the app, relative to the repository's root; \`.\` is the root itself."
      },
      "monorepo": {
       "anyOf": [
@@ -7368,21 +7368,21 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "The tool that ties several apps together; null: one project."
+      "description": "The monorepo's tool and members; null for a single project."
      },
      "apps": {
       "type": "array",
       "items": {
        "$ref": "#/components/schemas/StackApp"
       },
-      "description": "Every app that was found, the one described above included, best first."
+      "description": "Every app that was found, including the one described above, best first."
      },
      "container": {
       "$ref": "#/components/schemas/ContainerFacts"
      },
      "daytonaLanguage": {
       "type": "string",
-      "description": "The label that Daytona knows for this language: \`python\`, \`typescript\` or \`javascript\`."
+      "description": "Daytona's label for this language: \`python\`, \`typescript\` or \`javascript\`."
      },
      "languages": {
       "$ref": "#/components/schemas/Record_string_number",
@@ -7391,7 +7391,7 @@ export const openApiDocument = `{
      "confidence": {
       "type": "number",
       "format": "double",
-      "description": "How sure the answer is, 0 to 1."
+      "description": "How certain the result is, from 0 to 1."
      },
      "evidence": {
       "type": "array",
@@ -7405,7 +7405,7 @@ export const openApiDocument = `{
       "items": {
        "$ref": "#/components/schemas/Alternative"
       },
-      "description": "What else the repository could be, most likely first."
+      "description": "Other possible stacks, most likely first."
      },
      "warnings": {
       "type": "array",
@@ -7496,11 +7496,11 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "The variable from which the app reads the service's address; null: not found."
+      "description": "The variable from which the app reads the service's address; null if not found."
      },
      "source": {
       "type": "string",
-      "description": "The file that shows it."
+      "description": "The file that it was found in."
      }
     },
     "required": [

@@ -1,6 +1,6 @@
 import type { Files } from "../memory-tree";
 
-/** One repository and what has to come out of it; fields that are left out are not looked at. */
+/** One repository and its expected stack; omitted fields are not compared. */
 export interface GoldenCase {
   title: string;
   files: Files;
@@ -18,9 +18,9 @@ export interface GoldenCase {
     monorepo?: string | null;
     kind?: string;
     setup?: string | null;
-    /** The variable or flag that moves the port. */
+    /** The variable or flag that sets the port. */
     portOverride?: string | null;
-    /** `field: file` for facts whose source matters. */
+    /** `field: file` for facts whose source is compared. */
     evidence?: Readonly<Record<string, string | null>>;
   };
 }

@@ -1,6 +1,6 @@
 import type { GoldenCase } from "./case";
 
-/** Kinds of repository that real imports met: the smallest tree of each that once got a wrong stack. */
+/** Kinds of repository from real imports: for each, the smallest tree that once got a wrong stack. */
 export const kindCases: readonly GoldenCase[] = [
   {
     title: "root script words: ws turbopack",
