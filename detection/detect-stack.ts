@@ -45,10 +45,10 @@ export interface DetectRequest {
  */
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
-  const own = await readOwnWords(repository);
+  const own = await readVaporformFile(repository);
   const wanted = folderName(own.appRoot ?? request.appRoot);
   repository.packageManager = own.facts.packageManager?.value.name ?? request.packageManager ?? null;
-  const { app, chosen, candidates, monorepo } = await lookAround(repository, wanted);
+  const { app, chosen, candidates, monorepo } = await examineRepository(repository, wanted);
   const countsBytes = request.countBytes !== false;
   const languages = countsBytes || !chosen ? await countLanguages(repository) : {};
   const found = chosen ? appFacts(app, chosen) : restFacts(app, languages);
@@ -82,7 +82,7 @@ interface Surroundings {
 }
 
 /** Examines every folder that may be an app, and chooses the wanted one or the most likely. */
-async function lookAround(repository: Repository, wanted: string | null): Promise<Surroundings> {
+async function examineRepository(repository: Repository, wanted: string | null): Promise<Surroundings> {
   const { folders, tops } = findCandidates(repository, wanted);
   const apps = folders.map((folder) => new AppFolder(repository, folder, tops.has(folder)));
   await loadApps(repository, apps);
@@ -95,7 +95,9 @@ async function lookAround(repository: Repository, wanted: string | null): Promis
 }
 
 /** Reads `vaporform.json`; its reader and zod are loaded only for a repository that has the file. */
-async function readOwnWords(repository: Repository): Promise<{ appRoot: string | undefined; facts: Facts }> {
+async function readVaporformFile(
+  repository: Repository,
+): Promise<{ appRoot: string | undefined; facts: Facts }> {
   if (!repository.has("vaporform.json")) return { appRoot: undefined, facts: noFacts };
   await repository.load(["vaporform.json"]);
   const { readVaporformConfig, vaporformFacts } = await import("./vaporform-config");

@@ -57,23 +57,23 @@ export function vaporformFacts(config: VaporformConfig): Facts {
   const { runtime, packageManager, framework, commands } = config;
   return {
     ...noFacts,
-    language: said(config.language),
-    framework: framework === undefined ? null : said({ name: framework, version: null }),
+    language: stated(config.language),
+    framework: framework === undefined ? null : stated({ name: framework, version: null }),
     packageManager:
       packageManager === undefined
         ? null
-        : said({ name: packageManager, version: null, source: vaporformFile }),
-    runtime: runtime ? said({ name: runtime.name, version: runtime.version, source: vaporformFile }) : null,
-    install: said(commands?.install),
-    setup: said(commands?.setup),
-    build: said(commands?.build),
-    dev: said(commands?.dev),
-    start: said(commands?.start),
-    port: said(config.port),
+        : stated({ name: packageManager, version: null, source: vaporformFile }),
+    runtime: runtime ? stated({ name: runtime.name, version: runtime.version, source: vaporformFile }) : null,
+    install: stated(commands?.install),
+    setup: stated(commands?.setup),
+    build: stated(commands?.build),
+    dev: stated(commands?.dev),
+    start: stated(commands?.start),
+    port: stated(config.port),
   };
 }
 
-function said<T>(value: T | undefined): Fact<T> | null {
+function stated<T>(value: T | undefined): Fact<T> | null {
   return factOrNull(value, vaporformFile, "set in vaporform.json");
 }
 

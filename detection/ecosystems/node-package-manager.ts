@@ -32,7 +32,7 @@ export const nodeLockFiles: readonly string[] = ["pnpm-lock.yaml", "yarn.lock"];
 export function chooseNodePackageManager(app: AppFolder): Fact<PackageManager> {
   const folders = [...app.upward()];
   return (
-    wished(app) ??
+    requested(app) ??
     firstOf(folders, declared) ??
     firstOf(folders, lockedBy) ??
     firstOf(folders, hintedBy) ??
@@ -41,7 +41,7 @@ export function chooseNodePackageManager(app: AppFolder): Fact<PackageManager> {
   );
 }
 
-function wished(app: AppFolder): Fact<PackageManager> | null {
+function requested(app: AppFolder): Fact<PackageManager> | null {
   const name = app.repository.packageManager;
   return name && names.has(name)
     ? fact({ name, version: null, source: "request" }, null, "set in the request")

@@ -29,10 +29,10 @@ const traces: readonly { name: string; file?: string; table?: readonly string[] 
 
 /** Decides by lock files from this folder upward, then by this folder's manifests; null if unknown. */
 export function choosePythonManager(app: AppFolder): Fact<PackageManager> | null {
-  return wished(app) ?? lockedBy(app) ?? configuredFor(app) ?? standardManager(app);
+  return requested(app) ?? lockedBy(app) ?? configuredFor(app) ?? standardManager(app);
 }
 
-function wished(app: AppFolder): Fact<PackageManager> | null {
+function requested(app: AppFolder): Fact<PackageManager> | null {
   const wish = app.repository.packageManager;
   if (!wish || !traces.some(({ name }) => name === wish)) return null;
   return fact({ name: wish, version: null, source: "request" }, null, "set in the request");

@@ -34,13 +34,13 @@ const files: readonly (readonly [path: string, head: string, language: string | 
 test("at least 97 of 100 files get linguist's language", () => {
   const wrong = files.filter(([path, head, language]) => classifyFile(path, head) !== language);
 
-  const told = wrong.map(
+  const mismatches = wrong.map(
     ([path, head, language]) => `${path}: want ${language}, got ${classifyFile(path, head)}`,
   );
   expect(files.length).toBeGreaterThan(120);
   expect(
-    told.slice(0, Math.floor(files.length * 0.03) + 1).length / files.length,
-    told.join("\n"),
+    mismatches.slice(0, Math.floor(files.length * 0.03) + 1).length / files.length,
+    mismatches.join("\n"),
   ).toBeLessThanOrEqual(0.03);
 });
 
