@@ -1,4 +1,5 @@
 import { Service } from "encore.dev/service";
+import "./sweep-retention";
 import { translateFailures } from "../shared/translate-failures";
 
 /** Who calls: the gateway, its auth handler, and the API keys that it accepts. */

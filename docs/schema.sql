@@ -95,8 +95,10 @@ CREATE TABLE import (
   CONSTRAINT import_step_check CHECK ((step = ANY (ARRAY['resolve'::text, 'fetch'::text, 'store'::text, 'detect'::text, 'handOver'::text]))),
   CONSTRAINT import_strategy_check CHECK ((strategy = ANY (ARRAY['refuse'::text, 'overwrite'::text, 'merge'::text])))
 );
+CREATE INDEX import_connection_id_idx ON public.import USING btree (connection_id) WHERE (connection_id IS NOT NULL);
 CREATE INDEX import_due_at_idx ON public.import USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX import_failed_idx ON public.import USING btree (finished_at) WHERE (status = 'failed'::text);
+CREATE INDEX import_finished_at_idx ON public.import USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX import_owner_id_idx ON public.import USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX import_project_id_idx ON public.import USING btree (project_id, revision_seq DESC NULLS LAST, id DESC);
 CREATE INDEX import_repo_url_idx ON public.import USING btree (lower(repo_url)) WHERE ((revision_seq IS NOT NULL) AND (deleted_at IS NULL));
@@ -132,6 +134,7 @@ CREATE TABLE import_event (
   CONSTRAINT import_event_pkey PRIMARY KEY (import_id, seq),
   CONSTRAINT import_event_import_id_fkey FOREIGN KEY (import_id) REFERENCES import(id)
 );
+CREATE INDEX import_event_created_at_idx ON public.import_event USING btree (created_at);
 COMMENT ON COLUMN import_event.seq IS 'The version that the change gave to the import.';
 
 CREATE VIEW import_view AS
@@ -259,6 +262,7 @@ CREATE TABLE project (
   CONSTRAINT project_status_check CHECK ((status = ANY (ARRAY['importing'::text, 'ready'::text, 'failed'::text, 'deleting'::text]))),
   CONSTRAINT project_unfinished_check CHECK ((unfinished = ANY (ARRAY['creation'::text, 'deletion'::text])))
 );
+CREATE INDEX project_deleted_at_idx ON public.project USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX project_due_at_idx ON public.project USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX project_owner_id_idx ON public.project USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
 COMMENT ON COLUMN project.language IS 'What the creator asked for; a detected stack says more and wins.';
@@ -358,16 +362,20 @@ CREATE TABLE head (
   size_bytes bigint NOT NULL DEFAULT 0,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
+  oldest_seq integer NOT NULL DEFAULT 0,
   CONSTRAINT head_pkey PRIMARY KEY (project_id),
+  CONSTRAINT head_check CHECK (((oldest_seq >= 0) AND (oldest_seq <= seq))),
   CONSTRAINT head_files_check CHECK ((files >= 0)),
   CONSTRAINT head_seq_check CHECK ((seq >= 0)),
   CONSTRAINT head_size_bytes_check CHECK ((size_bytes >= 0))
 );
+CREATE INDEX head_deleted_at_idx ON public.head USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 COMMENT ON TABLE head IS 'One row per project: its newest revision. Whoever writes files locks this row first.';
 COMMENT ON COLUMN head.seq IS 'The newest revision; 0: nothing was ever written, the tree is empty.';
 COMMENT ON COLUMN head.files IS 'Entries of the current tree.';
 COMMENT ON COLUMN head.size_bytes IS 'Sum of the sizes of the current tree.';
 COMMENT ON COLUMN head.deleted_at IS 'The row stays as a tombstone, so that no late writer can revive the project.';
+COMMENT ON COLUMN head.oldest_seq IS 'The first revision that can still be read, beside 0, which is the empty tree.';
 
 CREATE TABLE import_outcome (
   import_id text NOT NULL,
@@ -376,6 +384,7 @@ CREATE TABLE import_outcome (
   decided_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT import_outcome_pkey PRIMARY KEY (import_id)
 );
+CREATE INDEX import_outcome_decided_at_idx ON public.import_outcome USING btree (decided_at);
 CREATE INDEX import_outcome_project_id_idx ON public.import_outcome USING btree (project_id);
 COMMENT ON TABLE import_outcome IS 'Whether an import was published or abandoned: whoever inserts the row first has decided it.';
 COMMENT ON COLUMN import_outcome.seq IS 'The revision it was published as; null: abandoned, it can never be published.';
@@ -403,6 +412,7 @@ CREATE TABLE revision (
   CONSTRAINT revision_seq_check CHECK ((seq > 0)),
   CONSTRAINT revision_size_bytes_check CHECK ((size_bytes >= 0))
 );
+CREATE INDEX revision_created_at_idx ON public.revision USING btree (created_at);
 COMMENT ON TABLE revision IS 'One atomic change of a project''s tree.';
 COMMENT ON COLUMN revision.author IS 'The owner in whose name it was made.';
 COMMENT ON COLUMN revision.files IS 'Entries of the tree at this revision.';
@@ -450,6 +460,7 @@ CREATE TABLE deleted_project (
   deleted_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT deleted_project_pkey PRIMARY KEY (project_id)
 );
+CREATE INDEX deleted_project_deleted_at_idx ON public.deleted_project USING btree (deleted_at);
 COMMENT ON TABLE deleted_project IS 'Projects that can have no workspace any more.';
 
 CREATE TABLE installation (
@@ -539,6 +550,7 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'provisioning'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'starting'::text, 'error'::text, 'deleting'::text, 'deleted'::text]))),
   CONSTRAINT workspace_ttl_minutes_check CHECK ((ttl_minutes >= 0))
 );
+CREATE INDEX workspace_deleted_at_idx ON public.workspace USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX workspace_due_at_idx ON public.workspace USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX workspace_owner_id_idx ON public.workspace USING btree (owner_id, id DESC);
 CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, id) WHERE (status = 'pending'::text);
@@ -585,6 +597,7 @@ CREATE TABLE workspace_event (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT workspace_event_pkey PRIMARY KEY (workspace_id, seq)
 );
+CREATE INDEX workspace_event_created_at_idx ON public.workspace_event USING btree (created_at);
 COMMENT ON TABLE workspace_event IS 'Every visible change of a workspace; seq is the version that the change made.';
 
 CREATE TABLE workspace_log (
@@ -596,6 +609,7 @@ CREATE TABLE workspace_log (
   CONSTRAINT workspace_log_pkey PRIMARY KEY (workspace_id, step),
   CONSTRAINT workspace_log_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id)
 );
+CREATE INDEX workspace_log_updated_at_idx ON public.workspace_log USING btree (updated_at);
 COMMENT ON TABLE workspace_log IS 'What each step wrote the last time that it ran.';
 COMMENT ON COLUMN workspace_log.is_cut IS 'Only the end was kept.';
 

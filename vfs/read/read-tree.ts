@@ -14,6 +14,13 @@ export async function readHeads(
   return new Map(heads.map(({ projectId, seq }) => [projectId, seq]));
 }
 
+/** Whether a project's tree at a revision can still be read: old ones are removed where the operator says so. */
+export async function isRevisionKept(db: SQLDatabase, projectId: string, seq: number): Promise<boolean> {
+  const row = await db.queryRow`
+    SELECT 1 AS kept FROM head WHERE project_id = ${projectId} AND oldest_seq <= ${seq} AND seq >= ${seq}`;
+  return row !== null;
+}
+
 /** Lists all files of a project's tree at a revision. */
 export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeEntry[]> {
   return await db.queryAll<TreeEntry>`

@@ -43,7 +43,7 @@ export async function findFile(query: FileQuery): Promise<FoundFile | null> {
       AND entry.from_seq <= wanted.seq AND (entry.to_seq IS NULL OR entry.to_seq > wanted.seq)
     LEFT JOIN blob ON blob.hash = entry.hash
     WHERE head.project_id = ${query.projectId} AND head.owner_id = ${query.ownerId}
-      AND head.deleted_at IS NULL AND wanted.seq BETWEEN 0 AND head.seq`;
+      AND head.deleted_at IS NULL AND (wanted.seq = 0 OR wanted.seq BETWEEN head.oldest_seq AND head.seq)`;
 }
 
 /** What stands at a path of the newest tree; no hash: no file does, or a submodule. */

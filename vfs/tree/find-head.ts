@@ -14,10 +14,11 @@ export function projectNotFound(): Failure {
   return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
-/** The revision that a client asked for in `param`, the newest by default; `not_found` where it was not made yet. */
+/** The revision that a client asked for in `param`, the newest by default; `not_found` where it was not made, or is not kept. */
 export function requireSeq(head: Head, wanted: number | null, param = "revision"): number {
   const seq = wanted ?? head.seq;
-  if (!Number.isSafeInteger(seq) || seq < 0 || seq > head.seq) {
+  const isKept = seq === 0 || (seq >= head.oldestSeq && seq <= head.seq);
+  if (!Number.isSafeInteger(seq) || !isKept) {
     throw new Failure("not_found", "the revision was not found", { param });
   }
   return seq;

@@ -5,6 +5,8 @@ import { db } from "../db";
 export interface Head {
   projectId: string;
   seq: number;
+  /** The first revision that can still be read, beside 0. */
+  oldestSeq: number;
   files: number;
   sizeBytes: number;
   createdAt: Date;
@@ -13,7 +15,8 @@ export interface Head {
 /** Finds a project's head; null: there is no such project, or it is another owner's. */
 export async function findHead(projectId: string, ownerId: string): Promise<Head | null> {
   return await db.queryRow<Head>`
-    SELECT project_id AS "projectId", seq, files, size_bytes AS "sizeBytes", created_at AS "createdAt"
+    SELECT project_id AS "projectId", seq, oldest_seq AS "oldestSeq", files, size_bytes AS "sizeBytes",
+           created_at AS "createdAt"
     FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
 }
 
@@ -39,7 +42,8 @@ export async function findSeqs(keys: readonly HeadKey[]): Promise<(number | unde
 /** Locks a project's head: until the transaction ends nobody else writes to its tree. */
 export async function lockHead(tx: Transaction, projectId: string, ownerId: string): Promise<Head | null> {
   return await tx.queryRow<Head>`
-    SELECT project_id AS "projectId", seq, files, size_bytes AS "sizeBytes", created_at AS "createdAt"
+    SELECT project_id AS "projectId", seq, oldest_seq AS "oldestSeq", files, size_bytes AS "sizeBytes",
+           created_at AS "createdAt"
     FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL
     FOR UPDATE`;
 }

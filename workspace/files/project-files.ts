@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { vfs } from "~encore/clients";
 import { packTarGz } from "../../vfs/archive/pack-tar";
-import { listFiles, readContents } from "../../vfs/read/read-tree";
+import { isRevisionKept, listFiles, readContents } from "../../vfs/read/read-tree";
 import type { TreeEntry } from "../../vfs/tree/tree";
 import { vfsDb } from "./vfs-db";
 
@@ -18,6 +18,11 @@ export async function readHeadSeq(projectId: string, ownerId: string): Promise<n
 /** Lists a project's files at a revision. */
 export async function listProjectFiles(projectId: string, seq: number): Promise<ProjectFile[]> {
   return await listFiles(vfsDb, projectId, seq);
+}
+
+/** Whether a sandbox that holds a revision can be told what has changed since. */
+export async function isComparable(projectId: string, seq: number): Promise<boolean> {
+  return seq > 0 && (await isRevisionKept(vfsDb, projectId, seq));
 }
 
 /** What to do to one tree to make another of it. */

@@ -4,10 +4,11 @@ import { db } from "../db";
 import type { PreviewStatus } from "../workspace";
 import type { WorkspaceJob } from "./workspace-job.queries";
 
-/** Records the revision that the sandbox holds by now; null: the lease is lost. */
+/** Records the revision that the sandbox holds by now, and whether its packages are still there; null: the lease is lost. */
 export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
-    UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)
+    UPDATE workspace
+    SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8), install_key = ${job.installKey}
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : { ...job, syncedSeq: seq };

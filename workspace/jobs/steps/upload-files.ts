@@ -4,7 +4,13 @@ import { stillLeased } from "../../../shared/job";
 import { withinDeadline } from "../../../shared/within-deadline";
 import { foldersAbove } from "../../../vfs/tree/tree-path";
 import { APP, PROJECT_FOLDER, watchesFiles } from "../../app/app-plan";
-import { compareTrees, listProjectFiles, packFiles, readHeadSeq } from "../../files/project-files";
+import {
+  compareTrees,
+  isComparable,
+  listProjectFiles,
+  packFiles,
+  readHeadSeq,
+} from "../../files/project-files";
 import { quote } from "../../sandbox/shell";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
@@ -25,11 +31,18 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   const seq = await readHeadSeq(job.projectId, job.ownerId);
   if (seq === job.syncedSeq) return job;
   const deadline = { deadlineMs: UPLOAD_DEADLINE_MS, signal: work.signal, what: "the step uploadFiles" };
+  const isChange = await isComparable(job.projectId, job.syncedSeq);
   await withinDeadline(deadline, async (signal) => {
-    if (job.syncedSeq === 0) await uploadAll({ ...work, signal }, seq);
-    else await changeFiles({ ...work, signal }, seq);
+    if (isChange) await changeFiles({ ...work, signal }, seq);
+    else await replaceAll({ ...work, signal }, seq);
   });
-  return stillLeased(await recordSyncedSeq(job, seq));
+  return stillLeased(await recordSyncedSeq(isChange ? job : { ...job, installKey: null }, seq));
+}
+
+/** What a sandbox holds of a revision that is not kept any more goes as a whole, with its packages. */
+async function replaceAll(work: StepWork, seq: number): Promise<void> {
+  if (work.job.syncedSeq > 0) await work.sandbox.endProcess(APP);
+  await uploadAll(work, seq);
 }
 
 async function uploadAll(work: StepWork, seq: number): Promise<void> {

@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import { expect, test } from "vitest";
+import { type ApiKeyId, newId } from "../shared/ids";
+import { RETENTION_DEFAULTS } from "../shared/retention";
+import { findOwnerByHash, insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
+import { db } from "./db";
+import { removeExpired } from "./remove-expired";
+
+const ownerId = newId("key");
+
+async function makeKey(revokedDaysAgo: number | null): Promise<{ id: ApiKeyId; hash: Buffer }> {
+  const [id, hash] = [newId("key"), randomBytes(32)];
+  await insertApiKey({ id, ownerId, name: "old", hash, lastFour: "abcd" });
+  if (revokedDaysAgo === null) return { id, hash };
+  await revokeApiKey(id);
+  await db.exec`
+    UPDATE api_key SET revoked_at = now() - make_interval(days => ${revokedDaysAgo}::int) WHERE id = ${id}`;
+  return { id, hash };
+}
+
+test("a revoked key's row goes after its days; a key in use stays, however old", async () => {
+  await makeKey(91);
+  const recent = await makeKey(89);
+  const used = await makeKey(null);
+  await db.exec`UPDATE api_key SET created_at = now() - interval '10 years' WHERE id = ${used.id}`;
+
+  await removeExpired(RETENTION_DEFAULTS);
+
+  const left = await listApiKeys({ ownerId, cursor: null, limit: 10 });
+  expect(left.map(({ id }) => id).sort()).toEqual([recent.id, used.id].sort());
+  expect(await findOwnerByHash(used.hash)).toBe(ownerId);
+});

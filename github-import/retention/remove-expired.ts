@@ -1,0 +1,19 @@
+import log from "encore.dev/log";
+import { type RetentionDays, removeOlder } from "../../shared/retention";
+import {
+  deleteOldConnections,
+  deleteOldEvents,
+  deleteOldImports,
+  deleteOldTombstones,
+} from "./expired-imports.queries";
+
+/** Removes what is older than it is to be kept. It may be repeated, and run in several hosts at once. */
+export async function removeExpired({ events, imports, deleted }: RetentionDays): Promise<void> {
+  const removed = {
+    events: await removeOlder(events, deleteOldEvents),
+    imports: await removeOlder(imports, deleteOldImports),
+    tombstones: await removeOlder(deleted, deleteOldTombstones),
+    connections: await removeOlder(deleted, deleteOldConnections),
+  };
+  if (Object.values(removed).some((count) => count > 0)) log.info("expired imports removed", removed);
+}

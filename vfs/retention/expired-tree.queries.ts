@@ -1,0 +1,112 @@
+import { db } from "../db";
+
+/** Deletes the heads of projects that were deleted that long ago and of which nothing else is left. Returns how many. */
+export async function deleteOldTombstones(days: number, limit: number): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM head WHERE project_id IN (
+        SELECT project_id FROM head AS old
+        WHERE deleted_at < now() - make_interval(days => ${days}::int)
+          AND NOT EXISTS (SELECT FROM entry WHERE entry.project_id = old.project_id)
+          AND NOT EXISTS (SELECT FROM revision WHERE revision.project_id = old.project_id)
+          AND NOT EXISTS (SELECT FROM import_outcome WHERE import_outcome.project_id = old.project_id)
+        LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+      )
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}
+
+/** Deletes what was decided that long ago about imports: none of them still runs. Returns how many. */
+export async function deleteOldOutcomes(days: number, limit: number): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM import_outcome WHERE import_id IN (
+        SELECT import_id FROM import_outcome
+        WHERE decided_at < now() - make_interval(days => ${days}::int)
+        LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+      )
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}
+
+/**
+ * Ends the readable past of projects where it is longer than so many days. What was the newest tree at some time since
+ * then stays readable, and so does what has been since the last import, which the next one is compared with. Returns how
+ * many projects.
+ */
+export async function forgetOldRevisions(days: number, limit: number): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH old AS (
+      SELECT head.project_id, least(last.seq, imported.seq) AS floor
+      FROM (
+        SELECT project_id, max(seq) AS seq FROM revision
+        WHERE created_at < now() - make_interval(days => ${days}::int) GROUP BY project_id
+      ) last
+      JOIN head USING (project_id)
+      LEFT JOIN LATERAL (
+        SELECT seq FROM revision
+        WHERE project_id = head.project_id AND kind = 'import' ORDER BY seq DESC LIMIT 1
+      ) imported ON true
+      WHERE head.deleted_at IS NULL AND least(last.seq, imported.seq) > head.oldest_seq
+      LIMIT ${limit}::int
+    ), forgotten AS (
+      UPDATE head SET oldest_seq = old.floor
+      FROM old WHERE head.project_id = old.project_id AND head.oldest_seq < old.floor
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM forgotten`;
+  return row?.count ?? 0;
+}
+
+/** A project of which revisions are left that nobody can read. */
+export interface ForgottenPast {
+  projectId: string;
+  oldestSeq: number;
+}
+
+/** Finds projects with revisions before their first readable one, after the project with an id. */
+export async function findForgotten(afterId: string, limit: number): Promise<ForgottenPast[]> {
+  return await db.queryAll<ForgottenPast>`
+    SELECT project_id AS "projectId", oldest_seq AS "oldestSeq" FROM head
+    WHERE oldest_seq > 0 AND project_id > ${afterId}
+      AND EXISTS (SELECT FROM revision WHERE revision.project_id = head.project_id AND seq < head.oldest_seq)
+    ORDER BY project_id LIMIT ${limit}::int`;
+}
+
+/** Deletes entries that are in no readable tree. Returns how many. */
+export async function deleteForgottenEntries(
+  { projectId, oldestSeq }: ForgottenPast,
+  limit: number,
+): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM entry WHERE ctid = ANY (ARRAY (
+        SELECT ctid FROM entry
+        WHERE project_id = ${projectId} AND to_seq <= ${oldestSeq}::int LIMIT ${limit}::int
+      ))
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}
+
+/** Deletes the revisions before the first readable one. Returns how many. */
+export async function deleteForgottenRevisions(
+  { projectId, oldestSeq }: ForgottenPast,
+  limit: number,
+): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM revision WHERE id = ANY (ARRAY (
+        SELECT id FROM revision
+        WHERE project_id = ${projectId} AND seq < ${oldestSeq}::int LIMIT ${limit}::int
+      ))
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}

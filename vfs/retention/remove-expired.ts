@@ -1,0 +1,51 @@
+import log from "encore.dev/log";
+import { type RetentionDays, removeOlder } from "../../shared/retention";
+import {
+  deleteForgottenEntries,
+  deleteForgottenRevisions,
+  deleteOldOutcomes,
+  deleteOldTombstones,
+  type ForgottenPast,
+  findForgotten,
+  forgetOldRevisions,
+} from "./expired-tree.queries";
+
+const PROJECTS_PER_STEP = 100;
+const ROWS_PER_STEP = 5_000;
+
+/**
+ * Removes what is older than it is to be kept. What is forgotten by one sweep is deleted by the next, so that whoever was
+ * reading an earlier tree has ended. The contents are left to the collector of orphans, which waits for a day.
+ */
+export async function removeExpired({ deleted, imports, revisions }: RetentionDays): Promise<void> {
+  const removed = {
+    revisions: await deleteForgotten(),
+    shortened: await removeOlder(revisions, forgetOldRevisions, PROJECTS_PER_STEP),
+    outcomes: await removeOlder(imports, deleteOldOutcomes),
+    tombstones: await removeOlder(deleted, deleteOldTombstones),
+  };
+  if (Object.values(removed).some((count) => count > 0)) log.info("expired trees removed", removed);
+}
+
+async function deleteForgotten(): Promise<number> {
+  let removed = 0;
+  let found = await findForgotten("", PROJECTS_PER_STEP);
+  while (found.length > 0) {
+    for (const past of found) removed += await deletePast(past);
+    const last = found.at(-1)?.projectId ?? "";
+    found = found.length < PROJECTS_PER_STEP ? [] : await findForgotten(last, PROJECTS_PER_STEP);
+  }
+  return removed;
+}
+
+/** The revisions last: while one is left, the next sweep finds the project again. */
+async function deletePast(past: ForgottenPast): Promise<number> {
+  while ((await deleteForgottenEntries(past, ROWS_PER_STEP)) === ROWS_PER_STEP);
+  let removed = 0;
+  let last = ROWS_PER_STEP;
+  while (last === ROWS_PER_STEP) {
+    last = await deleteForgottenRevisions(past, ROWS_PER_STEP);
+    removed += last;
+  }
+  return removed;
+}

@@ -1,0 +1,19 @@
+import log from "encore.dev/log";
+import { type RetentionDays, removeOlder } from "../../shared/retention";
+import {
+  deleteOldBurials,
+  deleteOldEvents,
+  deleteOldLogs,
+  deleteOldTombstones,
+} from "./expired-workspace.queries";
+
+/** Removes what is older than it is to be kept. It may be repeated, and run in several hosts at once. */
+export async function removeExpired({ events, logs, deleted }: RetentionDays): Promise<void> {
+  const removed = {
+    events: await removeOlder(events, deleteOldEvents),
+    logs: await removeOlder(logs, deleteOldLogs),
+    tombstones: await removeOlder(deleted, deleteOldTombstones),
+    projects: await removeOlder(deleted, deleteOldBurials),
+  };
+  if (Object.values(removed).some((count) => count > 0)) log.info("expired workspaces removed", removed);
+}
