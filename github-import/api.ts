@@ -2,7 +2,7 @@ import { currentRequest } from "encore.dev";
 import { api, type HttpStatus } from "encore.dev/api";
 import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
-import { holdStream } from "../shared/open-streams";
+import { eventStreams } from "../shared/open-streams";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
@@ -104,7 +104,7 @@ export const events = api.raw(
     const call = currentRequest();
     const importId = call?.type === "api-call" ? (call.pathParams.importId ?? "") : "";
     const ownerId = ownerOf(getAuthData());
-    await holdStream(ownerId, async () =>
+    await eventStreams.hold(ownerId, async () =>
       streamEvents(request, response, await readOwnEventsAfter(ownerId, importId)),
     );
   },

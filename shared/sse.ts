@@ -3,6 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { drainSignal, unlessDrained, untilDrained } from "./drain";
 import { GrowingPause, onGrid } from "./growing-pause";
 import { sendWhole } from "./send-whole";
+import { watchClient } from "./watch-client";
 
 /** A change of one subject, in the order in which it happened. */
 export interface StoredEvent {
@@ -25,9 +26,8 @@ export interface SentEvent {
 const PAUSES = { minMs: 200, maxMs: 1_000, factor: 1.2 };
 const HEARTBEAT_MS = 15_000;
 /**
- * The standalone host closes the request of a client that has left. Encore does not tell a handler: neither request nor
- * response closes, and a write's callback comes without an error, at once. So a stream ends by itself, soon enough that those which nobody reads do not
- * add up; clients resume where they were.
+ * Encore does not tell a handler that its client has left (`watchClient`). So a stream ends by itself, soon enough that those
+ * which no client reads do not add up; clients resume where they were.
  */
 const STREAM_MS_MAX = 60_000;
 /** Tells clients how long to wait before they come back. */
@@ -90,10 +90,15 @@ export async function sendEvents(
 function leaveOf(response: ServerResponse): { signal: AbortSignal; forget: () => void } {
   const controller = new AbortController();
   const leave = () => controller.abort();
-  response.once("close", leave);
-  response.req.once("close", leave);
-  drainSignal.addEventListener("abort", leave, { once: true });
-  return { signal: controller.signal, forget: () => drainSignal.removeEventListener("abort", leave) };
+  const client = watchClient(response);
+  const sources = [client.signal, drainSignal];
+  for (const source of sources) source.addEventListener("abort", leave, { once: true });
+  if (sources.some(({ aborted }) => aborted)) leave();
+  const forget = () => {
+    client.end();
+    drainSignal.removeEventListener("abort", leave);
+  };
+  return { signal: controller.signal, forget };
 }
 
 /** Looks seldom where little happens, and shows proxies that the stream is alive. */

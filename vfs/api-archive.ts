@@ -2,12 +2,14 @@ import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { archiveTree } from "./archive/archive-tree";
+import { openArchives } from "./http/open-downloads";
 import { readChoice, readNumber, readTarget } from "./http/raw-request";
 import { sendBody } from "./http/send-body";
 
 /**
  * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules
- * are empty folders. `?path=` packs one folder, named from there; `?revision=` an earlier tree.
+ * are empty folders. `?path=` packs one folder, named from there; `?revision=` an earlier tree. An owner may have four
+ * open at a time.
  */
 export const archive = api.raw(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/archive" },
@@ -17,14 +19,17 @@ export const archive = api.raw(
     const format = readChoice(query, "format", ["tar.gz", "zip"]) ?? "tar.gz";
     const path = (query.get("path") ?? "").replace(/^\/|\/$/g, "");
     const revision = readNumber(query, "revision");
-    const { seq, contentType, bytes } = await archiveTree({ ownerId, projectId, format, path, revision });
-    response.writeHead(200, {
-      "content-type": contentType,
-      "content-disposition": `attachment; filename="${projectId}-${seq}.${format}"`,
-      "cache-control": "private, no-cache",
-      "x-content-type-options": "nosniff",
-      "x-revision": String(seq),
-    });
-    await sendBody(response, bytes);
+    const tree = await archiveTree({ ownerId, projectId, format, path, revision });
+    const send = async () => {
+      response.writeHead(200, {
+        "content-type": tree.contentType,
+        "content-disposition": `attachment; filename="${projectId}-${tree.seq}.${format}"`,
+        "cache-control": "private, no-cache",
+        "x-content-type-options": "nosniff",
+        "x-revision": String(tree.seq),
+      });
+      await sendBody(response, tree.pack());
+    };
+    await openArchives.hold(ownerId, send, tree.sizeBytes);
   },
 );

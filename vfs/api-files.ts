@@ -24,7 +24,7 @@ export const readBytes = api.raw(
     const isInline = readFlag(query, "inline");
     const knownHashes = hashesIn(readConditions(request.headers).ifNoneMatch);
     const file = await readFile({ ownerId, projectId, path, revision, knownHashes });
-    await sendFile(request, response, { file, path, isInline });
+    await sendFile(request, response, { file, ownerId, path, isInline });
   },
 );
 

@@ -1665,7 +1665,7 @@ export const openApiDocument = `{
      "vfs"
     ],
     "summary": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders.",
-    "description": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders. \`?path=\` packs one folder, named from there; \`?revision=\` an earlier tree.",
+    "description": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders. \`?path=\` packs one folder, named from there; \`?revision=\` an earlier tree. An owner may have four open at a time.",
     "parameters": [
      {
       "name": "projectId",

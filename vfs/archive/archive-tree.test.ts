@@ -40,8 +40,8 @@ interface Wanted {
 async function archive(project: VfsProject, format: ArchiveFormat, wanted: Wanted = {}): Promise<Packed[]> {
   const { projectId, ownerId } = project;
   const { path = "", revision = null } = wanted;
-  const { bytes } = await archiveTree({ projectId, ownerId, format, path, revision });
-  const packed = await buffer(bytes);
+  const { pack } = await archiveTree({ projectId, ownerId, format, path, revision });
+  const packed = await buffer(pack());
   return format === "zip" ? await unzip(packed) : await untar(packed);
 }
 
@@ -203,7 +203,8 @@ test("an archive that nobody takes to its end stops to be packed", async () => {
   const project = await VfsProject.open();
   await project.write("large", randomBytes(8 * 1024 * 1024));
   const { projectId, ownerId } = project;
-  const { bytes } = await archiveTree({ projectId, ownerId, format: "tar.gz", path: "", revision: null });
+  const { pack } = await archiveTree({ projectId, ownerId, format: "tar.gz", path: "", revision: null });
+  const bytes = pack();
 
   for await (const piece of bytes) {
     expect(piece.length).toBeGreaterThan(0);

@@ -25,12 +25,15 @@ export interface Archive {
   /** The revision that is packed. */
   seq: number;
   contentType: string;
-  bytes: Readable;
+  /** Of the project's files; what is packed of them may be less. */
+  sizeBytes: number;
+  /** Begins to pack. */
+  pack: () => Readable;
 }
 
 const contentTypes: Record<ArchiveFormat, string> = { "tar.gz": "application/gzip", zip: "application/zip" };
 
-/** Begins to pack a tree, or a folder of it; `not_found` where it is not there. */
+/** Finds a tree, or a folder of it, to pack; `not_found` where it is not there. */
 export async function archiveTree(request: ArchiveRequest): Promise<Archive> {
   const { format, path } = request;
   const head = await requireHead(request.ownerId, request.projectId);
@@ -38,9 +41,9 @@ export async function archiveTree(request: ArchiveRequest): Promise<Archive> {
   const range = { projectId: head.projectId, seq, folder: folderOf(path) };
   if (path !== "") await requireFolder(path, range);
   const madeAt = (await findRevisionTime(head.projectId, seq)) ?? head.createdAt;
-  const pack = format === "zip" ? packZip : packTarGz;
-  const bytes = pack(readFiles(range), { madeAt, prefixLength: range.folder.length - 1 });
-  return { seq, contentType: contentTypes[format], bytes };
+  const packFiles = format === "zip" ? packZip : packTarGz;
+  const pack = () => packFiles(readFiles(range), { madeAt, prefixLength: range.folder.length - 1 });
+  return { seq, contentType: contentTypes[format], sizeBytes: head.sizeBytes, pack };
 }
 
 async function requireFolder(

@@ -21,26 +21,32 @@ export function packZip(files: AsyncIterable<FileWithContent>, options: ArchiveO
   const output = new PassThrough();
   const fail = (error: Error) => output.destroy(error);
   zip.on("error", fail).outputStream.pipe(output);
-  fill(zip, files, options).then(() => zip.end(), fail);
+  fill({ zip, output }, files, options).then(() => zip.end(), fail);
   return output;
 }
 
+interface Packing {
+  zip: ZipFile;
+  output: PassThrough;
+}
+
 async function fill(
-  zip: ZipFile,
+  packing: Packing,
   files: AsyncIterable<FileWithContent>,
   options: ArchiveOptions,
 ): Promise<void> {
   const names = new ZipNames();
   for await (const file of files) {
     const name = names.nameOf(file.path.slice(options.prefixLength));
-    await addEntry(zip, { ...file, name }, options);
+    await addEntry(packing, { ...file, name }, options.madeAt);
+    // It is not read to its end: what was read ahead is given up.
+    if (packing.output.destroyed) return;
   }
 }
 
-/** Resolves when the entry was read to its end: nothing is packed ahead of who takes it. */
-function addEntry(zip: ZipFile, file: NamedFile, options: ArchiveOptions): Promise<void> {
+/** Resolves when the entry was read to its end, or never will be: nothing is packed ahead of who takes it. */
+function addEntry({ zip, output }: Packing, file: NamedFile, mtime: Date): Promise<void> {
   const { name } = file;
-  const mtime = options.madeAt;
   if (file.mode === "160000") {
     zip.addEmptyDirectory(name, { mtime });
     return Promise.resolve();
@@ -48,7 +54,15 @@ function addEntry(zip: ZipFile, file: NamedFile, options: ArchiveOptions): Promi
   const mode = file.mode === "120000" ? SYMBOLIC_LINK : REGULAR_FILE | permissionsOf(file);
   return new Promise((resolve, reject) => {
     const content = Readable.from(Buffer.isBuffer(file.content) ? [file.content] : file.content);
-    content.once("end", resolve).once("error", reject).once("close", resolve);
+    const giveUp = () => content.destroy();
+    output.once("close", giveUp);
+    content
+      .once("end", resolve)
+      .once("error", reject)
+      .once("close", () => {
+        output.removeListener("close", giveUp);
+        resolve();
+      });
     zip.addReadStream(content, name, { mode, mtime, size: file.sizeBytes });
   });
 }

@@ -69,12 +69,17 @@ async function withContents(group: TreeEntry[]): Promise<FileWithContent[]> {
 /** Asks for the next item while the present one is in use. */
 async function* oneAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
   let next = source.next();
-  for (;;) {
-    const item = await next;
-    if (item.done) return;
-    next = source.next();
-    // Seen when it is awaited; until then a failure must not count as nobody's.
-    next.catch(() => undefined);
-    yield item.value;
+  try {
+    for (;;) {
+      const item = await next;
+      if (item.done) return;
+      next = source.next();
+      // Seen when it is awaited; until then a failure must not be an unhandled one.
+      next.catch(() => undefined);
+      yield item.value;
+    }
+  } finally {
+    // Of an archive that is not read to its end; it ends after what is being read.
+    source.return(undefined).catch(() => undefined);
   }
 }

@@ -133,9 +133,9 @@ async function treeAt(project: VfsProject, seq: number): Promise<Tree> {
 
 async function archived(project: VfsProject, revision: number): Promise<Tree> {
   const { ownerId, projectId } = project;
-  const { bytes } = await archiveTree({ ownerId, projectId, format: "tar.gz", path: "", revision });
+  const { pack } = await archiveTree({ ownerId, projectId, format: "tar.gz", path: "", revision });
   const tree = new Map<string, string>();
-  for await (const entry of Readable.from([gunzipSync(await buffer(bytes))]).pipe(extract())) {
+  for await (const entry of Readable.from([gunzipSync(await buffer(pack()))]).pipe(extract())) {
     const { name: each, type, mode, linkname } = entry.header;
     const content = await buffer(entry);
     tree.set(each, type === "symlink" ? `120000 ${linkname ?? ""}` : `100${mode.toString(8)} ${content}`);

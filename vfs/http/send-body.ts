@@ -1,26 +1,56 @@
 import type { ServerResponse } from "node:http";
+import { Failure } from "../../shared/failure";
+import { type ClientWatch, watchClient } from "../../shared/watch-client";
+
+/** A client that reads slower than this lets the host hold what it packs or reads for too long. */
+const SEND_MS_MAX = 30 * 60_000;
 
 /**
- * Sends pieces one after the other and ends the answer. It waits for each write's callback: in Encore only that
- * carries back-pressure. A client that has left ends it quietly; nobody is there to be told.
+ * Sends pieces one after the other and ends the response. It waits for each write's callback: in Encore only that carries
+ * back-pressure. It ends the source quietly when the client leaves, as far as the host says so, and throws
+ * `deadline_exceeded`, which breaks the response off, where sending takes longer than `limitMs`.
  */
-export async function sendBody(response: ServerResponse, pieces: AsyncIterable<Buffer>): Promise<void> {
-  for await (const piece of pieces) {
-    const isTaken = await write(response, piece);
-    if (!isTaken) return;
+export async function sendBody(
+  response: ServerResponse,
+  pieces: AsyncIterable<Buffer>,
+  limitMs = SEND_MS_MAX,
+): Promise<void> {
+  const client = watchClient(response);
+  const late = AbortSignal.timeout(limitMs);
+  try {
+    for await (const piece of pieces) {
+      await write(response, piece, { client, late });
+      if (client.signal.aborted) return;
+      if (late.aborted) throw tooLate(limitMs);
+    }
+    response.end();
+  } finally {
+    client.end();
   }
-  response.end();
 }
 
-/** False: the client has left. */
-function write(response: ServerResponse, piece: Buffer): Promise<boolean> {
-  if (response.destroyed) return Promise.resolve(false);
+/** Waits until the piece is taken, the client has left or the time is over. */
+function write(
+  response: ServerResponse,
+  piece: Buffer,
+  { client, late }: { client: ClientWatch; late: AbortSignal },
+): Promise<void> {
+  if (client.signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    const leave = () => resolve(false);
-    response.once("close", leave);
-    response.write(piece, (error) => {
-      response.removeListener("close", leave);
-      resolve(!error);
-    });
+    const stop = () => {
+      client.signal.removeEventListener("abort", stop);
+      late.removeEventListener("abort", stop);
+      resolve();
+    };
+    client.signal.addEventListener("abort", stop, { once: true });
+    late.addEventListener("abort", stop, { once: true });
+    response.write(piece, stop);
   });
+}
+
+function tooLate(limitMs: number): Failure {
+  return new Failure(
+    "deadline_exceeded",
+    `the response took longer than ${limitMs / 60_000} minutes to send`,
+  );
 }

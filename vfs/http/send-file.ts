@@ -5,10 +5,12 @@ import type { ReadableFile } from "../read/read-file";
 import { type ByteRange, readRange } from "./byte-range";
 import { contentTypeOf } from "./content-type";
 import { etagOf, holds, readConditions, refuseStale } from "./etag";
+import { openFiles } from "./open-downloads";
 import { sendBody } from "./send-body";
 
 interface FileAnswer {
   file: ReadableFile;
+  ownerId: string;
   path: string;
   /** Whether a browser may show it in place. */
   isInline: boolean;
@@ -35,19 +37,24 @@ export async function sendFile(
     return;
   }
   const sent = range ?? { start: 0, end: file.sizeBytes - 1 };
-  response.writeHead(range === null ? 200 : 206, {
-    ...headers,
-    "content-length": String(sent.end - sent.start + 1),
-    ...(range !== null && { "content-range": `bytes ${sent.start}-${sent.end}/${file.sizeBytes}` }),
-  });
-  if (request.method === "HEAD") response.end();
-  else await sendContent(response, file, sent);
-}
-
-async function sendContent(response: ServerResponse, file: ReadableFile, range: ByteRange): Promise<void> {
-  // One write, header and all, for the many files that are small.
-  if (file.data !== null) response.end(Buffer.from(file.data).subarray(range.start, range.end + 1));
-  else await sendBody(response, readContent(file, range));
+  const sendHead = () =>
+    response.writeHead(range === null ? 200 : 206, {
+      ...headers,
+      "content-length": String(sent.end - sent.start + 1),
+      ...(range !== null && { "content-range": `bytes ${sent.start}-${sent.end}/${file.sizeBytes}` }),
+    });
+  if (request.method === "HEAD" || file.data !== null) {
+    sendHead();
+    // One write, header and all, for the many files that are small.
+    const body = file.data === null ? "" : Buffer.from(file.data).subarray(sent.start, sent.end + 1);
+    response.end(request.method === "HEAD" ? undefined : body);
+    return;
+  }
+  const sendPieces = async () => {
+    sendHead();
+    await sendBody(response, readContent(file, sent));
+  };
+  await openFiles.hold(answer.ownerId, sendPieces, sent.end - sent.start + 1);
 }
 
 /** A range of another content than the client has a part of is of no use to it (RFC 9110, 13.1.5). */

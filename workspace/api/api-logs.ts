@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { currentRequest } from "encore.dev";
 import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
-import { holdStream } from "../../shared/open-streams";
+import { eventStreams } from "../../shared/open-streams";
 import { ownerOf } from "../../shared/owner";
 import { resumePoint, sendEvents } from "../../shared/sse";
 import { followBackground, followSteps } from "../inside/follow-output";
@@ -37,7 +37,7 @@ export const followLogs = api.raw(
   async (request: IncomingMessage, response: ServerResponse) => {
     const { workspaceId } = readParams();
     const follower = { ownerId: ownerOf(getAuthData()), workspaceId, after: resumePoint(request) };
-    await holdStream(follower.ownerId, async () =>
+    await eventStreams.hold(follower.ownerId, async () =>
       sendEvents(response, await followSteps(follower, readLoggedStep(request.url))),
     );
   },
@@ -57,7 +57,7 @@ export const followProcess = api.raw(
   async (request: IncomingMessage, response: ServerResponse) => {
     const { workspaceId, processId } = readParams();
     const follower = { ownerId: ownerOf(getAuthData()), workspaceId, after: resumePoint(request) };
-    await holdStream(follower.ownerId, async () =>
+    await eventStreams.hold(follower.ownerId, async () =>
       sendEvents(response, await followBackground(follower, processId)),
     );
   },

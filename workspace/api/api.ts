@@ -3,7 +3,7 @@ import { currentRequest } from "encore.dev";
 import { api, type Header, type HttpStatus } from "encore.dev/api";
 import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
-import { holdStream } from "../../shared/open-streams";
+import { eventStreams } from "../../shared/open-streams";
 import { ownerOf } from "../../shared/owner";
 import { streamEvents } from "../../shared/sse";
 import { validate } from "../../shared/validate";
@@ -141,7 +141,7 @@ export const events = api.raw(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/events" },
   async (request: IncomingMessage, response: ServerResponse) => {
     const ownerId = ownerOf(getAuthData());
-    await holdStream(ownerId, async () => {
+    await eventStreams.hold(ownerId, async () => {
       const row = await findOwnWorkspace(ownerId, workspaceIdOfRequest());
       const readAfter = async (seq: number) => showEvents(await listEventsAfter(row.id, seq), row);
       await streamEvents(request, response, readAfter);
