@@ -1,5 +1,5 @@
 import { Failure } from "../../shared/failure";
-import { assertSameRequest, readIdempotency } from "../../shared/idempotency";
+import { createOnce, findEarlier, readIdempotency } from "../../shared/idempotency";
 import { newId, type ProjectId, parseId } from "../../shared/ids";
 import { configuredMode } from "../daytona-manager";
 import { provisionRequested } from "../topics";
@@ -20,45 +20,40 @@ interface WorkspaceRequest {
   idempotencyKey: string | undefined;
 }
 
-/** Makes the workspace of an owner's project, or answers the one that it has. */
+/** Creates the workspace of an owner's project, or returns the one that it has. */
 export async function requestWorkspace(request: WorkspaceRequest): Promise<Workspace> {
   const { ownerId, projectId } = request;
   const idempotency = readIdempotency(request.idempotencyKey, { projectId });
-  const repeated = idempotency && (await findWorkspaceByKey(ownerId, idempotency.key));
-  if (repeated) {
-    assertSameRequest(idempotency, repeated.requestHash);
-    return await showWorkspace(repeated);
-  }
+  const findByKey = (key: string) => findWorkspaceByKey(ownerId, key);
+  const earlier = await findEarlier(idempotency, findByKey);
+  if (earlier !== null) return await showWorkspace(earlier);
   const id = parseId("prj", projectId);
   if (id === null) throw noSuchProject();
   const existing = await findLiveWorkspace(id);
   if (existing !== null) return await showOwn(existing, ownerId);
 
-  const wantedSeq = await filesOf(ownerId, id);
-  const made = await insertWorkspace(
-    { id: newId("ws"), projectId: id, ownerId, mode: configuredMode(), wantedSeq },
-    idempotency,
-  );
-  if (made === null) return await answerSimultaneous(request, id);
-  await provisionRequested.publish({ workspaceId: made });
-  const row = await findWorkspace(made);
-  if (row === null) throw noSuchProject();
-  return await showWorkspace(row);
+  const workspace = {
+    id: newId("ws"),
+    projectId: id,
+    ownerId,
+    mode: configuredMode(),
+    wantedSeq: await filesOf(ownerId, id),
+  };
+  const { row, isNew } = await createOnce(idempotency, {
+    insert: async () => (await insertWorkspace(workspace, idempotency)) !== null,
+    findNew: async () => await findWorkspace(workspace.id),
+    findByKey,
+  });
+  if (isNew) await provisionRequested.publish({ workspaceId: workspace.id });
+  // Without a row, another request was faster: for the same project, or to delete it.
+  const made = row ?? (await findLiveWorkspace(id));
+  if (made === null) throw noSuchProject();
+  return await showOwn(made, ownerId);
 }
 
 async function findLiveWorkspace(projectId: ProjectId): Promise<WorkspaceRow | null> {
   const row = await findWorkspaceOfProject(projectId);
   return row?.status === "deleted" ? null : row;
-}
-
-/** Somebody else was quicker: with the same key, for the same project, or by deleting the project. */
-async function answerSimultaneous(request: WorkspaceRequest, projectId: ProjectId): Promise<Workspace> {
-  const idempotency = readIdempotency(request.idempotencyKey, { projectId });
-  const repeated = idempotency && (await findWorkspaceByKey(request.ownerId, idempotency.key));
-  if (repeated) assertSameRequest(idempotency, repeated.requestHash);
-  const row = repeated || (await findLiveWorkspace(projectId));
-  if (row === null) throw noSuchProject();
-  return await showOwn(row, request.ownerId);
 }
 
 async function showOwn(row: WorkspaceRow, ownerId: string): Promise<Workspace> {
