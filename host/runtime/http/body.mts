@@ -42,3 +42,8 @@ export function discardRest(request: IncomingMessage): void {
     if (discardedBytes > discardMaxBytes) request.destroy();
   });
 }
+
+/** A request that announces no body has none (RFC 9112, 6.3). */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
+}

@@ -5,6 +5,7 @@ import { apiRequest, type CallOrigin, type Request } from "../request.mts";
 import { startSpan, type Trace, traceOfHeaders } from "../trace.mts";
 import { AuthGate } from "./auth-gate.mts";
 import { readBody } from "./body.mts";
+import { BodyRoom } from "./body-room.mts";
 import { Cors } from "./cors.mts";
 import { decodedHeaders, forwardedHeaders } from "./forwarded-headers.mts";
 import { decodePathParams } from "./path-params.mts";
@@ -30,6 +31,7 @@ export class Gateway {
   readonly #routes: Routes;
   readonly #auth: AuthGate;
   readonly #cors: Cors;
+  readonly #bodies = new BodyRoom();
 
   constructor(app: App) {
     const { manifest, environment } = app.context;
@@ -37,6 +39,11 @@ export class Gateway {
     this.#routes = new Routes(app.endpoints.values());
     this.#auth = new AuthGate(app, manifest.authHandler);
     this.#cors = new Cors(manifest, environment !== "production");
+  }
+
+  /** Whether request bodies wait for room in memory. */
+  get isCrowded(): boolean {
+    return this.#bodies.isCrowded;
   }
 
   /** Serves one request to its end; never rejects. */
@@ -65,9 +72,15 @@ export class Gateway {
     exchange.headers["x-encore-trace-id"] = exchange.trace.traceId;
     const { endpoint } = match.target;
     const authData = await this.#auth.authenticate(endpoint, { headers: requestHeaders, query });
-    await (endpoint.isRaw
-      ? this.#serveRaw(exchange, match, authData)
-      : this.#serveTyped(exchange, match, authData));
+    const sender = userIdOf(authData) ?? incoming.socket.remoteAddress ?? "";
+    const leave = await this.#bodies.enter(incoming, { sender, limitBytes: endpoint.bodyLimit });
+    try {
+      await (endpoint.isRaw
+        ? this.#serveRaw(exchange, match, authData)
+        : this.#serveTyped(exchange, match, authData));
+    } finally {
+      leave();
+    }
   }
 
   async #serveTyped(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
@@ -138,6 +151,12 @@ class GatewayOrigin implements CallOrigin {
   headers(): Record<string, string | string[]> {
     return forwardedHeaders(this.#incoming);
   }
+}
+
+/** By Encore's rule auth data names a user. */
+function userIdOf(authData: unknown): string | null {
+  const userId = typeof authData === "object" && authData !== null ? Reflect.get(authData, "userID") : null;
+  return typeof userId === "string" ? userId : null;
 }
 
 function splitUrl(url: string): { path: string; query: string } {

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApiFailure } from "../api-failure.mts";
-import type { Gateway } from "./gateway.mts";
 import { respondFailure } from "./respond.mts";
+import { type ClientLimits, clientLimits, StalledClients } from "./stalled-clients.mts";
 
 type Phase = "starting" | "serving" | "draining";
 
@@ -15,6 +15,14 @@ const health: Record<Phase, { status: number; code: string; message: string }> =
   serving: { status: 200, code: "ok", message: "Your Encore app is up and running!" },
   draining: { status: 503, code: "shutting_down", message: "the app is shutting down" },
 };
+
+/** What serves requests once the app runs. */
+export interface RequestServer {
+  /** Serves one request to its end; never rejects. */
+  serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
+  /** Whether request bodies wait for room in memory. */
+  readonly isCrowded: boolean;
+}
 
 /** What the health check says of the app that runs. */
 export interface AppIdentity {
@@ -37,18 +45,25 @@ const headerBytesMax = 64 * 1024;
 export class HttpServer {
   readonly #server: Server;
   #phase: Phase = "starting";
-  #gateway: Gateway | null = null;
+  readonly #clients: StalledClients;
+  #gateway: RequestServer | null = null;
   #identity: AppIdentity = { app_slug: "", env_name: "" };
   #inFlight = 0;
   #onIdle: (() => void) | null = null;
 
-  constructor() {
-    this.#server = createServer({ maxHeaderSize: headerBytesMax }, (incoming, outgoing) =>
-      this.#receive(incoming, outgoing),
-    );
-    // Uploads and long polls take as long as they take; only slow headers are cut off (by Node's default).
-    this.#server.requestTimeout = 0;
-    this.#server.keepAliveTimeout = 65_000;
+  constructor(limits: ClientLimits = clientLimits) {
+    const { headersMs, requestMs, readIdleMs, connectionsMax } = limits;
+    const options = {
+      maxHeaderSize: headerBytesMax,
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: Math.min(5_000, headersMs),
+      keepAliveTimeout: 65_000,
+    };
+    this.#server = createServer(options, (incoming, outgoing) => this.#receive(incoming, outgoing));
+    this.#server.maxConnections = connectionsMax;
+    this.#clients = new StalledClients(limits, () => this.#gateway?.isCrowded ?? false);
+    this.#server.setTimeout(readIdleMs, (socket) => this.#clients.takeIdle(socket));
   }
 
   /** Answers the port, which was chosen by the system where 0 was asked for. */
@@ -61,7 +76,7 @@ export class HttpServer {
     return typeof address === "object" && address !== null ? address.port : port;
   }
 
-  serve(gateway: Gateway, identity: AppIdentity): void {
+  serve(gateway: RequestServer, identity: AppIdentity): void {
     this.#gateway = gateway;
     this.#identity = identity;
     this.#phase = "serving";
@@ -74,11 +89,13 @@ export class HttpServer {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
+    this.#clients.end();
   }
 
   #receive(incoming: IncomingMessage, outgoing: ServerResponse): void {
     // Without a listener, a write to a client that just left would end the process.
     outgoing.on("error", ignoreLostClient);
+    this.#clients.watch(incoming, outgoing);
     if (incoming.url === "/__encore/healthz") {
       this.#respondHealth(outgoing);
       return;

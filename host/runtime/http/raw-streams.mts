@@ -1,5 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeader, OutgoingHttpHeaders, ServerResponse } from "node:http";
-import { discardRest } from "./body.mts";
+import { discardRest, hasBody } from "./body.mts";
 
 type Callback = (error?: Error | null) => void;
 
@@ -54,14 +54,10 @@ export class BodyReader {
   }
 }
 
-/** A request that announces no body has none (RFC 9112, 6.3). */
-function hasBody({ headers }: IncomingMessage): boolean {
-  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
-}
-
 /**
  * Writes what encore.dev's RawResponse is given. The callback of a chunk comes when the socket has taken it: that is the
- * back-pressure. Once the client is gone, chunks are swallowed; the handler is not told, as under Encore.
+ * back-pressure. Once the client is gone, chunks are swallowed, as under Encore; encore.dev has no way to close a response.
+ * A handler learns of it from the request, which `BodyReader` closes.
  */
 export class ResponseWriter {
   readonly #target: ServerResponse;

@@ -35,9 +35,22 @@ export function respondFailure(
     outgoing.destroy();
     return;
   }
+  sendFailure(outgoing, { status: failure.status, failure, headers });
+}
+
+interface FailureResponse {
+  status: number;
+  failure: ApiFailure;
+  headers: OutgoingHttpHeaders;
+}
+
+/** Sends a failure whose status may be another than its code's. */
+export function sendFailure(outgoing: ServerResponse, { status, failure, headers }: FailureResponse): void {
   const body = JSON.stringify(failure.toWire());
-  outgoing.writeHead(failure.status, {
+  outgoing.writeHead(status, {
     ...headers,
+    // Seconds: of what is refused for now, and can be sent again.
+    ...(failure.code === "unavailable" && { "retry-after": "5" }),
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),
   });
