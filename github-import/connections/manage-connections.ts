@@ -2,9 +2,9 @@ import { Failure } from "../../shared/failure";
 import { createOnce, findEarlier, readIdempotency } from "../../shared/idempotency";
 import { type ConnectionId, newId, parseId } from "../../shared/ids";
 import { type Page, pageOf, pageSize } from "../../shared/page";
+import { GITHUB } from "../address/written-address";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
 import { sealToken, tokenFingerprint } from "../credentials/token-sealing";
-import { GITHUB } from "../parse-repo-url";
 import type { ConnectionRequest, ListConnectionsRequest } from "../requests/connection-requests";
 import { type GitConnection, type GitConnectionRow, lastFourOf, toConnection } from "./git-connection";
 import {

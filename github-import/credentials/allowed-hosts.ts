@@ -1,7 +1,8 @@
 import { secret } from "encore.dev/config";
 import log from "encore.dev/log";
 import { optionalSecret } from "../../shared/optional-secret";
-import { GITHUB, parseAllowedHosts } from "../parse-repo-url";
+import { GITHUB } from "../address/written-address";
+import { parseAllowedHosts } from "../parse-repo-url";
 
 const gitAllowedHosts = secret("GitAllowedHosts");
 

@@ -5,9 +5,9 @@ import { Failure } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
 import { optionalSecret } from "../../shared/optional-secret";
 import { ADMIN_OWNER, LOCAL_OWNER } from "../../shared/owner";
+import { GITHUB } from "../address/written-address";
 import { type GitConnectionRow, isAtHost } from "../connections/git-connection";
 import { findOwnConnection } from "../connections/manage-connections";
-import { GITHUB } from "../parse-repo-url";
 import { openToken, sealToken } from "./token-sealing";
 
 const gitHubToken = secret("GitHubToken");

@@ -1,0 +1,64 @@
+import { GITHUB, type WrittenAddress } from "./written-address";
+
+/** Where an address lies: the allowed base URL, and the path below it, as it was written. */
+export interface AllowedPlace {
+  base: string;
+  path: string;
+}
+
+const RAW_FILES = "raw.githubusercontent.com";
+
+/**
+ * Finds the allowed base URL that an address lies below; null: none. A host is found under its usual other spellings:
+ * `http://` for one that is allowed with https, `www.`, and an address for SSH, whose port is another one. Nothing is
+ * ever reached with less than what the list asks for.
+ */
+export function findAllowed(address: WrittenAddress, allowedBases: readonly string[]): AllowedPlace | null {
+  for (const url of spellingsOf(address)) {
+    const base = allowedBases.find((allowed) => isBelow(url, allowed));
+    if (base !== undefined) return placeBelow(url, base);
+  }
+  if (address.scheme !== "ssh") return null;
+  const base = allowedBases.find((allowed) => isBelowByName(address.url, allowed));
+  return base === undefined ? null : placeBelow(address.url, base);
+}
+
+function* spellingsOf({ url, scheme }: WrittenAddress): Generator<URL> {
+  const raw = url.hostname === RAW_FILES ? withRawFile(url) : url;
+  for (const each of [raw, withoutWww(raw)]) {
+    yield each;
+    if (scheme === "http") yield withScheme(each, "https");
+    if (scheme === null) yield withScheme(each, "http");
+  }
+}
+
+function withScheme(url: URL, scheme: "https" | "http"): URL {
+  return new URL(url.href.replace(/^https?:/, `${scheme}:`));
+}
+
+function withoutWww(url: URL): URL {
+  return new URL(url.href.replace(/^(https?:\/\/)www\./, "$1"));
+}
+
+/** GitHub serves the plain content of `/owner/repo/raw/<ref>/<path>` from a host of its own, without the word. */
+function withRawFile(url: URL): URL {
+  return new URL(`${GITHUB}${url.pathname.replace(/^(\/[^/]+\/[^/]+)\//, "$1/raw/")}`);
+}
+
+function isBelow(url: URL, base: string): boolean {
+  const allowed = new URL(base);
+  return url.origin === allowed.origin && url.pathname.startsWith(folderOf(allowed));
+}
+
+function isBelowByName(url: URL, base: string): boolean {
+  const allowed = new URL(base);
+  return url.hostname === allowed.hostname && url.pathname.startsWith(folderOf(allowed));
+}
+
+function folderOf({ pathname }: URL): string {
+  return pathname.replace(/\/?$/, "/");
+}
+
+function placeBelow(url: URL, base: string): AllowedPlace {
+  return { base, path: url.pathname.slice(folderOf(new URL(base)).length) };
+}

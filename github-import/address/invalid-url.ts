@@ -1,0 +1,22 @@
+import { Failure } from "../../shared/failure";
+
+const SUGGESTION =
+  "use https://github.com/owner/repository, owner/repository or git@github.com:owner/repository.git";
+
+/** The failure of an address that is no repository's; `what` completes "the repository URL …". */
+export function invalidUrl(what: string, suggestion = SUGGESTION): Failure {
+  return new Failure("invalid_repo_url", `the repository URL ${what}`, { param: "repoUrl", suggestion });
+}
+
+export function hasControlCharacters(text: string): boolean {
+  return /\p{Cc}/u.test(text);
+}
+
+/** Decodes the escapes of one segment of a path. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw invalidUrl("holds an escape that cannot be read");
+  }
+}
