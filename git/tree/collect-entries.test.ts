@@ -31,11 +31,12 @@ test.each<[string, CommitEntry[]]>([
   ["too_many_files", ["a", "b", "c", "d"].map((path) => entry(path))],
   ["too_many_files", ["a", "a/b", "a/b/c"].map(folder)],
   ["too_large", [entry("a", { sizeBytes: 60 }), entry("b", { sizeBytes: 41 })]],
-  ["too_large", ["a", "b"].map((name) => entry(name.repeat(1_001)))],
+  ["too_large", ["a", "b"].map((name) => entry(`${name.repeat(90)}/`.repeat(11) + name))],
   ["unsafe_path", [entry("a/../b")]],
   ["unsafe_path", [entry("a/.GIT/config")]],
   ["unsafe_path", [entry("/a")]],
   ["unsafe_path", [entry("x".repeat(5_000))]],
+  ["unsafe_path", [folder("x".repeat(256))]],
   ["unsafe_path", [folder("x/".repeat(100).slice(0, -1))]],
 ])("%s: %j", async (reason, entries) => {
   await expect(collect(entries)).rejects.toMatchObject({ reason });
