@@ -74,7 +74,7 @@ test("a folder of the repository becomes the root of the project", async () => {
   expect(await filesOf(projectId)).toEqual(["package.json", "src/a.ts"]);
 });
 
-test.each(["apps/none", "README.md"])("subdirectory_not_found: %s is no folder", async (folder) => {
+test.each(["apps/none", "README.md/x"])("subdirectory_not_found: %s is no folder", async (folder) => {
   await bench.repositories.make(`missing-${folder.length}`, { "README.md": "x", "apps/web/a.ts": "1" });
   const { id } = await queueImport({
     repoUrl: `${bench.server.url}/missing-${folder.length}`,

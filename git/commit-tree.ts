@@ -8,6 +8,14 @@ export interface CommitEntry {
   sizeBytes: number;
 }
 
+/** What a tree turned out to be of, once its objects were read. */
+export interface TreeRoot {
+  /** The commit, also where the id of a tag's object was asked for. */
+  commitSha: string;
+  /** Null: the whole commit, also where the path of a file was asked for. */
+  subdirectory: string | null;
+}
+
 /** A blob as it is read. */
 export interface CommitBlob {
   /** Its name in git; a function returns it once the content was read. */
@@ -37,8 +45,10 @@ export interface CommitTree extends AsyncDisposable {
    * Fails with `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as it is seen.
    */
   blobs(signal: AbortSignal): AsyncIterable<readonly CommitBlob[]>;
-  /** Answers, once, the files, links and submodules of the tree; to be asked when the blobs were read. */
+  /** Returns, once, the files, links and submodules of the tree; to be called when the blobs were read. */
   entries(): Promise<readonly CommitEntry[]>;
+  /** Returns what the entries are of; to be called after them. Fails with `ref_not_found` where that is no commit. */
+  root(): TreeRoot;
   /** What is known by the name of a git object without having been read here. */
   known: KnownBlobs;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TREE_LIMITS } from "../limits";
 import { collectEntries } from "../tree/collect-entries";
-import { walkCommit } from "./commit-walk";
+import { findRoot, walkCommit } from "./commit-walk";
 
 const BLOB = "b".repeat(40);
 const [ROOT, FOLDER] = ["1".repeat(40), "2".repeat(40)];
@@ -16,13 +16,13 @@ function files(count: number): Buffer[] {
   return Array.from({ length: count }, (_, index) => entry("100644", `f${String(index).padStart(7, "0")}`));
 }
 
-function collect(trees: Record<string, Buffer[]>, subdirectory: string | null = null) {
+async function collect(trees: Record<string, Buffer[]>, subdirectory: string | null = null) {
   const objects = {
     treeOid: ROOT,
     trees: new Map(Object.entries(trees).map(([oid, parts]) => [oid, Buffer.concat(parts)])),
     sizeOf: () => 1,
   };
-  return collectEntries(walkCommit(objects, subdirectory));
+  return collectEntries(walkCommit(objects, findRoot(objects, subdirectory)));
 }
 
 describe("of a tree that holds more than an import may", () => {

@@ -10,6 +10,13 @@ const SUBMODULE = "160000";
 /** Of a folder on the way to the one that is wanted. */
 const ENTRIES_MAX = TREE_LIMITS.files + TREE_LIMITS.folders;
 
+/** Where a walk begins: a folder of a commit. */
+interface WalkRoot {
+  treeOid: string;
+  /** Null: the whole commit. */
+  subdirectory: string | null;
+}
+
 /** What is known of a commit when all of its objects were read. */
 export interface CommitObjects {
   /** Of the commit. */
@@ -20,18 +27,9 @@ export interface CommitObjects {
   sizeOf: (oid: string) => number | undefined;
 }
 
-const HEAD_BYTES = 80;
-
-/** Reads the tree's name in a commit: its first line. */
-export function treeOf(commit: Buffer): string {
-  const [, oid] = /^tree ([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(commit.toString("latin1", 0, HEAD_BYTES)) ?? [];
-  if (oid === undefined) throw gitFailure("bad_pack", "a commit names no tree");
-  return oid;
-}
-
-/** Walks a tree in git's order, each folder before what it holds; `subdirectory_not_found`, `unsafe_path`. */
-export function* walkCommit(objects: CommitObjects, subdirectory: string | null): Generator<CommitEntry> {
-  const open = [{ prefix: "", items: itemsOf(objects, findFolder(objects, subdirectory)) }];
+/** Walks a tree in git's order, each folder before what it holds; `unsafe_path`. */
+export function* walkCommit(objects: CommitObjects, root: WalkRoot): Generator<CommitEntry> {
+  const open = [{ prefix: "", items: itemsOf(objects, root.treeOid) }];
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
     const next = folder.items.next();
     if (next.done) {
@@ -45,15 +43,33 @@ export function* walkCommit(objects: CommitObjects, subdirectory: string | null)
   }
 }
 
-/** A commit has a root; only a subdirectory may be missing, or be a file. */
-function findFolder(objects: CommitObjects, subdirectory: string | null): string {
-  let oid = objects.treeOid;
-  for (const name of subdirectory?.split("/") ?? []) {
-    const item = findItem(itemsOf(objects, oid), name);
+/**
+ * Finds the folder at a path of a commit. A file's path, which the address of its page holds, means the whole commit:
+ * an address does not say which of them it is of. Fails with `subdirectory_not_found`.
+ */
+export function findRoot(objects: CommitObjects, path: string | null): WalkRoot {
+  let treeOid = objects.treeOid;
+  const names = path?.split("/") ?? [];
+  for (const [index, name] of names.entries()) {
+    const item = findItem(itemsOf(objects, treeOid), name);
+    const isLast = index === names.length - 1;
+    if (item?.mode === SUBMODULE) throw isSubmodule();
+    if (item !== null && item.mode !== FOLDER && isLast)
+      return { treeOid: objects.treeOid, subdirectory: null };
     if (item?.mode !== FOLDER) throw new Failure("subdirectory_not_found", "the commit has no such folder");
-    oid = item.oid;
+    treeOid = item.oid;
   }
-  return oid;
+  return { treeOid, subdirectory: path };
+}
+
+function isSubmodule(): Failure {
+  return new Failure(
+    "subdirectory_not_found",
+    "the folder is a submodule, whose files are in another repository",
+    {
+      suggestion: "import the repository that .gitmodules names for it",
+    },
+  );
 }
 
 /** Reads to the end all the same: what cannot be right is refused wherever it stands. */

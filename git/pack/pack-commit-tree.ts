@@ -1,12 +1,12 @@
-import type { CommitBlob, CommitEntry, CommitTree, KnownBlobs } from "../commit-tree";
-import { gitFailure } from "../failures/git-failures";
+import type { CommitBlob, CommitEntry, CommitTree, KnownBlobs, TreeRoot } from "../commit-tree";
 import type { FetchLimits } from "../limits";
 import { TREE_LIMITS } from "../limits";
 import { removeScratch } from "../scratch";
 import { readIndexedPack } from "../spawned/read-indexed-pack";
 import { collectEntries, tooLarge, tooManyFiles } from "../tree/collect-entries";
-import { type CommitObjects, treeOf, walkCommit } from "./commit-walk";
+import { type CommitObjects, findRoot, walkCommit } from "./commit-walk";
 import type { GitObject } from "./git-object";
+import { NamedCommits } from "./named-commits";
 import { NeedsGit, PackReader } from "./pack-reader";
 
 /** Of a hundred thousand files with long names; more is no tree that anybody has made by hand. */
@@ -43,7 +43,8 @@ export class PackCommitTree implements CommitTree {
   readonly #limits: FetchLimits;
   readonly #trees = new Map<string, Buffer>();
   readonly #sizes = new Map<string, number>();
-  #treeOid: string | null = null;
+  readonly #commits = new NamedCommits();
+  #found: TreeRoot | null = null;
   #treeBytes = 0;
   #blobBytes = 0;
 
@@ -64,6 +65,11 @@ export class PackCommitTree implements CommitTree {
     this.#trees.clear();
     this.#sizes.clear();
     return entries;
+  }
+
+  root(): TreeRoot {
+    if (this.#found === null) throw new Error("what a tree is of is known when its entries were read");
+    return this.#found;
   }
 
   /** Reads the trees, of packs that may hold blobs all the same; answers which blobs are neither there nor known. */
@@ -129,7 +135,7 @@ export class PackCommitTree implements CommitTree {
 
   #keep({ type, content, sizeBytes, oid }: GitObject): void {
     if (!Buffer.isBuffer(content)) throw new Error("only blobs are streams");
-    if (type === "commit" && oid === this.#root.commitSha) this.#treeOid = treeOf(content);
+    if (type === "commit" || type === "tag") this.#commits.add({ type, oid, content });
     if (type !== "tree") return;
     this.#treeBytes += sizeBytes;
     if (this.#treeBytes > TREE_BYTES_MAX) throw tooManyFiles(TREE_LIMITS.files);
@@ -139,9 +145,16 @@ export class PackCommitTree implements CommitTree {
   readonly #sizeOf = (oid: string) => this.#sizes.get(oid) ?? this.known.get(oid)?.sizeBytes;
 
   #walk(sizeOf: CommitObjects["sizeOf"]): Iterable<CommitEntry> {
-    if (this.#treeOid === null) throw gitFailure("bad_pack", "the commit is missing");
-    const objects = { treeOid: this.#treeOid, trees: this.#trees, sizeOf };
-    return walkCommit(objects, this.#root.subdirectory);
+    const { commitSha, treeOid } = this.#commits.find(this.#root.commitSha, (oid) => this.#typeOf(oid));
+    const objects = { treeOid, trees: this.#trees, sizeOf };
+    const root = findRoot(objects, this.#root.subdirectory);
+    this.#found = { commitSha, subdirectory: root.subdirectory };
+    return walkCommit(objects, root);
+  }
+
+  #typeOf(oid: string): "tree" | "blob" | null {
+    if (this.#trees.has(oid)) return "tree";
+    return this.#sizes.has(oid) ? "blob" : null;
   }
 }
 

@@ -3,7 +3,7 @@ import { isRefName } from "../ref-name";
 
 /** What a remote shows. */
 export interface RemoteRefs {
-  /** Commits by name: `HEAD`, `refs/heads/…` or `refs/tags/…`. */
+  /** What refs point at, by their names: `HEAD`, `refs/heads/…`, `refs/tags/…` or any other `refs/…`. */
   refs: ReadonlyMap<string, string>;
   /** The branch that HEAD points at, where the remote says so. */
   defaultBranch: string | null;
@@ -11,8 +11,9 @@ export interface RemoteRefs {
 
 /** What a caller wants imported. */
 export interface Wanted {
+  /** A branch, a tag, `HEAD`, any full `refs/…`, or the whole name of a commit. */
   ref: string | null;
-  /** `<ref>[/<subdirectory>]`. */
+  /** `<ref>[/<path>]`, the path being a folder's or a file's. */
   treePath: string | null;
 }
 
@@ -24,6 +25,7 @@ export interface Found {
   subdirectory: string | null;
 }
 
+const HEAD = "HEAD";
 const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/i;
 
 /** Reads the output of `git ls-remote --symref`; a tag that is an object of its own counts as what it points at. */
@@ -52,9 +54,18 @@ export function findWanted(remote: RemoteRefs, { ref, treePath }: Wanted): Found
   }
   if (treePath !== null) return findInTreePath(remote, ref, treePath);
   if (ref !== null) return { ...findRef(remote, ref), subdirectory: null };
-  const commitSha = remote.refs.get("HEAD");
+  return { ...findHead(remote), subdirectory: null };
+}
+
+interface Named {
+  ref: string;
+  commitSha: string;
+}
+
+function findHead(remote: RemoteRefs): Named {
+  const commitSha = remote.refs.get(HEAD);
   if (commitSha === undefined) throw refNotFound("the repository has no default branch");
-  return { ref: defaultRef(remote) ?? commitSha, commitSha, subdirectory: null };
+  return { ref: defaultRef(remote) ?? commitSha, commitSha };
 }
 
 /** Git has no branch of such a name; a server may say anything. */
@@ -62,30 +73,38 @@ function defaultRef({ defaultBranch }: RemoteRefs): string | null {
   return defaultBranch !== null && isRefName(defaultBranch) ? defaultBranch : null;
 }
 
-/** A ref may hold slashes: the longest one that the remote knows is meant, the rest is the subdirectory. */
+/** A ref may hold slashes: the longest one that the remote knows is meant, the rest is the path. */
 function findInTreePath(remote: RemoteRefs, ref: string | null, treePath: string): Found {
   const names = treePath.split("/");
   for (let length = names.length; length > 0; length--) {
     const candidate = names.slice(0, length).join("/");
     if (ref !== null && ref !== candidate) continue;
-    const commitSha = commitOf(remote, candidate);
-    if (commitSha === null) continue;
-    return { ref: candidate, commitSha, subdirectory: names.slice(length).join("/") || null };
+    const named = findNamed(remote, candidate);
+    if (named === null) continue;
+    return { ...named, subdirectory: names.slice(length).join("/") || null };
   }
   throw refNotFound("the address names no branch, tag or commit of the repository");
 }
 
-function findRef(remote: RemoteRefs, ref: string): { ref: string; commitSha: string } {
-  const commitSha = commitOf(remote, ref);
-  if (commitSha === null) throw refNotFound("the repository has no such branch, tag or commit");
-  return { ref, commitSha };
+function findRef(remote: RemoteRefs, ref: string): Named {
+  const named = findNamed(remote, ref);
+  if (named === null) throw refNotFound("the repository has no such branch, tag or commit");
+  return named;
 }
 
-function commitOf({ refs }: RemoteRefs, ref: string): string | null {
-  const known = refs.get(`refs/heads/${ref}`) ?? refs.get(`refs/tags/${ref}`);
-  if (known !== undefined) return known;
-  if (/^refs\/(heads|tags)\//.test(ref)) return refs.get(ref) ?? null;
-  return COMMIT.test(ref) ? ref.toLowerCase() : null;
+function findNamed(remote: RemoteRefs, ref: string): Named | null {
+  if (ref === HEAD) return findHead(remote);
+  const commitSha = fullNamesOf(ref)
+    .map((name) => remote.refs.get(name))
+    .find((oid) => oid !== undefined);
+  if (commitSha !== undefined) return { ref, commitSha };
+  return COMMIT.test(ref) ? { ref, commitSha: ref.toLowerCase() } : null;
+}
+
+/** The full names that a ref may stand for, the first that exists counts: a full one for itself alone. */
+export function fullNamesOf(ref: string): string[] {
+  if (ref.startsWith("refs/")) return [ref];
+  return [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/${ref}`];
 }
 
 function refNotFound(message: string): Failure {

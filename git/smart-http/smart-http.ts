@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Failure } from "../../shared/failure";
 import { GitFailure } from "../failures/git-failures";
 import { type FetchedPacks, PackCommitTree, refuseManyObjects } from "../pack/pack-commit-tree";
-import type { RemoteRefs, Wanted } from "../refs/remote-refs";
+import { fullNamesOf, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
 import { fetchPack } from "./fetch-pack";
@@ -38,10 +38,17 @@ async function listWantedRefs(
   return found.refs.size > 0 ? found : await listRefs(remote, BRANCHES_AND_TAGS, options);
 }
 
+/**
+ * What the names of the refs that may be meant begin with. Of a path they are as long as a short ref allows: hosts keep
+ * hundreds of thousands of pull requests below `refs/pull/`.
+ */
 function prefixesOf({ ref, treePath }: Wanted): string[] {
-  const name = ref ?? treePath?.split("/")[0];
-  if (name === undefined) return [];
-  return [name, ...BRANCHES_AND_TAGS.map((prefix) => prefix + name)];
+  if (ref !== null) return fullNamesOf(ref);
+  const names = treePath?.split("/") ?? [];
+  if (names[0] === "refs") return [names.slice(0, 3).join("/")];
+  const [first] = names;
+  const branchOrTag = first === undefined ? [] : BRANCHES_AND_TAGS.map((prefix) => prefix + first);
+  return names.length > 1 ? [...branchOrTag, `refs/${names.slice(0, 2).join("/")}`] : branchOrTag;
 }
 
 async function fetchAll(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks> {

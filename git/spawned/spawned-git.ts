@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { GitFailure } from "../failures/git-failures";
 import type { FetchedPacks } from "../pack/pack-commit-tree";
-import { parseRemoteRefs, type RemoteRefs, type Wanted } from "../refs/remote-refs";
+import { fullNamesOf, parseRemoteRefs, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
 import { runGit } from "./git-process";
@@ -22,11 +22,38 @@ async function listWantedRefs(
   options: TransportOptions,
 ): Promise<RemoteRefs> {
   await requireGit();
-  const all = ["--heads", "--tags", "--", remote.url];
-  if (wanted.ref !== null || wanted.treePath !== null) return await listRefs(remote, all, options);
-  const head = await listRefs(remote, ["--symref", "--", remote.url, "HEAD"], options);
+  const path = wanted.ref ?? wanted.treePath;
+  const isHead = path === null || path === "HEAD" || path.startsWith("HEAD/");
+  const head = isHead ? await listNamed(remote, [], options) : NO_REFS;
   // HEAD may name a branch that does not exist; the repository need not be empty for that.
-  return head.refs.size > 0 ? head : await listRefs(remote, all, options);
+  if (head.refs.size > 0) return head;
+  const listed = await listRefs(remote, ["--heads", "--tags", "--", remote.url], options);
+  const names = fullNamesOfWanted(wanted);
+  const others = names.filter((name) => OTHER_REF.test(name));
+  if (others.length === 0 || names.some((name) => listed.refs.has(name))) return listed;
+  const { refs, defaultBranch } = await listNamed(remote, others, options);
+  return { refs: new Map([...listed.refs, ...refs]), defaultBranch };
+}
+
+const NO_REFS: RemoteRefs = { refs: new Map(), defaultBranch: null };
+/** Neither a branch nor a tag; `refs/<name>` alone is none that a host makes. */
+const OTHER_REF = /^refs\/(?!heads\/|tags\/)[^/]+\/./;
+/** So many names of a path can be part of a ref's. */
+const REF_NAMES_MAX = 10;
+
+function fullNamesOfWanted({ ref, treePath }: Wanted): string[] {
+  if (ref !== null) return fullNamesOf(ref);
+  const names = treePath?.split("/") ?? [];
+  const starts = names.slice(0, REF_NAMES_MAX).map((_, index) => names.slice(0, index + 1).join("/"));
+  return starts.flatMap(fullNamesOf);
+}
+
+async function listNamed(
+  remote: Remote,
+  names: readonly string[],
+  options: TransportOptions,
+): Promise<RemoteRefs> {
+  return await listRefs(remote, ["--symref", "--", remote.url, "HEAD", ...names], options);
 }
 
 async function listRefs(remote: Remote, args: string[], options: TransportOptions): Promise<RemoteRefs> {

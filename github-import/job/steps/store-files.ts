@@ -1,12 +1,12 @@
 import { z } from "zod";
-import type { CommitEntry, CommitTree } from "../../../git/commit-tree";
+import type { CommitEntry, CommitTree, TreeRoot } from "../../../git/commit-tree";
 import { stillLeased } from "../../../shared/job";
 import { storeBlobs } from "../../../vfs/content/store-blobs";
 import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";
 import type { TreeEntry } from "../../../vfs/tree/tree";
 import { vfsDb } from "../../vfs-db";
 import type { ImportJob } from "../import-job";
-import { recordRevision } from "../import-job.queries";
+import { recordCommit, recordRevision } from "../import-job.queries";
 import { progressReporter } from "../report-progress";
 import { requireResolved } from "./require-result";
 
@@ -16,10 +16,19 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
   if (job.tree === null) throw new Error("there is no fetched commit to store");
   await using tree = job.tree;
   const entries = await storeTree(job, tree, signal);
-  const revision = await publish(job, entries, signal);
+  const found = await correctCommit(job, tree.root());
+  const revision = await publish(found, entries, signal);
   const { seq, files, sizeBytes, isAsImported } = revision;
   stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes }));
-  return { ...job, tree: null, files: isAsImported ? entries : null, revisionSeq: seq };
+  return { ...found, tree: null, files: isAsImported ? entries : null, revisionSeq: seq };
+}
+
+/** Only the objects show that what was asked for is a tag's own id, or a file's path. */
+async function correctCommit(job: ImportJob, root: TreeRoot): Promise<ImportJob> {
+  const { commitSha, subdirectory } = root;
+  if (commitSha === job.commitSha && subdirectory === job.subdirectory) return job;
+  stillLeased(await recordCommit(job, { ...requireResolved(job), commitSha, subdirectory }));
+  return { ...job, commitSha, subdirectory };
 }
 
 async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<TreeEntry[]> {
