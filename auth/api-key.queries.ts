@@ -18,7 +18,7 @@ export async function insertApiKey(key: NewApiKey): Promise<ApiKey | null> {
               created_at AS "createdAt", revoked_at AS "revokedAt"`;
 }
 
-/** Answers whose key this is; null: there is no such key, or it was revoked. */
+/** Returns the owner of a key; null if the key is unknown or revoked. */
 export async function findOwnerByHash(hash: Buffer): Promise<string | null> {
   const row = await db.queryRow<{ ownerId: string }>`
     SELECT owner_id AS "ownerId" FROM api_key WHERE hash = ${hash} AND revoked_at IS NULL`;
@@ -42,7 +42,7 @@ export async function listApiKeys(filter: ApiKeyFilter): Promise<ApiKey[]> {
     ORDER BY id DESC LIMIT ${filter.limit}::int`;
 }
 
-/** Revokes a key, once; false: there is no such key. */
+/** Revokes a key, once; false if there is no such key. */
 export async function revokeApiKey(id: ApiKeyId): Promise<boolean> {
   const row = await db.queryRow`
     UPDATE api_key SET revoked_at = coalesce(revoked_at, now()) WHERE id = ${id} RETURNING id`;

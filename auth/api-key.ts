@@ -1,4 +1,4 @@
-/** An API key as it is listed: never the key itself. */
+/** An API key as listed: never the key itself. */
 export interface ApiKey {
   id: string;
   ownerId: string;
@@ -6,6 +6,6 @@ export interface ApiKey {
   /** The key's last four characters. */
   lastFour: string;
   createdAt: Date;
-  /** Null while the key is good. */
+  /** Null while the key is valid. */
   revokedAt: Date | null;
 }

@@ -14,11 +14,11 @@ import {
 interface CreatedApiKey {
   httpStatus: HttpStatus;
   apiKey: ApiKey;
-  /** The key itself, shown this once. */
+  /** The key itself; it is shown only once. */
   key: string;
 }
 
-/** Makes an API key for an owner. For the administrator. */
+/** Creates an API key for an owner. Requires the administrator's key. */
 export const createApiKey = api(
   { expose: true, auth: true, method: "POST", path: "/v1/api-keys", sensitive: true },
   async (request: CreateApiKeyRequest): Promise<CreatedApiKey> => {
@@ -33,7 +33,7 @@ interface ApiKeyPage {
   nextCursor: string | null;
 }
 
-/** Lists API keys, newest first, without the keys themselves. For the administrator. */
+/** Lists API keys, newest first, without the keys themselves. Requires the administrator's key. */
 export const listApiKeys = api(
   { expose: true, auth: true, method: "GET", path: "/v1/api-keys" },
   async (request: ListApiKeysRequest): Promise<ApiKeyPage> => {
@@ -50,7 +50,7 @@ interface NoContent {
   httpStatus: HttpStatus;
 }
 
-/** Revokes an API key: from now on it is refused. For the administrator. */
+/** Revokes an API key; requests with it are refused from now on. Requires the administrator's key. */
 export const revokeApiKey = api(
   { expose: true, auth: true, method: "DELETE", path: "/v1/api-keys/:keyId" },
   async ({ keyId }: ApiKeyParams): Promise<NoContent> => {

@@ -13,24 +13,28 @@ function credentials(changes: Partial<Credentials>): Credentials {
 
 describe("authenticate", () => {
   test.each<[string, Partial<Credentials>, string | null]>([
-    ["the admin key is the administrator", { authorization: `Bearer ${adminKey}` }, ADMIN_OWNER],
-    ["an issued key is its owner", { authorization: "Bearer example-key-of-alice" }, "alice"],
-    ["the scheme's case does not matter", { authorization: "bearer example-key-of-alice" }, "alice"],
-    ["an unknown key is nobody", { authorization: "Bearer example-unknown-key" }, null],
-    ["another scheme is nobody", { authorization: `Basic ${adminKey}` }, null],
-    ["a bare key is nobody", { authorization: adminKey }, null],
-    ["no key is nobody once there is an admin key", {}, null],
-    ["no key is the developer in a local installation without one", { adminKey: null }, LOCAL_OWNER],
-    ["a web site that brings no key is nobody there", { adminKey: null, isForeign: true }, null],
+    ["the admin key authenticates the administrator", { authorization: `Bearer ${adminKey}` }, ADMIN_OWNER],
+    ["an issued key authenticates its owner", { authorization: "Bearer example-key-of-alice" }, "alice"],
+    ["the scheme is case-insensitive", { authorization: "bearer example-key-of-alice" }, "alice"],
+    ["an unknown key is refused", { authorization: "Bearer example-unknown-key" }, null],
+    ["another scheme is refused", { authorization: `Basic ${adminKey}` }, null],
+    ["a key without a scheme is refused", { authorization: adminKey }, null],
+    ["a request without a key is refused once there is an admin key", {}, null],
     [
-      "a web site that brings a key is whose the key is",
+      "a request without a key is the developer's in a local installation without an admin key",
+      { adminKey: null },
+      LOCAL_OWNER,
+    ],
+    ["a web site's request without a key is refused there", { adminKey: null, isForeign: true }, null],
+    [
+      "a web site's request with a key is the key's owner's",
       { isForeign: true, authorization: "Bearer example-key-of-alice" },
       "alice",
     ],
-    ["a wrong key is nobody there too", { adminKey: null, authorization: "Bearer x" }, null],
-    ["no key is nobody elsewhere", { adminKey: null, isLocal: false }, null],
+    ["an invalid key is refused there too", { adminKey: null, authorization: "Bearer x" }, null],
+    ["a request without a key is refused elsewhere", { adminKey: null, isLocal: false }, null],
     [
-      "an issued key is nobody elsewhere without an admin key",
+      "an issued key is refused elsewhere without an admin key",
       { adminKey: null, isLocal: false, authorization: "Bearer example-key-of-alice" },
       null,
     ],
@@ -40,7 +44,7 @@ describe("authenticate", () => {
     expect(auth?.userID ?? null).toBe(owner);
   });
 
-  test("an owner is no administrator", async () => {
+  test("an owner is not an administrator", async () => {
     const auth = await authenticate(credentials({ authorization: "Bearer example-key-of-alice" }));
 
     expect(auth?.isAdmin).toBe(false);

@@ -2,29 +2,29 @@ import { timingSafeEqual } from "node:crypto";
 import { ADMIN_OWNER, LOCAL_OWNER } from "../shared/owner";
 import { hashKey } from "./hash-key";
 
-/** Who calls. */
+/** The authenticated caller. */
 export interface AuthData {
-  /** The owner: whatever the caller makes belongs to it. */
+  /** The owner of everything that the caller creates. */
   userID: string;
   isAdmin: boolean;
 }
 
 const developer: AuthData = { userID: LOCAL_OWNER, isAdmin: true };
 
-/** What the decision rests on. */
+/** The input of the decision. */
 export interface Credentials {
   authorization: string | null;
   adminKey: string | null;
   isLocal: boolean;
-  /** Whether a web site may be asking, through a browser. */
+  /** Whether a web site may have sent the request, through a browser. */
   isForeign: boolean;
   findOwner: (keyHash: Buffer) => Promise<string | null>;
 }
 
 /**
- * Decides who calls; null: nobody we know. Without an admin key a local installation takes a request that brings
- * no key for its developer's, unless a web site may have sent it; and any other installation refuses every request: no
- * key can have been issued.
+ * Returns the caller; null if the request is not authenticated. Without an admin key, a local installation accepts a
+ * request without a key as its developer's, unless a web site may have sent it; any other installation refuses every
+ * request, because no key can have been issued.
  */
 export async function authenticate(credentials: Credentials): Promise<AuthData | null> {
   const { authorization, adminKey, isLocal, isForeign } = credentials;

@@ -15,7 +15,8 @@ import { countRequest } from "./limit-rate";
 const adminApiKey = secret("AdminAPIKey");
 const previewBaseUrl = secret("PreviewBaseURL");
 
-const NEEDS_KEY = "a page of another site, or a request by a site's name, needs a valid API key";
+const NEEDS_KEY =
+  "requests from another site's page, or sent to this server through a site's host name, need a valid API key";
 
 interface AuthParams {
   authorization?: Header<"Authorization">;
@@ -24,7 +25,7 @@ interface AuthParams {
    * key. Encore's gateway overwrites it with the address of the server behind it.
    */
   host: Header<"Host">;
-  /** What the client sent as `Host`: the gateway sets it, and drops the client's own. */
+  /** The client's `Host`: the gateway sets it and drops the client's own header. */
   forwardedHost?: Header<"X-Forwarded-Host">;
   origin?: Header<"Origin">;
 }
@@ -36,7 +37,7 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
       optionalSecret(() => previewBaseUrl()),
     )
   ) {
-    throw APIError.permissionDenied("a page in a preview may not use the API");
+    throw APIError.permissionDenied("a page in a preview may not call the API");
   }
   const isLocal = appMeta().environment.cloud === "local";
   const adminKey = optionalSecret(() => adminApiKey());
@@ -59,14 +60,19 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
   return authData;
 });
 
-/** Without the database no key can be checked. A middleware translates failures everywhere but here. */
+/**
+ * Without the database no key can be checked. Middleware, which translates failures elsewhere, does not run for an auth
+ * handler.
+ */
 function refuseForNow(thrown: unknown): never {
   const { reason, message, retryable, retryAfterSeconds } = toFailure(thrown);
   if (reason !== "database_unavailable" || retryAfterSeconds === null) throw thrown;
   throw APIError.unavailable(message).withDetails(describe(reason, { retryable, retryAfterSeconds }));
 }
 
-/** Before any service is asked. Encore lets no auth handler set a header, so `Retry-After` is in the details. */
+/**
+ * Runs before any service is called. In Encore an auth handler cannot set a header, so `Retry-After` is in the details.
+ */
 async function refuseFlood(ownerId: string): Promise<void> {
   const retryAfterSeconds = await countRequest(ownerId);
   if (retryAfterSeconds === null) return;
@@ -74,7 +80,7 @@ async function refuseFlood(ownerId: string): Promise<void> {
   throw APIError.resourceExhausted("too many requests").withDetails(details);
 }
 
-/** Encore shows an auth handler no request, so a refusal gets an id of its own; the log has it. */
+/** In Encore an auth handler does not see the request, so a refusal gets its own id, which is in the log too. */
 function describe(reason: FailureReason, facts: Omit<ErrorDetails, "reason" | "requestId">): ErrorDetails {
   const requestId = randomBytes(16).toString("hex");
   log.debug("request refused", { reason, requestId });

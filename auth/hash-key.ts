@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-/** The form in which keys are kept and compared. */
+/** Hashes a key; only hashes are stored and compared. */
 export function hashKey(key: string): Buffer {
   return createHash("sha256").update(key).digest();
 }

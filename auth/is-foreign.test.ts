@@ -12,7 +12,7 @@ test.each([
   ["localhost:4000", "http://localhost:3000"],
   ["localhost:4000", "http://127.0.0.1:5173"],
   ["192.168.1.5:4000", "http://192.168.1.5:4000"],
-])("a request to %s from a page of %s is this machine's", (host, origin) => {
+])("a request to %s from a page of %s is local", (host, origin) => {
   expect(isForeign({ host, origin })).toBe(false);
 });
 
@@ -26,7 +26,7 @@ test.each([
   ["evil.example:4000", "http://evil.example:4000"],
   ["127.0.0.1.evil.example", undefined],
   ["", undefined],
-])("a request to %s from a page of %s may be a web site's", (host, origin) => {
+])("a request to %s from a page of %s may come from a web site", (host, origin) => {
   expect(isForeign({ host, origin })).toBe(true);
 });
 
@@ -38,9 +38,9 @@ test.each([
   ["[::1]:4000", "http://[::1]:4000"],
   ["192.168.1.5:4000", "http://192.168.1.5:4000"],
   ["localhost:4000", "http://127.0.0.1:5173"],
-  // An HTTP/1.0 client, which no browser is, may send no Host at all.
+  // An HTTP/1.0 client may send no Host at all; no browser is one.
   [undefined, undefined],
-])("a gateway's request that was sent to %s from a page of %s is this machine's", (forwardedHost, origin) => {
+])("a request that a gateway received for %s from a page of %s is local", (forwardedHost, origin) => {
   expect(isForeign({ host: inner, forwardedHost, origin })).toBe(false);
 });
 
@@ -50,7 +50,7 @@ test.each([
   ["192.168.1.5:4000", "http://192.168.1.6:4000"],
   ["localhost:4000", "https://evil.example"],
 ])(
-  "a gateway's request that was sent to %s from a page of %s may be a web site's",
+  "a request that a gateway received for %s from a page of %s may come from a web site",
   (forwardedHost, origin) => {
     expect(isForeign({ host: inner, forwardedHost, origin })).toBe(true);
   },
@@ -64,7 +64,7 @@ test.each([
   ["a previewed page", { host: "localhost:4000", origin: "http://abc.vaporform.localhost:4001" }, true],
   ["a preview's name", { host: "abc.vaporform.localhost:4000" }, true],
   [
-    "a preview's name behind a gateway",
+    "a preview's host name behind a gateway",
     { host: "127.0.0.1:9", forwardedHost: "ABC.vaporform.localhost" },
     true,
   ],
@@ -74,8 +74,12 @@ test.each([
     false,
   ],
   ["localhost", { host: "localhost:4000", origin: "http://localhost:4000" }, false],
-  ["a name that only ends alike", { host: "localhost:4000", origin: "http://notvaporform.localhost" }, false],
-])("%s is of a preview: %s → %s", (_who, request, expected) => {
+  [
+    "a name with only a similar ending",
+    { host: "localhost:4000", origin: "http://notvaporform.localhost" },
+    false,
+  ],
+])("%s belongs to a preview: %s → %s", (_who, request, expected) => {
   expect(isOfPreview(request, "http://vaporform.localhost:4001")).toBe(expected);
   expect(isOfPreview(request, null)).toBe(false);
 });

@@ -1,20 +1,20 @@
-/** Where a request says that it comes from and goes to. */
+/** The origin and host that a request states. */
 interface Addressing {
   host: string;
-  /** What the client sent as `Host`, where a gateway has overwritten that. */
+  /** The client's `Host`, if a gateway has overwritten that header. */
   forwardedHost?: string;
-  /** Browsers name the page that asks, unless it reads what is its own. */
+  /** Browsers send the page's origin, except when it reads from its own origin. */
   origin?: string;
 }
 
 const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/;
-/** An address, or a name without a dot: no web site can make such a name its own and point it here (DNS rebinding). */
+/** An IP address, or a name without a dot: no web site can own such a name and point it here (DNS rebinding). */
 const NOBODYS_SITE = /^(\[.*\]|[\d.]+|[^.]+)$/;
 
 /**
- * Whether a browser may be asking in the name of a web site: from another site's page, or by a name that a site has
- * pointed to this machine. Who brings no key is served only where that cannot be, or each page that a developer opens
- * could read and change whatever the local installation has.
+ * Whether a web site may have sent the request through a browser: from another site's page, or through a host name that
+ * a site has pointed to this machine. Requests without a key are accepted only if this is impossible; otherwise every
+ * page that a developer opens could read and change the local installation's data.
  */
 export function isForeign({ host, forwardedHost, origin }: Addressing): boolean {
   const askedHost = forwardedHost || host;
@@ -31,8 +31,8 @@ function mayBeSite(host: string): boolean {
 }
 
 /**
- * Whether a page in a preview asks, or a request comes by a preview's name: previews are below the proxy's domain, where
- * `app` is our own page. They run strangers' code, so the API refuses them even with a key.
+ * Whether a page in a preview sent the request, or the request was sent to a preview's host name. Previews are below
+ * the proxy's domain, where `app` is our own page. They run untrusted code, so the API refuses them even with a key.
  */
 export function isOfPreview(
   { host, forwardedHost, origin }: Addressing,

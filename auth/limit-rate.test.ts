@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { countRequest, rateLimitsInForce } from "./limit-rate";
 
-test("an owner is told how long to wait once the window is full, and others are not concerned", async () => {
+test("an owner over the limit gets the time to wait, and other owners are not affected", async () => {
   const owner = randomUUID();
 
   const within: (number | null)[] = [];

@@ -1,13 +1,13 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 
-/** How much an owner may ask for. Each process counts for itself: two hosts let twice as many through. */
+/** How many requests an owner may send. Each process counts by itself: two hosts accept twice as many. */
 export interface RateLimits {
-  /** Of one owner, over all of its keys. The administrator's are not counted. */
+  /** Requests of one owner, over all of its keys. The administrator's are not counted. */
   requestsPerWindowMax: number;
   windowMs: number;
 }
 
-/** Far above what a person or a poller needs; it keeps one owner's loop from taking a host from all others. */
+/** Far above what a person or a poller needs; it prevents one owner's loop from blocking a host for all others. */
 export const rateLimitsInForce: RateLimits = { requestsPerWindowMax: 1_000, windowMs: 10_000 };
 
 const limiter = new RateLimiterMemory({
@@ -16,8 +16,8 @@ const limiter = new RateLimiterMemory({
 });
 
 /**
- * Counts a request of an owner. Null: it may go on; else the whole seconds until the next one may. The limit protects
- * a host, it does not meter an owner.
+ * Counts a request of an owner. Returns null if it may proceed, otherwise the whole seconds until the next one may. The
+ * limit protects a host; it does not meter an owner.
  */
 export async function countRequest(ownerId: string): Promise<number | null> {
   try {

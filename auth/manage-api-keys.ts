@@ -7,7 +7,7 @@ import { insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
 import { hashKey } from "./hash-key";
 import type { CreateApiKeyRequest, ListApiKeysRequest } from "./requests";
 
-/** Makes a key of 256 random bits; only its hash is kept. */
+/** Creates a key of 256 random bits; only its hash is stored. */
 export async function issueApiKey(request: CreateApiKeyRequest): Promise<{ apiKey: ApiKey; key: string }> {
   const key = `vf_${randomBytes(32).toString("base64url")}`;
   const apiKey = await insertApiKey({

@@ -7,8 +7,8 @@ describe("a new key", () => {
   test.each([
     ["for an owner", { ownerId: "alice@example.com", name: "laptop" }, true],
     ["for the administrator", { ownerId: ADMIN_OWNER, name: "laptop" }, false],
-    ["for an odd owner", { ownerId: "a b", name: "laptop" }, false],
-    ["with a NUL in its name, which Postgres would not keep", { ownerId: "alice", name: "a\0" }, false],
+    ["for an invalid owner", { ownerId: "a b", name: "laptop" }, false],
+    ["with a NUL in its name, which Postgres cannot store", { ownerId: "alice", name: "a\0" }, false],
   ])("%s", (_title, request, isValid) => {
     expect(createApiKeySchema.safeParse(request).success).toBe(isValid);
   });
@@ -18,7 +18,7 @@ describe("a list of keys", () => {
   test.each([
     ["of an owner", { ownerId: "alice", cursor: newId("key"), limit: 5 }, true],
     ["of the administrator", { ownerId: ADMIN_OWNER }, true],
-    ["after something else", { cursor: newId("prj") }, false],
+    ["after an id of another kind", { cursor: newId("prj") }, false],
     ["of an owner with a NUL", { ownerId: "\0" }, false],
     ["of half a key", { limit: 1.5 }, false],
   ])("%s", (_title, request, isValid) => {

@@ -8,13 +8,13 @@ const ownerId = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/, "must be 1 to 128 letters, digits, or any of _ . : @ -");
 
 export interface CreateApiKeyRequest {
-  /** Whose the key is: your user or customer. Whatever is made with the key belongs to this owner. */
+  /** The key's owner: your user or customer. Everything created with the key belongs to this owner. */
   ownerId: string & MinLen<1> & MaxLen<128>;
   name: string & MinLen<1> & MaxLen<800>;
 }
 
 export const createApiKeySchema = z.object({
-  ownerId: ownerId.refine((id) => id !== ADMIN_OWNER, `"${ADMIN_OWNER}" is the administrator's own`),
+  ownerId: ownerId.refine((id) => id !== ADMIN_OWNER, `"${ADMIN_OWNER}" is reserved for the administrator`),
   name: z
     .string()
     .trim()
@@ -26,7 +26,7 @@ export const createApiKeySchema = z.object({
 export interface ListApiKeysRequest {
   /** Only the keys of this owner. */
   ownerId?: string;
-  /** How many a page may have; 20 by default. */
+  /** Maximum number of items on a page; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }
@@ -36,6 +36,6 @@ export const listApiKeysSchema = z.object({
   limit: z.number().int().exactOptional(),
   cursor: z
     .string()
-    .refine((cursor) => parseId("key", cursor) !== null, "is not one of ours")
+    .refine((cursor) => parseId("key", cursor) !== null, "is not a valid cursor")
     .exactOptional(),
 }) satisfies z.ZodType<ListApiKeysRequest>;

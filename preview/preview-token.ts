@@ -1,24 +1,24 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-/** What a preview's token says: until when it opens the preview, and of which epoch of the preview it is. */
+/** The content of a preview's token: when it expires, and the epoch of the preview that it belongs to. */
 export interface PreviewGrant {
   expiresAt: Date;
-  /** Raised to end every token of a preview before its time. */
+  /** Increased to revoke every token of a preview. */
   epoch: number;
 }
 
 const PURPOSE = "vaporform preview token v1";
 
 /**
- * Returns a token that opens one preview for as long as it says. It is signed, not stored: the preview proxy checks it
- * without asking anyone, so that previews go on when the API is down.
+ * Returns a token that opens one preview until it expires. It is signed, not stored: the preview proxy checks it by
+ * itself, so that previews keep working while the API is down.
  */
 export function signPreviewToken(key: string, slug: string, grant: PreviewGrant): string {
   const claims = `${Math.floor(grant.expiresAt.getTime() / 1_000)}.${grant.epoch}`;
   return `${claims}.${signatureOf(key, slug, claims)}`;
 }
 
-/** Returns what a token grants for this preview now; null: it is not a token of ours, of another preview, or expired. */
+/** Returns what a token grants for this preview now; null if it is invalid, expired or for another preview. */
 export function readPreviewToken(key: string, slug: string, token: string): PreviewGrant | null {
   const parts = /^(\d{1,12})\.(\d{1,9})\.([\w-]{43})$/.exec(token);
   const [, seconds = "", epoch = "", signature = ""] = parts ?? [];

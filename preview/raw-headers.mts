@@ -1,9 +1,9 @@
-/** Headers as they came over the wire: names and values in turn, in their order and spelling (Node's `rawHeaders`). */
+/** Headers as received: alternating names and values, in their original order and spelling (Node's `rawHeaders`). */
 export type RawHeaders = readonly string[];
 
 export type HeaderPair = [name: string, value: string];
 
-/** Headers between two neighbours only (RFC 9110 §7.6.1); Node writes its own. */
+/** Hop-by-hop headers (RFC 9110 §7.6.1); Node writes its own. */
 const HOP_BY_HOP = new Set([
   "connection",
   "keep-alive",
@@ -22,7 +22,7 @@ export function pairsOf(raw: RawHeaders): HeaderPair[] {
   return found;
 }
 
-/** Returns the headers that a proxy hands on. Those of an upgrade are kept where it is one. */
+/** Returns the headers that a proxy forwards. The headers of an upgrade are kept if it is one. */
 export function endToEnd(raw: RawHeaders, { isUpgrade = false } = {}): HeaderPair[] {
   return pairsOf(raw).filter(([name]) => {
     const key = name.toLowerCase();
@@ -30,7 +30,7 @@ export function endToEnd(raw: RawHeaders, { isUpgrade = false } = {}): HeaderPai
   });
 }
 
-/** Returns every value of a header, or of one of several, by its lower-case name. */
+/** Returns every value of the headers with these lower-case names. */
 export function valuesOf(raw: RawHeaders, ...names: string[]): string[] {
   return pairsOf(raw)
     .filter(([name]) => names.includes(name.toLowerCase()))
@@ -44,7 +44,7 @@ export function withOrigin(address: string, hosts: ReadonlySet<string>, origin: 
   return `${origin}${address.slice(url.origin.length)}`;
 }
 
-/** Returns a message's first line and headers as they are sent. */
+/** Returns a message's first line and headers in wire format. */
 export function messageHead(firstLine: string, headers: readonly HeaderPair[]): string {
   return [firstLine, ...headers.map(([name, value]) => `${name}: ${value}`), "", ""].join("\r\n");
 }

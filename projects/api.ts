@@ -23,7 +23,7 @@ interface CreatedProject extends Project {
   httpStatus: HttpStatus;
 }
 
-/** Makes a project without a repository. It starts with an empty tree. */
+/** Creates a project without a repository. It starts with an empty tree. */
 export const create = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects" },
   async (request: CreateProjectRequest): Promise<CreatedProject> => {
@@ -36,7 +36,7 @@ interface ProjectParams {
   projectId: string;
 }
 
-/** Answers one project. */
+/** Returns a project. */
 export const get = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId" },
   async ({ projectId }: ProjectParams): Promise<Project> => {
@@ -69,7 +69,7 @@ interface NoContent {
   httpStatus: HttpStatus;
 }
 
-/** Deletes a project with its files, imports and workspace. Answers 204 also the second time. */
+/** Deletes a project with its files, imports and workspace. Returns 204 also if it was deleted before. */
 export const remove = api(
   { expose: true, auth: true, method: "DELETE", path: "/v1/projects/:projectId" },
   async ({ projectId }: ProjectParams): Promise<NoContent> => {
@@ -78,17 +78,20 @@ export const remove = api(
   },
 );
 
-/** Makes the project of an import under an id made beforehand, or takes a failed one up again. May be repeated. */
+/**
+ * Creates the project of an import with an id chosen by the caller, or sets a failed one to importing again. May be
+ * repeated.
+ */
 export const createForImport = api({}, async (request: CreateForImportRequest): Promise<void> => {
   await ensureImportedProject(request);
 });
 
-/** Records what was detected, makes the project ready and tells whoever waits for it. May be repeated. */
+/** Records the detected stack, makes the project ready and publishes `project-detected`. May be repeated. */
 export const recordStack = api({}, async (request: RecordStackRequest): Promise<void> => {
   await finishDetection(request);
 });
 
-/** Notes that an import failed or was canceled: a project that has no files yet has failed. */
+/** Records that an import failed or was canceled: a project without files then has failed. */
 export const recordImportFailed = api({}, async ({ projectId }: ProjectParams): Promise<void> => {
   await noteFailedImport(projectId);
 });
@@ -97,7 +100,7 @@ interface FoundProject {
   project: Project | null;
 }
 
-/** Answers a project to another service, whoever owns it; null: there is none, or it is being deleted. */
+/** Returns a project of any owner to another service; null if there is none or it is being deleted. */
 export const readProject = api({}, async ({ projectId }: ProjectParams): Promise<FoundProject> => {
   return { project: await findLiveProject(projectId) };
 });

@@ -17,8 +17,8 @@ import type { CreateForImportRequest, CreateProjectRequest } from "./requests";
 import { projectDetected } from "./topics";
 
 /**
- * Makes a project without a repository. The same idempotency key answers the same project as it is now;
- * `idempotency_mismatch` where it came with another body.
+ * Creates a project without a repository. The same idempotency key returns the same project in its current state;
+ * throws `idempotency_mismatch` if it was sent with another body.
  */
 export async function createProject(ownerId: string, request: CreateProjectRequest): Promise<Project> {
   const { idempotencyKey, ...body } = request;
@@ -36,7 +36,7 @@ export async function createProject(ownerId: string, request: CreateProjectReque
   return toProject(row);
 }
 
-/** Does what a new project needs elsewhere. May be repeated: the sweeper does so after a crash. */
+/** Does a new project's work in other services. May be repeated: the sweeper does so after a crash. */
 export async function finishCreation(row: ProjectRow): Promise<void> {
   await vfs.openTree({ projectId: row.id, ownerId: row.ownerId });
   if (row.provision) {
@@ -50,7 +50,7 @@ export async function finishCreation(row: ProjectRow): Promise<void> {
   await markCreated(requireProjectId(row.id));
 }
 
-/** Makes an import's project, unless it stands already; `canceled` where it was deleted meanwhile. */
+/** Creates an import's project unless it exists; throws `canceled` if it was deleted meanwhile. */
 export async function ensureImportedProject(request: CreateForImportRequest): Promise<void> {
   const { ownerId, name, provision } = request;
   const id = requireProjectId(request.projectId);

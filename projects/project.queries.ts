@@ -4,7 +4,7 @@ import type { ProjectId } from "../shared/ids";
 import { db } from "./db";
 import type { Project } from "./project";
 
-/** A project with what the outside does not see: a row of `project_view`, tombstones included. */
+/** A project with its internal columns: a row of `project_view`, tombstones included. */
 export interface ProjectRow extends Project {
   provision: boolean;
   unfinished: "creation" | "deletion" | null;
@@ -24,7 +24,7 @@ export async function findProjectByKey(ownerId: string, key: string): Promise<Pr
 export interface ProjectFilter {
   ownerId: string;
   status: string | null;
-  /** Part of the name, in any case. */
+  /** Part of the name, case-insensitive. */
   name: string | null;
   cursor: string | null;
   limit: number;
@@ -50,7 +50,7 @@ export interface NewProject {
   provision: boolean;
 }
 
-/** Inserts a project without a repository; false: the owner has used the idempotency key before. */
+/** Inserts a project without a repository; false if the owner has used the idempotency key before. */
 export async function insertEmptyProject(
   project: NewProject,
   idempotency: Idempotency | null,
@@ -76,7 +76,7 @@ export interface ImportedProject {
   provision: boolean;
 }
 
-/** Inserts the project of an import, unless a row of that id, tombstones included, stands already. */
+/** Inserts the project of an import, unless a row of that id exists already, tombstones included. */
 export async function insertImportedProject(project: ImportedProject): Promise<void> {
   await db.exec`
     INSERT INTO project (id, owner_id, name, status, source_kind, repo_url, ref, subdirectory, provision)
@@ -85,7 +85,7 @@ export async function insertImportedProject(project: ImportedProject): Promise<v
     ON CONFLICT (id) DO NOTHING`;
 }
 
-/** Changes what is not null. */
+/** Changes the fields that are not null. */
 export async function updateProject(
   id: ProjectId,
   change: { name: string | null; description: string | null },
@@ -114,26 +114,26 @@ export async function recordProjectStack({ source, ...recorded }: RecordedStack)
     WHERE id = ${recorded.projectId} AND status <> 'deleting' AND revision_seq <= ${recorded.revisionSeq}`;
 }
 
-/** A project whose first import failed has failed; one that has files keeps them and its status. */
+/** Marks a project whose first import failed as failed; one that has files keeps them and its status. */
 export async function markImportFailed(id: ProjectId): Promise<void> {
   await db.exec`
     UPDATE project SET status = 'failed', version = version + 1, updated_at = now()
     WHERE id = ${id} AND status = 'importing'`;
 }
 
-/** A failed project whose import is tried again is importing again. */
+/** Sets a failed project whose import is retried to importing. */
 export async function markImporting(id: ProjectId): Promise<void> {
   await db.exec`
     UPDATE project SET status = 'importing', version = version + 1, updated_at = now()
     WHERE id = ${id} AND status = 'failed'`;
 }
 
-/** Clears what a crash could have left undone. */
+/** Records that the creation is finished, so that the sweeper skips it. */
 export async function markCreated(id: ProjectId): Promise<void> {
   await db.exec`UPDATE project SET unfinished = NULL, due_at = NULL WHERE id = ${id} AND unfinished = 'creation'`;
 }
 
-/** Begins a deletion, once; whoever comes first, the request or the sweeper, finishes it. */
+/** Begins a deletion, once; the request finishes it, or after a crash the sweeper. */
 export async function markDeleting(id: ProjectId): Promise<void> {
   await db.exec`
     UPDATE project
@@ -142,7 +142,7 @@ export async function markDeleting(id: ProjectId): Promise<void> {
     WHERE id = ${id} AND status <> 'deleting'`;
 }
 
-/** Leaves the tombstone. */
+/** Turns the row into a tombstone. */
 export async function markDeleted(id: ProjectId): Promise<void> {
   await db.exec`
     UPDATE project
@@ -150,7 +150,7 @@ export async function markDeleted(id: ProjectId): Promise<void> {
     WHERE id = ${id} AND status = 'deleting'`;
 }
 
-/** Takes some of the rows whose unfinished work is due, and puts off their next turn. */
+/** Takes rows with unfinished work that is due, and postpones their next turn. */
 export async function takeDueProjects(limit: number): Promise<ProjectId[]> {
   const rows = await db.queryAll<{ id: ProjectId }>`
     UPDATE project SET due_at = now() + interval '10 seconds'

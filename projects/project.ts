@@ -6,7 +6,7 @@ export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
 export interface ProjectSource {
   kind: "empty" | "repository";
   repoUrl: string | null;
-  /** Branch, tag or commit that it was imported from; until then as asked for, null being the default branch. */
+  /** Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch. */
   ref: string | null;
   subdirectory: string | null;
   /** The commit of the newest import that succeeded. */
@@ -20,10 +20,10 @@ export interface Project {
   name: string;
   description: string | null;
   status: ProjectStatus;
-  /** Rises with every change. */
+  /** Increases with every change. */
   version: number;
   source: ProjectSource;
-  /** The detected language, else the one that the creator named. */
+  /** The detected language, otherwise the one given when the project was created. */
   language: string | null;
   stack: Stack | null;
   /** The revision of the files that `stack` was read from. */
@@ -32,7 +32,7 @@ export interface Project {
   updatedAt: Date;
 }
 
-/** Leaves out what a row has beyond the project: Encore sends nested keys as they are. */
+/** Removes a row's internal columns: Encore sends nested keys unchanged. */
 export function toProject(row: Project): Project {
   return {
     id: row.id,

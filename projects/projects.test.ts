@@ -25,7 +25,7 @@ describe("a project without a repository", () => {
     });
   });
 
-  test("shows nothing of its row that is not the project's", async () => {
+  test("does not expose internal columns of its row", async () => {
     const owner = newOwner();
     await projects.create({ name: "Blank" }, owner);
 
@@ -52,7 +52,7 @@ describe("a project without a repository", () => {
     [{ name: "a\u0007b" }, "name"],
     [{ name: "x".repeat(201) }, "name"],
     [{ name: "x", description: "y".repeat(2_001) }, "description"],
-  ])("is refused for a bad field, by its name: %j", async (request, param) => {
+  ])("is refused with the name of the invalid field: %j", async (request, param) => {
     await expect(projects.create(request, newOwner())).rejects.toMatchObject({
       code: "invalid_argument",
       details: { reason: "invalid_argument", param },
@@ -71,7 +71,7 @@ describe("an idempotency key", () => {
     expect((await projects.list({}, owner)).data).toHaveLength(1);
   });
 
-  test("does not serve for another body", async () => {
+  test("is refused with another body", async () => {
     const owner = newOwner();
     const idempotencyKey = randomUUID();
     await projects.create({ name: "One", idempotencyKey }, owner);
@@ -108,7 +108,7 @@ describe("another owner", () => {
   });
 });
 
-test("a change leaves alone what it does not name", async () => {
+test("a change leaves other fields unchanged", async () => {
   const owner = newOwner();
   const { id: projectId } = await projects.create({ name: "Old", description: "kept" }, owner);
 
@@ -117,7 +117,7 @@ test("a change leaves alone what it does not name", async () => {
   expect(changed).toMatchObject({ name: "New", description: "kept", version: 2 });
 });
 
-test("pages hold each project once, newest first", async () => {
+test("pages contain each project once, newest first", async () => {
   const owner = newOwner();
   const made: string[] = [];
   for (const name of ["a", "b", "c", "d", "e"]) made.push((await projects.create({ name }, owner)).id);
@@ -131,7 +131,7 @@ test("pages hold each project once, newest first", async () => {
 });
 
 describe("a deletion", () => {
-  test("answers the same the second time, and leaves nothing to be seen", async () => {
+  test("returns the same the second time, and the project is gone", async () => {
     const owner = newOwner();
     const { id: projectId } = await projects.create({ name: "Gone" }, owner);
 
@@ -142,7 +142,7 @@ describe("a deletion", () => {
     expect((await projects.list({}, owner)).data).toEqual([]);
   });
 
-  test("that a crash has interrupted is due, and can be finished", async () => {
+  test("interrupted by a crash is due, and can be finished", async () => {
     const owner = newOwner();
     const id = requireProjectId((await projects.create({ name: "Half gone" }, owner)).id);
     await markDeleting(id);
@@ -154,7 +154,7 @@ describe("a deletion", () => {
     expect(await findProject(id)).toMatchObject({ unfinished: null, deletedAt: expect.any(Date) });
   });
 
-  test("keeps a late import from reviving the project", async () => {
+  test("prevents a late import from reviving the project", async () => {
     const owner = newOwner();
     const { id: projectId } = await projects.create({ name: "Gone" }, owner);
     await projects.remove({ projectId }, owner);
@@ -167,7 +167,7 @@ describe("a deletion", () => {
   });
 });
 
-test("a creation that a crash has interrupted is due, and can be finished", async () => {
+test("a creation interrupted by a crash is due, and can be finished", async () => {
   const id = newId("prj");
   const fields = { name: "Half made", description: null, language: null, provision: true };
   await insertEmptyProject({ id, ownerId: randomUUID(), ...fields }, null);
@@ -182,7 +182,7 @@ test("a creation that a crash has interrupted is due, and can be finished", asyn
 describe("an import's project", async () => {
   const stack = await detectStack({ list: async () => [], read: async () => new Map() });
 
-  test("becomes ready with the newest stack, whichever comes last", async () => {
+  test("becomes ready with the newest stack, whichever arrives last", async () => {
     const owner = newOwner();
     const projectId = await importing(owner.authData.userID);
 
@@ -206,7 +206,7 @@ describe("an import's project", async () => {
     expect(project.source.commitSha).toBe("b".repeat(40));
   });
 
-  test("has failed with its first import, and not with a later one", async () => {
+  test("fails with its first import, but not with a later one", async () => {
     const owner = newOwner();
     const [failed, ready] = [await importing(owner.authData.userID), await importing(owner.authData.userID)];
     await projects.recordStack({

@@ -5,7 +5,7 @@ import { type Project, toProject } from "./project";
 import { findProject, listProjects, type ProjectRow } from "./project.queries";
 import type { ListProjectsRequest } from "./requests";
 
-/** Reads a project of this owner; `not_found` for anyone else's, and for one that was deleted. */
+/** Returns a project of this owner; throws `not_found` for another owner's, and for one that was deleted. */
 export async function readOwnProject(ownerId: string, id: string): Promise<Project> {
   const row = await findOwnRow(ownerId, id);
   if (row === null || row.deletedAt !== null) throw projectNotFound();
@@ -23,7 +23,7 @@ export function projectNotFound(): Failure {
   return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
-/** Reads a project whoever owns it; null where there is none or it is being deleted. */
+/** Returns a project of any owner; null if there is none or it is being deleted. */
 export async function findLiveProject(id: string): Promise<Project | null> {
   const row = await findProject(requireProjectId(id));
   return row === null || row.status === "deleting" ? null : toProject(row);

@@ -4,7 +4,7 @@ import { requireProjectId } from "./read-project";
 import type { RecordStackRequest } from "./requests";
 import { projectDetected } from "./topics";
 
-/** Records a stack and publishes `project-detected` after it; `canceled` where the project was deleted meanwhile. */
+/** Records a stack, then publishes `project-detected`; throws `canceled` if the project was deleted meanwhile. */
 export async function finishDetection(request: RecordStackRequest): Promise<void> {
   const { stack, revisionSeq, source, provision } = request;
   const projectId = requireProjectId(request.projectId);

@@ -11,7 +11,7 @@ const name = z
   .min(1, "must not be empty")
   .max(200)
   .regex(withoutControls, "must not have control characters");
-/** Many lines are welcome; Postgres keeps no NUL in a text. */
+/** Line breaks are allowed; Postgres cannot store a NUL in a text. */
 const description = z
   .string()
   .max(2_000)
@@ -21,9 +21,9 @@ const language = z.string().trim().max(50).regex(withoutControls, "must not have
 export interface CreateProjectRequest {
   name: string & MinLen<1> & MaxLen<800>;
   description?: string & MaxLen<8000>;
-  /** The language of the files to come, e.g. `python`: it says what a workspace is made for. */
+  /** The language of the future files, e.g. `python`: the workspace is created for it. */
   language?: string & MaxLen<200>;
-  /** Whether the project gets a workspace at once; false by default. */
+  /** Whether to create a workspace for the project immediately; false by default. */
   provision?: boolean;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -38,9 +38,9 @@ export const createProjectSchema = z.object({
 
 export interface ListProjectsRequest {
   status?: "importing" | "ready" | "failed" | "deleting";
-  /** Part of the name, in any case. */
+  /** Part of the name, case-insensitive. */
   name?: string;
-  /** How many a page may have; 20 by default. */
+  /** Maximum number of items on a page; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }
@@ -51,7 +51,7 @@ export const listProjectsSchema = z.object({
   limit: z.number().int().exactOptional(),
   cursor: z
     .string()
-    .refine((cursor) => parseId("prj", cursor) !== null, "is not one of ours")
+    .refine((cursor) => parseId("prj", cursor) !== null, "is not a valid cursor")
     .exactOptional(),
 }) satisfies z.ZodType<ListProjectsRequest>;
 
@@ -89,7 +89,7 @@ export interface RecordStackRequest {
   provision: boolean;
 }
 
-/** What an import has found out about where its files come from; null: nothing new. */
+/** What an import has resolved about the source of its files; null if unchanged. */
 export interface ImportedSource {
   commitSha: string | null;
   ref: string | null;

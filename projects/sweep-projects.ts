@@ -7,7 +7,7 @@ const PROJECTS_PER_SWEEP_MAX = 50;
 
 startSweeper("projects", sweepProjects);
 
-/** Finishes creations and deletions that a crash has interrupted. */
+/** Finishes creations and deletions that a crash interrupted. */
 export async function sweepProjects(): Promise<void> {
   for (const id of await takeDueProjects(PROJECTS_PER_SWEEP_MAX)) {
     const row = await findProject(id);

@@ -1,12 +1,15 @@
 import { Topic } from "encore.dev/pubsub";
 
-/** A project's stack is known, or known anew. May come twice, late, or after the project was deleted. */
+/**
+ * A project's stack was detected, for the first time or again. May arrive twice, late, or after the project was
+ * deleted.
+ */
 export interface ProjectDetected {
   projectId: string;
   ownerId: string;
   /** The revision of the files that the stack was read from. */
   revisionSeq: number;
-  /** Whether the project is to have a workspace. */
+  /** Whether the project should have a workspace. */
   provision: boolean;
 }
 
@@ -14,7 +17,7 @@ export const projectDetected = new Topic<ProjectDetected>("project-detected", {
   deliveryGuarantee: "at-least-once",
 });
 
-/** A project was deleted: whoever keeps something of it lets it go. May come more than once. */
+/** A project was deleted: each service deletes what it stores for it. May arrive more than once. */
 export interface ProjectDeleted {
   projectId: string;
   ownerId: string;

@@ -4,7 +4,7 @@ import { updateProject } from "./project.queries";
 import { projectNotFound, readOwnProject } from "./read-project";
 import type { UpdateProjectRequest } from "./requests";
 
-/** Changes what is given and answers the project as it is then. */
+/** Changes the given fields and returns the changed project. */
 export async function changeProject(ownerId: string, request: UpdateProjectRequest): Promise<Project> {
   const { name = null, description = null } = request;
   const before = await readOwnProject(ownerId, request.projectId);

@@ -29,7 +29,7 @@ test.each([
   expect(storageReasonOf(driverError(message))).toBe(reason);
 });
 
-test("a full disk, and what another service has found out, have their reason too", () => {
+test("a full disk and a failure reported by another service have their reason too", () => {
   expect(storageReasonOf(Object.assign(new Error("no room"), { code: "ENOSPC" }))).toBe("storage_full");
   const passedOn = Object.assign(new Error("x"), {
     code: "unavailable",
@@ -38,10 +38,10 @@ test("a full disk, and what another service has found out, have their reason too
   expect(storageReasonOf(passedOn)).toBe("database_unavailable");
 });
 
-test("a client is told when to repeat its request, and nothing of the server", () => {
+test("a client learns when to retry, and nothing about the server", () => {
   expect(toFailure(driverError("connect ECONNREFUSED 10.0.0.7:5432"))).toMatchObject({
     reason: "database_unavailable",
-    message: "the database is not available at the moment",
+    message: "the database is unavailable at the moment",
     retryable: true,
     retryAfterSeconds: 2,
   });

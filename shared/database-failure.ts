@@ -1,34 +1,34 @@
-/** How long a client may wait before it repeats what a database could not do. */
+/** How long a client should wait before it retries a request that failed because of a database. */
 export const DATABASE_RETRY_SECONDS = 2;
 
-// Encore's driver gives every error one code and says the rest in its message: an SQLSTATE
-// (https://www.postgresql.org/docs/current/errcodes-appendix.html), or what the socket or the pool reported.
+// Encore's driver gives every error the same code; the cause is in its message: an SQLSTATE
+// (https://www.postgresql.org/docs/current/errcodes-appendix.html), or the error of the socket or the pool.
 const DRIVER_CODE = "GenericFailure";
 
 const sqlStateIn = /\bSqlState\(E(\w{5})\)/;
-/** Class 08, the server's end or start, too many connections. */
+/** Class 08, a server that stops or starts, too many connections. */
 const unavailableStates = /^(?:08\w{3}|57P0[1-5]|53300)$/;
-/** Disk full; and read-only, which servers are made when their disk is nearly full. */
+/** Disk full; and read-only, which hosted servers become when their disk is nearly full. */
 const fullStates: readonly unknown[] = ["53100", "25006"];
 
-/** A refused, lost or late connection, as Encore's driver or the standalone host's reports it. */
+/** A refused or lost connection, or a connect timeout, as reported by Encore's driver or the standalone host's. */
 const lostConnection = [
   /^db error: FATAL|kind: (?:Connect|Closed|Io)\b/,
   /ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|CONNECTION_(?:CLOSED|ENDED|DESTROYED)|CONNECT_TIMEOUT/,
   /error connecting to server|error communicating with the server|connection closed|connection refused|timed out/i,
 ];
 
-/** Disk full, and the user's share of it. */
+/** Disk full, and disk quota exceeded. */
 const fullDiskCodes: readonly unknown[] = ["ENOSPC", "EDQUOT"];
 
 type StorageReason = "database_unavailable" | "storage_full";
 
-/** Of a call to another service: it has found the reason already. */
+/** In an error of a call to another service, that service has already named the reason. */
 function isStorageReason(told: unknown): told is StorageReason {
   return told === "database_unavailable" || told === "storage_full";
 }
 
-/** Names the reason for which a database, or a disk, could not do its work; null: the error is about something else. */
+/** Returns the reason of a database or disk failure; null for any other error. */
 export function storageReasonOf(thrown: unknown): StorageReason | null {
   if (!(thrown instanceof Error) || !("code" in thrown)) return null;
   const told = "details" in thrown ? Object(thrown.details).reason : null;
@@ -38,7 +38,7 @@ export function storageReasonOf(thrown: unknown): StorageReason | null {
   return reasonOfMessage(thrown.message);
 }
 
-/** A message with an SQLSTATE also quotes values of rows, which may say anything. */
+/** A message with an SQLSTATE also quotes values of rows, which can contain any text. */
 function reasonOfMessage(message: string): StorageReason | null {
   const state = sqlStateIn.exec(message)?.[1];
   if (fullStates.includes(state)) return "storage_full";

@@ -7,7 +7,7 @@ import { type JobStore, type LeasedJob, runDueJobs, type Step } from "./job";
 import { waitForChange } from "./long-poll";
 import { sendEvents } from "./sse";
 
-// A drain has no end: each test adds to what was begun before it, and the last one finds the process draining.
+// A drain never ends, so the order of the tests matters: the last one runs in a draining process.
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -26,7 +26,7 @@ function jobsOf(run: Step<LeasedJob>["run"], fates: string[]) {
   return { name: "test", steps: [{ name: "only", isCheckpoint: true, run }], store };
 }
 
-test("a stop ends what waits: polls, streams, and jobs, which are given back and cost no attempt", async () => {
+test("a stop ends polls and streams, and releases jobs without costing an attempt", async () => {
   const fates: string[] = [];
   const poll = waitForChange(async () => ({ version: 1 }), {
     since: 1,
@@ -44,7 +44,7 @@ test("a stop ends what waits: polls, streams, and jobs, which are given back and
   const callFails = runDueJobs(
     jobsOf(async () => {
       await pause(60_000);
-      throw new Failure("not_found", "what a service that stops may return");
+      throw new Failure("not_found", "the response of a service that stops");
     }, fates),
   );
   const ends = runDueJobs(
@@ -73,7 +73,7 @@ test("a process that drains claims no job", async () => {
   expect(fates).toEqual([]);
 });
 
-/** A stream whose source is stuck, as one that waits for a provider. */
+/** A stream whose source is stuck, e.g. waiting for a provider. */
 async function openStream(): Promise<Response> {
   const server = createServer((_, response) => {
     response.once("close", () => server.close());

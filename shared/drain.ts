@@ -4,21 +4,21 @@ import { appMeta } from "encore.dev";
 
 const controller = new AbortController();
 let begunAt = 0;
-// Every waiting request and job listens: Node would take that for a leak.
+// Every waiting request and job adds a listener: Node would report that as a leak.
 setMaxListeners(0, controller.signal);
 
-/** Aborts when this process is asked to stop: requests stop waiting, streams end, jobs give their leases back. */
+/** Aborts when this process is asked to stop: requests stop waiting, streams end, jobs release their leases. */
 export const drainSignal: AbortSignal = controller.signal;
 
-/** Starts the drain of this process, for good. */
+/** Starts the drain of this process; it cannot be undone. */
 export function beginDrain(): void {
   if (!controller.signal.aborted) begunAt = performance.now();
   controller.abort();
 }
 
-// Neither Encore nor the standalone host tells app code that it stops. These listeners only watch: encore.dev has some of
-// its own for the same signals, and the host goes on to decide how and when the process ends. A test's process is its
-// runner's to stop.
+// Neither Encore nor the standalone host notifies app code of a stop. These listeners only observe: encore.dev has its
+// own for the same signals, and the host still decides how and when the process ends. In tests, the runner stops the
+// process.
 if (appMeta().environment.type !== "test") {
   process.on("SIGTERM", beginDrain);
   process.on("SIGINT", beginDrain);
@@ -30,12 +30,12 @@ export async function pause(durationMs: number): Promise<void> {
   await delay(durationMs, undefined, { signal: drainSignal }).catch(() => undefined);
 }
 
-/** What `unlessDrained` returns for work that it left. */
+/** What `unlessDrained` returns for abandoned work. */
 export const leftBehind = Symbol("left behind by a drain");
 
 /**
- * Waits for work, but returns `leftBehind` where it is not done `graceMs` after the process was asked to stop: how it
- * ends no longer matters then. (`Promise.race` with one promise for the whole run would keep every result in memory.)
+ * Waits for work, but returns `leftBehind` if it is not done `graceMs` after the process was asked to stop; its outcome
+ * is then ignored. (`Promise.race` with one promise for the whole run would keep every result in memory.)
  */
 export async function unlessDrained<Result>(
   work: Promise<Result>,
@@ -54,7 +54,10 @@ export async function unlessDrained<Result>(
   }
 }
 
-/** Passes on what a source yields, until it ends or the process is asked to stop. Does not wait for a source that is slow to end. */
+/**
+ * Yields a source's values until it ends or the process is asked to stop. Does not wait for a source that is slow to
+ * end.
+ */
 export async function* untilDrained<Item>(source: AsyncIterable<Item>): AsyncGenerator<Item> {
   const iterator = source[Symbol.asyncIterator]();
   try {

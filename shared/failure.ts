@@ -1,8 +1,8 @@
 import { DATABASE_RETRY_SECONDS, storageReasonOf } from "./database-failure";
 
 /**
- * Every reason for which a request or a job can fail, with the Encore error code that it travels under.
- * The list is closed: clients switch on `reason`, and docs/failures.md explains each.
+ * Every reason for which a request or a job can fail, with its Encore error code. The list is closed: clients switch on
+ * `reason`, and docs/failures.md explains each.
  */
 const codeOfReason = {
   // Requests
@@ -57,7 +57,7 @@ const codeOfReason = {
   internal: "internal",
 } as const;
 
-/** HTTP statuses that Encore has no code for; only raw endpoints can answer with them. */
+/** HTTP statuses for which Encore has no code; only raw endpoints can return them. */
 const statusOfReason: Partial<Record<FailureReason, number>> = {
   precondition_failed: 412,
   too_large: 413,
@@ -83,17 +83,17 @@ export type FailureReason = keyof typeof codeOfReason;
 export const failureReasons = Object.keys(codeOfReason).filter(isFailureReason);
 export type FailureCode = (typeof codeOfReason)[FailureReason];
 
-/** A failure as rows hold it and clients see it. */
+/** A failure as stored in rows and returned to clients. */
 export interface FailureInfo {
   reason: string;
   /** One sentence, safe to show. */
   message: string;
-  /** Whether the same call can succeed later without a change. */
+  /** Whether the same call can succeed later without changes. */
   retryable: boolean;
   suggestion: string | null;
-  /** The job's step in which it happened. */
+  /** The job's step that failed. */
   step: string | null;
-  /** Files that it is about, the first fifty. */
+  /** The affected files, at most 50. */
   paths?: string[];
 }
 
@@ -101,19 +101,19 @@ interface FailureOptions {
   cause?: unknown;
   retryable?: boolean;
   suggestion?: string;
-  /** The request field that is at fault. */
+  /** The invalid request field. */
   param?: string;
-  /** Files that it is about; the first fifty are kept. */
+  /** The affected files; the first 50 are kept. */
   paths?: string[];
-  /** When the same call can be repeated. */
+  /** When to retry the same call. */
   retryAfterSeconds?: number;
 }
 
 const PATHS_MAX = 50;
-/** An operator has to make room first. */
+/** An operator has to free space first. */
 const FULL_RETRY_SECONDS = 60;
 
-/** The one error class of the app: a closed reason and a sentence that may be shown to anyone. */
+/** The only error class of the app: a reason from the closed list and a sentence that is safe to show to any client. */
 export class Failure extends Error {
   readonly reason: FailureReason;
   readonly retryable: boolean;
@@ -138,19 +138,19 @@ export function isFailureReason(text: string): text is FailureReason {
   return text in codeOfReason;
 }
 
-/** Answers the Encore error code of a reason; typed endpoints answer with its HTTP status. */
+/** Returns the Encore error code of a reason; typed endpoints respond with its HTTP status. */
 export function encoreCodeOf(reason: FailureReason): FailureCode {
   return codeOfReason[reason];
 }
 
-/** Answers the HTTP status under which a raw endpoint reports a reason. */
+/** Returns the HTTP status with which a raw endpoint reports a reason. */
 export function httpStatusOf(reason: FailureReason): number {
   return statusOfReason[reason] ?? statusOfCode[codeOfReason[reason]];
 }
 
 /**
- * Turns any thrown value into a Failure: trouble with a database or a disk by its own reason, any other that is not a
- * Failure into a retryable `internal` that shows nothing.
+ * Turns any thrown value into a Failure: database and disk errors get their own reason; any other value that is not a
+ * Failure becomes a retryable `internal` without details.
  */
 export function toFailure(thrown: unknown): Failure {
   if (thrown instanceof Failure) return thrown;
@@ -161,12 +161,12 @@ export function toFailure(thrown: unknown): Failure {
 
 function storageFailure(reason: "database_unavailable" | "storage_full", cause: unknown): Failure {
   const isFull = reason === "storage_full";
-  const message = isFull ? "the server's disk is full" : "the database is not available at the moment";
+  const message = isFull ? "the server's disk is full" : "the database is unavailable at the moment";
   return new Failure(reason, message, {
     cause,
     retryable: true,
     retryAfterSeconds: isFull ? FULL_RETRY_SECONDS : DATABASE_RETRY_SECONDS,
-    ...(isFull && { suggestion: "Ask the operator of this server to free some disk space." }),
+    ...(isFull && { suggestion: "Ask the operator of this server to free disk space." }),
   });
 }
 

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { Gathering } from "./gather";
 
-test("what is asked for at once is one query, which names each thing once", async () => {
+test("simultaneous reads become one query with each key once", async () => {
   const asked: string[][] = [];
   const lengths = new Gathering<string, number>(async (words) => {
     asked.push([...words]);
@@ -15,7 +15,7 @@ test("what is asked for at once is one query, which names each thing once", asyn
   expect(asked).toEqual([["one", "three", "none"]]);
 });
 
-test("whoever asks after a query was sent is not given its answer", async () => {
+test("a read that starts after a query was sent does not get its result", async () => {
   let now = 0;
   const reached: (() => void)[] = [];
   const times = new Gathering<string, number>(async (keys) => {
@@ -34,7 +34,7 @@ test("whoever asks after a query was sent is not given its answer", async () => 
   expect([await before, await after]).toEqual([0, 1]);
 });
 
-test("a query that fails does so for those who wait for it, and for nobody after them", async () => {
+test("a failed query fails for the reads that wait for it, and not for later ones", async () => {
   const failures = [new Error("no connection")];
   const values = new Gathering<string, string>(async (keys) => {
     const failure = failures.pop();

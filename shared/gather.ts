@@ -2,15 +2,15 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 type AskAll<Key, Value> = (keys: readonly Key[]) => Promise<ReadonlyMap<Key, Value>>;
 
-/** What is asked for next, and the answers to it. */
+/** The keys of the next query, and its result. */
 interface Round<Key, Value> {
   keys: Set<Key>;
   answers: Promise<ReadonlyMap<Key, Value>>;
 }
 
 /**
- * Makes one query of all that is asked for within a turn of the event loop, one thing each. Nothing is kept: every
- * query is sent after those who wait for it have asked, so that none of them is told what was true before.
+ * Combines all reads within a turn of the event loop into one query. Nothing is cached: every query is sent after the
+ * reads that wait for it began, so that none of them gets an outdated result.
  */
 export class Gathering<Key, Value> {
   readonly #askAll: AskAll<Key, Value>;
@@ -20,7 +20,7 @@ export class Gathering<Key, Value> {
     this.#askAll = askAll;
   }
 
-  /** Answers what there is under a key; null: nothing. */
+  /** Returns the value of a key; null if there is none. */
   async ask(key: Key): Promise<Value | null> {
     this.#next ??= this.#open();
     const { keys, answers } = this.#next;

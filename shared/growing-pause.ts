@@ -1,14 +1,17 @@
-/** Pauses of requests end on this grid. */
+/** Pauses of requests end at multiples of this. */
 const GRID_MS = 50;
 
 interface PauseOptions {
   minMs: number;
   maxMs: number;
-  /** How much longer each pause is than the one before. */
+  /** The ratio of each pause to the previous one. */
   factor: number;
 }
 
-/** The pauses of a poll: short at first, then longer, because what takes long is seldom over within the next moment. */
+/**
+ * The pauses of a poll: short at first, then longer, because something that has taken long rarely ends within the next
+ * moment.
+ */
 export class GrowingPause {
   readonly #options: PauseOptions;
   #nextMs: number;
@@ -25,15 +28,15 @@ export class GrowingPause {
     return present;
   }
 
-  /** Starts again with the shortest pause. */
+  /** Restarts with the shortest pause. */
   reset(): void {
     this.#nextMs = this.#options.minMs;
   }
 }
 
 /**
- * Lengthens a pause so that it ends on a grid of 50 ms. Requests that wait at the same time then look at the same
- * time, and `Gathering` makes one query of all their looks.
+ * Lengthens a pause so that it ends at a multiple of 50 ms. Requests that wait at the same time then read at the same
+ * time, and `Gathering` combines their reads into one query.
  */
 export function onGrid(durationMs: number): number {
   const now = Date.now();

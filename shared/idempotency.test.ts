@@ -17,18 +17,18 @@ test("another value, or another order in a list, is another request", () => {
   expect(new Set(hashes).size).toBe(4);
 });
 
-test("no key, no idempotency", () => {
+test("without a key there is no idempotency", () => {
   expect(readIdempotency(undefined, {})).toBeNull();
   expect(readIdempotency("", {})).toBeNull();
 });
 
-test("a key of more than 255 characters is refused by name", () => {
+test("a key of more than 255 characters is refused with the header's name", () => {
   expect(() => readIdempotency("k".repeat(256), {})).toThrow(
     expect.objectContaining({ reason: "invalid_argument", param: "Idempotency-Key" }),
   );
 });
 
-test("a key that came with another body is refused", () => {
+test("a key reused with another body is refused", () => {
   const idempotency = readIdempotency("k", { a: 1 });
 
   expect(() => assertSameRequest(idempotency, "another hash")).toThrow(Failure);
@@ -49,7 +49,7 @@ describe("createOnce", () => {
     expect(created).toEqual({ row: made, isNew: true });
   });
 
-  test("returns the row that the same key made", async () => {
+  test("returns the row that was created with the same key", async () => {
     const created = await createOnce(idempotency, {
       insert: async () => false,
       findNew: async () => null,
@@ -59,7 +59,7 @@ describe("createOnce", () => {
     expect(created).toEqual({ row: made, isNew: false });
   });
 
-  test("refuses a key that made a row with another request", async () => {
+  test("refuses a key whose row was created with another request", async () => {
     const created = createOnce(idempotency, {
       insert: async () => false,
       findNew: async () => null,

@@ -2,24 +2,24 @@ import { createHash } from "node:crypto";
 import { Failure } from "./failure";
 import { noteReplay } from "./replay";
 
-/** A client's `Idempotency-Key` with the fingerprint of what it was sent with. */
+/** A client's `Idempotency-Key` with the fingerprint of its request. */
 export interface Idempotency {
   key: string;
   requestHash: string;
 }
 
-/** Reads the header of a request that makes something; null: the client sent none. */
+/** Reads the header of a create request; null if the client sent none. */
 export function readIdempotency(key: string | undefined, request: object): Idempotency | null {
   if (key === undefined || key === "") return null;
   if (key.length > 255) {
-    throw new Failure("invalid_argument", "Idempotency-Key: at most 255 characters", {
+    throw new Failure("invalid_argument", "Idempotency-Key is limited to 255 characters", {
       param: "Idempotency-Key",
     });
   }
   return { key, requestHash: createHash("sha256").update(canonicalJson(request)).digest("hex") };
 }
 
-/** Refuses a key that was used before with another request, and notes that this one is the same. */
+/** Refuses a key that was used with another request; otherwise marks this response as a replay. */
 export function assertSameRequest(idempotency: Idempotency | null, storedHash: string | null): void {
   if (idempotency === null) return;
   if (idempotency.requestHash === storedHash) {
@@ -28,16 +28,19 @@ export function assertSameRequest(idempotency: Idempotency | null, storedHash: s
   }
   throw new Failure("idempotency_mismatch", "this Idempotency-Key was used with another request body", {
     param: "Idempotency-Key",
-    suggestion: "send a new key for a new request",
+    suggestion: "use a new key for each new request",
   });
 }
 
-/** A row that was made with a key keeps the fingerprint of the request. */
+/** A row that was created with a key stores the fingerprint of the request. */
 interface Keyed {
   requestHash: string | null;
 }
 
-/** Finds what was made with a key before; null: nothing. `idempotency_mismatch` where it came with another request. */
+/**
+ * Returns what was created with the key before; null if nothing was. Throws `idempotency_mismatch` if the request was
+ * different.
+ */
 export async function findEarlier<Row extends Keyed>(
   idempotency: Idempotency | null,
   findByKey: (key: string) => Promise<Row | null>,
@@ -49,13 +52,13 @@ export async function findEarlier<Row extends Keyed>(
 }
 
 interface Creation<Row> {
-  /** Inserts the new row; false: one with the same key is there. */
+  /** Inserts the new row; false if one with the same key exists. */
   insert: () => Promise<boolean>;
   findNew: () => Promise<Row | null>;
   findByKey: (key: string) => Promise<Row | null>;
 }
 
-/** Makes a row, or finds the one that the same key made: even two requests at once make one. */
+/** Creates a row, or returns the one created with the same key: even two simultaneous requests create only one. */
 export async function createOnce<Row extends Keyed>(
   idempotency: Idempotency | null,
   { insert, findNew, findByKey }: Creation<Row>,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newId, parseId } from "./ids";
 
-test("ids made later sort later, within a millisecond too", () => {
+test("ids created later sort later, even within a millisecond", () => {
   const ids = Array.from({ length: 100 }, () => newId("prj"));
 
   expect([...ids].sort()).toEqual(ids);
@@ -20,6 +20,6 @@ test.each([
   "prj_01H455VB4PEX5VSKNK084SN02Q",
   "prj_81h455vb4pex5vsknk084sn02q",
   "prj_01h455vb4pex5vsknk084sn02q'--",
-])("what has not the form of a project's id is none: %j", (text) => {
+])("a text without the form of a project id is refused: %j", (text) => {
   expect(parseId("prj", text)).toBeNull();
 });

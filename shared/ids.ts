@@ -11,12 +11,15 @@ export type ApiKeyId = Id<"key">;
 
 type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "key" | "proc";
 
-/** Makes an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time (https://github.com/jetify-com/typeid). */
+/**
+ * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time
+ * (https://github.com/jetify-com/typeid).
+ */
 export function newId<P extends Prefix>(prefix: P): Id<P> {
   return String(typeid(prefix)) as Id<P>;
 }
 
-/** Reads an id that a client sent; null where it has not the form of one, so that the caller answers "not found". */
+/** Reads an id that a client sent; null if it is malformed, so that the caller returns "not found". */
 export function parseId<P extends Prefix>(prefix: P, text: string): Id<P> | null {
   return new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`).test(text) ? (text as Id<P>) : null;
 }

@@ -1,12 +1,12 @@
-/** How one kind of job is doing, over all owners and hosts. */
+/** Counts of one kind of job, over all owners and hosts. */
 export interface JobCounts {
-  /** Jobs that wait: for their turn, for the end of a back-off, or for a host that has not noticed that another one died. */
+  /** Jobs that wait: for their turn, for the end of a back-off, or for the lease of a dead host to expire. */
   queued: number;
-  /** Jobs that some host holds a lease on. */
+  /** Jobs that a host holds a lease on. */
   running: number;
-  /** Since when the job that waits longest could have run; null: none could. */
+  /** The time since which the longest waiting job could have run; null if none could. */
   oldestDueAt: Date | null;
-  /** Jobs that failed for good within the last hour and were not taken up again, most frequent reason first. */
+  /** Jobs that failed permanently within the last hour and were not retried, most frequent reason first. */
   failures: FailureCount[];
 }
 

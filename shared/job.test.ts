@@ -19,7 +19,7 @@ function jobOf(id: string, changes: Partial<LeasedJob> = {}): LeasedJob {
   return { id, leaseToken: "token", resumeStep: "first", failedAttempts: 0, lostLeases: 0, ...changes };
 }
 
-/** A store in memory: it keeps what the runner asked for. */
+/** A store in memory that records the runner's calls. */
 function storeOf(ledger: Ledger): JobStore<LeasedJob> {
   return {
     claimNext: async () => ledger.queue.shift() ?? null,
@@ -58,7 +58,7 @@ function stepThatThrows(thrown: unknown): Step<LeasedJob> {
 }
 
 describe("runDueJobs", () => {
-  test("one wake-up runs every job that may run", async () => {
+  test("one wake-up runs every runnable job", async () => {
     const ledger = ledgerOf(jobOf("a"), jobOf("b"), jobOf("c"));
 
     await runDueJobs(kindOf(ledger, threeSteps));
@@ -66,7 +66,7 @@ describe("runDueJobs", () => {
     expect(ledger.succeeded).toEqual(["a", "b", "c"]);
   });
 
-  test("each step says where a dead process's job would resume", async () => {
+  test("each step records where the job resumes if the process dies", async () => {
     const ledger = ledgerOf(jobOf("a"));
 
     await runDueJobs(kindOf(ledger, threeSteps));
@@ -78,7 +78,7 @@ describe("runDueJobs", () => {
     ]);
   });
 
-  test("a job begins at the step after its last checkpoint", async () => {
+  test("a job starts at the step after its last checkpoint", async () => {
     const ledger = ledgerOf(jobOf("a", { resumeStep: "second" }));
 
     await runDueJobs(kindOf(ledger, threeSteps));
@@ -86,7 +86,7 @@ describe("runDueJobs", () => {
     expect(ledger.entered.map((step) => step.name)).toEqual(["second", "third"]);
   });
 
-  test("a failure that may pass is tried again, later each time", async () => {
+  test("a retryable failure is retried, later each time", async () => {
     const broken = stepThatThrows(new Failure("network_error", "the host broke off", { retryable: true }));
     const ledger = ledgerOf(jobOf("a"), jobOf("b", { failedAttempts: 1 }));
 
@@ -105,7 +105,7 @@ describe("runDueJobs", () => {
     expect(ledger.failed).toMatchObject([{ reason: "network_error", message: "the host broke off" }]);
   });
 
-  test("a failure that cannot pass ends the job at once", async () => {
+  test("a failure that is not retryable ends the job immediately", async () => {
     const ledger = ledgerOf(jobOf("a"));
 
     await runDueJobs(kindOf(ledger, [stepThatThrows(new Failure("ref_not_found", "no such branch"))]));
@@ -114,7 +114,7 @@ describe("runDueJobs", () => {
     expect(ledger.failed).toMatchObject([{ reason: "ref_not_found" }]);
   });
 
-  test("an unknown error shows nothing of itself", async () => {
+  test("an unknown error is not exposed", async () => {
     const ledger = ledgerOf(jobOf("a", { failedAttempts: 2 }));
 
     await runDueJobs(kindOf(ledger, [stepThatThrows(new Error("password=canary"))]));
@@ -122,7 +122,7 @@ describe("runDueJobs", () => {
     expect(ledger.failed).toMatchObject([{ reason: "internal", message: "an internal error occurred" }]);
   });
 
-  test("a job whose lease is lost is let go without a word in its row", async () => {
+  test("a job whose lease is lost is abandoned without changing its row", async () => {
     const ledger = ledgerOf(jobOf("a"));
 
     await runDueJobs(kindOf(ledger, [stepThatThrows(new LeaseLost())]));
@@ -134,7 +134,7 @@ describe("runDueJobs", () => {
     ["a later step fails", stepThatThrows(new Failure("too_large", "no"))],
     ["its lease is lost", stepThatThrows(new LeaseLost())],
     ["it ends", { name: "last", isCheckpoint: true, run: pass }],
-  ])("what a step left in the job is freed once when %s", async (_when, last) => {
+  ])("resources that a step left in the job are freed once when %s", async (_when, last) => {
     const ledger = ledgerOf(jobOf("a"));
     const freed: string[] = [];
     const first = { name: "first", isCheckpoint: false, run: async () => jobOf("a with what was fetched") };
@@ -144,7 +144,7 @@ describe("runDueJobs", () => {
     expect(freed).toEqual(["a with what was fetched"]);
   });
 
-  test("a job that keeps losing its process ends", async () => {
+  test("a job whose process dies repeatedly fails", async () => {
     const ledger = ledgerOf(jobOf("a", { lostLeases: 11 }));
 
     await runDueJobs(kindOf(ledger, threeSteps));

@@ -5,39 +5,39 @@ import { drainSignal, leftBehind, pause, unlessDrained } from "./drain";
 import { describeFailure, Failure, type FailureInfo, toFailure } from "./failure";
 import { keepLease } from "./lease";
 
-/** A leased row of work. The row is the truth; whoever holds the token may write it. */
+/** A leased row of work. The row is the source of truth; only the holder of the lease token may write it. */
 export interface LeasedJob {
   id: string;
   leaseToken: string;
-  /** The step to begin with: the one after the last checkpoint that was reached. */
+  /** The step to start with: the one after the last checkpoint. */
   resumeStep: string;
-  /** How often a step has failed so far. */
+  /** How many times a step has failed so far. */
   failedAttempts: number;
-  /** How often a process vanished while it held the lease. */
+  /** How many times a process died while it held the lease. */
   lostLeases: number;
 }
 
 export interface Step<Job> {
   name: string;
-  /** True where all that the step made outlives the process, so that a resumed job need not repeat it. */
+  /** True if all results of the step survive the process, so that a resumed job does not repeat it. */
   isCheckpoint: boolean;
-  /** Does the work and answers the job as it is now. It may run twice; it stops when the signal aborts. */
+  /** Does the work and returns the updated job. It may run twice; it stops when the signal aborts. */
   run: (job: Job, signal: AbortSignal) => Promise<Job>;
 }
 
 /** The queries of one kind of job. All but `claimNext` write only while the lease token still matches. */
 export interface JobStore<Job extends LeasedJob> {
-  /** Leases the next runnable job, fair between owners and within the limit over all hosts; null: none may run. */
+  /** Leases the next runnable job, fairly between owners and within the limit over all hosts; null if none may run. */
   claimNext(leaseToken: string): Promise<Job | null>;
-  /** Prolongs the lease; false: it was lost, or the job was canceled. */
+  /** Renews the lease; false if it was lost or the job was canceled. */
   renewLease(job: Job): Promise<boolean>;
-  /** Shows the step that begins, and where to resume from. Null: the lease is lost. */
+  /** Records the step that begins, and where to resume. Null if the lease is lost. */
   enterStep(job: Job, step: { name: string; resumeStep: string }): Promise<Job | null>;
   succeed(job: Job): Promise<void>;
-  /** Gives the lease back; the job is due again after `delayMs`. */
+  /** Releases the lease; the job is due again after `delayMs`. */
   retryLater(job: Job, failure: FailureInfo, delayMs: number): Promise<void>;
   fail(job: Job, failure: FailureInfo): Promise<void>;
-  /** Gives the lease back as if it had not been taken: the job is due at once, and has used up no attempt. */
+  /** Releases the lease as if it had not been taken: the job is due immediately and no attempt is counted. */
   release(job: Job): Promise<void>;
 }
 
@@ -45,42 +45,42 @@ export interface JobKind<Job extends LeasedJob> {
   name: string;
   steps: readonly Step<Job>[];
   store: JobStore<Job>;
-  /** Frees what the steps left in the job for this process only. Called once for each run, however it ends. */
+  /** Frees resources that the steps left in the job for this process. Called once for each run, however it ends. */
   dispose?: (job: Job) => Promise<void>;
 }
 
-/** Thrown by a step whose guarded write found that the job is no longer its own. */
+/** Thrown by a step whose guarded write found that its lease is gone. */
 export class LeaseLost extends Error {
   constructor() {
-    super("the job is leased to someone else, or has ended");
+    super("the job is leased by another process, or has ended");
     this.name = "LeaseLost";
   }
 }
 
-/** Thrown where a job is left because its process stops. */
+/** Thrown when a job is abandoned because its process stops. */
 class HostStops extends Error {}
 
-/** Length of a lease; it is renewed three times as often. Short, so that the job of a dead process goes on soon. */
+/** Length of a lease; it is renewed at a third of this. Short, so that the job of a dead process resumes soon. */
 export const LEASE_MS = 15_000;
 
 const FAILED_ATTEMPTS_MAX = 3;
 const LOST_LEASES_MAX = 10;
 const BACKOFF_MS = 1_000;
-/** How long a step may take to notice that its process stops, and to end what it is writing. */
+/** How long a step may take to stop with its process, and to finish what it is writing. */
 const DRAIN_GRACE_MS = 1_000;
-/** Bounds one wake-up; what is left is published again by the sweeper. */
+/** Limits one wake-up; the sweeper publishes remaining jobs again. */
 const JOBS_PER_WAKE_MAX = 1_000;
 
-/** Unwraps the result of a guarded write: no row means that the lease is lost. */
+/** Returns the row of a guarded write; throws `LeaseLost` if there is none. */
 export function stillLeased<Row>(row: Row | null): Row {
   if (row === null) throw new LeaseLost();
   return row;
 }
 
 /**
- * Runs jobs until none may run. A message only wakes this up; the claim decides which job is next, so that
- * lost, doubled or late messages do no harm and a finished job makes room for the next one at once. A process that is
- * asked to stop claims nothing more, and gives back what it holds.
+ * Runs jobs until none may run. A message is only a wake-up; the claim decides which job is next, so that lost,
+ * duplicate or late messages do no harm and a finished job makes room for the next one immediately. A process that is
+ * asked to stop claims no more jobs and releases those that it holds.
  */
 export async function runDueJobs<Job extends LeasedJob>(kind: JobKind<Job>): Promise<void> {
   for (let count = 0; count < JOBS_PER_WAKE_MAX && !drainSignal.aborted; count++) {
@@ -111,7 +111,10 @@ async function runJob<Job extends LeasedJob>(kind: JobKind<Job>, job: Job): Prom
   }
 }
 
-/** A signal that aborts with the first of two. (`AbortSignal.any` leaves a trace in one that lives as long as the process.) */
+/**
+ * A signal that aborts with the first of several. (`AbortSignal.any` leaks memory in a signal that lives as long as the
+ * process.)
+ */
 function eitherOf(...sources: [AbortSignal, AbortSignal]): { signal: AbortSignal; forget: () => void } {
   const controller = new AbortController();
   const abort = () => controller.abort();
@@ -127,14 +130,14 @@ function eitherOf(...sources: [AbortSignal, AbortSignal]): { signal: AbortSignal
   };
 }
 
-/** A job that keeps killing its process must not do so for ever. */
+/** Fails a job that repeatedly kills its process. */
 function refuseEndlessLoss(job: LeasedJob): void {
   if (job.lostLeases > LOST_LEASES_MAX) {
     throw new Failure("internal", "the job was interrupted too often", { retryable: false });
   }
 }
 
-/** Pairs each step still to do with the one to resume from should the process die in it. */
+/** Pairs each remaining step with the one to resume from if the process dies in it. */
 function remainingSteps<Job>(steps: readonly Step<Job>[], resumeStep: string): [Step<Job>, string][] {
   const first = Math.max(
     0,
@@ -177,7 +180,7 @@ async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outco
     log.info("job let go, its lease is lost", facts);
     return;
   }
-  // Calls between services fail while Encore's runtime stops: whatever was thrown says nothing about the job.
+  // Calls between services fail while Encore's runtime stops, so the error is not the job's.
   if (drainSignal.aborted) {
     await kind.store.release(job);
     log.info("job given back, this host stops", facts);
@@ -198,7 +201,7 @@ async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outco
   }
 }
 
-/** A database that is away says nothing about the job either, but it needs a moment. */
+/** An unavailable database is not the job's failure either, but it needs some time. */
 async function releaseSoon<Job extends LeasedJob>(
   kind: JobKind<Job>,
   job: Job,
@@ -209,7 +212,7 @@ async function releaseSoon<Job extends LeasedJob>(
   await kind.store.release(job);
 }
 
-/** What has a reason is news about the job; only what has none is news about us, and comes with its stack. */
+/** Expected failures are logged as warnings, unexpected ones as errors with their stack. */
 function logFailure(failure: Failure, facts: FieldsObject): void {
   const { reason, message } = failure;
   if (reason === "internal") log.error(failure.cause ?? failure, "step failed", { ...facts, reason });

@@ -15,7 +15,7 @@ test("a lease is renewed three times within its length", async () => {
   expect(lease.signal.aborted).toBe(false);
 });
 
-test("a renewal that is refused aborts the work", async () => {
+test("a refused renewal aborts the work", async () => {
   const lease = keepLease(async () => false, 15_000);
 
   await vi.advanceTimersByTimeAsync(5_000);
@@ -24,7 +24,7 @@ test("a renewal that is refused aborts the work", async () => {
   expect(lease.signal.aborted).toBe(true);
 });
 
-test("a renewal that cannot be done aborts the work only when the lease has run out", async () => {
+test("a failed renewal aborts the work only when the lease has expired", async () => {
   const lease = keepLease(() => Promise.reject(new Error("no database")), 15_000);
 
   await vi.advanceTimersByTimeAsync(10_000);
@@ -36,7 +36,7 @@ test("a renewal that cannot be done aborts the work only when the lease has run 
   expect(lease.signal.aborted).toBe(true);
 });
 
-test("a released lease is renewed no more", async () => {
+test("a released lease is no longer renewed", async () => {
   let renewals = 0;
   const lease = keepLease(async () => ++renewals > 0, 15_000);
 

@@ -1,13 +1,13 @@
-/** A lease that is being renewed until it is released. */
+/** A lease that is renewed until it is released. */
 export interface KeptLease {
-  /** Aborts when the lease could not be renewed: the work is no longer ours. */
+  /** Aborts when the lease could not be renewed: another process may now do the work. */
   signal: AbortSignal;
   release: () => void;
 }
 
 /**
- * Renews a lease three times within its length. A renewal that is refused, or that could not be done before
- * the lease ran out, aborts the signal.
+ * Renews a lease three times within its length. A refused renewal, or a lease that expires before it could be renewed,
+ * aborts the signal.
  */
 export function keepLease(renew: () => Promise<boolean>, leaseMs: number): KeptLease {
   const controller = new AbortController();

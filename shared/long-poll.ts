@@ -2,7 +2,7 @@ import { drainSignal, pause } from "./drain";
 import { GrowingPause, onGrid } from "./growing-pause";
 
 interface WaitOptions<Resource> {
-  /** The version that the caller has seen; absent: answer at once. */
+  /** The last version that the caller knows; if absent, the current one is returned immediately. */
   since: number | undefined;
   waitSeconds: number | undefined;
   isFinal: (resource: Resource) => boolean;
@@ -12,8 +12,8 @@ const WAIT_SECONDS_MAX = 60;
 const PAUSES = { minMs: 50, maxMs: 500, factor: 1.5 };
 
 /**
- * Reads a resource until its version is newer than the one the caller has seen, its state is final, the wait is over or
- * the process is asked to stop, and returns what it read last. Null ends the wait: the resource is gone.
+ * Reads a resource until its version is newer than the one the caller knows, its state is final, the wait is over or
+ * the process is asked to stop. Returns the last value read; null, which means the resource is gone, ends the wait.
  */
 export async function waitForChange<Resource extends { version: number }>(
   read: () => Promise<Resource | null>,

@@ -20,7 +20,7 @@ class Opened {
   }
 }
 
-test("an owner has so many streams open, another has its own, and one that is over is not counted", async () => {
+test("open streams are limited per owner, and one that has ended is not counted", async () => {
   const opened = new Opened();
   const first = opened.open("ada");
   void opened.open("ada");
@@ -30,17 +30,17 @@ test("an owner has so many streams open, another has its own, and one that is ov
   await opened.closeFirst();
   await first;
   expect(opened.open("ada")).toBeInstanceOf(Promise);
-  await expect(opened.open("ada")).rejects.toThrow("an owner may have 2 archives open at a time");
+  await expect(opened.open("ada")).rejects.toThrow("open archives are limited to 2 per owner");
 });
 
-test("all owners together have so many open", async () => {
+test("open streams are limited over all owners", async () => {
   const opened = new Opened();
   for (const owner of ["ada", "grace", "mary"]) void opened.open(owner);
 
-  await expect(opened.open("joan")).rejects.toThrow("this server sends at most 3 archives at a time");
+  await expect(opened.open("joan")).rejects.toThrow("open archives are limited to 3 on this server");
 });
 
-test("what an owner has open holds so many bytes together, and one alone may be larger", async () => {
+test("the total size of an owner's open streams is limited, but a single one may be larger", async () => {
   const opened = new Opened();
   void opened.open("ada", 150);
   void opened.open("grace", 60);
@@ -49,7 +49,7 @@ test("what an owner has open holds so many bytes together, and one alone may be 
   await expect(opened.open("grace", 41)).rejects.toMatchObject(refused);
 });
 
-test("a stream that fails is not counted any more", async () => {
+test("a failed stream is no longer counted", async () => {
   const { streams } = new Opened();
   const fail = () => streams.hold("ada", () => Promise.reject(new Error("broken")));
 

@@ -1,13 +1,13 @@
 import { Failure } from "./failure";
 
-/** What one owner may have open at a time in this process, of one kind. */
+/** Limits on streams of one kind that are open in this process. */
 interface StreamLimits {
-  /** What is counted, in the plural, as its owner calls it. */
+  /** The kind of stream, in the plural, for messages. */
   noun: string;
   countMax: number;
-  /** Of all that are open together; one alone may be larger. */
+  /** Total size of an owner's open streams; a single one may be larger. */
   bytesMax: number;
-  /** In this process, over all owners. */
+  /** Number of open streams of all owners in this process. */
   totalMax: number;
   suggestion: string;
 }
@@ -17,10 +17,10 @@ interface Open {
   bytes: number;
 }
 
-/** When it is worth to try again: most are over by then. */
+/** When to retry: most streams have ended by then. */
 const RETRY_SECONDS = 5;
 
-/** Counts what is being sent to each owner's clients, and refuses more than the limits with `too_many_streams`. */
+/** Counts the streams to each owner's clients, and refuses more than the limits with `too_many_streams`. */
 export class OpenStreams {
   readonly #limits: StreamLimits;
   readonly #byOwner = new Map<string, Open>();
@@ -31,8 +31,8 @@ export class OpenStreams {
   }
 
   /**
-   * Does what sends to an owner's client, and counts it until that is done. Throws `too_many_streams` if the owner, or all
-   * owners together, have as many open in this process as they may, or as many bytes.
+   * Calls `send` for a stream to an owner's client, and counts the stream while it runs. Throws `too_many_streams` if a
+   * limit of the owner, or of all owners together, is reached in this process.
    */
   async hold<Result>(ownerId: string, send: () => Promise<Result>, bytes = 0): Promise<Result> {
     const open = this.#byOwner.get(ownerId) ?? { count: 0, bytes: 0 };
@@ -55,13 +55,13 @@ export class OpenStreams {
 
   #refuse(open: Open, bytes: number): void {
     const { noun, countMax, bytesMax, totalMax } = this.#limits;
-    if (open.count >= countMax) throw this.#refusal(`an owner may have ${countMax} ${noun} open at a time`);
+    if (open.count >= countMax) throw this.#refusal(`open ${noun} are limited to ${countMax} per owner`);
     if (open.count > 0 && open.bytes + bytes > bytesMax) {
       const limit = `${Math.round(bytesMax / 1024 ** 2)} MiB`;
-      throw this.#refusal(`the ${noun} that an owner has open at a time may hold ${limit} together`);
+      throw this.#refusal(`open ${noun} of an owner are limited to ${limit} in total`);
     }
     if (this.#total >= totalMax)
-      throw this.#refusal(`this server sends at most ${totalMax} ${noun} at a time`);
+      throw this.#refusal(`open ${noun} are limited to ${totalMax} on this server`);
   }
 
   #refusal(message: string): Failure {
@@ -74,11 +74,11 @@ export class OpenStreams {
   }
 }
 
-/** Of events and logs: a person watches a few; each costs polls for as long as it is open. */
+/** For events and logs: a user watches only a few; each costs polls while it is open. */
 export const eventStreams = new OpenStreams({
   noun: "streams",
   countMax: 50,
   bytesMax: Number.POSITIVE_INFINITY,
   totalMax: 1_000,
-  suggestion: "close a stream that nobody reads, or poll with ?wait=",
+  suggestion: "close streams that you no longer read, or poll with ?wait=",
 });

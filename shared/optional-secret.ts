@@ -1,6 +1,5 @@
 /**
- * Reads a secret that may be unset. Encore answers "" for such a one locally and throws elsewhere; both mean
- * the same to us, so this answers null.
+ * Reads a secret that may be unset; null if it is. For an unset secret Encore returns "" locally and throws elsewhere.
  */
 export function optionalSecret(read: () => string): string | null {
   try {

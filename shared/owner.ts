@@ -1,12 +1,12 @@
 import { Failure } from "./failure";
 
-/** The owner in whose name the administrator calls. */
+/** The owner of the administrator's requests. */
 export const ADMIN_OWNER = "admin";
-/** The owner of a local installation that has no keys set up. */
+/** The owner of requests to a local installation without keys. */
 export const LOCAL_OWNER = "dev";
 
-/** The owner in whose name a request comes. Endpoints that ask for it have `auth: true`, so there always is one. */
+/** The owner of a request. Endpoints that call this have `auth: true`, so there always is one. */
 export function ownerOf(auth: { userID: string } | null): string {
-  if (auth === null) throw new Failure("internal", "an endpoint without authentication asked for its owner");
+  if (auth === null) throw new Failure("internal", "an endpoint without authentication requires an owner");
   return auth.userID;
 }

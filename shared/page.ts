@@ -1,4 +1,4 @@
-/** One page of a list and where the next begins. */
+/** One page of a list, and where the next one begins. */
 export interface Page<Item> {
   data: Item[];
   nextCursor: string | null;
@@ -12,7 +12,7 @@ export function pageSize(limit: number | undefined): number {
   return Math.min(limit ?? PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX);
 }
 
-/** Cuts a page from rows of which one more than the page's size was read; the cursor is the last item's id. */
+/** Makes a page from rows, of which one more than the page's size was read; the cursor is the last item's id. */
 export function pageOf<Item extends { id: string }>(rows: Item[], size: number): Page<Item> {
   const data = rows.slice(0, size);
   const hasMore = rows.length > size;

@@ -5,13 +5,13 @@ import { GrowingPause } from "./growing-pause";
 interface PollOptions {
   deadlineMs: number;
   signal: AbortSignal;
-  /** What is being waited for, for the failure's text. */
+  /** What is awaited, for the failure's message. */
   what: string;
 }
 
 const PAUSES = { minMs: 100, maxMs: 1_000, factor: 1.5 };
 
-/** Repeats an attempt until it answers something other than null; `deadline_exceeded` when that takes too long. */
+/** Repeats an attempt until it returns a value other than null; throws `deadline_exceeded` if that takes too long. */
 export async function pollUntil<Result>(
   attempt: () => Promise<Result | null>,
   options: PollOptions,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Recent } from "./recent";
 
-test("what was added last is there, and what is older than the weight is not", () => {
+test("the newest entries within the weight are kept, older ones are dropped", () => {
   const recent = new Recent<number, string>(10);
 
   for (let key = 0; key < 100; key++) recent.add(key, `value ${key}`, 1);
@@ -13,7 +13,7 @@ test("what was added last is there, and what is older than the weight is not", (
   expect(recent.get(99)).toBe("value 99");
 });
 
-test("one thing that outweighs all others is kept until the next", () => {
+test("an entry above the total weight is kept until the next one", () => {
   const recent = new Recent<string, number>(10);
   recent.add("small", 1, 1);
   recent.add("huge", 2, 1_000);

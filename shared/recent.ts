@@ -1,6 +1,6 @@
 /**
- * Keeps what was used last, up to a weight, in memory. Things leave by the generation, which is cheaper than one by one;
- * so between half of the weight and all of it is kept. For what never changes under its key.
+ * Keeps recently used values in memory, up to a total weight. Values are dropped by generation, which is cheaper than
+ * one by one, so between half of the weight and all of it is kept. For values that never change under their key.
  */
 export class Recent<Key, Value> {
   readonly #weightMax: number;

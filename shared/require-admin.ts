@@ -1,6 +1,6 @@
 import { Failure } from "./failure";
 
-/** Refuses anyone but the administrator; the endpoints that ask for this exist for nobody else. */
+/** Throws `permission_denied` for any caller but the administrator. */
 export function requireAdmin(auth: { isAdmin: boolean } | null): void {
   if (auth?.isAdmin) return;
   throw new Failure("permission_denied", "only the administrator may do this", {

@@ -1,24 +1,27 @@
 import { Failure } from "./failure";
 
-/** The longest path: an index entry of Postgres holds 2,704 bytes. */
+/** The longest path: an index entry of Postgres is limited to 2,704 bytes. */
 export const PATH_BYTES_MAX = 2_048;
 /** The longest name that the usual file systems hold (NAME_MAX of ext4, APFS and NTFS): a longer one reaches no sandbox. */
 export const NAME_BYTES_MAX = 255;
-/** The deepest path, counted in names. */
+/** The deepest path, as a number of names. */
 export const PATH_DEPTH_MAX = 64;
 
 /** Characters that macOS ignores in names, so that `.g<U+200C>it` is `.git` there (git's fsck knows the same list). */
 const IGNORED_BY_HFS = /[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g;
-/** `.git` and what Windows takes for it: its short name, trailing dots and spaces, a stream's name. */
+/** `.git` and names that Windows resolves to it: its short name, trailing dots and spaces, a stream's name. */
 const GIT_FOLDER = /^(\.git|git~1)[. ]*(:.*)?$/i;
 
-/** Most paths: names of plain letters that do not begin with a dot. Nothing can be wrong with them but their length. */
+/** Most paths have only plain characters and no name with a leading dot; only their length can be invalid. */
 const PLAIN_PATH = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;
 const PLAIN_CHARACTERS_MAX = 120;
 /** Of one UTF-16 unit. */
 const UTF8_BYTES_MAX = 3;
 
-/** Refuses, as `unsafe_path`, a path that could leave the tree or that not every file system can hold; it came in `param`. */
+/**
+ * Throws `unsafe_path` for a path that could leave the tree or that some file systems cannot store; `param` is its
+ * field.
+ */
 export function assertSafePath(path: string, param = "path"): void {
   const complaint = complaintAbout(path);
   if (complaint !== null) {
@@ -40,28 +43,28 @@ export function assertNewPath(path: string, param = "path"): void {
 }
 
 function complaintAbout(path: string): string | null {
-  // No deeper than long, and one byte a character.
+  // The depth cannot exceed the length, and each character is one byte.
   if (path.length <= PLAIN_CHARACTERS_MAX && PLAIN_PATH.test(path)) return null;
   if (path === "") return "is empty";
   if (Buffer.byteLength(path) > PATH_BYTES_MAX) return `is longer than ${PATH_BYTES_MAX} bytes`;
-  if (path.includes("\0")) return "holds a NUL character";
-  if (/\p{Surrogate}/u.test(path)) return "is not UTF-8";
+  if (path.includes("\0")) return "contains a NUL character";
+  if (/\p{Surrogate}/u.test(path)) return "is not valid UTF-8";
   const names = path.split("/");
   if (names.length > PATH_DEPTH_MAX) return `is deeper than ${PATH_DEPTH_MAX} folders`;
-  if (names.includes("")) return "has an empty name in it";
+  if (names.includes("")) return "contains an empty name";
   return path.split(/[/\\]/).map(complaintAboutName).find(isText) ?? null;
 }
 
 function complaintAboutName(name: string): string | null {
-  if (name === "." || name === "..") return `has "${name}" in it`;
-  return GIT_FOLDER.test(name.replace(IGNORED_BY_HFS, "")) ? "has a .git in it" : null;
+  if (name === "." || name === "..") return `contains "${name}"`;
+  return GIT_FOLDER.test(name.replace(IGNORED_BY_HFS, "")) ? "contains .git" : null;
 }
 
 function isText(complaint: string | null): complaint is string {
   return complaint !== null;
 }
 
-/** Shows a hostile path: short, and without characters that could disguise it. */
+/** Quotes an untrusted path: shortened, and without characters that could disguise it. */
 function quote(path: string): string {
   return JSON.stringify(path.length > 100 ? `${path.slice(0, 100)}…` : path);
 }

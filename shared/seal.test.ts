@@ -9,7 +9,7 @@ function exampleKey(byte: number): string {
 
 const keys = parseSealingKeys(exampleKey(1));
 
-test("what is sealed opens again, and shows nothing of itself", () => {
+test("a sealed text can be opened again, and does not contain the text", () => {
   fc.assert(
     fc.property(fc.string({ minLength: 8, unit: "grapheme" }), (text) => {
       const sealed = seal(keys, "row.column", text);
@@ -21,17 +21,17 @@ test("what is sealed opens again, and shows nothing of itself", () => {
   );
 });
 
-test("the same text is sealed otherwise each time", () => {
+test("the same text is sealed differently each time", () => {
   expect(seal(keys, "p", "text")).not.toBe(seal(keys, "p", "text"));
 });
 
-test("what was sealed for one purpose does not open for another", () => {
+test("a text sealed for one purpose does not open for another", () => {
   const sealed = seal(keys, "import imp_1", "text");
 
   expect(() => openSealed(keys, "import imp_2", sealed)).toThrow();
 });
 
-test("a sealed text of which any part was changed does not open", () => {
+test("a sealed text does not open after a change to any part", () => {
   const [version, id, content = ""] = seal(keys, "p", "text").split(".");
   const bytes = Buffer.from(content, "base64url");
   for (let at = 0; at < bytes.length; at++) {
@@ -42,7 +42,7 @@ test("a sealed text of which any part was changed does not open", () => {
   }
 });
 
-test("a cut tag does not open", () => {
+test("a sealed text with a shortened tag does not open", () => {
   const [version, id, content = ""] = seal(keys, "p", "").split(".");
   const cut = Buffer.from(content, "base64url").subarray(0, -4).toString("base64url");
 
@@ -60,7 +60,7 @@ describe("after a rotation", () => {
     expect(openSealed(parseSealingKeys(exampleKey(2)), "p", sealed)).toBe("text");
   });
 
-  test("what a key sealed that is listed no more is named as such", () => {
+  test("a text sealed with a key that is no longer listed is reported as such", () => {
     const onlyNew = parseSealingKeys(exampleKey(2));
 
     expect(() => openSealed(onlyNew, "p", seal(keys, "p", "text"))).toThrow(
@@ -77,11 +77,11 @@ test.each([
   Buffer.alloc(31).toString("base64"),
   `${exampleKey(1)},x`,
   "!".repeat(44),
-])("%j is no list of keys", (text) => {
+])("%j is not a list of keys", (text) => {
   expect(() => parseSealingKeys(text)).toThrow(expect.objectContaining({ reason: "sealing_key_missing" }));
 });
 
-test("a fingerprint tells texts apart, and depends on the key", () => {
+test("a fingerprint distinguishes texts, and depends on the key", () => {
   const other = parseSealingKeys(exampleKey(2));
 
   expect(fingerprint(keys, "a")).toBe(fingerprint(keys, "a"));

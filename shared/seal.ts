@@ -1,31 +1,31 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from "node:crypto";
 import { Failure } from "./failure";
 
-/** Keys by their id, the first of which seals. All of them open. */
+/** Keys by their id. The first one seals; all of them open. */
 export type SealingKeys = ReadonlyMap<string, Buffer>;
 
 const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const VERSION = "v1";
-const SUGGESTION = "make a key with: openssl rand -base64 32";
+const SUGGESTION = "create a key with: openssl rand -base64 32";
 
 /**
- * Reads keys of 32 bytes in base64, separated by commas: a new key goes before the old ones, which still open what
- * they sealed. `sealing_key_missing` where there is none, or where one is not a key: nothing is ever made up.
+ * Reads keys of 32 bytes in base64, separated by commas. A new key goes before the old ones, which still open what they
+ * sealed. Throws `sealing_key_missing` if there is none or one is invalid: no key is ever generated instead.
  */
 export function parseSealingKeys(text: string | null): SealingKeys {
   const entries = (text ?? "").split(",").map((entry) => entry.trim());
   const keys = entries.filter((entry) => entry !== "").map(readKey);
   if (keys.length > 0) return new Map(keys.map((key) => [idOf(key), key]));
-  throw new Failure("sealing_key_missing", "tokens cannot be kept: TokenSealingKey is not set", {
+  throw new Failure("sealing_key_missing", "tokens cannot be stored: TokenSealingKey is not set", {
     suggestion: SUGGESTION,
   });
 }
 
 /**
- * Seals a text (AES-256-GCM) for one purpose, e.g. one column of one row: as anything else it does not open. The
- * answer names its key: `v1.<key>.<iv, tag and content in base64>`.
+ * Seals a text (AES-256-GCM) for one purpose, e.g. one column of one row; it does not open for any other purpose. The
+ * result contains the key's id: `v1.<key>.<iv, tag and content in base64>`.
  */
 export function seal(keys: SealingKeys, purpose: string, text: string): string {
   const [id, key] = firstOf(keys);
@@ -36,14 +36,14 @@ export function seal(keys: SealingKeys, purpose: string, text: string): string {
   return [VERSION, id, Buffer.concat([iv, cipher.getAuthTag(), content]).toString("base64url")].join(".");
 }
 
-/** Opens what was sealed for a purpose. `sealing_key_missing` where its key is no longer listed. */
+/** Opens a text sealed for this purpose. Throws `sealing_key_missing` if its key is no longer listed. */
 export function openSealed(keys: SealingKeys, purpose: string, sealed: string): string {
   const [version, id = "", encoded = ""] = sealed.split(".");
-  if (version !== VERSION) throw new Error("a sealed text has an unknown form");
+  if (version !== VERSION) throw new Error("a sealed text has an unknown format");
   const key = keys.get(id);
   if (key === undefined) {
     throw new Failure("sealing_key_missing", "the key that a token was sealed with is no longer listed", {
-      suggestion: "list the old key in TokenSealingKey, after the new one, or bring the token again",
+      suggestion: "add the old key to TokenSealingKey, after the new one, or store the token again",
     });
   }
   const bytes = Buffer.from(encoded, "base64url");
@@ -56,12 +56,12 @@ export function openSealed(keys: SealingKeys, purpose: string, sealed: string): 
 }
 
 /**
- * Tells two texts apart without showing either: it cannot be guessed without the key. That is the oldest one: a new key
- * before it changes no fingerprint.
+ * Returns a fingerprint that distinguishes texts without revealing them: it cannot be computed without the key. It uses
+ * the oldest key, so that adding a new key changes no fingerprint.
  */
 export function fingerprint(keys: SealingKeys, text: string): string {
   const key = [...keys.values()].at(-1);
-  if (key === undefined) throw new Error("there is no key to take a fingerprint with");
+  if (key === undefined) throw new Error("there is no key for a fingerprint");
   return createHmac("sha256", key).update("fingerprint\0").update(text).digest("base64url");
 }
 
@@ -70,7 +70,7 @@ function readKey(entry: string): Buffer {
   if (key.length === KEY_BYTES && /^[A-Za-z0-9+/_-]{43}=?$/.test(entry)) return key;
   throw new Failure(
     "sealing_key_missing",
-    "tokens cannot be kept: TokenSealingKey is not 32 bytes of base64",
+    "tokens cannot be stored: TokenSealingKey is not 32 bytes of base64",
     {
       suggestion: SUGGESTION,
     },

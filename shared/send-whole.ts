@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from "node:http";
 
-/** What Node's and Encore's raw responses have in common. */
+/** The part of a response that Node's and Encore's raw responses share. */
 interface RawWriter {
   writeHead(status: number, headers: OutgoingHttpHeaders): unknown;
   end(body?: string | Buffer): unknown;
@@ -11,13 +11,13 @@ interface WholeResponse {
   status: number;
   headers?: OutgoingHttpHeaders;
   body?: string | Buffer;
-  /** The size of the body that a 304 leaves out. */
+  /** The size of the body that a 304 omits. */
   sizeBytes?: number;
 }
 
 /**
- * Sends a raw response whose size is known, with its `content-length`. Without one Encore sends the body in chunks, and its
- * gateway waits 40 ms for the last of them.
+ * Sends a raw response whose size is known, with its `content-length`. Without it Encore sends the body in chunks, and
+ * its gateway waits 40 ms for the last one.
  */
 export function sendWhole(
   response: RawWriter,

@@ -23,7 +23,7 @@ async function listen(listening: Server): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
 }
 
-test("a stream has its events in order, each with where to go on, and ends with them", async () => {
+test("a stream sends its events in order, each with an id to resume from, and ends with the last one", async () => {
   const response = await serve(async function* () {
     yield { id: "a:1", type: "output", data: { text: "one\ntwo" } };
     yield null;
@@ -36,7 +36,7 @@ test("a stream has its events in order, each with where to go on, and ends with 
   );
 });
 
-test("a stream that nobody may read any more ends after a minute, and what feeds it with it", async () => {
+test("a stream ends after a minute even if its client may be gone, and so does its source", async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   let isFed = true;
   const response = await serve(async function* () {
@@ -57,7 +57,7 @@ test("a stream that nobody may read any more ends after a minute, and what feeds
   expect(isFed).toBe(false);
 });
 
-test("who has seen the last event of all is told that there is no more, and anybody else is not", async () => {
+test("a client that has seen the terminal event gets 204, any other does not", async () => {
   const stored = [1, 2].map((seq) => ({ seq, type: "step", data: seq, isTerminal: seq === 2 }));
   server = createServer((request, response) => {
     void streamEvents(request, response, async (after) => stored.filter(({ seq }) => seq > after));
@@ -72,7 +72,7 @@ test("who has seen the last event of all is told that there is no more, and anyb
   expect(await statusAfter("2")).toBe(200);
 });
 
-test("a stream of stored events goes on behind the one that the client has seen", async () => {
+test("a stream of stored events resumes after the last event that the client has seen", async () => {
   const stored = [1, 2, 3].map((seq) => ({ seq, type: "step", data: seq, isTerminal: seq === 3 }));
   server = createServer((request, response) => {
     void streamEvents(request, response, async (after) => stored.filter(({ seq }) => seq > after));

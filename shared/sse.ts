@@ -5,19 +5,19 @@ import { GrowingPause, onGrid } from "./growing-pause";
 import { sendWhole } from "./send-whole";
 import { watchClient } from "./watch-client";
 
-/** A change of one subject, in the order in which it happened. */
+/** A change of one subject, in order. */
 export interface StoredEvent {
-  /** Rises by subject without gaps; it is the resource's version. */
+  /** Increases without gaps for each subject; it is the resource's version. */
   seq: number;
   type: string;
   data: unknown;
-  /** The subject's last event, unless a client starts it anew. */
+  /** True for the subject's last event; more follow only if a client restarts it. */
   isTerminal: boolean;
 }
 
-/** An event as it is sent. */
+/** An event in the form in which it is sent. */
 export interface SentEvent {
-  /** Where a client that has seen it goes on. */
+  /** The id from which a client that has seen it resumes. */
   id: string;
   type: string;
   data: unknown;
@@ -26,20 +26,19 @@ export interface SentEvent {
 const PAUSES = { minMs: 200, maxMs: 1_000, factor: 1.2 };
 const HEARTBEAT_MS = 15_000;
 /**
- * Encore does not tell a handler that its client has left (`watchClient`). So a stream ends by itself, soon enough that those
- * which no client reads do not add up; clients resume where they were.
+ * Encore does not notify a handler when its client disconnects (`watchClient`). So a stream ends by itself after a
+ * short time, which keeps abandoned streams from accumulating; clients resume where they were.
  */
 const STREAM_MS_MAX = 60_000;
-/** Tells clients how long to wait before they come back. */
+/** Tells clients how long to wait before they reconnect. */
 const RETRY_HINT = "retry: 1000\n\n";
 
 type ReadAfter = (seq: number) => Promise<StoredEvent[]>;
 
 /**
  * Streams a subject's events as server-sent events (https://html.spec.whatwg.org/multipage/server-sent-events.html):
- * first what the client has missed since `Last-Event-ID` or `?after=`, then what happens, until the terminal
- * event or a minute has passed. A client that has seen the terminal event is answered 204, which keeps browsers from
- * asking again and again.
+ * first those that the client has missed since `Last-Event-ID` or `?after=`, then new ones, until the terminal event or
+ * for a minute. A client that has seen the terminal event gets 204, which stops browsers from reconnecting.
  */
 export async function streamEvents(
   request: IncomingMessage,
@@ -58,8 +57,8 @@ async function isTerminal(seq: number, readAfter: ReadAfter): Promise<boolean> {
 }
 
 /**
- * Sends events as they come, until there are no more, a minute has passed or the process is asked to stop. Null means
- * that there is nothing new: it is asked again after a pause.
+ * Sends events as they arrive, until there are no more, a minute has passed or the process is asked to stop. Null means
+ * that there is no new event; the source is read again after a pause.
  */
 export async function sendEvents(
   response: ServerResponse,
@@ -86,7 +85,7 @@ export async function sendEvents(
   response.end(drainSignal.aborted ? RETRY_HINT : "");
 }
 
-/** Aborts when the client leaves, as far as the host says so, or when the process is asked to stop. */
+/** Aborts when the client disconnects, if the host reports that, or when the process is asked to stop. */
 function leaveOf(response: ServerResponse): { signal: AbortSignal; forget: () => void } {
   const controller = new AbortController();
   const leave = () => controller.abort();
@@ -101,7 +100,7 @@ function leaveOf(response: ServerResponse): { signal: AbortSignal; forget: () =>
   return { signal: controller.signal, forget };
 }
 
-/** Looks seldom where little happens, and shows proxies that the stream is alive. */
+/** Polls less often while little happens, and sends heartbeats so that proxies keep the stream open. */
 class Pace {
   readonly #response: ServerResponse;
   readonly #left: AbortSignal;
@@ -130,7 +129,7 @@ class Pace {
   }
 }
 
-/** Reads the id of the last event that a client has seen; null: it begins. */
+/** Reads the id of the last event that a client has seen; null for a new stream. */
 export function resumePoint(request: IncomingMessage): string | null {
   const id = request.headers["last-event-id"];
   if (typeof id === "string") return id;
@@ -154,8 +153,8 @@ function formatEvent({ id, type, data }: SentEvent): string {
 }
 
 /**
- * Waits for the write's callback: in Encore only that carries back-pressure (`write` always returns true). A process that
- * stops does not wait for a client that does not read.
+ * Waits for the write's callback, which in Encore is the only back-pressure (`write` always returns true). A stopping
+ * process does not wait for a client that does not read.
  */
 async function write(response: ServerResponse, text: string): Promise<void> {
   const written = new Promise<void>((resolve, reject) => {

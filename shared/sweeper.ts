@@ -2,7 +2,7 @@ import { appMeta } from "encore.dev";
 import log from "encore.dev/log";
 import { toFailure } from "./failure";
 
-/** How often each host looks for what is due: the longest that a lost message or a back-off can add. */
+/** How often each host looks for due work: the longest delay that a lost message or a back-off can add. */
 const SWEEP_EVERY_MS = 1_000;
 
 interface SweeperOptions {
@@ -10,9 +10,9 @@ interface SweeperOptions {
 }
 
 /**
- * Calls `sweep` again and again in this process, one call at a time, until the process ends.
- * Encore runs cron jobs neither locally nor self-hosted, so each host sweeps for itself; the sweep's own
- * `SKIP LOCKED` keeps hosts apart. Tests call their sweeps by hand.
+ * Calls `sweep` periodically in this process, one call at a time, until the process ends. Encore runs cron jobs neither
+ * locally nor self-hosted, so each host sweeps by itself; `SKIP LOCKED` in each sweep prevents conflicts between hosts.
+ * Tests call sweeps directly.
  */
 export function startSweeper(
   name: string,
@@ -35,7 +35,7 @@ export function startSweeper(
     isSweeping = false;
   }
 
-  /** A database that is away is reported once, in one line, until a sweep has succeeded. */
+  /** Logs an unavailable database only once, in one line, until a sweep succeeds. */
   function report(error: unknown): void {
     const { reason, message } = toFailure(error);
     if (reason !== "database_unavailable") log.warn(error, "sweep failed", { sweeper: name });

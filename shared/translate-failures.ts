@@ -5,27 +5,27 @@ import { encoreCodeOf, Failure, type FailureCode, httpStatusOf, isFailureReason,
 import { isReplay } from "./replay";
 import { sendJson } from "./send-whole";
 
-/** What every error of ours carries in `details`. */
+/** The `details` of every error. */
 export interface ErrorDetails {
   reason: string;
-  /** The request field that is at fault. */
+  /** The invalid request field. */
   param?: string;
   retryable: boolean;
   suggestion?: string;
-  /** Files that the failure is about, the first fifty. */
+  /** The affected files, at most 50. */
   paths?: string[];
-  /** When the request can be repeated: after too many of them, and while the database is unavailable. */
+  /** When to retry: set after too many requests, and while the database is unavailable. */
   retryAfterSeconds?: number;
-  /** The log has what happened under it; every answer has it in its header `X-Encore-Trace-Id`. */
+  /** Identifies the request in the log; every response has it in the header `X-Encore-Trace-Id`. */
   requestId?: string;
 }
 
 /**
- * Turns what a handler throws into Encore's error shape, and marks the response to a repeated request; each service names
+ * Turns a handler's errors into Encore's error format, and marks the response to a repeated request; each service lists
  * it in its `encore.service.ts`.
  */
 export const translateFailures = middleware(async (request, next) => {
-  // Encore hands the data on to the handler only if it was there before.
+  // Encore passes the data to the handler only if it was set before.
   const { data } = request;
   try {
     const response = await next(request);
@@ -34,13 +34,13 @@ export const translateFailures = middleware(async (request, next) => {
   } catch (thrown) {
     const called = thrown instanceof APIError ? failureOfCall(thrown) : null;
     const failure = called ?? toFailure(thrown);
-    // What another service failed with, that service has logged.
+    // The other service has already logged its failure.
     if (called === null) logFailure(failure);
     return refuse(request.rawResponse, failure);
   }
 });
 
-/** A database that is down fails every request: its host reports it once, not each of them with a stack. */
+/** While a database is unavailable every request fails: the host logs that once, so these requests are not logged. */
 function logFailure({ reason, message, cause }: Failure): void {
   if (reason === "internal") log.error(cause ?? new Error(message), "request failed");
   if (reason === "storage_full") log.warn("request failed", { reason, error: String(cause) });
@@ -52,7 +52,7 @@ function refuse(response: RawResponse | undefined, failure: Failure): HandlerRes
   return new HandlerResponse(undefined);
 }
 
-/** Reads the failure of a call to another service; null: none of ours, so nothing of it may be shown. */
+/** Reads the failure of a call to another service; null for an unknown error, which must not be shown. */
 function failureOfCall({ message, details }: APIError): Failure | null {
   if (typeof details !== "object" || details === null || !("reason" in details)) return null;
   const { reason, param, retryable, suggestion, paths, retryAfterSeconds }: Partial<ErrorDetails> = details;
@@ -71,7 +71,7 @@ function toApiError(failure: Failure): APIError {
   return new APIError(errCodes[encoreCodeOf(reason)], message, undefined, detailsOf(failure));
 }
 
-/** Answers a raw request in the shape of Encore's errors, with statuses (412, 413) that Encore has no code for. */
+/** Responds to a raw request in Encore's error format, with statuses (412, 413) for which Encore has no code. */
 function sendFailure(response: RawResponse, failure: Failure): void {
   const body = { code: encoreCodeOf(failure.reason), message: failure.message, details: detailsOf(failure) };
   if (failure.retryAfterSeconds !== null) {

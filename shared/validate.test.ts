@@ -11,7 +11,7 @@ test.each([
   [{ name: "", env: {} }, "name", "name: must not be empty"],
   [{ name: "x", env: { A: 5 } }, "env.A", "env.A: Invalid input: expected string, received number"],
   [{ name: "x", env: { "a b": "" } }, "env.a b", "env.a b: is not the name of a variable"],
-])("%j is refused for %s, and the message says why", (...[value, param, message]) => {
+])("%j is refused for %s, and the message states why", (...[value, param, message]) => {
   expect(() => validate(request, value)).toThrow(
     expect.objectContaining({ reason: "invalid_argument", param, message }),
   );

@@ -1,6 +1,6 @@
 import type { ServerResponse } from "node:http";
 
-/** What ends the sending of a response before its last byte. */
+/** Signals when a response should stop before its last byte. */
 export interface ClientWatch {
   signal: AbortSignal;
   /** Stops watching. */
@@ -8,15 +8,15 @@ export interface ClientWatch {
 }
 
 /**
- * Watches for the client of a response to leave. The standalone host closes the request of such a client. Encore does not
- * tell a handler: neither request nor response closes, and a write's callback comes without an error, at once. So what is
- * sent needs a bound of its own, too.
+ * Watches for the client of a response to disconnect. The standalone host closes the request of such a client. Encore
+ * does not notify a handler: neither request nor response closes, and a write's callback is called immediately without
+ * an error. So a response also needs its own limit.
  */
 export function watchClient(response: ServerResponse): ClientWatch {
   const controller = new AbortController();
   const request = response.req;
   const leave = () => controller.abort();
-  // A request whose body was read closes because of that.
+  // A request also closes after its body was read.
   const leaveUnlessRead = () => request.readableEnded || leave();
   response.once("close", leave);
   request.once("close", leaveUnlessRead);

@@ -2,13 +2,13 @@ import { Failure } from "./failure";
 
 interface Deadline {
   deadlineMs: number;
-  /** Ends the work for another reason. */
+  /** Aborts the work for another reason. */
   signal: AbortSignal;
-  /** What takes so long, for the failure's text. */
+  /** What is being done, for the failure's message. */
   what: string;
 }
 
-/** Does work that stops when its signal aborts; `deadline_exceeded` where it takes too long. */
+/** Runs work that stops when its signal aborts; throws `deadline_exceeded` if it takes too long. */
 export async function withinDeadline<Result>(
   { deadlineMs, signal, what }: Deadline,
   work: (signal: AbortSignal) => Promise<Result>,

@@ -138,7 +138,7 @@ export const openApiDocument = `{
      "auth"
     ],
     "summary": "Lists API keys, newest first, without the keys themselves.",
-    "description": "Lists API keys, newest first, without the keys themselves. For the administrator.",
+    "description": "Lists API keys, newest first, without the keys themselves. Requires the administrator's key.",
     "parameters": [
      {
       "name": "ownerId",
@@ -152,7 +152,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 20 by default.",
+      "description": "Maximum number of items on a page; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -205,8 +205,8 @@ export const openApiDocument = `{
     "tags": [
      "auth"
     ],
-    "summary": "Makes an API key for an owner.",
-    "description": "Makes an API key for an owner. For the administrator.",
+    "summary": "Creates an API key for an owner.",
+    "description": "Creates an API key for an owner. Requires the administrator's key.",
     "requestBody": {
      "description": "At most 2097152 bytes.",
      "required": true,
@@ -219,7 +219,7 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 128,
-          "description": "Whose the key is: your user or customer. Whatever is made with the key belongs to this owner."
+          "description": "The key's owner: your user or customer. Everything created with the key belongs to this owner."
          },
          "name": {
           "type": "string",
@@ -248,7 +248,7 @@ export const openApiDocument = `{
           },
           "key": {
            "type": "string",
-           "description": "The key itself, shown this once."
+           "description": "The key itself; it is shown only once."
           }
          },
          "required": [
@@ -284,8 +284,8 @@ export const openApiDocument = `{
     "tags": [
      "auth"
     ],
-    "summary": "Revokes an API key: from now on it is refused.",
-    "description": "Revokes an API key: from now on it is refused. For the administrator.",
+    "summary": "Revokes an API key; requests with it are refused from now on.",
+    "description": "Revokes an API key; requests with it are refused from now on. Requires the administrator's key.",
     "parameters": [
      {
       "name": "keyId",
@@ -1368,7 +1368,7 @@ export const openApiDocument = `{
      {
       "name": "name",
       "in": "query",
-      "description": "Part of the name, in any case.",
+      "description": "Part of the name, case-insensitive.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1377,7 +1377,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 20 by default.",
+      "description": "Maximum number of items on a page; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1426,8 +1426,8 @@ export const openApiDocument = `{
     "tags": [
      "projects"
     ],
-    "summary": "Makes a project without a repository.",
-    "description": "Makes a project without a repository. It starts with an empty tree.",
+    "summary": "Creates a project without a repository.",
+    "description": "Creates a project without a repository. It starts with an empty tree.",
     "parameters": [
      {
       "name": "Idempotency-Key",
@@ -1459,11 +1459,11 @@ export const openApiDocument = `{
          "language": {
           "type": "string",
           "maxLength": 200,
-          "description": "The language of the files to come, e.g. \`python\`: it says what a workspace is made for."
+          "description": "The language of the future files, e.g. \`python\`: the workspace is created for it."
          },
          "provision": {
           "type": "boolean",
-          "description": "Whether the project gets a workspace at once; false by default."
+          "description": "Whether to create a workspace for the project immediately; false by default."
          }
         },
         "required": [
@@ -1514,7 +1514,7 @@ export const openApiDocument = `{
     "tags": [
      "projects"
     ],
-    "summary": "Answers one project.",
+    "summary": "Returns a project.",
     "parameters": [
      {
       "name": "projectId",
@@ -1559,7 +1559,7 @@ export const openApiDocument = `{
      "projects"
     ],
     "summary": "Deletes a project with its files, imports and workspace.",
-    "description": "Deletes a project with its files, imports and workspace. Answers 204 also the second time.",
+    "description": "Deletes a project with its files, imports and workspace. Returns 204 also if it was deleted before.",
     "parameters": [
      {
       "name": "projectId",
@@ -5287,7 +5287,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "date-time",
-      "description": "Null while the key is good."
+      "description": "Null while the key is valid."
      }
     },
     "required": [
@@ -5714,7 +5714,7 @@ export const openApiDocument = `{
      },
      "param": {
       "type": "string",
-      "description": "The request field that is at fault."
+      "description": "The invalid request field."
      },
      "retryable": {
       "type": "boolean"
@@ -5727,16 +5727,16 @@ export const openApiDocument = `{
       "items": {
        "type": "string"
       },
-      "description": "Files that the failure is about, the first fifty."
+      "description": "The affected files, at most 50."
      },
      "retryAfterSeconds": {
       "type": "number",
       "format": "double",
-      "description": "When the request can be repeated: after too many of them, and while the database is unavailable."
+      "description": "When to retry: set after too many requests, and while the database is unavailable."
      },
      "requestId": {
       "type": "string",
-      "description": "The log has what happened under it; every answer has it in its header \`X-Encore-Trace-Id\`."
+      "description": "Identifies the request in the log; every response has it in the header \`X-Encore-Trace-Id\`."
      }
     },
     "required": [
@@ -5817,7 +5817,7 @@ export const openApiDocument = `{
      },
      "retryable": {
       "type": "boolean",
-      "description": "Whether the same call can succeed later without a change."
+      "description": "Whether the same call can succeed later without changes."
      },
      "suggestion": {
       "type": [
@@ -5830,14 +5830,14 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "The job's step in which it happened."
+      "description": "The job's step that failed."
      },
      "paths": {
       "type": "array",
       "items": {
        "type": "string"
       },
-      "description": "Files that it is about, the first fifty."
+      "description": "The affected files, at most 50."
      }
     },
     "required": [
@@ -6379,12 +6379,12 @@ export const openApiDocument = `{
      "queued": {
       "type": "number",
       "format": "double",
-      "description": "Jobs that wait: for their turn, for the end of a back-off, or for a host that has not noticed that another one died."
+      "description": "Jobs that wait: for their turn, for the end of a back-off, or for the lease of a dead host to expire."
      },
      "running": {
       "type": "number",
       "format": "double",
-      "description": "Jobs that some host holds a lease on."
+      "description": "Jobs that a host holds a lease on."
      },
      "oldestDueAt": {
       "type": [
@@ -6392,14 +6392,14 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "date-time",
-      "description": "Since when the job that waits longest could have run; null: none could."
+      "description": "The time since which the longest waiting job could have run; null if none could."
      },
      "failures": {
       "type": "array",
       "items": {
        "$ref": "#/components/schemas/FailureCount"
       },
-      "description": "Jobs that failed for good within the last hour and were not taken up again, most frequent reason first."
+      "description": "Jobs that failed permanently within the last hour and were not retried, most frequent reason first."
      }
     },
     "required": [
@@ -6698,7 +6698,7 @@ export const openApiDocument = `{
      "version": {
       "type": "number",
       "format": "double",
-      "description": "Rises with every change."
+      "description": "Increases with every change."
      },
      "source": {
       "$ref": "#/components/schemas/ProjectSource"
@@ -6708,7 +6708,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "The detected language, else the one that the creator named."
+      "description": "The detected language, otherwise the one given when the project was created."
      },
      "stack": {
       "anyOf": [
@@ -6791,7 +6791,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Branch, tag or commit that it was imported from; until then as asked for, null being the default branch."
+      "description": "Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch."
      },
      "subdirectory": {
       "type": [
@@ -6992,7 +6992,7 @@ export const openApiDocument = `{
      "requestsPerWindowMax": {
       "type": "number",
       "format": "double",
-      "description": "Of one owner, over all of its keys. The administrator's are not counted."
+      "description": "Requests of one owner, over all of its keys. The administrator's are not counted."
      },
      "windowMs": {
       "type": "number",

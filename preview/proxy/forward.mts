@@ -17,11 +17,11 @@ export interface Passage {
   isRelayed: boolean;
   /** Path and query without the proxy's token. */
   path: string;
-  /** Without the proxy's own; null: none. */
+  /** Without the proxy's own cookie; null if there is no other. */
   cookies: string | null;
-  /** Whether the provider may take the request for use of the sandbox. */
+  /** Whether the provider may count the request as use of the sandbox. */
   countsAsUse: boolean;
-  /** To be set beside the app's own cookies. */
+  /** Set in addition to the app's own cookies. */
   setCookie: string | null;
 }
 
@@ -32,12 +32,12 @@ const agents = {
   "http:": new HttpAgent({ keepAlive: true, keepAliveMsecs: 1_000 }),
   "https:": new HttpsAgent({ keepAlive: true }),
 };
-/** An app may think for long before it answers; a provider that is gone does not. */
+/** An app may take long to respond, but connecting to a provider that is up takes little time. */
 const CONNECT_TIMEOUT_MS = 15_000;
 
 /** The proxy's own headers, which never reach a browser. */
 const WITHHELD = new Set([RELAY_HEADER, "x-vaporform-page"]);
-/** A client may not say these: the proxy does. */
+/** A client may not set these headers: the proxy does. */
 const REPLACED = new Set([
   "host",
   "cookie",
@@ -49,7 +49,7 @@ const REPLACED = new Set([
 ]);
 
 /**
- * Forwards a request and streams the app's response back. Calls `absent` instead, once, if the app did not respond:
+ * Forwards a request and streams the app's response back. If the app did not respond, calls `absent` once instead;
  * nothing has been sent to the browser then.
  */
 export function forward(
@@ -87,7 +87,7 @@ export function forward(
   incoming.pipe(toApp);
 }
 
-/** Forwards an upgrade (a WebSocket) and joins the two sockets. Calls `absent` if the app's side did not answer. */
+/** Forwards an upgrade (a WebSocket) and joins the two sockets. Calls `absent` if the app did not respond. */
 export function forwardUpgrade(
   passage: Passage,
   { incoming, browser, head }: { incoming: IncomingMessage; browser: Duplex; head: Buffer },
@@ -167,7 +167,7 @@ function headersForUpstream(passage: Passage, incoming: IncomingMessage, isUpgra
     ["x-forwarded-host", upstream.host],
     ["x-forwarded-proto", upstream.protocol.slice(0, -1)],
     ["x-forwarded-for", incoming.socket.remoteAddress ?? ""],
-    // Daytona's proxy shows browsers a warning page of its own otherwise.
+    // Without this header, Daytona's proxy shows browsers a warning page.
     ["x-daytona-skip-preview-warning", "true"],
     ...(passage.countsAsUse ? [] : [["x-daytona-skip-last-activity-update", "true"] satisfies HeaderPair]),
     ...Object.entries(passage.upstream.headers),
@@ -195,7 +195,10 @@ function withoutDomain(cookie: string, hostname: string): string {
   return isUpstreams ? cookie.replace(domain[0], "") : cookie;
 }
 
-/** Every response of the app has passed the relay and carries its mark; the relay's own says why there is none. */
+/**
+ * Every response of the app passes through the relay and has its header; in the relay's own responses the header says
+ * why the app did not respond.
+ */
 function absenceOf(response: IncomingMessage, { isRelayed }: Passage): Absence | null {
   const mark = response.headers[RELAY_HEADER];
   if (mark === "starting" || mark === "gone" || mark === "broken") return mark;

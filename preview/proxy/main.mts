@@ -10,7 +10,7 @@ try {
   const proxy = new PreviewProxy(settings);
   const port = await proxy.listen();
   process.stdout.write(`preview proxy: *.${settings.baseUrl.hostname} on port ${port}\n`);
-  // A parent that is killed closes the pipe: its proxy does not stay behind.
+  // If the parent is killed, the pipe closes, and the proxy ends too.
   if (process.env.PREVIEW_PROXY_FOLLOWS_STDIN === "1")
     process.stdin.resume().once("close", () => void stop(proxy));
   for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop(proxy));
@@ -19,7 +19,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Sockets of open pages would keep the process: they end with it. */
+/** Open pages' sockets would keep the process running, so they are closed with it. */
 async function stop(proxy: PreviewProxy): Promise<void> {
   await Promise.race([proxy.close(), delay(STOP_MS)]);
   process.exit(0);

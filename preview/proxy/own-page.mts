@@ -1,37 +1,37 @@
 import { createHash } from "node:crypto";
 
-/** What the proxy itself says to a visitor, where there is no app to say anything. */
+/** A page of the proxy's own, shown if the app cannot be reached. */
 export interface OwnPage {
   status: number;
   title: string;
   text: string;
-  /** Whether the page looks again by itself until the app is there. */
+  /** Whether the page reloads by itself until the app is available. */
   isWaiting: boolean;
 }
 
 export const unknownPage = page(
   404,
   "No preview here",
-  "No preview has this address. Check the link, or ask for a new one.",
+  "There is no preview at this address. Check the link, or request a new one.",
 );
 export const deletedPage = page(410, "This preview was deleted", "Its workspace no longer exists.");
 export const privatePage = page(
   401,
   "This preview is private",
-  "Open it through a preview link. A link is valid for a limited time: ask for a new one if yours has expired.",
+  "Open it through a preview link. Links expire: request a new one if yours no longer works.",
 );
 export const unavailablePage = waitingPage(
   503,
   "Previews are unavailable",
-  "The service that runs the previews cannot be reached at the moment. This page tries again by itself.",
+  "The service that runs the previews is unreachable at the moment. This page retries automatically.",
 );
 export const unreachablePage = waitingPage(
   502,
-  "The app does not answer",
-  "Its sandbox cannot be reached at the moment. This page tries again by itself.",
+  "The app does not respond",
+  "Its sandbox is unreachable at the moment. This page retries automatically.",
 );
 
-/** Says what a workspace that cannot be seen right now is doing. */
+/** Returns the page for a workspace without a running preview. */
 export function pageOfState(state: "starting" | "stopped" | "failed", message: string): OwnPage {
   if (state === "failed") return page(502, "The app is not running", message);
   if (state === "stopped") return page(503, "The preview is stopped", message);
@@ -50,7 +50,7 @@ const STYLE = `:root{color-scheme:light dark}body{margin:0;min-height:100vh;disp
 font:16px/1.5 system-ui,sans-serif;background:Canvas;color:CanvasText}main{max-width:32rem;padding:2rem;text-align:center}
 h1{font-size:1.25rem}p{opacity:.8;overflow-wrap:anywhere}progress{width:8rem}`;
 
-/** Loads the page again once the proxy no longer answers in the app's place. HEAD does not count as a visit. */
+/** Reloads the page once the proxy no longer responds in place of the app. HEAD does not count as a visit. */
 const WAIT = `const look=async()=>{try{const r=await fetch(location.href,{method:"HEAD",cache:"no-store"});
 if(r.headers.get("x-vaporform-page")!=="waiting")return location.reload()}catch{}setTimeout(look,1000)};setTimeout(look,1000)`;
 

@@ -10,18 +10,21 @@ interface Known {
   visitedAt: number;
 }
 
-/** How long an answer is used without asking again: short, so that a stop or a change of visibility shows at once. */
+/**
+ * How long a response is used without a new request: short, so that a stop or a change of visibility takes effect
+ * quickly.
+ */
 const READY_MS = 5_000;
 const OTHER_MS = 500;
-/** How long a ready preview goes on while the API does not answer. */
+/** How long a ready preview is served while the API does not respond. */
 const UNAVAILABLE_MS = 5 * 60_000;
-/** A workspace is asked to start once in this time. */
+/** A start of a workspace is requested at most once in this time. */
 const START_MS = 2_000;
 const PREVIEWS_MAX = 10_000;
 
 /**
- * What is known of each preview. Any number of requests share one question to the API, and a preview that was ready
- * goes on for five minutes while the API cannot be asked.
+ * The known state of each preview. Any number of visitors share one request to the API, and a preview that was ready is
+ * served for five more minutes while the API is unreachable.
  */
 export class PreviewDirectory {
   readonly #known = new LRUCache<string, Known>({ max: PREVIEWS_MAX });
@@ -42,14 +45,17 @@ export class PreviewDirectory {
     return isFresh ? known.state : await this.#askOnce({ slug, isVisit: false });
   }
 
-  /** Like `look`, for a visitor who may see the page and does not: starts a stopped workspace, restarts a lost app. */
+  /**
+   * Like `look`, for a visitor with access to a preview that does not run: starts a stopped workspace, restarts a lost
+   * app.
+   */
   async visit(slug: string): Promise<PreviewState | null> {
     const known = this.#known.get(slug);
     const isStarted = known !== undefined && this.#now() - known.visitedAt < START_MS;
     return isStarted ? await this.look(slug) : await this.#askOnce({ slug, isVisit: true });
   }
 
-  /** The upstream did not answer: the next request asks the API. */
+  /** The upstream did not respond: the next request asks the API again. */
   doubt(slug: string): void {
     const known = this.#known.get(slug);
     if (known) this.#known.set(slug, { ...known, askedAt: 0 });

@@ -18,13 +18,13 @@ import { PreviewDirectory } from "./preview-directory.mts";
 import type { ProxySettings } from "./proxy-settings.mts";
 import { cookiesForApp, readVisitor, tokenCookie, type Visitor, validTokenOf } from "./visitor.mts";
 
-/** What a request leads to: the app, a clean address, or a page of the proxy's own. */
+/** The result of a request: the app, a redirect to the address without a token, or a page of the proxy's own. */
 type Outcome =
   | { kind: "forward"; passage: Passage; slug: string; mayStart: boolean }
   | { kind: "redirect"; location: string; setCookie: string }
   | { kind: "page"; page: OwnPage };
 
-/** A visitor who may see a preview. */
+/** A visitor with access to a preview. */
 interface Allowed {
   slug: string;
   visitor: Visitor;
@@ -33,12 +33,12 @@ interface Allowed {
   cookies: string | null;
 }
 
-/** Open connections may take this long to end once the proxy stops. */
+/** Time for open connections to end once the proxy stops. */
 const DRAIN_MS = 2_000;
 
 /**
- * Serves previews under stable addresses, `<slug>.<domain>`: checks who may see one, starts a stopped workspace for a
- * visitor, and forwards to where the API says that the app is.
+ * Serves previews at stable addresses, `<slug>.<domain>`: checks access, starts a stopped workspace for a visitor, and
+ * forwards requests to the app's address, which it gets from the API.
  */
 export class PreviewProxy {
   readonly #settings: ProxySettings;
@@ -51,7 +51,7 @@ export class PreviewProxy {
     this.#server = createServer((incoming, outgoing) => void this.#serve(incoming, outgoing));
     this.#server.on("upgrade", (incoming, browser, head) => void this.#upgrade(incoming, browser, head));
     this.#server.on("clientError", (_error, socket) => socket.destroy());
-    // How long a request or a stream may take is the app's to decide.
+    // The app decides how long a request or a stream may take.
     this.#server.requestTimeout = 0;
   }
 
@@ -90,7 +90,7 @@ export class PreviewProxy {
     }
     forward(outcome.passage, { incoming, outgoing }, (why) => {
       this.#directory.doubt(outcome.slug);
-      // The sandbox may have been stopped, or the app may have ended, without the API knowing.
+      // The sandbox may have stopped, or the app may have ended, without the API having noticed.
       if (outcome.mayStart && why !== "starting") this.#directory.visit(outcome.slug).catch(() => undefined);
       this.#showPage(pageOfAbsence(why), incoming, outgoing);
     });
@@ -147,7 +147,7 @@ export class PreviewProxy {
     return { kind: "forward", slug, mayStart, passage };
   }
 
-  /** A valid token in the address becomes a cookie. */
+  /** Turns a valid token in the address into a cookie. */
   #cookieOf({ linkToken }: Visitor, slug: string, token: string | null): string | null {
     if (linkToken === null || token !== linkToken) return null;
     const grant = readPreviewToken(this.#settings.key, slug, token);

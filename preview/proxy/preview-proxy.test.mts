@@ -108,7 +108,7 @@ async function ask(path: string, { host = HOST, method = "GET", headers = {} }: 
   return { status: response.statusCode, headers: response.headers, text };
 }
 
-test("a private preview shows nothing without a token, and asks for no start", async () => {
+test("a private preview shows nothing without a token, and does not start", async () => {
   const responses = [
     await ask("/", { headers: navigation }),
     await ask(`/?vf_token=${token("another")}`),
@@ -122,7 +122,7 @@ test("a private preview shows nothing without a token, and asks for no start", a
   expect(questions.some(({ isVisit }) => isVisit)).toBe(false);
 });
 
-test("a person's link becomes a cookie and a clean address", async () => {
+test("a link opened by a person becomes a cookie and an address without the token", async () => {
   const { status, headers } = await ask(`/p?a=%20&vf_token=${token()}&b=`, { headers: navigation });
 
   expect(status).toBe(302);
@@ -133,7 +133,7 @@ test("a person's link becomes a cookie and a clean address", async () => {
   expect(seen).toEqual([]);
 });
 
-test("a program's link gets the content at once", async () => {
+test("a link opened by a program returns the content directly", async () => {
   const { status, text, headers } = await ask(`/p?vf_token=${token()}`);
 
   expect([status, text]).toEqual([200, "the app"]);
@@ -168,7 +168,7 @@ test("a public preview needs no token", async () => {
   expect((await ask("/")).text).toBe("the app");
 });
 
-test("any number of visits start a stopped workspace by one question; a page waits for it", async () => {
+test("any number of visits start a stopped workspace with one request; a page waits for it", async () => {
   answer = ({ isVisit }) =>
     ready({ state: isVisit ? "starting" : "stopped", upstream: null, message: "One moment." });
 
@@ -196,7 +196,7 @@ test.each([
   expect(questions.some(({ isVisit }) => isVisit)).toBe(false);
 });
 
-test("each end has a page of its own that strangers cannot frame", async () => {
+test("each final state has its own page, which other sites cannot frame", async () => {
   const states = { stopped: 503, failed: 502, deleted: 410 } as const;
   for (const [state, status] of Object.entries(states)) {
     answer = () => ready({ state: state as keyof typeof states, upstream: null, message: "<b>why</b>" });
@@ -210,16 +210,16 @@ test("each end has a page of its own that strangers cannot frame", async () => {
   expect((await ask("/", { host: "nowhere.test" })).status).toBe(404);
 });
 
-test("what the provider itself says is not shown as the app", async () => {
+test("the provider's own response is not shown as the app's", async () => {
   answer = () => ready({ isRelayed: true });
 
   const { status, text } = await ask("/", { headers: withCookie });
 
   expect(status).toBe(502);
-  expect(text).toMatch(/^The app does not answer/);
+  expect(text).toMatch(/^The app does not respond/);
 });
 
-test("a ready preview goes on while the API is down; an unknown one says that previews are unavailable", async () => {
+test("a ready preview is served while the API is down; for an unknown one, previews are reported as unavailable", async () => {
   expect((await ask("/", { headers: withCookie })).status).toBe(200);
   answer = () => "down";
 
@@ -227,7 +227,7 @@ test("a ready preview goes on while the API is down; an unknown one says that pr
   expect((await ask("/", { host: "other.preview.test" })).status).toBe(503);
 });
 
-test("a socket passes with a cookie and is refused without", async () => {
+test("a WebSocket is accepted with the cookie and refused without it", async () => {
   const dial = async (cookie: string) => {
     const socket = connect(proxyPort, "127.0.0.1");
     closing.push(() => socket.destroy());

@@ -1,20 +1,20 @@
-/** What the preview proxy is told by its environment. */
+/** The preview proxy's settings, from its environment. */
 export interface ProxySettings {
-  /** Where the API listens, as the proxy reaches it. */
+  /** The API's address, as reached by the proxy. */
   apiUrl: string;
-  /** Previews are at `<slug>.<host of this>`: `https://preview.example.com`. */
+  /** Previews are at `<slug>.<this host>`: `https://preview.example.com`. */
   baseUrl: URL;
-  /** The credential that the API knows as its secret PreviewProxyKey. Also signs the tokens of private previews. */
+  /** The same value as the API's secret PreviewProxyKey. Also signs the tokens of private previews. */
   key: string;
   port: number;
   host: string;
-  /** Origins whose pages may frame the proxy's own pages, beside the previews' siblings. */
+  /** Origins whose pages may frame the proxy's own pages, in addition to sibling previews. */
   frameAncestors: string[];
 }
 
 const PORT_DEFAULT = 4001;
 
-/** Reads the settings; throws an error that names the variable which is missing or wrong. */
+/** Reads the settings; throws an error that names the missing or invalid variable. */
 export function readProxySettings(env: NodeJS.ProcessEnv): ProxySettings {
   const baseUrl = urlOf(env, "PREVIEW_BASE_URL");
   return {

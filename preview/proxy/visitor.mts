@@ -5,26 +5,26 @@ import { readPreviewToken } from "../preview-token.ts";
 export const TOKEN_PARAMETER = "vf_token";
 export const TOKEN_COOKIE = "vf_preview";
 
-/** Programs that fetch pages without a person: they neither start a workspace nor keep it running. */
+/** Programs that fetch pages without a user: they neither start a workspace nor keep it running. */
 const CRAWLERS =
   /bot\b|crawl|spider|slurp|preview|facebookexternalhit|embedly|monitor|uptime|pingdom|health|kube-probe|elb-/i;
 
 /** A request to a preview, as far as access to it and use of it are concerned. */
 export interface Visitor {
-  /** A token that came in the address, and is to become a cookie. */
+  /** A token in the address, which becomes a cookie. */
   linkToken: string | null;
   cookieToken: string | null;
-  /** A person follows a link or enters an address. */
+  /** The visitor followed a link or entered an address. */
   isNavigation: boolean;
-  /** A page is asked for, by a person or a program that acts for one: starts a stopped workspace. */
+  /** A page is requested by a person, or a program on behalf of one: starts a stopped workspace. */
   mayStart: boolean;
-  /** Keeps the workspace awake. Crawlers and health checks do not. */
+  /** Counts as use and keeps the workspace running. Crawlers and health checks do not. */
   countsAsUse: boolean;
   /** The path and query without the token. */
   path: string;
 }
 
-/** Reads who asks. The token leaves the path, and `cookiesForApp` leaves it out of the cookies. */
+/** Reads a visitor from a request. Removes the token from the path; `cookiesForApp` removes it from the cookies. */
 export function readVisitor(request: IncomingMessage): Visitor {
   const { token, path } = readAddress(request.url ?? "/");
   return {
@@ -39,7 +39,7 @@ function readAddress(address: string): { token: string | null; path: string } {
   const [pathname, query] = splitOnce(address, "?");
   const { token, rest } = takeParameter(query, TOKEN_PARAMETER);
   const path = rest === null ? pathname : `${pathname}?${rest}`;
-  // Scripts append a path to a link as if it had no query.
+  // Scripts often append a path to a link as if it had no query.
   return { token: token?.replace(/\/+$/, "") ?? null, path };
 }
 
@@ -54,7 +54,7 @@ function readPurpose({ method = "GET", headers }: IncomingMessage) {
   };
 }
 
-/** Returns the token that lets this visitor in; null: none does. */
+/** Returns the visitor's valid token; null if there is none. */
 export function validTokenOf(
   { linkToken, cookieToken }: Visitor,
   { key, slug, epoch }: { key: string; slug: string; epoch: number },
@@ -64,7 +64,7 @@ export function validTokenOf(
   return [linkToken, cookieToken].find(isValid) ?? null;
 }
 
-/** Returns the request's own cookies, without the proxy's; null: there are no others. */
+/** Returns the request's cookies without the proxy's; null if there are no others. */
 export function cookiesForApp(request: IncomingMessage): string | null {
   const kept = cookiesOf(request).filter(([name]) => name !== TOKEN_COOKIE);
   return kept.length === 0
@@ -72,7 +72,7 @@ export function cookiesForApp(request: IncomingMessage): string | null {
     : kept.map(([name, value]) => (value === null ? name : `${name}=${value}`)).join("; ");
 }
 
-/** Writes the cookie that a link's token becomes. `Partitioned` lets a page of another site frame the preview. */
+/** Writes a link's token as a cookie. `Partitioned` lets a page of another site frame the preview. */
 export function tokenCookie(token: string, expiresAt: Date, { isSecure }: { isSecure: boolean }): string {
   const attributes = isSecure ? "; Secure; SameSite=None; Partitioned" : "; SameSite=Lax";
   return `${TOKEN_COOKIE}=${token}; Path=/; HttpOnly; Expires=${expiresAt.toUTCString()}${attributes}`;
@@ -85,7 +85,7 @@ function cookiesOf({ headers }: IncomingMessage): [name: string, value: string |
     .map((cookie) => splitOnce(cookie, "="));
 }
 
-/** Takes one parameter out of a query and leaves the others as they are, to the byte: the app's own signature may cover them. */
+/** Removes one parameter from a query and leaves the others unchanged byte for byte: the app may have signed them. */
 function takeParameter(query: string | null, name: string): { token: string | null; rest: string | null } {
   if (query === null) return { token: null, rest: null };
   const parts = query.split("&");

@@ -9,11 +9,11 @@ import { expect, test } from "vitest";
 import { committedRelay, compileRelay } from "../../tools/compile-relay.mts";
 import { RELAY_SOURCE } from "./relay.generated.ts";
 
-test("the committed relay is what its sources compile to", async () => {
+test("the committed relay is up to date with its sources", async () => {
   expect((await compileRelay()) === committedRelay(), "run `npm run relay`").toBe(true);
 });
 
-test("the compiled relay runs in a bare Node and leads to the app", async () => {
+test("the compiled relay runs in plain Node and forwards to the app", async () => {
   const app = createServer((incoming, outgoing) => outgoing.end(`seen as ${incoming.headers.host}`)).listen(
     0,
   );

@@ -1,7 +1,7 @@
-/** What changes in the headers of a relayed request and of its response. */
+/** The changes to the headers of a relayed request and its response. */
 import { endToEnd, type RawHeaders, valuesOf, withOrigin } from "../raw-headers.mts";
 
-/** They name the public address. Frameworks compare them with Origin, which no longer names it. */
+/** They contain the public address. Frameworks compare them with Origin, which the relay has changed. */
 const FORWARDED = new Set([
   "forwarded",
   "x-forwarded-host",
@@ -11,7 +11,7 @@ const FORWARDED = new Set([
 ]);
 const LOCAL_NAMES = ["localhost", "127.0.0.1", "0.0.0.0", "[::1]", "[::]"];
 
-/** Returns the headers as the app should see them, in the order and spelling in which they came. */
+/** Returns the headers for the app, in their original order and spelling. */
 export function headersForApp(raw: RawHeaders, appPort: number, { isUpgrade = false } = {}): string[] {
   const local = `localhost:${appPort}`;
   const own = new Set(valuesOf(raw, "host", "x-forwarded-host").map((host) => host.toLowerCase()));
@@ -25,7 +25,7 @@ export function headersForApp(raw: RawHeaders, appPort: number, { isUpgrade = fa
     });
 }
 
-/** Returns the app's headers as the browser should see them: without an address or a domain that only the sandbox knows. */
+/** Returns the app's headers for the browser: without addresses and domains that exist only inside the sandbox. */
 export function headersForBrowser(raw: RawHeaders, appPort: number): string[] {
   const local = new Set(LOCAL_NAMES.map((name) => (appPort === 80 ? name : `${name}:${appPort}`)));
   return endToEnd(raw).flatMap(([name, value]) => {

@@ -84,7 +84,7 @@ export const RELAY_SOURCE = [
   "  get absence() {",
   "    return this.#address === null ? \"starting\" : \"gone\";",
   "  }",
-  "  /** Connects where the app listened last, then on the other loopback address. Throws the first address's error. */",
+  "  /** Connects to the app's last address, then to the other loopback address. Throws the first address's error. */",
   "  async connect() {",
   "    const addresses = [...ADDRESSES].sort(",
   "      (a, b) => Number(b === this.#address) - Number(a === this.#address)",

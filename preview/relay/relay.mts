@@ -1,10 +1,10 @@
 /**
  * The preview relay: a process of one file that runs inside the sandbox, between the preview's address and the app.
  *
- * Development servers trust `localhost` only. Next.js refuses its development socket, Vite a host name that it does not
- * know, Rails and Django a form whose Origin differs from the Host. The relay lets each request arrive as one of the
- * same machine: `Host` becomes `localhost:<port>`, an `Origin` or `Referer` of the preview itself likewise. A request of
- * another site keeps its Origin, so that the app still refuses it. The app may listen on 127.0.0.1 or ::1 only.
+ * Development servers trust only `localhost`. Next.js refuses its development socket, Vite an unknown host name, Rails
+ * and Django a form whose Origin differs from the Host. The relay makes each request look local: it sets `Host` to
+ * `localhost:<port>`, and an `Origin` or `Referer` of the preview itself likewise. A request from another site keeps
+ * its Origin, so that the app still refuses it. The app may listen on 127.0.0.1 or ::1 only.
  */
 import {
   createServer,
@@ -20,10 +20,10 @@ import { messageHead, pairsOf } from "../raw-headers.mts";
 import { headersForApp, headersForBrowser } from "./relay-headers.mts";
 import { RelayedApp } from "./relayed-app.mts";
 
-/** On every response: `app`, or why the relay answers in its place: `starting`, `gone` or `broken`. */
+/** On every response: `app`, or why the relay responds in its place: `starting`, `gone` or `broken`. */
 export const RELAY_HEADER = "x-vaporform-relay";
 
-/** The relay would close an idle connection in the middle of a request otherwise: Node's default is 5 s. */
+/** With Node's default of 5 s, the relay could close an idle connection just as a request arrives on it. */
 const KEEP_ALIVE_MS = 75_000;
 
 /** Starts the relay. Resolves once it listens. */
@@ -33,7 +33,7 @@ export async function startRelay(
 ): Promise<{ port: number; close(): void }> {
   const app = new RelayedApp(appPort);
   const server = createServer((incoming, outgoing) => forward(app, incoming, outgoing));
-  // Streams and slow uploads belong to the app, which has time limits of its own.
+  // The app has its own time limits for streams and slow uploads.
   server.requestTimeout = 0;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.on("upgrade", (incoming, browser, head) => void forwardUpgrade(app, { incoming, browser, head }));
@@ -50,7 +50,7 @@ export async function startRelay(
   };
 }
 
-/** Listens on IPv6 and IPv4, or on IPv4 alone where the sandbox has no IPv6. */
+/** Listens on IPv6 and IPv4, or on IPv4 only if the sandbox has no IPv6. */
 async function listenOnEachFamily(server: Server, port: number): Promise<void> {
   for (const host of ["::", "0.0.0.0"]) {
     const failure = await new Promise<NodeJS.ErrnoException | null>((resolve) => {
@@ -95,7 +95,7 @@ async function forward(app: RelayedApp, incoming: IncomingMessage, outgoing: Ser
   incoming.pipe(toApp);
 }
 
-/** A body without a length is sent in chunks, as it came; a request without a body must not announce one. */
+/** A body without a length is sent in chunks, as it arrived; a request without a body must not announce one. */
 function withBody(headers: string[], incoming: IncomingMessage): string[] {
   return incoming.headers["transfer-encoding"] === undefined
     ? [...headers, "connection", "close"]
@@ -121,11 +121,11 @@ function refuse(outgoing: ServerResponse, why: "starting" | "gone" | "broken"): 
 interface Upgrade {
   incoming: IncomingMessage;
   browser: Duplex;
-  /** What the browser has sent after the request's headers. */
+  /** What the browser sent after the request's headers. */
   head: Buffer;
 }
 
-/** Joins the browser's socket with one to the app, and sends the request line and headers as the app should see them. */
+/** Connects the browser's socket with one to the app, and sends the rewritten request line and headers. */
 async function forwardUpgrade(app: RelayedApp, { incoming, browser, head }: Upgrade): Promise<void> {
   browser.on("error", () => browser.destroy());
   let socket: Socket;

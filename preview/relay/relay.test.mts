@@ -61,7 +61,7 @@ test.each(["127.0.0.1", "::1"])("reaches an app that listens on %s only", async 
   expect(JSON.parse(text)).toMatchObject({ url: "/a?b=1", body: "hello" });
 });
 
-test("the app sees a request of its own machine, and one of another site as such", async () => {
+test("the app sees the preview's requests as local, and another site's request as foreign", async () => {
   const appPort = await appOn("127.0.0.1", echo());
   const port = await relayTo(appPort);
   const host = "x.preview.example:8443";
@@ -103,7 +103,7 @@ test("a redirect to the sandbox's own address stays on the preview", () => {
   expect(of("/relative")).toBe("/relative");
 });
 
-test("cookies lose the sandbox's domain and nothing else; each keeps its own line", () => {
+test("only the sandbox's domain is removed from cookies; each keeps its own line", () => {
   const raw = [
     "Set-Cookie",
     "a=1; Domain=localhost; Path=/",
@@ -121,7 +121,7 @@ test("cookies lose the sandbox's domain and nothing else; each keeps its own lin
   ]);
 });
 
-test("headers between neighbours go no further, but an upgrade's do", () => {
+test("hop-by-hop headers are not forwarded, except those of an upgrade", () => {
   const raw = ["Connection", "Upgrade", "Upgrade", "websocket", "Host", "x", "TE", "trailers"];
 
   expect(headersForApp(raw, 3000)).toEqual(["Host", "localhost:3000"]);
@@ -178,7 +178,7 @@ test("an upgraded connection carries bytes both ways", async () => {
   expect(text).toContain(`http://localhost:${appPort}\n`);
 });
 
-test("tells an app that is starting from one that is gone and from one that breaks off", async () => {
+test("distinguishes an app that is starting, one that is gone and one that closes the connection", async () => {
   const app = echo();
   const appPort = await appOn("127.0.0.1", app);
   const port = await relayTo(appPort);
@@ -200,7 +200,7 @@ test("tells an app that is starting from one that is gone and from one that brea
   expect(broken).toMatchObject({ statusCode: 502, headers: { [RELAY_HEADER]: "broken" } });
 });
 
-test("a browser that leaves ends the app's response", async () => {
+test("the app's response ends when the browser disconnects", async () => {
   let ended: () => void;
   const hasEnded = new Promise<void>((resolve) => (ended = resolve));
   const app = createServer((incoming, outgoing) => {

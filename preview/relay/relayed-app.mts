@@ -1,9 +1,9 @@
 import { connect, type Socket } from "node:net";
 
-/** Loopback in both families: an app may listen on one of them only. */
+/** Both loopback addresses: an app may listen on one of them only. */
 const ADDRESSES = ["127.0.0.1", "::1"];
 const CONNECT_TIMEOUT_MS = 10_000;
-/** The app behind the relay: where it listens, and whether it has ever done so. */
+/** The app behind the relay: its address, and whether it has ever accepted a connection. */
 export class RelayedApp {
   readonly port: number;
   #address: string | null = null;
@@ -17,7 +17,7 @@ export class RelayedApp {
     return this.#address === null ? "starting" : "gone";
   }
 
-  /** Connects where the app listened last, then on the other loopback address. Throws the first address's error. */
+  /** Connects to the app's last address, then to the other loopback address. Throws the first address's error. */
   async connect(): Promise<Socket> {
     const addresses = [...ADDRESSES].sort(
       (a, b) => Number(b === this.#address) - Number(a === this.#address),
