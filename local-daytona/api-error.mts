@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 
-/** An error as the API answers it. */
+/** An error in the API's format. */
 export class ApiError extends Error {
   readonly statusCode: number;
   readonly code: string | undefined;
@@ -30,7 +30,7 @@ export function conflict(message: string): ApiError {
   return new ApiError(409, message);
 }
 
-/** The envelope of the API's errors; the toolbox's has its source in it. */
+/** The format of the API's errors; the toolbox's also contains its source. */
 export function envelopeOf(error: ApiError, path: string, at: Date): object {
   return {
     path,

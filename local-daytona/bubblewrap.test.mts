@@ -10,13 +10,13 @@ const folder = mkdtempSync(join(tmpdir(), "bubblewrap-"));
 afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test("bubblewrap that is not installed is named, with what to do", async () => {
+test("a missing bubblewrap is reported with instructions", async () => {
   vi.stubEnv("PATH", folder);
 
   await expect(tryIsolation()).rejects.toThrow(/not installed.*apt install bubblewrap/);
 });
 
-test("bubblewrap that may not create namespaces is found out before anything starts", async () => {
+test("a bubblewrap that may not create namespaces is detected before anything starts", async () => {
   const refusal = "bwrap: No permissions to create new namespace";
   writeFileSync(join(folder, "bwrap"), `#!/bin/sh\necho "${refusal}" >&2\nexit 1\n`);
   chmodSync(join(folder, "bwrap"), 0o755);
@@ -32,7 +32,7 @@ test.each([
   ["kernel/unprivileged_userns_clone", "0", "unprivileged_userns_clone=1"],
   ["user/max_user_namespaces", "0", "max_user_namespaces=15000"],
   ["none", "", "Docker: --privileged"],
-])("the remedy is that of the setting %s", (setting, value, remedy) => {
+])("the remedy matches the setting %s", (setting, value, remedy) => {
   const read = (file: string) => (file === setting ? value : null);
 
   expect(remedyFor("setting up uid map: Permission denied", read)).toContain(remedy);

@@ -1,4 +1,4 @@
-/** Where the server reads the time; tests hand it one that they move themselves. */
+/** The server's clock; tests pass one that they advance themselves. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -10,7 +10,7 @@ export interface ManualClock extends Clock {
   advance(ms: number): void;
 }
 
-/** Makes a clock that stands still until it is moved. */
+/** Creates a clock that advances only when told to by a test. */
 export function manualClock(startMs = Date.parse("2026-01-01T00:00:00Z")): ManualClock {
   let nowMs = startMs;
   return {

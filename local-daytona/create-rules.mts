@@ -5,7 +5,7 @@ import { VolumeMount } from "./volumes.mts";
 
 const minutes = z.number().int().min(0);
 
-/** The body of `POST /sandbox`. Unknown properties are dropped without a word, as the real server does. */
+/** The body of `POST /sandbox`. Unknown properties are ignored, as in the real server. */
 export const CreateSandbox = z.object({
   name: z.string().optional(),
   snapshot: z.string().optional(),
@@ -30,7 +30,7 @@ export const CreateSandbox = z.object({
 });
 export type CreateSandbox = z.infer<typeof CreateSandbox>;
 
-/** What the account may use; a test lowers it. */
+/** The account's quota; tests can lower it. */
 export interface Quota {
   cpu: number;
   memory: number;
@@ -49,10 +49,10 @@ export const roomyQuota: Quota = {
   diskPerSandbox: 20,
 };
 
-/** What a sandbox without resources of its own gets. */
+/** The resources of a sandbox that requests none. */
 const defaultResources = { cpu: 1, gpu: 0, memory: 1, disk: 3 };
 
-/** Answers what a sandbox is made of: its own wishes, else its snapshot's, else the default. */
+/** Returns the resources of a sandbox: the requested ones, otherwise its snapshot's, otherwise the default. */
 export function resourcesOf(body: CreateSandbox, snapshot: Snapshot | null): typeof defaultResources {
   const { cpu, memory, disk } = snapshot ?? defaultResources;
   return {
@@ -63,7 +63,7 @@ export function resourcesOf(body: CreateSandbox, snapshot: Snapshot | null): typ
   };
 }
 
-/** Refuses a combination that the real server refuses, in its words. */
+/** Refuses a combination that the real server refuses, with the same message. */
 export function checkCreate(body: CreateSandbox, snapshot: Snapshot | null): void {
   if (body.buildInfo !== undefined && body.snapshot !== undefined) {
     throw badRequest("Cannot specify both a snapshot and a build info entry");
@@ -81,7 +81,7 @@ export function checkCreate(body: CreateSandbox, snapshot: Snapshot | null): voi
 
 type Used = Pick<Quota, "cpu" | "memory" | "disk">;
 
-/** Refuses what goes beyond the account's quota, in the real server's words. */
+/** Refuses requests beyond the account's quota, with the real server's message. */
 export function checkQuota(wanted: Used, used: Used, quota: Quota): void {
   checkOne("CPU", wanted.cpu, { max: quota.cpuPerSandbox, unit: "" });
   checkOne("Memory", wanted.memory, { max: quota.memoryPerSandbox, unit: "GB" });

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 const sources = fileURLToPath(new URL("./daemon", import.meta.url));
 const cache = fileURLToPath(new URL("../node_modules/.cache/vaporform-daemon", import.meta.url));
 
-/** Turns the daemon into JavaScript that a bare Node runs, and answers its folder. Done once per version of it. */
+/** Compiles the daemon to JavaScript for plain Node, and returns its folder. Done once per version. */
 export async function buildDaemon(): Promise<string> {
   const texts = readdirSync(sources)
     .filter((name) => name.endsWith(".mts") && !name.endsWith(".test.mts"))
@@ -35,7 +35,7 @@ function publish(building: string, folder: string): void {
   try {
     renameSync(building, folder);
   } catch (error) {
-    // Another process was quicker; its result is the same.
+    // Another process was faster; its result is the same.
     if (!existsSync(folder)) throw error;
   }
 }

@@ -5,31 +5,31 @@ import { ApiError } from "./api-error.mts";
 import { openChannel } from "./daemon-channel.mts";
 import type { Launch } from "./isolation.mts";
 
-/** The descriptor by which the daemon knows its channel. */
+/** The descriptor number of the daemon's channel. */
 const CHANNEL = 3;
 const READY_DEADLINE_MS = 15_000;
 const LAST_WORDS_MS = 500;
 const KILL_AFTER_MS = 2_000;
-/** Enough of what bubblewrap or Node say when they cannot start. */
+/** Enough of bubblewrap's or Node's message when they cannot start. */
 const TROUBLE_BYTES_MAX = 2_048;
 
-/** A sandbox's daemon, from its start to the end of every process in the sandbox. */
+/** A sandbox's daemon, from its start until every process in the sandbox has ended. */
 export interface DaemonProcess {
-  /** Resolves when it takes connections; rejects with 502 and the reason if it ends before. */
+  /** Resolves when it accepts connections; rejects with 502 and the reason if it ends before that. */
   ready: Promise<void>;
-  /** Resolves when no process of the sandbox is left. */
+  /** Resolves when every process of the sandbox has ended. */
   ended: Promise<void>;
   /** Ends every process of the sandbox. */
   end(): Promise<void>;
 }
 
-/** Starts a daemon that listens at `socketPath`, which lies where the sandbox does not see it. */
+/** Starts a daemon that listens on `socketPath`, which is outside of the sandbox's view. */
 export async function startDaemon(launch: Launch, socketPath: string): Promise<DaemonProcess> {
   const channel = await openChannel(socketPath);
   const child = spawn(launch.command, launch.args, {
     cwd: "/",
     env: launch.env,
-    // 0: closes when this process ends. 1: tells that the daemon listens. 3: its channel. 4 and 5: bubblewrap's.
+    // 0: closes when this process ends. 1: reports that the daemon listens. 3: its channel. 4 and 5: bubblewrap's.
     stdio: ["pipe", "pipe", "pipe", channel.descriptor, "pipe", "pipe", ...launch.descriptors],
     detached: true,
   });
@@ -44,7 +44,7 @@ export async function startDaemon(launch: Launch, socketPath: string): Promise<D
   });
   const firstPid = launch.bubblewrapArgs === null ? null : passArguments(child, launch.bubblewrapArgs);
   const ready = Promise.race([readiness(child), ended.then(async () => fail(child, await trouble.text()))]);
-  // The next call to the sandbox awaits it; until then its failure is no failure of this process.
+  // The next call to the sandbox awaits this promise; until then a rejection must not end this process.
   ready.catch(() => undefined);
   return {
     ready,
@@ -69,7 +69,7 @@ async function readiness(child: ChildProcess): Promise<void> {
       READY_DEADLINE_MS,
     );
   });
-  // What the daemon writes later is of no use, and must not fill a pipe.
+  // Later output of the daemon is not needed, and must not fill a pipe.
   const listening = new Promise<void>((resolve) => child.stdout?.once("data", () => resolve()));
   child.stdout?.resume();
   await Promise.race([listening, tooLate]).finally(() => clearTimeout(timer));
@@ -85,7 +85,7 @@ function readTrouble(child: ChildProcess) {
   const isRead = new Promise<void>((resolve) => child.stderr?.once("close", () => resolve()));
   return {
     add,
-    /** The process may have ended before all that it wrote was read. */
+    /** The process may have ended before all of its output was read. */
     text: async () => {
       await Promise.race([isRead, delay(LAST_WORDS_MS)]);
       return bytes.toString("utf8").trim();
@@ -93,7 +93,7 @@ function readTrouble(child: ChildProcess) {
   };
 }
 
-/** Gives bubblewrap its arguments where `ps` does not show them, and reads the id of the sandbox's first process. */
+/** Passes bubblewrap its arguments hidden from `ps`, and reads the id of the sandbox's first process. */
 function passArguments(child: ChildProcess, args: string[]): Promise<number | null> {
   const streams: readonly (Writable | Readable | null | undefined)[] = child.stdio;
   const [input, info] = streams.slice(CHANNEL + 1);
@@ -109,7 +109,7 @@ function readFirstPid(info: Readable): Promise<number | null> {
   info.on("error", () => undefined);
   return new Promise((resolve) => {
     info.once("close", () => resolve(null));
-    // Bubblewrap writes in several parts, and dies if the pipe is closed before the last of them: all is read.
+    // Bubblewrap writes in several parts, and dies if the pipe closes before the last one, so all of them are read.
     info.on("data", (chunk) => {
       text = (text + String(chunk)).slice(0, TROUBLE_BYTES_MAX);
       const [, pid] = text.match(/"child-pid": (\d+)/) ?? [];
@@ -119,8 +119,8 @@ function readFirstPid(info: Readable): Promise<number | null> {
 }
 
 /**
- * Kills. In bubblewrap the sandbox's first process goes first: the kernel ends all others with it, and bubblewrap ends
- * when none is left. Without isolation the daemon ends what it has started.
+ * Kills the sandbox's processes. In bubblewrap it kills the sandbox's first process: the kernel ends all others with
+ * it, and then bubblewrap ends. Without isolation the daemon ends the processes that it started.
  */
 async function stop(child: ChildProcess, firstPid: Promise<number | null> | null): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
@@ -139,7 +139,7 @@ function kill(pid: number): boolean {
   try {
     return process.kill(pid, "SIGKILL");
   } catch {
-    // It has ended by itself; bubblewrap follows.
+    // It has already ended; bubblewrap ends next.
     return false;
   }
 }

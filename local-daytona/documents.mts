@@ -1,6 +1,6 @@
 import type { SandboxRecord } from "./sandbox-record.mts";
 
-/** Shows a sandbox as the API documents it. */
+/** Returns a sandbox in the API's documented format. */
 export function documentSandbox(record: SandboxRecord, toolboxProxyUrl: string): object {
   return {
     ...documentListItem(record, toolboxProxyUrl),
@@ -18,7 +18,7 @@ export function documentSandbox(record: SandboxRecord, toolboxProxyUrl: string):
   };
 }
 
-/** Shows a sandbox as lists hold it. */
+/** Returns a sandbox in the format of lists. */
 export function documentListItem(record: SandboxRecord, toolboxProxyUrl: string): object {
   return {
     id: record.id,

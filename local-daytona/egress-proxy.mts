@@ -7,18 +7,18 @@ import { handOn, repeat } from "./relay.mts";
 
 const HTTP_PORT = 80;
 const CONNECT_TIMEOUT_MS = 20_000;
-/** Of one sandbox, at the same time. */
+/** Open connections of one sandbox. */
 const CONNECTIONS_MAX = 1_024;
 const NAME_PATH = "/names/";
 
-/** The sandboxes' way into the world: an HTTP proxy that listens at a socket for each of them. */
+/** The sandboxes' access to the internet: an HTTP proxy that listens on a socket for each of them. */
 export interface EgressProxy {
-  /** Resolves when it listens, to what ends it. */
+  /** Resolves when it listens, to a function that stops it. */
   listenAt(socketPath: string): Promise<() => void>;
   close(): void;
 }
 
-/** What all sandboxes share: names that were looked up, and connections that wait for their next request. */
+/** Shared by all sandboxes: looked-up names, and idle connections. */
 interface Shared {
   names: NameCache;
   agent: Agent;
@@ -64,7 +64,7 @@ function serverOf(shared: Shared) {
 
 interface Inside {
   socket: Duplex;
-  /** What the program sent before it had a reply. */
+  /** What the program sent before it received a response. */
   head: Buffer;
 }
 
@@ -101,7 +101,7 @@ function refuseTunnel(socket: Duplex, status: Refusal): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`);
 }
 
-/** Where a connection goes. */
+/** The target of a connection. */
 interface Target {
   host: string;
   port: number;
@@ -109,7 +109,7 @@ interface Target {
   autoSelectFamily: true;
 }
 
-/** Returns how to connect to the host of a URL: to the addresses that were checked, without another look-up. */
+/** Returns how to connect to a URL's host: to the addresses that were checked, without another look-up. */
 async function targetOf(text: string, names: NameCache): Promise<Target | Refusal> {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null) return 403;
@@ -134,7 +134,10 @@ async function serve(request: IncomingMessage, response: ServerResponse, shared:
   else await forward(request, response, shared);
 }
 
-/** Tells the sandbox's name server where a host is; a host that it may not connect to is unknown to it. */
+/**
+ * Returns a host's addresses to the sandbox's name server; a host that the sandbox may not connect to is reported as
+ * unknown.
+ */
 async function sendName(name: string, response: ServerResponse, { names }: Shared): Promise<void> {
   const found = await allowedAddresses(names, decodeURIComponent(name), null);
   if (typeof found === "number") response.writeHead(found === 403 ? 502 : found).end();

@@ -43,7 +43,7 @@ test.each(["CONNECT a:99999 HTTP/1.1", "CONNECT :1 HTTP/1.1", "CONNECT %:1 HTTP/
 test.each([
   ["ENOTFOUND", 502],
   ["EAI_AGAIN", 504],
-])("a look-up that fails with %s is answered by %i, which package managers retry", async (code, status) => {
+])("a look-up that fails with %s returns %i, which package managers retry", async (code, status) => {
   const lookup = () => Promise.reject(Object.assign(new Error("no"), { code }));
   const failing = startEgressProxy(new NameCache({ lookup, now: Date.now }));
   const path = join(folder, `${code}.sock`);
@@ -55,7 +55,7 @@ test.each([
   failing.close();
 });
 
-test("the registry of this machine is reached by name and by address, and its absence is a gateway error", async () => {
+test("the registry of this machine is reached by name and by address; if it is down, the client gets a gateway error", async () => {
   vi.stubEnv("npm_config_registry", `http://localhost:${port}/`);
   vi.resetModules();
   const { startEgressProxy: start } = await import("./egress-proxy.mts");

@@ -6,7 +6,7 @@ import { packageRegistry } from "./package-registry.mts";
 const HTTP_PORT = 80;
 const HTTPS_PORT = 443;
 
-/** Addresses of this machine and of its neighbours; no sandbox in a cloud could reach them either. */
+/** Addresses of this machine and its local network, which a sandbox in the cloud could not reach either. */
 const neighbours = new BlockList();
 for (const [network, prefix] of [
   ["0.0.0.0", 8],
@@ -19,7 +19,7 @@ for (const [network, prefix] of [
 ] as const) {
   neighbours.addSubnet(network, prefix, "ipv4");
 }
-// The unspecified address connects to this machine.
+// Connecting to the unspecified address reaches this machine.
 neighbours.addAddress("::", "ipv6");
 neighbours.addAddress("::1", "ipv6");
 neighbours.addSubnet("fc00::", 7, "ipv6");
@@ -28,7 +28,10 @@ neighbours.addSubnet("fe80::", 10, "ipv6");
 /** The status with which a connection is refused. Package managers retry after a gateway error, not after a 403. */
 export type Refusal = 403 | 502 | 504;
 
-/** Returns the addresses of a host that a sandbox may connect to: any in the world, and the machine's registry. Null: at any port. */
+/**
+ * Returns the addresses of a host that a sandbox may connect to: any public address, and this machine's registry. Port
+ * null means any port.
+ */
 export async function allowedAddresses(
   names: NameCache,
   hostname: string,
@@ -42,7 +45,7 @@ export async function allowedAddresses(
   return (await isRegistry(names, found.addresses, port)) ? found.addresses : 403;
 }
 
-/** The ports on which programs reach the world without a proxy. */
+/** The ports on which programs reach the internet without a proxy. */
 export function transparentPorts(): number[] {
   return [...new Set([HTTP_PORT, HTTPS_PORT, registryAddress()?.port ?? HTTPS_PORT])];
 }

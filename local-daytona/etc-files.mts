@@ -1,4 +1,4 @@
-/** What a sandbox's /etc has of its own, by path. */
+/** Generated files of a sandbox's /etc, by path. */
 export function etcFiles(isTransparent: boolean, proxy: string): Record<string, string> {
   return {
     "/etc/hosts": "127.0.0.1 localhost\n::1 localhost ip6-localhost ip6-loopback\n127.0.0.1 sandbox\n",
@@ -17,7 +17,7 @@ export function etcFiles(isTransparent: boolean, proxy: string): Record<string, 
   };
 }
 
-/** The machine's own may hold passwords of its user. */
+/** The machine's own file may contain passwords. */
 function mavenSettings(proxy: URL | null): string {
   const proxies =
     proxy === null

@@ -3,15 +3,18 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** A way to misbehave. */
+/** A fault to inject. */
 export type Fault =
-  /** Answers with a status, e.g. 429 with `Retry-After-sandbox-create`, 502 without a body. */
+  /** Responds with a status, e.g. 429 with `Retry-After-sandbox-create`, 502 without a body. */
   | { kind: "answer"; status: number; headers?: Record<string, string>; body?: string }
-  /** Does what was asked, then cuts the connection. */
+  /** Handles the request, then closes the connection without a response. */
   | { kind: "drop-answer" }
-  /** Does not answer at all. */
+  /** Never responds. */
   | { kind: "hang" }
-  /** Sends without end, after `head` (default: a JSON string begins): as fast as it is read, or a byte after each pause. */
+  /**
+   * Sends data endlessly after `head` (default: the beginning of a JSON string): as fast as it is read, or one byte
+   * after each pause.
+   */
   | { kind: "endless"; pauseMs?: number; status?: number; contentType?: string; head?: string };
 
 interface Rule {
@@ -21,27 +24,27 @@ interface Rule {
   timesLeft: number;
 }
 
-/** How the next sandbox that is made or started fares. */
+/** What happens to the next sandbox that is created or started. */
 export type Fate = { kind: "stuck" } | { kind: "error"; reason: string };
 
-/** The switches with which a test makes the server misbehave. */
+/** Injects faults into the server, for tests. */
 export class Faults {
   readonly #rules: Rule[] = [];
   readonly #fates: Fate[] = [];
   /** The endless responses so far. */
   readonly endless: EndlessResponse[] = [];
 
-  /** Misbehaves in the next `times` requests of that method to a path that matches. */
+  /** Applies the fault to the next `times` requests with this method and a matching path. */
   add(method: string, path: RegExp, options: { fault: Fault; times?: number }): void {
     this.#rules.push({ fault: options.fault, method, path, timesLeft: options.times ?? 1 });
   }
 
-  /** Decides how the next sandbox that is made or started fares. */
+  /** Sets what happens to the next sandbox that is created or started. */
   addFate(fate: Fate): void {
     this.#fates.push(fate);
   }
 
-  /** Takes the fault that is meant for a request. */
+  /** Returns the fault for a request and counts it as used. */
   take(method: string, path: string): Fault | null {
     const rule = this.#rules.find(
       (candidate) => candidate.timesLeft > 0 && candidate.method === method && candidate.path.test(path),
@@ -51,7 +54,7 @@ export class Faults {
     return rule.fault;
   }
 
-  /** Claims that every fault was met. */
+  /** True if every fault was used. */
   isSpent(): boolean {
     return this.#rules.every(({ timesLeft }) => timesLeft === 0);
   }
@@ -60,7 +63,7 @@ export class Faults {
     return this.#fates.shift() ?? null;
   }
 
-  /** Ends all misbehaviour. */
+  /** Removes all faults. */
   clear(): void {
     this.#rules.length = 0;
     this.#fates.length = 0;
@@ -68,19 +71,19 @@ export class Faults {
   }
 }
 
-/** Answers as a fault says. */
+/** Sends a fault's response. */
 export function sendFault(response: ServerResponse, fault: Fault & { kind: "answer" }): void {
   response.writeHead(fault.status, { "content-type": "application/json", ...fault.headers });
   response.end(fault.body ?? "");
 }
 
-/** What an endless response has sent, and whether its client still listens. */
+/** What an endless response has sent, and whether its client is still connected. */
 export interface EndlessResponse {
   bytes: number;
   isOpen: boolean;
 }
 
-/** Sends without end until the client closes the connection. */
+/** Sends data until the client closes the connection. */
 export function sendEndless(response: ServerResponse, fault: Fault & { kind: "endless" }): EndlessResponse {
   const sent: EndlessResponse = { bytes: 0, isOpen: true };
   const part = Buffer.alloc(fault.pauseMs === undefined ? 64 * 1024 : 1, "x");
@@ -100,6 +103,6 @@ export function sendEndless(response: ServerResponse, fault: Fault & { kind: "en
   return sent;
 }
 
-/** The page that Daytona's dashboard answers wherever the API is not. */
+/** The page that Daytona's dashboard returns for paths outside of the API. */
 export const dashboardPage =
   '<!doctype html>\n<html><head><title>Daytona</title></head><body><div id="root"></div></body></html>\n';

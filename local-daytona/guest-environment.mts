@@ -3,12 +3,12 @@ import { packageRegistry } from "./package-registry.mts";
 import { isSystemPath } from "./system-folders.mts";
 import type { Toolchain } from "./toolchains.mts";
 
-/** Where programs inside reach the server's proxy: a port that is reserved in a real sandbox, too. */
+/** The port of the server's proxy inside the sandbox; it is reserved in a real sandbox too. */
 export const EGRESS_PORT = 33_333;
 export const PROXY = `http://127.0.0.1:${EGRESS_PORT}`;
 const NOT_PROXIED = "localhost,127.0.0.1,::1";
 
-/** Variables by which this machine names the certificates that it trusts, for programs that bring their own list. */
+/** Variables that name this machine's trusted certificates, for programs with their own list. */
 const CERTIFICATES = [
   "NODE_EXTRA_CA_CERTS",
   "SSL_CERT_FILE",
@@ -20,7 +20,7 @@ const CERTIFICATES = [
   "CARGO_HTTP_CAINFO",
 ];
 
-/** Package managers print them between the lines that matter, or wait for a reply to them. */
+/** Turns off notices and prompts that package managers print between the relevant lines, or wait for. */
 export const quiet = {
   npm_config_update_notifier: "false",
   npm_config_fund: "false",
@@ -28,7 +28,7 @@ export const quiet = {
   COREPACK_ENABLE_DOWNLOAD_PROMPT: "0",
 };
 
-/** What programs are told about this machine's registry and certificates, so that they install as those outside do. */
+/** Variables for this machine's registry and certificates, so that installs work as outside of the sandbox. */
 export function sharedSettings(): Record<string, string> {
   const registry = packageRegistry();
   const certificates = CERTIFICATES.map((name) => [name, process.env[name]] as const);
@@ -39,12 +39,12 @@ export function sharedSettings(): Record<string, string> {
   };
 }
 
-/** Claims that sandboxes see a file with certificates. */
+/** True if sandboxes see a file with certificates. */
 function isVisible(path: string | undefined): path is string {
   return path !== undefined && (isSystemPath(path) || path.startsWith("/etc/ssl/certs"));
 }
 
-/** Where programs are found inside: the toolchains first, then whatever folders of this machine's are seen inside. */
+/** The PATH inside: the toolchains first, then the folders of this machine that are visible inside. */
 export function pathInside(toolchains: readonly Toolchain[]): string {
   const shared = (process.env.PATH ?? "").split(delimiter).filter(isSystemPath);
   const usual = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
@@ -52,7 +52,7 @@ export function pathInside(toolchains: readonly Toolchain[]): string {
   return [...new Set([...own, ...shared, ...usual])].join(":");
 }
 
-/** For programs that look at such variables; the others reach the world only where the sandbox has a network. */
+/** For programs that read these variables; others reach the internet only if the sandbox has a network. */
 export function proxySettings(): Record<string, string> {
   const { hostname, port } = new URL(PROXY);
   const java = ["http", "https"].map((each) => `-D${each}.proxyHost=${hostname} -D${each}.proxyPort=${port}`);

@@ -4,7 +4,7 @@ import { etcFiles } from "./etc-files.mts";
 import { PROXY } from "./guest-environment.mts";
 import { findToolchains, type Toolchain } from "./toolchains.mts";
 
-/** What every sandbox sees of this machine besides its system folders, read only. */
+/** What every sandbox sees of this machine besides the system folders, read-only. */
 export interface GuestView {
   /** Files and folders of /etc. */
   settings: { source: string; target: string }[];
@@ -13,7 +13,7 @@ export interface GuestView {
   node: string;
 }
 
-/** Of /etc only what programs need to run; the machine's other settings may hold what is not theirs to read. */
+/** Only the files of /etc that programs need; the machine's other settings may be confidential. */
 const SHARED_SETTINGS = [
   "alternatives",
   "bash.bashrc",
@@ -40,10 +40,10 @@ const SHARED_SETTINGS = [
   "ssl/openssl.cnf",
   "timezone",
 ];
-/** Settings that a language's tools look for in folders with a version in their name. */
+/** Settings that tools look for in folders with a version in their name. */
 const LANGUAGE_SETTINGS = /^(java-|python|maven$|gradle$|php$)/;
 
-/** Looks at this machine, and writes what a sandbox has of its own into `folder`, which no sandbox can write to. */
+/** Inspects this machine, and writes the sandboxes' own files into `folder`, which no sandbox can write to. */
 export async function prepareView(folder: string, isTransparent: boolean): Promise<GuestView> {
   const names = [...SHARED_SETTINGS, ...readdirSync("/etc").filter((name) => LANGUAGE_SETTINGS.test(name))];
   const shared = [...new Set(names)]
@@ -64,7 +64,7 @@ export async function prepareView(folder: string, isTransparent: boolean): Promi
   return { settings: [...shared, ...own], toolchains, node: node.target };
 }
 
-/** Claims that a file can be put into a sandbox: in a folder that is shown read only, one must be there already. */
+/** True if a file can be mounted in a sandbox: in a read-only folder, the file must already exist. */
 function isFree(target: string, shared: readonly string[]): boolean {
   const [, , folder = ""] = dirname(target).split("/");
   return !shared.includes(folder) || existsSync(target);

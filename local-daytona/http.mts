@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { z } from "zod";
 import { badRequest } from "./api-error.mts";
 
-/** One request to be answered. */
+/** One request. */
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -11,7 +11,7 @@ export interface Exchange {
   query: URLSearchParams;
 }
 
-/** What a handler answers; undefined: it has written the response itself. */
+/** A handler's response; undefined if it has written the response itself. */
 export type Answer = { status: number; body?: unknown } | undefined;
 export type Handler = (exchange: Exchange) => Answer | Promise<Answer>;
 
@@ -32,7 +32,7 @@ export function param(exchange: Exchange, name: string): string {
   return exchange.params[name] ?? "";
 }
 
-/** Reads a JSON body of a form; 400 for any other. */
+/** Reads a JSON body that matches a schema; responds with 400 for any other. */
 export async function readJson<Value>(exchange: Exchange, form: z.ZodType<Value>): Promise<Value> {
   const text = (await readBytes(exchange.request, BODY_BYTES_MAX)).toString("utf8");
   const result = form.safeParse(text === "" ? {} : parse(text));
@@ -48,7 +48,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Reads a whole body of bounded length. */
+/** Reads a whole body, up to a maximum length. */
 export async function readBytes(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let bytes = 0;

@@ -7,10 +7,13 @@ import { EGRESS_PORT, pathInside, proxySettings, sharedSettings } from "./guest-
 import type { GuestView } from "./guest-view.mts";
 import { SYSTEM_FOLDERS } from "./system-folders.mts";
 
-/** Where things are for programs in a sandbox. */
+/** Paths for programs in a sandbox. */
 const DAEMON_IN_SANDBOX = "/opt/daytona";
 const EGRESS_IN_SANDBOX = "/run/daytona/egress.sock";
-/** Descriptors that bubblewrap reads its arguments from, and writes its child's id to; then those of the mounts. */
+/**
+ * The descriptors from which bubblewrap reads its arguments and to which it writes its child's id; then those of the
+ * mounts.
+ */
 const ARGUMENTS = 4;
 const FIRST_PID = 5;
 const FIRST_MOUNT = 6;
@@ -19,16 +22,16 @@ const FIRST_MOUNT = 6;
 export interface SandboxFolders {
   home: string;
   daemon: string;
-  /** The socket of the sandbox's way into the world; it is shown inside, where nobody can replace it. */
+  /** The socket of the sandbox's proxy; it is visible inside but cannot be replaced there. */
   egressSocket: string;
-  /** Folders that outlive the sandbox, and where it sees them. */
+  /** Volumes, and where the sandbox sees them. */
   mounts: Mount[];
 }
 
 export interface Mount {
   source: string;
   target: string;
-  /** The open folder, by which it is mounted: what a path leads to may change meanwhile. */
+  /** The open folder that is mounted; a path could be redirected in the meantime. */
   descriptor: number;
 }
 
@@ -36,18 +39,18 @@ export interface Launch {
   command: string;
   args: string[];
   env: Record<string, string>;
-  /** Null: not in bubblewrap. */
+  /** Null if it is not in bubblewrap. */
   bubblewrapArgs: string[] | null;
-  /** To inherit, after those of the channel and bubblewrap's. */
+  /** Inherited descriptors, after the channel's and bubblewrap's. */
   descriptors: number[];
 }
 
-/** Returns where bubblewrap is; null: it is not installed. Whether it may be used, only a try shows. */
+/** Returns bubblewrap's path; null if it is not installed. Only a test run shows whether it may be used. */
 export function findBubblewrap(): string | null {
   return findProgram("bwrap");
 }
 
-/** How to start a daemon that sees its own files, processes and network, and nothing else of this machine. */
+/** How to start a daemon that sees only its own files, processes and network. */
 export function isolatedLaunch(
   { bubblewrap, unshare }: Isolation,
   { folders, view }: { folders: SandboxFolders; view: GuestView },
@@ -93,7 +96,7 @@ export function isolatedLaunch(
   return { command, args, env: { PATH: "/usr/sbin:/usr/bin:/sbin:/bin" }, bubblewrapArgs, descriptors };
 }
 
-/** How to start a daemon as an ordinary process of this machine: code in it can do what its user can. */
+/** How to start a daemon as an ordinary process of this machine: code in it has its user's access. */
 export function unsafeLaunch(folders: SandboxFolders, env: Record<string, string>): Launch {
   return {
     command: process.execPath,
@@ -111,7 +114,7 @@ export function unsafeLaunch(folders: SandboxFolders, env: Record<string, string
   };
 }
 
-/** Without isolation nothing can be mounted: what is wanted below the home becomes a link there. */
+/** Without isolation nothing can be mounted: volumes become links below the home folder. */
 export function linkMounts(folders: SandboxFolders): void {
   for (const { source, target } of folders.mounts) {
     if (!target.startsWith(`${HOME_IN_SANDBOX}/`)) continue;

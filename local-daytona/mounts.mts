@@ -8,15 +8,15 @@ import type { VolumeMount } from "./volumes.mts";
 const NOT_OPEN = -1;
 
 /**
- * Opens the folders of volumes that a sandbox is to see. A volume is a folder beside those of the sandboxes; a sandbox
- * sees its part of it and nothing above. Code in sandboxes writes to volumes and homes: no link of theirs is followed.
+ * Opens the volume folders of a sandbox. A volume is a folder beside the sandboxes' folders; a sandbox sees its part of
+ * it and nothing above. Code in sandboxes writes to volumes and homes, so links in them are never followed.
  */
 export function openMounts(
   { folder, home }: { folder: string; home: string },
   volumes: readonly VolumeMount[],
 ): Mount[] {
   return volumes.map(({ volumeId, subpath = "", mountPath: target }) => {
-    // Bubblewrap makes what is missing of the target, and would follow a link there.
+    // Bubblewrap creates missing folders of the target, and would follow a link there.
     if (target.startsWith(`${HOME_IN_SANDBOX}/`)) {
       closeSync(openFolder(home, target.slice(HOME_IN_SANDBOX.length)));
     }
@@ -25,7 +25,7 @@ export function openMounts(
   });
 }
 
-/** The same without isolation, where there is nothing to protect. */
+/** The same without isolation, where links are not a risk. */
 export function planMounts(folder: string, volumes: readonly VolumeMount[]): Mount[] {
   return volumes.map(({ volumeId, subpath = "", mountPath: target }) => {
     const source = join(folder, volumeId, subpath);

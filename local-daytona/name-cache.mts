@@ -6,12 +6,12 @@ import { setTimeout as delay } from "node:timers/promises";
 const FRESH_MS = 3 * 60_000;
 /** How long they may still be used when look-ups fail. */
 const STALE_MS = 60 * 60_000;
-/** A name that is unknown now may be known soon. */
+/** An unknown name may exist soon. */
 const UNKNOWN_MS = 2_000;
 const LOOKUP_TIMEOUT_MS = 10_000;
 const NAMES_MAX = 2_000;
 
-/** What is known about a host name: `unavailable` means that no name server responded. */
+/** The result for a host name: `unavailable` means that no name server responded. */
 export type FoundName = { addresses: LookupAddress[] } | "unknown" | "unavailable";
 
 export interface NameLookup {
@@ -29,7 +29,7 @@ const system: NameLookup = {
   now: Date.now,
 };
 
-/** Looks host names up once every few minutes, whatever number of connections asks for them at the same time. */
+/** Looks host names up once every few minutes, regardless of the number of simultaneous connections. */
 export class NameCache {
   readonly #known = new Map<string, Known>();
   readonly #running = new Map<string, Promise<FoundName>>();

@@ -4,7 +4,7 @@ import { NameCache } from "./name-cache.mts";
 
 const address: LookupAddress = { address: "192.0.2.1", family: 4 };
 
-/** A clock and a name server that a test moves and breaks; `asked` has every look-up. */
+/** A clock and a name server that a test controls; `asked` records every look-up. */
 function ways() {
   const state = { nowMs: 0, asked: [] as string[], code: null as string | null };
   const lookup = async (name: string) => {
@@ -15,7 +15,7 @@ function ways() {
   return { state, names: new NameCache({ lookup, now: () => state.nowMs }) };
 }
 
-test("connections that want the same name at once share one look-up, and those that follow use it", async () => {
+test("simultaneous connections to the same name share one look-up, and later ones reuse it", async () => {
   const { names, state } = ways();
 
   const found = await Promise.all([
@@ -39,7 +39,7 @@ test("an address is looked up again after some minutes", async () => {
   expect(state.asked).toHaveLength(2);
 });
 
-test("a known address is used on while no name server responds, but not for hours", async () => {
+test("a known address is still used while no name server responds, but not for hours", async () => {
   const { names, state } = ways();
   await names.find("a.example");
 
@@ -60,7 +60,7 @@ test("a failed look-up is repeated by the next connection", async () => {
   expect(await names.find("a.example")).toEqual({ addresses: [address] });
 });
 
-test("an unknown name is remembered for a moment only", async () => {
+test("an unknown name is remembered only briefly", async () => {
   const { names, state } = ways();
   state.code = "ENOTFOUND";
   expect(await names.find("a.example")).toBe("unknown");

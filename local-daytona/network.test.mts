@@ -7,13 +7,13 @@ import type { DaytonaServer } from "./server.mts";
 const apiKey = "not-a-real-key-0123456789";
 const isolation = await tryIsolation().catch(() => null);
 
-/** A registry of this machine, which is the only neighbour that sandboxes may reach. */
+/** A registry of this machine, the only local server that sandboxes may reach. */
 const registry = createServer((socket) => {
   socket.on("error", () => socket.destroy());
   socket.on("data", (sent) => socket.end(`HTTP/1.0 200 OK\r\n\r\nseen ${sent.toString().split(" ")[1]}\n`));
 });
 
-describe.runIf(isolation?.unshare != null)("a program in a sandbox that knows of no proxy", () => {
+describe.runIf(isolation?.unshare != null)("a program in a sandbox that does not use a proxy", () => {
   let server: DaytonaServer;
   let sandbox: Sandbox;
   let port = 0;
@@ -40,7 +40,7 @@ describe.runIf(isolation?.unshare != null)("a program in a sandbox that knows of
     registry.close();
   });
 
-  test("reaches what it may", async () => {
+  test("reaches allowed addresses", async () => {
     expect(await run("env | grep -i proxy")).toBe("");
     expect(await run(`curl -sS http://127.0.0.1:${port}/package`)).toBe("seen /package\n");
     const fetching = `fetch("http://127.0.0.1:${port}/x").then((r) => r.text()).then(console.log)`;
@@ -55,7 +55,7 @@ describe.runIf(isolation?.unshare != null)("a program in a sandbox that knows of
     }
   });
 
-  test("learns that a name is unknown, at once", async () => {
+  test("gets an immediate error for an unknown name", async () => {
     expect(await run("getent hosts nothing.invalid || echo unknown")).toBe("unknown\n");
     expect(await run("getent hosts localhost")).toContain("localhost");
   });

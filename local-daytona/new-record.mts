@@ -3,7 +3,7 @@ import { type CreateSandbox, resourcesOf } from "./create-rules.mts";
 import { newToken, type SandboxRecord } from "./sandbox-record.mts";
 import type { Snapshot } from "./snapshots.mts";
 
-/** Makes the record of a sandbox that was asked for. */
+/** Creates the record of a requested sandbox. */
 export function newRecord(body: CreateSandbox, snapshot: Snapshot | null, now: number): SandboxRecord {
   const id = randomUUID();
   const { buildInfo, autoPauseInterval, ...wanted } = body;

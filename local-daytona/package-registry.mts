@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 let known: string | null | undefined;
 
 /**
- * Answers where npm's packages come from on this machine, so that installs inside a sandbox work wherever those
- * outside do; null: nobody says, or the address holds a password.
+ * Returns this machine's npm registry, so that installs inside a sandbox work wherever they work outside; null if none
+ * is configured or its URL contains a password.
  */
 export function packageRegistry(): string | null {
   if (known === undefined) known = usable(process.env.npm_config_registry ?? askNpm());
@@ -18,7 +18,7 @@ function askNpm(): string {
       stdio: ["ignore", "pipe", "ignore"],
     });
   } catch {
-    // Without npm there is nothing to install from it either.
+    // Without npm there is nothing to install from a registry.
     return "";
   }
 }

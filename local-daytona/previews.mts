@@ -18,18 +18,18 @@ import type { World } from "./world.mts";
 const SECONDS_DEFAULT = 60;
 const SECONDS_MAX = 86_400;
 
-/** One address under which a port of a sandbox can be reached. */
+/** One address of a sandbox's port. */
 interface Preview {
   record: SandboxRecord;
   port: number;
   server: Server;
-  /** A signed preview's own secret and end; null: the sandbox's token opens it. */
+  /** A signed preview's own secret and expiry; null if the sandbox's token opens it. */
   signed: { token: string; expiresAt: number } | null;
 }
 
 /**
- * Previews on loopback. The real ones have a host name each; here each has a port of its own, so that they work
- * without DNS and with whatever an app does at its root.
+ * Previews on loopback. Real previews have a host name each; here each has its own port, so that they work without DNS
+ * and the app is still at the root path.
  */
 export class Previews {
   readonly #previews: Preview[] = [];
@@ -54,7 +54,7 @@ export class Previews {
     ];
   }
 
-  /** Forgets a sandbox's previews. */
+  /** Removes a sandbox's previews. */
   drop(record: SandboxRecord): void {
     for (const preview of this.#previews.filter((each) => each.record === record)) this.#remove(preview);
   }
@@ -109,7 +109,7 @@ export class Previews {
     return preview;
   }
 
-  /** Each holds a port of this machine. */
+  /** Each one uses a port of this machine. */
   #removeExpired(): void {
     const now = this.#world.clock.now();
     const isOver = ({ signed }: Preview) => signed !== null && signed.expiresAt <= now;
@@ -157,7 +157,7 @@ export class Previews {
     else passOn(request, request.url ?? "/", { outside, inside });
   }
 
-  /** Connects with the port inside; null: nothing listens there for anyone but itself. */
+  /** Connects to the port inside; null if no program listens there on an external address. */
   async #tunnel({ record, port }: Preview): Promise<Socket | null> {
     const socketPath = await this.#runners.socketOf(record).catch(() => null);
     if (socketPath === null) return null;

@@ -13,8 +13,8 @@ interface Ends {
 }
 
 /**
- * Repeats a request to whoever `target` names. What a stranger may send and Node reads, it may refuse to write (a
- * trailer without chunks): that fails this request, and not the process.
+ * Forwards a request to `target`. Node accepts some requests that it refuses to write (a trailer without chunks): that
+ * fails only this request, not the process.
  */
 export function repeat(request: IncomingMessage, target: RequestOptions, ends: Ends): ClientRequest | null {
   const { method, headers } = request;
@@ -24,14 +24,14 @@ export function repeat(request: IncomingMessage, target: RequestOptions, ends: E
     return null;
   }
   onward.on("error", ends.failed);
-  // Now rather than with the body, where nobody could catch what it throws.
+  // Now rather than with the body, where an exception could not be caught.
   const isBegun = attempt(() => onward.flushHeaders()) !== null;
   if (isBegun) request.pipe(onward);
-  else onward.destroy(new Error("the request cannot be repeated"));
+  else onward.destroy(new Error("the request cannot be forwarded"));
   return onward;
 }
 
-/** Hands an answer on as it comes. One that cannot be (a status 000) ends its own connection, and nothing else. */
+/** Forwards a response as it arrives. An invalid one (e.g. status 000) ends only its own connection. */
 export function handOn(answer: IncomingMessage, response: ServerResponse): void {
   const head = attempt(() => response.writeHead(answer.statusCode ?? 502, answer.headers));
   if (head === null) {
@@ -39,7 +39,7 @@ export function handOn(answer: IncomingMessage, response: ServerResponse): void 
     response.destroy();
     return;
   }
-  // An answer that breaks off breaks off for whoever reads it, too.
+  // An aborted response is also aborted for the client.
   pipeline(answer, response, () => undefined);
 }
 

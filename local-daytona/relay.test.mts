@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { handOn, repeat } from "./relay.mts";
 
-/** What somebody in a sandbox may answer, by the path that is asked for. */
+/** Responses that code in a sandbox may send, by path. */
 const answers: Record<string, string> = {
   "/good": "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok",
   "/no-status": "HTTP/1.1 000 No\r\ncontent-length: 2\r\n\r\nok",
@@ -36,7 +36,7 @@ afterAll(() => {
 });
 
 test.each(["/no-status", "/trailer", "/garbage", "/half"])(
-  "the answer %s ends for itself alone",
+  "the response %s ends only its own connection",
   async (path) => {
     const url = `http://127.0.0.1:${portOf(proxy)}`;
 
@@ -46,7 +46,7 @@ test.each(["/no-status", "/trailer", "/garbage", "/half"])(
   },
 );
 
-test("a request that cannot be repeated ends for itself alone", async () => {
+test("a request that cannot be forwarded ends only its own connection", async () => {
   const socket = connect(portOf(proxy), "127.0.0.1");
   socket.write("GET /good HTTP/1.1\r\nhost: x\r\ntrailer: y\r\n\r\n");
 

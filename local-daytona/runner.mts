@@ -12,17 +12,17 @@ import { isolatedLaunch, linkMounts, type Mount, type SandboxFolders, unsafeLaun
 import { closeMounts, openMounts, planMounts } from "./mounts.mts";
 import type { SandboxRecord, SandboxState } from "./sandbox-record.mts";
 
-/** Followed by the id of the process whose sandboxes are there. */
+/** Followed by the id of the process that owns the sandboxes. */
 const ROOT_PREFIX = "vfd-";
-/** The states in which nothing runs. */
+/** The states without running processes. */
 const ENDED_STATES = ["stopping", "stopped", "destroying", "destroyed", "error"];
 
-/** What one sandbox has on this machine. */
+/** One sandbox's folders and processes on this machine. */
 interface Runner {
   folder: string;
-  /** Null: nothing runs, and nothing is about to. */
+  /** Null if the sandbox neither runs nor starts. */
   daemon: Promise<RunningDaemon> | null;
-  /** Settles when no process of an earlier start is left. */
+  /** Settles when every process of an earlier start has ended. */
   cleared: Promise<void>;
 }
 
@@ -30,13 +30,13 @@ interface RunningDaemon extends DaemonProcess {
   socketPath: string;
 }
 
-/** What is looked up once and serves all sandboxes. */
+/** Determined once for all sandboxes. */
 interface Prepared {
   daemon: string;
   view: GuestView | null;
 }
 
-/** Gives sandboxes a folder and processes of this machine, following their states. */
+/** Gives sandboxes a folder and processes on this machine, according to their states. */
 export class Runners {
   readonly #runners = new Map<string, Runner>();
   readonly #root = mkdtempSync(join(tmpdir(), `${ROOT_PREFIX}${process.pid}-`));
@@ -44,21 +44,21 @@ export class Runners {
   readonly #egress: EgressProxy = startEgressProxy();
   #prepared: Promise<Prepared> | null = null;
 
-  /** Null: sandboxes are ordinary processes of this machine. */
+  /** Null if sandboxes are ordinary processes of this machine. */
   constructor(isolation: Isolation | null) {
     removeLeftovers();
     this.#isolation = isolation;
   }
 
-  /** Follows a sandbox into a state. */
+  /** Starts or stops a sandbox's processes for its new state. */
   follow(record: SandboxRecord, state: SandboxState): void {
-    // What goes wrong here goes wrong again at the first call to the sandbox, which reports it.
+    // An error here occurs again at the first call to the sandbox, which reports it.
     if (state === "starting") this.#launch(record).catch(() => undefined);
     if (ENDED_STATES.includes(state)) this.#halt(record.id);
     if (state === "destroyed") this.#clear(record.id);
   }
 
-  /** Returns the socket at which a started sandbox's daemon listens, as soon as it does. */
+  /** Returns the socket of a started sandbox's daemon as soon as the daemon listens. */
   async socketOf(record: SandboxRecord): Promise<string> {
     if (record.state !== "started") throw badRequest("no IP address found. Is the Sandbox started?");
     const { socketPath, ready } = await this.#launch(record);
@@ -146,7 +146,7 @@ export class Runners {
     );
   }
 
-  /** Removes a sandbox's files when nothing runs in it: code that still does could lead the removal elsewhere. */
+  /** Removes a sandbox's files once nothing runs in it: running code could redirect the removal with links. */
   #clear(id: string): void {
     const runner = this.#runners.get(id);
     this.#runners.delete(id);
@@ -159,13 +159,13 @@ export class Runners {
     return this.#isolation === null ? planMounts(folder, volumes) : openMounts({ folder, home }, volumes);
   }
 
-  /** Short, because the path of a socket must be. */
+  /** Short, because the length of a socket's path is limited. */
   #folderOf(id: string): string {
     return join(this.#root, id.slice(0, 8));
   }
 }
 
-/** Removes the files of this user's servers that were killed: their sandboxes' processes went with them. */
+/** Removes the files of this user's killed servers: their sandboxes' processes ended with them. */
 function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const [, pid] = name.match(new RegExp(`^${ROOT_PREFIX}(\\d+)-`)) ?? [];

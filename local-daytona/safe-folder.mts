@@ -4,8 +4,8 @@ const { O_RDONLY, O_DIRECTORY, O_NOFOLLOW } = constants;
 const FOLDER_ONLY = O_RDONLY | O_DIRECTORY | O_NOFOLLOW;
 
 /**
- * Opens a folder below one of ours, making what is missing, and returns its descriptor. Code in a sandbox may have
- * written below `root`: a link that it left on the way is replaced by a folder, never followed. Linux only.
+ * Opens a folder below `root`, creating missing folders, and returns its descriptor. Code in a sandbox may have written
+ * below `root`: a link on the path is replaced with a folder, never followed. Linux only.
  */
 export function openFolder(root: string, path: string): number {
   let folder = openSync(root, FOLDER_ONLY);
@@ -21,7 +21,7 @@ export function openFolder(root: string, path: string): number {
 }
 
 function openChild(parent: number, name: string): number {
-  if (name === "..") throw new Error("the path leads out of its folder");
+  if (name === "..") throw new Error("the path leads outside of its folder");
   const path = `/proc/self/fd/${parent}/${name}`;
   const found = tryOpen(path);
   if (found !== null) return found;
@@ -29,7 +29,7 @@ function openChild(parent: number, name: string): number {
   return openSync(path, FOLDER_ONLY);
 }
 
-/** Null: there is nothing at the path, or no longer anything but a folder could be there. */
+/** Null if there is nothing at the path, or a non-folder that was removed. */
 function tryOpen(path: string): number | null {
   try {
     return openSync(path, FOLDER_ONLY);

@@ -20,23 +20,23 @@ export type SandboxState =
 
 export type DesiredState = "started" | "stopped" | "archived" | "destroyed";
 
-/** When a sandbox is put away by itself, all in minutes. */
+/** When a sandbox is automatically stopped, archived or deleted; all in minutes. */
 export interface Intervals {
   autoStopInterval: number;
   autoArchiveInterval: number;
   /** -1: never; 0: as soon as it is stopped. */
   autoDeleteInterval: number;
-  /** From its creation on; 0: never. */
+  /** Counted from its creation; 0: never. */
   ttlMinutes: number;
 }
 
-/** A state to come, and when. */
+/** A future state, and when it begins. */
 interface Change {
   at: number;
   state: SandboxState;
 }
 
-/** A sandbox as the server keeps it. */
+/** A sandbox as stored by the server. */
 export interface SandboxRecord extends Intervals {
   id: string;
   name: string;
@@ -54,7 +54,7 @@ export interface SandboxRecord extends Intervals {
   disk: number;
   state: SandboxState;
   desiredState: DesiredState;
-  /** What is still to come of a change in progress, soonest first. */
+  /** The remaining states of a change in progress, soonest first. */
   changes: Change[];
   errorReason: string | null;
   recoverable: boolean;
@@ -62,16 +62,16 @@ export interface SandboxRecord extends Intervals {
   updatedAt: number;
   lastActivityAt: number;
   stoppedAt: number | null;
-  /** Opens the previews of a private sandbox; a new one at each start. */
+  /** The token for the previews of a private sandbox; replaced at each start. */
   previewToken: string;
 }
 
-/** Claims that a change is in progress, during which others are refused. */
+/** True while a change is in progress, during which others are refused. */
 export function isPending(record: SandboxRecord): boolean {
   return record.changes.length > 0;
 }
 
-/** Sets a sandbox on its way through states, each after so many milliseconds in the one before. */
+/** Schedules a sandbox's next states, each after the given milliseconds in the previous one. */
 export function planChanges(
   record: SandboxRecord,
   now: number,
@@ -84,7 +84,7 @@ export function planChanges(
   });
 }
 
-/** Lets the time that has passed take effect, and answers the states that were reached. */
+/** Applies the elapsed time, and returns the states that were reached. */
 export function settle(record: SandboxRecord, now: number): SandboxState[] {
   const reached: SandboxState[] = [];
   while (record.changes[0] !== undefined && record.changes[0].at <= now) {

@@ -8,7 +8,7 @@ import type { SandboxRecord } from "./sandbox-record.mts";
 import { documentSnapshot, type Snapshot } from "./snapshots.mts";
 import type { World } from "./world.mts";
 
-/** The real server holds a create open for so long, waiting for the sandbox to start. */
+/** The real server waits this long for the sandbox to start before it responds to a create. */
 const HOLD_MS = 60_000;
 const HOLD_POLL_MS = 5;
 const PAGE_SIZE = 100;

@@ -16,7 +16,7 @@ import { volumeRoutes } from "./volumes.mts";
 import { type Pace, World } from "./world.mts";
 
 export interface DaytonaServerOptions {
-  /** The key that calls must carry. */
+  /** The API key that calls must send. */
   apiKey: string;
   /** 0 or absent: any free port. */
   port?: number;
@@ -24,15 +24,15 @@ export interface DaytonaServerOptions {
   pace?: Pace;
   quota?: Quota;
   /**
-   * What keeps code in a sandbox from this machine; `bubblewrap` unless told otherwise. `nothing-runs`: sandboxes
-   * have states only.
+   * What isolates code in a sandbox from this machine; `bubblewrap` by default. With `nothing-runs`, sandboxes have
+   * states but no processes.
    */
   isolation?: "bubblewrap" | "none" | "nothing-runs";
 }
 
-/** A running server that speaks Daytona's REST API. */
+/** A running server that implements Daytona's REST API. */
 export interface DaytonaServer {
-  /** What `DaytonaAPIURL` is set to. */
+  /** The value for `DaytonaAPIURL`. */
   apiUrl: string;
   world: World;
   faults: Faults;
@@ -72,7 +72,7 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
     if (requests.length > REQUESTS_MAX) requests.shift();
     void serve({ request, response }, { world, apiKey: options.apiKey, find, toolbox: sandboxes?.toolbox });
   });
-  // The SDK's event socket is optional: it polls where it gets none.
+  // The SDK's event socket is optional: without it, the SDK polls.
   server.on("upgrade", (request: IncomingMessage, socket: Duplex) => {
     const isOurs = isFriend(request, options.apiKey) && sandboxes?.toolbox.isToolbox(request.url ?? "");
     if (isOurs) sandboxes?.toolbox.upgrade(request, socket).catch(() => socket.destroy());
@@ -97,7 +97,7 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
   };
 }
 
-/** Lets sandboxes run on this machine. Refuses to without bubblewrap that works, unless isolation was declined. */
+/** Enables sandboxes on this machine. Throws without a working bubblewrap, unless isolation was turned off. */
 async function hostSandboxes(world: World, isolation: "bubblewrap" | "none" = "bubblewrap") {
   const runners = new Runners(isolation === "none" ? null : await tryIsolation());
   const previews = new Previews(world, runners);

@@ -13,7 +13,7 @@ export interface Snapshot {
   updatedAt: number;
 }
 
-/** Makes the snapshots that an account of Daytona's cloud starts with. */
+/** Creates the snapshots of a new account in Daytona's cloud. */
 export function cloudSnapshots(now: number): Snapshot[] {
   const sizes = [
     ["daytona-small", 1, 1, 3],
@@ -32,7 +32,7 @@ export function cloudSnapshots(now: number): Snapshot[] {
   }));
 }
 
-/** Shows a snapshot as the API documents it. */
+/** Returns a snapshot in the API's documented format. */
 export function documentSnapshot(snapshot: Snapshot): object {
   return {
     id: snapshot.id,

@@ -29,7 +29,7 @@ describe.runIf(findBubblewrap() !== null)("hostile code in a sandbox", () => {
     rmSync(hostFolder, { recursive: true });
   });
 
-  test("finds no socket of a daemon, and no path of this machine in what started it", async () => {
+  test("finds neither a daemon's socket nor a path of this machine in its arguments and environment", async () => {
     const sockets = await run(attacker, "find / -xdev -type s 2>/dev/null; ls /run/daytona");
     const started = await run(attacker, "cat /proc/[0-9]*/cmdline /proc/1/environ | tr '\\0' '\\n'");
 
@@ -42,7 +42,7 @@ describe.runIf(findBubblewrap() !== null)("hostile code in a sandbox", () => {
   test.each([
     ["as its user", ""],
     ["as root of its own namespace", "unshare --map-root-user --mount "],
-  ])("cannot lead the server to another sandbox by swapping sockets %s", async (_as, prefix) => {
+  ])("cannot redirect the server to another sandbox by swapping sockets %s", async (_as, prefix) => {
     const other = `../../${victim.id.slice(0, 8)}`;
     const targets = [`${other}/run/daemon.sock`, `${other}/daemon.sock`];
     const swaps = targets.flatMap((target) => [
@@ -57,7 +57,7 @@ describe.runIf(findBubblewrap() !== null)("hostile code in a sandbox", () => {
     expect(await run(victim, "cat who")).toBe("victim\n");
   });
 
-  test("reaches no file of this machine through what other processes have open", async () => {
+  test("reaches no file of this machine through other processes' open descriptors", async () => {
     const tries = [
       "ls -d /proc/[0-9]*/root/tmp/vfd-*",
       `cat /proc/[0-9]*/root${hostFolder}/secret`,
@@ -72,7 +72,7 @@ describe.runIf(findBubblewrap() !== null)("hostile code in a sandbox", () => {
     expect(found.trim()).toBe("");
   });
 
-  test("gets no folder of this machine by a link in a volume or in its home", async () => {
+  test("gets no folder of this machine through a link in a volume or in its home", async () => {
     const { id: volumeId } = await readyVolume("shared");
     const whole = [{ volumeId, mountPath: "/home/daytona/whole" }];
     const first = await daytona.create({ name: "first", volumes: whole });
@@ -86,7 +86,7 @@ describe.runIf(findBubblewrap() !== null)("hostile code in a sandbox", () => {
     expect(await run(first, "ls whole/part")).toBe("mine\n");
   });
 
-  test("leads no mount elsewhere by putting a link in its place before a restart", async () => {
+  test("cannot redirect a mount by replacing its folder with a link before a restart", async () => {
     const { id: volumeId } = await readyVolume("kept");
     const sandbox = await daytona.create({ volumes: [{ volumeId, mountPath: "/home/daytona/a/b" }] });
     await run(sandbox, "echo kept > a/b/file; mv a moved 2>/dev/null");

@@ -9,7 +9,7 @@ import type { World } from "./world.mts";
 
 const TOOLBOX = /^\/toolbox\/([^/]+)(\/.*)$/;
 
-/** Hands toolbox calls to the daemon in their sandbox, and counts them as use of it. */
+/** Forwards toolbox calls to the daemon in their sandbox, and counts them as use of it. */
 export function toolboxProxy(world: World, runners: Runners) {
   async function target(url: string): Promise<{ socketPath: string; path: string }> {
     const [, id = "", path = "/"] = url.match(TOOLBOX) ?? [];
@@ -20,14 +20,14 @@ export function toolboxProxy(world: World, runners: Runners) {
 
   return {
     isToolbox: (url: string) => TOOLBOX.test(url),
-    /** With `isDropped` the daemon does what it is asked to, and its answer is lost. */
+    /** With `isDropped` the daemon handles the call, but its response is dropped. */
     forward: async (
       { request, response }: Pick<Exchange, "request" | "response">,
       isDropped: boolean,
     ): Promise<undefined> => {
       const { socketPath, path } = await target(request.url ?? "/");
       return await new Promise<undefined>((resolve, reject) => {
-        const failed = () => reject(new ApiError(502, "the sandbox went away"));
+        const failed = () => reject(new ApiError(502, "the sandbox stopped"));
         const answered = (answer: IncomingMessage) => {
           answer.once("close", () => resolve(undefined));
           if (isDropped) answer.resume();
@@ -43,7 +43,7 @@ export function toolboxProxy(world: World, runners: Runners) {
   };
 }
 
-/** Repeats an upgrade to the other side, and joins the two. */
+/** Forwards an upgrade and connects the two sockets. */
 export function passOn(
   request: IncomingMessage,
   path: string,

@@ -24,7 +24,7 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     await server?.close();
   });
 
-  test.runIf(isPossible)("runs a command and answers its merged output and exit code", async () => {
+  test.runIf(isPossible)("runs a command and returns its merged output and exit code", async () => {
     const answer = await sandbox.process.executeCommand(
       "echo out; echo err >&2; echo $GREETING $A; exit 3",
       undefined,
@@ -42,7 +42,7 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     await expect(running).rejects.toMatchObject({ statusCode: 408, code: "PROCESS_EXECUTION_TIMEOUT" });
   });
 
-  test.runIf(isPossible)("says -1 for a folder that is not there", async () => {
+  test.runIf(isPossible)("returns -1 for a missing folder", async () => {
     const answer = await sandbox.process.executeCommand("pwd", "no/such/folder");
 
     expect(answer.exitCode).toBe(-1);
@@ -61,38 +61,35 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     await expect(sandbox.process.getSession("s1")).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  test.runIf(isPossible)(
-    "runs a command in the background, with its logs as they come and its exit code",
-    async () => {
-      await sandbox.process.createSession("s2");
-      const { cmdId = "" } = await sandbox.process.executeSessionCommand("s2", {
-        command: "echo one; sleep 0.2; echo two >&2; (exit 5)",
-        runAsync: true,
-      });
-      const heard = { out: "", err: "" };
+  test.runIf(isPossible)("runs a command in the background, with live logs and its exit code", async () => {
+    await sandbox.process.createSession("s2");
+    const { cmdId = "" } = await sandbox.process.executeSessionCommand("s2", {
+      command: "echo one; sleep 0.2; echo two >&2; (exit 5)",
+      runAsync: true,
+    });
+    const heard = { out: "", err: "" };
 
-      await sandbox.process.getSessionCommandLogs(
-        "s2",
-        cmdId,
-        (text) => {
-          heard.out += text;
-        },
-        (text) => {
-          heard.err += text;
-        },
-      );
+    await sandbox.process.getSessionCommandLogs(
+      "s2",
+      cmdId,
+      (text) => {
+        heard.out += text;
+      },
+      (text) => {
+        heard.err += text;
+      },
+    );
 
-      expect(heard).toEqual({ out: "one\n", err: "two\n" });
-      expect(await sandbox.process.getSessionCommand("s2", cmdId)).toMatchObject({ exitCode: 5 });
-      expect(await sandbox.process.getSessionCommandLogs("s2", cmdId)).toMatchObject({
-        stdout: "one\n",
-        stderr: "two\n",
-      });
-      await sandbox.process.deleteSession("s2");
-    },
-  );
+    expect(heard).toEqual({ out: "one\n", err: "two\n" });
+    expect(await sandbox.process.getSessionCommand("s2", cmdId)).toMatchObject({ exitCode: 5 });
+    expect(await sandbox.process.getSessionCommandLogs("s2", cmdId)).toMatchObject({
+      stdout: "one\n",
+      stderr: "two\n",
+    });
+    await sandbox.process.deleteSession("s2");
+  });
 
-  test.runIf(isPossible)("takes files up and gives them back byte by byte", async () => {
+  test.runIf(isPossible)("uploads files and downloads them unchanged", async () => {
     const bytes = Buffer.from([0, 255, 13, 10, 45, 45, 7]);
     await sandbox.fs.uploadFile(bytes, "deep/in/a.bin");
     await sandbox.fs.uploadFileStream(Readable.from([bytes, bytes]), "b.bin");
@@ -103,7 +100,7 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     await expect(sandbox.fs.downloadFile("nothing")).rejects.toMatchObject({ statusCode: 404 });
   });
 
-  test.runIf(isPossible)("shows a port by a signed link until that is revoked", async () => {
+  test.runIf(isPossible)("serves a port through a signed link until it is revoked", async () => {
     await serve("signed", "0.0.0.0", 3100);
     const { url, token } = await sandbox.getSignedPreviewUrl(3100, 60);
 
@@ -112,7 +109,7 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     await expect(fetch(url)).rejects.toThrow();
   });
 
-  test.runIf(isPossible)("shows a private port only with the sandbox's token", async () => {
+  test.runIf(isPossible)("serves a private port only with the sandbox's token", async () => {
     await serve("private", "0.0.0.0", 3101);
     const { url, token } = await sandbox.getPreviewLink(3101);
 
@@ -120,21 +117,21 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
     expect(await answerOf(url, { "x-daytona-preview-token": token })).toBe("200 hello from private");
   });
 
-  test.runIf(isPossible)("does not show what listens on localhost only", async () => {
+  test.runIf(isPossible)("does not serve a port that listens on localhost only", async () => {
     await serve("shy", "127.0.0.1", 3102);
     const { url } = await sandbox.getSignedPreviewUrl(3102, 60);
 
     expect((await fetch(url)).status).toBe(502);
   });
 
-  test.runIf(isPossible)("shows what listens on every IPv6 address and no IPv4 address", async () => {
+  test.runIf(isPossible)("serves a port that listens on every IPv6 address and no IPv4 address", async () => {
     await serve("six", "::", 3104);
     const { url } = await sandbox.getSignedPreviewUrl(3104, 60);
 
     expect(await answerOf(url)).toBe("200 hello from six");
   });
 
-  test.runIf(isPossible)("does not show what listens on IPv6's localhost only", async () => {
+  test.runIf(isPossible)("does not serve a port that listens on IPv6's localhost only", async () => {
     await serve("shy-six", "::1", 3105);
     const { url } = await sandbox.getSignedPreviewUrl(3105, 60);
 
@@ -142,7 +139,7 @@ describe.each(["bubblewrap", "none"] as const)("a sandbox with isolation %s", (i
   });
 
   test.runIf(isPossible)(
-    "ends all that runs in it when it is stopped, keeps its files, and changes its token",
+    "when stopped, ends all processes, keeps its files, and changes its token",
     async () => {
       await serve("mortal", "0.0.0.0", 3103);
       const before = await sandbox.getPreviewLink(3103);
@@ -206,7 +203,7 @@ describe.runIf(findBubblewrap() !== null)("code in an isolated sandbox", () => {
     await server.close();
   });
 
-  test("has what programs expect of any Linux", async () => {
+  test("has what programs expect of a Linux system", async () => {
     const server = await startDaytonaServer({ apiKey });
     const daytona = new Daytona({
       apiKey,
@@ -244,7 +241,7 @@ describe.runIf(findBubblewrap() !== null)("code in an isolated sandbox", () => {
   });
 });
 
-test("a sandbox's processes and files go with the server", async () => {
+test("a sandbox's processes and files are removed with the server", async () => {
   const server = await startDaytonaServer({ apiKey, isolation: "none" });
   const daytona = new Daytona({ apiKey, apiUrl: server.apiUrl, target: "local", useDeprecatedPolling: true });
   const sandbox = await daytona.create({ name: "short", language: "typescript" });
@@ -262,7 +259,7 @@ test("a sandbox's processes and files go with the server", async () => {
   expect(existsSync(folder)).toBe(false);
 });
 
-/** A process that has ended may stand in the table until its parent has noticed. */
+/** A process that has ended may remain in the table until its parent has noticed. */
 function isAlive(pid: string): boolean {
   return existsSync(`/proc/${pid}`) && !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
 }

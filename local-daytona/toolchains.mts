@@ -7,9 +7,9 @@ import { isSystemPath } from "./system-folders.mts";
 
 const TIMEOUT_MS = 10_000;
 
-/** A language's tools on this machine, as sandboxes see them: read only. */
+/** A language's tools on this machine, read-only for sandboxes. */
 export interface Toolchain {
-  /** Its folder on this machine, and inside; the same where the folder is one of the system's. */
+  /** Its folder on this machine, and inside; the same for a system folder. */
   source: string;
   target: string;
   env: Record<string, string>;
@@ -17,27 +17,27 @@ export interface Toolchain {
 
 interface Rule {
   name: string;
-  /** The program by which it is found. */
+  /** The program used to find it. */
   program: string;
   /** Returns its folder. */
   find: (program: string) => Promise<string> | string;
   env?: (target: string) => Record<string, string>;
 }
 
-/** The folder above the one in which a program lies, after all links. */
+/** The parent of the folder that contains a program, with all links resolved. */
 const installation = (program: string) => dirname(dirname(realpathSync(program)));
 
 const rules: readonly Rule[] = [
   { name: "node", program: process.execPath, find: installation },
   { name: "go", program: "go", find: installation },
-  // Rustup puts itself in the compiler's place, and wants its settings; what it would call needs neither.
+  // Rustup replaces the compiler with a wrapper that needs its settings; the compiler itself needs neither.
   { name: "rust", program: "rustc", find: (program) => ask(program, ["--print", "sysroot"]) },
   { name: "java", program: "java", find: installation, env: (target) => ({ JAVA_HOME: target }) },
   { name: "maven", program: "mvn", find: installation },
   { name: "gradle", program: "gradle", find: installation },
 ];
 
-/** Finds the toolchains of this machine that sandboxes may use; one that does not run is left out. */
+/** Finds the toolchains of this machine that sandboxes may use, except those that do not run. */
 export async function findToolchains(): Promise<Toolchain[]> {
   const found = await Promise.all(rules.map((rule) => findOne(rule).catch(() => null)));
   return found.filter((each) => each !== null);
@@ -48,7 +48,7 @@ async function findOne({ name, program, find, env }: Rule): Promise<Toolchain | 
   if (path === null) return null;
   const source = await find(path);
   const target = isSystemPath(source) ? source : `/opt/${name}`;
-  // A folder as wide as a home is not a toolchain's own.
+  // A folder such as a home folder does not belong to a toolchain alone.
   if (source === "/" || source === process.env.HOME) return null;
   return { source, target, env: env?.(target) ?? {} };
 }

@@ -4,7 +4,7 @@ import { badRequest, conflict, notFound } from "./api-error.mts";
 import type { Clock } from "./clock.mts";
 import { ok, param, type Route, readJson } from "./http.mts";
 
-/** How a sandbox asks for a volume, or a folder of one. */
+/** A sandbox's request for a volume, or a folder of one. */
 export const VolumeMount = z.object({
   volumeId: z.string().min(1),
   mountPath: z.string().min(1),
@@ -20,11 +20,11 @@ interface Volume {
   lastUsedAt: number | null;
 }
 
-/** Where the real server lets nothing be mounted. */
+/** Paths where the real server allows no mounts. */
 const SYSTEM_PATHS = /^\/(?:proc|sys|dev|boot|etc|bin|sbin|lib|lib64)?(?:\/|$)/;
 const CREATING_MS = 30;
 
-/** The volumes of an account: folders that outlive sandboxes, and that several of them can see. */
+/** The volumes of an account: folders that outlive sandboxes and can be shared by several of them. */
 export class Volumes {
   readonly #clock: Clock;
   readonly #volumes = new Map<string, Volume>();
@@ -65,7 +65,7 @@ export class Volumes {
     this.#volumes.delete(this.#get(id).id);
   }
 
-  /** Refuses mounts that the real server refuses, and answers the others by the volume's id. */
+  /** Refuses mounts that the real server refuses, and returns the others with the volume's id. */
   resolve(mounts: readonly VolumeMount[]): VolumeMount[] {
     checkOverlap(mounts);
     return mounts.map((mount) => {
@@ -150,7 +150,7 @@ function checkPaths({ mountPath, subpath = "" }: VolumeMount): void {
   if (subpath.startsWith("/") || isUp(subpath)) throw badRequest(`Invalid subpath ${subpath}`);
 }
 
-/** A folder of one volume as the place of another could be changed by other sandboxes at any time. */
+/** If a volume were mounted inside another, other sandboxes could change its mount point at any time. */
 function checkOverlap(mounts: readonly VolumeMount[]): void {
   const paths = mounts.map(({ mountPath }) => mountPath.replace(/\/*$/, "/")).sort();
   const inner = paths.find((path, index) => index > 0 && path.startsWith(paths[index - 1] ?? path));

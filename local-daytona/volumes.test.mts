@@ -10,7 +10,7 @@ describe.each(["bubblewrap", "none"] as const)("a volume with isolation %s", (is
   const isPossible = isolation === "none" || findBubblewrap() !== null;
   let server: DaytonaServer;
   let daytona: Daytona;
-  /** Null: time passes. */
+  /** Null for the real clock. */
   let stoppedAt: number | null = null;
 
   beforeAll(async () => {
@@ -20,25 +20,22 @@ describe.each(["bubblewrap", "none"] as const)("a volume with isolation %s", (is
   });
   afterAll(() => server?.close());
 
-  test.runIf(isPossible)(
-    "outlives sandboxes, and shows each no more than the folder that it was given",
-    async () => {
-      const { id: volumeId } = await readyVolume("kept");
-      const mountOf = (subpath: string) => [{ volumeId, mountPath: HOME_MOUNT, subpath }];
-      const first = await daytona.create({ name: "first", volumes: mountOf("ada") });
-      await first.process.executeCommand("echo hello > shared/file");
-      await first.delete(60, true);
+  test.runIf(isPossible)("outlives sandboxes, and each sandbox sees only its own folder", async () => {
+    const { id: volumeId } = await readyVolume("kept");
+    const mountOf = (subpath: string) => [{ volumeId, mountPath: HOME_MOUNT, subpath }];
+    const first = await daytona.create({ name: "first", volumes: mountOf("ada") });
+    await first.process.executeCommand("echo hello > shared/file");
+    await first.delete(60, true);
 
-      const again = await daytona.create({ name: "again", volumes: mountOf("ada") });
-      const other = await daytona.create({ name: "other", volumes: mountOf("grace") });
+    const again = await daytona.create({ name: "again", volumes: mountOf("ada") });
+    const other = await daytona.create({ name: "other", volumes: mountOf("grace") });
 
-      expect((await again.process.executeCommand("cat shared/file")).result).toBe("hello\n");
-      expect((await other.process.executeCommand("ls -A shared shared/..")).result).not.toContain("file");
-      expect(again.volumes).toEqual(mountOf("ada"));
-    },
-  );
+    expect((await again.process.executeCommand("cat shared/file")).result).toBe("hello\n");
+    expect((await other.process.executeCommand("ls -A shared shared/..")).result).not.toContain("file");
+    expect(again.volumes).toEqual(mountOf("ada"));
+  });
 
-  test.runIf(isPossible)("is not ready at once, has a name of its own, and can be deleted", async () => {
+  test.runIf(isPossible)("is not ready immediately, has a unique name, and can be deleted", async () => {
     stoppedAt = Date.now();
     const volume = await daytona.volume.create("young");
 

@@ -15,7 +15,7 @@ import {
 import { cloudSnapshots, type Snapshot } from "./snapshots.mts";
 import { Volumes } from "./volumes.mts";
 
-/** How long the states in between last, in milliseconds. */
+/** Duration of the transitional states, in milliseconds. */
 export interface Pace {
   creatingMs: number;
   startingMs: number;
@@ -32,7 +32,7 @@ export const briskPace: Pace = {
   archivingMs: 20,
 };
 
-/** Whoever has to act when a sandbox reaches a state: its folder and its processes. */
+/** Called when a sandbox reaches a state, to manage its folder and processes. */
 export type StateListener = (record: SandboxRecord, state: SandboxState) => void;
 
 export interface WorldOptions {
@@ -64,7 +64,7 @@ export class World {
     this.#listeners.push(listener);
   }
 
-  /** Answers every sandbox that is not destroyed, oldest first. */
+  /** Returns every sandbox that is not destroyed, oldest first. */
   all(): SandboxRecord[] {
     this.tick();
     return [...this.#sandboxes.values()];
@@ -104,7 +104,7 @@ export class World {
     this.#bringUp(record, [...built, ["starting", creatingMs], ["started", startingMs]]);
   }
 
-  /** Sends a sandbox to its start, unless a fault has another fate for it: stuck, or broken at the last moment. */
+  /** Starts a sandbox, unless a fault makes it hang or fail at the last moment. */
   #bringUp(record: SandboxRecord, path: [SandboxState, number][]): void {
     const fate = this.faults.takeFate();
     const afterMs = path.at(-1)?.[1] ?? 0;
@@ -144,13 +144,13 @@ export class World {
     ]);
   }
 
-  /** Deletes a sandbox: its name is free at once. */
+  /** Deletes a sandbox; its name can be reused immediately. */
   destroy(record: SandboxRecord): void {
     if (record.state !== "pending_build") this.#refuseWhilePending(record);
     this.#destroy(record);
   }
 
-  /** Lets the time that has passed take effect. */
+  /** Applies the elapsed time. */
   tick(): void {
     const now = this.clock.now();
     for (const record of this.#sandboxes.values()) {
@@ -159,7 +159,7 @@ export class World {
     }
   }
 
-  /** Notes that somebody uses the sandbox, which puts off its stop. */
+  /** Records a use of the sandbox, which postpones its automatic stop. */
   touch(record: SandboxRecord): void {
     record.lastActivityAt = this.clock.now();
   }
@@ -203,7 +203,7 @@ export class World {
     for (const listener of this.#listeners) listener(record, state);
   }
 
-  /** Puts a sandbox into a state behind everybody's back, as a crash of its runner would. */
+  /** Puts a sandbox into a state without a request, as a crash of its runner would. */
   force(record: SandboxRecord, state: SandboxState): void {
     record.changes = [];
     enterState(record, state, this.clock.now());
@@ -224,7 +224,7 @@ export class World {
   }
 }
 
-/** Claims that an interval has passed; 0 means that there is none. */
+/** True if an interval has passed; 0 means that there is none. */
 function isOver(ms: number, minutes: number): boolean {
   return minutes > 0 && ms >= minutes * 60_000;
 }

@@ -29,7 +29,7 @@ function pass(ms: number): void {
   world.tick();
 }
 
-test("states come one after the other, as time passes", () => {
+test("states follow each other as time passes", () => {
   const record = create();
   const seen = [record.state];
 
@@ -54,7 +54,7 @@ describe("while a change is in progress", () => {
   });
 });
 
-test("a name is taken once, and free as soon as its sandbox is being destroyed", () => {
+test("a name is unique, and can be reused once its sandbox is being destroyed", () => {
   const record = started({ name: "a" });
   expect(() => create({ name: "a" })).toThrow(expect.objectContaining({ statusCode: 409 }));
 
@@ -103,8 +103,8 @@ describe("a create is refused", () => {
   });
 });
 
-describe("a sandbox that nobody uses", () => {
-  test("is stopped after its interval, and use puts that off", () => {
+describe("an idle sandbox", () => {
+  test("is stopped after its interval, and use postpones that", () => {
     const record = started({ autoStopInterval: 10 });
     pass(9 * MINUTE);
     world.touch(record);
@@ -117,7 +117,7 @@ describe("a sandbox that nobody uses", () => {
     expect(record.state).toBe("stopped");
   });
 
-  test("is archived after it was stopped for so long", () => {
+  test("is archived a set time after it was stopped", () => {
     const record = started({ autoStopInterval: 1, autoArchiveInterval: 5 });
 
     for (let minute = 0; minute < 8; minute++) pass(MINUTE);
@@ -125,7 +125,7 @@ describe("a sandbox that nobody uses", () => {
     expect(record.state).toBe("archived");
   });
 
-  test("is destroyed after it was stopped for so long", () => {
+  test("is destroyed a set time after it was stopped", () => {
     started({ autoStopInterval: 1, autoDeleteInterval: 5 });
 
     for (let minute = 0; minute < 9; minute++) pass(MINUTE);
@@ -133,7 +133,7 @@ describe("a sandbox that nobody uses", () => {
     expect(world.all()).toEqual([]);
   });
 
-  test("is destroyed as soon as it is stopped where it is ephemeral", () => {
+  test("is destroyed when it stops, if it is ephemeral", () => {
     const record = started({ autoDeleteInterval: 0 });
 
     world.stop(record);
@@ -142,7 +142,7 @@ describe("a sandbox that nobody uses", () => {
     expect(world.all()).toEqual([]);
   });
 
-  test("is destroyed when its time is over, used or not", () => {
+  test("is destroyed at the end of its lifetime, used or not", () => {
     const record = started({ ttlMinutes: 3 });
 
     for (let minute = 0; minute < 4; minute++) {
@@ -167,7 +167,7 @@ test("the preview's token changes with each start", () => {
 });
 
 describe("fates", () => {
-  test("a stuck sandbox stays where it is", () => {
+  test("a stuck sandbox keeps its state", () => {
     world.faults.addFate({ kind: "stuck" });
     const record = create();
 
@@ -176,7 +176,7 @@ describe("fates", () => {
     expect(record.state).toBe("creating");
   });
 
-  test("one that fails says why", () => {
+  test("a failed sandbox reports the reason", () => {
     world.faults.addFate({ kind: "error", reason: "the runner burnt down" });
     const record = create();
 

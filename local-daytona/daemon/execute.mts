@@ -18,7 +18,7 @@ export interface ExecuteAnswer {
 
 export const shell = existsSync("/bin/bash") ? "/bin/bash" : "/bin/sh";
 
-/** Runs a command as the toolbox does: piped into a shell of its own, stdout and stderr in one. */
+/** Runs a command as the toolbox does: piped into a new shell, with stdout and stderr merged. */
 export async function execute(request: ExecuteRequest): Promise<ExecuteAnswer> {
   const { command, timeout } = request;
   if (command.trim() === "") throw new Problem(400, "command is required");
@@ -30,7 +30,7 @@ export async function execute(request: ExecuteRequest): Promise<ExecuteAnswer> {
     detached: true,
     env: { ...process.env, ...request.envs },
   });
-  // The command may end before it has read all of its own text.
+  // The shell may end before it has read the whole command.
   child.stdin.on("error", () => undefined);
   child.stdin.end(`${command}\n`);
   const output: Buffer[] = [];
@@ -59,13 +59,13 @@ function ended(child: ChildProcess): Promise<number> {
   });
 }
 
-/** Signals a process with all that it has started and not set free. */
+/** Signals a process and its descendants, except detached ones. */
 export function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
   } catch {
-    // It is gone already, which is what was wanted.
+    // It has already ended.
   }
 }
 

@@ -23,7 +23,7 @@ export async function uploadFiles(request: IncomingMessage): Promise<object> {
   return { files };
 }
 
-/** Answers files as a multipart body; one that cannot be read is a part with the error. */
+/** Returns files as a multipart body; a file that cannot be read is a part with the error. */
 export async function downloadFiles(paths: string[], response: ServerResponse): Promise<void> {
   response.writeHead(200, { "content-type": `multipart/form-data; boundary=${BOUNDARY}` });
   for (const path of paths) {

@@ -1,15 +1,15 @@
 import { isAbsolute, join, normalize, resolve } from "node:path";
 import { Problem } from "./problem.mts";
 
-/** Where a sandbox's files are for whoever lives in it. */
+/** Where a sandbox's files are for programs in it. */
 export const HOME_IN_SANDBOX = "/home/daytona";
 
-/** Where they are for this process; only without isolation it is another folder. */
+/** Where they are for this process; a different folder only without isolation. */
 export const home = process.env.SANDBOX_HOME ?? HOME_IN_SANDBOX;
 
 const isIsolated = home === HOME_IN_SANDBOX;
 
-/** Finds a file as the toolbox names it: relative names begin in the work folder. */
+/** Resolves a path of the toolbox API: relative paths start in the working directory. */
 export function locate(path: string): string {
   if (isIsolated) return resolve(home, path);
   if (path === home || path.startsWith(`${home}/`)) return normalize(path);

@@ -10,7 +10,7 @@ const CLOSE_FRAME = 0x88;
 const stdoutMarker = Buffer.from([1, 1, 1]);
 const stderrMarker = Buffer.from([2, 2, 2]);
 
-/** What the client asks for in its upgrade: https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2 */
+/** The client's handshake: https://www.rfc-editor.org/rfc/rfc6455#section-4.2.2 */
 export function acceptWebSocket(request: IncomingMessage, socket: Duplex): void {
   const key = `${request.headers["sec-websocket-key"]}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`;
   const accept = createHash("sha1").update(key).digest("base64");
@@ -20,7 +20,10 @@ export function acceptWebSocket(request: IncomingMessage, socket: Duplex): void 
   );
 }
 
-/** Sends a command's output from its beginning as it comes, each piece marked by its stream, until the command ends. */
+/**
+ * Sends a command's output from its beginning and as it arrives, each piece prefixed with its stream, until the command
+ * ends.
+ */
 export async function followLogs(socket: Duplex, sessionId: string, commandId: string): Promise<void> {
   const sent = { stdout: 0, stderr: 0 };
   let isOver = false;
@@ -50,7 +53,7 @@ function frame(kind: number, payload: Buffer): Buffer {
   return Buffer.concat([header, payload]);
 }
 
-/** Both streams in one, as the API's `output` has them. */
+/** Both streams merged, as in the API's `output`. */
 export function markOutput({ stdout, stderr }: { stdout: Buffer; stderr: Buffer }): string {
   const parts = [
     ...(stdout.length > 0 ? [stdoutMarker, stdout] : []),

@@ -20,10 +20,10 @@ import {
 import { tunnelTo } from "./tunnel.mts";
 import { serveEveryHost, serveProxy } from "./way-out.mts";
 
-/** The process that lives in each sandbox and does what the toolbox API asks for. */
+/** The process in each sandbox that implements the toolbox API. */
 
 const BODY_BYTES_MAX = 16 * 1024 * 1024;
-/** Inherited: the server listens, so that nothing in the sandbox can take the place of the socket. */
+/** Inherited: the server listens, so that code in the sandbox cannot replace the socket. */
 const CHANNEL_DESCRIPTOR = 3;
 const OWN_VARIABLES = [
   "EGRESS_SOCKET",
@@ -41,7 +41,7 @@ interface Call {
   query: URLSearchParams;
 }
 
-/** By method and path; `:` stands for one segment, handed over in order. */
+/** By method and path; `:` matches one segment, passed in order. */
 const routes: Record<string, (call: Call) => Reply | null | Promise<Reply | null>> = {
   "POST /process/execute": async ({ request }) => [
     200,
@@ -164,8 +164,8 @@ if (EGRESS_SOCKET !== undefined) {
 }
 
 /**
- * Closes files and folders that were open before this program began: the folders by which bubblewrap has found what to
- * mount, and what else the server was started with. Through one of them code in the sandbox could reach what lies around.
+ * Closes files and folders that were open before this program started: those that bubblewrap used for mounts, and
+ * others inherited from the server. Through one of them, code in the sandbox could reach files outside.
  */
 function closeInheritedFiles(): void {
   for (const descriptor of existsSync("/proc/self/fd") ? readdirSync("/proc/self/fd") : []) {
@@ -173,7 +173,7 @@ function closeInheritedFiles(): void {
       const target = readlinkSync(`/proc/self/fd/${descriptor}`);
       if (/^\/(?!dev\/)/.test(target)) closeSync(Number(descriptor));
     } catch {
-      // It was the one by which the folder was read.
+      // It was the descriptor with which the folder was read.
     }
   }
 }
@@ -188,6 +188,6 @@ function end(): void {
 }
 
 process.on("SIGTERM", end);
-// Held by the server: it closes when the server is gone, however that came.
+// Held open by the server: it closes when the server ends, even if it is killed.
 process.stdin.resume().once("close", end);
 server.listen({ fd: CHANNEL_DESCRIPTOR }, () => process.stdout.write("ready\n"));

@@ -1,15 +1,15 @@
 import { createSocket } from "node:dgram";
 import { findName, type KnownName } from "./way-out.mts";
 
-/** The form of messages: https://www.rfc-editor.org/rfc/rfc1035#section-4 */
+/** The message format: https://www.rfc-editor.org/rfc/rfc1035#section-4 */
 
 const HEADER_BYTES = 12;
 const TYPE_A = 1;
 const CLASS_IN = 1;
 const TTL_SECONDS = 60;
-/** In the question at offset 12, by a pointer. */
+/** A pointer to the name in the question, at offset 12. */
 const NAME_POINTER = Buffer.from([0xc0, HEADER_BYTES]);
-/** It fits into the 512 bytes that every client takes. */
+/** Fits into the 512 bytes that every client accepts. */
 const ADDRESSES_MAX = 8;
 
 const NO_ERROR = 0;
@@ -20,11 +20,11 @@ const UNKNOWN_NAME = 3;
 interface Question {
   name: string;
   type: number;
-  /** Of the question's last byte and one more. */
+  /** The offset after the question. */
   end: number;
 }
 
-/** Tells programs in the sandbox where hosts are: at their IPv4 addresses, as the server's proxy knows them. */
+/** Resolves host names for programs in the sandbox to the IPv4 addresses that the server's proxy looks up. */
 export function serveNames(proxySocket: string): void {
   const server = createSocket("udp4");
   server.on("message", (message, from) => {
@@ -52,11 +52,11 @@ interface Result {
 function resultOf({ type }: Question, known: KnownName): Result {
   if (known === "unknown") return { code: UNKNOWN_NAME, addresses: [] };
   if (known === "unavailable") return { code: SERVER_FAILURE, addresses: [] };
-  // Of another type there is nothing: no IPv6 address in particular, because there is no way to one.
+  // Other record types are empty. In particular there are no IPv6 addresses, because the sandbox has no IPv6 route.
   return { code: NO_ERROR, addresses: type === TYPE_A ? known.addresses.slice(0, ADDRESSES_MAX) : [] };
 }
 
-/** Reads a message's only question; null: it has another form. */
+/** Reads a message's only question; null if the message is malformed. */
 export function readQuestion(message: Buffer): Question | null {
   if (message.readUInt16BE(4) !== 1) return null;
   const labels: string[] = [];

@@ -1,4 +1,4 @@
-/** A refusal in the form of Daytona's toolbox; its code and source choose the SDK's error class. */
+/** An error in the format of Daytona's toolbox; its code and source select the SDK's error class. */
 export class Problem extends Error {
   readonly statusCode: number;
   readonly code: string | undefined;

@@ -32,7 +32,7 @@ const KILL_AFTER_MS = 2_000;
 const sessions = new Map<string, Session>();
 const root = mkdtempSync(join(tmpdir(), "sessions-"));
 
-/** Opens a session: one shell that lives until the session is deleted, and keeps its folder and variables. */
+/** Opens a session: one shell that runs until the session is deleted, and keeps its working directory and variables. */
 export function createSession(id: string): void {
   if (sessions.has(id)) throw new Problem(409, `session ${id} already exists`);
   const child = spawn(shell, [], { cwd: home, detached: true, env: process.env });
@@ -42,7 +42,7 @@ export function createSession(id: string): void {
   sessions.set(id, { id, shell: child, commands: [] });
 }
 
-/** Gives a session its next command; it is read into the session's own shell, when those before it have ended. */
+/** Adds a command to a session; the session's shell runs it when the commands before it have ended. */
 export function beginCommand(sessionId: string, command: string): string {
   const session = find(sessionId);
   if (session.shell.exitCode !== null || session.shell.signalCode !== null) {
@@ -60,7 +60,7 @@ export function beginCommand(sessionId: string, command: string): string {
   return id;
 }
 
-/** Waits for a command's end; it has none when the command ended its own shell. */
+/** Waits for a command's end; never returns if the command ended its own shell. */
 export async function awaitCommand(sessionId: string, commandId: string): Promise<number> {
   while (true) {
     const { exitCode } = describeCommand(sessionId, commandId);
@@ -84,13 +84,13 @@ export function listSessions() {
   return [...sessions.keys()].map(describeSession);
 }
 
-/** Answers what a command has written so far. */
+/** Returns a command's output so far. */
 export function readLogs(sessionId: string, commandId: string): { stdout: Buffer; stderr: Buffer } {
   const { folder } = findCommand(sessionId, commandId);
   return { stdout: readBytes(join(folder, "stdout")), stderr: readBytes(join(folder, "stderr")) };
 }
 
-/** Ends a session with all that runs in it. */
+/** Ends a session and all processes in it. */
 export async function deleteSession(id: string): Promise<void> {
   const session = find(id);
   sessions.delete(id);
@@ -103,7 +103,7 @@ export async function deleteSession(id: string): Promise<void> {
   rmSync(join(root, encodeURIComponent(id)), { recursive: true, force: true });
 }
 
-/** Ends every session at once, when the sandbox stops. */
+/** Ends every session immediately, when the sandbox stops. */
 export function killSessions(): void {
   for (const session of sessions.values()) killGroup(session.shell, "SIGKILL");
   rmSync(root, { recursive: true, force: true });
@@ -129,7 +129,7 @@ function readBytes(path: string): Buffer {
   try {
     return readFileSync(path);
   } catch {
-    // Nothing was written yet: the command waits for its turn.
+    // There is no output yet: the command waits for its turn.
     return Buffer.alloc(0);
   }
 }

@@ -3,17 +3,17 @@ import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
 
 /**
- * An address of the sandbox that is not the one a program means by `localhost`: a program that listens only there
- * cannot be reached from outside, as in a sandbox on another machine.
+ * An address of the sandbox other than `localhost`: a program that listens only on localhost cannot be reached from
+ * outside, as in a sandbox on another machine.
  */
 const OUTER_ADDRESS = "127.0.0.2";
 const LISTEN = "0A";
 const EVERY_IPV6_ADDRESS = "0".repeat(32);
 
-/** Connects somebody outside with a port inside. */
+/** Connects a client outside with a port inside. */
 export function tunnelTo(port: number, outside: Duplex): void {
   joinTo(connect(port, OUTER_ADDRESS), outside, () => {
-    // A program that listens on `::` alone is open to others, too; the sandbox has no other IPv6 address than this.
+    // A program that listens only on `::` is reachable too; this is the sandbox's only IPv6 address.
     if (listensOnIpv6(port)) joinTo(connect(port, "::1"), outside, () => refuse(outside));
     else refuse(outside);
   });
@@ -48,7 +48,7 @@ function listensOnIpv6(port: number): boolean {
       return local === wanted && state === LISTEN;
     });
   } catch {
-    // Without such a table there is no IPv6.
+    // Without this file there is no IPv6.
     return false;
   }
 }

@@ -1,11 +1,11 @@
 import { Agent, request as sendRequest } from "node:http";
 import { connect, createServer, type Socket } from "node:net";
 
-/** The sandbox has no network of its own: programs inside reach the world through the server's proxy. */
+/** The sandbox has no external network: programs inside reach the internet through the server's proxy. */
 
 const NAMES_KEPT = new Agent({ keepAlive: true, maxSockets: 16 });
 
-/** Offers the server's proxy at a port of the sandbox, for programs that are told to use one. */
+/** Offers the server's proxy on a port of the sandbox, for programs configured to use a proxy. */
 export function serveProxy(port: number, proxySocket: string): void {
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (inside) => {
     joinStreams(inside, connect({ path: proxySocket, allowHalfOpen: true }));
@@ -14,8 +14,8 @@ export function serveProxy(port: number, proxySocket: string): void {
 }
 
 /**
- * Takes the connections that programs open to any host at `port`, and has the proxy connect them with it. The sandbox's
- * only route leads every address to itself, so that the address of this end is the one that the program wanted.
+ * Accepts the connections that programs open to any host on `port`, and connects them through the proxy. The sandbox's
+ * only route leads every address to itself, so the local address of such a connection is the program's intended target.
  */
 export function serveEveryHost(port: number, proxySocket: string): void {
   const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (inside) => {
@@ -49,7 +49,7 @@ function joinStreams(inside: Socket, outside: NodeJS.ReadWriteStream & { destroy
   inside.once("close", () => outside.destroy());
 }
 
-/** What the proxy knows about a name; `unavailable`: try again. */
+/** The proxy's result for a name; `unavailable` means that it should be retried. */
 export type KnownName = { addresses: string[] } | "unknown" | "unavailable";
 
 /** Asks the proxy for the IPv4 addresses of a host. */
