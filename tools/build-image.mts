@@ -8,8 +8,8 @@ import { buildImage, ImageError, type ImageOptions } from "./image/build-image.m
 const usage = `Builds a Docker image of the commit that is checked out, with the Encore CLI and Docker.
 
   npm run build:image -- NAME
-    --config FILE   the infrastructure configuration; left out: infra/infra.config.json
-    --base IMAGE    an image with Node and git; left out: one is built from infra/base.Dockerfile`;
+    --config FILE   the infrastructure configuration (default: infra/infra.config.json)
+    --base IMAGE    an image with Node and git (default: built from infra/base.Dockerfile)`;
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -28,8 +28,9 @@ try {
 function readOptions(args: string[]): ImageOptions {
   const { values, positionals } = parse(args);
   const [name, ...rest] = positionals;
-  if (name === undefined || rest.length > 0) throw new UsageError("give one name for the image");
-  if (name.startsWith("-")) throw new UsageError(`"${name}" is not a name for an image`);
+  if (name === undefined || rest.length > 0)
+    throw new UsageError("exactly one name for the image is required");
+  if (name.startsWith("-")) throw new UsageError(`"${name}" is not a valid image name`);
   const config = resolve(values.config ?? `${root}/infra/infra.config.json`);
   if (!existsSync(config)) throw new UsageError(`--config: ${config} does not exist`);
   return { root, name, base: values.base ?? null, config, print: console.log };

@@ -31,7 +31,7 @@ function runScript(...args: string[]) {
   return { status, stdout, stderr };
 }
 
-/** A tool that only records how it is called. */
+/** A fake tool that only records its calls. */
 function record(tool: string): void {
   const path = join(tools, tool);
   writeFileSync(path, `#!/bin/sh\necho ${tool} "$@" >> ${folder}/calls\n`);
@@ -42,7 +42,7 @@ test("without the Encore CLI the commands are printed, and the exit code is 1", 
   const { status, stdout, stderr } = runScript("vaporform:1", "--base", "own-base");
 
   expect(status).toBe(1);
-  // The checkout's folder may have a name that a shell needs in quotes.
+  // The checkout's folder may have a name that must be quoted in a shell.
   const build = /^encore build docker --base own-base --config \S.*infra\.config\.json'? vaporform:1$/;
   expect(stdout.trimEnd().split("\n")).toEqual([
     "mkdir app",
@@ -57,7 +57,7 @@ test("without the Encore CLI the commands are printed, and the exit code is 1", 
   expect(stderr).toContain("install encore and docker, or run these commands where they are installed");
 });
 
-test("a call without a name, or with a configuration that is not there, shows the usage", () => {
+test("a call without a name, or with a missing configuration file, shows the usage", () => {
   const none = runScript();
   const gone = runScript("vaporform:1", "--config", join(folder, "gone.json"));
 
@@ -65,7 +65,7 @@ test("a call without a name, or with a configuration that is not there, shows th
   expect([gone.status, gone.stderr]).toEqual([1, expect.stringContaining("gone.json does not exist")]);
 });
 
-test("a configuration that holds a secret as text is refused", () => {
+test("a configuration that contains a secret as text is refused", () => {
   const config = join(folder, "infra.json");
   const shipped = JSON.parse(readFileSync(shippedConfig, "utf8"));
   writeFileSync(config, JSON.stringify({ ...shipped, secrets: { AdminAPIKey: "very-private" } }));
@@ -73,11 +73,11 @@ test("a configuration that holds a secret as text is refused", () => {
   const { status, stdout, stderr } = runScript("vaporform:1", "--config", config);
 
   expect(status).toBe(1);
-  expect(stderr).toContain("the image would hold secrets.AdminAPIKey");
+  expect(stderr).toContain("the image would contain secrets.AdminAPIKey");
   expect(stdout + stderr).not.toContain("very-private");
 });
 
-test("a commit that holds secrets is refused before anything is installed or built", () => {
+test("a commit that contains secrets is refused before anything is installed or built", () => {
   record("encore");
   record("docker");
   record("npm");
@@ -94,7 +94,7 @@ test("a commit that holds secrets is refused before anything is installed or bui
   expect(() =>
     buildImage({ root, name: "vaporform:1", base: null, config: shippedConfig, print: () => undefined }),
   ).toThrow(
-    "the image would hold secrets; remove these from the commit:\n  .secrets.local.cue: files of this name",
+    "the image would contain secrets; remove these from the commit:\n  .secrets.local.cue: files with this name",
   );
   expect(readFileSync(join(folder, "calls"), "utf8")).toBe("encore version\ndocker version\n");
 });

@@ -4,10 +4,10 @@ import { listAppFiles } from "../host/analysis/app-files.mts";
 import { checkApp } from "../host/analysis/check-app.mts";
 import { formatComplaint } from "../host/analysis/complaint.mts";
 
-const usage = `Says whether Encore would accept the app, without the Encore CLI.
+const usage = `Checks whether Encore would accept the app, without the Encore CLI.
 
   npm run check:encore                checks this app
-  npm run check:encore -- <folder>    checks another one
+  npm run check:encore -- <folder>    checks another app
   npm run check:encore -- --list      lists the files that Encore's parser reads`;
 
 try {
@@ -26,7 +26,7 @@ try {
 function check(root: string): void {
   const complaints = checkApp(root);
   if (complaints.length === 0) {
-    console.log("Encore would accept this app, as far as docs/encore-rules.md goes.");
+    console.log("Encore would accept this app, by the rules in docs/encore-rules.md.");
     return;
   }
   console.error(`${complaints.map(formatComplaint).join("\n")}\n\n${complaints.length} complaint(s)`);

@@ -6,7 +6,7 @@ import { build } from "esbuild";
 const entry = fileURLToPath(new URL("../preview/relay/main.mts", import.meta.url));
 const compiled = new URL("../preview/relay/relay.generated.ts", import.meta.url);
 
-/** Returns the module that should be committed: the relay as one file of JavaScript, in a string. */
+/** Compiles the module to commit: the relay as one JavaScript file, in a string. */
 export async function compileRelay(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -26,12 +26,12 @@ ${lines.map((line) => `  ${JSON.stringify(line)},`).join("\n")}
 `;
 }
 
-/** esbuild names each file that it bundles in a comment; the paths differ between machines' folders. */
+/** esbuild writes each bundled file's path in a comment; these paths differ between machines. */
 function withoutComments(source: string): string {
   return source.replace(/^\/\/ .*\n/gm, "");
 }
 
-/** Returns the module that is committed. */
+/** Returns the committed module. */
 export function committedRelay(): string {
   return readFileSync(compiled, "utf8");
 }

@@ -11,16 +11,16 @@ import { runMainJob } from "./demo/main-job.mts";
 import { openRepository } from "./demo/repository.mts";
 import { launchHost } from "./host-process.mts";
 
-// The main job, end to end: `npm run demo [-- <URL or path of a repository>]`. Everything it makes is its own:
-// a host on a free port, a data folder, a git server on loopback. It ends with one line of JSON.
-// With `--sandboxes=local` the project is also installed and started, in a sandbox on this machine.
+// The main job, end to end: `npm run demo [-- <URL or path of a repository>]`. It starts its own host on a free port,
+// with a data folder and a git server on loopback, and ends with one line of JSON. With `--sandboxes=local` the project
+// is also installed and started, in a sandbox on this machine.
 
-const usage = `Imports a repository end to end: a sample app, or the one that is named.
+const usage = `Imports a repository end to end: a sample app, or the given one.
 
   npm run demo -- [options] [URL or folder of a repository]
 
   --sandboxes local          also installs and starts the app, in a sandbox on this machine
-  --keep                     leaves everything running until Ctrl-C, so that the preview can be opened
+  --keep                     keeps everything running until Ctrl-C, so that you can open the preview
   --sample guestbook         the sample app: guestbook or vite
   --unsafe-no-isolation      runs the sandbox without bubblewrap: only for code that you trust
   --help                     prints this`;
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 
 type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>["values"];
 
-/** Ends with the work, or with Ctrl-C; what it has made goes in both cases. */
+/** Ends after the work or on Ctrl-C; both remove everything that it created. */
 async function demo(flags: Flags, named: string | undefined): Promise<void> {
   await using repository = await openRepository(named, flags.sample);
   const dataFolder = await mkdtemp(path.join(tmpdir(), "vaporform-demo-data-"));
@@ -64,7 +64,7 @@ async function demo(flags: Flags, named: string | undefined): Promise<void> {
       return;
     }
     const { url } = result.workspace.preview;
-    await showEnd(flags, url === null ? `The API stays at ${host.url}.` : `Open ${url} in a browser.`);
+    await showEnd(flags, url === null ? `The API is at ${host.url}.` : `Open ${url} in a browser.`);
     console.log(`\n${JSON.stringify(result)}`);
     if (!result.ok) process.exitCode = 1;
   } finally {
@@ -74,14 +74,14 @@ async function demo(flags: Flags, named: string | undefined): Promise<void> {
 
 async function showEnd({ keep }: Flags, address: string): Promise<void> {
   if (!keep) {
-    console.log("\nEverything that the demo has started is stopped now; --keep leaves it running.");
+    console.log("\nThe demo has stopped everything that it started; with --keep it stays running.");
     return;
   }
   console.log(`\n${address} Ctrl-C stops everything.`);
   await stop.requested;
 }
 
-/** The sample apps are ours: where bubblewrap cannot be used, they may run without it. */
+/** The sample apps are trusted: if bubblewrap cannot be used, they may run without it. */
 async function sandboxFlags(flags: Flags, isSample: boolean): Promise<string[]> {
   if (flags.sandboxes === undefined) return [];
   const isUnsafe = flags["unsafe-no-isolation"] || (isSample && !(await isIsolationPossible()));
@@ -95,7 +95,7 @@ async function isIsolationPossible(): Promise<boolean> {
   );
 }
 
-/** The user's environment, but for a database of its own, the loopback server allowed, and no key asked for. */
+/** The user's environment, but with its own database, the loopback server allowed, and no API key required. */
 function hostEnvironment(gitHost: string | null): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...env } = process.env;
   const allowed = [env.GIT_ALLOWED_HOSTS, gitHost].filter(Boolean).join(",");

@@ -6,10 +6,10 @@ import type { Stack } from "../detection/stack.ts";
 import { diskTree } from "./disk-tree.mts";
 
 const usage = "usage: npm run -s detect -- <folder> | --serve | --classify";
-/** What is read of a file to know its language. */
+/** How much of a file is read to detect its language. */
 const headBytes = 64 * 1024;
 
-/** The answer for people and scripts: the usual questions flat in front, the whole stack behind them. */
+/** The output for people and scripts: the most used fields first, then the whole stack. */
 interface Report {
   language: string | null;
   framework: string | null;
@@ -66,7 +66,7 @@ function flatten(stack: Stack): Report {
   };
 }
 
-/** One line in, one line of JSON out, in order; a line that cannot be answered gets `{ error }`. */
+/** Writes one line of JSON for each input line, in order; `{ error }` if it fails. */
 async function answerLines(answer: (line: string) => Promise<object>): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === "") continue;

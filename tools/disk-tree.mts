@@ -2,13 +2,13 @@ import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } fr
 import { join } from "node:path";
 import type { FileTree, TreeFile } from "../detection/file-tree.ts";
 
-/** Folders that are never part of what a repository tracks. */
+/** Folders that a repository never tracks. */
 const skippedFolders = new Set([".git", "node_modules"]);
 const filesMax = 200_000;
 
 /**
- * A folder on disk as a file tree. It reads synchronously: for many small files that is several times faster, and its
- * users (the command line, benchmarks) do nothing else meanwhile.
+ * A folder on disk as a file tree. It reads synchronously, which is several times faster for many small files; its
+ * callers (the command line, benchmarks) do nothing else at the same time.
  */
 export function diskTree(root: string): FileTree {
   return {
@@ -41,7 +41,7 @@ function listFiles(root: string): TreeFile[] {
   return files;
 }
 
-/** A file that vanished or may not be read counts as empty. */
+/** A file that was removed or cannot be read counts as empty. */
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

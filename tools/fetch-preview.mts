@@ -9,8 +9,8 @@ export interface FetchedPage {
 }
 
 /**
- * Opens a preview's address as a browser does. Browsers and curl take every name below `.localhost` for this machine;
- * Node's fetch asks the system's resolver, which often does not know such names. Other addresses are fetched as usual.
+ * Opens a preview's address as a browser does. Browsers and curl resolve every name below `.localhost` to this machine;
+ * Node's fetch uses the system's resolver, which often does not know such names. Other addresses are fetched as usual.
  */
 export async function fetchPreview(address: string): Promise<FetchedPage> {
   const url = new URL(address);

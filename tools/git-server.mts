@@ -12,14 +12,14 @@ export interface LoopbackServer {
 }
 
 /**
- * Serves the git repositories below a folder over smart HTTP, read only, through git's own `http-backend`
- * (https://git-scm.com/docs/git-http-backend). Bare or not, at the path that they have below the folder.
+ * Serves the git repositories below a folder over smart HTTP, read-only, through git's own `http-backend`
+ * (https://git-scm.com/docs/git-http-backend), at their path below the folder. They may be bare or not.
  */
 export async function serveGit(root: string): Promise<LoopbackServer> {
   return await listenOnLoopback(gitRequestListener(root));
 }
 
-/** Answers requests for the repositories below a folder. */
+/** Handles requests for the repositories below a folder. */
 export function gitRequestListener(root: string): RequestListener {
   return (request, response) => {
     answer(root, request, response).catch(() => response.destroy());
@@ -46,7 +46,7 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
     stdio: ["pipe", "pipe", "ignore"],
   });
   response.on("close", () => backend.kill());
-  // The backend may answer before it has read all of the request.
+  // The backend may respond before it has read the whole request.
   pipeline(request, backend.stdin).catch(() => undefined);
   const { head, rest } = await readHead(backend.stdout);
   const headers = head.split("\r\n").map((line) => line.split(/: (.*)/s).slice(0, 2));
@@ -61,7 +61,7 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   await pipeline(backend.stdout, response);
 }
 
-/** The variables of the Common Gateway Interface (RFC 3875), and git's own. */
+/** The variables of the Common Gateway Interface (RFC 3875) and git's own. */
 function environment(root: string, request: IncomingMessage): NodeJS.ProcessEnv {
   const url = new URL(request.url ?? "/", "http://localhost");
   return {
@@ -69,7 +69,7 @@ function environment(root: string, request: IncomingMessage): NodeJS.ProcessEnv 
     HOME: "/nonexistent",
     GIT_CONFIG_NOSYSTEM: "1",
     GIT_CONFIG_GLOBAL: "/dev/null",
-    // The repository may belong to another user, as one that is mounted into a container does.
+    // The repository may belong to another user, e.g. when it is mounted into a container.
     GIT_CONFIG_COUNT: "1",
     GIT_CONFIG_KEY_0: "safe.directory",
     GIT_CONFIG_VALUE_0: "*",
@@ -90,7 +90,7 @@ function header(request: IncomingMessage, name: string): string | undefined {
   return request.headers[name]?.toString();
 }
 
-/** Reads up to the empty line; what came with it belongs to the body. */
+/** Reads up to the empty line; the rest of the data belongs to the body. */
 async function readHead(output: Readable): Promise<{ head: string; rest: Buffer }> {
   let read = Buffer.alloc(0);
   for await (const chunk of output.iterator({ destroyOnReturn: false })) {
@@ -98,5 +98,5 @@ async function readHead(output: Readable): Promise<{ head: string; rest: Buffer 
     const end = read.indexOf("\r\n\r\n");
     if (end !== -1) return { head: read.toString("latin1", 0, end), rest: read.subarray(end + 4) };
   }
-  throw new Error("git http-backend ended without an answer");
+  throw new Error("git http-backend ended without a response");
 }

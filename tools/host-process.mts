@@ -2,15 +2,15 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** A host that runs as a process of its own, on a free port. */
+/** A host in its own process, on a free port. */
 export interface HostProcess {
   url: string;
   pid: number;
-  /** What it has written to stderr so far. */
+  /** Its stderr output so far. */
   logs(): string;
-  /** Asks it to stop and waits; answers the exit code. */
+  /** Asks it to stop and waits; returns the exit code. */
   stop(): Promise<number | null>;
-  /** Ends it at once, as a crash would. */
+  /** Kills it, as a crash would. */
   kill(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
@@ -20,11 +20,11 @@ export interface LaunchOptions {
   cwd: string;
   args?: string[];
   env?: NodeJS.ProcessEnv;
-  /** The host's program; left out: the one of this checkout. */
+  /** The host's program; by default this checkout's. */
   main?: string;
 }
 
-/** Starts a host and waits until it serves. Rejects with what it wrote where it does not get there. */
+/** Starts a host and waits until it serves. Rejects with its output if it ends before that. */
 export async function launchHost(options: LaunchOptions): Promise<HostProcess> {
   const { cwd, args = [], env = process.env, main = ownMain } = options;
   const child = spawn(process.execPath, ["--import", tsx, main, "--port", "0", ...args], {

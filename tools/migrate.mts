@@ -9,12 +9,12 @@ import { databaseUrlOf, withoutPassword } from "../host/postgres/database-url.mt
 import { DatabaseFailure, explainFailures } from "../host/postgres/explain-failure.mts";
 import { createIfMissing, type MigrationTarget, migrate } from "../host/postgres/migrate.mts";
 
-const usage = `Creates the app's databases where they are missing, and brings each to its newest migration.
+const usage = `Creates the app's missing databases, and applies all migrations to each.
 
   npm run migrate -- --url postgres://user:password@host:5432/vaporform   vaporform_vfs and so on
   npm run migrate -- --config infra.json                                  the databases of an Encore infra config`;
 
-/** What the operator can put right: shown as one sentence, without a stack. */
+/** An error that the operator can fix: shown as one sentence, without a stack. */
 const expected = [InfraConfigError, DatabaseFailure, NotGenuine];
 
 interface NamedTarget extends MigrationTarget {

@@ -39,7 +39,7 @@ async function migrate(args: string[], env: Record<string, string> = {}) {
   return { code, output: stdout + stderr };
 }
 
-test("the databases of an infra config are created and brought to their newest migration", async () => {
+test("the databases of an infra config are created and fully migrated", async () => {
   writeConfig();
 
   const first = await migrate(["--config", configPath], { DB_PASSWORD: password });
@@ -49,7 +49,7 @@ test("the databases of an infra config are created and brought to their newest m
   expect(second).toEqual({ code: 0, output: `jobs (${server}/${database}): up to date\n` });
 });
 
-test("the databases of a URL are created and brought to their newest migration", async () => {
+test("the databases of a URL are created and fully migrated", async () => {
   const url = withPrefix(baseUrl, database.replace("_jobs", ""));
 
   const first = await migrate(["--url", url]);
@@ -107,7 +107,7 @@ test("one sentence says which permission a user lacks and what to grant", async 
   });
 });
 
-test("a server without TLS is refused unless the file says so", async () => {
+test("a server without TLS is refused unless the file allows it", async () => {
   writeConfig({ tls: true });
 
   const ending = await migrate(["--config", configPath], { DB_PASSWORD: password });

@@ -8,7 +8,7 @@ export interface TemporaryApp {
   remove(): void;
 }
 
-/** What every Encore app has. */
+/** The files of every Encore app. */
 const skeleton: Record<string, string> = {
   "encore.app": `{ "id": "sample", "lang": "typescript" }`,
   "package.json": `{ "name": "sample", "type": "module" }`,
@@ -25,7 +25,7 @@ const skeleton: Record<string, string> = {
   }),
 };
 
-/** Writes an app into a folder of its own, from where this repository's packages can be imported. */
+/** Writes an app into its own folder, from which this repository's packages can be imported. */
 export function writeTemporaryApp(files: Record<string, string>): TemporaryApp {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "vaporform-app-")));
   symlinkSync(fileURLToPath(new URL("../node_modules", import.meta.url)), join(root, "node_modules"));

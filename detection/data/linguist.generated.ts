@@ -4193,7 +4193,7 @@ zmodel	Zmodel
 zsh	Shell`;
 
 
-/** Paths of other people's code. */
+/** Paths of vendored code. */
 export const vendorPatterns: readonly RegExp[] = [
   /(^|\/)cache\//,
   /^[Dd]ependencies\//,
@@ -4388,7 +4388,7 @@ export const documentationPatterns: readonly RegExp[] = [
 ];
 
 
-/** How languages that share an extension are told apart, in order: the first rule that holds. */
+/** How to distinguish languages that share an extension, in order: the first matching rule counts. */
 export const heuristics: readonly LinguistHeuristic[] = [
   { extensions: [".1",".2",".3",".4",".5",".6",".7",".8",".9"], rules: [
     { language: "Roff Manpage", all: [/^[.'][ \t]*Dd +(?:[^"\s]+|"[^"]+")/m, /^[.'][ \t]*Dt +(?:[^"\s]+|"[^"]+") +"?(?:[1-9]|@[^\s@]+@)/m, /^[.'][ \t]*Sh +(?:[^"\s]|"[^"]+")/m], none: [] },

@@ -52,7 +52,7 @@ export const openApiDocument = `{
      {
       "name": "If-None-Match",
       "in": "header",
-      "description": "The \`ETag\` of the document that the caller has.",
+      "description": "The \`ETag\` of the client's copy of the document.",
       "required": false,
       "schema": {
        "type": "string"
@@ -79,7 +79,7 @@ export const openApiDocument = `{
       }
      },
      "304": {
-      "description": "The caller has the document already.",
+      "description": "The client's copy is up to date.",
       "headers": {
        "ETag": {
         "required": true,
@@ -106,7 +106,7 @@ export const openApiDocument = `{
     "description": "Answers how many jobs wait and run, since when the oldest waits, and why jobs failed. For the administrator.",
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -164,7 +164,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string"
@@ -173,7 +173,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -237,7 +237,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "201": {
-      "description": "Made.",
+      "description": "Created.",
       "content": {
        "application/json": {
         "schema": {
@@ -298,7 +298,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Done; there is nothing more to say."
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -387,7 +387,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -434,7 +434,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string"
@@ -443,7 +443,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -477,7 +477,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -521,10 +521,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "201": {
-      "description": "Made.",
+      "description": "Created.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -574,7 +574,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Done; there is nothing more to say."
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -605,7 +605,7 @@ export const openApiDocument = `{
      {
       "name": "X-Hub-Signature-256",
       "in": "header",
-      "description": "\`sha256=\` and the HMAC of the body under the webhook's secret, in hex.",
+      "description": "\`sha256=\` and the HMAC of the body with the webhook's secret, in hex.",
       "required": false,
       "schema": {
        "type": "string"
@@ -614,7 +614,7 @@ export const openApiDocument = `{
      {
       "name": "X-GitHub-Event",
       "in": "header",
-      "description": "The kind of event; others than \`push\` are received and change nothing.",
+      "description": "The kind of event; any other than \`push\` is accepted and ignored.",
       "required": false,
       "schema": {
        "type": "string"
@@ -623,7 +623,7 @@ export const openApiDocument = `{
      {
       "name": "X-GitHub-Delivery",
       "in": "header",
-      "description": "The delivery's id. A body that was received before starts nothing again, whatever its id.",
+      "description": "The delivery's id. A body that was received before is ignored, even with another id.",
       "required": false,
       "schema": {
        "type": "string"
@@ -652,7 +652,7 @@ export const openApiDocument = `{
            "items": {
             "type": "string"
            },
-           "description": "Their ids."
+           "description": "Ids of the queued imports."
           }
          },
          "required": [
@@ -663,7 +663,7 @@ export const openApiDocument = `{
       }
      },
      "202": {
-      "description": "The imports that the push has started.",
+      "description": "The imports that the push started.",
       "content": {
        "application/json": {
         "schema": {
@@ -674,7 +674,7 @@ export const openApiDocument = `{
            "items": {
             "type": "string"
            },
-           "description": "Their ids."
+           "description": "Ids of the queued imports."
           }
          },
          "required": [
@@ -698,7 +698,7 @@ export const openApiDocument = `{
       }
      },
      "413": {
-      "description": "The delivery is larger than GitHub's are, or too much is being delivered at once.",
+      "description": "The delivery is larger than GitHub's limit, or too many deliveries arrive at the same time.",
       "content": {
        "application/json": {
         "schema": {
@@ -734,7 +734,7 @@ export const openApiDocument = `{
     "description": "Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond. With \`degraded\` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.",
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -797,7 +797,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string"
@@ -806,7 +806,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -840,7 +840,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -904,10 +904,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -991,7 +991,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1038,7 +1038,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -1084,7 +1084,7 @@ export const openApiDocument = `{
      {
       "name": "after",
       "in": "query",
-      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
       "required": false,
       "schema": {
        "type": "integer",
@@ -1094,7 +1094,7 @@ export const openApiDocument = `{
      {
       "name": "Last-Event-ID",
       "in": "header",
-      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1103,7 +1103,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
+      "description": "Server-sent events. \`id\` is the version that the change created. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -1169,7 +1169,7 @@ export const openApiDocument = `{
       }
      },
      "204": {
-      "description": "The client has seen the last event, and there will be no other."
+      "description": "The client has seen the last event; there will be no more."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -1218,7 +1218,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -1255,7 +1255,7 @@ export const openApiDocument = `{
     "description": "Answers what is too large, too many or too slow here. The limits of requests are of each host, all others hold over all hosts together.",
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1324,7 +1324,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1389,7 +1389,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1398,7 +1398,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1432,7 +1432,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1475,10 +1475,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "201": {
-      "description": "Made.",
+      "description": "Created.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -1527,7 +1527,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1572,7 +1572,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Done; there is nothing more to say."
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -1631,7 +1631,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1678,7 +1678,7 @@ export const openApiDocument = `{
      {
       "name": "format",
       "in": "query",
-      "description": "The kind of archive; a gzipped tar by default.",
+      "description": "The archive format; a gzipped tar by default.",
       "required": false,
       "schema": {
        "type": "string",
@@ -1691,7 +1691,7 @@ export const openApiDocument = `{
      {
       "name": "path",
       "in": "query",
-      "description": "The folder to pack, and to name the files from; the root by default.",
+      "description": "The folder to pack, to which names in the archive are relative; the root by default.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1766,7 +1766,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1816,10 +1816,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -1902,7 +1902,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string",
@@ -1912,7 +1912,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -1958,7 +1958,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -2057,7 +2057,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string",
@@ -2067,7 +2067,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -2133,7 +2133,7 @@ export const openApiDocument = `{
      {
       "name": "inline",
       "in": "query",
-      "description": "Whether a browser may show the file in place.",
+      "description": "Whether a browser may display the file instead of downloading it.",
       "required": false,
       "schema": {
        "type": "boolean"
@@ -2151,7 +2151,7 @@ export const openApiDocument = `{
      {
       "name": "If-Range",
       "in": "header",
-      "description": "The \`ETag\` of which the caller has a part; another file is sent whole.",
+      "description": "The \`ETag\` of the part that the client already has; if the file has changed, all of it is sent.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2160,7 +2160,7 @@ export const openApiDocument = `{
      {
       "name": "If-Match",
       "in": "header",
-      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "description": "The request fails with 412 unless the file has this \`ETag\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2169,7 +2169,7 @@ export const openApiDocument = `{
      {
       "name": "If-None-Match",
       "in": "header",
-      "description": "Entity tags that the caller has; one of them is answered with 304.",
+      "description": "Entity tags of the client's copies; if one matches, the response is 304.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2208,7 +2208,7 @@ export const openApiDocument = `{
       }
      },
      "206": {
-      "description": "The range that was asked for.",
+      "description": "The requested range.",
       "headers": {
        "ETag": {
         "required": true,
@@ -2231,7 +2231,7 @@ export const openApiDocument = `{
         }
        },
        "Content-Range": {
-        "description": "Which bytes these are, and how many the file has.",
+        "description": "The range of bytes, and the size of the file.",
         "required": true,
         "schema": {
          "type": "string"
@@ -2245,7 +2245,7 @@ export const openApiDocument = `{
       }
      },
      "304": {
-      "description": "The caller has the file already.",
+      "description": "The client's copy is up to date.",
       "headers": {
        "ETag": {
         "required": true,
@@ -2279,7 +2279,7 @@ export const openApiDocument = `{
       "$ref": "#/components/responses/NotFound"
      },
      "412": {
-      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "description": "The file does not meet the request's conditions; the response has its \`ETag\`.",
       "content": {
        "application/json": {
         "schema": {
@@ -2320,7 +2320,7 @@ export const openApiDocument = `{
         }
        },
        "Content-Range": {
-        "description": "Which bytes these are, and how many the file has.",
+        "description": "The range of bytes, and the size of the file.",
         "required": true,
         "schema": {
          "type": "string"
@@ -2378,7 +2378,7 @@ export const openApiDocument = `{
      {
       "name": "If-Match",
       "in": "header",
-      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "description": "The request fails with 412 unless the file has this \`ETag\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2387,7 +2387,7 @@ export const openApiDocument = `{
      {
       "name": "If-None-Match",
       "in": "header",
-      "description": "\`*\`: fails with 412 where a file stands already.",
+      "description": "\`*\`: the request fails with 412 if the file exists.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2405,7 +2405,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "Written over what was there.",
+      "description": "The existing file was overwritten.",
       "headers": {
        "ETag": {
         "required": true,
@@ -2434,7 +2434,7 @@ export const openApiDocument = `{
           },
           "revision": {
            "type": "integer",
-           "description": "The number of the revision that the write made."
+           "description": "The number of the revision created by the write."
           }
          },
          "required": [
@@ -2449,7 +2449,7 @@ export const openApiDocument = `{
       }
      },
      "201": {
-      "description": "Made.",
+      "description": "Created.",
       "headers": {
        "ETag": {
         "required": true,
@@ -2478,7 +2478,7 @@ export const openApiDocument = `{
           },
           "revision": {
            "type": "integer",
-           "description": "The number of the revision that the write made."
+           "description": "The number of the revision created by the write."
           }
          },
          "required": [
@@ -2502,7 +2502,7 @@ export const openApiDocument = `{
       "$ref": "#/components/responses/NotFound"
      },
      "412": {
-      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "description": "The file does not meet the request's conditions; the response has its \`ETag\`.",
       "content": {
        "application/json": {
         "schema": {
@@ -2520,7 +2520,7 @@ export const openApiDocument = `{
       }
      },
      "413": {
-      "description": "The file is larger than a file may be.",
+      "description": "The file exceeds the size limit.",
       "content": {
        "application/json": {
         "schema": {
@@ -2565,7 +2565,7 @@ export const openApiDocument = `{
      {
       "name": "recursive",
       "in": "query",
-      "description": "Whether a folder goes with all that is in it.",
+      "description": "Whether a folder is deleted with its content.",
       "required": false,
       "schema": {
        "type": "boolean"
@@ -2574,7 +2574,7 @@ export const openApiDocument = `{
      {
       "name": "If-Match",
       "in": "header",
-      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "description": "The request fails with 412 unless the file has this \`ETag\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2583,7 +2583,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Deleted, now or before."
+      "description": "Deleted by this request or before."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -2595,7 +2595,7 @@ export const openApiDocument = `{
       "$ref": "#/components/responses/NotFound"
      },
      "412": {
-      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "description": "The file does not meet the request's conditions; the response has its \`ETag\`.",
       "content": {
        "application/json": {
         "schema": {
@@ -2658,7 +2658,7 @@ export const openApiDocument = `{
      {
       "name": "inline",
       "in": "query",
-      "description": "Whether a browser may show the file in place.",
+      "description": "Whether a browser may display the file instead of downloading it.",
       "required": false,
       "schema": {
        "type": "boolean"
@@ -2676,7 +2676,7 @@ export const openApiDocument = `{
      {
       "name": "If-Range",
       "in": "header",
-      "description": "The \`ETag\` of which the caller has a part; another file is sent whole.",
+      "description": "The \`ETag\` of the part that the client already has; if the file has changed, all of it is sent.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2685,7 +2685,7 @@ export const openApiDocument = `{
      {
       "name": "If-Match",
       "in": "header",
-      "description": "Fails with 412 unless the file has this \`ETag\`.",
+      "description": "The request fails with 412 unless the file has this \`ETag\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2694,7 +2694,7 @@ export const openApiDocument = `{
      {
       "name": "If-None-Match",
       "in": "header",
-      "description": "Entity tags that the caller has; one of them is answered with 304.",
+      "description": "Entity tags of the client's copies; if one matches, the response is 304.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2733,7 +2733,7 @@ export const openApiDocument = `{
       }
      },
      "206": {
-      "description": "The range that was asked for.",
+      "description": "The requested range.",
       "headers": {
        "ETag": {
         "required": true,
@@ -2756,7 +2756,7 @@ export const openApiDocument = `{
         }
        },
        "Content-Range": {
-        "description": "Which bytes these are, and how many the file has.",
+        "description": "The range of bytes, and the size of the file.",
         "required": true,
         "schema": {
          "type": "string"
@@ -2770,7 +2770,7 @@ export const openApiDocument = `{
       }
      },
      "304": {
-      "description": "The caller has the file already.",
+      "description": "The client's copy is up to date.",
       "headers": {
        "ETag": {
         "required": true,
@@ -2804,7 +2804,7 @@ export const openApiDocument = `{
       "$ref": "#/components/responses/NotFound"
      },
      "412": {
-      "description": "The file is not as the conditions expect; its \`ETag\` is here.",
+      "description": "The file does not meet the request's conditions; the response has its \`ETag\`.",
       "content": {
        "application/json": {
         "schema": {
@@ -2845,7 +2845,7 @@ export const openApiDocument = `{
         }
        },
        "Content-Range": {
-        "description": "Which bytes these are, and how many the file has.",
+        "description": "The range of bytes, and the size of the file.",
         "required": true,
         "schema": {
          "type": "string"
@@ -2881,7 +2881,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2934,10 +2934,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -3001,7 +3001,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3041,10 +3041,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -3096,7 +3096,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3133,10 +3133,10 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -3200,7 +3200,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string",
@@ -3210,7 +3210,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3314,7 +3314,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string",
@@ -3324,7 +3324,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3412,7 +3412,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string",
@@ -3422,7 +3422,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3468,7 +3468,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3514,7 +3514,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3558,7 +3558,7 @@ export const openApiDocument = `{
      {
       "name": "Idempotency-Key",
       "in": "header",
-      "description": "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; another request with that key is refused with 409.",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3567,10 +3567,10 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "headers": {
        "Idempotent-Replayed": {
-        "description": "\`true\`: the \`Idempotency-Key\` was used before, and this is what that request made, as it is now.",
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
         "required": false,
         "schema": {
          "type": "string"
@@ -3620,7 +3620,7 @@ export const openApiDocument = `{
     "summary": "Answers who runs the sandboxes, and whether that was verified by a call just now.",
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3681,7 +3681,7 @@ export const openApiDocument = `{
      {
       "name": "cursor",
       "in": "query",
-      "description": "The \`nextCursor\` of the page before.",
+      "description": "The \`nextCursor\` of the previous page.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3702,7 +3702,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3768,7 +3768,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3813,7 +3813,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Done; there is nothing more to say."
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -3917,7 +3917,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -3964,7 +3964,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4011,7 +4011,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -4057,7 +4057,7 @@ export const openApiDocument = `{
      {
       "name": "after",
       "in": "query",
-      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
       "required": false,
       "schema": {
        "type": "integer",
@@ -4067,7 +4067,7 @@ export const openApiDocument = `{
      {
       "name": "Last-Event-ID",
       "in": "header",
-      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -4076,7 +4076,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is the version that the change made. \`event\` is one of \`created\`, \`status\`, \`step\`, \`changed\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
+      "description": "Server-sent events. \`id\` is the version that the change created. \`event\` is one of \`created\`, \`status\`, \`step\`, \`changed\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -4181,7 +4181,7 @@ export const openApiDocument = `{
       }
      },
      "204": {
-      "description": "The client has seen the last event, and there will be no other."
+      "description": "The client has seen the last event; there will be no more."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -4256,7 +4256,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4302,7 +4302,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4348,7 +4348,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Done; there is nothing more to say."
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -4401,7 +4401,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4448,7 +4448,7 @@ export const openApiDocument = `{
      {
       "name": "step",
       "in": "query",
-      "description": "The step to follow; all, one after the other, by default.",
+      "description": "The step to follow; by default all of them, one after the other.",
       "required": false,
       "schema": {
        "type": "string",
@@ -4462,7 +4462,7 @@ export const openApiDocument = `{
      {
       "name": "after",
       "in": "query",
-      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
       "required": false,
       "schema": {
        "type": "string"
@@ -4471,7 +4471,7 @@ export const openApiDocument = `{
      {
       "name": "Last-Event-ID",
       "in": "header",
-      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -4480,7 +4480,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
+      "description": "Server-sent events. \`id\` is the position from which a client resumes after the event. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -4494,21 +4494,21 @@ export const openApiDocument = `{
             "string",
             "null"
            ],
-           "description": "Null: a background process, or all."
+           "description": "Null for a background process, or for all steps."
           },
           "text": {
            "type": [
             "string",
             "null"
            ],
-           "description": "What was written, stdout and stderr in one; of \`output\` alone."
+           "description": "The output, stdout and stderr merged; only in \`output\`."
           },
           "exitCode": {
            "type": [
             "integer",
             "null"
            ],
-           "description": "Of \`exited\` alone."
+           "description": "Only in \`exited\`."
           }
          },
          "required": [
@@ -4584,7 +4584,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "201": {
-      "description": "Made.",
+      "description": "Created.",
       "content": {
        "application/json": {
         "schema": {
@@ -4677,7 +4677,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -4731,7 +4731,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4784,7 +4784,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "204": {
-      "description": "Done; there is nothing more to say."
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -4831,7 +4831,7 @@ export const openApiDocument = `{
      {
       "name": "after",
       "in": "query",
-      "description": "The \`id\` of the last event seen; absent: from the first.",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
       "required": false,
       "schema": {
        "type": "string"
@@ -4840,7 +4840,7 @@ export const openApiDocument = `{
      {
       "name": "Last-Event-ID",
       "in": "header",
-      "description": "The same, as browsers send it; it goes before \`after\`.",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
       "required": false,
       "schema": {
        "type": "string"
@@ -4849,7 +4849,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "Server-sent events. \`id\` is where a client that has seen the event goes on. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after a minute at the latest: whoever wants more asks again, from the last \`id\` on.",
+      "description": "Server-sent events. \`id\` is the position from which a client resumes after the event. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
       "content": {
        "text/event-stream": {
         "schema": {
@@ -4863,21 +4863,21 @@ export const openApiDocument = `{
             "string",
             "null"
            ],
-           "description": "Null: a background process, or all."
+           "description": "Null for a background process, or for all steps."
           },
           "text": {
            "type": [
             "string",
             "null"
            ],
-           "description": "What was written, stdout and stderr in one; of \`output\` alone."
+           "description": "The output, stdout and stderr merged; only in \`output\`."
           },
           "exitCode": {
            "type": [
             "integer",
             "null"
            ],
-           "description": "Of \`exited\` alone."
+           "description": "Only in \`exited\`."
           }
          },
          "required": [
@@ -4927,7 +4927,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4973,7 +4973,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -5020,7 +5020,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -5066,7 +5066,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -5112,7 +5112,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -5159,7 +5159,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -5206,7 +5206,7 @@ export const openApiDocument = `{
     ],
     "responses": {
      "202": {
-      "description": "Accepted: the work goes on, and the resource shows how far it is.",
+      "description": "Accepted: the work continues, and the resource shows its progress.",
       "content": {
        "application/json": {
         "schema": {
@@ -5661,7 +5661,7 @@ export const openApiDocument = `{
    },
    "Error": {
     "type": "object",
-    "description": "How every request fails.",
+    "description": "The body of every error response.",
     "properties": {
      "code": {
       "type": "string",
@@ -5689,7 +5689,7 @@ export const openApiDocument = `{
       "description": "One sentence, safe to show."
      },
      "details": {
-      "description": "Null in the gateway's own errors: unknown route, undecodable request.",
+      "description": "Null in the gateway's own errors: unknown route, malformed request.",
       "anyOf": [
        {
         "$ref": "#/components/schemas/ErrorDetails"
@@ -5850,7 +5850,7 @@ export const openApiDocument = `{
    },
    "FailureReason": {
     "type": "string",
-    "description": "Why a request or a job failed. The list is closed: switch on it.",
+    "description": "Why a request or a job failed. The list is closed, so that clients can switch on it.",
     "enum": [
      "auth_failed",
      "auth_required",
@@ -8089,7 +8089,7 @@ export const openApiDocument = `{
   },
   "responses": {
    "InvalidRequest": {
-    "description": "A field of the request breaks a rule: \`details.param\` names it; where \`details\` is null, the message does.",
+    "description": "A field of the request is invalid: \`details.param\` names it, or the message if \`details\` is null.",
     "content": {
      "application/json": {
       "schema": {
@@ -8109,7 +8109,7 @@ export const openApiDocument = `{
     }
    },
    "AdministratorOnly": {
-    "description": "The key is an owner's, and only the administrator may do this.",
+    "description": "Only the administrator's key may do this; the request has an owner's key.",
     "content": {
      "application/json": {
       "schema": {
@@ -8119,7 +8119,7 @@ export const openApiDocument = `{
     }
    },
    "NotFound": {
-    "description": "There is no such thing, or it is another owner's.",
+    "description": "The resource does not exist, or belongs to another owner.",
     "content": {
      "application/json": {
       "schema": {
@@ -8129,7 +8129,7 @@ export const openApiDocument = `{
     }
    },
    "TooManyRequests": {
-    "description": "The owner's requests come too fast: \`details.retryAfterSeconds\` says when to go on.",
+    "description": "The owner sends too many requests: \`details.retryAfterSeconds\` says when to retry.",
     "content": {
      "application/json": {
       "schema": {
@@ -8139,7 +8139,7 @@ export const openApiDocument = `{
     }
    },
    "Failure": {
-    "description": "Any other failure: \`details.reason\` says which, and its code belongs to the status.",
+    "description": "Any other failure: \`details.reason\` identifies it; the status follows from its code.",
     "content": {
      "application/json": {
       "schema": {
@@ -8153,7 +8153,7 @@ export const openApiDocument = `{
    "apiKey": {
     "type": "http",
     "scheme": "bearer",
-    "description": "A local installation without an administrator's key takes requests without one."
+    "description": "A local installation without an administrator's key accepts requests without a key."
    }
   }
  }

@@ -21,7 +21,7 @@ import { Topic } from "encore.dev/pubsub";
 
 export interface Tick {
   sentAtMs: number;
-  /** A process that is to be kept busy with this message. */
+  /** A process to keep busy with this message. */
   holdPid: number | null;
 }
 

@@ -14,7 +14,7 @@ const rounds = 5;
 const largeFiles = 13_000;
 const coldRounds = 7;
 
-/** What a detection may cost, in milliseconds. */
+/** Time limits of a detection, in milliseconds. */
 const limits = { smallMedian: 3, smallP95: 15, large: 150, largeWithBytes: 800, cold: 150 };
 
 const scratch = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
@@ -35,7 +35,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
-/** Every golden repository on disk, everything on. */
+/** Every golden repository on disk, with all options. */
 async function benchSmall(): Promise<{ median: number; p95: number }> {
   const cases = [...nodeCases, ...pythonCases, ...serverCases, ...layoutCases];
   const folders = cases.map(({ files }, index) => writeTree(join(scratch, `small-${index}`), files));
@@ -61,7 +61,7 @@ async function benchLarge(): Promise<{ plain: number; bytes: number }> {
   return { plain: await times(false), bytes: await times(true) };
 }
 
-/** The command line on a small repository, less the same launcher with nothing to do. */
+/** The command line on a small repository, minus the same launcher with an empty script. */
 function benchCold(): number {
   const folder = writeTree(join(scratch, "cold"), nodeCases[0]?.files ?? {});
   const empty = join(scratch, "empty.mts");
@@ -75,7 +75,7 @@ function benchCold(): number {
   return quantile(all, 0.5);
 }
 
-/** A monorepo as they are found: many packages, sources in several languages, documents and images. */
+/** A typical large monorepo: many packages, sources in several languages, documents and images. */
 function largeTree(): Files {
   const files: Record<string, string | object> = {
     "package.json": { workspaces: ["packages/*"] },

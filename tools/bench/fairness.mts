@@ -10,9 +10,9 @@ import { type HostProcess, launchHost } from "../host-process.mts";
 import { makeBenchRepository } from "./workspace/bench-repository.mts";
 import { processorMicroseconds } from "./workspace/processor-time.mts";
 
-// What one owner's waiting costs another owner: the median time of a request while the first owner has 500 long polls
-// and 50 log streams of a running sandbox open, beside the same median of the idle host, in turns of the same run.
-// `npm run bench:fairness`.
+// Measures how one owner's waiting requests affect another owner: the median time of a request while the first owner
+// has 500 long polls and 50 log streams of a running sandbox open, compared with the median on the idle host. Both
+// alternate in the same run. `npm run bench:fairness`.
 
 const POLLS = 500;
 const STREAMS = 50;
@@ -90,10 +90,10 @@ async function runApp(host: HostProcess, key: string) {
     if (workspace?.status === "running") return workspace;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error("the workspace did not come to run");
+  throw new Error("the workspace did not start");
 }
 
-/** Sends one request after the other and returns how long each took, in milliseconds. */
+/** Sends requests one after the other and returns each one's duration in milliseconds. */
 async function measure(host: HostProcess, key: string, path: string): Promise<number[]> {
   const timesMs: number[] = [];
   const endsAt = Date.now() + ROUND_MS;
@@ -105,7 +105,7 @@ async function measure(host: HostProcess, key: string, path: string): Promise<nu
   return timesMs;
 }
 
-/** Returns what share of one processor the host uses while nothing else is asked of it, in percent. */
+/** Returns the host's use of one processor while it receives no other requests, in percent. */
 async function processorShare({ pid }: HostProcess): Promise<number> {
   const before = processorMicroseconds(pid);
   await new Promise((resolve) => setTimeout(resolve, SHARE_MS));
@@ -113,7 +113,7 @@ async function processorShare({ pid }: HostProcess): Promise<number> {
   return before === null || after === null ? Number.NaN : ((after - before) / (SHARE_MS * 1_000)) * 100;
 }
 
-/** Opens polls and streams, and opens each again when it ends, until they are closed. */
+/** Opens polls and streams, and reopens each one when it ends, until they are closed. */
 async function openAll(host: HostProcess, key: string, { id, version }: z.infer<typeof Workspace>) {
   const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
   const closing = new AbortController();
@@ -136,7 +136,7 @@ async function openAll(host: HostProcess, key: string, { id, version }: z.infer<
   return { close };
 }
 
-/** Reads a response to its end. Errors end it, too: the next one is opened then. */
+/** Reads a response to its end. An error ends it too; the next one is then opened. */
 function drain(url: string, { key, agent, signal }: { key: string; agent: Agent; signal: AbortSignal }) {
   return new Promise<void>((resolve) => {
     const headers = { authorization: `Bearer ${key}` };

@@ -8,7 +8,7 @@ import { startCluster } from "../../host/postgres/cluster.mts";
 import { launchHost } from "../host-process.mts";
 import { writeBenchApp } from "./bench-app.mts";
 
-/** What the host costs beside a bare fastify, measured in turns so that both meet the same machine. */
+/** Compares the host with plain fastify, alternating so that both run under the same conditions. */
 const rounds = 3;
 const roundSeconds = 4;
 const ratioMin = 0.25;
@@ -26,7 +26,7 @@ const [publisher, subscriber] = [
 ];
 try {
   const ratio = await compareWithFastify(`${publisher.url}/hello/world`);
-  // Within a host first: the other one is kept busy, so that every message stays where it was published.
+  // First within one host: the other one is kept busy, so that every message is delivered where it was published.
   await keepBusy(subscriber.url);
   await measureTopics("same host ", publisher.url, publisher.url);
   await subscriber.kill();
@@ -74,7 +74,7 @@ async function stateOf(url: string): Promise<State> {
   return JSON.parse(await (await fetch(`${url}/state`)).text());
 }
 
-/** Fills the one slot of a host's subscription: it takes no more messages. */
+/** Occupies the only slot of a host's subscription, so that it takes no more messages. */
 async function keepBusy(url: string): Promise<void> {
   while (!(await stateOf(url)).isHeld) {
     await fetch(`${url}/hold`, { method: "POST" });
@@ -82,7 +82,10 @@ async function keepBusy(url: string): Promise<void> {
   }
 }
 
-/** From `publish` to the first line of the handler, in an otherwise idle system, with every commit on disk. */
+/**
+ * The time from `publish` to the first line of the handler, on an otherwise idle system, with every commit written to
+ * disk.
+ */
 async function measureTopics(title: string, publisherUrl: string, subscriberUrl: string): Promise<void> {
   await fetch(`${publisherUrl}/ticks`, { method: "POST", body: JSON.stringify({ count: messages }) });
   const { latenciesMs } = await stateOf(subscriberUrl);

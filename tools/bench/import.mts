@@ -21,7 +21,7 @@ import {
   copyRepository,
 } from "./import/repositories.mts";
 
-// What an import costs beside `git clone --depth 1` with checkout, in turns, so that both meet the same machine:
+// Compares an import with `git clone --depth 1` with checkout, alternating so that both run under the same conditions:
 // `npm run bench:import [-- --runs N] [-- --only NAME] [-- <path of a repository> …]`.
 
 interface Corpus {
@@ -47,7 +47,7 @@ const { values, positionals } = parseArgs({
 const isTmpfs = existsSync("/dev/shm");
 const memoryFolder = mkdtempSync(join(isTmpfs ? "/dev/shm" : tmpdir(), "vaporform-bench-"));
 const diskFolder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
-// PostgreSQL may run as another user, who has to get in.
+// PostgreSQL may run as another user, who needs access.
 chmodSync(diskFolder, 0o755);
 const folders = {
   repositories: join(memoryFolder, "repositories"),
@@ -77,7 +77,7 @@ async function measureAll(): Promise<Measured[]> {
   return measured;
 }
 
-/** Each repository meets a host of its own: what an earlier one left in memory is not counted against it. */
+/** Each repository gets a new host, so that memory used by an earlier one is not counted. */
 async function measure(repository: BenchRepository, aims: Aims): Promise<Measured> {
   await using host = await launchHost({
     cwd: fileURLToPath(new URL("../..", import.meta.url)),

@@ -4,8 +4,8 @@ import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/serv
 import { type Install, installs } from "./registries/installs.mts";
 import { installInside, installOutside, type Outcome, whyNot } from "./registries/run-install.mts";
 
-// What the way out of a local sandbox costs: the same install from the same public registry, with empty caches, on
-// this machine and in a sandbox, in turns. `npm run bench:registries [-- --runs N] [-- --only npm,pip]`.
+// Measures the cost of a local sandbox's proxy: the same install from the same public registry, with empty caches,
+// alternately on this machine and in a sandbox. `npm run bench:registries [-- --runs N] [-- --only npm,pip]`.
 
 const { values } = parseArgs({
   options: { runs: { type: "string", default: "3" }, only: { type: "string" } },
@@ -26,7 +26,7 @@ try {
 async function compare(install: Install, { apiUrl }: DaytonaServer): Promise<string> {
   const reason = await whyNot(install);
   if (reason !== null) return `skipped: ${reason}`;
-  // A registry is slower for what nobody has wanted lately; this is for neither side's account.
+  // A registry is slower for packages that were not requested recently; this first run is counted for neither side.
   const first = await installOutside(install);
   if (first.exitCode !== 0) return `skipped: it fails outside, too: ${first.output}`;
   const outside: number[] = [];

@@ -8,7 +8,7 @@ import autocannon from "autocannon";
 import { startCluster } from "../../host/postgres/cluster.mts";
 import { launchHost } from "../host-process.mts";
 
-/** What reading files costs beside a bare node:http, and packing them beside git, measured in turns on one machine. */
+/** Compares reading files with plain node:http, and archives with git, alternating on one machine. */
 const fileCount = 10_000;
 const listedCount = 1_000;
 const fileBytes = 4_096;
@@ -47,7 +47,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 
-/** Text as source code is: it compresses to about a quarter. */
+/** Text similar to source code: it compresses to about a quarter. */
 function makeFiles(): Map<string, string> {
   const words = [
     "const",
@@ -110,8 +110,9 @@ function makeRepository(files: Map<string, string>): string {
 }
 
 /**
- * First in processes that have just started, then once V8 has compiled the client and both servers. That makes the
- * yardstick faster than the reading, which still asks the database: two more changes of process, and a driver.
+ * Measures first in processes that have just started, then after V8 has compiled the client and both servers.
+ * Compilation speeds up the yardstick more than the read, which still queries the database: two more process switches,
+ * and a driver.
  */
 async function measureReads(url: string): Promise<void> {
   const floor = await startBareServer();
@@ -202,7 +203,7 @@ function median(times: number[]): number {
   return [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
 }
 
-/** Answers 4 KB and does nothing else, in a process of its own as the host is. */
+/** A server that only returns 4 KB, in its own process like the host. */
 async function startBareServer(): Promise<{ url: string; stop(): void }> {
   const script = `
     const body = Buffer.alloc(${fileBytes}, "x");

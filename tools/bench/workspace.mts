@@ -11,10 +11,10 @@ import { type HostProcess, launchHost } from "../host-process.mts";
 import { makeBenchRepository } from "./workspace/bench-repository.mts";
 import { processorMicroseconds } from "./workspace/processor-time.mts";
 
-// What we add to the making of a workspace: an app whose install and start cost nothing is imported into a local
-// sandbox, from the request to a preview that answers; and how many status polls a host answers a second, and what
-// each costs it of a processor, which also tells something where others work on the same machine.
-// `npm run bench:workspace [-- --runs N]`.
+// Measures our overhead when creating a workspace: the time from the import request to a responding preview, for an app
+// without install and with an instant start, in a local sandbox. Also measures how many status polls a host handles per
+// second, and their processor time, which is meaningful even on a busy machine. `npm run bench:workspace [-- --runs
+// N]`.
 
 const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
 const READY_MS_AIM = 2_000;
@@ -22,7 +22,7 @@ const POLLS_AIM = 3_000;
 const POLL_SECONDS = 5;
 const POLL_CONNECTIONS = 32;
 const WAIT_MS_MAX = 60_000;
-/** Until the import has made the workspace there is nothing to wait at. */
+/** Until the import has created the workspace there is nothing to wait for. */
 const LOOK_EVERY_MS = 50;
 
 const Started = z.object({ project: z.object({ id: z.string() }) });
@@ -70,7 +70,7 @@ async function measureReady(host: HostProcess) {
   return { workspaceId, count: timesMs.length, medianMs: Math.round(timesMs[timesMs.length >> 1] ?? 0) };
 }
 
-/** Imports the app and waits, as a client would, until its preview answers. */
+/** Imports the app and waits, as a client would, until its preview responds. */
 async function importOnce(host: HostProcess): Promise<string> {
   const body = JSON.stringify({ repoUrl: `${git.url}/app` });
   const started = Started.parse(await ask(host, "/v1/imports", { method: "POST", body }));
@@ -82,22 +82,22 @@ async function importOnce(host: HostProcess): Promise<string> {
     const path = `/v1/workspaces/${workspace.id}?wait=10&since=${workspace.version}`;
     workspace = Shown.parse(await ask(host, path));
   }
-  throw new Error("the preview did not come up");
+  throw new Error("the preview did not start");
 }
 
-/** The project is given its workspace when its stack is known. */
+/** The project gets its workspace once its stack is known. */
 async function firstWorkspace(host: HostProcess, projectId: string, endsAt: number): Promise<ShownWorkspace> {
   while (Date.now() < endsAt) {
     const { workspace } = OfProject.parse(await ask(host, `/v1/projects/${projectId}/workspace`));
     if (workspace !== null) return workspace;
     await delay(LOOK_EVERY_MS);
   }
-  throw new Error("the project was given no workspace");
+  throw new Error("the project got no workspace");
 }
 
 async function visit({ id, preview }: ShownWorkspace): Promise<string> {
   const response = await fetch(preview.url ?? "");
-  if (response.status !== 200) throw new Error(`the preview answered ${response.status}`);
+  if (response.status !== 200) throw new Error(`the preview returned ${response.status}`);
   await response.text();
   return id;
 }
@@ -120,6 +120,6 @@ async function measurePolls(host: HostProcess, workspaceId: string) {
 
 async function ask(host: HostProcess, path: string, options: RequestInit = {}): Promise<unknown> {
   const response = await fetch(`${host.url}${path}`, options);
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`);
+  if (!response.ok) throw new Error(`${path} returned ${response.status}: ${await response.text()}`);
   return await response.json();
 }

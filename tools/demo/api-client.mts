@@ -1,11 +1,11 @@
-/** What the demo reads of an import's events. */
+/** The fields of an import's events that the demo reads. */
 export interface ImportEvent {
   status: string;
   step: string | null;
   progress: { files: number; bytes: number };
 }
 
-/** The few calls of the API that the demo makes. */
+/** The demo's calls to the API. */
 export class ApiClient {
   readonly #base: string;
 
@@ -19,7 +19,7 @@ export class ApiClient {
 
   async text(path: string): Promise<string> {
     const response = await fetch(this.#base + path);
-    if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
+    if (!response.ok) throw new Error(`GET ${path} returned ${response.status}`);
     return await response.text();
   }
 
@@ -30,7 +30,7 @@ export class ApiClient {
     );
   }
 
-  /** Follows server-sent events to their end, reconnecting after the last one seen when the stream breaks off. */
+  /** Follows server-sent events to their end; if the stream is interrupted, it reconnects after the last event. */
   async *events<Event extends { status: string }>(
     path: string,
     isTerminal: (event: Event) => boolean,
@@ -38,7 +38,7 @@ export class ApiClient {
     let lastId = "0";
     for (let connection = 0; connection < CONNECTIONS_MAX; connection++) {
       const response = await fetch(`${this.#base}${path}?after=${lastId}`);
-      if (!response.ok || response.body === null) throw new Error(`GET ${path} answered ${response.status}`);
+      if (!response.ok || response.body === null) throw new Error(`GET ${path} returned ${response.status}`);
       for await (const message of readMessages(response.body)) {
         lastId = message.id;
         const event: Event = JSON.parse(message.data);
@@ -46,7 +46,7 @@ export class ApiClient {
         if (isTerminal(event)) return;
       }
     }
-    throw new Error(`${path} did not come to an end`);
+    throw new Error(`${path} did not end`);
   }
 }
 
@@ -54,11 +54,11 @@ const CONNECTIONS_MAX = 100;
 
 async function readJson<Answer>(response: Response): Promise<Answer> {
   const text = await response.text();
-  if (!response.ok) throw new Error(`${response.url} answered ${response.status}: ${text}`);
+  if (!response.ok) throw new Error(`${response.url} returned ${response.status}: ${text}`);
   return JSON.parse(text);
 }
 
-/** Splits a stream into messages; the lines that the demo does not need (event, retry, comments) are left out. */
+/** Splits a stream into messages, without lines that the demo does not need (event, retry, comments). */
 async function* readMessages(body: AsyncIterable<Uint8Array>): AsyncGenerator<{ id: string; data: string }> {
   const decoder = new TextDecoder();
   let rest = "";

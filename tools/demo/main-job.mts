@@ -48,7 +48,7 @@ interface TreePage {
   data: { path: string; kind: string; sizeBytes: number | null }[];
 }
 
-/** What the demo ends with, as one line of JSON. */
+/** The demo's result, printed as one line of JSON. */
 export interface DemoResult {
   ok: boolean;
   projectId: string;
@@ -59,7 +59,7 @@ export interface DemoResult {
   workspace: Pick<Workspace, "status" | "mode" | "daytonaSandboxId"> & { preview: Omit<Preview, "failure"> };
 }
 
-/** Imports a repository through the API, shows what came of it, and answers the facts. */
+/** Imports a repository through the API, prints the results, and returns them. */
 export async function runMainJob(api: ApiClient, repoUrl: string): Promise<DemoResult> {
   const started = await api.post<Started>("/v1/imports", { repoUrl });
   const ids = { projectId: started.project.id, importId: started.import.id };
@@ -124,7 +124,7 @@ function encodePath(path: string): string {
   return path.split("/").map(encodeURIComponent).join("/");
 }
 
-/** In a sandbox the app has to answer; in development mode there is nothing that could. */
+/** In a sandbox the app must respond; in development mode there is no app. */
 function isUp({ status, mode, preview }: DemoResult["workspace"]): boolean {
   return status === "running" && (mode === "development" || preview.status === "ready");
 }
@@ -159,7 +159,7 @@ function showStep({ status, step, preview }: Workspace): void {
 
 const PAGE_LINES_SHOWN = 8;
 
-/** Opens the preview as a browser would: with nothing but its URL. */
+/** Opens the preview as a browser would, with only its URL. */
 async function showPage(url: string): Promise<void> {
   const { status, text } = await fetchPreview(url);
   showSection(`GET ${url} returned ${status}`, text.split("\n").slice(0, PAGE_LINES_SHOWN));
@@ -168,7 +168,7 @@ async function showPage(url: string): Promise<void> {
 const ASK_EVERY_MS = 50;
 const ASK_MS_MAX = 10_000;
 
-/** The workspace is made when the project's stack is known: a moment after the import has ended. */
+/** The workspace is created when the project's stack is known, shortly after the import has ended. */
 async function firstWorkspace(api: ApiClient, projectId: string): Promise<Workspace> {
   const until = Date.now() + ASK_MS_MAX;
   while (Date.now() < until) {
@@ -178,5 +178,5 @@ async function firstWorkspace(api: ApiClient, projectId: string): Promise<Worksp
     if (workspace !== null) return workspace;
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }
-  throw new Error("the project was given no workspace");
+  throw new Error("the project got no workspace");
 }

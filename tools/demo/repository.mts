@@ -8,25 +8,25 @@ import { serveGit } from "../git-server.mts";
 
 const run = promisify(execFile);
 
-/** A repository that the demo imports, and what it has to clean up after itself. */
+/** A repository that the demo imports, and its cleanup. */
 export interface DemoRepository extends AsyncDisposable {
   url: string;
-  /** The loopback address that serves it; null: it is somewhere else. */
+  /** The loopback address that serves it; null for a remote repository. */
   host: string | null;
 }
 
-/** The sample apps that the demo brings along: folders of `tools/demo/samples`. */
+/** The demo's sample apps: folders of `tools/demo/samples`. */
 export const SAMPLES = ["guestbook", "vite"];
 
 /**
- * Takes what the user named: the URL of a repository, the path of a local one, or nothing (a sample app). What is
- * on this disk is served over smart HTTP on loopback, so that the import is a real one.
+ * Resolves the user's argument: the URL of a repository, the path of a local one, or none (a sample app). A local
+ * repository is served over smart HTTP on loopback, so that the import is a real one.
  */
 export async function openRepository(named: string | undefined, sample: string): Promise<DemoRepository> {
   if (named === undefined) return await serveSample(sample);
   if (isAddress(named)) return { url: named, host: null, [Symbol.asyncDispose]: async () => undefined };
   const folder = await realpath(named).catch(() => {
-    throw new Error(`${named} is neither the URL of a repository nor a folder`);
+    throw new Error(`${named} is neither a repository URL nor a folder`);
   });
   await git(["-C", folder, "rev-parse", "--git-dir"]).catch(() => {
     throw new Error(`${folder} is not a git repository`);
@@ -34,7 +34,10 @@ export async function openRepository(named: string | undefined, sample: string):
   return await serveNamed(folder);
 }
 
-/** Git hosts know no blanks and the like in names, and imports refuse them: such a folder is served under another name. */
+/**
+ * Git hosts allow no spaces and similar characters in names, and imports refuse them, so such a folder is served under
+ * another name.
+ */
 async function serveNamed(folder: string): Promise<DemoRepository> {
   const name = path.basename(folder);
   const plain = name.replace(/[^\w.-]+/g, "-").replace(/^[-.]+/, "") || "repository";
@@ -48,13 +51,14 @@ async function git(args: string[]): Promise<void> {
   await run("git", args);
 }
 
-/** `owner/repo`, `git@…` and `https://…` are addresses, unless there is such a folder. */
+/** `owner/repo`, `git@…` and `https://…` are URLs, unless a folder has that name. */
 function isAddress(named: string): boolean {
   return /^(https?:\/\/|git@)/.test(named) || (/^[\w.-]+\/[\w.-]+$/.test(named) && !named.startsWith("."));
 }
 
 async function serveSample(sample: string): Promise<DemoRepository> {
-  if (!SAMPLES.includes(sample)) throw new Error(`there is no sample ${sample}: ${SAMPLES.join(", ")}`);
+  if (!SAMPLES.includes(sample))
+    throw new Error(`there is no sample ${sample}; use one of ${SAMPLES.join(", ")}`);
   const scratch = await mkdtemp(path.join(tmpdir(), "vaporform-demo-"));
   const folder = path.join(scratch, sample);
   await cp(fileURLToPath(new URL(`./samples/${sample}`, import.meta.url)), folder, { recursive: true });

@@ -2,7 +2,7 @@ import type { ImportEvent } from "./api-client.mts";
 
 const STEPS = ["resolve", "fetch", "store", "detect", "handOver"];
 
-/** Shows where an import is: on a terminal in one line that changes, elsewhere in a line for each change. */
+/** Shows an import's progress: in one updating line on a terminal, elsewhere in one line per change. */
 export function showProgress(event: ImportEvent): void {
   const steps = STEPS.map((step) => (step === event.step ? `[${step}]` : step)).join(" › ");
   const { files, bytes } = event.progress;

@@ -11,23 +11,23 @@ export interface ImageOptions {
   root: string;
   /** The image, e.g. `vaporform:latest`. */
   name: string;
-  /** An image with Node and git; null: build one from infra/base.Dockerfile. */
+  /** An image with Node and git; null to build one from infra/base.Dockerfile. */
   base: string | null;
   /** Absolute path of the infrastructure configuration. */
   config: string;
-  /** Shows a line: every command before it runs, and warnings. */
+  /** Prints a line: every command before it runs, and warnings. */
   print(line: string): void;
 }
 
-/** The image cannot be built: one sentence that says what to do. */
+/** Thrown if the image cannot be built; the message says what to do. */
 export class ImageError extends Error {}
 
 const baseDefault = "vaporform-base:latest";
 
-/** Downloads and a compilation, on a slow network and machine. */
+/** Allows for downloads and a compilation on a slow network and machine. */
 const commandDeadlineMs = 30 * 60_000;
 
-/** Builds the image from a clean export of the commit, for Encore packs the folder as it lies there. */
+/** Builds the image from a clean export of the commit, because Encore packs the folder as it is on disk. */
 export function buildImage(options: ImageOptions): void {
   const { root, config, print } = options;
   refuseSecretValues(config);
@@ -48,7 +48,7 @@ export function buildImage(options: ImageOptions): void {
   }
 }
 
-/** Whoever builds elsewhere can copy the commands. */
+/** Prints the commands, so that the image can be built on another machine. */
 function refuseMissingTools(options: ImageOptions): void {
   const missing = ["encore", "docker"].filter((tool) => !isInstalled(tool));
   if (missing.length === 0) return;
@@ -57,7 +57,7 @@ function refuseMissingTools(options: ImageOptions): void {
   throw new ImageError(`install ${missing.join(" and ")}, or run these commands where they are installed`);
 }
 
-/** The checks need development tools; the image gets the packages that the app imports, and no others. */
+/** The checks need development tools; the image gets only the packages that the app imports. */
 function afterExport({ name, base, config }: ImageOptions): string[][] {
   const buildBase = ["docker", "build", "-t", baseDefault, "-f", "infra/base.Dockerfile", "infra"];
   return [
@@ -74,7 +74,7 @@ function refuseSecretValues(config: string): void {
   const fields = findSecretValues(JSON.parse(readFileSync(config, "utf8")));
   if (fields.length === 0) return;
   throw new ImageError(
-    `${config}: the image would hold ${fields.join(", ")}; write {"$env": "NAME"} and set the variable where the image runs`,
+    `${config}: the image would contain ${fields.join(", ")}; write {"$env": "NAME"} and set the variable where the image runs`,
   );
 }
 
@@ -82,7 +82,7 @@ function refuseSecretFiles(folder: string): void {
   const found = findSecretFiles(folder);
   if (found.length === 0) return;
   throw new ImageError(
-    `the image would hold secrets; remove these from the commit:\n  ${found.join("\n  ")}`,
+    `the image would contain secrets; remove these from the commit:\n  ${found.join("\n  ")}`,
   );
 }
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-/** How the committed tree gets into an empty folder: the working tree holds secrets, data and tools, a commit does not. */
+/** Writes the committed tree into an empty folder, because the working tree contains secrets, data and tools. */
 export function exportCommands(folder: string): string[][] {
   const archive = `${folder}.tar`;
   return [
@@ -24,7 +24,7 @@ export function exportTree(
   return folder;
 }
 
-/** Lists what differs from the commit, and so is not in the export. */
+/** Lists changes that are not committed, and so are not in the export. */
 export function uncommittedFiles(root: string): string[] {
   const output = execFileSync("git", ["status", "--porcelain", "-z", "--no-renames"], {
     cwd: root,

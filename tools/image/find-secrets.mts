@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 
-/** Files that hold secrets or data by their name, wherever they lie. */
+/** Names of files that contain secrets or data, in any folder. */
 const secretNames =
   /^(\.secrets\.local\.cue|\.vaporform|\.netrc|\.pgpass|\.git-credentials|id_(rsa|dsa|ecdsa|ed25519)|\.env(\..+)?|.+\.(pem|p12|pfx|key))$/;
 const exampleNames = /\.(example|sample|template)$/;
@@ -9,10 +9,10 @@ const exampleNames = /\.(example|sample|template)$/;
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
 const registryToken = /(_auth|_authToken|_password)\s*=\s*(?!\$\{)\S/;
 
-/** Keys and tokens are short; larger files are content. */
+/** Files with keys and tokens are small; larger files are not searched. */
 const searchedBytesMax = 1024 * 1024;
 
-/** Finds what must not get into an image: secrets and local data, each as `path: why`. */
+/** Finds files that must not get into an image: secrets and local data, each as `path: reason`. */
 export function findSecretFiles(folder: string): string[] {
   return walk(folder).flatMap((path) => {
     const reason = reasonFor(path);
@@ -20,7 +20,7 @@ export function findSecretFiles(folder: string): string[] {
   });
 }
 
-/** Finds secrets that stand in an infrastructure configuration as text: its image would hold them. */
+/** Finds secrets written as text in an infrastructure configuration: its image would contain them. */
 export function findSecretValues(config: unknown, field = ""): string[] {
   if (typeof config !== "object" || config === null) return [];
   return Object.entries(config).flatMap(([key, value]) => {
@@ -47,10 +47,10 @@ function isSecretName(name: string): boolean {
 
 function reasonFor(path: string): string | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  if (isSecretName(name)) return "files of this name hold secrets or local data";
+  if (isSecretName(name)) return "files with this name contain secrets or local data";
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats?.isFile() || stats.size > searchedBytesMax) return null;
   const text = readFileSync(path, "latin1");
-  if (privateKey.test(text)) return "holds a private key";
-  return name === ".npmrc" && registryToken.test(text) ? "holds a registry's password" : null;
+  if (privateKey.test(text)) return "contains a private key";
+  return name === ".npmrc" && registryToken.test(text) ? "contains a registry's password" : null;
 }

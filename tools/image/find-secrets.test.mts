@@ -26,13 +26,13 @@ test.each([
 ])("%s must not get into an image", (path) => {
   write(path);
 
-  expect(findSecretFiles(folder)).toEqual([`${path}: files of this name hold secrets or local data`]);
+  expect(findSecretFiles(folder)).toEqual([`${path}: files with this name contain secrets or local data`]);
 });
 
-test("a folder of local data is named once", () => {
+test("a folder of local data is reported once", () => {
   write(".vaporform/manifest.json", "{}");
 
-  expect(findSecretFiles(folder)).toEqual([".vaporform: files of this name hold secrets or local data"]);
+  expect(findSecretFiles(folder)).toEqual([".vaporform: files with this name contain secrets or local data"]);
 });
 
 test("keys and tokens are found by their text", () => {
@@ -41,12 +41,12 @@ test("keys and tokens are found by their text", () => {
   write(".npmrc", "fund=false\n//registry.example.com/:_authToken=abc\n");
 
   expect(findSecretFiles(folder).sort()).toEqual([
-    ".npmrc: holds a registry's password",
-    "notes.txt: holds a private key",
+    ".npmrc: contains a registry's password",
+    "notes.txt: contains a private key",
   ]);
 });
 
-test("examples, code about secrets and tokens from variables are no secrets", () => {
+test("examples, code about secrets and tokens from variables are not secrets", () => {
   write(".secrets.local.cue.example");
   write(".env.example");
   write("shared/optional-secret.ts");
@@ -55,7 +55,7 @@ test("examples, code about secrets and tokens from variables are no secrets", ()
   expect(findSecretFiles(folder)).toEqual([]);
 });
 
-test("secrets that a configuration holds as text are named by their fields", () => {
+test("secrets written as text in a configuration are reported by their fields", () => {
   const config = {
     auth: [{ type: "key", id: 1, key: "text" }],
     sql_servers: [

@@ -9,8 +9,8 @@ const source = new URL("../../detection/data/linguist/", import.meta.url);
 const target = new URL("../../detection/data/linguist.generated.ts", import.meta.url);
 
 /**
- * Patterns of linguist that a hostile file could make run for hours in a backtracking engine, with an equivalent that
- * cannot; null: there is none that is worth its length.
+ * Linguist's patterns that a hostile file could make run for hours in a backtracking engine, each with a safe
+ * equivalent; null if there is none worth its length.
  */
 const saferPatterns: readonly { contains: string; by: string | null }[] = [
   { contains: "([A-Za-z0-9_]+\\s*)*$", by: "[A-Za-z0-9_\\s]*$" },
@@ -20,7 +20,7 @@ const saferPatterns: readonly { contains: string; by: string | null }[] = [
   { contains: "(?<domains>", by: null },
 ];
 
-/** Names that the rules still use for a language that has another one by now. */
+/** Outdated names that the rules still use for a language. */
 const renamed: Record<string, string> = { Mathematica: "Wolfram Language", "Vim Script": "Vim script" };
 
 interface Rule {
@@ -65,13 +65,13 @@ export function compileLanguages(): string {
       "alias, language",
       pairs(languages, ({ name, aliases }) => [name.toLowerCase(), ...(aliases ?? [])]),
     ),
-    patternConstant("vendorPatterns", "Paths of other people's code.", readPatterns("vendor.yml")),
+    patternConstant("vendorPatterns", "Paths of vendored code.", readPatterns("vendor.yml")),
     patternConstant("documentationPatterns", "Paths of documentation.", readPatterns("documentation.yml")),
     heuristicsConstant(heuristics),
   ].join("\n");
 }
 
-/** What is used of a language in `linguist-languages`. */
+/** The fields of `linguist-languages` that are used. */
 interface Language {
   name: string;
   type: "programming" | "markup" | "data" | "prose";
@@ -125,10 +125,10 @@ function heuristicsConstant(data: unknown): string {
     );
     return `  { extensions: ${JSON.stringify(textsAt(group, "extensions"))}, rules: [\n${body.join("\n")}\n  ] },`;
   });
-  return `\n/** How languages that share an extension are told apart, in order: the first rule that holds. */\nexport const heuristics: readonly LinguistHeuristic[] = [\n${rows.join("\n")}\n];\n`;
+  return `\n/** How to distinguish languages that share an extension, in order: the first matching rule counts. */\nexport const heuristics: readonly LinguistHeuristic[] = [\n${rows.join("\n")}\n];\n`;
 }
 
-/** One rule for each language that it names; a rule that JavaScript cannot express is left out. */
+/** One rule for each language; a rule that JavaScript cannot express is omitted. */
 function readRules(rule: unknown, named: ReadonlyMap<string, string[]>): Rule[] {
   const conditions = [rule, ...listAt(rule, "and")].map((part) => readCondition(part, named));
   if (conditions.some((condition) => condition === null)) return [];
@@ -139,7 +139,7 @@ function readRules(rule: unknown, named: ReadonlyMap<string, string[]>): Rule[] 
     .map((language) => ({ language: renamed[language] ?? language, all, none }));
 }
 
-/** Null: a pattern is there but cannot be expressed. */
+/** Null if there is a pattern that cannot be expressed. */
 function readCondition(part: unknown, named: ReadonlyMap<string, string[]>): Omit<Rule, "language"> | null {
   const positive = [...texts(at(part, "pattern")), ...(named.get(textAt(part, "named_pattern") ?? "") ?? [])];
   const negative = texts(at(part, "negative_pattern"));

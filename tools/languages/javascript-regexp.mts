@@ -1,6 +1,6 @@
 /**
- * Turns a pattern of linguist (written for Ruby and RE2) into one for JavaScript with the flag `m`; null: it uses
- * something that cannot be expressed.
+ * Converts a linguist pattern (written for Ruby and RE2) to JavaScript with the flag `m`; null if it cannot be
+ * expressed.
  */
 export function toJavaScript(pattern: string): string | null {
   const [, flags = "", body = ""] = /^(?:\(\?([a-z-]+)\))?([\s\S]*)$/.exec(pattern) ?? [];
@@ -15,14 +15,17 @@ export function toJavaScript(pattern: string): string | null {
 }
 
 /**
- * Keeps blanks at the start of a line from running over the lines after it: with `m` every one of those is a start of
- * its own, so the same texts match, but in linear time.
+ * Prevents whitespace at the start of a line from matching across following lines: with `m` each line is its own start,
+ * so the same texts match, but in linear time.
  */
 function atLineStart(pattern: string): string {
   return pattern.replaceAll("^\\s*", "^[^\\S\\n]*").replaceAll("^(\\s*)", "^([^\\S\\n]*)");
 }
 
-/** Replaces `(?i:…)` and a `(?i)` inside, which this JavaScript does not know, by both cases of each letter. */
+/**
+ * Replaces `(?i:…)` and inner `(?i)`, which this version of JavaScript does not support, with both cases of each
+ * letter.
+ */
 function expandGroups(pattern: string): string {
   let text = pattern;
   for (let start = text.indexOf("(?i:"); start !== -1; start = text.indexOf("(?i:")) {
@@ -53,7 +56,7 @@ function endOfClass(text: string, start: number): number {
   return index;
 }
 
-/** Escapes stay as they are; a letter becomes both of its cases, within a class or as a class of its own. */
+/** Escapes are unchanged; a letter becomes both of its cases, within a class or as a new class. */
 function ignoreCase(pattern: string): string {
   return pattern.replace(/\\.|\(\?[:=!<]+|\[(?:\\.|[^\]\\])+\]|[A-Za-z]/g, (part) => {
     if (part.startsWith("\\") || part.startsWith("(")) return part;

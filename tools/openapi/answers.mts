@@ -6,13 +6,13 @@ import type { HandlerFacts } from "./read-handlers.mts";
 import { fieldJsonSchema, objectJsonSchema } from "./schemas.mts";
 
 const descriptionOfStatus: Record<number, string> = {
-  200: "The answer.",
-  201: "Made.",
-  202: "Accepted: the work goes on, and the resource shows how far it is.",
-  204: "Done; there is nothing more to say.",
+  200: "Success.",
+  201: "Created.",
+  202: "Accepted: the work continues, and the resource shows its progress.",
+  204: "Done; the response has no body.",
 };
 
-/** Describes what a typed endpoint answers when it succeeds, by status. */
+/** Describes a typed endpoint's successful responses, by status. */
 export function typedAnswers(
   endpoint: Endpoint,
   { statuses }: HandlerFacts,
@@ -31,16 +31,16 @@ export function typedAnswers(
   return Object.fromEntries(
     statuses.map((status) => [
       status,
-      { description: descriptionOfStatus[status] ?? "The answer.", ...content },
+      { description: descriptionOfStatus[status] ?? "Success.", ...content },
     ]),
   );
 }
 
-/** The middleware of every service sets it, so no response type has it. */
+/** Set by the middleware of every service, so no response type contains it. */
 const replayed: Headers = {
   "Idempotent-Replayed": {
     description:
-      "`true`: the `Idempotency-Key` was used before, and this is what that request made, as it is now.",
+      "`true` if the `Idempotency-Key` was used before: the response is the original resource in its current state.",
     required: false,
     schema: { type: "string" },
   },
@@ -51,7 +51,7 @@ function takesIdempotencyKey({ request }: Endpoint): boolean {
   return fields.some(({ wireName }) => wireName?.toLowerCase() === "idempotency-key");
 }
 
-/** Refers to the failures that follow from an endpoint's declaration, and to every other as the default. */
+/** Refers to the failures implied by an endpoint's declaration, and to all others as the default. */
 export function failureAnswers(
   endpoint: Endpoint,
   { isAdministratorOnly }: HandlerFacts,
@@ -67,13 +67,13 @@ export function failureAnswers(
   };
 }
 
-/** In responses `Query` means nothing, and such a field goes to the body. */
+/** In responses `Query` has no effect: such a field is in the body. */
 function bodyOf(fields: [string, Field][]): ObjectSchema | null {
   const inBody = fields.filter(([, { location }]) => location === undefined || location === "query");
   return inBody.length === 0 ? null : { kind: "object", fields: Object.fromEntries(inBody) };
 }
 
-/** Prefers a reference where exactly one named type is what the body holds. */
+/** Uses a reference if exactly one named type equals the body. */
 function namedOrInline(body: ObjectSchema, types: Record<string, Schema>): JsonSchema {
   const names = Object.keys(types).filter((name) => isDeepStrictEqual(types[name], body));
   const [only] = names;

@@ -18,7 +18,7 @@ const methods = [
   ["trace", "TRACE"],
 ] as const;
 
-/** Everything that the document is made of. */
+/** The document's input. */
 export interface ApiFacts {
   version: string;
   manifest: Manifest;
@@ -28,7 +28,7 @@ export interface ApiFacts {
   rawEndpoints: Record<string, RawEndpoint>;
 }
 
-/** Describes every exposed endpoint; the same app gives the same document, byte for byte. */
+/** Describes every exposed endpoint; the same app always gives the same document, byte for byte. */
 export function buildOpenApi(facts: ApiFacts): OpenApiDocument {
   const endpoints = describeEndpoints(facts);
   const paths = describePaths(endpoints, facts.manifest);
@@ -52,7 +52,7 @@ export function buildOpenApi(facts: ApiFacts): OpenApiDocument {
         apiKey: {
           type: "http",
           scheme: "bearer",
-          description: "A local installation without an administrator's key takes requests without one.",
+          description: "A local installation without an administrator's key accepts requests without a key.",
         },
       },
     },
@@ -69,14 +69,14 @@ function describeEndpoints({ manifest, handlers, rawEndpoints }: ApiFacts): Desc
   }));
 }
 
-/** Refuses an endpoint that nobody has described, and a description that has outlived its endpoint. */
+/** Throws for an endpoint without a description, and for a description without an endpoint. */
 function checkRawEndpoints(exposed: Endpoint[], described: Record<string, RawEndpoint>): void {
   const raw = exposed.filter(({ isRaw }) => isRaw).map(idOf);
   const complaints = [
     ...raw.filter((id) => !(id in described)).map((id) => `the raw endpoint ${id} is not described`),
     ...Object.keys(described)
       .filter((id) => !raw.includes(id))
-      .map((id) => `${id} is described, but is no exposed raw endpoint`),
+      .map((id) => `${id} is described, but is not an exposed raw endpoint`),
   ];
   if (complaints.length > 0) throw new Error(`tools/openapi/raw-endpoints.mts: ${complaints.join("; ")}`);
 }
@@ -104,14 +104,15 @@ function allSchemas({ manifest, failures }: ApiFacts): Record<string, JsonSchema
   return withClosedReasons({ ...Object.fromEntries(named), ...failureSchemas(failures) });
 }
 
-/** Leaves out the types that no exposed endpoint leads to; a reference to none is refused. */
+/** Omits types that no exposed endpoint uses; throws for a reference to a missing type. */
 function reachableSchemas(start: unknown, schemas: Record<string, JsonSchema>): Record<string, JsonSchema> {
   const found = new Set<string>();
   const open = referencesIn(start);
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (found.has(name)) continue;
     const schema = schemas[name];
-    if (schema === undefined) throw new Error(`the API document refers to ${name}, which is no named type`);
+    if (schema === undefined)
+      throw new Error(`the API document refers to ${name}, which is not a named type`);
     found.add(name);
     open.push(...referencesIn(schema));
   }

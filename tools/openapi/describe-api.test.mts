@@ -75,7 +75,7 @@ export const list = api(
     ]);
   });
 
-  test("with a body has there what is neither in the path nor placed elsewhere", () => {
+  test("with a body has there the fields that are neither in the path nor elsewhere", () => {
     const document = describeShop(`
 interface Request { shopId: string; name: string; note?: string | null; key?: Header<"Idempotency-Key"> }
 export const add = api(
@@ -99,7 +99,7 @@ export const add = api(
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test("has the statuses that the handler's code returns", () => {
     const document = describeShop(`
 interface Good { id: string }
@@ -115,13 +115,13 @@ export const get = api({ expose: true, method: "GET", path: "/get" }, async (): 
 
     expect(Object.keys(responses)).toEqual(["200", "201", "202", "default"]);
     expect(responses[201]).toEqual({
-      description: "Made.",
+      description: "Created.",
       content: { "application/json": { schema: { $ref: "#/components/schemas/Good" } } },
     });
     expect(Object.keys(operationOf(document, "shop.get").responses)).toEqual(["200", "default"]);
   });
 
-  test("with a status that the code does not show is refused by name", () => {
+  test("with a status that cannot be read from the code is refused by name", () => {
     const code = `
 interface Answer { status: HttpStatus }
 function answer(): Answer { return { status: 201 }; }
@@ -172,15 +172,15 @@ export const read = api.raw(
     expect(operationOf(document, "shop.read.put").responses[404]).toBeDefined();
   });
 
-  test("that the table lacks is named", () => {
+  test("missing from the table is reported", () => {
     expect(() => describeShop(code)).toThrow("the raw endpoint shop.read is not described");
   });
 
-  test("that only the table has is named", () => {
+  test("that exists only in the table is reported", () => {
     const described = { "shop.read": { responses: {} }, "shop.gone": { responses: {} } };
 
     expect(() => describeShop(code, described)).toThrow(
-      "shop.gone is described, but is no exposed raw endpoint",
+      "shop.gone is described, but is not an exposed raw endpoint",
     );
   });
 });

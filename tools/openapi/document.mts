@@ -35,9 +35,9 @@ export interface Operation {
   parameters?: Parameter[];
   requestBody?: RequestBody;
   responses: Record<string, Answer | Reference>;
-  /** Empty: the route is public. Absent: the document's own requirement holds. */
+  /** Empty if the route is public. If absent, the document's own requirement applies. */
   security?: SecurityRequirement[];
-  /** An owner's key is answered 403. */
+  /** With an owner's key, the endpoint returns 403. */
   "x-administrator-only"?: true;
 }
 
@@ -47,7 +47,7 @@ export interface Parameter {
   description?: string;
   required: boolean;
   schema: JsonSchema;
-  /** The parameter is the rest of the path, slashes included, which OpenAPI has no word for. */
+  /** The parameter is the rest of the path, including slashes, which OpenAPI cannot express. */
   "x-rest-of-path"?: true;
 }
 

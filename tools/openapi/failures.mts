@@ -3,29 +3,29 @@ import { failureCodes } from "../../host/runtime/api-failure.mts";
 import { type Answer, type JsonSchema, type Reference, schemaRef } from "./document.mts";
 import { objectJsonSchema } from "./schemas.mts";
 
-/** What the app's source says about its failures. */
+/** The app's failures, read from its source. */
 export interface FailureVocabulary {
   /** The closed list in `shared/failure.ts`. */
   reasons: string[];
-  /** What our errors carry in `details`. */
+  /** The content of `details` in errors. */
   details: ObjectSchema;
 }
 
-/** The types whose `reason` is one of the list; on the wire their type is a plain string. */
+/** The types whose `reason` is in the list; on the wire it is a plain string. */
 const typesWithReason = ["ErrorDetails", "FailureInfo"];
 
-/** The failures that follow from how an endpoint is declared, by status. */
+/** The failures implied by an endpoint's declaration, by status. */
 const expected = {
   400: [
     "InvalidRequest",
-    "A field of the request breaks a rule: `details.param` names it; where `details` is null, the message does.",
+    "A field of the request is invalid: `details.param` names it, or the message if `details` is null.",
   ],
   401: ["Unauthenticated", "The request has no valid API key."],
-  403: ["AdministratorOnly", "The key is an owner's, and only the administrator may do this."],
-  404: ["NotFound", "There is no such thing, or it is another owner's."],
+  403: ["AdministratorOnly", "Only the administrator's key may do this; the request has an owner's key."],
+  404: ["NotFound", "The resource does not exist, or belongs to another owner."],
   429: [
     "TooManyRequests",
-    "The owner's requests come too fast: `details.retryAfterSeconds` says when to go on.",
+    "The owner sends too many requests: `details.retryAfterSeconds` says when to retry.",
   ],
 } as const;
 
@@ -33,17 +33,17 @@ export const failureResponses: Record<string, Answer> = Object.fromEntries([
   ...Object.values(expected).map(([name, description]) => [name, failureAnswer(description)]),
   [
     "Failure",
-    failureAnswer("Any other failure: `details.reason` says which, and its code belongs to the status."),
+    failureAnswer("Any other failure: `details.reason` identifies it; the status follows from its code."),
   ],
 ]);
 
-/** Refers to the shared description of an expected failure; without a status, to that of every other. */
+/** Refers to the shared description of an expected failure; without a status, to that of all others. */
 export function failureRef(status?: keyof typeof expected): Reference {
   const name = status === undefined ? "Failure" : expected[status][0];
   return { $ref: `#/components/responses/${name}` };
 }
 
-/** Describes an answer in Encore's error shape. */
+/** Describes a response in Encore's error format. */
 export function failureAnswer(description: string): Answer {
   return { description, content: { "application/json": { schema: schemaRef("Error") } } };
 }
@@ -52,12 +52,12 @@ export function failureSchemas({ reasons, details }: FailureVocabulary): Record<
   return {
     Error: {
       type: "object",
-      description: "How every request fails.",
+      description: "The body of every error response.",
       properties: {
         code: { type: "string", enum: [...failureCodes] },
         message: { type: "string", description: "One sentence, safe to show." },
         details: {
-          description: "Null in the gateway's own errors: unknown route, undecodable request.",
+          description: "Null in the gateway's own errors: unknown route, malformed request.",
           anyOf: [schemaRef("ErrorDetails"), { type: "null" }],
         },
       },
@@ -66,13 +66,13 @@ export function failureSchemas({ reasons, details }: FailureVocabulary): Record<
     ErrorDetails: objectJsonSchema(details),
     FailureReason: {
       type: "string",
-      description: "Why a request or a job failed. The list is closed: switch on it.",
+      description: "Why a request or a job failed. The list is closed, so that clients can switch on it.",
       enum: reasons,
     },
   };
 }
 
-/** Says of which list a reason is, where its type on the wire says only that it is text. */
+/** Adds the list of reasons to fields whose wire type is a plain string. */
 export function withClosedReasons(schemas: Record<string, JsonSchema>): Record<string, JsonSchema> {
   const narrowed = { ...schemas };
   for (const name of typesWithReason) {

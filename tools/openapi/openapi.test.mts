@@ -7,7 +7,7 @@ import { describeApi } from "./describe-api.mts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-test("the committed document is what the code gives; else: npm run openapi", () => {
+test("the committed document is up to date; if not, run npm run openapi", () => {
   const committed = readFileSync(`${root}/${compiledPath}`, "utf8");
 
   expect(committed).toBe(compileDocument(describeApi(root)));

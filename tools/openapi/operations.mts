@@ -5,11 +5,11 @@ import type { RawEndpoint } from "./raw-parts.mts";
 import type { HandlerFacts } from "./read-handlers.mts";
 import { describeBodyLimit, pathParameters, requestBody, requestParameters } from "./request.mts";
 
-/** An exposed endpoint with all that is known about it. */
+/** An exposed endpoint and the facts about it. */
 export interface DescribedEndpoint {
   endpoint: Endpoint;
   handler: HandlerFacts;
-  /** Null: it is a typed one. */
+  /** Null for a typed endpoint. */
   raw: RawEndpoint | null;
 }
 
@@ -44,7 +44,7 @@ export function describeOperation(
   };
 }
 
-/** A header that may be left out is text, and any text will do. */
+/** An optional header is a string of any content. */
 function canBeWrong(parameter: Parameter): boolean {
   return parameter.in !== "header" || parameter.required;
 }
@@ -71,7 +71,7 @@ function operationIdOf({ service, name, methods }: Endpoint, method: HttpMethod)
   return methods.length === 1 ? id : `${id}.${method.toLowerCase()}`;
 }
 
-/** The doc comment, its first sentence as the summary. */
+/** The doc comment; its first sentence is the summary. */
 function documentation(doc: string | undefined): Pick<Operation, "summary" | "description"> {
   if (doc === undefined) return {};
   const text = doc.replace(/\s+/g, " ").trim();

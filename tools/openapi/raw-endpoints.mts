@@ -12,7 +12,7 @@ import {
   revision,
 } from "./raw-parts.mts";
 
-const ifMatch = headerParameter("If-Match", "Fails with 412 unless the file has this `ETag`.");
+const ifMatch = headerParameter("If-Match", "The request fails with 412 unless the file has this `ETag`.");
 
 const earlierRevision = queryParameter(
   "revision",
@@ -35,14 +35,14 @@ const ofFile: Headers = {
 
 const range: Headers = {
   "Content-Range": {
-    description: "Which bytes these are, and how many the file has.",
+    description: "The range of bytes, and the size of the file.",
     required: true,
     schema: { type: "string" },
   },
 };
 
 const stale = {
-  ...failureAnswer("The file is not as the conditions expect; its `ETag` is here."),
+  ...failureAnswer("The file does not meet the request's conditions; the response has its `ETag`."),
   headers: etag,
 };
 
@@ -53,7 +53,7 @@ const writtenFile: JsonSchema = {
     hash: { type: "string", description: "SHA-256 of the content, in hex." },
     sizeBytes: { type: "integer" },
     mode: { type: "string" },
-    revision: { type: "integer", description: "The number of the revision that the write made." },
+    revision: { type: "integer", description: "The number of the revision created by the write." },
   },
   required: ["path", "hash", "sizeBytes", "mode", "revision"],
 };
@@ -73,7 +73,9 @@ const importFields = [
 
 const queuedImports: JsonSchema = {
   type: "object",
-  properties: { imports: { type: "array", items: { type: "string" }, description: "Their ids." } },
+  properties: {
+    imports: { type: "array", items: { type: "string" }, description: "Ids of the queued imports." },
+  },
   required: ["imports"],
 };
 
@@ -93,22 +95,22 @@ const workspaceFields = [
   "resources",
 ];
 
-/** Describes a stream of what is written in a sandbox. */
+/** Describes a stream of a sandbox's output. */
 function outputStream(parameters: Parameter[] = []): RawEndpoint {
   const nullable = (type: "string" | "integer", description: string): JsonSchema => ({
     type: [type, "null"],
     description,
   });
   return eventStream({
-    id: "where a client that has seen the event goes on",
+    id: "the position from which a client resumes after the event",
     parameters,
     types: ["output", "exited", "end"],
     data: {
       type: "object",
       properties: {
-        step: nullable("string", "Null: a background process, or all."),
-        text: nullable("string", "What was written, stdout and stderr in one; of `output` alone."),
-        exitCode: nullable("integer", "Of `exited` alone."),
+        step: nullable("string", "Null for a background process, or for all steps."),
+        text: nullable("string", "The output, stdout and stderr merged; only in `output`."),
+        exitCode: nullable("integer", "Only in `exited`."),
       },
       required: ["step", "text", "exitCode"],
     },
@@ -116,19 +118,19 @@ function outputStream(parameters: Parameter[] = []): RawEndpoint {
 }
 
 /**
- * Describes every exposed raw endpoint by `service.endpoint`. The document is not built while one is missing here, or
- * while one is here that the app does not have.
+ * Describes every exposed raw endpoint by `service.endpoint`. Building the document fails if an endpoint is missing
+ * here, or if the app does not have one that is listed here.
  */
 export const rawEndpoints: Record<string, RawEndpoint> = {
   "operations.openApi": {
-    parameters: [headerParameter("If-None-Match", "The `ETag` of the document that the caller has.")],
+    parameters: [headerParameter("If-None-Match", "The `ETag` of the client's copy of the document.")],
     responses: {
       200: {
         description: "The OpenAPI 3.1 document of this API.",
         headers: etag,
         content: json({ type: "object" }),
       },
-      304: { description: "The caller has the document already.", headers: etag },
+      304: { description: "The client's copy is up to date.", headers: etag },
     },
   },
   "github-import.events": eventStream({
@@ -142,15 +144,12 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     parameters: [
       headerParameter(
         "X-Hub-Signature-256",
-        "`sha256=` and the HMAC of the body under the webhook's secret, in hex.",
+        "`sha256=` and the HMAC of the body with the webhook's secret, in hex.",
       ),
-      headerParameter(
-        "X-GitHub-Event",
-        "The kind of event; others than `push` are received and change nothing.",
-      ),
+      headerParameter("X-GitHub-Event", "The kind of event; any other than `push` is accepted and ignored."),
       headerParameter(
         "X-GitHub-Delivery",
-        "The delivery's id. A body that was received before starts nothing again, whatever its id.",
+        "The delivery's id. A body that was received before is ignored, even with another id.",
       ),
     ],
     requestBody: {
@@ -160,9 +159,11 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     },
     responses: {
       200: { description: "Received; there is nothing to import.", content: json(queuedImports) },
-      202: { description: "The imports that the push has started.", content: json(queuedImports) },
+      202: { description: "The imports that the push started.", content: json(queuedImports) },
       403: failureAnswer("The delivery is not signed with the webhook's secret."),
-      413: failureAnswer("The delivery is larger than GitHub's are, or too much is being delivered at once."),
+      413: failureAnswer(
+        "The delivery is larger than GitHub's limit, or too many deliveries arrive at the same time.",
+      ),
       504: failureAnswer("The delivery took too long to arrive."),
     },
   },
@@ -175,7 +176,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     }),
   }),
   "workspace.followLogs": outputStream([
-    queryParameter("step", "The step to follow; all, one after the other, by default.", {
+    queryParameter("step", "The step to follow; by default all of them, one after the other.", {
       type: "string",
       enum: ["install", "build", "start"],
     }),
@@ -183,13 +184,17 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
   "workspace.followProcess": outputStream(),
   "vfs.archive": {
     parameters: [
-      queryParameter("format", "The kind of archive; a gzipped tar by default.", {
+      queryParameter("format", "The archive format; a gzipped tar by default.", {
         type: "string",
         enum: ["tar.gz", "zip"],
       }),
-      queryParameter("path", "The folder to pack, and to name the files from; the root by default.", {
-        type: "string",
-      }),
+      queryParameter(
+        "path",
+        "The folder to pack, to which names in the archive are relative; the root by default.",
+        {
+          type: "string",
+        },
+      ),
       earlierRevision,
     ],
     responses: {
@@ -203,20 +208,28 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
   "vfs.readBytes": {
     parameters: [
       earlierRevision,
-      queryParameter("inline", "Whether a browser may show the file in place.", { type: "boolean" }),
+      queryParameter("inline", "Whether a browser may display the file instead of downloading it.", {
+        type: "boolean",
+      }),
       headerParameter("Range", "One range of bytes, e.g. `bytes=0-1023`."),
-      headerParameter("If-Range", "The `ETag` of which the caller has a part; another file is sent whole."),
+      headerParameter(
+        "If-Range",
+        "The `ETag` of the part that the client already has; if the file has changed, all of it is sent.",
+      ),
       ifMatch,
-      headerParameter("If-None-Match", "Entity tags that the caller has; one of them is answered with 304."),
+      headerParameter(
+        "If-None-Match",
+        "Entity tags of the client's copies; if one matches, the response is 304.",
+      ),
     ],
     responses: {
       200: { description: "The file's bytes.", headers: ofFile, content: bytes("*/*") },
       206: {
-        description: "The range that was asked for.",
+        description: "The requested range.",
         headers: { ...ofFile, ...range },
         content: bytes("*/*"),
       },
-      304: { description: "The caller has the file already.", headers: ofFile },
+      304: { description: "The client's copy is up to date.", headers: ofFile },
       412: stale,
       416: { description: "The file ends before the range begins.", headers: { ...ofFile, ...range } },
     },
@@ -228,23 +241,23 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
         enum: ["100644", "100755", "120000"],
       }),
       ifMatch,
-      headerParameter("If-None-Match", "`*`: fails with 412 where a file stands already."),
+      headerParameter("If-None-Match", "`*`: the request fails with 412 if the file exists."),
     ],
     requestBody: { description: "The file's bytes.", required: true, content: bytes("*/*") },
     responses: {
-      200: { description: "Written over what was there.", headers: etag, content: json(writtenFile) },
-      201: { description: "Made.", headers: etag, content: json(writtenFile) },
+      200: { description: "The existing file was overwritten.", headers: etag, content: json(writtenFile) },
+      201: { description: "Created.", headers: etag, content: json(writtenFile) },
       412: stale,
-      413: failureAnswer("The file is larger than a file may be."),
+      413: failureAnswer("The file exceeds the size limit."),
     },
   },
   "vfs.deleteBytes": {
     parameters: [
-      queryParameter("recursive", "Whether a folder goes with all that is in it.", { type: "boolean" }),
+      queryParameter("recursive", "Whether a folder is deleted with its content.", { type: "boolean" }),
       ifMatch,
     ],
     responses: {
-      204: { description: "Deleted, now or before." },
+      204: { description: "Deleted by this request or before." },
       412: stale,
     },
   },

@@ -1,30 +1,30 @@
 import type { Answer, Headers, JsonSchema, Parameter, RequestBody } from "./document.mts";
 import { schemaRef } from "./document.mts";
 
-/** What a raw endpoint takes and answers: its handler reads bytes, so no type says it. */
+/** The parameters and responses of a raw endpoint: its handler reads bytes, so no type states them. */
 export interface RawEndpoint {
-  /** Of query and headers; those of the path are known from the path. */
+  /** Parameters in query and headers; those in the path are read from the path. */
   parameters?: Parameter[];
   requestBody?: RequestBody;
-  /** By status: success, and failures beyond those that every endpoint can have. */
+  /** By status: success, and failures in addition to those of every endpoint. */
   responses: Record<number, Answer>;
 }
 
 interface EventStream {
-  /** What an `id` is; the version that the change made, where it is left out. */
+  /** The meaning of an `id`; by default, the version that the change created. */
   id?: string;
-  /** What `event:` can say. */
+  /** The values of `event:`. */
   types: string[];
-  /** Beyond those that every stream takes. */
+  /** Parameters in addition to those of every stream. */
   parameters?: Parameter[];
   /** The JSON in `data:`. */
   data: JsonSchema;
 }
 
-/** The entity tag of what is answered. */
+/** The entity tag of the response. */
 export const etag: Headers = { ETag: { required: true, schema: { type: "string" } } };
 
-/** Which of a project's revisions is answered. */
+/** The project's revision in the response. */
 export const revision: Headers = {
   "X-Revision": {
     description: "The number of the revision that was read.",
@@ -41,7 +41,7 @@ export function headerParameter(name: string, description: string): Parameter {
   return { name, in: "header", description, required: false, schema: { type: "string" } };
 }
 
-/** Describes an answer, or a body, of any bytes. */
+/** Describes a response or a body of any bytes. */
 export function bytes(contentType: string): Record<string, { schema: JsonSchema }> {
   return { [contentType]: { schema: {} } };
 }
@@ -50,8 +50,8 @@ export function json(schema: JsonSchema): Record<string, { schema: JsonSchema }>
   return { "application/json": { schema } };
 }
 
-/** An answer to who has seen all events of a subject that has come to its end. */
-const ended: Answer = { description: "The client has seen the last event, and there will be no other." };
+/** The response to a client that has seen the terminal event. */
+const ended: Answer = { description: "The client has seen the last event; there will be no more." };
 
 /** Describes a stream of server-sent events that clients resume where they left off (`shared/sse.ts`). */
 export function eventStream(stream: EventStream): RawEndpoint {
@@ -59,15 +59,19 @@ export function eventStream(stream: EventStream): RawEndpoint {
   return {
     parameters: [
       ...(stream.parameters ?? []),
-      queryParameter("after", "The `id` of the last event seen; absent: from the first.", seq),
-      headerParameter("Last-Event-ID", "The same, as browsers send it; it goes before `after`."),
+      queryParameter(
+        "after",
+        "The `id` of the last event seen; by default, the stream starts with the first event.",
+        seq,
+      ),
+      headerParameter("Last-Event-ID", "The same, as sent by browsers; it takes precedence over `after`."),
     ],
     responses: {
       200: {
         description:
-          `Server-sent events. \`id\` is ${stream.id ?? "the version that the change made"}. ` +
+          `Server-sent events. \`id\` is ${stream.id ?? "the version that the change created"}. ` +
           `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}. ` +
-          "A stream ends after a minute at the latest: whoever wants more asks again, from the last `id` on.",
+          "A stream ends after at most a minute: to continue, reconnect with the last `id`.",
         content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": stream.data } },
       },
       ...(stream.id === undefined && { 204: ended }),
@@ -75,7 +79,7 @@ export function eventStream(stream: EventStream): RawEndpoint {
   };
 }
 
-/** Some fields of a named type, and others. */
+/** Some fields of a named type, and additional ones. */
 export function partOf(name: string, fields: string[], others: Record<string, JsonSchema> = {}): JsonSchema {
   const shown = fields.map((field) => [field, { $ref: `${schemaRef(name).$ref}/properties/${field}` }]);
   const properties: Record<string, JsonSchema> = { ...others, ...Object.fromEntries(shown) };

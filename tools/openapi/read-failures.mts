@@ -3,13 +3,13 @@ import type { App } from "../../host/analysis/app.mts";
 import { SchemaReader } from "../../host/analysis/schema.mts";
 import type { FailureVocabulary } from "./failures.mts";
 
-/** Reads the reasons and the shape of `details` from the types that the app itself is checked against. */
+/** Reads the reasons and the fields of `details` from the app's own types. */
 export function readFailureVocabulary(app: App): FailureVocabulary {
   const schemas = new SchemaReader(app);
   const reasons = schemas.read(mentionOf(app, "shared/failure.ts", "FailureReason"));
   const details = schemas.readObject(mentionOf(app, "shared/translate-failures.ts", "ErrorDetails"));
   if (reasons.kind !== "union" || details === null) {
-    throw new Error("FailureReason is no union of reasons, or ErrorDetails no object");
+    throw new Error("FailureReason is not a union of reasons, or ErrorDetails is not an object");
   }
   const names = reasons.variants.flatMap((variant) =>
     variant.kind === "literal" ? [String(variant.value)] : [],
@@ -17,7 +17,7 @@ export function readFailureVocabulary(app: App): FailureVocabulary {
   return { reasons: names.sort(), details };
 }
 
-/** Finds a place in a file where a type is named. */
+/** Finds a place in a file that mentions a type. */
 function mentionOf(app: App, file: string, name: string): ts.TypeNode {
   const { ts } = app;
   const source = app.program.getSourceFile(`${app.root}/${file}`);

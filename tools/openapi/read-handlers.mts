@@ -5,9 +5,9 @@ import { literalValue, propertiesOf } from "../../host/analysis/literals.mts";
 import type { Resource } from "../../host/analysis/resources.mts";
 import type { Endpoint } from "../../host/manifest.mts";
 
-/** What no type says about an endpoint, and its handler does. */
+/** Facts about an endpoint that are in its handler's code, not in its types. */
 export interface HandlerFacts {
-  /** With which it answers when it succeeds. */
+  /** The statuses of success. */
   statuses: number[];
   /** Whether its handler calls `requireAdmin`. */
   isAdministratorOnly: boolean;
@@ -17,7 +17,7 @@ const ok = 200;
 
 /**
  * Reads a handler's code. The statuses are the literals that it returns in the response's `HttpStatus` field, so that
- * the document cannot say another one than the code; a status that is computed elsewhere is refused by name.
+ * the document cannot differ from the code; throws for a status that is computed elsewhere.
  */
 export function readHandler(app: App, resource: Resource, endpoint: Endpoint): HandlerFacts {
   const handler = handlerOf(app, resource, 1);
@@ -30,7 +30,7 @@ export function readHandler(app: App, resource: Resource, endpoint: Endpoint): H
   if (statuses.length === 0 || statuses.includes(null)) {
     throw new Error(
       `${endpoint.file}:${endpoint.line}: the status of ${endpoint.service}.${endpoint.name} cannot be read: ` +
-        `each return of its handler must say \`${statusField}: <number>\``,
+        `each return of its handler must contain \`${statusField}: <number>\``,
     );
   }
   const read = [...new Set(statuses.filter((status) => status !== null))].sort((a, b) => a - b);
@@ -44,7 +44,7 @@ function callsFunction(app: App, node: ts.Node, name: string): boolean {
   return ts.forEachChild(node, (child) => callsFunction(app, child, name) || undefined) ?? false;
 }
 
-/** The expressions that a function returns; those of functions inside it are not its own. */
+/** The expressions that a function returns, without those of nested functions. */
 function returnedValues(app: App, handler: ReturnType<typeof handlerOf>): ts.Expression[] {
   const { ts } = app;
   if (handler === null) return [];
@@ -60,7 +60,7 @@ function returnedValues(app: App, handler: ReturnType<typeof handlerOf>): ts.Exp
   }
 }
 
-/** The statuses that a returned value can have; null stands for one that cannot be read. */
+/** The possible statuses of a returned value; null for one that cannot be read. */
 function statusesIn(app: App, value: ts.Expression, field: string): (number | null)[] {
   const { ts } = app;
   if (ts.isParenthesizedExpression(value)) return statusesIn(app, value.expression, field);

@@ -10,10 +10,10 @@ interface PathSegment {
 
 type Place = Parameter["in"] | "body";
 
-/** Methods that have no body in Encore: what is neither in the path nor placed elsewhere travels in the query. */
+/** Methods without a body in Encore: fields that are neither in the path nor elsewhere are in the query. */
 const bodilessMethods: HttpMethod[] = ["GET", "HEAD", "DELETE", "OPTIONS", "TRACE"];
 
-/** Writes Encore's path in OpenAPI's form: `/v1/projects/:id/files/*path` is `/v1/projects/{id}/files/{path}`. */
+/** Writes Encore's path in OpenAPI's format: `/v1/projects/:id/files/*path` is `/v1/projects/{id}/files/{path}`. */
 export function openApiPath(path: string): string {
   return path.replace(/[:*!](\w+)/g, "{$1}");
 }
@@ -30,14 +30,14 @@ export function pathParameters({ path, request }: Endpoint): Parameter[] {
   });
 }
 
-/** Describes what a typed endpoint takes in query and headers. */
+/** Describes a typed endpoint's query and header parameters. */
 export function requestParameters(endpoint: Endpoint, method: HttpMethod): Parameter[] {
   return placedFields(endpoint, method).flatMap(([place, name, field]) =>
     place === "body" || place === "path" ? [] : [parameterOf(place, name, field)],
   );
 }
 
-/** Describes the JSON body that a typed endpoint takes; undefined: it takes none. */
+/** Describes a typed endpoint's JSON body; undefined if it has none. */
 export function requestBody(endpoint: Endpoint, method: HttpMethod): RequestBody | undefined {
   const inBody = placedFields(endpoint, method).filter(([place]) => place === "body");
   if (inBody.length === 0) return undefined;
@@ -70,12 +70,12 @@ function placedFields(endpoint: Endpoint, method: HttpMethod): [Place, string, F
   });
 }
 
-/** What means the same at each endpoint that takes it. */
+/** Parameters with the same meaning at every endpoint. */
 const commonDescriptions: Readonly<Record<string, string>> = {
   "Idempotency-Key":
-    "Any text of at most 255 characters. The same request with the same key is done once, and answers what it made; " +
-    "another request with that key is refused with 409.",
-  cursor: "The `nextCursor` of the page before.",
+    "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; " +
+    "a different request with that key is refused with 409.",
+  cursor: "The `nextCursor` of the previous page.",
 };
 
 function parameterOf(place: Parameter["in"], name: string, field: Field): Parameter {

@@ -1,12 +1,12 @@
 import type { Field, ObjectSchema, Rules, Schema } from "../../host/manifest.mts";
 import { type JsonSchema, type JsonType, schemaRef } from "./document.mts";
 
-/** A character of a string has at most four bytes in UTF-8, in which Encore counts and JSON Schema does not. */
+/** A character has at most four bytes in UTF-8; Encore counts bytes, JSON Schema characters. */
 const bytesPerCharacterMax = 4;
 
 const typeOfScalar = { string: "string", number: "number", boolean: "boolean", null: "null" } as const;
 
-/** Writes a type of the app as JSON Schema; named types become references. */
+/** Converts a type of the app to JSON Schema; named types become references. */
 export function toJsonSchema(schema: Schema): JsonSchema {
   switch (schema.kind) {
     case "ref":
@@ -30,7 +30,7 @@ export function toJsonSchema(schema: Schema): JsonSchema {
   }
 }
 
-/** Writes a field of an object, a parameter or a header with its doc comment. */
+/** Converts a field of an object, a parameter or a header, with its doc comment. */
 export function fieldJsonSchema(field: Field): JsonSchema {
   const schema = toJsonSchema(field.schema);
   return field.doc === undefined ? schema : { ...schema, description: field.doc };
@@ -46,7 +46,7 @@ export function objectJsonSchema({ fields }: ObjectSchema): JsonSchema {
   };
 }
 
-/** `X | null` adds a type to X's, literals become one enum, and everything else is a choice. */
+/** `X | null` adds a type to X's, literals become one enum, and any other union becomes `anyOf`. */
 function unionJsonSchema(variants: Schema[]): JsonSchema {
   const constants = variants.flatMap((variant) => {
     if (variant.kind === "null") return [null];
@@ -79,7 +79,7 @@ function scalarLimits({ kind, rules = {} }: { kind: string; rules?: Rules }): Js
   return kind === "number" ? numberFormat(rules) : {};
 }
 
-/** Without a format, generators of clients in some languages take a number for one of 32 bits: too few for sizes in bytes. */
+/** Without a format, some client generators assume 32 bits for a number: too few for sizes in bytes. */
 function numberFormat({ minVal, maxVal }: Rules): JsonSchema {
   return {
     format: "double",
@@ -88,7 +88,10 @@ function numberFormat({ minVal, maxVal }: Rules): JsonSchema {
   };
 }
 
-/** Encore counts bytes: as many characters are never too few for `maxLength`, a quarter never too many for `minLength`. */
+/**
+ * Encore counts bytes: as `maxLength`, the same number of characters never refuses a valid text, nor a quarter of it as
+ * `minLength`.
+ */
 function stringLimits(rules: Rules): JsonSchema {
   const { minLen, maxLen, is, anyOf } = rules;
   return {

@@ -41,12 +41,12 @@ describe("a type of the app as JSON Schema", () => {
     ],
     ["text or null", { kind: "union", variants: [text, nothing] }, { type: ["string", "null"] }],
     [
-      "a moment or null",
+      "a time or null",
       { kind: "union", variants: [{ kind: "date" }, nothing] },
       { type: ["string", "null"], format: "date-time" },
     ],
     [
-      "a choice of words, or null",
+      "one of several words, or null",
       {
         kind: "union",
         variants: [{ kind: "literal", value: "a" }, { kind: "literal", value: "b" }, nothing],

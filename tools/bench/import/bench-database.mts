@@ -28,7 +28,10 @@ export class BenchDatabase {
     return rows.map(({ name, value }) => `${name}=${value}`).join(" ");
   }
 
-  /** Forgets all files, or the next import would find its blobs stored already; and leaves no work to do behind. */
+  /**
+   * Deletes all files, because the next import would otherwise find its blobs already stored, and leaves no pending
+   * work.
+   */
   async empty(): Promise<void> {
     await this.#vfs`TRUNCATE entry, blob, blob_chunk, content, revision, import_outcome, head CASCADE`;
     await this.#server`CHECKPOINT`;

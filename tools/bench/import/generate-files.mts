@@ -5,17 +5,17 @@ export interface GeneratedFile {
   content: Buffer;
 }
 
-/** What a repository is to hold. */
+/** The content of a repository. */
 export interface Recipe {
-  /** Files of the sizes that source code has: half of them below 3 kB, a few of a hundred and more. */
+  /** Files with sizes typical of source code: half of them below 3 kB, a few of 100 kB and more. */
   sourceFiles?: number;
-  /** Files of 100 to 1,500 bytes; every seventh is there twice. */
+  /** Files of 100 to 1,500 bytes; every seventh is a duplicate. */
   tinyFiles?: number;
   /** One file, half of it text and half of it incompressible. */
   largeMegabytes?: number;
 }
 
-/** Makes the same files each time. */
+/** Generates the same files each time. */
 export function* generateFiles(recipe: Recipe): Generator<GeneratedFile> {
   const random = randomFrom(recipe);
   const lines = makeLines(random);
@@ -55,7 +55,7 @@ const WORDS =
   );
 const LINES = 3_000;
 
-/** Lines that look like code, so that they compress like code: to a quarter or so. */
+/** Lines similar to code, so that they compress like code: to about a quarter. */
 function makeLines(random: Random): string[] {
   return Array.from({ length: LINES }, () => {
     const words = Array.from(

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Clones a repository, with checkout and without its history; answers the milliseconds that it took. */
+/** Clones a repository, with checkout and without its history; returns the duration in milliseconds. */
 export async function measureClone(folder: string, repoUrl: string): Promise<number> {
   const target = join(folder, "clone");
   const env = { PATH: process.env.PATH, HOME: "/nonexistent", GIT_CONFIG_NOSYSTEM: "1" };

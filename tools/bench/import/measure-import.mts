@@ -1,12 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ApiClient } from "../../demo/api-client.mts";
 
-/** How long an import took, in milliseconds. */
+/** The duration of an import, in milliseconds. */
 export interface ImportTimes {
   projectId: string;
   /** From the first byte of the POST to the commit of `succeeded`. */
   whole: number;
-  /** By part of the way, in order: waiting in the queue, then the steps. */
+  /** By phase, in order: waiting in the queue, then the steps. */
   parts: Record<string, number>;
 }
 
@@ -30,14 +30,14 @@ interface StepEvent {
 const WAITS_MAX = 60;
 
 /**
- * Imports a repository through the API. The end is when the row says that it came, by the machine's one clock: a client
- * learns of it by its poll, whose interval is no part of the import.
+ * Imports a repository through the API. The end is the time in the row, by the machine's clock: a client learns of it
+ * by polling, whose interval is not part of the import.
  */
 export async function measureImport(hostUrl: string, repoUrl: string): Promise<ImportTimes> {
   return await measure(hostUrl, "/v1/imports", { repoUrl, provision: false });
 }
 
-/** Imports what is new in a project's repository. */
+/** Imports the changes of a project's repository. */
 export async function measureReimport(hostUrl: string, projectId: string): Promise<ImportTimes> {
   return await measure(hostUrl, `/v1/projects/${projectId}/imports`, {});
 }
@@ -63,7 +63,7 @@ async function awaitEnd(api: ApiClient, id: string): Promise<Imported> {
     version = latest.version;
     await delay(20);
   }
-  throw new Error(`the import ${id} did not come to its end`);
+  throw new Error(`the import ${id} did not end`);
 }
 
 interface MeasuredImport {
@@ -72,7 +72,7 @@ interface MeasuredImport {
   endedAt: number;
 }
 
-/** A part ends where the next one begins. */
+/** A phase ends where the next one begins. */
 async function readParts(api: ApiClient, measured: MeasuredImport): Promise<Record<string, number>> {
   const { id, startedAt, endedAt } = measured;
   const begun: { name: string; at: number }[] = [{ name: "queue", at: startedAt }];

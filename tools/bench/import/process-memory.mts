@@ -14,11 +14,12 @@ export function residentMegabytes(pid: number, which: "now" | "peak"): number | 
   }
 }
 
-/** Begins the peak anew (https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html). */
+/** Resets the peak (https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html). */
 export function resetPeak(pid: number): void {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");
   } catch {
-    // Where the kernel does not allow it the peak is that of the process's whole life: stricter, never laxer.
+    // If the kernel does not allow this, the peak is that of the process's whole lifetime: stricter, never more
+    // lenient.
   }
 }

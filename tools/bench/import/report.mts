@@ -1,10 +1,10 @@
 import type { BenchRepository } from "./repositories.mts";
 
-/** What is aimed at: ratios to a clone, and megabytes. */
+/** Targets: ratios to a clone, and megabytes. */
 export interface Aims {
   fetchAndStore?: number;
   whole?: number;
-  /** The next import of the same project, by the whole of the first: with five files changed, and with none. */
+  /** The next import of the same project, relative to the whole first one: with five files changed, and with none. */
   changed?: number;
   unchanged?: number;
 }
@@ -15,25 +15,25 @@ export const memoryAimMegabytes = 200;
 export interface Round {
   cloneMs: number;
   wholeMs: number;
-  /** Of the next two imports, where they are measured. */
+  /** The next two imports, if they are measured. */
   changedMs?: number;
   unchangedMs?: number;
   parts: Record<string, number>;
-  /** Null where the system does not tell. */
+  /** Null if the system does not report it. */
   peakMegabytes: number | null;
 }
 
 export interface Measured {
   repository: BenchRepository;
   aims: Aims;
-  /** Of the host before its first import. */
+  /** The host's memory before its first import. */
   idleMegabytes: number | null;
-  /** Not counted, but for the memory that the first one of them takes. */
+  /** Not counted, except for the memory of the first one. */
   warmUp: Round[];
   rounds: Round[];
 }
 
-/** Shows the results as a table; answers whether every aim was met. */
+/** Prints the results as a table; returns whether every target was met. */
 export function report(all: Measured[]): boolean {
   const rows = all.map(summarise);
   console.table(Object.fromEntries(rows.map(({ name, shown }) => [name, shown])));
@@ -53,7 +53,7 @@ function summarise({ repository, aims, idleMegabytes, warmUp, rounds }: Measured
     { name: "5 files changed ÷ whole", value: medianOf(rounds, "changedMs"), aim: aims.changed, digits: 2 },
     { name: "unchanged ÷ whole", value: medianOf(rounds, "unchangedMs"), aim: aims.unchanged, digits: 2 },
     { name: "peak − idle MB", value: (peaks[0] ?? Number.NaN) - idle, aim: memoryAimMegabytes, digits: 0 },
-    // What earlier imports have left for the collector is in this one too.
+    // Includes garbage of earlier imports that has not been collected.
     { name: "after all MB", value: Math.max(...peaks) - idle, aim: undefined, digits: 0 },
   ];
   return {

@@ -15,7 +15,7 @@ export interface BenchRepository {
   megabytes: number;
 }
 
-/** Builds a repository of one commit, packed as a host would have it. */
+/** Builds a repository with one commit, packed as on a git host. */
 export async function buildRepository(root: string, name: string, recipe: Recipe): Promise<BenchRepository> {
   const dir = join(root, name);
   await mkdir(dir);
@@ -27,7 +27,7 @@ export async function buildRepository(root: string, name: string, recipe: Recipe
   return { name, ...(await measure(dir)) };
 }
 
-/** Commits another content of some of a repository's files. */
+/** Commits changes to some of a repository's files. */
 export async function changeFiles(root: string, name: string, count: number): Promise<void> {
   const dir = join(root, name);
   const { stdout } = await git(["-C", dir, "ls-tree", "-r", "-z", "--name-only", "HEAD", "src"]);
@@ -39,7 +39,7 @@ export async function changeFiles(root: string, name: string, count: number): Pr
   await importFiles(dir, files, "from refs/heads/main^0\n");
 }
 
-/** Copies the newest commit of somebody's repository. */
+/** Copies the newest commit of an existing repository. */
 export async function copyRepository(root: string, source: string): Promise<BenchRepository> {
   const name = basename(source).replace(/\.git$/, "");
   const dir = join(root, name);

@@ -24,7 +24,7 @@ export async function makeWorkspace(bench: MemoryBench): Promise<string> {
     if (workspace?.status === "running") return workspace.id;
     await delay(200);
   }
-  throw new Error("the workspace did not come to run");
+  throw new Error("the workspace did not start");
 }
 
 /** Runs commands in a sandbox whose toolbox sends without end; returns how many the host ended with an error. */

@@ -1,9 +1,9 @@
-/** One install by one tool from its public registry: done in an empty folder, with an empty home. */
+/** One tool's install from its public registry, in an empty folder with an empty home. */
 export interface Install {
   name: string;
-  /** Asked first: an install whose registry does not respond is skipped. */
+  /** Requested first: an install whose registry does not respond is skipped. */
   registry: string;
-  /** A program that must be there. */
+  /** A required program. */
   program: string;
   files: Record<string, string>;
   command: string;
@@ -19,7 +19,7 @@ const npm = { registry: "https://registry.npmjs.org/ms", program: "npm" };
 const fetching =
   'fetch("https://registry.npmjs.org/ms").then((r) => r.json()).then((ms) => process.exit(ms.name === "ms" ? 0 : 1))';
 
-/** Node 20 and 22 are brought by npm: neither looks at proxy variables in its own fetch. */
+/** Node 20 and 22 are installed from npm: neither uses proxy variables in its own fetch. */
 export const installs: readonly Install[] = [
   {
     ...npm,

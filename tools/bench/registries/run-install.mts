@@ -11,15 +11,15 @@ const TIMEOUT_SECONDS = 300;
 const REPLY_TIMEOUT_MS = 10_000;
 const OUTPUT_CHARACTERS = 600;
 
-/** How one install went. */
+/** The result of one install. */
 export interface Outcome {
   exitCode: number;
-  /** The end of what it printed. */
+  /** The end of its output. */
   output: string;
   ms: number;
 }
 
-/** Says why an install cannot be tried on this machine; null: it can. */
+/** Returns why an install cannot run on this machine; null if it can. */
 export async function whyNot({ registry, program }: Install): Promise<string | null> {
   if (!program.startsWith("/") && findProgram(program) === null) return `${program} is not installed`;
   try {
@@ -30,7 +30,7 @@ export async function whyNot({ registry, program }: Install): Promise<string | n
   }
 }
 
-/** Installs on this machine itself. */
+/** Installs on this machine. */
 export async function installOutside({ command, files }: Install): Promise<Outcome> {
   const home = mkdtempSync(join(tmpdir(), "registries-"));
   for (const [name, text] of Object.entries(files)) {
@@ -57,7 +57,7 @@ export async function installOutside({ command, files }: Install): Promise<Outco
   }
 }
 
-/** Installs in a sandbox that nothing was installed in before. */
+/** Installs in a new sandbox. */
 export async function installInside({ command, files }: Install, sandbox: Sandbox): Promise<Outcome> {
   for (const [name, text] of Object.entries(files)) await sandbox.fs.uploadFile(Buffer.from(text), name);
   const startedAt = performance.now();

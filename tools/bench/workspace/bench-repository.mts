@@ -6,12 +6,12 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 const AUTHOR = ["-c", "user.name=Vaporform", "-c", "user.email=bench@vaporform.invalid"];
 
-/** Told in the repository itself, so that nothing but what we add is measured. */
+/** Configured in the repository itself, so that only our overhead is measured. */
 const config = { commands: { install: "true", dev: "node server.js" }, port: 3000 };
 const server =
   "require('http').createServer((q, r) => r.end('ready')).listen(process.env.PORT, '0.0.0.0');\n";
 
-/** Makes a repository of an app that needs no install and starts at once. */
+/** Creates a repository with an app that needs no install and starts immediately. */
 export async function makeBenchRepository(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "package.json"), JSON.stringify({ name: "bench", version: "1.0.0" }));
