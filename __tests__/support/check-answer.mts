@@ -2,7 +2,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { ApiFailure } from "../../host/runtime/api-failure.mts";
 import { httpStatusOf } from "../../shared/failure.ts";
-import type { Answer, JsonSchema, MediaType, Reference } from "../../tools/openapi/document.mts";
+import type { JsonSchema, MediaType, Reference, ResponseObject } from "../../tools/openapi/document.mts";
 import { type ApiRoute, apiDocument } from "./api-routes.mts";
 
 /** An answer of the API, as far as its description speaks of it. */
@@ -50,13 +50,16 @@ export function isJson(contentType: string | null): boolean {
 }
 
 /** The description of a media type; null: this one is not described; undefined: no body is. */
-export function mediaTypeOf({ content }: Answer, contentType: string | null): MediaType | null | undefined {
+export function mediaTypeOf(
+  { content }: ResponseObject,
+  contentType: string | null,
+): MediaType | null | undefined {
   if (content === undefined) return undefined;
   return content[bareType(contentType)] ?? content["*/*"] ?? null;
 }
 
 /** Any failure but our own fault is described by the default. */
-export function describedAnswer({ operation }: ApiRoute, status: number): Answer | null {
+export function describedAnswer({ operation }: ApiRoute, status: number): ResponseObject | null {
   const { responses } = operation;
   const isFailure = status >= 400 && status !== 500;
   const answer = responses[status] ?? (isFailure ? responses.default : undefined);
@@ -72,7 +75,7 @@ function complaintsAboutStatus({ status, text }: ReceivedAnswer): string[] {
   return allowed.includes(status) ? [] : [`the code ${code} does not travel under the status ${status}`];
 }
 
-function resolveAnswer(answer: Answer | Reference): Answer | null {
+function resolveAnswer(answer: ResponseObject | Reference): ResponseObject | null {
   if (!("$ref" in answer)) return answer;
   return apiDocument.components.responses[answer.$ref.replace("#/components/responses/", "")] ?? null;
 }

@@ -15,7 +15,7 @@ export interface OpenApiDocument {
   paths: Record<string, PathItem>;
   components: {
     schemas: Record<string, JsonSchema>;
-    responses: Record<string, Answer>;
+    responses: Record<string, ResponseObject>;
     securitySchemes: Record<string, { type: string; scheme: string; description: string }>;
   };
 }
@@ -34,7 +34,7 @@ export interface Operation {
   description?: string;
   parameters?: Parameter[];
   requestBody?: RequestBody;
-  responses: Record<string, Answer | Reference>;
+  responses: Record<string, ResponseObject | Reference>;
   /** Empty if the route is public. If absent, the document's own requirement applies. */
   security?: SecurityRequirement[];
   /** With an owner's key, the endpoint returns 403. */
@@ -57,7 +57,7 @@ export interface RequestBody {
   content: Record<string, MediaType>;
 }
 
-export interface Answer {
+export interface ResponseObject {
   description: string;
   headers?: Headers;
   content?: Record<string, MediaType>;

@@ -1,6 +1,6 @@
 import type { ObjectSchema } from "../../host/manifest.mts";
 import { failureCodes } from "../../host/runtime/api-failure.mts";
-import { type Answer, type JsonSchema, type Reference, schemaRef } from "./document.mts";
+import { type JsonSchema, type Reference, type ResponseObject, schemaRef } from "./document.mts";
 import { objectJsonSchema } from "./schemas.mts";
 
 /** The app's failures, read from its source. */
@@ -29,11 +29,11 @@ const expected = {
   ],
 } as const;
 
-export const failureResponses: Record<string, Answer> = Object.fromEntries([
-  ...Object.values(expected).map(([name, description]) => [name, failureAnswer(description)]),
+export const failureResponses: Record<string, ResponseObject> = Object.fromEntries([
+  ...Object.values(expected).map(([name, description]) => [name, failureResponse(description)]),
   [
     "Failure",
-    failureAnswer("Any other failure: `details.reason` identifies it; the status follows from its code."),
+    failureResponse("Any other failure: `details.reason` identifies it; the status follows from its code."),
   ],
 ]);
 
@@ -44,7 +44,7 @@ export function failureRef(status?: keyof typeof expected): Reference {
 }
 
 /** Describes a response in Encore's error format. */
-export function failureAnswer(description: string): Answer {
+export function failureResponse(description: string): ResponseObject {
   return { description, content: { "application/json": { schema: schemaRef("Error") } } };
 }
 

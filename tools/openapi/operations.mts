@@ -1,9 +1,9 @@
 import type { Endpoint, HttpMethod, Schema } from "../../host/manifest.mts";
-import { failureAnswers, typedAnswers } from "./answers.mts";
-import type { Answer, Operation, Parameter, RequestBody } from "./document.mts";
+import type { Operation, Parameter, RequestBody, ResponseObject } from "./document.mts";
 import type { RawEndpoint } from "./raw-parts.mts";
 import type { HandlerFacts } from "./read-handlers.mts";
 import { describeBodyLimit, pathParameters, requestBody, requestParameters } from "./request.mts";
+import { expectedFailures, typedResponses } from "./responses.mts";
 
 /** An exposed endpoint and the facts about it. */
 export interface DescribedEndpoint {
@@ -16,7 +16,7 @@ export interface DescribedEndpoint {
 interface Exchange {
   parameters: Parameter[];
   body: RequestBody | undefined;
-  answers: Record<string, Answer>;
+  answers: Record<string, ResponseObject>;
 }
 
 /** Describes one method of an endpoint. */
@@ -37,7 +37,7 @@ export function describeOperation(
     ...(exchange.body !== undefined && { requestBody: exchange.body }),
     responses: {
       ...exchange.answers,
-      ...missingIn(exchange.answers, failureAnswers(endpoint, handler, takesInput)),
+      ...missingIn(exchange.answers, expectedFailures(endpoint, handler, takesInput)),
     },
     ...(!endpoint.auth && { security: [] }),
     ...(handler.isAdministratorOnly && { "x-administrator-only": true }),
@@ -57,7 +57,7 @@ function typedExchange(
   return {
     parameters: requestParameters(endpoint, method),
     body: requestBody(endpoint, method),
-    answers: typedAnswers(endpoint, handler, types),
+    answers: typedResponses(endpoint, handler, types),
   };
 }
 

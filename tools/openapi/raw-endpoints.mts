@@ -1,5 +1,5 @@
 import type { Headers, JsonSchema, Parameter } from "./document.mts";
-import { failureAnswer } from "./failures.mts";
+import { failureResponse } from "./failures.mts";
 import {
   bytes,
   etag,
@@ -42,7 +42,7 @@ const range: Headers = {
 };
 
 const stale = {
-  ...failureAnswer("The file does not meet the request's conditions; the response has its `ETag`."),
+  ...failureResponse("The file does not meet the request's conditions; the response has its `ETag`."),
   headers: etag,
 };
 
@@ -160,11 +160,11 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     responses: {
       200: { description: "Received; there is nothing to import.", content: json(queuedImports) },
       202: { description: "The imports that the push started.", content: json(queuedImports) },
-      403: failureAnswer("The delivery is not signed with the webhook's secret."),
-      413: failureAnswer(
+      403: failureResponse("The delivery is not signed with the webhook's secret."),
+      413: failureResponse(
         "The delivery is larger than GitHub's limit, or too many deliveries arrive at the same time.",
       ),
-      504: failureAnswer("The delivery took too long to arrive."),
+      504: failureResponse("The delivery took too long to arrive."),
     },
   },
   "workspace.events": eventStream({
@@ -248,7 +248,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       200: { description: "The existing file was overwritten.", headers: etag, content: json(writtenFile) },
       201: { description: "Created.", headers: etag, content: json(writtenFile) },
       412: stale,
-      413: failureAnswer("The file exceeds the size limit."),
+      413: failureResponse("The file exceeds the size limit."),
     },
   },
   "vfs.deleteBytes": {

@@ -1,4 +1,4 @@
-import type { Answer, Headers, JsonSchema, Parameter, RequestBody } from "./document.mts";
+import type { Headers, JsonSchema, Parameter, RequestBody, ResponseObject } from "./document.mts";
 import { schemaRef } from "./document.mts";
 
 /** The parameters and responses of a raw endpoint: its handler reads bytes, so no type states them. */
@@ -7,7 +7,7 @@ export interface RawEndpoint {
   parameters?: Parameter[];
   requestBody?: RequestBody;
   /** By status: success, and failures in addition to those of every endpoint. */
-  responses: Record<number, Answer>;
+  responses: Record<number, ResponseObject>;
 }
 
 interface EventStream {
@@ -51,7 +51,7 @@ export function json(schema: JsonSchema): Record<string, { schema: JsonSchema }>
 }
 
 /** The response to a client that has seen the terminal event. */
-const ended: Answer = { description: "The client has seen the last event; there will be no more." };
+const ended: ResponseObject = { description: "The client has seen the last event; there will be no more." };
 
 /** Describes a stream of server-sent events that clients resume where they left off (`shared/sse.ts`). */
 export function eventStream(stream: EventStream): RawEndpoint {

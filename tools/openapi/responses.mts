@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Endpoint, Field, ObjectSchema, Schema } from "../../host/manifest.mts";
-import { type Answer, type Headers, type JsonSchema, type Reference, schemaRef } from "./document.mts";
+import {
+  type Headers,
+  type JsonSchema,
+  type Reference,
+  type ResponseObject,
+  schemaRef,
+} from "./document.mts";
 import { failureRef } from "./failures.mts";
 import type { HandlerFacts } from "./read-handlers.mts";
 import { fieldJsonSchema, objectJsonSchema } from "./schemas.mts";
@@ -13,11 +19,11 @@ const descriptionOfStatus: Record<number, string> = {
 };
 
 /** Describes a typed endpoint's successful responses, by status. */
-export function typedAnswers(
+export function typedResponses(
   endpoint: Endpoint,
   { statuses }: HandlerFacts,
   types: Record<string, Schema>,
-): Record<string, Answer> {
+): Record<string, ResponseObject> {
   const fields = Object.entries(endpoint.response?.fields ?? {});
   const headers = {
     ...Object.fromEntries(fields.filter(([, { location }]) => location === "header").map(headerOf)),
@@ -52,7 +58,7 @@ function takesIdempotencyKey({ request }: Endpoint): boolean {
 }
 
 /** Refers to the failures implied by an endpoint's declaration, and to all others as the default. */
-export function failureAnswers(
+export function expectedFailures(
   endpoint: Endpoint,
   { isAdministratorOnly }: HandlerFacts,
   takesInput: boolean,
