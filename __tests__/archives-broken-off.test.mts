@@ -5,7 +5,7 @@ import { FilesClient } from "./support/files-client.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";
 
 const ARCHIVES_MAX = 4;
-/** More than what lies in sockets, so that an archive stays open until its client reads. */
+/** More than socket buffers can contain, so that an archive stays open until its client reads. */
 const LARGE_BYTES = 24 * 1024 * 1024;
 
 let host: TestHost;
@@ -15,14 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => host?.stop());
 
-/** Asks for an archive and does not read it. */
+/** Requests an archive and does not read it. */
 function open(url: string): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     get(url, { agent: false }, resolve).once("error", reject);
   });
 }
 
-test("an owner has four archives open at a time, and one whose client has left is not counted", async () => {
+test("an owner may have four open archives, and one whose client has disconnected is not counted", async () => {
   const project = await FilesClient.create(host.url);
   await project.put("large", randomBytes(LARGE_BYTES));
   const url = `${project.url}/archive?format=tar.gz`;
@@ -48,7 +48,7 @@ test("an owner has four archives open at a time, and one whose client has left i
     .toBe(200);
 });
 
-test("large files have such a limit of their own, and small ones none", async () => {
+test("large files have their own limit, and small ones none", async () => {
   const project = await FilesClient.create(host.url);
   await project.put("large", randomBytes(LARGE_BYTES));
   await project.put("small", "x");

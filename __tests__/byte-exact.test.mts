@@ -33,7 +33,7 @@ afterAll(async () => {
   await repositories?.remove();
 });
 
-test("an imported repository comes out of its archive as git has it, file for file, mode for mode, link for link", async () => {
+test("the archive of an imported repository has the same files, modes and links as git's", async () => {
   const expected = await inventoryOfCommit(repository.dir, commitSha);
 
   const found = await inventoryOfArchive(host.url, projectId);
@@ -42,7 +42,7 @@ test("an imported repository comes out of its archive as git has it, file for fi
   expect(found).toEqual(expected);
 });
 
-test("a submodule is known by the commit that it points to", async () => {
+test("a submodule has the commit that it points to", async () => {
   const listing = await repository.git("ls-tree", commitSha, "modules/inner");
 
   const tree = await client.get(`/v1/projects/${projectId}/tree?path=modules`);

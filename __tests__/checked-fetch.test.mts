@@ -32,7 +32,7 @@ const key = {
 };
 
 describe("checkedFetch", () => {
-  test("passes on what is as described", async () => {
+  test("accepts a response that matches its description", async () => {
     answerWith(200, { data: [key], nextCursor: null });
 
     const response = await checkedFetch(`${url}/v1/api-keys`);
@@ -54,16 +54,21 @@ describe("checkedFetch", () => {
       complaint: /\/data\/0\/name must be string/,
     },
     {
-      what: "no moment",
+      what: "an invalid time",
       status: 200,
       body: page({ ...key, createdAt: "today" }),
       complaint: /\/data\/0\/createdAt/,
     },
-    { what: "a column that leaked", status: 200, body: page({ ...key, hash: "00" }), complaint: /"hash"/ },
+    { what: "an undocumented column", status: 200, body: page({ ...key, hash: "00" }), complaint: /"hash"/ },
     { what: "an unknown status", status: 202, body: page(), complaint: /status 202 is not described/ },
-    { what: "a fault of ours", status: 500, body: failure("internal", "internal"), complaint: /status 500/ },
     {
-      what: "no error shape",
+      what: "an internal error",
+      status: 500,
+      body: failure("internal", "internal"),
+      complaint: /status 500/,
+    },
+    {
+      what: "an error in another format",
       status: 404,
       body: { error: "x" },
       complaint: /must have required property 'code'/,
@@ -81,7 +86,7 @@ describe("checkedFetch", () => {
     await expect(checkedFetch(`${url}/v1/api-keys`)).rejects.toThrow(complaint);
   });
 
-  test("accepts a failure in its shape", async () => {
+  test("accepts a failure in the documented format", async () => {
     answerWith(409, failure("aborted", "conflict"));
 
     const response = await checkedFetch(`${url}/v1/api-keys`);
@@ -98,10 +103,10 @@ describe("checkedFetch", () => {
   });
 
   test("refuses a route that is not described", async () => {
-    await expect(checkedFetch(`${url}/v1/nothing`)).rejects.toThrow("GET /v1/nothing is no route");
+    await expect(checkedFetch(`${url}/v1/nothing`)).rejects.toThrow("GET /v1/nothing is not a route");
   });
 
-  test("refuses an event that is not as described, when it is read", async () => {
+  test("refuses an event that does not match its description, when it is read", async () => {
     answer = (_request, response) => {
       response.writeHead(200, { "content-type": "text/event-stream" });
       response.end('retry: 1000\n\n: heartbeat\n\nid: 1\nevent: queued\ndata: {"importId":7}\n\n');

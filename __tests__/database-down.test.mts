@@ -37,7 +37,7 @@ async function readHealth(): Promise<{ status: number; body: object }> {
   return { status: response.status, body: Object(await response.json()) };
 }
 
-test("a host whose PostgreSQL is killed says so, starts it again, and loses nothing", async () => {
+test("a host whose PostgreSQL is killed reports it, restarts it, and loses nothing", async () => {
   await repositories.make("kept", { "package.json": '{"name":"kept"}' });
   const client = new ImportClient(host.url);
   const held: ServerResponse[] = [];
@@ -54,7 +54,7 @@ test("a host whose PostgreSQL is killed says so, starts it again, and loses noth
     body: { status: "ok", checks: { provider: { mode: "development" } } },
   });
 
-  // Without its folder it cannot come back before the test has looked.
+  // Without its folder it cannot restart before the test has checked.
   const folder = join(dataDir, "postgres");
   const pid = readPostmaster(folder)?.pid ?? 0;
   renameSync(folder, `${folder}.away`);

@@ -16,7 +16,7 @@ test("docs/failures.md explains each reason, with its status, and no other", asy
     expect([reason, documented[reason]]).toEqual([reason, httpStatusOf(reason)]);
 });
 
-test("each secret has its example, its row in docs/secrets.md and its place in the infrastructure's configuration", async () => {
+test("each secret has an example, a row in docs/secrets.md and an entry in the infrastructure's configuration", async () => {
   // Two services may read the same secret.
   const names = [...new Set(inject("vaporform").manifest.secrets.map(({ name }) => name))].sort();
 
@@ -33,7 +33,7 @@ test("each secret has its example, its row in docs/secrets.md and its place in t
   expect(Object.keys(infra.secrets).sort()).toEqual(names);
 });
 
-test("the example of secrets sets none as it is, and each once its two slashes are gone", async () => {
+test("the example of secrets sets none, and each secret once its line is uncommented", async () => {
   const example = await read(".secrets.local.cue.example");
 
   expect(parseSecrets(example)).toEqual({});
@@ -76,7 +76,7 @@ test("docs/deploying.md names each variable of the infrastructure's configuratio
   expect(rows.sort()).toEqual([...new Set(variables)].sort());
 });
 
-test("git ignores what Encore generates in the two lines that its CLI looks for", async () => {
+test("git ignores Encore's generated files with the two lines that its CLI expects", async () => {
   const lines = (await read(".gitignore")).split("\n");
 
   expect(lines).toEqual(expect.arrayContaining(["/.encore", "/encore.gen", ".secrets.local.cue"]));
@@ -93,7 +93,7 @@ test("docs/workspaces.md explains each status, step, state of a preview and sett
   expect(tables.get("setting")).toEqual([...settings, "secrets"].sort());
 });
 
-test("docs/workspaces.md names no status, reason or endpoint that is not there", async () => {
+test("docs/workspaces.md mentions no unknown status, reason or endpoint", async () => {
   const text = await read("docs/workspaces.md");
   const { paths, components } = JSON.parse(openApiDocument);
   const statuses: string[] = components.schemas.Workspace.properties.status.enum;
@@ -114,7 +114,7 @@ test("docs/workspaces.md names no status, reason or endpoint that is not there",
   expect(calls.filter((path) => paths[`/v1/workspaces/{workspaceId}/${path}`] === undefined)).toEqual([]);
 });
 
-/** The first column of each table, sorted, by what stands above it. */
+/** The first column of each table, sorted, by the heading above it. */
 function tablesOf(text: string): ReadonlyMap<string, string[]> {
   const tables = text.split(/\n(?=\| \w+ \|)/).slice(1);
   return new Map(
@@ -125,7 +125,7 @@ function tablesOf(text: string): ReadonlyMap<string, string[]> {
   );
 }
 
-test("the page for contributors stays short enough to be read each time", async () => {
+test("the page for contributors stays short", async () => {
   const lines = (await read("CLAUDE.md")).trimEnd().split("\n");
 
   expect(lines.length).toBeLessThanOrEqual(90);

@@ -4,11 +4,11 @@ import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.m
 import { fuzzApi } from "./support/fuzz-api.mts";
 import type { NamedValues } from "./support/sample-request.mts";
 
-/** As many as a run of all tests can afford; `npm run test:fuzz` sends twenty times as many. */
+/** Few enough for a run of all tests; `npm run test:fuzz` sends twenty times as many. */
 const requests = Number(process.env.FUZZ_REQUESTS ?? 500);
 const seed = Number(process.env.FUZZ_SEED ?? randomInt(2 ** 31));
 const growthMbMax = 150;
-/** With fewer, chance may leave a route out. */
+/** With fewer, a route may be left out by chance. */
 const requestsForAllRoutes = 10_000;
 
 let fixture: ApiFixture;
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 afterAll(() => fixture?.close());
 
-/** What the administrator has: all routes are open to it. */
+/** The administrator's key: it has access to all routes. */
 async function makeThings(): Promise<NamedValues> {
   const { id } = await fixture.issueKey("somebody");
   return {

@@ -59,7 +59,7 @@ async function deliver(payload: object, options: DeliveryOptions = {}) {
   return { status: response.status, body: JSON.parse(await response.text()) };
 }
 
-/** Delivers all but the last byte of so many, and answers the status that comes all the same. */
+/** Sends all but the last byte of a body of this size, and returns the response's status. */
 async function deliverInPart(bytes: number): Promise<number | undefined> {
   const headers = { "content-length": bytes };
   const delivery = request(`${host.url}/v1/github/webhook`, { method: "POST", headers, agent: false });
@@ -71,7 +71,7 @@ async function deliverInPart(bytes: number): Promise<number | undefined> {
 
 let pushes = 0;
 
-/** No two pushes have the same payload, which names the commits before and after. */
+/** Each push has a different payload, because it names the commits before and after. */
 function pushTo(name: string, branch = "main"): object {
   const repository = { html_url: `${server.url}/${name}` };
   return { ref: `refs/heads/${branch}`, deleted: false, after: `commit-${++pushes}`, repository };
@@ -95,7 +95,7 @@ async function write(projectId: string, path: string, body: string): Promise<voi
 }
 
 describe("a push to a branch", () => {
-  test("is imported into each project that comes from it, beside the edits, and into no other", async () => {
+  test("is imported into each project of that branch, without losing edits, and into no other", async () => {
     const { repository } = await repositories.make("pushed", BASE);
     await repository.git("branch", "dev");
     const [first, second] = [await imported("pushed"), await imported("pushed")];
@@ -117,7 +117,7 @@ describe("a push to a branch", () => {
   });
 
   test.each(["a\0b", "a b", "..", "x".repeat(300)])(
-    "named %j is refused, for no git has it",
+    "named %j is refused, because git does not allow such a name",
     async (branch) => {
       const { status, body } = await deliver(pushTo("pushed", branch));
 
@@ -125,7 +125,7 @@ describe("a push to a branch", () => {
     },
   );
 
-  test("that comes again does nothing twice, whatever id it comes with", async () => {
+  test("that is delivered again has no effect, even with another id", async () => {
     const { repository } = await repositories.make("replayed", BASE);
     const { projectId } = await imported("replayed");
     await repository.commit({ ...BASE, "src/a.ts": "2" });
@@ -156,7 +156,7 @@ describe("a push to a branch", () => {
     expect(await read(projectId, "src/a.ts")).toBe("mine");
   });
 
-  test("of a private repository is read with the connection of the last import", async () => {
+  test("of a private repository is fetched with the connection of the last import", async () => {
     const { repository } = await repositories.make("secluded", BASE);
     server.setFault(askPassword(TOKEN));
     const connection = await fetch(`${host.url}/v1/git-connections`, {
@@ -178,7 +178,7 @@ describe("a push to a branch", () => {
     ]);
   });
 
-  test("of a repository, a branch or a host that nobody imported from does nothing", async () => {
+  test("of a repository, a branch or a host that was never imported has no effect", async () => {
     const elsewhere = { ...pushTo("x"), repository: { html_url: "https://evil.example/a/b" } };
 
     for (const push of [pushTo("nobody"), pushTo("pushed", "other"), elsewhere]) {
@@ -187,7 +187,7 @@ describe("a push to a branch", () => {
   });
 });
 
-test("pings, tags and other events are received, and do nothing", async () => {
+test("pings, tags and other events are accepted and ignored", async () => {
   const tag = { ...pushTo("pushed"), ref: "refs/tags/v1" };
 
   expect(await deliver({ zen: "Keep it simple." }, { event: "ping" })).toEqual({
@@ -199,7 +199,7 @@ test("pings, tags and other events are received, and do nothing", async () => {
 });
 
 describe("a delivery is refused", () => {
-  test("without the signature of the secret", async () => {
+  test("without a valid signature", async () => {
     for (const signature of ["", "sha256=", `sha256=${"0".repeat(64)}`]) {
       expect(await deliver(pushTo("pushed"), { signature })).toMatchObject({
         status: 403,
@@ -208,12 +208,12 @@ describe("a delivery is refused", () => {
     }
   });
 
-  test("without an id, and as a push that is none", async () => {
+  test("without an id, and with an invalid payload", async () => {
     expect((await deliver(pushTo("pushed"), { id: " " })).status).toBe(400);
     expect((await deliver({ ref: "refs/heads/main" })).status).toBe(400);
   });
 
-  test("that is larger than GitHub's are, whether it says so or not", async () => {
+  test("that is larger than GitHub's limit, with or without a stated length", async () => {
     const announced = Buffer.alloc(25 * 1024 * 1024 + 1);
     const piece = Buffer.alloc(64 * 1024);
     const pieces = ReadableStream.from(Array.from({ length: 401 }, () => piece));
@@ -231,7 +231,7 @@ describe("a delivery is refused", () => {
     }
   });
 
-  test("that never arrives as a whole, or for which there is no room beside all others", async () => {
+  test("that never arrives completely, or for which there is no memory beside the others", async () => {
     const sizes = [25, 25, 25, 25, 1];
 
     const statuses = await Promise.all(sizes.map((mebibytes) => deliverInPart(mebibytes * 1024 ** 2)));
@@ -240,7 +240,7 @@ describe("a delivery is refused", () => {
     expect((await deliver(pushTo("nobody"))).status).toBe(202);
   }, 30_000);
 
-  test("where there is no secret, and the answer says what to set", async () => {
+  test("if there is no secret, and the response says what to set", async () => {
     await using plain = await startHost();
 
     const { status, body } = await deliver(pushTo("pushed"), { url: plain.url });

@@ -10,7 +10,7 @@ import { FOLDER, goodParts, hostileParts } from "./support/hostile-parts.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
 
 const hostile = { ...hostilePacks, ...hostileAnswers };
-// Most of the time passes between the attempts at each.
+// Most of the time is spent between attempts.
 vi.setConfig({ maxConcurrency: 20, testTimeout: 120_000 });
 
 const repositories = new Map<string, ScriptedRepository>();
@@ -29,7 +29,7 @@ afterAll(async () => {
   await server.close();
 });
 
-/** Has a repository imported, and answers how that ended. */
+/** Imports a repository and returns the outcome. */
 async function importFrom(repository: ScriptedRepository, below = ""): Promise<ImportAnswer> {
   const name = `repository-${repositories.size}`;
   repositories.set(name, repository);
@@ -55,7 +55,7 @@ describe("a pack arrives byte for byte:", () => {
   });
 });
 
-describe("what a hostile server sends is refused, with a reason:", () => {
+describe("a hostile server's data is refused, with a reason:", () => {
   test.concurrent.each(Object.entries(hostile))("%s", async (_name, { repository, reasons }) => {
     const { status, failure } = await importFrom(repository);
 
@@ -87,7 +87,7 @@ describe("of a folder, whose files come after its trees,", () => {
 });
 
 test.each(Object.entries(doubtfulPacks))(
-  "%s is taken as it is, or refused",
+  "%s is accepted unchanged, or refused",
   async (_name, { repository, content }) => {
     const ended = await importFrom(repository);
 
@@ -96,7 +96,7 @@ test.each(Object.entries(doubtfulPacks))(
   },
 );
 
-test("after all that the host is unharmed, and no stranger wrote to its log", async () => {
+test("afterwards the host still works, and its log has no text from the servers", async () => {
   expect(await host.harm()).toEqual([]);
   expect(host.logs()).not.toMatch(/[^\P{Cc}\n]/u);
 });

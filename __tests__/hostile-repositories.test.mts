@@ -14,13 +14,13 @@ import { extremeTrees, hostileTrees, LINKS, linksRepository } from "./support/ho
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
 import { scripted } from "./support/scripted-packs.mts";
 
-// Most of the time passes between the attempts at each.
+// Most of the time is spent between attempts.
 vi.setConfig({ maxConcurrency: 20, testTimeout: 120_000 });
 
 const repositories = new Map<string, ScriptedRepository>([["good", scripted()]]);
 const faults = new Map<string, Fault>();
 const asked = { here: 0, elsewhere: 0 };
-/** Imports whose hosts do not let go of them, while all others run. */
+/** Imports whose servers never finish, while all others run. */
 const held: ImportAnswer[] = [];
 
 let server: LoopbackServer;
@@ -61,7 +61,7 @@ async function begin(repository: ScriptedRepository, fault?: Fault): Promise<Imp
   return body.import;
 }
 
-/** Has a repository imported, and answers how that ended. */
+/** Imports a repository and returns the outcome. */
 async function importFrom(repository: ScriptedRepository, fault?: Fault): Promise<ImportAnswer> {
   return await client.awaitEnd((await begin(repository, fault)).id);
 }
@@ -84,7 +84,7 @@ describe("a hostile tree is refused, with a reason:", () => {
   });
 });
 
-describe("a hostile server gets nowhere, and the reason says why; it answers with", () => {
+describe("a hostile server is refused, with a reason; it sends", () => {
   const names = Object.keys(hostileServers(""));
   test.concurrent.each(names)("%s", async (name) => {
     const hostile = hostileServers(elsewhere.url)[name];
@@ -97,8 +97,8 @@ describe("a hostile server gets nowhere, and the reason says why; it answers wit
   });
 });
 
-describe("hostile input is refused before anybody is asked", () => {
-  test("an address, in whatever disguise", async () => {
+describe("hostile input is refused before any request is sent", () => {
+  test("a private address, in any notation", async () => {
     const before = asked.here;
     const port = new URL(server.url).port;
 
@@ -131,7 +131,7 @@ describe("hostile input is refused before anybody is asked", () => {
   });
 });
 
-test("links are text: they are not followed when they are read, nor by an archive", async () => {
+test("links are text: neither reads nor archives follow them", async () => {
   const ended = await importFrom(linksRepository());
 
   expect(ended).toMatchObject({ status: "succeeded" });
@@ -157,7 +157,7 @@ async function untar(packed: Buffer): Promise<Header[]> {
   return headers;
 }
 
-test("servers that hang or drip have held up nobody, and a cancel is enough to be rid of them", async () => {
+test("servers that hang or send slowly did not delay other imports, and their imports can be canceled", async () => {
   for (const { id } of held) {
     expect(await client.get(`/v1/imports/${id}`)).toMatchObject({ body: { status: "running" } });
     await client.post(`/v1/imports/${id}/cancel`);
@@ -165,7 +165,7 @@ test("servers that hang or drip have held up nobody, and a cancel is enough to b
   }
 });
 
-test("after all that the host is unharmed, and imports what is good", async () => {
+test("afterwards the host still works, and imports a valid repository", async () => {
   expect(await importFrom(scripted())).toMatchObject({ status: "succeeded" });
   await expect.poll(() => host.harm(), { timeout: 20_000 }).toEqual([]);
   expect(asked.elsewhere).toBe(0);

@@ -5,7 +5,7 @@ import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.m
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { type NamedValues, sampleRequest } from "./support/sample-request.mts";
 
-/** What a request needs beyond what its description says that it must have. */
+/** Fields that a request needs in addition to those that its description requires. */
 const bodies: Record<string, object> = {
   "vfs.batch": { operations: [{ op: "write", path: "new.txt", content: "text" }] },
   "vfs.move": { from: "README.md", to: "moved.md" },
@@ -30,11 +30,11 @@ const repeatable = apiRoutes.filter((route) =>
   parametersIn(route, "header").some(({ name }) => name === "Idempotency-Key"),
 );
 
-test("there are requests that may be repeated", () => {
+test("there are requests with an idempotency key", () => {
   expect(repeatable.length).toBeGreaterThanOrEqual(8);
 });
 
-test.each(repeatable)("$id says of a repeated request that it is one", async (route) => {
+test.each(repeatable)("$id marks the response to a repeated request", async (route) => {
   const key = randomUUID();
   const send = async (idempotencyKey: string) => {
     const { path, init } = sampleRequest(route, values);
@@ -50,6 +50,6 @@ test.each(repeatable)("$id says of a repeated request that it is one", async (ro
 
   expect([status, first]).toEqual([expect.any(Number), null]);
   expect(Number(status)).toBeLessThan(300);
-  // A workspace is one for each project: a key that came when it was there is not kept.
+  // There is one workspace for each project: a key that is sent when it already exists is not stored.
   expect(repeated).toEqual([status, route.id === "workspace.request" ? null : "true"]);
 });

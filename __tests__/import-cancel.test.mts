@@ -12,8 +12,8 @@ import { scratchFolders } from "./support/import-scratch.mts";
 
 const bench = setUpImportBench();
 
-describe("an import that is canceled", () => {
-  test.each(["resolve", "fetch", "store"])("in %s ends there, and no file appears", async (stepName) => {
+describe("a canceled import", () => {
+  test.each(["resolve", "fetch", "store"])("in %s ends there, and no file is stored", async (stepName) => {
     const { id, ownerId, projectId } = await bench.queueSample(`cancel-${stepName}`);
     const kind = importKindWith(stepName, async (_job, run) => {
       await cancelImport(ownerId, id);
@@ -46,7 +46,7 @@ describe("an import that is canceled", () => {
     expect((await projects.readProject({ projectId })).project?.status).toBe("ready");
   });
 
-  test("before it runs never runs; canceled again it stays so", async () => {
+  test("never runs if it had not started; canceling it again changes nothing", async () => {
     const { id, ownerId } = await bench.queueSample("cancel-queued");
     await cancelImport(ownerId, id);
     const { version } = await readImport(id);
@@ -57,7 +57,7 @@ describe("an import that is canceled", () => {
     expect(await readImport(id)).toMatchObject({ status: "canceled", version, attempt: 0 });
   });
 
-  test("after it has ended stays as it ended", async () => {
+  test("keeps its outcome if it had ended", async () => {
     const { id, ownerId } = await bench.queueSample("cancel-ended");
     await runDueImports();
 
@@ -65,7 +65,7 @@ describe("an import that is canceled", () => {
   });
 });
 
-test("who waits for an import hears at once that its project was deleted", async () => {
+test("a client that waits for an import is notified at once that its project was deleted", async () => {
   const { id, ownerId, projectId } = await bench.queueSample("deleted-meanwhile");
   const { version } = await readImport(id);
 
@@ -80,8 +80,8 @@ test("who waits for an import hears at once that its project was deleted", async
   await waiting;
 });
 
-describe("an import that is tried again", () => {
-  test("after it was canceled starts anew and publishes, once", async () => {
+describe("a retried import", () => {
+  test("that was canceled restarts and publishes, once", async () => {
     const { id, ownerId, projectId } = await bench.queueSample("again");
     await runDueJobs(
       importKindWith("store", async (_job, run) => {
@@ -104,7 +104,7 @@ describe("an import that is tried again", () => {
     expect((await readEventsAfter(id, 0)).filter((event) => event.isTerminal)).toHaveLength(1);
   });
 
-  test("after it had published goes on behind its files", async () => {
+  test("that had published continues after its files", async () => {
     const { id } = await bench.queueSample("resumed");
     const broken = importKindWith("detect", async () => {
       throw new TypeError("a defect");
@@ -126,7 +126,7 @@ describe("an import that is tried again", () => {
     expect(bench.server.requests).toHaveLength(asked);
   });
 
-  test("while it runs or after it succeeded stays as it is", async () => {
+  test("that runs or has succeeded is unchanged", async () => {
     const { id, ownerId } = await bench.queueSample("kept");
     expect(await retryImport(ownerId, id)).toMatchObject({ status: "queued", version: 1 });
     await runDueImports();

@@ -15,7 +15,7 @@ import { publishedMessages } from "./support/test-host.mts";
 const bench = setUpImportBench();
 
 describe("the claim", () => {
-  test("lets five imports run at once, however many ask", async () => {
+  test("runs five imports at a time, however many are queued", async () => {
     for (let count = 0; count < RUNNING_MAX + 3; count++) await queueImport();
 
     const tokens = Array.from({ length: 20 }, (_, index) => `token-${index}`);
@@ -38,7 +38,7 @@ describe("the claim", () => {
     expect(order.map((row) => row?.id)).toEqual([many[0]?.id, few.id, many[1]?.id]);
   });
 
-  test("takes an import over whose host vanished, and counts that", async () => {
+  test("takes over an import whose host died, and counts that", async () => {
     const { id } = await queueImport();
     await claimNextImport("dead");
     expect(await claimNextImport("early")).toBeNull();
@@ -52,7 +52,7 @@ describe("the claim", () => {
     expect(await renewLease({ id, leaseToken: "next" })).toBe(true);
   });
 
-  test("leaves a failed import alone until its back-off is over", async () => {
+  test("does not take a failed import until its back-off is over", async () => {
     const { id } = await queueImport();
     await runDueImports();
     expect(await claimNextImport("early")).toBeNull();
@@ -62,7 +62,7 @@ describe("the claim", () => {
   });
 });
 
-test("what should have run by now is published again, once for each turn", async () => {
+test("overdue imports are published again, once for each turn", async () => {
   const { id } = await queueImport();
   await endBackOff(id);
   publishedMessages("import-requested", { clear: true });
@@ -74,7 +74,7 @@ test("what should have run by now is published again, once for each turn", async
   expect(await takeDueImports(10)).toEqual([]);
 });
 
-test("each change that a client sees is a version and an event; a renewed lease is neither", async () => {
+test("each visible change creates a version and an event; a renewed lease does not", async () => {
   const { id } = await bench.queueSample("events");
   await runDueImports();
 

@@ -9,7 +9,7 @@ import { scratchFolders } from "./support/import-scratch.mts";
 
 const bench = setUpImportBench();
 
-test("the files arrive byte for byte, with modes, links and submodules", async () => {
+test("files are stored byte for byte, with modes, links and submodules", async () => {
   const commit = "1234567890123456789012345678901234567890";
   const binary = Buffer.from(Array.from({ length: 5_000 }, (_, index) => (index * 7) % 256));
   const large = Buffer.alloc(3 * 1024 ** 2 + 17, "a large file\r\n");
@@ -74,7 +74,7 @@ test("a folder of the repository becomes the root of the project", async () => {
   expect(await filesOf(projectId)).toEqual(["package.json", "src/a.ts"]);
 });
 
-test.each(["apps/none", "README.md/x"])("subdirectory_not_found: %s is no folder", async (folder) => {
+test.each(["apps/none", "README.md/x"])("subdirectory_not_found: %s is not a folder", async (folder) => {
   await bench.repositories.make(`missing-${folder.length}`, { "README.md": "x", "apps/web/a.ts": "1" });
   const { id } = await queueImport({
     repoUrl: `${bench.server.url}/missing-${folder.length}`,
@@ -107,7 +107,7 @@ test("unsafe_path: a name that is not UTF-8", async () => {
   expect(await scratchFolders(id)).toEqual([]);
 });
 
-test("too_many_files: a tree bomb is left early", async () => {
+test("too_many_files: a tree bomb is abandoned early", async () => {
   const repository = await bench.repositories.init("bomb");
   let tree = await repository.writeTree([
     { mode: "100644", name: "f", oid: await repository.writeBlob("x") },

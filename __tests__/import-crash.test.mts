@@ -18,7 +18,7 @@ const bench = setUpImportBench();
 
 const STEPS = importKind.steps.map((step) => step.name);
 
-test.each(STEPS)("a host that dies after %s changes nothing in the end", async (stepName) => {
+test.each(STEPS)("an import whose host dies after %s ends with the same result", async (stepName) => {
   const { id, projectId, commitSha } = await bench.queueSample(`crash-${stepName.toLowerCase()}`);
   await runDueJobs(importKindDyingAfter(stepName));
   await expireLease(id);
@@ -42,7 +42,7 @@ test.each(STEPS)("a host that dies after %s changes nothing in the end", async (
   expect(await scratchFolders(id)).toEqual([]);
 });
 
-test("a host that dies again and again is not followed for ever", async () => {
+test("an import whose hosts die repeatedly fails", async () => {
   const { id } = await bench.queueSample("endless");
   for (let count = 0; count < 11; count++) {
     await runDueJobs(importKindDyingAfter("fetch"));
@@ -54,7 +54,7 @@ test("a host that dies again and again is not followed for ever", async () => {
   expect(await readImport(id)).toMatchObject({ status: "failed", failure: { reason: "internal" } });
 });
 
-test("a commit that was resolved stays the one, whatever is pushed meanwhile", async () => {
+test("a resolved commit stays the same, even if a push follows", async () => {
   const { id, commitSha, projectId } = await bench.queueSample("pushed");
   const kind = importKindWith("fetch", async (_job, run) => {
     await bench.repositories.open("pushed").commit({ "other.txt": "new" });
@@ -67,7 +67,7 @@ test("a commit that was resolved stays the one, whatever is pushed meanwhile", a
   expect(await filesOf(projectId)).toEqual(Object.keys(SAMPLE).sort());
 });
 
-test("network_error: three attempts, each to be seen, then the import has failed", async () => {
+test("network_error: three visible attempts, then the import has failed", async () => {
   const { id, projectId } = await bench.queueSample("flaky");
   const kind = importKindWith("fetch", async (_job, run) => {
     bench.server.setFault(breakOff(/POST/));

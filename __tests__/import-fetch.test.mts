@@ -7,7 +7,7 @@ import { gitProcessesOf } from "./support/git-processes.mts";
 
 const bench = setUpGitBench();
 
-describe("what goes wrong when a commit is fetched has a name", () => {
+describe("a failed fetch has a reason", () => {
   test("network_error: the connection breaks in the middle of the pack", async () => {
     const { commitSha } = await bench.repositories.make("broken", { "a.txt": "a" });
     bench.server.setFault(breakOff(UPLOAD_PACK));
@@ -24,7 +24,7 @@ describe("what goes wrong when a commit is fetched has a name", () => {
     );
   });
 
-  test("fetch_timeout: the host sends a word now and then, for too long", async () => {
+  test("fetch_timeout: the host sends data too slowly", async () => {
     const { commitSha } = await bench.repositories.make("dripping", { "a.txt": "a" });
     bench.server.setFault(dripOn(UPLOAD_PACK, 50));
 
@@ -33,14 +33,14 @@ describe("what goes wrong when a commit is fetched has a name", () => {
     expect(await reasonOf(bench.fetch("dripping", commitSha, { limits }))).toBe("fetch_timeout");
   });
 
-  test("network_error: the host answers the fetch with a web page", async () => {
+  test("network_error: the host responds to the fetch with a web page", async () => {
     const { commitSha } = await bench.repositories.make("paged", { "a.txt": "a" });
     bench.server.setFault((request, response) => request.method === "POST" && answerHtml(request, response));
 
     expect(await reasonOf(bench.fetch("paged", commitSha))).toBe("network_error");
   });
 
-  test("fetch_timeout: the whole takes too long", async () => {
+  test("fetch_timeout: the whole fetch takes too long", async () => {
     const { commitSha } = await bench.repositories.make("slow", { "a.txt": "a" });
     bench.server.setFault(hangOn(UPLOAD_PACK));
 
@@ -49,7 +49,7 @@ describe("what goes wrong when a commit is fetched has a name", () => {
     );
   });
 
-  test("too_large: the host sends without end", async () => {
+  test("too_large: the host sends endlessly", async () => {
     const { commitSha } = await bench.repositories.make("endless", { "a.txt": "a" });
     bench.server.setFault(sendForever(UPLOAD_PACK));
 
@@ -58,7 +58,7 @@ describe("what goes wrong when a commit is fetched has a name", () => {
     );
   });
 
-  test.each([".git", ".GIT", "..", "."])("unsafe_path: git refuses a tree that holds %s", async (name) => {
+  test.each([".git", ".GIT", "..", "."])("unsafe_path: git refuses a tree with %s", async (name) => {
     const repository = await bench.repositories.init(`hostile-${Buffer.from(name).toString("hex")}`);
     const oid = await repository.writeBlob("x");
     const tree = await repository.writeTree([{ mode: "100644", name, oid }]);
@@ -77,7 +77,7 @@ describe("what goes wrong when a commit is fetched has a name", () => {
   });
 });
 
-test("an old mode and an odd date are no reason to refuse a repository", async () => {
+test("a repository with an old mode and an odd date is accepted", async () => {
   const repository = await bench.repositories.init("old");
   const oid = await repository.writeBlob("x");
   const folder = await repository.writeTree([{ mode: "100664", name: "a", oid }]);
@@ -91,7 +91,7 @@ test("an old mode and an odd date are no reason to refuse a repository", async (
   );
 });
 
-test("a server that hands out branches only is asked for the branch", async () => {
+test("the branch is requested from a server that serves only branches", async () => {
   const { commitSha } = await bench.repositories.make("strict", { "a.txt": "a" });
   bench.server.setFault((request) => {
     // Without protocol 2, git's server refuses commits that it has not advertised.
@@ -104,7 +104,7 @@ test("a server that hands out branches only is asked for the branch", async () =
   expect(await readdir(join(bench.dir, "objects", "pack"))).not.toEqual([]);
 });
 
-test("a repository that names its objects by SHA-256 is fetched too", async () => {
+test("a SHA-256 repository is fetched too", async () => {
   const repository = await bench.repositories.init("sha256", "--object-format=sha256");
   const commitSha = await repository.commit({ "a.txt": "a" });
 
@@ -129,7 +129,7 @@ test("an abort ends git with all its helpers", async () => {
   await expect.poll(() => gitProcessesOf(bench.dir)).toEqual([]);
 });
 
-test("credentials travel in a header only: not in the URL, in argv, or in what is logged", async () => {
+test("credentials are sent only in a header: not in the URL, in argv, or in logs", async () => {
   const { commitSha } = await bench.repositories.make("secret", { "a.txt": "a" });
   const authorization = `Basic ${Buffer.from("x-access-token:canary-7f3a").toString("base64")}`;
   bench.server.setFault(answerStatus(500, { "x-echo": authorization }));

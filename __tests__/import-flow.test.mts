@@ -49,7 +49,7 @@ async function importSample(name: string, request: object = {}): Promise<ImportA
 }
 
 describe("an import, from the request to the files", () => {
-  test("is answered at once, can be waited for, and ends with a stack and files", async () => {
+  test("is accepted at once, can be polled, and ends with a stack and files", async () => {
     const { commitSha } = await repositories.make("whole", SAMPLE);
 
     const { status, body } = await client.start({ repoUrl: `${server.url}/whole.git`, name: "My app" });
@@ -69,7 +69,7 @@ describe("an import, from the request to the files", () => {
     expect(await file.text()).toBe("1");
   });
 
-  test("can be followed as server-sent events, and resumed behind any of them", async () => {
+  test("can be followed as server-sent events, and resumed after any of them", async () => {
     const { id } = await importSample("followed");
 
     const all = await client.readEvents(id);
@@ -81,7 +81,7 @@ describe("an import, from the request to the files", () => {
     expect(resumed).toEqual(all.slice(-2));
   });
 
-  test("is in the list of its owner, newest first, a page at a time", async () => {
+  test("is in the list of its owner, newest first, in pages", async () => {
     const older = await importSample("listed-1");
     const newer = await importSample("listed-2");
 
@@ -94,7 +94,7 @@ describe("an import, from the request to the files", () => {
     expect(own.body.data.map((item: ImportAnswer) => item.id)).toEqual([older.id]);
   });
 
-  test("waits no longer than asked where nothing changes", async () => {
+  test("waits no longer than requested if nothing changes", async () => {
     const { id } = await importSample("waited");
     const { version } = await client.awaitEnd(id);
 
@@ -103,7 +103,7 @@ describe("an import, from the request to the files", () => {
     expect(answer.body).toMatchObject({ status: "succeeded", version });
   });
 
-  test("is made once, however often its idempotency key comes", async () => {
+  test("is created once, however often its idempotency key is sent", async () => {
     await repositories.make("once", SAMPLE);
     const request = { repoUrl: `${server.url}/once`, provision: false };
 
@@ -123,7 +123,7 @@ describe("an import, from the request to the files", () => {
   });
 });
 
-describe("a request that cannot be", () => {
+describe("an invalid request", () => {
   test.each([
     [{ repoUrl: "https://evil.example/a/b" }, 403, { reason: "host_not_allowed", param: "repoUrl" }],
     [{ repoUrl: "ext::sh -c whoami" }, 400, { reason: "invalid_repo_url", param: "repoUrl" }],
@@ -137,7 +137,7 @@ describe("a request that cannot be", () => {
   });
 
   test.each(["imp_00000000000000000000000000", "nonsense", "prj_00000000000000000000000000"])(
-    "%s is not found, whatever is asked of it",
+    "%s is not found by any endpoint",
     async (id) => {
       const answers = [
         await client.get(`/v1/imports/${id}`),
@@ -156,7 +156,7 @@ describe("a request that cannot be", () => {
   );
 });
 
-describe("an import that cannot be says why", () => {
+describe("an impossible import fails with a reason", () => {
   test.each<[string, Fault]>([
     ["auth_required", askPassword("another")],
     ["repo_not_found", answerStatus(404)],
@@ -187,7 +187,7 @@ describe("an import that cannot be says why", () => {
     expect(await client.awaitEnd(body.import.id)).toMatchObject({ failure: { reason: "empty_repository" } });
   });
 
-  test("network_error, once it was tried three times", async () => {
+  test("network_error, after three attempts", async () => {
     server.setFault(breakOff(UPLOAD_PACK));
     const { id } = await importSample("broken-off");
 
@@ -204,7 +204,7 @@ describe("an import that cannot be says why", () => {
 });
 
 describe("an import whose fetch hangs", () => {
-  test("is canceled at once, and leaves nothing behind", async () => {
+  test("is canceled at once, and leaves no files", async () => {
     server.setFault(hangOn(UPLOAD_PACK, { butFirst: 1 }));
     const { id, projectId } = await importSample("hanging");
     await hungUp("hanging");
@@ -220,7 +220,7 @@ describe("an import whose fetch hangs", () => {
     expect((await client.get(`/v1/imports/${id}`)).body).toMatchObject({ status: "canceled" });
   });
 
-  test("goes with its project, and does not come back", async () => {
+  test("ends with its deleted project, and does not recreate it", async () => {
     server.setFault(hangOn(UPLOAD_PACK, { butFirst: 1 }));
     const { id, projectId } = await importSample("orphaned");
     await hungUp("orphaned");
@@ -235,7 +235,7 @@ describe("an import whose fetch hangs", () => {
   });
 });
 
-/** Finding out the commit takes the first POST, fetching it the second, which is not answered. */
+/** The first POST resolves the commit; the second one fetches it and gets no response. */
 async function hungUp(name: string): Promise<void> {
   const posts = () => server.requests.filter(({ method, url }) => method === "POST" && url.includes(name));
   await expect.poll(() => posts().length, POLL).toBe(2);

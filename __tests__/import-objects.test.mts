@@ -13,7 +13,7 @@ const bench = setUpGitBench();
 const MIB = 1024 ** 2;
 const UNSEEN = { hash: "f".repeat(64), sizeBytes: 5 };
 
-/** Packs all objects as deltas of one another, as far as git finds it worth while. */
+/** Packs all objects as deltas of each other, as far as git considers it worthwhile. */
 async function repack(repository: GitRepository, ...options: string[]): Promise<void> {
   await repository.git("repack", "-a", "-d", "-f", "-q", "--window=50", "--depth=50", ...options);
 }
@@ -22,7 +22,7 @@ async function packNames(): Promise<string[]> {
   return (await readdir(join(bench.dir, "objects", "pack"))).sort();
 }
 
-/** The same bytes but for a few in the middle. */
+/** The same bytes except for a few in the middle. */
 function variant(content: Buffer, index: number): Buffer {
   const changed = Buffer.from(content);
   changed.write(`variant ${index}`, Math.floor(content.length / 2));
@@ -36,8 +36,8 @@ function expectFiles(fetched: FetchedFiles, files: Record<string, FileSpec>): vo
   }
 }
 
-describe("a commit's files come as git has them, byte for byte:", () => {
-  test("deltas of one another, in long chains", async () => {
+describe("a commit's files are the same as git's, byte for byte:", () => {
+  test("deltas of each other, in long chains", async () => {
     const base = randomBytes(20_000);
     const files = Object.fromEntries(
       Array.from({ length: 60 }, (_, index) => [`file-${index}.bin`, variant(base, index)]),
@@ -49,7 +49,7 @@ describe("a commit's files come as git has them, byte for byte:", () => {
     expect(await packNames()).toEqual(["pack-all.pack"]);
   });
 
-  test("files around the size from which on they are streamed", async () => {
+  test("files near the size above which they are streamed", async () => {
     const sizes = [0, 1, MIB - 1, MIB, MIB + 1, 5 * MIB + 3];
     const files = Object.fromEntries(sizes.map((size) => [`${size}.bin`, randomBytes(size)]));
     const { commitSha } = await bench.repositories.make("sizes", files);
@@ -67,7 +67,7 @@ describe("a commit's files come as git has them, byte for byte:", () => {
     expect(await packNames()).toContain("pack-all.idx");
   });
 
-  test("but not those that take git too long", async () => {
+  test("except those for which git takes too long", async () => {
     const base = randomBytes(17 * MIB);
     const { repository, commitSha } = await bench.repositories.make("slow-deltas", {
       "a.bin": base,
@@ -81,7 +81,7 @@ describe("a commit's files come as git has them, byte for byte:", () => {
     expect(await gitProcessesOf(bench.dir)).toEqual([]);
   });
 
-  test("what a server sends that knows the older protocol only", async () => {
+  test("files from a server that supports only the older protocol", async () => {
     const files = { "a.txt": "a", "folder/b.txt": "b" };
     const { commitSha } = await bench.repositories.make("older", files);
     bench.server.setFault((request) => {
@@ -93,7 +93,7 @@ describe("a commit's files come as git has them, byte for byte:", () => {
   });
 });
 
-test("one connection serves all that is asked of a host", async () => {
+test("one connection is used for all requests to a host", async () => {
   const { commitSha } = await bench.repositories.make("kept", { "a.txt": "a" });
   const sockets = new Set<Socket>();
   bench.server.setFault(({ socket }) => {
@@ -107,7 +107,7 @@ test("one connection serves all that is asked of a host", async () => {
   expect(sockets.size).toBe(1);
 });
 
-test("a kept connection that the host has closed meanwhile is no failure", async () => {
+test("a kept connection that the host has closed in the meantime causes no failure", async () => {
   const files = { "a.txt": "a" };
   const { commitSha } = await bench.repositories.make("closed", files);
   const used = new Set<Socket>();
@@ -126,7 +126,7 @@ test("a kept connection that the host has closed meanwhile is no failure", async
   expect(closed).toBeGreaterThan(0);
 });
 
-test("a connection that is reset in the middle of a pack fails the fetch, and nothing else", async () => {
+test("a connection that is reset in the middle of a pack fails only the fetch", async () => {
   const { commitSha } = await bench.repositories.make("reset", { "a.txt": "a" });
   bench.server.setFault((request, response) => {
     if (request.method !== "POST") return false;
@@ -138,7 +138,7 @@ test("a connection that is reset in the middle of a pack fails the fetch, and no
   expect(await reasonOf(bench.fetch("reset", commitSha))).toBe("network_error");
 });
 
-test("a server that repeats what it was told in confidence is not quoted with it", async () => {
+test("credentials in a server's message are redacted", async () => {
   await bench.repositories.make("echo", { "a.txt": "a" });
   const token = "a-token-that-nobody-may-see";
   const encoded = Buffer.from(`x-access-token:${token}`).toString("base64");
@@ -155,7 +155,7 @@ test("a server that repeats what it was told in confidence is not quoted with it
   expect(inspect(failure)).not.toMatch(new RegExp(`${token}|${encoded}`));
 });
 
-describe("where a server can leave out blobs", () => {
+describe("if a server can omit blobs", () => {
   const files = { "app/a.txt": "a", "app/b.txt": "b", "other/c.txt": "c" };
 
   async function make(name: string) {
@@ -164,7 +164,7 @@ describe("where a server can leave out blobs", () => {
     return made;
   }
 
-  test("of a folder only its own are fetched", async () => {
+  test("only a requested folder's blobs are fetched", async () => {
     const { commitSha } = await make("folder");
 
     const fetched = await bench.fetch("folder", commitSha, { subdirectory: "app" });
@@ -173,7 +173,7 @@ describe("where a server can leave out blobs", () => {
     expect(await packNames()).toEqual(["pack-blobs.pack", "pack-trees.pack"]);
   });
 
-  test("only those are fetched that are not known", async () => {
+  test("only unknown blobs are fetched", async () => {
     const { repository, commitSha } = await make("known");
     const oids = await Promise.all(["a", "b"].map((content) => repository.writeBlob(content)));
 
@@ -184,7 +184,7 @@ describe("where a server can leave out blobs", () => {
     expect(fetched).toEqual({ "app/a.txt": null, "app/b.txt": null, "other/c.txt": Buffer.from("c") });
   });
 
-  test("a commit of which everything is known takes its folders alone", async () => {
+  test("for a commit whose blobs are all known only its folders are fetched", async () => {
     const { repository, commitSha } = await make("all-known");
     const oids = await Promise.all(["a", "b", "c"].map((content) => repository.writeBlob(content)));
 
@@ -193,7 +193,7 @@ describe("where a server can leave out blobs", () => {
     expect(await packNames()).toEqual(["pack-trees.pack"]);
   });
 
-  test("a folder that is not there is missed before any blob is fetched", async () => {
+  test("a missing folder is detected before any blob is fetched", async () => {
     const { commitSha } = await make("no-folder");
 
     const fetching = bench.fetch("no-folder", commitSha, { subdirectory: "nowhere" });
@@ -203,7 +203,7 @@ describe("where a server can leave out blobs", () => {
 });
 
 test.each(["nowhere", "app/a.txt"])(
-  "subdirectory_not_found: %s, of a server that sends all",
+  "subdirectory_not_found: %s, from a server that sends all blobs",
   async (subdirectory) => {
     const { commitSha } = await bench.repositories.make(`whole-${subdirectory.length}`, { "app/a.txt": "a" });
     const fetching = bench.fetch(`whole-${subdirectory.length}`, commitSha, { subdirectory });

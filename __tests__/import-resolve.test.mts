@@ -13,7 +13,7 @@ import {
 
 const bench = setUpGitBench();
 
-describe("what is wanted is found at the remote", () => {
+describe("the requested commit is found at the remote", () => {
   test("no ref means the default branch", async () => {
     const { commitSha } = await bench.repositories.make("default", { "a.txt": "a" });
 
@@ -25,7 +25,7 @@ describe("what is wanted is found at the remote", () => {
     });
   });
 
-  test("a branch, a tag, a tag with a message and a commit are found by name", async () => {
+  test("a branch, a tag, an annotated tag and a commit are found by name", async () => {
     const { repository, commitSha } = await bench.repositories.make("names", { "a.txt": "a" });
     await repository.git("branch", "feature/x");
     await repository.git("tag", "v1");
@@ -36,7 +36,7 @@ describe("what is wanted is found at the remote", () => {
     }
   });
 
-  test("of a tree path the longest ref counts and the rest is the folder", async () => {
+  test("in a tree path the longest ref counts, and the rest is the folder", async () => {
     const { repository, commitSha } = await bench.repositories.make("paths", { "src/lib/a.txt": "a" });
     await repository.git("branch", "release/1.0");
 
@@ -45,7 +45,7 @@ describe("what is wanted is found at the remote", () => {
     expect(found).toMatchObject({ ref: "release/1.0", commitSha, subdirectory: "src/lib" });
   });
 
-  test("one hop from …/repo to …/repo.git is made, and no other", async () => {
+  test("a redirect from …/repo to …/repo.git is followed, and no other", async () => {
     await bench.repositories.make("moved.git", { "a.txt": "a" });
     bench.server.setFault(
       redirectTo((url) => (url.startsWith("/moved/") ? url.replace("/moved/", "/moved.git/") : null)),
@@ -55,12 +55,12 @@ describe("what is wanted is found at the remote", () => {
   });
 });
 
-describe("what goes wrong when a commit is looked for has a name", () => {
+describe("a commit that cannot be resolved has a reason", () => {
   test("repo_not_found: there is no such repository", async () => {
     expect(await reasonOf(bench.resolve("missing"))).toBe("repo_not_found");
   });
 
-  test("repo_not_found: a web page is no repository", async () => {
+  test("repo_not_found: a web page is not a repository", async () => {
     bench.server.setFault(answerHtml);
 
     expect(await reasonOf(bench.resolve("page"))).toBe("repo_not_found");
@@ -114,7 +114,7 @@ describe("what goes wrong when a commit is looked for has a name", () => {
     expect(await reasonOf(bench.resolve("headless"))).toBe("ref_not_found");
   });
 
-  test("network_error: nobody listens", async () => {
+  test("network_error: no server listens", async () => {
     const gone = await serveFaultyGit(bench.repositories.root);
     await gone.close();
 
@@ -124,20 +124,20 @@ describe("what goes wrong when a commit is looked for has a name", () => {
     expect(await reasonOf(asking)).toBe("network_error");
   });
 
-  test("network_error: the host is in trouble", async () => {
+  test("network_error: the host returns an error", async () => {
     bench.server.setFault(answerStatus(503));
 
     expect(await reasonOf(bench.resolve("default"))).toBe("network_error");
   });
 
-  test("network_error: the host packs its answer, which it was not asked to", async () => {
+  test("network_error: the host compresses its response without being asked to", async () => {
     const type = "application/x-git-upload-pack-advertisement";
     bench.server.setFault(answerStatus(200, { "content-type": type, "content-encoding": "gzip" }));
 
     expect(await reasonOf(bench.resolve("default"))).toBe("network_error");
   });
 
-  test("fetch_timeout: the host does not answer the question for refs", async () => {
+  test("fetch_timeout: the host does not respond to the request for refs", async () => {
     bench.server.setFault(hangOn(/GET/));
 
     expect(await reasonOf(bench.resolve("default", DEFAULT, { limits: { askMs: 300 } }))).toBe(
@@ -145,7 +145,7 @@ describe("what goes wrong when a commit is looked for has a name", () => {
     );
   });
 
-  test("too_large: the list of refs has no end", async () => {
+  test("too_large: the list of refs is endless", async () => {
     await bench.repositories.make("refs-forever", { "a.txt": "a" });
     bench.server.setFault(sendRefsForever);
 

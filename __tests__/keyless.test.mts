@@ -49,7 +49,7 @@ test.each<[string, Record<string, string>]>([
   expect(await statusWith(headers)).toBe(401);
 });
 
-test("a refusal says why, in the shape of all errors of ours", async () => {
+test("a refusal has a reason, in the format of all errors", async () => {
   const response = await fetch(`${host.url}/v1/projects`, {
     headers: { authorization: "Bearer unknown-key" },
   });

@@ -20,7 +20,7 @@ async function readLimits() {
   return JSON.parse(await (await checkedFetch(`${host.url}/v1/limits`)).text());
 }
 
-/** Writes a file, and answers the reason for which it was refused; null: it was written. */
+/** Writes a file, and returns the reason for which it was refused; null if it was written. */
 async function write(path: string): Promise<string | null> {
   const url = `${host.url}/v1/projects/${projectId}/files/${path}`;
   const response = await checkedFetch(url, { method: "PUT", body: "x" });
@@ -28,7 +28,7 @@ async function write(path: string): Promise<string | null> {
   return response.ok ? null : answer.details.reason;
 }
 
-test("the limits that are shown are positive numbers", async () => {
+test("the returned limits are positive numbers", async () => {
   const { imports, files, requests } = await readLimits();
 
   for (const limit of [imports, files, requests].flatMap((each) => Object.values(each))) {
@@ -36,7 +36,7 @@ test("the limits that are shown are positive numbers", async () => {
   }
 });
 
-test("a path as long, or as deep, as is shown can be written, and none beyond it", async () => {
+test("a path at the returned limits of length or depth can be written, and none beyond", async () => {
   const { pathBytesMax, pathDepthMax } = (await readLimits()).files;
   const deepest = Array.from({ length: pathDepthMax }, () => "d").join("/");
 
@@ -46,7 +46,7 @@ test("a path as long, or as deep, as is shown can be written, and none beyond it
   expect(await write(`e/${deepest}`)).toBe("unsafe_path");
 });
 
-test("a batch of as much as is shown is taken, and none beyond it", async () => {
+test("a batch at the returned limit is accepted, and none beyond", async () => {
   const { batchBytesMax } = (await readLimits()).files;
   const batch = async (bytes: number) => {
     const operations = [{ op: "write", path: "large.txt", content: "x".repeat(bytes) }];

@@ -17,7 +17,7 @@ const older = {
 const complete = { ...commands, setup: null };
 const current = { kind: "library", noPreviewReason: "a library", commands: { setup: "make" } };
 
-/** Runs a migration over rows with these stacks, and reads what they are then. */
+/** Runs a migration on rows with these stacks, and returns the result. */
 async function migrated(place: readonly string[], stacks: readonly (object | null)[]): Promise<unknown[]> {
   const [table = "", database = "", migration = ""] = place;
   const sql = postgres(databaseUrlOf(baseUrl, database), { max: 1, onnotice: () => undefined });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => host?.stop());
 
-test("an owner has fifty streams at most, and one whose client has left is not counted", async () => {
+test("an owner may have fifty open streams, and one whose client has disconnected is not counted", async () => {
   const { id } = await client.reach(await client.makeProject(), "running");
   const leaving = new AbortController();
   const open = (signal?: AbortSignal) =>
@@ -26,7 +26,7 @@ test("an owner has fifty streams at most, and one whose client has left is not c
   expect(streams.map(({ status }) => status)).toEqual(streams.map(() => 200));
   expect(refused.status).toBe(429);
   expect(await refused.json()).toMatchObject({ details: { reason: "too_many_streams", retryable: true } });
-  // A stream ends by itself after a minute: these end because their clients left.
+  // A stream ends by itself only after a minute: these end because their clients disconnected.
   await expect
     .poll(() => openAndClose(`${host.url}/v1/workspaces/${id}/events`), { timeout: 5_000 })
     .toBe(200);

@@ -11,14 +11,14 @@ beforeAll(async () => {
 
 afterAll(() => host?.stop());
 
-test("the host answers its description to anyone", async () => {
+test("the host returns its description without a key", async () => {
   const response = await checkedFetch(`${host.url}/openapi.json`);
 
   expect(response.headers.get("content-type")).toBe("application/json");
   expect(await response.json()).toEqual(apiDocument);
 });
 
-test("who has the description is not sent it again", async () => {
+test("a client with the current description does not get it again", async () => {
   const first = await checkedFetch(`${host.url}/openapi.json`);
   const etag = first.headers.get("etag") ?? "";
 

@@ -32,12 +32,12 @@ async function readJobs() {
   return (await client.get("/v1/admin/jobs")).body;
 }
 
-test("while nothing is to do nothing waits and nothing runs", async () => {
+test("without work nothing waits and nothing runs", async () => {
   expect(await readJobs()).toEqual({ imports: NOTHING, workspaces: NOTHING });
 });
 
 describe("imports", () => {
-  test("that run and that wait are counted, and how long the oldest has waited", async () => {
+  test("that run or wait are counted, with the age of the oldest waiting one", async () => {
     server.setFault(hangOn(/./));
     const before = Date.now();
     const starts = Array.from({ length: RUNNING_MAX + 2 }, () =>
@@ -56,7 +56,7 @@ describe("imports", () => {
     expect((await readJobs()).imports).toEqual(NOTHING);
   });
 
-  test("that failed are counted by reason, the most frequent first, until they are taken up again", async () => {
+  test("that failed are counted by reason, the most frequent first, until they are retried", async () => {
     const failed: string[] = [];
     for (const name of ["missing-1", "missing-2"]) {
       const { body } = await client.start({ repoUrl: `${server.url}/${name}`, provision: false });
@@ -91,13 +91,13 @@ describe("workspaces", () => {
     return (await workspaces.reach(await workspaces.makeProject(), "running")).id;
   }
 
-  test("at rest are no jobs", async () => {
+  test("at rest are not counted", async () => {
     await runWorkspace();
 
     expect((await readJobs()).workspaces).toEqual(NOTHING);
   });
 
-  test("in the hands of a host are running, and those of a host that died wait from then on", async () => {
+  test("leased by a host count as running, and those of a dead host as waiting since then", async () => {
     const workspaceId = await runWorkspace();
     await sql`
       UPDATE workspace

@@ -33,7 +33,7 @@ async function openPack(objects: readonly PackedObject[]): Promise<PackReader> {
   return reader;
 }
 
-/** A tag of a MiB, and deltas of a few bytes that each make the same of it again. */
+/** A tag of 1 MiB, and deltas of a few bytes that each produce the same content again. */
 function copiesOfTag(count: number): PackedObject[] {
   const base: PackedObject = { type: TYPE.tag, content: Buffer.alloc(MIB) };
   const copies = Array.from({ length: MIB / COPY_BYTES }, (_, part) =>
@@ -50,7 +50,7 @@ function copiesOfTag(count: number): PackedObject[] {
   return objects;
 }
 
-test("others have their turn while a small pack asks for much work", async () => {
+test("other work continues while a small pack needs much computation", async () => {
   const reader = await openPack(copiesOfTag(200));
   let turns = 0;
   const timer = setInterval(() => {
@@ -66,7 +66,7 @@ test("others have their turn while a small pack asks for much work", async () =>
 });
 
 test.each([40, 64])(
-  "a pack of too many objects is refused before any is read, by names of %i digits",
+  "a pack with too many objects is refused before any is read, with names of %i digits",
   async (digits) => {
     const { dir, path } = await store(
       Buffer.concat([writePack([], { count: 300_000 }), Buffer.alloc(300_000)]),

@@ -43,7 +43,7 @@ interface Content {
   headers?: Record<string, string>;
 }
 
-/** Calls the API and checks the answer against its description. */
+/** Calls the API and checks the response against its description. */
 async function call(method: string, path: string, { body, headers = KEYS }: Content = {}) {
   const response = await checkedFetch(host.url + path, {
     method,
@@ -66,7 +66,7 @@ async function importWith(request: object) {
 }
 
 describe("a connection", () => {
-  test("is made, listed without its token, and deleted, also the second time", async () => {
+  test("is created, listed without its token, and deleted, even twice", async () => {
     const { status, body, text } = await connect(TOKEN);
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: "mine", host: server.url, lastFour: "7f3a", scopes: null });
@@ -82,7 +82,7 @@ describe("a connection", () => {
     expect((await call("GET", "/v1/git-connections")).body.data).not.toContainEqual(body);
   });
 
-  test("is made once for an idempotency key, however many ask; another token is another request", async () => {
+  test("is created once for an idempotency key, however many requests use it; another token is another request", async () => {
     const headers = { ...KEYS, "idempotency-key": "connection-once" };
     const request = { name: "once", token: TOKEN, host: server.url };
 
@@ -95,7 +95,7 @@ describe("a connection", () => {
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
   });
 
-  test("is for a host that imports may come from, and for that alone", async () => {
+  test("is for one allowed host, and only for that one", async () => {
     expect((await connect(TOKEN, { host: "https://evil.example" })).body.details.reason).toBe(
       "host_not_allowed",
     );
@@ -117,7 +117,7 @@ describe("a private repository", () => {
     expect(ended).toMatchObject({ status: "succeeded", connectionId: body.id });
   });
 
-  test("is answered for its idempotency key also when its connection is gone", async () => {
+  test("is returned for its idempotency key even after its connection was deleted", async () => {
     const { body: connection } = await connect(TOKEN);
     const send = () =>
       call("POST", "/v1/imports", {
@@ -132,7 +132,7 @@ describe("a private repository", () => {
     expect(again).toMatchObject({ status: 202, body: { import: { id: first.body.import.id } } });
   });
 
-  test("is imported with a token for this once, and a retry brings a new one", async () => {
+  test("is imported with a token for a single import, and a retry needs a new one", async () => {
     server.setFault(askPassword(TOKEN));
     const failed = await importWith({ accessToken: WRONG });
     expect(failed).toMatchObject({ status: "failed", failure: { reason: "auth_failed" } });
@@ -148,7 +148,7 @@ describe("a private repository", () => {
     expect(await client.awaitEnd(failed.id, retried.body.version)).toMatchObject({ status: "succeeded" });
   });
 
-  test("tells apart: no credentials, wrong ones, a deleted connection, and no such repository", async () => {
+  test("has different reasons for: no credentials, wrong ones, a deleted connection, and no such repository", async () => {
     server.setFault(askPassword(TOKEN));
     const wrong = await connect(WRONG);
     const deleted = await connect(TOKEN);
@@ -161,7 +161,7 @@ describe("a private repository", () => {
     expect((await importWith({ accessToken: TOKEN })).failure?.reason).toBe("repo_not_found");
   });
 
-  test("is not imported with two credentials at once", async () => {
+  test("is not imported with two credentials at the same time", async () => {
     const refused = await client.start({ repoUrl, connectionId: "con_x", accessToken: TOKEN });
 
     expect(refused).toMatchObject({ status: 400, body: { details: { param: "accessToken" } } });
@@ -200,7 +200,7 @@ test("an import that has ended keeps no token, not even a sealed one", async () 
   expect(await tablesHolding(host, ["v1."])).toEqual(["github-import.git_connection"]);
 });
 
-test("a new sealing key before the old one changes nothing for those who are let in", async () => {
+test("a new sealing key before the old one does not affect existing tokens", async () => {
   const { body } = await connect(TOKEN);
   const headers = { ...KEYS, "idempotency-key": "before-the-rotation" };
   const request = { name: "kept", token: TOKEN, host: server.url };
@@ -217,14 +217,14 @@ test("a new sealing key before the old one changes nothing for those who are let
     headers,
     body: JSON.stringify(request),
   });
-  // Whichever of the two hosts takes it up, the old key is listed there.
+  // Both hosts list the old key, so either one can run the import.
   const ended = await importWith({ connectionId: body.id });
 
   expect(await after.json()).toEqual(before.body);
   expect(ended.status).toBe("succeeded");
 });
 
-test("an import whose host is allowed no more is not taken up again", async () => {
+test("an import whose git host is no longer allowed is not retried", async () => {
   server.setFault(answerStatus(404));
   const failed = await importWith({});
   await using stricter = await startHost({ databaseUrl: host.databaseUrl });
@@ -235,7 +235,7 @@ test("an import whose host is allowed no more is not taken up again", async () =
   expect((await client.get(`/v1/imports/${failed.id}`)).body).toMatchObject({ status: "failed" });
 });
 
-test("without TokenSealingKey no token is taken, and the answer says what to set", async () => {
+test("without TokenSealingKey no token is accepted, and the response says what to set", async () => {
   await using plain = await startHost({ secrets: { GitAllowedHosts: server.url } });
   const request = { name: "mine", token: TOKEN, host: server.url };
 

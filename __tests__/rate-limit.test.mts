@@ -3,10 +3,10 @@ import { z } from "zod";
 import { startHost } from "./support/test-host.mts";
 
 const ADMIN_KEY = "example-admin-key";
-/** On a busy machine a flood may take longer than the window that it is counted in. */
+/** On a busy machine a flood may take longer than the window in which it is counted. */
 const FLOODS_MAX = 5;
 
-test("a flood beyond what is shown is refused with the seconds to wait, and only its owner is", {
+test("requests beyond the returned limit are refused with the seconds to wait, and only for their owner", {
   timeout: 120_000,
 }, async () => {
   await using host = await startHost({ secrets: { AdminAPIKey: ADMIN_KEY } });

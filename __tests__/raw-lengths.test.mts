@@ -13,7 +13,7 @@ interface RawCase {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
-  /** Of a response to HEAD, and of a 304: the length of what they leave out. */
+  /** For a response to HEAD and a 304: the length of the omitted body. */
   length?: string;
 }
 
@@ -26,7 +26,7 @@ const lost = "/v1/projects/{projectId}/files/lost.txt";
 const otherEtag = { "if-match": '"other"' };
 const put = { method: "PUT", body: "text" };
 
-/** By `service.endpoint`. Streams of unknown size are asked for what they refuse or do not send. */
+/** By `service.endpoint`. For streams of unknown size: requests that they refuse or that have no body. */
 const cases: Record<string, RawCase[]> = {
   "operations.openApi": [
     { status: 200, path: "/openapi.json" },
@@ -118,7 +118,7 @@ test.each(all)("$id sets content-length on its $status ($method $path)", async (
   else expect(length).toBe(fill(each.length ?? String(sentBytes)));
 });
 
-/** Puts what exists in this run in the place of its name: `{projectId}`. */
+/** Replaces names such as `{projectId}` with this run's values. */
 function fill(text: string): string {
   return text.replaceAll(/\{(\w+)\}/g, (_part, name: string) => values[name] ?? "");
 }

@@ -64,8 +64,8 @@ async function statusOf(projectId: string): Promise<string> {
   return (await client.get(`/v1/projects/${projectId}`)).body.status;
 }
 
-describe("importing a project's repository anew", () => {
-  test("brings the new commit as a new revision, and the project stays ready meanwhile", async () => {
+describe("importing a project's repository again", () => {
+  test("stores the new commit as a new revision, and the project stays ready meanwhile", async () => {
     const { projectId } = await imported("again");
     const commitSha = await repositories.open("again").commit({ ...BASE, "src/a.ts": "2" });
 
@@ -83,21 +83,21 @@ describe("importing a project's repository anew", () => {
     });
   });
 
-  test("answers the same revision where nothing has changed, without fetching anything", async () => {
+  test("returns the same revision if nothing has changed, without fetching anything", async () => {
     const { projectId, stack } = await imported("unchanged");
     const before = server.requests.length;
 
     const ended = await awaitReimport(projectId);
 
     expect(ended).toMatchObject({ status: "succeeded", revisionSeq: 1, stack });
-    // git asks for the refs with one POST; a fetch takes more.
+    // git requests the refs with one POST; a fetch takes more.
     const posts = server.requests.slice(before).filter(({ method }) => method === "POST");
     expect(posts.length).toBeLessThanOrEqual(1);
     const { body } = await client.get(`/v1/projects/${projectId}/revisions`);
     expect(body.data).toHaveLength(1);
   });
 
-  test("can take another ref, at which the project stays", async () => {
+  test("can use another ref, which the project keeps", async () => {
     const { projectId } = await imported("refs");
     const dev = await repositories.open("refs").commit({ ...BASE, "src/a.ts": "dev" }, "dev");
 
@@ -107,7 +107,7 @@ describe("importing a project's repository anew", () => {
     expect(await awaitReimport(projectId)).toMatchObject({ ref: "dev", commitSha: next });
   });
 
-  test("takes a failed project up again", async () => {
+  test("recovers a failed project", async () => {
     await repositories.init("late");
     const { body } = await client.start({ repoUrl: `${server.url}/late`, provision: false });
     const { projectId } = await client.awaitEnd(body.import.id);
@@ -136,7 +136,7 @@ describe("importing a project's repository anew", () => {
     });
   });
 
-  test("is done once for an idempotency key, however many ask", async () => {
+  test("is done once for an idempotency key, however many requests use it", async () => {
     const { projectId } = await imported("once");
     const headers = { "idempotency-key": "reimport-once" };
 
@@ -149,7 +149,7 @@ describe("importing a project's repository anew", () => {
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
   });
 
-  test("needs a project that has a repository", async () => {
+  test("needs a project with a repository", async () => {
     const response = await fetch(`${host.url}/v1/projects`, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -166,7 +166,7 @@ describe("importing a project's repository anew", () => {
 });
 
 describe("edits since the last import", () => {
-  test("refuse the next one, which names them", async () => {
+  test("fail the next one, which lists them", async () => {
     const { projectId } = await imported("edited");
     await write(projectId, "src/a.ts", "mine");
 
@@ -179,7 +179,7 @@ describe("edits since the last import", () => {
     expect(await read(projectId, "src/a.ts")).toBe("mine");
   });
 
-  test("are merged file by file, again and again", async () => {
+  test("are merged file by file, repeatedly", async () => {
     const { projectId } = await imported("merged");
     await write(projectId, "notes.md", "mine");
     for (const content of ["2", "3"]) {
@@ -193,7 +193,7 @@ describe("edits since the last import", () => {
     }
   });
 
-  test("that cannot be merged fail the import, are listed, and stay", async () => {
+  test("that cannot be merged fail the import, are listed, and are kept", async () => {
     const { projectId } = await imported("conflicting");
     await write(projectId, "src/a.ts", "mine");
     await repositories.open("conflicting").commit({ ...BASE, "src/a.ts": "theirs", "src/b.ts": "new" });
@@ -208,7 +208,7 @@ describe("edits since the last import", () => {
     expect(await statusOf(projectId)).toBe("ready");
   });
 
-  test("that give way stay an earlier revision, also where the commit is the same", async () => {
+  test("that are overwritten stay in an earlier revision, even if the commit is the same", async () => {
     const { projectId } = await imported("overwritten");
     await write(projectId, "src/a.ts", "mine");
 
@@ -220,7 +220,7 @@ describe("edits since the last import", () => {
   });
 });
 
-test("a project's imports run in their order, whatever is pushed meanwhile", async () => {
+test("a project's imports run in order, even if pushes arrive meanwhile", async () => {
   const { projectId } = await imported("ordered");
   const started: string[] = [];
   for (const content of ["2", "3", "4"]) {

@@ -2,7 +2,7 @@ import { expect, inject, test } from "vitest";
 import { databaseUrlOf } from "../host/postgres/database-url.mts";
 import { dumpSchema } from "./support/dump-schema.mts";
 
-test("docs/schema.sql is what the migrations add up to", async () => {
+test("docs/schema.sql is the result of all migrations", async () => {
   const { manifest, baseUrl } = inject("vaporform");
   const names = manifest.databases.map(({ name }) => name).sort();
 

@@ -19,7 +19,7 @@ const secrets = {
   GitHubWebhookSecret: WEBHOOK_SECRET,
   GitHubToken: "canary-github-token-5b1e",
   DaytonaAPIKey: "canary-daytona-key-88aa",
-  // Not secret: 32 times the same byte. What is written with it must not be found all the same.
+  // Not secret: 32 times the same byte. It must still not appear in any output.
   TokenSealingKey: Buffer.alloc(32, 7).toString("base64"),
 };
 const canaries = [...Object.values(secrets), TOKEN, WRONG].flatMap((secret) => [
@@ -33,9 +33,9 @@ let repositories: GitRepositories;
 let server: FaultyGitServer;
 let home: string;
 let host: TestHost;
-/** All that the host has answered. */
+/** All responses of the host. */
 let answers = "";
-/** What was found while the repository was being fetched. */
+/** Secrets found while the repository was being fetched. */
 const looks: Promise<string[]>[] = [];
 
 beforeAll(async () => {
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const isRight = askPassword(TOKEN);
   server.setFault((request, response) => {
     looks.push(commandsHolding(canaries), filesHolding(home, canaries));
-    // Nobody has this sandbox provider's key right.
+    // The key for this sandbox provider is wrong.
     if (request.url?.startsWith("/api/")) return response.writeHead(401).end() !== null;
     return isRight(request, response);
   });
@@ -71,7 +71,7 @@ async function call(method: string, path: string, { key = ADMIN_KEY, body = null
   return { status: response.status, body: JSON.parse(text) };
 }
 
-/** Imports the private repository to the end, and reads what there is to be read about it. */
+/** Imports the private repository, and reads all that the API returns about it. */
 async function importWith(credentials: object, provision = false): Promise<string> {
   const request = { repoUrl: `${server.url}/private`, provision, ...credentials };
   const { body } = await call("POST", "/v1/imports", { body: request });
@@ -106,7 +106,7 @@ async function deliver(secret: string): Promise<number> {
   return response.status;
 }
 
-test("no secret is found in what is written or answered, whether things work or fail", async () => {
+test("no secret is in any output or response, whether requests succeed or fail", async () => {
   const issued = await call("POST", "/v1/api-keys", { body: { ownerId: "somebody", name: "test" } });
   answers = "";
   const found = [...canaries, issued.body.key];

@@ -25,7 +25,7 @@ afterAll(async () => {
   await repositories?.remove();
 });
 
-test("SIGTERM ends a host with streams, polls and jobs soon, and the next host goes on with the jobs", async () => {
+test("SIGTERM quickly ends a host with streams, polls and jobs, and the next host continues the jobs", async () => {
   await repositories.make("stopped", { "package.json": '{"name":"stopped"}' });
   const host = await start();
   const importId = await busyWithImport(host);
@@ -34,7 +34,7 @@ test("SIGTERM ends a host with streams, polls and jobs soon, and the next host g
   const logs = await checkedFetch(`${host.url}/v1/workspaces/${workspaceId}/logs/events`);
   const { version } = (await new ImportClient(host.url).get(`/v1/imports/${importId}`)).body;
   const poll = checkedFetch(`${host.url}/v1/imports/${importId}?wait=60&since=${version}`);
-  // By the time that a later request is through, the poll waits.
+  // Once a later request has finished, the poll is waiting.
   await new ImportClient(host.url).get(`/v1/imports/${importId}`);
   const bodies = Promise.all([stream.text(), logs.text()]);
   const startedAt = performance.now();
@@ -43,7 +43,7 @@ test("SIGTERM ends a host with streams, polls and jobs soon, and the next host g
   const durationMs = performance.now() - startedAt;
 
   expect(code, host.logs()).toBe(0);
-  // 1.1 s on an idle machine; a host that waits for its streams or jobs takes the whole 5 s of its drain.
+  // 1.1 s on an idle machine; a host that waited for its streams or jobs would take the full 5 s of its drain.
   expect(durationMs).toBeLessThan(4_500);
   for (const body of await bodies) expect(body).toMatch(/retry: 1000\n\n$/);
   expect((await poll).status).toBe(200);

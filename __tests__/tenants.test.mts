@@ -38,7 +38,7 @@ function titled(routes: ApiRoute[]): [string, ApiRoute][] {
   return routes.map((route) => [`${route.method} ${route.path}`, route]);
 }
 
-/** Open to who signs with a secret, or sends one of its own. */
+/** Open to callers that sign with a secret, or send one of their own. */
 const secretHolders = ["github-import.githubWebhook", "workspace.resolve"];
 const signed = apiRoutes.filter(({ id }) => secretHolders.includes(id));
 const open = apiRoutes.filter((route) => route.isPublic && !signed.includes(route));
@@ -55,7 +55,7 @@ describe("without a key", () => {
     expect(response.ok).toBe(true);
   });
 
-  test.each(titled(signed))("%s is open only to who holds its secret", async (_title, route) => {
+  test.each(titled(signed))("%s is open only to callers with its secret", async (_title, route) => {
     const response = await send(route, null);
 
     expect(response.status).toBe(403);
@@ -74,7 +74,7 @@ test.each(titled(closed))("%s is closed to a revoked key", async (_title, route)
   expect(response.status).toBe(401);
 });
 
-test.each(titled(administrators))("%s is the administrator's alone", async (_title, route) => {
+test.each(titled(administrators))("%s is only for the administrator", async (_title, route) => {
   const response = await send(route, strangersKey);
 
   expect(response.status).toBe(403);
@@ -87,7 +87,7 @@ test.each(titled(ofOneThing))("%s does not find another owner's", async (_title,
 });
 
 test.each(titled(ofOneThing.filter(({ method }) => method === "GET")))(
-  "%s tells its owner more than that it is not there",
+  "%s finds its owner's",
   async (_title, route) => {
     const [owners, strangers] = [await send(route, ownersKey), await send(route, strangersKey)];
 
@@ -95,13 +95,13 @@ test.each(titled(ofOneThing.filter(({ method }) => method === "GET")))(
   },
 );
 
-/** Which parameter names nothing that exists; null: the request is served. */
+/** The parameter that names a missing resource; null if the request is served. */
 async function missingIn(response: Response): Promise<string | null> {
   if (response.ok) await response.body?.cancel();
   return response.ok ? null : await response.text().then((text) => JSON.parse(text).details.param);
 }
 
-test.each(titled(ofAllThings))("%s shows nothing of another owner's", async (_title, route) => {
+test.each(titled(ofAllThings))("%s shows nothing of another owner", async (_title, route) => {
   const response = await send(route, strangersKey);
 
   const shown = await response.text();

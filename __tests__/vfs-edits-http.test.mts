@@ -20,7 +20,7 @@ async function projectWith(files: Record<string, string>): Promise<FilesClient> 
 }
 
 describe("a batch", () => {
-  test("does its operations as one revision", async () => {
+  test("applies its operations as one revision", async () => {
     const project = await projectWith({ "src/a": "1", b: "2" });
 
     const answer = await project.post("batch", {
@@ -39,7 +39,7 @@ describe("a batch", () => {
     });
   });
 
-  test("is refused as a whole, and the one at fault is named", async () => {
+  test("is refused as a whole, and the invalid operation is named", async () => {
     const project = await projectWith({ a: "1" });
 
     const answer = await project.post("batch", {
@@ -64,13 +64,13 @@ describe("a batch", () => {
       operations: [{ op: "write", path: "a", content: "?", encoding: "base64" }],
       status: 400,
     },
-  ])("of operations like this is refused: $what", async ({ operations, status }) => {
+  ])("of such operations is refused: $what", async ({ operations, status }) => {
     const project = await projectWith({ a: "1" });
 
     expect((await project.post("batch", { operations })).status).toBe(status);
   });
 
-  test("may hold 20 MB in base64, and no more", async () => {
+  test("may contain 20 MB in base64, and no more", async () => {
     const project = await FilesClient.create(host.url);
     const write = (sizeBytes: number) => ({
       operations: [
@@ -89,7 +89,7 @@ describe("a batch", () => {
     });
   });
 
-  test("that is sent again with its key makes nothing more", async () => {
+  test("that is sent again with its key creates nothing more", async () => {
     const project = await projectWith({ a: "1" });
     const key = { "idempotency-key": "once" };
     const operations = [{ op: "write", path: "a", content: "2" }];
@@ -154,13 +154,13 @@ test.each([
   "search?q=a&cursor=x",
   "archive?format=rar",
   "tree?path=..",
-])("a malformed question is answered with 400: %s", async (view) => {
+])("a malformed query returns 400: %s", async (view) => {
   const project = await FilesClient.create(host.url);
 
   expect((await project.read(view)).status).toBe(400);
 });
 
-describe("a refusal names the field that is at fault", () => {
+describe("a refusal names the invalid field", () => {
   test.each([
     { action: "move", body: { from: "../a", to: "b" }, reason: "unsafe_path", param: "from" },
     { action: "move", body: { from: "a", to: "../b" }, reason: "unsafe_path", param: "to" },
@@ -178,7 +178,7 @@ describe("a refusal names the field that is at fault", () => {
     expect(await project.post(action, body)).toMatchObject({ body: { details: { reason, param } } });
   });
 
-  /** Of a list of another project, which had more revisions. */
+  /** From a list of another project, which had more revisions. */
   const cursorOf = (text: string) => Buffer.from(text).toString("base64url");
 
   test.each([

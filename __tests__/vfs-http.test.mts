@@ -35,7 +35,7 @@ function sha256(content: Buffer | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Sends an address as it is: fetch would resolve `..` before anyone sees it. */
+/** Sends a URL unchanged: fetch would resolve `..` first. */
 function rawPut(url: string, path: string): Promise<number | undefined> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
@@ -48,7 +48,7 @@ function rawPut(url: string, path: string): Promise<number | undefined> {
   });
 }
 
-/** PUTs a body of unknown length, as fast as it is taken. */
+/** PUTs a body of unknown length, as fast as it is read. */
 function putStream(url: string, body: AsyncIterable<Buffer>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const put = request(url, { method: "PUT" }, (answer) => {
@@ -59,7 +59,7 @@ function putStream(url: string, body: AsyncIterable<Buffer>): Promise<number | u
   });
 }
 
-/** The highest resident memory of a process so far, in bytes; 0 where the system does not tell. */
+/** The highest resident memory of a process so far, in bytes; 0 if the system does not report it. */
 function memoryOf(pid: number): number {
   if (!existsSync(`/proc/${pid}/status`)) return 0;
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
@@ -89,7 +89,7 @@ describe("a file", () => {
     expect((await project.get("assets/logo.png")).status).toBe(404);
   });
 
-  test("is answered with headers that no browser can misread", async () => {
+  test("is sent with headers that browsers cannot misinterpret", async () => {
     const project = await FilesClient.create(host.url);
     await project.put("évil 'page'.html", "<script>alert(1)</script>");
 
@@ -109,7 +109,7 @@ describe("a file", () => {
     expect(shown.headers.get("content-disposition")).toMatch(/^inline;/);
   });
 
-  test("is not sent again to a client that has it", async () => {
+  test("is not sent again to a client with a current copy", async () => {
     const project = await FilesClient.create(host.url);
     const etag = (await project.put("a.txt", "hello")).headers.get("etag") ?? "";
 
@@ -120,7 +120,7 @@ describe("a file", () => {
     expect([other.status, await other.text()]).toEqual([200, "hello"]);
   });
 
-  test("is read with If-Match only while it has that ETag", async () => {
+  test("is read with If-Match only if it has that ETag", async () => {
     const project = await FilesClient.create(host.url);
     const etag = (await project.put("a.txt", "hello")).headers.get("etag") ?? "";
 
@@ -134,7 +134,7 @@ describe("a file", () => {
     expect([other, head, both].map(({ headers }) => headers.get("etag"))).toEqual([etag, etag, etag]);
   });
 
-  test("is answered to HEAD without its bytes", async () => {
+  test("is sent without its bytes in response to HEAD", async () => {
     const project = await FilesClient.create(host.url);
     await project.put("a.txt", "hello");
 
@@ -146,7 +146,7 @@ describe("a file", () => {
   test.each([
     { what: "a small file", sizeBytes: 1_000 },
     { what: "a file in chunks", sizeBytes: 3 * 1024 * 1024 },
-  ])("is answered in part: $what", async ({ sizeBytes }) => {
+  ])("is sent partially: $what", async ({ sizeBytes }) => {
     const project = await FilesClient.create(host.url);
     const content = randomBytes(sizeBytes);
     await project.put("data", content);
@@ -174,7 +174,7 @@ describe("a file", () => {
     },
   );
 
-  test("of 100 MB goes in and out in pieces, and the host's memory does not follow", async () => {
+  test("of 100 MB is streamed in and out, without growing the host's memory", async () => {
     const project = await FilesClient.create(host.url);
     const sent = createHash("sha256");
     async function* body(): AsyncGenerator<Buffer> {
@@ -198,7 +198,7 @@ describe("a file", () => {
 });
 
 describe("a write", () => {
-  test("with a stale If-Match is refused with the ETag that stands", async () => {
+  test("with a stale If-Match is refused with the current ETag", async () => {
     const project = await FilesClient.create(host.url);
     const first = (await project.put("a", "one")).headers.get("etag") ?? "";
     const second = await project.put("a", "two", { "if-match": first });
@@ -214,7 +214,7 @@ describe("a write", () => {
     expect(await (await project.get("a")).text()).toBe("two");
   });
 
-  test("with If-None-Match: * only makes a new file", async () => {
+  test("with If-None-Match: * only creates a new file", async () => {
     const project = await FilesClient.create(host.url);
 
     const made = await project.put("a", "one", { "if-none-match": "*" });
@@ -224,7 +224,7 @@ describe("a write", () => {
     expect(refused.headers.get("etag")).toBe(made.headers.get("etag"));
   });
 
-  test("with If-Match of a file that is not there is refused, and says so", async () => {
+  test("with If-Match for a missing file is refused with that reason", async () => {
     const project = await FilesClient.create(host.url);
 
     const refused = await project.put("a", "one", { "if-match": '"other"' });
@@ -235,7 +235,7 @@ describe("a write", () => {
     });
   });
 
-  test("that deletes is refused while the file, or what is a folder, is not as If-Match says", async () => {
+  test("that deletes is refused if the file does not match If-Match, or is a folder", async () => {
     const project = await FilesClient.create(host.url);
     const etag = (await project.put("folder/a", "one")).headers.get("etag");
     const remove = (path: string, query = "") =>
@@ -250,7 +250,7 @@ describe("a write", () => {
     expect((await remove("gone")).status).toBe(204);
   });
 
-  test("that says it is too large, or has a stale If-Match, is refused before its body is there", async () => {
+  test("with a too large Content-Length or a stale If-Match is refused before its body arrives", async () => {
     const project = await FilesClient.create(host.url);
     await project.put("a", "one");
     const announce = (bytes: number, headers = {}) =>
@@ -268,7 +268,7 @@ describe("a write", () => {
     expect(await announce(1_000, { "if-none-match": "*" })).toBe(412);
   });
 
-  test("that its client breaks off leaves nothing, and is no fault of ours", async () => {
+  test("that its client aborts leaves nothing, and is not logged as an error", async () => {
     const project = await FilesClient.create(host.url);
     const put = request(project.file("a"), { method: "PUT", headers: { "content-length": "3000000" } });
     put.once("error", () => undefined);
@@ -281,7 +281,7 @@ describe("a write", () => {
     expect(host.logs()).not.toContain("request failed");
   });
 
-  test("can make an executable file and a symbolic link", async () => {
+  test("can create an executable file and a symbolic link", async () => {
     const project = await FilesClient.create(host.url);
     await fetch(project.file("run", "?mode=100755"), { method: "PUT", body: "#!/bin/sh" });
     await fetch(project.file("link", "?mode=120000"), { method: "PUT", body: "run" });
@@ -304,7 +304,7 @@ describe("a write", () => {
     },
   );
 
-  test("where a folder stands is a conflict, as is the deletion of a folder that was not meant", async () => {
+  test("over a folder is a conflict, and so is deleting a folder without recursive", async () => {
     const project = await FilesClient.create(host.url);
     await project.put("src/a", "x");
 
@@ -316,7 +316,7 @@ describe("a write", () => {
   });
 });
 
-test("the tree, its revisions and its archive tell the same story", async () => {
+test("the tree, its revisions and its archive agree", async () => {
   const project = await FilesClient.create(host.url);
   await project.put("src/a.ts", "one");
   await project.put("src/a.ts", "two");

@@ -5,12 +5,12 @@ import { type PublishedRevision, publishImport } from "../vfs/publish/publish-re
 import type { EntryMode, TreeEntry } from "../vfs/tree/tree";
 import type { VfsProject } from "./vfs-project";
 
-/** A file of a tree that a test imports; a text is a plain file's. */
+/** A file of a tree that a test imports; a string is a regular file. */
 export type ImportedFile = string | { mode: EntryMode; content: string } | { commitSha: string };
 
 export const neverAborted = new AbortController().signal;
 
-/** Stores contents as an import does, each under its path. */
+/** Stores contents as an import does, by path. */
 export async function* blobsOf(files: Record<string, string | Buffer>): AsyncGenerator<SourceBlob[]> {
   for (const [key, text] of Object.entries(files)) {
     const content = Buffer.from(text);
@@ -18,7 +18,7 @@ export async function* blobsOf(files: Record<string, string | Buffer>): AsyncGen
   }
 }
 
-/** Stores the contents of files and answers the tree that they make. */
+/** Stores the contents of files and returns their tree. */
 export async function storeTree(files: Record<string, ImportedFile>): Promise<TreeEntry[]> {
   const texts: Record<string, string> = {};
   for (const [path, file] of Object.entries(files)) {

@@ -6,7 +6,7 @@ import { listTree, type TreeItem } from "../vfs/read/list-tree";
 import { readFile } from "../vfs/read/read-file";
 import { openEmptyTree } from "../vfs/tree/open-tree";
 
-/** A project with files of its own, and the everyday things that tests do to it. */
+/** A project with its own files, and common operations for tests. */
 export class VfsProject {
   readonly projectId = newId("prj");
   readonly ownerId = `owner-of-${this.projectId}`;
@@ -61,7 +61,7 @@ export class VfsProject {
     return (await this.read(path, revision)).toString();
   }
 
-  /** All items below the root, in the order in which they are listed. */
+  /** All items below the root, in list order. */
   async items(revision?: number): Promise<TreeItem[]> {
     const page = await listTree(this.ownerId, {
       projectId: this.projectId,

@@ -44,7 +44,7 @@ function statesOf(name: string): string[] {
 }
 
 describe("obtaining a sandbox", () => {
-  test("makes one under our name, with our labels and intervals", async () => {
+  test("creates one with our name, labels and intervals", async () => {
     const wanted = request();
 
     const sandbox = await provider.obtain(wanted, signal);
@@ -56,7 +56,7 @@ describe("obtaining a sandbox", () => {
     expect(record).toMatchObject({ state: "started", public: false });
   });
 
-  test("does not write into what it was given", async () => {
+  test("does not modify its arguments", async () => {
     const wanted = request();
 
     await provider.obtain(wanted, signal);
@@ -64,7 +64,7 @@ describe("obtaining a sandbox", () => {
     expect(wanted.labels).toEqual({ "vaporform-workspace": "ws_1" });
   });
 
-  test("finds the one that is there", async () => {
+  test("finds an existing one", async () => {
     const wanted = request();
     const first = await provider.obtain(wanted, signal);
 
@@ -74,7 +74,7 @@ describe("obtaining a sandbox", () => {
     expect(server.world.all()).toHaveLength(1);
   });
 
-  test("starts the one that was stopped, also when it is archived", async () => {
+  test("starts a stopped one, even if it is archived", async () => {
     const wanted = request();
     const first = await provider.obtain(wanted, signal);
     await provider.stop(wanted.name, signal);
@@ -99,7 +99,7 @@ describe("obtaining a sandbox", () => {
     expect(statesOf(wanted.name)).toEqual(["started"]);
   });
 
-  test("takes the one whose answer was lost", async () => {
+  test("uses the one whose create response was lost", async () => {
     const wanted = request();
     server.faults.add("POST", /sandbox$/, { fault: { kind: "drop-answer" } });
 
@@ -119,7 +119,7 @@ describe("obtaining a sandbox", () => {
     expect(statesOf(wanted.name)).toEqual([]);
   });
 
-  test("survives a hiccup while it waits for the sandbox", async () => {
+  test("survives a transient error while it waits for the sandbox", async () => {
     const wanted = request();
     server.faults.add("GET", /sandbox\/[0-9a-f-]{36}$/, { fault: { kind: "answer", status: 502 } });
 
@@ -128,7 +128,7 @@ describe("obtaining a sandbox", () => {
     expect(sandbox.id).toBe(server.world.get(wanted.name).id);
   });
 
-  test("wakes a snapshot that fell asleep, and makes the sandbox of it", async () => {
+  test("activates an inactive snapshot, and creates the sandbox from it", async () => {
     const snapshot = server.world.findSnapshot("daytona-large");
     if (snapshot !== null) snapshot.state = "inactive";
     const wanted = request({ size: "large" });
@@ -138,7 +138,7 @@ describe("obtaining a sandbox", () => {
     expect(server.world.get(wanted.name)).toMatchObject({ snapshot: "daytona-large", cpu: 4, memory: 8 });
   });
 
-  test("makes it from an image with the size's resources when the account has no such snapshot", async () => {
+  test("creates it from an image with the size's resources if the account has no such snapshot", async () => {
     const wanted = request({ size: "medium" });
     const index = server.world.snapshots.findIndex(({ name }) => name === "daytona-medium");
     const [snapshot] = server.world.snapshots.splice(index, 1);
@@ -161,7 +161,7 @@ describe("obtaining a sandbox", () => {
       { cpu: 3, memoryGibibytes: 4, diskGibibytes: 5 },
     ],
     ["all sandboxes", { memory: 6 }, { cpu: 4, memoryGibibytes: 6, diskGibibytes: 10 }],
-  ])("makes a smaller one where the limit of %s is lower than the size", async (...row) => {
+  ])("creates a smaller one if the limit of %s is lower than the size", async (...row) => {
     const [, limits, given] = row;
     const { quota } = server.world;
     server.world.quota = { ...quota, ...limits };
@@ -174,7 +174,7 @@ describe("obtaining a sandbox", () => {
     expect(statesOf(wanted.name)).toEqual(["started"]);
   });
 
-  test("does not make a smaller one where others have used the limit up", async () => {
+  test("does not create a smaller one if other sandboxes have used the quota up", async () => {
     const { quota } = server.world;
     server.world.quota = { ...quota, cpu: 5 };
     await provider.obtain(request({ size: "large" }), signal);
@@ -185,7 +185,7 @@ describe("obtaining a sandbox", () => {
     server.world.quota = quota;
   });
 
-  test("opens one to everybody that was closed, and closes it again", async () => {
+  test("makes a private one public, and private again", async () => {
     const wanted = request();
     expect(await provider.obtain(wanted, signal)).toMatchObject({ isPublic: false });
 
@@ -197,7 +197,7 @@ describe("obtaining a sandbox", () => {
     expect(closed.id).toBe(opened.id);
   });
 
-  test("says so where one that exists cannot be opened", async () => {
+  test("reports it if an existing one cannot be made public", async () => {
     const wanted = request();
     await provider.obtain(wanted, signal);
     server.faults.add("POST", /\/public\/true$/, { fault: { kind: "answer", status: 404 } });
@@ -207,7 +207,7 @@ describe("obtaining a sandbox", () => {
     expect([sandbox.isPublic, server.world.get(wanted.name).public]).toEqual([false, false]);
   });
 
-  test("fails where the change of who sees it fails, so that it is tried again", async () => {
+  test("fails if the change of visibility fails, so that it is retried", async () => {
     const wanted = request();
     await provider.obtain(wanted, signal);
     server.faults.add("POST", /\/public\/true$/, { fault: { kind: "answer", status: 502 } });
@@ -240,7 +240,7 @@ describe("obtaining a sandbox", () => {
 });
 
 describe("stopping a sandbox", () => {
-  test("may be repeated, and one that does not exist is stopped", async () => {
+  test("may be repeated, and succeeds if it does not exist", async () => {
     const wanted = request();
     await provider.obtain(wanted, signal);
 
@@ -264,7 +264,7 @@ describe("stopping a sandbox", () => {
 });
 
 describe("removing a sandbox", () => {
-  test("may be repeated, and one that does not exist is removed", async () => {
+  test("may be repeated, and succeeds if it does not exist", async () => {
     const wanted = request();
     await provider.obtain(wanted, signal);
 
@@ -274,7 +274,7 @@ describe("removing a sandbox", () => {
     expect(server.world.all()).toEqual([]);
   });
 
-  test("waits until a sandbox that is being made can be removed", async () => {
+  test("waits until a sandbox that is being created can be removed", async () => {
     const wanted = request();
     const making = provider.obtain(wanted, signal).catch(() => null);
     while (statesOf(wanted.name).length === 0) await new Promise(setImmediate);
@@ -291,7 +291,7 @@ describe("verifying the settings", () => {
     await expect(provider.verify()).resolves.toBeUndefined();
   });
 
-  test("names a wrong URL", async () => {
+  test("reports a wrong URL", async () => {
     const wrong = await connectDaytona({
       apiKey,
       apiUrl: server.apiUrl.replace("/api", "/elsewhere"),
@@ -305,7 +305,7 @@ describe("verifying the settings", () => {
     });
   });
 
-  test("names a wrong key", async () => {
+  test("reports a wrong key", async () => {
     const wrong = await connectDaytona({
       apiKey: "another-key",
       apiUrl: server.apiUrl,
@@ -316,13 +316,16 @@ describe("verifying the settings", () => {
     await expect(wrong.verify()).rejects.toMatchObject({ reason: "provider_auth" });
   });
 
-  test.each([Number.NaN, 0, 1.5, 3_601])("refuses a time of %f s before any call", async (timeoutSeconds) => {
-    const attempt = connectDaytona({ apiKey, apiUrl: server.apiUrl, target: null, timeoutSeconds });
+  test.each([Number.NaN, 0, 1.5, 3_601])(
+    "refuses a timeout of %f s before any call",
+    async (timeoutSeconds) => {
+      const attempt = connectDaytona({ apiKey, apiUrl: server.apiUrl, target: null, timeoutSeconds });
 
-    await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });
-  });
+      await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });
+    },
+  );
 
-  test("refuses what is no URL before any call", async () => {
+  test("refuses an invalid URL before any call", async () => {
     const attempt = connectDaytona({ apiKey, apiUrl: "not a url", target: null, timeoutSeconds: 120 });
 
     await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });

@@ -30,7 +30,7 @@ describe("with a DaytonaAPIKey", () => {
     return ours.filter(({ desiredState }) => desiredState !== "destroyed").map(({ state }) => state);
   }
 
-  test("a workspace is a sandbox that carries our ids", async () => {
+  test("a workspace is a sandbox with our ids", async () => {
     const projectId = await client.makeProject({ language: "python" });
 
     const { id, daytonaSandboxId } = await client.reach(projectId, "running");
@@ -62,7 +62,7 @@ describe("with a DaytonaAPIKey", () => {
     expect(sandboxesOf(id)).toEqual([]);
   });
 
-  test("a lost answer to its creation leaves one sandbox, and it runs", async () => {
+  test("a lost response to its creation leaves one sandbox, and it runs", async () => {
     server.faults.add("POST", /^\/api\/sandbox$/, { fault: { kind: "drop-answer" } });
 
     const { id } = await client.reach(await client.makeProject(), "running");
@@ -70,7 +70,7 @@ describe("with a DaytonaAPIKey", () => {
     expect(sandboxesOf(id)).toEqual(["started"]);
   });
 
-  test("a sandbox that fails to start is made again, and the failed one is gone", async () => {
+  test("a sandbox that fails to start is recreated, and the failed one is deleted", async () => {
     server.faults.addFate({ kind: "error", reason: "the runner burnt down" });
 
     const { id } = await client.reach(await client.makeProject(), "running");
@@ -78,7 +78,7 @@ describe("with a DaytonaAPIKey", () => {
     expect(sandboxesOf(id)).toEqual(["started"]);
   });
 
-  test("deleting it while it is made leaves nothing", async () => {
+  test("deleting it while it is being created leaves nothing", async () => {
     server.faults.addFate({ kind: "stuck" });
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "provisioning");
@@ -92,7 +92,7 @@ describe("with a DaytonaAPIKey", () => {
     expect(await client.ofProject(projectId)).toBeNull();
   });
 
-  test("a used-up quota is an error that says which", async () => {
+  test("a used-up quota is an error that names the quota", async () => {
     const { quota } = server.world;
     server.world.quota = { ...quota, memory: 0 };
 
@@ -104,7 +104,7 @@ describe("with a DaytonaAPIKey", () => {
   });
 
   describe("when workspaces and sandboxes are compared", () => {
-    test("sandboxes of ours that nobody needs are removed, and nobody else's", async () => {
+    test("only our unused sandboxes are removed", async () => {
       const { id } = await client.reach(await client.makeProject(), "running");
       const ours = server.world.get(`vaporform-${id}`).labels;
       server.world.create(
@@ -121,7 +121,7 @@ describe("with a DaytonaAPIKey", () => {
       expect(names()).toContain(`vaporform-${id}`);
     });
 
-    test("a workspace whose sandbox was stopped is stopped, and starts again", async () => {
+    test("a workspace whose sandbox was stopped becomes stopped, and starts again", async () => {
       const projectId = await client.makeProject();
       const { id } = await client.reach(projectId, "running");
       server.world.force(server.world.get(`vaporform-${id}`), "stopped");
@@ -134,7 +134,7 @@ describe("with a DaytonaAPIKey", () => {
     });
 
     test.each(["destroyed", "error"] as const)(
-      "a workspace whose sandbox is %s says so, and gets another at its next start",
+      "a workspace whose sandbox is %s reports it, and gets a new one at its next start",
       async (state) => {
         const projectId = await client.makeProject();
         const { id, daytonaSandboxId } = await client.reach(projectId, "running");
@@ -151,7 +151,7 @@ describe("with a DaytonaAPIKey", () => {
     );
   });
 
-  test("GET /v1/provider tells who runs the sandboxes", async () => {
+  test("GET /v1/provider returns the sandbox provider", async () => {
     expect((await client.ask("GET", "/v1/provider"))[1]).toEqual({
       mode: "daytona",
       apiUrl: server.apiUrl,
@@ -179,20 +179,17 @@ describe("with a DaytonaAPIKey", () => {
 test.each([
   ["/dashboard", apiKey, "provider_misconfigured"],
   ["/api", "another-key-0123456789", "provider_auth"],
-])(
-  "settings that are wrong (%s, %s) are said at start and in the workspace: %s",
-  async (path, key, reason) => {
-    const server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
-    const apiUrl = server.apiUrl.replace("/api", path);
-    await using host = await startHost({ secrets: { DaytonaAPIKey: key, DaytonaAPIURL: apiUrl } });
-    const client = new WorkspaceClient(host.url);
+])("wrong settings (%s, %s) are reported at start and in the workspace: %s", async (path, key, reason) => {
+  const server = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
+  const apiUrl = server.apiUrl.replace("/api", path);
+  await using host = await startHost({ secrets: { DaytonaAPIKey: key, DaytonaAPIURL: apiUrl } });
+  const client = new WorkspaceClient(host.url);
 
-    const workspace = await client.reach(await client.makeProject(), "error");
+  const workspace = await client.reach(await client.makeProject(), "error");
 
-    expect(workspace.failure).toMatchObject({ reason, step: "createSandbox" });
-    expect(workspace.failure?.message).toContain(apiUrl);
-    await expect.poll(() => host.logs(), { timeout: 10_000 }).toContain(reason);
-    expect(`${host.logs()} ${JSON.stringify(workspace)}`).not.toContain(key);
-    await server.close();
-  },
-);
+  expect(workspace.failure).toMatchObject({ reason, step: "createSandbox" });
+  expect(workspace.failure?.message).toContain(apiUrl);
+  await expect.poll(() => host.logs(), { timeout: 10_000 }).toContain(reason);
+  expect(`${host.logs()} ${JSON.stringify(workspace)}`).not.toContain(key);
+  await server.close();
+});

@@ -19,7 +19,7 @@ describe("without a DaytonaAPIKey", () => {
     await host.stop();
   });
 
-  test("a project's workspace runs in development mode, which every answer says", async () => {
+  test("a project's workspace runs in development mode, which every response shows", async () => {
     const projectId = await client.makeProject({ language: "flask" });
 
     const workspace = await client.reach(projectId, "running");
@@ -51,7 +51,7 @@ describe("without a DaytonaAPIKey", () => {
     expect(await client.ofProject(projectId)).toBeNull();
   });
 
-  test("a project has no workspace until it is asked for, and then one", async () => {
+  test("a project has no workspace until one is requested, and then one", async () => {
     const projectId = await client.makeProject({ provision: false });
     expect(await client.ofProject(projectId)).toBeNull();
 
@@ -63,7 +63,7 @@ describe("without a DaytonaAPIKey", () => {
     expect(list).toMatchObject({ data: [{ id }], nextCursor: null });
   });
 
-  test("the events tell the whole way", async () => {
+  test("the events contain every change", async () => {
     const { id } = await client.reach(await client.makeProject(), "running");
     await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
 
@@ -77,7 +77,7 @@ describe("without a DaytonaAPIKey", () => {
     expect(again.status).toBe(204);
   });
 
-  test("a workspace goes with its project", async () => {
+  test("a workspace is deleted with its project", async () => {
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "running");
 
@@ -88,7 +88,7 @@ describe("without a DaytonaAPIKey", () => {
     await client.expectStatus("GET", `/v1/projects/${projectId}/workspace`, 404);
   });
 
-  test("nothing can be done inside, and the answer says why", async () => {
+  test("nothing can be run inside, and the response says why", async () => {
     const { id } = await client.reach(await client.makeProject(), "running");
 
     const [status, { details }] = await client.ask("POST", `/v1/workspaces/${id}/exec`, { command: "ls" });
@@ -109,7 +109,7 @@ describe("without a DaytonaAPIKey", () => {
     });
   });
 
-  test("a rebuild, a restart and a sync end where they began", async () => {
+  test("a rebuild, a restart and a sync end in the same state", async () => {
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "running");
 
@@ -119,7 +119,7 @@ describe("without a DaytonaAPIKey", () => {
     }
   });
 
-  test("what is not there is 404", async () => {
+  test("a missing resource is 404", async () => {
     await client.expectStatus("GET", "/v1/workspaces/ws_01h2xcejqtf2nbrexx3vqjhp41", 404);
     await client.expectStatus("GET", "/v1/workspaces/nonsense", 404);
     await client.expectStatus("GET", "/v1/workspaces/nonsense/events", 404);
@@ -127,7 +127,7 @@ describe("without a DaytonaAPIKey", () => {
     await client.expectStatus("GET", "/v1/workspaces?cursor=nonsense", 400);
   });
 
-  test("the log says so, and no code of Daytona's was loaded", async () => {
+  test("the log reports the mode, and no code of Daytona was loaded", async () => {
     expect(host.logs()).toMatch(/"sandbox provider".*"mode":"development"|mode.*development/);
     expect(host.logs()).not.toContain("tripwire");
   });
@@ -143,7 +143,7 @@ describe("when a key is set later", () => {
     await server.close();
   });
 
-  test("the next start of a development workspace makes its sandbox", async () => {
+  test("the next start of a development workspace creates its sandbox", async () => {
     const before = await startHost();
     const projectId = await new WorkspaceClient(before.url).makeProject();
     const { id } = await new WorkspaceClient(before.url).reach(projectId, "running");
@@ -162,7 +162,7 @@ describe("when a key is set later", () => {
     expect(workspace.daytonaSandboxId).toBe(server.world.get(`vaporform-${id}`).id);
   });
 
-  test("the code of Daytona's is loaded, which the tripwire notices", async () => {
+  test("Daytona's code is loaded, which the tripwire detects", async () => {
     await using host = await startHost({
       env: { NODE_OPTIONS: `--import=${tripwire}` },
       secrets: { DaytonaAPIKey: apiKey, DaytonaAPIURL: server.apiUrl },

@@ -7,12 +7,12 @@ import type { Sandbox } from "../workspace/sandbox/sandbox.ts";
 const apiKey = "not-a-real-key-0123456789";
 const name = "vaporform-endless";
 const TOOLBOX = /^\/toolbox\//;
-/** What a response may hold, and what the kernel's buffers take on the way. */
+/** The limit of a response, plus the size of the kernel's buffers. */
 const SENT_BYTES_MAX = 48 * 1024 * 1024;
 const FILE_BYTES_MAX = 1024 * 1024;
 const contentType = "multipart/form-data; boundary=part";
 
-describe("a toolbox that sends without end", () => {
+describe("a toolbox that sends endlessly", () => {
   let server: DaytonaServer;
   let sandbox: Sandbox;
 
@@ -57,7 +57,7 @@ describe("a toolbox that sends without end", () => {
     await expectClosed(1);
   });
 
-  test("is cut off when it sends a byte at a time, so that no silence ends it", async () => {
+  test("is cut off when it sends a byte at a time, which no idle timeout ends", async () => {
     server.faults.add("GET", TOOLBOX, { fault: { kind: "endless", pauseMs: 200 } });
 
     await expect(sandbox.readProcess("app")).rejects.toMatchObject({ reason: "sandbox_failed" });
@@ -74,7 +74,7 @@ describe("a toolbox that sends without end", () => {
     await expectClosed(1);
   });
 
-  test("a file without end is cut off where its reader has enough", async () => {
+  test("an endless file is cut off at the reader's limit", async () => {
     const head = '--part\r\nContent-Disposition: form-data; name="file"; filename="f"\r\n\r\n';
     server.faults.add("POST", TOOLBOX, { fault: { kind: "endless", contentType, head } });
 

@@ -28,12 +28,12 @@ describe("when Daytona misbehaves", () => {
   afterEach(() => server.faults.clear());
 
   test.each<[string, Fault]>([
-    ["asks to wait", answer(429, envelope(429, "Too Many Requests"), { "Retry-After-sandbox-create": "1" })],
-    ["fails at its gateway", answer(502, "")],
-    ["shows its gateway's error page", answer(503, "<html><body>503</body></html>", html)],
-    ["has no room for a moment", answer(400, envelope(400, "No available runners"))],
-    ["loses its answer", { kind: "drop-answer" }],
-  ])("and %s once, the workspace runs all the same, in one sandbox", async (_title, fault) => {
+    ["returns 429", answer(429, envelope(429, "Too Many Requests"), { "Retry-After-sandbox-create": "1" })],
+    ["returns a gateway error", answer(502, "")],
+    ["returns its gateway's error page", answer(503, "<html><body>503</body></html>", html)],
+    ["has no capacity for a short time", answer(400, envelope(400, "No available runners"))],
+    ["loses its response", { kind: "drop-answer" }],
+  ])("and %s once, the workspace still runs, in one sandbox", async (_title, fault) => {
     server.faults.add("POST", CREATE, { fault });
 
     const { id } = await client.reach(await client.makeProject(), "running");
@@ -44,23 +44,23 @@ describe("when Daytona misbehaves", () => {
 
   test.each<[string, Fault, string]>([
     [
-      "asks to wait",
+      "returns 429",
       answer(429, envelope(429, "slow"), { "Retry-After-sandbox-create": "1" }),
       "rate_limited",
     ],
-    ["fails at its gateway", answer(502, ""), "provider_unavailable"],
-    ["answers with a page", answer(200, dashboardPage, html), "provider_misconfigured"],
+    ["returns a gateway error", answer(502, ""), "provider_unavailable"],
+    ["returns a web page", answer(200, dashboardPage, html), "provider_misconfigured"],
     ["refuses the key", answer(401, envelope(401, "Unauthorized")), "provider_auth"],
     ["lacks a permission", answer(403, envelope(403, "Forbidden")), "provider_auth"],
     [
-      "has no quota left",
+      "reports a used-up quota",
       answer(400, envelope(400, "Total disk limit exceeded. Maximum allowed: 1.")),
       "quota_exceeded",
     ],
     ["does not know the region", answer(404, envelope(404, "Region not found")), "provider_misconfigured"],
     ["fails to start sandboxes", answer(400, envelope(400, "Sandbox failed to start: x")), "sandbox_failed"],
-    ["refuses what it is asked", answer(400, envelope(400, "cpu must be odd")), "provider_error"],
-  ])("and %s again and again, the workspace is in error and says so", async (...row) => {
+    ["refuses the request", answer(400, envelope(400, "cpu must be odd")), "provider_error"],
+  ])("and %s repeatedly, the workspace is in error with the reason", async (...row) => {
     const [, fault, reason] = row;
     server.faults.add("POST", CREATE, { fault, times: 10 });
 
@@ -71,7 +71,7 @@ describe("when Daytona misbehaves", () => {
     expect(sandboxesOf(id)).toEqual([]);
   });
 
-  test("and loses the answer to a create and every look at it after, what it made is removed by the reconciler", async () => {
+  test("and loses the response to a create and to every later read, the reconciler removes the sandbox", async () => {
     server.faults.add("POST", CREATE, { fault: { kind: "drop-answer" } });
     const made = new Promise<SandboxRecord>((resolve) => {
       server.world.onState((record) => resolve(record));
@@ -90,7 +90,7 @@ describe("when Daytona misbehaves", () => {
     await expect.poll(() => server.world.all(), { timeout: 15_000 }).not.toContain(record);
   });
 
-  test("and starts sandboxes that break down again and again, the workspace is in error, and none is left", async () => {
+  test("and starts sandboxes that fail repeatedly, the workspace is in error, and none is left", async () => {
     for (let count = 0; count < 3; count++)
       server.faults.addFate({ kind: "error", reason: "the runner burnt down" });
 
@@ -101,7 +101,7 @@ describe("when Daytona misbehaves", () => {
     expect(sandboxesOf(id)).toEqual([]);
   });
 
-  test("and lets a snapshot fall asleep, it is woken", async () => {
+  test("and deactivates a snapshot, it is activated again", async () => {
     const { id, projectId } = await askForLarge("inactive");
 
     await client.reach(projectId, "running");
@@ -112,7 +112,7 @@ describe("when Daytona misbehaves", () => {
     });
   });
 
-  test("and does not let the snapshot wake, the workspace is in error and says so", async () => {
+  test("and refuses to activate the snapshot, the workspace is in error with the reason", async () => {
     const cooling = envelope(400, "Snapshot was deactivated less than 10 minutes ago");
     server.faults.add("POST", /\/activate$/, { fault: answer(400, cooling), times: 10 });
     const { projectId } = await askForLarge("inactive");
@@ -122,7 +122,7 @@ describe("when Daytona misbehaves", () => {
     expect(failure).toMatchObject({ reason: "snapshot_inactive", step: "createSandbox" });
   });
 
-  /** Has a workspace rebuilt in a size whose snapshot is in a state. */
+  /** Rebuilds a workspace in a size whose snapshot is in the given state. */
   async function askForLarge(state: "inactive"): Promise<{ id: string; projectId: string }> {
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "running");
@@ -138,7 +138,7 @@ describe("when Daytona misbehaves", () => {
     return ours.map(({ state }) => state);
   }
 
-  test("and does not answer a stop, the stop is tried again", async () => {
+  test("and does not respond to a stop, the stop is retried", async () => {
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "running");
     server.faults.add("POST", /\/stop$/, { fault: answer(503, envelope(503, "down")) });
@@ -155,7 +155,7 @@ describe("when Daytona misbehaves", () => {
   });
 });
 
-describe("when Daytona does not come to an end", () => {
+describe("when Daytona does not finish a request", () => {
   let server: DaytonaServer;
   let host: TestHost;
   let client: WorkspaceClient;
@@ -174,9 +174,9 @@ describe("when Daytona does not come to an end", () => {
 
   test.each<[string, string, RegExp]>([
     ["a create", "POST", CREATE],
-    ["a look at a sandbox", "GET", /^\/api\/sandbox\/vaporform-/],
+    ["a read of a sandbox", "GET", /^\/api\/sandbox\/vaporform-/],
   ])(
-    "and leaves %s without an answer, the workspace is in error within three times the deadline",
+    "and leaves %s without a response, the workspace is in error within three times the deadline",
     async (...row) => {
       const [, method, path] = row;
       server.faults.add(method, path, { fault: { kind: "hang" }, times: 20 });
@@ -188,7 +188,7 @@ describe("when Daytona does not come to an end", () => {
     },
   );
 
-  test("and a sandbox is stuck while it is made, the workspace is in error, and what comes up at last is removed", async () => {
+  test("and a sandbox is stuck while it is created, the workspace is in error, and the sandbox is removed when it starts later", async () => {
     server.faults.addFate({ kind: "stuck" });
 
     const { id, failure, daytonaSandboxId } = await client.reach(await client.makeProject(), "error");
@@ -202,7 +202,7 @@ describe("when Daytona does not come to an end", () => {
     await expect.poll(() => server.world.all(), { timeout: 15_000 }).not.toContain(record);
   });
 
-  test("and a sandbox is stuck while it is started, the workspace is in error, and the next start goes on with it", async () => {
+  test("and a sandbox is stuck while it is started, the workspace is in error, and the next start uses it", async () => {
     const projectId = await client.makeProject();
     const { id, daytonaSandboxId } = await client.reach(projectId, "running");
     await client.expectStatus("POST", `/v1/workspaces/${id}/stop`, 202);
@@ -218,7 +218,7 @@ describe("when Daytona does not come to an end", () => {
     expect((await client.reach(projectId, "running")).daytonaSandboxId).toBe(daytonaSandboxId);
   });
 
-  test("and does not delete, the deletion goes on until it does", async () => {
+  test("and does not delete, the deletion is retried until it does", async () => {
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "running");
     server.faults.add("DELETE", /^\/api\/sandbox\//, { fault: { kind: "hang" } });

@@ -13,7 +13,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
   });
   afterAll(() => bench?.close());
 
-  test("is worked in from outside: commands, background processes, logs, links and health", async () => {
+  test("is used through the API: commands, background processes, logs, links and health", async () => {
     const projectId = await bench.importApp(
       "worked",
       appThat("console.log('ready'); server.listen(process.env.PORT, '0.0.0.0');"),
@@ -66,7 +66,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     await client.expectStatus("POST", `${path}/keepalive`, 204);
   });
 
-  test("shows an edited file after a sync, and after a rebuild still", async () => {
+  test("shows an edited file after a sync, and also after a rebuild", async () => {
     const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
     const projectId = await bench.importApp("edited", app);
     const first = await client.reach(projectId, "running");
@@ -111,7 +111,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     expect(sandboxes.map((each) => each.id)).toEqual([rebuilt.daytonaSandboxId]);
   });
 
-  test("is started with the variables that were set while it was being started", async () => {
+  test("is started with the variables that were set while it was starting", async () => {
     const slow = `const answer = (q, r) => r.end("colour: " + process.env.COLOUR);
 const server = require("http").createServer(answer);
 setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
@@ -127,7 +127,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     expect(await textAt(preview.url)).toBe("colour: blue");
   });
 
-  test("with a development server has the packages that a sync brings", async () => {
+  test("with a development server gets packages added by a sync", async () => {
     const server = (answer: string) =>
       `require("http").createServer((q, r) => r.end(${answer})).listen(process.env.PORT, process.env.HOST);`;
     const manifest = { name: "app", version: "1.0.0", scripts: { dev: "node --watch server.js" } };
@@ -152,7 +152,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     expect(await textAt((await client.read(id)).preview.url)).toBe("two");
   });
 
-  test("whose process is killed in the middle of a command leaves nothing of its output behind", async () => {
+  test("whose process is killed in the middle of a command leaves no output behind", async () => {
     const projectId = await bench.importApp(
       "impatient",
       serverThat("server.listen(process.env.PORT, '0.0.0.0');"),
@@ -169,7 +169,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     expect(output).toBe("");
   });
 
-  test("says of a long log that only its end was kept", async () => {
+  test("reports that only the end of a long log was kept", async () => {
     const chatty = "console.log('x'.repeat(400_000)); server.listen(process.env.PORT, '0.0.0.0');";
     const long = await client.reach(await bench.importApp("chatty", serverThat(chatty)), "running");
     const short = await client.reach(
@@ -190,7 +190,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
   test.each([
     ["all its files", "rebuild"],
     ["what has changed", "sync"],
-  ])("has links to any bytes when it was given %s", async (_what, action) => {
+  ])("has links to any bytes after an upload of %s", async (_what, action) => {
     const app = serverThat("server.listen(process.env.PORT, '0.0.0.0');");
     const projectId = await bench.importApp(action, app);
     const { id } = await client.reach(projectId, "running");
@@ -212,7 +212,7 @@ setTimeout(() => server.listen(process.env.PORT, process.env.HOST), 3_000);`;
     }
   });
 
-  test("sees its variables and secrets, which no answer and no log shows again", async () => {
+  test("sees its variables and secrets, which no response and no log shows", async () => {
     const secret = "correct-horse-battery";
     const show =
       "console.log(process.env.COLOUR, process.env.PASSWORD); server.listen(process.env.PORT, '0.0.0.0');";

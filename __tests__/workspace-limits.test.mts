@@ -37,7 +37,7 @@ async function ask(host: TestHost, path: string, options: { key: string; body?: 
   return answer;
 }
 
-test("over two hosts at most five sandboxes are made at a time, and both owners get on", async () => {
+test("over two hosts at most five sandboxes are created at a time, and both owners make progress", async () => {
   const [first, second] = hosts;
   if (first === undefined || second === undefined) throw new Error("no hosts");
   const keys: string[] = [];

@@ -4,13 +4,13 @@ import { followEvents, type ReadEvent, textOf } from "./support/event-stream.mts
 import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
 import type { WorkspaceClient } from "./support/workspace-client.mts";
 
-/** An app that says when it listens, what it is asked for, and that ends when it is asked to. */
+/** An app that logs when it listens and each request, and exits on request. */
 const talkative = `console.log("ready"); server.listen(process.env.PORT, "0.0.0.0");
 server.on("request", (q) => { console.log("asked for " + q.url); if (q.url === "/die") process.exit(7); });`;
 
 const lines = (count: number) => Array.from({ length: count }, (_, index) => `line ${index + 1}\n`).join("");
 
-describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => {
+describe.runIf(findBubblewrap() !== null)("a sandbox's output", () => {
   let bench: SandboxBench;
   let client: WorkspaceClient;
   let path: string;
@@ -21,7 +21,7 @@ describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => 
   });
   afterAll(() => bench?.close());
 
-  test("is followed from the first line of the install to the end of the app", async () => {
+  test("is streamed from the first line of the install to the end of the app", async () => {
     const files = appThat(talkative);
     const scripts = { start: "node server.js", preinstall: "for i in $(seq 300); do echo line $i; done" };
     const projectId = await bench.importApp("followed", {
@@ -50,7 +50,7 @@ describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => 
     expect(events.at(-1)?.type).toBe("end");
   });
 
-  test("is followed without a gap by a client that is cut off again and again", async () => {
+  test("is streamed without a gap to a client that is disconnected repeatedly", async () => {
     const command = "for i in $(seq 30000); do echo line $i ü; done; exit 3";
     const [, { id }] = await client.ask("POST", `${path}/processes`, { command });
 
@@ -61,7 +61,7 @@ describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => 
     expect(events.length).toBeGreaterThan(3);
   });
 
-  test("shows no secret, also where it is written in two pieces", async () => {
+  test("shows no secret, even if it is written in two pieces", async () => {
     const secret = "correct-horse-battery";
     await client.ask("PATCH", path, { secrets: { PASSWORD: secret } });
     const command = "printf 'it is correct-h'; sleep 0.7; printf 'orse-battery, is it'; sleep 0.3; echo";
@@ -73,7 +73,7 @@ describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => 
     expect(events.filter(({ type }) => type === "output").length).toBeGreaterThan(1);
   });
 
-  test("is followed to the next run of the app", async () => {
+  test("is streamed into the next run of the app", async () => {
     const id = path.split("/").at(-1) ?? "";
     await client.expectStatus("POST", `${path}/restart-process`, 202);
     const following = read("/logs/events?step=start");
@@ -85,7 +85,7 @@ describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => 
     expect(textOf(await following, "start")).toMatch(/ready\n.*asked for \/die\n/s);
   });
 
-  test("can be read when the sandbox is stopped, as it was kept", async () => {
+  test("can be read from its copy when the sandbox is stopped", async () => {
     const { projectId } = await client.read(path.split("/").at(-1) ?? "");
     await client.expectStatus("POST", `${path}/stop`, 202);
     await client.reach(projectId, "stopped");
@@ -103,7 +103,7 @@ describe.runIf(findBubblewrap() !== null)("what is written in a sandbox", () => 
     await client.expectStatus("GET", "/v1/workspaces/ws_1/processes/proc_1/events", 404);
   });
 
-  /** Reads a stream to its end; `cutAfter` so many events it breaks off and goes on from there. */
+  /** Reads a stream to its end; after every `cutAfter` events it disconnects and resumes from there. */
   function read(stream: string, cutAfter = Number.POSITIVE_INFINITY): Promise<ReadEvent[]> {
     return followEvents(bench.host.url + path + stream, cutAfter);
   }

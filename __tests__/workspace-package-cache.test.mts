@@ -7,11 +7,11 @@ import { type ShownWorkspace, WorkspaceClient } from "./support/workspace-client
 const adminKey = "example-admin-key";
 const CACHE = "$HOME/.vaporform-cache";
 
-/** Stands for what npm downloads: it is made where it is missing, as a download is. */
+/** Simulates npm's downloads: the file is created if it is missing, like a download. */
 const mark = "$HOME/.npm/_cacache/mark";
 const download = `mkdir -p ~/.npm/_cacache && [ -f ${mark} ] || head -c 9 /dev/urandom | base64 > ${mark}`;
 
-/** An app whose lockfile is as good as that number. */
+/** An app whose lockfile depends only on this number. */
 function appLockedAt(version: string): Record<string, string> {
   const root = { name: "app", version };
   const lock = { ...root, lockfileVersion: 3, requires: true, packages: { "": root } };
@@ -22,7 +22,7 @@ function appLockedAt(version: string): Record<string, string> {
   };
 }
 
-describe.runIf(findBubblewrap() !== null)("what an owner's sandboxes have downloaded", () => {
+describe.runIf(findBubblewrap() !== null)("an owner's package cache", () => {
   let bench: SandboxBench;
   let ada: WorkspaceClient;
   let grace: WorkspaceClient;
@@ -34,14 +34,14 @@ describe.runIf(findBubblewrap() !== null)("what an owner's sandboxes have downlo
   });
   afterAll(() => bench?.close());
 
-  test("is missed the first time, and then kept", async () => {
+  test("misses the first time, and is then stored", async () => {
     first = await run(ada, "first", "1.0.0");
 
     expect(first.packageCache).toBe("miss");
     await expect.poll(() => archivesOf(ada, first), { timeout: 10_000 }).toHaveLength(1);
   });
 
-  test("is at hand in the next sandbox with the same lockfile, and the log says so", async () => {
+  test("is used in the next sandbox with the same lockfile, and the log reports it", async () => {
     const second = await run(ada, "second", "1.0.0");
 
     expect(second.packageCache).toBe("hit");
@@ -50,7 +50,7 @@ describe.runIf(findBubblewrap() !== null)("what an owner's sandboxes have downlo
     expect(logs.data[0].text).toContain("package cache: hit");
   });
 
-  test("is at hand after a rebuild", async () => {
+  test("is used after a rebuild", async () => {
     await ada.expectStatus("POST", `/v1/workspaces/${first.id}/rebuild`, 202);
 
     const rebuilt = await ada.reach(first.projectId, "running");
@@ -59,7 +59,7 @@ describe.runIf(findBubblewrap() !== null)("what an owner's sandboxes have downlo
     expect(rebuilt.packageCache).toBe("hit");
   });
 
-  test("is nothing to another owner, who sees no file of it", async () => {
+  test("is not visible to another owner", async () => {
     const theirs = await run(grace, "theirs", "1.0.0");
 
     expect(theirs.packageCache).toBe("miss");
@@ -69,11 +69,11 @@ describe.runIf(findBubblewrap() !== null)("what an owner's sandboxes have downlo
     await inside(ada, first, `rm ${CACHE}/hers`);
   });
 
-  test("is missed with another lockfile", async () => {
+  test("misses with another lockfile", async () => {
     expect((await run(ada, "changed", "2.0.0")).packageCache).toBe("miss");
   });
 
-  test("is missed, and kept anew, where its archive is damaged", async () => {
+  test("misses, and is stored again, if its archive is damaged", async () => {
     await inside(ada, first, `for each in ${CACHE}/*; do echo spoilt >> $each; done`);
 
     const next = await run(ada, "after-damage", "1.0.0");
@@ -83,7 +83,7 @@ describe.runIf(findBubblewrap() !== null)("what an owner's sandboxes have downlo
     await expect.poll(() => inside(ada, next, whole), { timeout: 10_000 }).toBe("whole\n");
   });
 
-  test("is bounded: the oldest archives go", async () => {
+  test("is limited: the oldest archives are removed", async () => {
     const many = `for each in 1 2 3 4 5 6 7 8; do touch -d "2020-01-0$each" ${CACHE}/old-$each.tar; done`;
     await inside(ada, first, many);
 

@@ -13,7 +13,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
   });
   afterAll(() => bench?.close());
 
-  test("is installed and started, and its preview answers", async () => {
+  test("is installed and started, and its preview responds", async () => {
     const projectId = await bench.importApp(
       "plain",
       appThat("server.listen(process.env.PORT, process.env.HOST);"),
@@ -27,7 +27,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     expect(Date.parse(preview.expiresAt ?? "")).toBeGreaterThan(Date.now());
   });
 
-  test("has no URL before it answers, and one that works at once after", async () => {
+  test("has no URL before it responds, and then one that works immediately", async () => {
     const slow = "setTimeout(() => server.listen(process.env.PORT, '0.0.0.0'), 4000);";
     const projectId = await bench.importApp("slow", appThat(slow));
 
@@ -56,7 +56,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     ["at once", 0],
     ["after a while", 2_500],
   ])(
-    "that ends by itself %s fails its preview within 3 s, with exit code and last lines",
+    "that exits by itself %s fails its preview within 3 s, with exit code and last lines",
     async (when, afterMs) => {
       const end = "console.error('no database at ' + Date.now()); process.exit(1);";
       const name = when.replaceAll(" ", "-");
@@ -79,7 +79,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     ["accepts requests to localhost only", "q.headers.host === 'localhost:' + port", "'0.0.0.0'"],
     ["listens on 127.0.0.1 only", "true", "'127.0.0.1'"],
     ["listens on ::1 only", "true", "'::1'"],
-  ])("that %s is seen through the relay", async (_what, isAllowed, host) => {
+  ])("that %s is reached through the relay", async (_what, isAllowed, host) => {
     const server = `const port = process.env.PORT;
 const answer = (q, r) => ${isAllowed} ? r.end("welcome") : r.writeHead(403).end("Blocked request. This host is not allowed.");
 require("http").createServer(answer).listen(port, ${host});`;
@@ -92,7 +92,7 @@ require("http").createServer(answer).listen(port, ${host});`;
     expect(await textAt(preview.url)).toBe("welcome");
   });
 
-  test("that responds with an error is unhealthy, and has a link all the same", async () => {
+  test("that responds with an error is unhealthy, but still has a link", async () => {
     const server = "require('http').createServer((q, r) => r.writeHead(500).end('no database')).listen(3000)";
     const projectId = await bench.importApp("failing", { ...appThat(""), "server.js": server });
 
@@ -119,7 +119,7 @@ require("http").createServer(answer).listen(port, ${host});`;
     expect(failure?.message).toContain("gone wrong");
   });
 
-  test("keeps its sandbox and is seen again after a stop and a start", async () => {
+  test("keeps its sandbox and is reachable again after a stop and a start", async () => {
     const projectId = await bench.importApp("again", appThat("server.listen(process.env.PORT, '0.0.0.0');"));
     const before = await client.reach(projectId, "running");
 
@@ -134,7 +134,7 @@ require("http").createServer(answer).listen(port, ${host});`;
     expect(await textAt(after.preview.url)).toBe("text: first");
   });
 
-  test("is started once, however many ask for it after it was stopped behind our back", async () => {
+  test("is started once, however many requests arrive after the provider stopped it", async () => {
     const projectId = await bench.importApp(
       "ensured",
       appThat("server.listen(process.env.PORT, '0.0.0.0');"),

@@ -26,7 +26,7 @@ function clientOf(apiUrl: string, key = apiKey): Daytona {
   });
 }
 
-/** What the real SDK throws when the server answers so, as a failure of ours. */
+/** The real SDK's error for a response of the server, translated to a failure. */
 async function failureOf(status: number, body: object | string = {}, headers: Record<string, string> = {}) {
   const text = typeof body === "string" ? body : JSON.stringify({ statusCode: status, ...body });
   server.faults.add("GET", /sandbox/, { fault: { kind: "answer", status, body: text, headers } });
@@ -42,7 +42,7 @@ async function thrownBy(client: Daytona) {
   throw new Error("the call succeeded");
 }
 
-describe("what a provider answers becomes a reason of ours", () => {
+describe("a provider's response becomes a reason", () => {
   test.each([
     [400, "Total CPU limit exceeded. Maximum allowed: 10.", "quota_exceeded", false],
     [
@@ -72,7 +72,7 @@ describe("what a provider answers becomes a reason of ours", () => {
     expect(failure).toMatchObject({ reason, retryable });
   });
 
-  test("a quota failure names the resource, and no word of the provider's", async () => {
+  test("a quota failure names the resource, without the provider's text", async () => {
     const failure = await failureOf(400, { message: "Total memory limit exceeded. Maximum allowed: 20." });
 
     expect(failure.message).toContain("memory");
@@ -85,7 +85,7 @@ describe("what a provider answers becomes a reason of ours", () => {
     expect(failure).toMatchObject({ reason: "provider_unavailable", retryable: true });
   });
 
-  test("a call that is not answered has exceeded its deadline", async () => {
+  test("a call without a response has exceeded its deadline", async () => {
     server.faults.add("GET", /sandbox/, { fault: { kind: "hang" } });
 
     const failure = await thrownBy(clientOf(server.apiUrl));
@@ -94,21 +94,21 @@ describe("what a provider answers becomes a reason of ours", () => {
   });
 });
 
-describe("an address where Daytona's API is not", () => {
-  test("answers a page, and the failure names the address", async () => {
+describe("an address that is not Daytona's API", () => {
+  test("returns a page, and the failure names the address", async () => {
     const failure = await thrownBy(clientOf(server.apiUrl.replace("/api", "/dashboard")));
 
     expect(failure).toMatchObject({ reason: "provider_misconfigured", retryable: false });
     expect(failure.message).toContain(server.apiUrl);
   });
 
-  test("answers a page with status 404", async () => {
+  test("returns a page with status 404", async () => {
     const failure = await failureOf(404, "<!DOCTYPE html><html></html>");
 
     expect(failure.reason).toBe("provider_misconfigured");
   });
 
-  test("is no address at all", async () => {
+  test("is not even a URL", async () => {
     const failure = await thrownBy(clientOf("not a url"));
 
     expect(["provider_misconfigured", "provider_unavailable", "provider_error"]).toContain(failure.reason);
@@ -121,7 +121,7 @@ describe("an address where Daytona's API is not", () => {
   });
 });
 
-describe("a rate limit says how long to wait", () => {
+describe("a rate limit includes the time to wait", () => {
   test.each([
     [{ "Retry-After": "7" }, 7],
     [{ "Retry-After-sandbox-create": "12" }, 12],
@@ -145,7 +145,7 @@ describe("a rate limit says how long to wait", () => {
   });
 });
 
-test("no text of a failure holds the key, also where the provider repeats it", async () => {
+test("no text of a failure contains the key, even if the provider repeats it", async () => {
   const failure = await failureOf(401, { message: `the key ${apiKey} is unknown` });
 
   expect(`${failure.message} ${failure.suggestion} ${failure.cause} ${failure.stack}`).not.toContain(apiKey);

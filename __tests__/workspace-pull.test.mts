@@ -5,7 +5,7 @@ import type { WorkspaceClient } from "./support/workspace-client.mts";
 
 const app = serverThat("server.listen(process.env.PORT, '0.0.0.0');");
 
-describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () => {
+describe.runIf(findBubblewrap() !== null)("a pull of a sandbox's changes", () => {
   let bench: SandboxBench;
   let client: WorkspaceClient;
 
@@ -15,7 +15,7 @@ describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () =>
   });
   afterAll(() => bench?.close());
 
-  test("comes back byte for byte, but for what git ignores", async () => {
+  test("stores them byte for byte, except for files that git ignores", async () => {
     const files = {
       ...app,
       "gone.txt": "x",
@@ -51,7 +51,7 @@ describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () =>
     expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
   });
 
-  test("comes back into a project that was empty", async () => {
+  test("stores them in a project that was empty", async () => {
     const [, { id: projectId }] = await client.ask("POST", "/v1/projects", { name: "empty" });
     await client.ask("POST", `/v1/projects/${projectId}/workspace`);
     const { id } = await client.reach(projectId, "running");
@@ -64,7 +64,7 @@ describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () =>
     expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ written: 1 });
   });
 
-  test("comes back without pipes, and names the pipe that git would wait for", async () => {
+  test("skips pipes, and reports the pipe that git would wait for", async () => {
     const projectId = await bench.importApp("pipes", app);
     const { id } = await client.reach(projectId, "running");
     const run = (command: string) =>
@@ -82,7 +82,7 @@ describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () =>
     ]);
   });
 
-  test("comes back once and whole, however many ask at once", async () => {
+  test("stores them once and completely, however many requests arrive at the same time", async () => {
     const projectId = await bench.importApp("crowded", app);
     const { id } = await client.reach(projectId, "running");
     const command = "for i in $(seq 500); do echo $i > file$i; done";
@@ -107,7 +107,7 @@ describe.runIf(findBubblewrap() !== null)("what was changed in a sandbox", () =>
     expect(left.output).toBe("");
   });
 
-  test("is refused while the project has newer files, and comes back after a sync", async () => {
+  test("is refused while the project has newer files, and succeeds after a sync", async () => {
     const projectId = await bench.importApp("overtaken", app);
     const { id } = await client.reach(projectId, "running");
     const path = `/v1/workspaces/${id}`;

@@ -25,7 +25,7 @@ const SESSION = /\/process\/session$/;
 const COMMAND = /\/process\/session\/[\w-]+\/exec$/;
 const LINK = /\/signed-preview-url$/;
 
-describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehaves", () => {
+describe.runIf(findBubblewrap() !== null)("when a sandbox's toolbox misbehaves", () => {
   let bench: SandboxBench;
   let client: WorkspaceClient;
 
@@ -38,15 +38,15 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
 
   test.each<[string, string, RegExp, Fault]>([
     ["an upload", "POST", UPLOAD, badGateway],
-    ["an upload's answer", "POST", UPLOAD, lost],
+    ["an upload's response", "POST", UPLOAD, lost],
     ["a command", "POST", EXECUTE, badGateway],
     ["a command that takes too long", "POST", EXECUTE, tooLate],
     ["a session", "POST", SESSION, badGateway],
     ["a session's answer", "POST", SESSION, lost],
     ["a process's start", "POST", COMMAND, badGateway],
-    ["the answer to a process's start", "POST", COMMAND, lost],
+    ["the response to a process's start", "POST", COMMAND, lost],
     ["a preview link", "GET", LINK, tooMany],
-  ])("and %s fails once, the app is seen all the same", async (...row) => {
+  ])("and %s fails once, the app is still reachable", async (...row) => {
     const [, method, path, fault] = row;
     bench.daytona.faults.add(method, path, { fault });
 
@@ -62,7 +62,7 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
     ["commands", "POST", EXECUTE, { fault: tooLate, step: "uploadFiles", reason: "deadline_exceeded" }],
     ["processes", "POST", COMMAND, { fault: badGateway, step: "install", reason: "provider_unavailable" }],
     ["preview links", "GET", LINK, { fault: tooMany, step: "awaitPreview", reason: "rate_limited" }],
-  ])("and %s fail again and again, the workspace is in error and says where", async (...row) => {
+  ])("and %s fail repeatedly, the workspace is in error and names the step", async (...row) => {
     const [, method, path, { fault, step, reason }] = row;
     bench.daytona.faults.add(method, path, { fault, times: 20 });
 
@@ -71,7 +71,7 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
     expect(failure).toMatchObject({ reason, step });
   });
 
-  test("and an upload hangs, it ends at its caller's deadline, not at that of other calls", async () => {
+  test("and an upload hangs, it ends at its own deadline, not at that of other calls", async () => {
     const { id } = await client.reach(await bench.importApp("app", server), "running");
     const settings = { apiKey: "not-a-real-key-0123456789", apiUrl: bench.daytona.apiUrl, target: null };
     const provider = await connectDaytona({ ...settings, timeoutSeconds: 1 });
@@ -97,7 +97,7 @@ describe.runIf(findBubblewrap() !== null)("when the inside of a sandbox misbehav
   });
 });
 
-/** Where processes fail, an install is the first of them. */
+/** If processes fail, an install is the first of them. */
 function filesFor(path: RegExp): Record<string, string> {
   return path === SESSION || path === COMMAND ? app : server;
 }

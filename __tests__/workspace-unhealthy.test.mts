@@ -4,7 +4,7 @@ import { lookNow } from "./support/compare-now.mts";
 import { SandboxBench } from "./support/sandbox-bench.mts";
 import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
 
-/** It counts its visitors, ends by one signal, and by others closes and opens its door. */
+/** It counts its visitors, exits on one signal, and stops or resumes listening on others. */
 const app = {
   "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
   "server.js": `const fs = require("fs");
@@ -29,7 +29,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
   });
   afterAll(() => bench?.close());
 
-  test("and has ended is unhealthy, says why, and is ready again when it was started anew", async () => {
+  test("and has ended is unhealthy, with the reason, and is ready again after a restart", async () => {
     const before = await makeReady("ended");
     await signal(before, "TERM");
     await expect.poll(() => answers(before), { timeout: 10_000 }).toBe(false);
@@ -47,7 +47,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     expect(await textAt(healed)).toMatch(/^visitor/);
   });
 
-  test("and has ended just now is started by ensure-running, once for all who ask", async () => {
+  test("and has just ended is started by ensure-running, once for all requests", async () => {
     const ready = await makeReady("ensured");
     const { id } = ready;
     await signal(ready, "TERM");
@@ -65,7 +65,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     expect(started).toHaveLength(1);
   });
 
-  test("and falls silent is unhealthy until it answers again, and nobody's look keeps its sandbox awake", {
+  test("and stops responding is unhealthy until it responds again, and checks do not keep its sandbox running", {
     timeout: 60_000,
   }, async () => {
     const ready = await makeReady("silent");
@@ -98,7 +98,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     });
   }
 
-  /** Has the preview looked at, and waits until it is seen to be in a state. */
+  /** Requests checks of the preview, and waits until it has this status. */
   async function seenAs(id: string, status: string): Promise<ShownWorkspace> {
     await lookNow(bench.host.databaseUrl, id);
     return await reach(id, status);

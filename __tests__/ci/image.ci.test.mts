@@ -13,8 +13,8 @@ import { shippedImports } from "../../host/analysis/shipped-imports.mts";
 import { withPrefix } from "../../host/postgres/database-url.mts";
 import { launchHost } from "../../tools/host-process.mts";
 
-// Encore packs the folder that it is called in. These tests look at that folder: the tools that would pack it record
-// how they are called and keep a copy, everything before is real. The export is of HEAD: commit before you run them.
+// Encore packs the folder in which it is called. These tests check that folder: fake tools record their calls and keep
+// a copy of it; everything before them is real. HEAD is exported, so commit before you run these tests.
 const { appRoot, baseUrl } = inject("vaporform");
 const folder = mkdtempSync(join(tmpdir(), "vaporform-image-test-"));
 const packed = join(folder, "packed");
@@ -54,7 +54,7 @@ test("Encore is called with the base image and the infrastructure configuration"
   ]);
 });
 
-test("the packed folder holds no secrets, no local data and no development packages", () => {
+test("the packed folder contains no secrets, no local data and no development packages", () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(packed, "package.json"), "utf8"));
   const lock = JSON.parse(readFileSync(join(packed, "package-lock.json"), "utf8"));
   const isShipped = (name: string) => lock.packages[`node_modules/${name}`]?.dev !== true;

@@ -17,14 +17,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Cluster, startCluster } from "../../host/postgres/cluster.mts";
 import { eventually } from "../support/sample-host.mts";
 
-// A PostgreSQL with TLS, and certificates that openssl makes for it.
+// A PostgreSQL with TLS, and certificates created by openssl.
 const folder = mkdtempSync(join(tmpdir(), "vaporform-tls-"));
 const appRoot = fileURLToPath(new URL("../..", import.meta.url));
 let cluster: Cluster;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  // The database runs as another user where the tests run as root.
+  // If the tests run as root, the database runs as another user.
   chmodSync(folder, 0o755);
   cluster = await startCluster({ folder: join(folder, "data"), isDurable: true });
   const url = new URL(cluster.url);
@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Makes a certificate for a name and lets the server use it; returns its text. */
+/** Creates a certificate for a name and configures the server with it; returns its text. */
 async function useCertificate(name: string): Promise<string> {
   const [row] = await sql`SHOW data_directory`;
   const { uid, gid } = statSync(row?.data_directory);
@@ -78,7 +78,7 @@ function migrate(tls: Record<string, unknown>): { status: number | null; output:
   return { status, output: stdout + stderr };
 }
 
-test("the server's certificate is trusted with its authority, or where the file leaves out the check", async () => {
+test("the server's certificate is trusted with its authority, or if the file disables the check", async () => {
   const ca = await useCertificate("IP:127.0.0.1");
 
   const unknown = migrate({});
@@ -90,7 +90,7 @@ test("the server's certificate is trusted with its authority, or where the file 
   expect([known.status, unchecked.status], known.output + unchecked.output).toEqual([0, 0]);
 });
 
-test("a certificate for another name is refused, unless the file leaves out that check", async () => {
+test("a certificate for another name is refused, unless the file disables that check", async () => {
   const ca = await useCertificate("DNS:other.example.com");
 
   const refused = migrate({ ca });

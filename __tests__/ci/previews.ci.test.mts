@@ -36,7 +36,7 @@ export default function Page() {
 `,
 };
 
-/** Apps as their tools make them, and how one edit shows. */
+/** Apps as created by their tools, and an edit to each. */
 const apps = [
   { name: "vite", files: vite, title: "Hello from Vite", edited: "index.html" },
   { name: "next", files: next, title: "Hello from Next", edited: "app/page.jsx" },
@@ -56,7 +56,7 @@ describe.runIf(canRun)("in Chromium, through relay and proxy, an app made with",
   });
 
   test.each(apps)(
-    "$name shows its page, counts a click, shows an edit, and wakes",
+    "$name shows its page, counts a click, shows an edit, and starts again on a visit",
     async ({ name, files, title, edited }) => {
       const projectId = await bench.importApp(name, files);
       const { id, preview } = await bench.client.reach(projectId, "running");
@@ -81,7 +81,7 @@ describe.runIf(canRun)("in Chromium, through relay and proxy, an app made with",
   );
 
   test(
-    "a previewed page cannot use the API",
+    "a page in a preview cannot call the API",
     async () => {
       const projectId = await bench.importApp("hostile", vite);
       const { preview } = await bench.client.reach(projectId, "running");
@@ -122,7 +122,7 @@ async function openPage(browser: Browser, url: string): Promise<Page> {
   return page;
 }
 
-/** A page that is shown but not alive does not count. */
+/** A page that is shown but not yet interactive does not count. */
 async function expectClickCounts(page: Page, title: string): Promise<void> {
   await page.getByText(title).waitFor({ timeout: TIMEOUT_MS });
   const button = page.locator("#counter");

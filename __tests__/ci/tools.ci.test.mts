@@ -25,7 +25,7 @@ async function inSandbox(command: string): Promise<string> {
   return stdout.trim();
 }
 
-test("a pinned pnpm is brought, and used by every command", async () => {
+test("a pinned pnpm is installed, and used by every command", async () => {
   const stack = stackOf({ packageManager: { name: "pnpm", version: "9.15.0", source: "package.json" } });
 
   await inSandbox(toolsCommand(stack) ?? "");
@@ -34,7 +34,7 @@ test("a pinned pnpm is brought, and used by every command", async () => {
   expect(await inSandbox(toolsCommand(stack) ?? "")).toBe("");
 });
 
-test("Python runs in an environment of the project's own", async () => {
+test("Python runs in the project's own virtual environment", async () => {
   const stack = stackOf({ language: "python" });
 
   await inSandbox(toolsCommand(stack) ?? "");
@@ -44,7 +44,7 @@ test("Python runs in an environment of the project's own", async () => {
   );
 });
 
-test("a tool that cannot be had is named, and nothing counts as installed", async () => {
+test("a tool that cannot be installed is reported, and nothing counts as installed", async () => {
   const stack = stackOf({ packageManager: { name: "pnpm", version: "0.0.99999", source: "package.json" } });
 
   const failure = await inSandbox(toolsCommand(stack) ?? "").catch(

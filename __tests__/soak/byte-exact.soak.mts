@@ -25,7 +25,7 @@ afterAll(async () => {
 test.each([
   ["an 80 MB file", { largeBytes: 80 * 1024 ** 2, smallFiles: 100 }],
   ["50,000 small files", { largeBytes: 1024, smallFiles: 50_000 }],
-])("a repository with %s comes out of its archive as git has it", async (name, scale) => {
+])("the archive of a repository with %s has the same files as git's", async (name, scale) => {
   const { repository, commitSha } = await repositories.make(name.replaceAll(/\W/g, "-"), exactFiles(scale));
   const expected = await inventoryOfCommit(repository.dir, commitSha);
   await using host = await installation.start();

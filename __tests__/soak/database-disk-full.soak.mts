@@ -3,12 +3,12 @@ import { expect, inject, test } from "vitest";
 import { launchHost } from "../../tools/host-process.mts";
 import { mountSmallDisk } from "./support/small-disk.mts";
 
-/** Room for a new cluster, its programs and a few files, above what is kept free. */
+/** Space for a new cluster, its programs and a few files, in addition to what is kept free. */
 const SMALL_MEGABYTES = 260;
 const LARGE_MEGABYTES = 600;
 const FILE_BYTES = 4 * 1024 ** 2;
 
-test("on a full disk writes are refused with storage_full and reads go on, until there is room again", async ({
+test("on a full disk writes are refused with storage_full and reads continue, until there is space again", async ({
   skip,
 }) => {
   await using disk = await mountSmallDisk(SMALL_MEGABYTES);

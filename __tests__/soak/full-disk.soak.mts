@@ -40,12 +40,12 @@ async function awaitImport(id: string, isExpected: (row: ImportState) => boolean
   return await awaitUntil(() => installation.readImport(id), isExpected);
 }
 
-/** The host keeps other things in its temporary folder too. */
+/** The host keeps other files in its temporary folder too. */
 async function scratchFolders(disk: SmallDisk): Promise<string[]> {
   return (await readdir(disk.path)).filter((name) => name.startsWith("vaporform-import-"));
 }
 
-test("an import that has no room fails after three attempts and leaves nothing on the disk", async ({
+test("an import without disk space fails after three attempts and leaves nothing on the disk", async ({
   skip,
 }) => {
   if (disk === null) return skip("a small disk cannot be mounted");
@@ -66,7 +66,7 @@ test("an import that has no room fails after three attempts and leaves nothing o
   expect((await host.client.get(`/v1/projects/${ended.projectId}`)).body).toMatchObject({ status: "failed" });
 });
 
-test("an import that gets its room between two attempts succeeds", async ({ skip }) => {
+test("an import that gets disk space between two attempts succeeds", async ({ skip }) => {
   if (disk === null) return skip("a small disk cannot be mounted");
   await using host = await installation.start({ env: { TMPDIR: disk.path } });
   const { body } = await host.client.start({ repoUrl });

@@ -12,7 +12,7 @@ import { storedTree } from "./support/stored-tree.mts";
 
 const STEPS = ["resolve", "fetch", "store", "detect", "handOver"];
 const KILLS = Number(process.env.SOAK_KILLS ?? 30);
-/** Every so many kills the leases run out by themselves. */
+/** After this many kills the leases expire by themselves. */
 const PATIENT_EVERY = 6;
 
 const random = seededRandom("kill -9");
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const APP = { "package.json": '{"scripts":{"dev":"vite"},"devDependencies":{"vite":"5"}}' };
 
-test(`a host that is killed ${KILLS} times leaves imports that succeed, each with one of everything`, async () => {
+test(`a host that is killed ${KILLS} times leaves imports that succeed, each with one project, revision and workspace`, async () => {
   const durations = await measureSteps();
   const hits: Record<string, number> = {};
 
@@ -68,7 +68,7 @@ test(`a host that is killed ${KILLS} times leaves imports that succeed, each wit
   expect(await gitProcessesOf(installation.scratch)).toEqual([]);
 });
 
-/** Lets one import run undisturbed: how long its steps take tells when to kill the others. */
+/** Lets one import run undisturbed: the duration of its steps decides when to kill the others. */
 async function measureSteps(): Promise<Map<string, number>> {
   await using host = await installation.start();
   const { body } = await host.client.start({ repoUrl });
@@ -87,7 +87,7 @@ async function measureSteps(): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [row.step, row.durationMs]));
 }
 
-/** Starts an import on a host of its own and kills the host at a random moment of a step; answers what the row says then. */
+/** Starts an import on its own host and kills the host at a random moment of a step; returns the row's content then. */
 async function killInStep(step: string, durationMs: number): Promise<ImportState> {
   const host = await installation.start();
   const { body } = await host.client.start({ repoUrl });

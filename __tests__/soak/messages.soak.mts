@@ -51,7 +51,7 @@ async function awaitAll(importId: string): Promise<string> {
 }
 
 describe("a message that is lost between commit and publish", () => {
-  test("import-requested: the client sees a failure, and its repeated request the one import, which succeeds", async () => {
+  test("import-requested: the client gets a failure, and its repeated request returns the same import, which succeeds", async () => {
     const key = randomUUID();
     {
       await using _spoilt = await spoilQueue(installation.sql("pubsub"), "refused", "import-requested");
@@ -84,7 +84,7 @@ describe("a message that is lost between commit and publish", () => {
     expect(await installation.countAll()).toEqual(ONE_OF_EACH);
   });
 
-  test("project-detected: the step that publishes it is tried again", async () => {
+  test("project-detected: the step that publishes it is retried", async () => {
     let importId: string;
     {
       await using _spoilt = await spoilQueue(installation.sql("pubsub"), "refused", "project-detected");
@@ -102,7 +102,7 @@ describe("a message that is lost between commit and publish", () => {
   });
 });
 
-test("every message delivered five times makes one of everything", async () => {
+test("every message delivered five times has the same effect as once", async () => {
   await using _spoilt = await spoilQueue(installation.sql("pubsub"), "delivered five times");
   const { body } = await host.client.start({ repoUrl });
 
@@ -114,7 +114,7 @@ test("every message delivered five times makes one of everything", async () => {
   expect(await installation.countAll()).toEqual(ONE_OF_EACH);
 });
 
-describe("a project-detected that comes late", () => {
+describe("a late project-detected", () => {
   let workspaces: WorkspaceClient;
   let projectId: string;
   let message: object;
@@ -132,7 +132,7 @@ describe("a project-detected that comes late", () => {
     await awaitUntil(() => isDrained(pubsub, DETECTED), Boolean);
   }
 
-  test("leaves a workspace that its owner stopped as it is", async () => {
+  test("does not change a workspace that its owner stopped", async () => {
     const { id } = await workspaces.reach(projectId, "running");
     await workspaces.expectStatus("POST", `/v1/workspaces/${id}/stop`, 202);
     await workspaces.reach(projectId, "stopped");
@@ -142,7 +142,7 @@ describe("a project-detected that comes late", () => {
     expect(await workspaces.read(id)).toMatchObject({ status: "stopped", desiredState: "stopped" });
   });
 
-  test("brings nothing of a deleted project back", async () => {
+  test("recreates nothing of a deleted project", async () => {
     await host.client.delete(`/v1/projects/${projectId}`);
     const states = () => installation.sql("workspace")`SELECT status FROM workspace`;
     await awaitUntil(states, (rows) => rows.every((row) => row.status === "deleted"));

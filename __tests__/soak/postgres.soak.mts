@@ -14,7 +14,7 @@ import { seededRandom } from "./support/random.mts";
 import { storedTree } from "./support/stored-tree.mts";
 
 const RESTARTS = 6;
-/** Roughly the length of such an import. */
+/** Roughly the duration of such an import. */
 const MOMENT_MS_MAX = 4_000;
 const AWAY_MS_MAX = 3_000;
 
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const files = exactFiles({ largeBytes: 8 * 1024 ** 2, smallFiles: 4_000 });
   ({ repository, commitSha } = await repositories.make("restarted", files));
   folder = mkdtempSync(join(tmpdir(), "vaporform-soak-postgres-"));
-  // PostgreSQL may run as another user, who has to get in.
+  // PostgreSQL may run as another user, who needs access.
   chmodSync(folder, 0o755);
   cluster = await startCluster({ folder, isDurable: true });
   installation = await Installation.open({
@@ -49,7 +49,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test(`imports end well while PostgreSQL is restarted ${RESTARTS} times under a running host`, async () => {
+test(`imports succeed while PostgreSQL is restarted ${RESTARTS} times under a running host`, async () => {
   const expected = await inventoryOfCommit(repository.dir, commitSha);
   await using host = await installation.start();
 

@@ -8,7 +8,7 @@ import { installInside, whyNot } from "../../tools/bench/registries/run-install.
 const apiKey = "not-a-real-key-0123456789";
 const INSTALL_TIMEOUT_MS = 320_000;
 
-describe.runIf(findBubblewrap() !== null)("in a local sandbox, without a word about a proxy", () => {
+describe.runIf(findBubblewrap() !== null)("in a local sandbox, without proxy settings", () => {
   let server: DaytonaServer;
 
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe.runIf(findBubblewrap() !== null)("in a local sandbox, without a word ab
     { timeout: INSTALL_TIMEOUT_MS },
     async (install, { skip }) => {
       const reason = await whyNot(install);
-      // npm's registry is where this product itself comes from: a test that cannot reach it fails.
+      // npm's registry is needed to install this product itself, so the test fails if it is unreachable.
       if (install.program !== "npm" && reason !== null) skip(reason);
       const daytona = new Daytona({
         apiKey,

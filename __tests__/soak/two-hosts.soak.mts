@@ -32,7 +32,7 @@ afterAll(async () => {
   await repositories?.remove();
 });
 
-/** Lets no fetch through until it is told to: imports run for as long as a test wants to look at them. */
+/** Blocks fetches until a test releases them, so that it can inspect running imports. */
 class GitGate {
   readonly url: string;
   readonly #server: LoopbackServer;
@@ -61,7 +61,7 @@ class GitGate {
     return this.#isOpen;
   }
 
-  /** Imports that wait here. */
+  /** Imports that are blocked here. */
   get waiting(): number {
     return this.#waiting.length;
   }
@@ -82,7 +82,7 @@ interface Claim {
   attempt: number;
 }
 
-/** The imports that have been claimed, in the order of their first claim. */
+/** The claimed imports, in the order of their first claim. */
 async function claims(): Promise<Claim[]> {
   return await installation.sql("github-import")<Claim[]>`
     SELECT id, owner_id AS "ownerId", attempt FROM import WHERE started_at IS NOT NULL ORDER BY started_at`;
@@ -116,7 +116,7 @@ async function startImports(host: TestHost, key: string, count: number): Promise
   return ids;
 }
 
-/** Stops the clock of a host, for much less than a lease: meanwhile the other one takes all the work. */
+/** Suspends a host for much less than a lease: meanwhile the other one takes all the work. */
 function freeze(host: TestHost): Disposable {
   process.kill(host.pid, "SIGSTOP");
   return { [Symbol.dispose]: () => process.kill(host.pid, "SIGCONT") };
@@ -138,7 +138,7 @@ async function startShared(key: string): Promise<string[]> {
   return ids;
 }
 
-test("two hosts run each import once, five at a time, and neither owner waits for all of the other's", async () => {
+test("two hosts run each import once, five at a time, and neither owner waits for all imports of the other", async () => {
   const [many, few] = [await issueKey("many"), await issueKey("few")];
 
   const ids = await startShared(many);
@@ -163,14 +163,14 @@ test("two hosts run each import once, five at a time, and neither owner waits fo
   expect(most).toBeLessThanOrEqual(RUNNING_MAX);
   const order = await claims();
   expect(order.map(({ attempt }) => attempt)).toEqual(ids.map(() => 1));
-  // The first five were all there was; from then on whoever has fewer imports under way is next.
+  // The first five were the only ones; after that, the owner with fewer running imports is next.
   const owners = order.map(({ ownerId }) => ownerId);
   expect(owners.slice(0, RUNNING_MAX + 1)).toEqual(["many", "many", "many", "many", "many", "few"]);
   expect(owners.lastIndexOf("few")).toBeLessThanOrEqual(RUNNING_MAX + 2 * 3);
   expectEachOnOneHost(ids);
 });
 
-/** Each step is logged by the host that did it. */
+/** Each step is logged by the host that ran it. */
 function expectEachOnOneHost(ids: string[]): void {
   const steps = [first, second].map((host) =>
     host

@@ -12,12 +12,12 @@ describe.runIf(findBubblewrap() !== null)("the files of a project", () => {
   let bench: SandboxBench;
 
   beforeAll(async () => {
-    // A collection that comes late must not pass for bytes that are held.
+    // A late garbage collection must not count as used memory.
     bench = await SandboxBench.open({}, { NODE_OPTIONS: "--max-semi-space-size=1" });
   });
   afterAll(() => bench?.close());
 
-  test("reach the sandbox whole, however large, in little memory", { timeout: 120_000 }, async () => {
+  test("are uploaded completely, however large, in little memory", { timeout: 120_000 }, async () => {
     const { client, host } = bench;
     const large = randomBytes(FILE_BYTES);
     const warm = await client.makeProject();
@@ -34,7 +34,7 @@ describe.runIf(findBubblewrap() !== null)("the files of a project", () => {
       });
       expect(answer.status).toBe(201);
     }
-    // An upload of a small tree has everything loaded that the large one needs.
+    // An upload of a small tree first loads all code that the large one needs.
     await client.call("PUT", `/v1/projects/${warm}/files/a.txt`, "x");
     const { id: warmId } = await client.reach(warm, "running");
     await client.expectStatus("POST", `/v1/workspaces/${warmId}/sync`, 202);
@@ -52,7 +52,7 @@ describe.runIf(findBubblewrap() !== null)("the files of a project", () => {
   });
 });
 
-/** Forgets the most memory that a process has had so far; answers what it has now. */
+/** Resets the peak memory of a process; returns its current memory. */
 async function resetPeak(pid: number): Promise<number> {
   await writeFile(`/proc/${pid}/clear_refs`, "5");
   return await memoryOf(pid, "VmRSS");

@@ -13,11 +13,11 @@ import { appsInside, sandboxProcesses, sessionsInside } from "./support/sandbox-
 
 const apiKey = "not-a-real-key-0123456789";
 const KILLS = Number(process.env.SOAK_KILLS ?? 20);
-/** Bounds the search for kills in steps that are over quickly. */
+/** Limits the attempts to kill during short steps. */
 const KILLS_MAX = 3 * KILLS;
 const HITS_MIN = 2;
 
-/** About how long each step takes here: the kill comes at a random moment of that time. */
+/** Approximate duration of each step: the kill happens at a random moment of it. */
 const steps: Record<string, number> = {
   createSandbox: 400,
   uploadFiles: 150,
@@ -62,7 +62,7 @@ setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
     await repositories?.remove();
   });
 
-  test(`${KILLS} times leaves workspaces that the next one brings to their end, each with one sandbox and one app`, async () => {
+  test(`${KILLS} times leaves workspaces that the next host finishes, each with one sandbox and one app`, async () => {
     const hits = new Map(Object.keys(steps).map((step) => [step, 0]));
     let host: HostProcess = await installation.start();
 
@@ -89,7 +89,7 @@ setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
     how: "made" | "rebuilt";
   }
 
-  /** Sends a workspace on its way: its first, or a rebuild of one that runs. */
+  /** Starts a workspace's job: the first provisioning, or a rebuild of a running one. */
   async function begin(client: WorkspaceClient, isRebuilt: boolean): Promise<Begun> {
     const projectId = await client.importRepository(`${git.url}/app`);
     await expect
@@ -102,7 +102,7 @@ setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
     return { id, projectId, how: "rebuilt" };
   }
 
-  /** Kills the host at a random moment from a step's beginning on; answers the step in which it died. */
+  /** Kills the host at a random moment after a step's beginning; returns the step in which it died. */
   async function killIn(
     step: string,
     { host, workspaceId }: { host: HostProcess; workspaceId: string },
@@ -121,7 +121,10 @@ setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
     return row ?? { step: null, status: "running" };
   }
 
-  /** The same workspace runs, is seen, has one sandbox with one app, and leaves nothing when it is deleted. */
+  /**
+   * Expects the same workspace to run with a working preview, one sandbox and one app, and to leave nothing when it is
+   * deleted.
+   */
   async function expectWhole(client: WorkspaceClient, { id, projectId, how }: Begun): Promise<void> {
     const workspace = await client.reach(projectId, "running");
     expect(workspace).toMatchObject({ id, preview: { status: "ready" }, failure: null });
@@ -143,7 +146,7 @@ setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
   }
 });
 
-/** Chooses the step that was hit least; of several any. */
+/** Chooses the step that was hit least; any of several. */
 function rarest(hits: ReadonlyMap<string, number>): string {
   const least = Math.min(...hits.values());
   const candidates = [...hits].filter(([, count]) => count === least).map(([step]) => step);

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 
 const nodeModules = fileURLToPath(new URL("../../node_modules", import.meta.url));
 
-/** What every genuine app has; a test overrides or, with null, leaves out what it is about. */
+/** The files of every real app; a test overrides some, or omits them with null. */
 const skeleton: Record<string, string> = {
   "encore.app": `{ "id": "sample", "lang": "typescript" }`,
   "package.json": `{ "name": "sample", "type": "module" }`,

@@ -1,7 +1,7 @@
 import { openApiDocument } from "../../operations/generated/openapi.generated.ts";
 import type { JsonSchema, OpenApiDocument, Operation, Parameter } from "../../tools/openapi/document.mts";
 
-/** A route of the API as its own description has it. */
+/** A route of the API, from its own description. */
 export interface ApiRoute {
   /** `service.endpoint` */
   id: string;
@@ -26,7 +26,7 @@ export const apiRoutes: ApiRoute[] = Object.entries(apiDocument.paths).flatMap((
 
 const patterns = apiRoutes.map((route) => ({ route, pattern: patternOf(route) }));
 
-/** Finds the route that serves a request; as in the router, words go before parameters. */
+/** Finds the route of a request; as in the router, words take precedence over parameters. */
 export function findRoute(method: string, pathname: string): ApiRoute | null {
   const hits = patterns.filter(({ route, pattern }) => route.method === method && pattern.test(pathname));
   const [first] = hits.sort((a, b) => rankOf(a.route) - rankOf(b.route));
@@ -37,7 +37,7 @@ export function parametersIn(route: ApiRoute, place: Parameter["in"]): Parameter
   return (route.operation.parameters ?? []).filter((parameter) => parameter.in === place);
 }
 
-/** Follows a reference to a component; any other schema is answered as it is. */
+/** Follows a reference to a component; returns any other schema unchanged. */
 export function resolveSchema(schema: JsonSchema): JsonSchema {
   const name = /^#\/components\/schemas\/(\w+)$/.exec(schema.$ref ?? "")?.[1];
   return name === undefined ? schema : (apiDocument.components.schemas[name] ?? {});
@@ -52,7 +52,7 @@ function patternOf(route: ApiRoute): RegExp {
   return new RegExp(`^${source}/?$`);
 }
 
-/** Fewer and later parameters are nearer. */
+/** Routes with fewer and later parameters come first. */
 function rankOf({ path }: ApiRoute): number {
   const segments = path.split("/");
   return segments.reduce((rank, segment) => rank * 2 + (segment.startsWith("{") ? 1 : 0), 0);

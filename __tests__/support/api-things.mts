@@ -7,13 +7,13 @@ import { GitRepositories } from "./git-repository.mts";
 import type { NamedValues } from "./sample-request.mts";
 import { startHost, type TestHost } from "./test-host.mts";
 
-/** A host with an administrator, and a repository on loopback that it may import. */
+/** A host with an administrator key, and a repository on loopback that it may import. */
 export interface ApiFixture {
   host: TestHost;
   adminKey: string;
-  /** Makes an API key for an owner. */
+  /** Creates an API key for an owner. */
   issueKey: (ownerId: string) => Promise<{ id: string; key: string }>;
-  /** Makes one of everything that has an id in a path, for the owner of a key. */
+  /** Creates one resource of each kind with an id in a path, for the owner of a key. */
   makeThings: (key: string) => Promise<NamedValues>;
   close: () => Promise<void>;
 }
@@ -70,7 +70,7 @@ async function issueKey(url: string, ownerId: string): Promise<{ id: string; key
   return { id: apiKey.id, key };
 }
 
-/** An import brings a project with a file, and that a workspace; a connection is made beside it. */
+/** An import creates a project with a file, which gets a workspace; a connection is created as well. */
 async function makeThings(url: string, key: string, repoUrl: string): Promise<NamedValues> {
   const headers = withKey(key);
   const body = JSON.stringify({ repoUrl });
@@ -86,7 +86,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     importId,
     projectId,
     workspaceId: workspace.id,
-    // In development mode there is no sandbox to run one.
+    // In development mode there is no sandbox for a process.
     processId: newId("proc"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     path: "README.md",
@@ -103,7 +103,7 @@ async function makeConnection(url: string, headers: Record<string, string>, host
 const pollMs = 50;
 const deadlineMs = 30_000;
 
-/** Reads until the answer has the shape that it should come to. */
+/** Reads until the response has the expected fields. */
 async function pollUntil<Value>(shape: z.ZodType<Value>, read: () => Promise<unknown>): Promise<Value> {
   const deadline = Date.now() + deadlineMs;
   let answer: unknown;
@@ -113,5 +113,5 @@ async function pollUntil<Value>(shape: z.ZodType<Value>, read: () => Promise<unk
     if (result.success) return result.data;
     await delay(pollMs);
   }
-  throw new Error(`this did not come to what it should: ${JSON.stringify(answer)}`);
+  throw new Error(`not as expected in time: ${JSON.stringify(answer)}`);
 }

@@ -3,10 +3,10 @@ import type { Parameter } from "../../tools/openapi/document.mts";
 import { type ApiRoute, parametersIn } from "./api-routes.mts";
 import { hostileTexts, hostileValue, namedValue, nearlyValid } from "./arbitrary-value.mts";
 
-/** A request as it goes over the wire; `{projectId}` and its like stand for something that exists. */
+/** A request in wire format; `{projectId}` and similar names are replaced by existing ids. */
 export interface FuzzedRequest {
   route: ApiRoute;
-  /** With its query; escapes may be broken. */
+  /** With its query; escapes may be invalid. */
   path: string;
   headers: Record<string, string>;
   body: string | null;
@@ -28,7 +28,7 @@ const oddHeaders = [
 const oddBodies = ["", "{", "[".repeat(20_000), '{"a":'.repeat(5_000), "\ufeff{}", '{"__proto__":{}}'];
 const halfCharacter = /\p{Cs}/u;
 
-/** Makes requests for all routes: some as described, some nearly, and some that nobody means well with. */
+/** Generates requests for all routes: valid ones, almost valid ones, and hostile ones. */
 export function arbitraryRequest(routes: readonly ApiRoute[]): fc.Arbitrary<FuzzedRequest> {
   return fc.oneof(...routes.map(requestFor));
 }
@@ -67,11 +67,11 @@ function arbitraryPath(route: ApiRoute): fc.Arbitrary<string> {
   });
 }
 
-/** How often a request is about something that exists. */
+/** How often a request uses an existing id. */
 function weightOfKnown(route: ApiRoute): number {
-  // A stream of something that never ends keeps the host busy for minutes: few are enough.
+  // An endless stream keeps the host busy for minutes: few are enough.
   if (streamsEvents(route)) return 3;
-  // What is deleted is not there for the requests that follow.
+  // Deleted resources are missing for the requests that follow.
   return route.method === "DELETE" ? 10 : 160;
 }
 
@@ -95,7 +95,7 @@ function queryValue({ name, schema }: Parameter): fc.Arbitrary<string> {
   return name === "wait" ? value.map(withoutLongWait) : value;
 }
 
-/** Who asks for a long wait gets one, and that is no hang. */
+/** A requested long wait does not count as a hang. */
 function withoutLongWait(seconds: string): string {
   return Number(seconds) > 1 && Number(seconds) <= 60 ? "1" : seconds;
 }
@@ -122,7 +122,7 @@ function toText(value: unknown): string {
   return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }
 
-/** Escapes for a path or query; half a character is sent as the bytes that it would have. */
+/** Escapes text for a path or query; half of a surrogate pair is sent as the bytes that it would have. */
 function escapeText(text: string): string {
   if (/^\{\w+\}$/.test(text)) return text;
   return halfCharacter.test(text) ? "%ED%A0%80" : encodeURIComponent(text);

@@ -30,7 +30,7 @@ export const hostileTexts = [
 ];
 const hostileNumbers = [-1, 0, 0.5, 1.5, 100, 101, 2 ** 31, 2 ** 53, 1e21, 1e308, -1e308];
 
-/** A value that nobody means well with, or that has nothing to do with what was asked for. */
+/** A hostile or unrelated value. */
 export function hostileValue(): fc.Arbitrary<unknown> {
   return fc.oneof(
     fc.constantFrom<unknown>(...hostileTexts, ...hostileNumbers, null, true, [], {}),
@@ -39,7 +39,7 @@ export function hostileValue(): fc.Arbitrary<unknown> {
   );
 }
 
-/** An object as described, with what must be there alone, or one of which each field may be right, wrong or missing. */
+/** A valid object with only the required fields, or one whose fields may be valid, invalid or missing. */
 export function nearlyValid(schema: JsonSchema): fc.Arbitrary<unknown> {
   const { properties, required = [] } = resolveSchema(schema);
   if (properties === undefined) return allowedValue(schema);
@@ -64,7 +64,9 @@ function maybeWrong(value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   );
 }
 
-/** A value for a field or parameter: mostly `{projectId}` where such a thing is meant, else one that the schema allows. */
+/**
+ * A value for a field or parameter: mostly `{projectId}` for an id of a project, otherwise one that the schema allows.
+ */
 export function namedValue(name: string, schema: JsonSchema): fc.Arbitrary<unknown> {
   const allowed = allowedValue(schema);
   if (schema.type !== "string" || !/Id$|^(repoUrl|path|from|token|host)$/.test(name)) return allowed;

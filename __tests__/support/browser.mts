@@ -1,7 +1,7 @@
 import { type Browser, chromium } from "playwright-core";
 import { chromiumPath } from "./chromium-path.mts";
 
-/** Starts a headless browser that asks no host but those that its pages name. */
+/** Starts a headless browser that sends no requests except those of its pages. */
 export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({
     executablePath: chromiumPath ?? "",

@@ -5,11 +5,11 @@ import { httpStatusOf } from "../../shared/failure.ts";
 import type { JsonSchema, MediaType, Reference, ResponseObject } from "../../tools/openapi/document.mts";
 import { type ApiRoute, apiDocument } from "./api-routes.mts";
 
-/** An answer of the API, as far as its description speaks of it. */
+/** The described parts of an API response. */
 export interface ReceivedAnswer {
   status: number;
   contentType: string | null;
-  /** Empty for what is not JSON. */
+  /** Empty if it is not JSON. */
   text: string;
 }
 
@@ -21,7 +21,7 @@ ajv.addSchema({ $id: "api:", components: { schemas: closedComponents() } });
 
 const validators = new Map<JsonSchema, ValidateFunction>();
 
-/** Says in what an answer differs from the description of its route; nothing: it does not. */
+/** Returns how a response differs from its route's description; empty if it does not. */
 export function complaintsAbout(route: ApiRoute, answer: ReceivedAnswer): string[] {
   const described = describedAnswer(route, answer.status);
   if (described === null) return [`status ${answer.status} is not described: ${answer.text.slice(0, 500)}`];
@@ -33,7 +33,7 @@ export function complaintsAbout(route: ApiRoute, answer: ReceivedAnswer): string
   return complaints.length > 0 ? complaints : complaintsAboutStatus(answer);
 }
 
-/** Says in what a JSON text differs from a schema of the API's description; unknown keys count as a difference. */
+/** Returns how a JSON text differs from a schema of the API's description; unknown keys count as a difference. */
 export function complaintsAboutJson(schema: JsonSchema, text: string): string[] {
   const validate = validators.get(schema) ?? ajv.compile(withBase(close(schema)));
   validators.set(schema, validate);
@@ -49,7 +49,7 @@ export function isJson(contentType: string | null): boolean {
   return bareType(contentType) === json;
 }
 
-/** The description of a media type; null: this one is not described; undefined: no body is. */
+/** The description of a media type; null if it is not described, undefined if there is no body. */
 export function mediaTypeOf(
   { content }: ResponseObject,
   contentType: string | null,
@@ -58,7 +58,7 @@ export function mediaTypeOf(
   return content[bareType(contentType)] ?? content["*/*"] ?? null;
 }
 
-/** Any failure but our own fault is described by the default. */
+/** Any failure except an internal error is described by the default. */
 export function describedAnswer({ operation }: ApiRoute, status: number): ResponseObject | null {
   const { responses } = operation;
   const isFailure = status >= 400 && status !== 500;
@@ -66,13 +66,13 @@ export function describedAnswer({ operation }: ApiRoute, status: number): Respon
   return answer === undefined ? null : resolveAnswer(answer);
 }
 
-/** An error's status is that of its code, or of its reason where Encore has no code for it. */
+/** An error's status is that of its code, or of its reason if Encore has no code for it. */
 function complaintsAboutStatus({ status, text }: ReceivedAnswer): string[] {
   if (status < 400) return [];
   const { code, details } = JSON.parse(text);
   const allowed = [new ApiFailure(code, "").status];
   if (details?.reason) allowed.push(httpStatusOf(details.reason));
-  return allowed.includes(status) ? [] : [`the code ${code} does not travel under the status ${status}`];
+  return allowed.includes(status) ? [] : [`the code ${code} does not belong to the status ${status}`];
 }
 
 function resolveAnswer(answer: ResponseObject | Reference): ResponseObject | null {
@@ -85,7 +85,7 @@ function closedComponents(): Record<string, JsonSchema> {
   return Object.fromEntries(schemas.map(([name, schema]) => [name, close(schema)]));
 }
 
-/** Refuses keys that the schema does not name: a column that leaks into an answer is a fault. */
+/** Refuses keys that are not in the schema, such as a leaked column. */
 function close(schema: JsonSchema): JsonSchema {
   const { properties, items, additionalProperties, anyOf } = schema;
   return {
@@ -101,7 +101,7 @@ function bareType(contentType: string | null): string {
   return contentType?.split(";")[0]?.trim() ?? "";
 }
 
-/** Lets references find the components. */
+/** Makes references resolve to the components. */
 function withBase(schema: JsonSchema): object {
   return JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api:#/components/'));
 }

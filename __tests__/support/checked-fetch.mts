@@ -8,14 +8,14 @@ import {
 } from "./check-answer.mts";
 
 /**
- * Fetches from a host of ours, and fails when route, status, content type or body are not as `/openapi.json` says.
- * The events of a stream are checked as they are read.
+ * Fetches from a test host, and fails if route, status, content type or body differ from `/openapi.json`. The events of
+ * a stream are checked when they are read.
  */
 export async function checkedFetch(input: string | URL, init: RequestInit = {}): Promise<Response> {
   const { pathname } = new URL(input);
   const method = init.method ?? "GET";
   const route = findRoute(method, pathname);
-  if (route === null) throw new Error(`${method} ${pathname} is no route of /openapi.json`);
+  if (route === null) throw new Error(`${method} ${pathname} is not a route of /openapi.json`);
   const response = await fetch(input, init);
   const contentType = response.headers.get("content-type");
   const text = isJson(contentType) ? await response.clone().text() : "";
@@ -26,7 +26,7 @@ export async function checkedFetch(input: string | URL, init: RequestInit = {}):
 function refuse(route: ApiRoute, complaints: string[]): void {
   if (complaints.length === 0) return;
   throw new Error(
-    `${route.method} ${route.path} (${route.id}) answers otherwise than described: ${complaints.join("; ")}`,
+    `${route.method} ${route.path} (${route.id}) differs from its description: ${complaints.join("; ")}`,
   );
 }
 
@@ -41,7 +41,7 @@ function withCheckedEvents(response: Response, route: ApiRoute): Response {
   return new Response(body, { status: response.status, headers: response.headers });
 }
 
-/** Passes an event stream on, and shows `check` the data of each event once it is whole. */
+/** Forwards an event stream, and calls `check` with the data of each complete event. */
 function eventCheck(check: (data: string) => void): TransformStream<string, string> {
   let rest = "";
   return new TransformStream({

@@ -2,5 +2,5 @@ import { existsSync } from "node:fs";
 
 const EXECUTABLES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Debian's Chromium, or another that is installed; null: tests that need a browser are skipped. */
+/** The path of an installed Chromium; null if there is none, which skips tests that need a browser. */
 export const chromiumPath = EXECUTABLES.find((path) => existsSync(path)) ?? null;

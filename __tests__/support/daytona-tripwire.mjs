@@ -1,4 +1,4 @@
-// Loaded with `--import`: makes every attempt to load Daytona's SDK fail, in this process.
+// Loaded with `--import`: makes every attempt to load Daytona's SDK in this process fail.
 import { register } from "node:module";
 
 const hook = `

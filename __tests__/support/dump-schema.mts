@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-/** Prints the schema that a database's migrations add up to, in an order that does not depend on how it came about. */
+/** Prints the schema that results from a database's migrations, in an order that does not depend on their history. */
 export async function dumpSchema(databaseUrl: string): Promise<string> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {

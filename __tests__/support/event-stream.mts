@@ -13,7 +13,7 @@ export interface ReadEvent {
   data: z.infer<typeof OutputEvent>;
 }
 
-/** Follows a stream as a browser does, from connection to connection, until it says that it is over. */
+/** Follows a stream as a browser does, reconnecting until the stream reports its end. */
 export async function followEvents(url: string, cutAfter: number): Promise<ReadEvent[]> {
   const seen: ReadEvent[] = [];
   while (seen.at(-1)?.type !== "end") {
@@ -26,7 +26,7 @@ export async function followEvents(url: string, cutAfter: number): Promise<ReadE
   return seen;
 }
 
-/** All that a step, or a process, has written. */
+/** The whole output of a step or a process. */
 export function textOf(events: ReadEvent[], step: string | null): string {
   return events
     .filter(({ type, data }) => type === "output" && data.step === step)
@@ -38,7 +38,7 @@ async function* connect(url: string, after: string | undefined): AsyncGenerator<
   const leaving = new AbortController();
   const headers = new Headers(after === undefined ? [] : [["last-event-id", after]]);
   const response = await fetch(url, { headers, signal: leaving.signal });
-  if (response.status !== 200 || response.body === null) throw new Error(`${url} answers ${response.status}`);
+  if (response.status !== 200 || response.body === null) throw new Error(`${url} returns ${response.status}`);
   try {
     yield* readEvents(response.body.pipeThrough(new TextDecoderStream()));
   } finally {

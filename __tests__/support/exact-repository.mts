@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FileSpec } from "./git-repository.mts";
 
-/** How much of what is plentiful or large an exact repository holds. */
+/** The number and sizes of files in an exact repository. */
 export interface ExactScale {
   largeBytes: number;
   smallFiles: number;
@@ -9,7 +9,7 @@ export interface ExactScale {
 
 const SUBMODULE_COMMIT = "1234567890123456789012345678901234567890";
 
-/** Files of every sort that is known to go wrong on its way through git, a database or an archive. */
+/** Files of every kind known to be corrupted by git, a database or an archive. */
 export function exactFiles({ largeBytes, smallFiles }: ExactScale): Record<string, FileSpec> {
   return {
     ...contents(largeBytes),
@@ -31,7 +31,7 @@ function contents(largeBytes: number): Record<string, FileSpec> {
     "bom.txt": "\ufeffwith a mark",
     "no-newline": "the end",
     "large.bin": noise(largeBytes),
-    // Just below, at and above what is kept or copied as one piece.
+    // Just below, at and above the size that is stored or copied as one chunk.
     "chunk-1.bin": noise(1024 ** 2 - 1),
     "chunk.bin": noise(1024 ** 2),
     "chunk+1.bin": noise(1024 ** 2 + 1),
@@ -40,7 +40,7 @@ function contents(largeBytes: number): Record<string, FileSpec> {
   };
 }
 
-/** What git would do to files that are checked out or exported; nothing of it may happen here. */
+/** Attributes that make git change files on checkout or export; none of them may have an effect here. */
 function attributes(): Record<string, FileSpec> {
   return {
     ".gitattributes": [
@@ -125,7 +125,7 @@ function oddNames(): Record<string, FileSpec> {
   return Object.fromEntries(names.map((name, index) => [name, `odd ${index}`]));
 }
 
-/** Small files in folders of a hundred; every tenth is there twice. */
+/** Small files in folders of a hundred; every tenth is a duplicate. */
 function manyFiles(count: number): Record<string, FileSpec> {
   const paths = Array.from({ length: count }, (_, index) => [
     `many/${Math.floor(index / 100)}/file-${index}.ts`,
@@ -134,7 +134,7 @@ function manyFiles(count: number): Record<string, FileSpec> {
   return Object.fromEntries(paths);
 }
 
-/** Bytes that do not compress and are the same each time. */
+/** Incompressible bytes that are the same each time. */
 function noise(sizeBytes: number): Buffer {
   const pieces: Buffer[] = [];
   let length = 0;

@@ -1,6 +1,6 @@
 import { checkedFetch } from "./checked-fetch.mts";
 
-/** A project of its own and its file API, as a client uses it; every answer is checked against the API's description. */
+/** A new project and its file API, as used by a client; every response is checked against the API's description. */
 export class FilesClient {
   /** The project's address. */
   readonly url: string;
@@ -9,18 +9,18 @@ export class FilesClient {
     this.url = url;
   }
 
-  /** Makes an empty project on a host. */
+  /** Creates an empty project on a host. */
   static async create(hostUrl: string): Promise<FilesClient> {
     const answer = await checkedFetch(`${hostUrl}/v1/projects`, {
       method: "POST",
       body: JSON.stringify({ name: "files" }),
     });
-    if (answer.status !== 201) throw new Error(`no project was made: ${await answer.text()}`);
+    if (answer.status !== 201) throw new Error(`no project was created: ${await answer.text()}`);
     const { id }: { id: string } = JSON.parse(await answer.text());
     return new FilesClient(`${hostUrl}/v1/projects/${id}`);
   }
 
-  /** A file's address; `path` is encoded as a client would do it. */
+  /** A file's URL; `path` is encoded as a client would do it. */
   file(path: string, query = ""): string {
     return `${this.url}/files/${path.split("/").map(encodeURIComponent).join("/")}${query}`;
   }

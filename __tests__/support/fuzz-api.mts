@@ -13,21 +13,21 @@ interface FuzzOptions {
   headers: Record<string, string>;
   requests: number;
   seed: number;
-  /** Makes things for the requests to be about; asked again now and then, because requests delete them. */
+  /** Creates resources for the requests; called again from time to time, because requests delete them. */
   makeThings: () => Promise<NamedValues>;
 }
 
 export interface FuzzReport {
   requests: number;
   seed: number;
-  /** Requests by the status of their answer. */
+  /** Requests by response status. */
   statuses: Record<string, number>;
-  /** Routes of which no request came to anything: of those the fuzzer says little. */
+  /** Routes without any successful request: for those the fuzzer proves little. */
   unreached: string[];
-  /** What went wrong, once for each route and complaint, with the first request that showed it. */
+  /** Problems, once for each route and complaint, with the first request that revealed it. */
   faults: string[];
   slowestMs: number;
-  /** How much more memory the host holds than after the first tenth of the requests. */
+  /** How much more memory the host uses than after the first tenth of the requests. */
   growthMb: number;
 }
 
@@ -40,12 +40,12 @@ interface RawAnswer {
 const requestsPerThing = 100;
 const concurrency = 4;
 const deadlineMs = 20_000;
-/** Said by the HTTP server itself, before there is a request. */
+/** Responses of the HTTP server itself, before there is a request. */
 const headTooLarge = 431;
 const shownMax = 600;
 const answerBytesMax = 1024 * 1024;
 
-/** Sends random requests to every route of a host and reports each answer that is a fault of ours. */
+/** Sends random requests to every route of a host and reports each internal error. */
 export async function fuzzApi(options: FuzzOptions): Promise<FuzzReport> {
   const run = new FuzzRun(options);
   await run.send(options.requests / 10);
@@ -122,14 +122,17 @@ class FuzzRun {
   }
 }
 
-/** As far as a route can get that needs a sandbox; and one that wants a signature, for the administrator may do all else. */
+/**
+ * The expected status of routes that need a sandbox, and of the one that needs a signature; the administrator may use
+ * all others.
+ */
 const furthest = ["provider_not_configured", "permission_denied"];
 
 function isServed({ status, text }: RawAnswer): boolean {
   return status < 400 || furthest.some((reason) => text.includes(`"reason":"${reason}"`));
 }
 
-/** An odd path may lead to another route of the same method. */
+/** An unusual path may match another route of the same method. */
 function servedBy({ route, path }: FuzzedRequest) {
   return findRoute(route.method, path.split("?", 1)[0] ?? "") ?? route;
 }
@@ -139,7 +142,7 @@ function withThings(fuzzed: FuzzedRequest, things: NamedValues): FuzzedRequest {
   return { ...fuzzed, path: fill(fuzzed.path), body: fuzzed.body === null ? null : fill(fuzzed.body) };
 }
 
-/** Sends a request as it is: `fetch` would tidy up its path. */
+/** Sends a request unchanged: `fetch` would normalise its path. */
 function exchange(fuzzed: FuzzedRequest, options: FuzzOptions, agent: Agent): Promise<RawAnswer> {
   const { hostname, port } = new URL(options.url);
   return new Promise((resolve, reject) => {
@@ -156,7 +159,7 @@ function exchange(fuzzed: FuzzedRequest, options: FuzzOptions, agent: Agent): Pr
   });
 }
 
-/** Reads an answer; of a stream of events only that it begins. */
+/** Reads a response; of an event stream only its beginning. */
 async function readAnswer(incoming: IncomingMessage): Promise<RawAnswer> {
   const contentType = incoming.headers["content-type"] ?? null;
   const answer = { status: incoming.statusCode ?? 0, contentType };
@@ -173,7 +176,7 @@ async function readAnswer(incoming: IncomingMessage): Promise<RawAnswer> {
   return { ...answer, text: isJson(contentType) ? Buffer.concat(parts).toString() : "" };
 }
 
-/** What of a process is in memory now. */
+/** The resident memory of a process. */
 function memoryMb(pid: number): number {
   return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)]).toString()) / 1024;
 }

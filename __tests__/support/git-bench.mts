@@ -10,7 +10,7 @@ import { Failure } from "../../shared/failure.ts";
 import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
 import { GitRepositories } from "./git-repository.mts";
 
-/** Requests that carry what git asks for; the question for refs is a GET before them. */
+/** git's POST requests; the request for refs is a GET before them. */
 export const UPLOAD_PACK = /^POST .*git-upload-pack/;
 export const DEFAULT: Wanted = { ref: null, treePath: null };
 
@@ -22,17 +22,17 @@ interface CallOptions {
   known?: KnownBlobs;
 }
 
-/** What tests of the git client share: repositories, a server that can fail, and an empty folder for each test. */
+/** Shared by tests of the git client: repositories, a server that can fail, and an empty folder for each test. */
 export interface GitBench {
   repositories: GitRepositories;
   server: FaultyGitServer;
   dir: string;
   resolve: (name: string, wanted?: Wanted, options?: CallOptions) => Promise<Resolved>;
-  /** Fetches into `dir` and reads all of it; answers the files. */
+  /** Fetches into `dir`, reads all of it and returns the files. */
   fetch: (name: string, commitSha: string, options?: CallOptions) => Promise<FetchedFiles>;
 }
 
-/** Contents by path; of a submodule null. */
+/** Contents by path; null for a submodule. */
 export type FetchedFiles = Record<string, Buffer | null>;
 
 export function setUpGitBench(): GitBench {
@@ -99,7 +99,7 @@ async function readFiles(tree: CommitTree, signal: AbortSignal): Promise<Fetched
   return Object.fromEntries(entries.map(({ path, oid }) => [path, contents.get(oid) ?? null]));
 }
 
-/** Waits for a failure, and answers its reason. */
+/** Waits for a failure and returns its reason. */
 export async function reasonOf(work: Promise<unknown>): Promise<string> {
   return (await failureOf(work)).reason;
 }
@@ -118,6 +118,6 @@ function withDefaults({ limits, signal }: CallOptions) {
 }
 
 function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("the bench is used before its set-up");
+  if (value === undefined) throw new Error("the bench is used before its setup");
   return value;
 }

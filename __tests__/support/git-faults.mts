@@ -2,9 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { pipeline } from "node:stream/promises";
 import { gitRequestListener, type LoopbackServer, listenOnLoopback } from "../../tools/git-server.mts";
 
-/** A git server whose answers a test can spoil, and which remembers what it was asked. */
+/** A git server whose responses a test can replace, and which records its requests. */
 export interface FaultyGitServer extends LoopbackServer {
-  /** Spoils the answers from now on; null: they are good again. */
+  /** Sets the fault of all following responses; null for normal responses. */
   setFault: (fault: Fault | null) => void;
   /** The requests since the start, oldest first. */
   requests: RecordedRequest[];
@@ -16,7 +16,7 @@ export interface RecordedRequest {
   authorization: string | undefined;
 }
 
-/** Answers a request in the good server's stead; false: the good one is to answer. */
+/** Responds to a request instead of the real server; false if the real server should respond. */
 export type Fault = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** Serves the repositories below a folder, until a fault is set. */
@@ -39,7 +39,7 @@ export async function serveFaultyGit(root: string): Promise<FaultyGitServer> {
   };
 }
 
-/** Answers with a status, as a host that hides or refuses does. */
+/** Responds with a status, as a host that hides or refuses a repository does. */
 export function answerStatus(status: number, headers: Record<string, string> = {}): Fault {
   return (_request, response) => {
     response.writeHead(status, headers).end("no");
@@ -47,7 +47,7 @@ export function answerStatus(status: number, headers: Record<string, string> = {
   };
 }
 
-/** Asks for this password, as a private repository does. */
+/** Requires this password, as a private repository does. */
 export function askPassword(password: string): Fault {
   const expected = `Basic ${Buffer.from(`x-access-token:${password}`).toString("base64")}`;
   return (request, response) => {
@@ -57,13 +57,13 @@ export function askPassword(password: string): Fault {
   };
 }
 
-/** Answers with a web page, as a host does for what is no repository. */
+/** Responds with a web page, as a host does for other paths than repositories. */
 export const answerHtml: Fault = (_request, response) => {
   response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign in</title>");
   return true;
 };
 
-/** Redirects to another place. */
+/** Redirects to another URL. */
 export function redirectTo(location: (url: string) => string | null): Fault {
   return (request, response) => {
     const target = location(request.url ?? "/");
@@ -73,7 +73,7 @@ export function redirectTo(location: (url: string) => string | null): Fault {
   };
 }
 
-/** Says nothing, for as long as the client stays, to requests that match, but for the first few of them. */
+/** Never responds to matching requests, except for the first few of them. */
 export function hangOn(pattern: RegExp, { butFirst = 0 } = {}): Fault {
   let left = butFirst;
   return (request) => {
@@ -83,7 +83,7 @@ export function hangOn(pattern: RegExp, { butFirst = 0 } = {}): Fault {
   };
 }
 
-/** Begins an answer to requests that match, and breaks the connection. */
+/** Begins a response to matching requests, then closes the connection. */
 export function breakOff(pattern: RegExp): Fault {
   return (request, response) => {
     if (!pattern.test(`${request.method} ${request.url}`)) return false;
@@ -93,7 +93,7 @@ export function breakOff(pattern: RegExp): Fault {
   };
 }
 
-/** Sends one blob without end to requests that match. */
+/** Sends one endless blob to matching requests. */
 export function sendForever(pattern: RegExp): Fault {
   return (request, response) => {
     if (!pattern.test(`${request.method} ${request.url}`)) return false;
@@ -103,7 +103,7 @@ export function sendForever(pattern: RegExp): Fault {
   };
 }
 
-/** Sends refs without end to the question for them. */
+/** Sends endless refs to the request for them. */
 export const sendRefsForever: Fault = (_request, response) => {
   response.writeHead(200, { "content-type": "application/x-git-upload-pack-advertisement" });
   pipeline(endlessRefs(), response).catch(() => undefined);
@@ -116,7 +116,7 @@ async function* endlessRefs(): AsyncGenerator<Buffer> {
   for (;;) yield Buffer.from(ref.repeat(1_000));
 }
 
-/** Sends a word of progress now and then to requests that match, and nothing else. */
+/** Sends only a progress message from time to time to matching requests. */
 export function dripOn(pattern: RegExp, everyMs: number): Fault {
   return (request, response) => {
     if (!pattern.test(`${request.method} ${request.url}`)) return false;

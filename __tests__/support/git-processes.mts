@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** Lists the command lines of the git processes that work in a folder with this text in its path (Linux only). */
+/** Lists the command lines of git processes in a folder with this text in its path (Linux only). */
 export async function gitProcessesOf(dir: string): Promise<string[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(pids.map((pid) => readCommand(pid, dir)));
@@ -18,7 +18,7 @@ async function readCommand(pid: string, dir: string): Promise<string | null> {
       environment.split("\0").some((entry) => entry.startsWith("GIT_DIR=") && entry.includes(dir));
     return isGit ? command.replaceAll("\0", " ").trim() : null;
   } catch {
-    // It ended meanwhile, or belongs to someone else.
+    // It ended meanwhile, or belongs to another user.
     return null;
   }
 }

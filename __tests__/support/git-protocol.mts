@@ -1,22 +1,22 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { gunzipSync } from "node:zlib";
 
-/** Packets of git's protocol that have no content (https://git-scm.com/docs/gitprotocol-v2). */
+/** Packets of git's protocol without content (https://git-scm.com/docs/gitprotocol-v2). */
 export const FLUSH = Buffer.from("0000");
 export const DELIMITER = Buffer.from("0001");
 
-/** What a server of git's protocol 2 answers for one repository, byte for byte. */
+/** The responses of a server of git's protocol 2 for one repository, byte for byte. */
 export interface ScriptedRepository {
   capabilities: Buffer;
   refs: ScriptedAnswer;
   fetched: ScriptedAnswer;
-  /** What is asked for once the trees are known; left out, all comes at once. */
+  /** The response for files after the trees; if omitted, all objects are sent at once. */
   blobs?: ScriptedAnswer;
-  /** What is asked for where that is refused. */
+  /** The response if that request is refused. */
   all?: ScriptedAnswer;
 }
 
-/** A body, or all of an answer. */
+/** A body, or a whole response. */
 export type ScriptedAnswer = Buffer | ((request: IncomingMessage, response: ServerResponse) => void);
 
 const CONTENT_BYTES_MAX = 65_515;
@@ -50,7 +50,7 @@ export function refsTo(commitSha: string): Buffer {
   ]);
 }
 
-/** The answer that brings a pack, in packets of so many bytes of it. */
+/** A response with a pack, in packets of this many bytes. */
 export function answerWithPack(pack: Buffer, packetBytes = CONTENT_BYTES_MAX): Buffer {
   const packets: Buffer[] = [];
   for (let at = 0; at < pack.length; at += packetBytes)
@@ -58,12 +58,15 @@ export function answerWithPack(pack: Buffer, packetBytes = CONTENT_BYTES_MAX): B
   return answerWithPackets(...packets, FLUSH);
 }
 
-/** The answer that promises a pack and goes on like this. The commit has no parents, so that nothing is shallow. */
+/**
+ * A response that announces a pack and continues with these bytes. The commit has no parents, so that nothing is
+ * shallow.
+ */
 export function answerWithPackets(...packets: Buffer[]): Buffer {
   return Buffer.concat([packet("shallow-info\n"), DELIMITER, packet("packfile\n"), ...packets]);
 }
 
-/** Serves repositories by the first name in their path; what a client of protocol 2 asks, and nothing else. */
+/** Serves repositories by the first name in their path; only requests of protocol 2. */
 export function scriptedGitListener(repositories: ReadonlyMap<string, ScriptedRepository>): RequestListener {
   return (request, response) => {
     const name = /^\/([^/]+?)(\.git)?\//.exec(request.url ?? "")?.[1] ?? "";
@@ -85,7 +88,7 @@ async function answer(
   send(choose(asked, answers), "result", { request, response });
 }
 
-/** git ends where it is sent a capability that it has not offered. */
+/** git ends if it receives a capability that it has not offered. */
 function findNotOffered(asked: Buffer, capabilities: Buffer): Buffer | null {
   const sent = asked.toString("latin1").split("0001", 1)[0] ?? "";
   const names = [...sent.matchAll(/^[0-9a-f]{4}([a-z-]+)=/gm)].map(([, name]) => name ?? "");

@@ -6,14 +6,14 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What a file of a test repository is: its text or bytes, or these under another mode. */
+/** A file of a test repository: its text or bytes, optionally with another mode. */
 export type FileSpec =
   | string
   | Buffer
   | { mode: "100755" | "120000"; content: string | Buffer }
   | { submodule: string };
 
-/** An entry of a tree object, written as it is, however hostile. */
+/** An entry of a tree object, written unchanged, even if hostile. */
 export interface RawEntry {
   mode: string;
   /** Bytes, or text. */
@@ -37,7 +37,7 @@ export class GitRepositories {
     await rm(this.root, { recursive: true, force: true });
   }
 
-  /** Makes an empty bare repository whose default branch is `main`. */
+  /** Creates an empty bare repository whose default branch is `main`. */
   async init(name: string, ...options: string[]): Promise<GitRepository> {
     const dir = join(this.root, name);
     await mkdir(dir, { recursive: true });
@@ -45,12 +45,12 @@ export class GitRepositories {
     return new GitRepository(name, dir);
   }
 
-  /** Opens a repository that was made before. */
+  /** Opens a repository that was created before. */
   open(name: string): GitRepository {
     return new GitRepository(name, join(this.root, name));
   }
 
-  /** Makes a repository with one commit on `main`. */
+  /** Creates a repository with one commit on `main`. */
   async make(
     name: string,
     files: Record<string, FileSpec>,

@@ -28,7 +28,7 @@ import {
   scripted,
 } from "./scripted-packs.mts";
 
-/** A repository of one file that must arrive, however unusual its pack is. */
+/** A repository with one file that must be imported, however unusual its pack is. */
 interface GoodRepository {
   repository: ScriptedRepository;
   content: Buffer;
@@ -47,7 +47,7 @@ const LARGE = Buffer.alloc(3 * 1024 ** 2 + 5, "a large file\r\n");
 /** A size of zero means this many bytes. */
 const COPY_BYTES = 0x10000;
 
-/** What servers may send, by a name for a test. */
+/** Valid server responses, by a name for a test. */
 export const goodPacks: Record<string, GoodRepository> = {
   "whole objects": { repository: scripted(), content: FILE },
   "one byte in each packet": {
@@ -109,18 +109,18 @@ export const goodPacks: Record<string, GoodRepository> = {
   "a chain of fifty deltas": chainOf(50),
 };
 
-/** What a client may refuse as well as take. */
+/** Responses that a client may refuse or accept. */
 export const doubtfulPacks: Record<string, GoodRepository> = {
   "the same object twice": { repository: packed(FILE_OID, FILE_OBJECT, FILE_OBJECT), content: FILE },
   "a chain of ten thousand deltas": chainOf(10_000),
 };
 
-/** What a server can do, but for one line. */
+/** A server's capabilities, without one line. */
 function without(line: string): Buffer {
   return Buffer.from(CAPABILITIES.toString().replace(packet(line).toString(), ""));
 }
 
-/** A file that is built up by so many deltas, each on the one before. */
+/** A file built by this many deltas, each based on the previous one. */
 function chainOf(length: number): GoodRepository {
   let content: Buffer = FILE;
   const objects: PackedObject[] = [FILE_OBJECT];

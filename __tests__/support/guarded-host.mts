@@ -5,18 +5,18 @@ import { inject } from "vitest";
 import { checkedFetch } from "./checked-fetch.mts";
 import { type StartHostOptions, startHost, type TestHost } from "./test-host.mts";
 
-/** A host that is shown to be unharmed by what it is given. */
+/** A host that is checked for damage after hostile input. */
 export interface GuardedHost extends TestHost {
-  /** What speaks against it: nothing, if all is well. */
+  /** The problems found; empty if there are none. */
   harm: () => Promise<string[]>;
 }
 
-/** How much more memory than idle a host may hold once it has got through everything. */
+/** How much more memory than when idle a host may use at the end. */
 const GROWTH_MIB_MAX = 250;
-/** The compiler that loads the host keeps its own there. */
+/** The compiler that loads the host stores its files there. */
 const COMPILER_CACHE = /^(tsx|node-compile-cache)/;
 
-/** Starts a host whose home and temporary folder are empty and its own: there, as in the app, nothing may be left. */
+/** Starts a host with its own empty home and temporary folder: no files may be left there or in the app. */
 export async function startGuardedHost(options: StartHostOptions): Promise<GuardedHost> {
   const { appRoot } = inject("vaporform");
   const home = await mkdtemp(join(tmpdir(), "vaporform-test-home-"));
@@ -51,15 +51,15 @@ function leftBehind(names: string[], before: string[]): string[] {
 async function complaintsAboutAnswers(url: string): Promise<string[]> {
   const response = await checkedFetch(`${url}/v1/limits`);
   await response.body?.cancel();
-  return response.ok ? [] : [`the host answers ${response.status}`];
+  return response.ok ? [] : [`the host returns ${response.status}`];
 }
 
 async function complaintsAboutMemory(pid: number, idleMib: number): Promise<string[]> {
   const grownMib = (await memoryMibOf(pid)) - idleMib;
-  return grownMib <= GROWTH_MIB_MAX ? [] : [`the host holds ${Math.round(grownMib)} MiB more than idle`];
+  return grownMib <= GROWTH_MIB_MAX ? [] : [`the host uses ${Math.round(grownMib)} MiB more than idle`];
 }
 
-/** What a process holds of the machine's memory (Linux only). */
+/** A process's use of the machine's memory (Linux only). */
 async function memoryMibOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, "utf8");
   return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;

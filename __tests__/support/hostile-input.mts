@@ -1,4 +1,4 @@
-/** Addresses that must be refused before anybody is asked; the port is that of an allowed host, `http://127.0.0.1`. */
+/** URLs that must be refused before any request is sent; the port is that of an allowed host, `http://127.0.0.1`. */
 export function hostileUrls(port: string): string[] {
   return [
     "--upload-pack=touch /tmp/x",
@@ -52,7 +52,7 @@ export function hostileUrls(port: string): string[] {
   ];
 }
 
-/** Refs that must be refused before anybody is asked. */
+/** Refs that must be refused before any request is sent. */
 export const hostileRefs = [
   "--upload-pack=touch /tmp/x",
   "-x",

@@ -30,17 +30,17 @@ import {
   scripted,
 } from "./scripted-packs.mts";
 
-/** A repository that must not be imported, and how the refusal may be called. */
+/** A repository that must not be imported, and the allowed reasons of the refusal. */
 export interface HostileRepository {
   repository: ScriptedRepository;
   reasons: readonly FailureReason[];
 }
 
-/** What is no pack: the host broke off, or does not speak as it should. */
+/** Not a pack: the host closed the connection, or violates the protocol. */
 export const BROKEN: readonly FailureReason[] = ["network_error"];
-/** What states a size that cannot be true may be seen as either. */
+/** A pack with an impossible size may fail with either reason. */
 const OVERSIZED: readonly FailureReason[] = ["too_large", "network_error"];
-/** What is whole, and holds what no tree may hold. */
+/** A complete pack with a forbidden tree. */
 const MALFORMED: readonly FailureReason[] = ["unsafe_path", "network_error"];
 
 const FILE_BYTES = BigInt(FILE.length);
@@ -51,19 +51,19 @@ const COPY_BYTES_MAX = 0xffffff;
 
 /** Packs that break the format. */
 const brokenPacks: Record<string, Buffer> = {
-  "a signature that is none": writePack([...COMMIT.objects, FILE_OBJECT], { signature: "KCAP" }),
-  "a version that there is not": writePack([...COMMIT.objects, FILE_OBJECT], { version: 9 }),
+  "an invalid signature": writePack([...COMMIT.objects, FILE_OBJECT], { signature: "KCAP" }),
+  "an unknown version": writePack([...COMMIT.objects, FILE_OBJECT], { version: 9 }),
   "more objects promised than sent": writePack([...COMMIT.objects, FILE_OBJECT], { count: 4 }),
   "fewer objects promised than sent": writePack([...COMMIT.objects, FILE_OBJECT], { count: 2 }),
   "a wrong trailer": writePack([...COMMIT.objects, FILE_OBJECT], { trailer: Buffer.alloc(20, 1) }),
   "no trailer": writePack([...COMMIT.objects, FILE_OBJECT], { trailer: Buffer.alloc(0) }),
-  "rubbish behind the trailer": Buffer.concat([GOOD_PACK, Buffer.alloc(64, 7)]),
+  "extra bytes after the trailer": Buffer.concat([GOOD_PACK, Buffer.alloc(64, 7)]),
   "an end in the middle of an object": GOOD_PACK.subarray(0, GOOD_PACK.length - 40),
   "an end in the middle of the head": GOOD_PACK.subarray(0, 10),
   "nothing at all": Buffer.alloc(0),
 };
 
-/** Files that are not what their object says. */
+/** Files that do not match their object. */
 const brokenObjects: Record<string, PackedObject[]> = {
   "a stated size that is too small": [{ ...FILE_OBJECT, statedBytes: FILE_BYTES - 1n }],
   "a stated size that is too large": [{ ...FILE_OBJECT, statedBytes: FILE_BYTES + 1n }],
@@ -71,34 +71,34 @@ const brokenObjects: Record<string, PackedObject[]> = {
   "a zlib stream with a wrong checksum": [
     { ...FILE_OBJECT, stream: Buffer.concat([streamOf(FILE_OBJECT).subarray(0, -4), Buffer.alloc(4)]) },
   ],
-  "a zlib stream that is none": [{ ...FILE_OBJECT, stream: Buffer.alloc(64, 0x55) }],
+  "an invalid zlib stream": [{ ...FILE_OBJECT, stream: Buffer.alloc(64, 0x55) }],
   "an object of type 0": [{ ...FILE_OBJECT, type: 0 }],
   "an object of type 5": [{ ...FILE_OBJECT, type: 5 }],
 };
 
-/** Deltas, behind the file that they take as their base, that cannot be applied. */
+/** Deltas, after the file that is their base, that cannot be applied. */
 const brokenDeltas: Record<string, Buffer> = {
   "a result that is larger than stated": writeDelta(FILE_BYTES, FILE_BYTES - 1n, WHOLE),
   "a result that is smaller than stated": writeDelta(FILE_BYTES, FILE_BYTES + 1n, WHOLE),
   "a base of another size than stated": writeDelta(FILE_BYTES + 1n, FILE_BYTES, WHOLE),
-  "a copy from behind the end of its base": writeDelta(FILE_BYTES, 100n, copyFromBase(FILE.length - 50, 100)),
-  "a copy from four gigabytes on": writeDelta(FILE_BYTES, 100n, copyFromBase(0xffffffff, 100)),
-  "a command that there is not": writeDelta(FILE_BYTES, FILE_BYTES, Buffer.from([0]), WHOLE),
+  "a copy from beyond the end of its base": writeDelta(FILE_BYTES, 100n, copyFromBase(FILE.length - 50, 100)),
+  "a copy from an offset of four gigabytes": writeDelta(FILE_BYTES, 100n, copyFromBase(0xffffffff, 100)),
+  "an unknown command": writeDelta(FILE_BYTES, FILE_BYTES, Buffer.from([0]), WHOLE),
   "a copy that is cut short": writeDelta(FILE_BYTES, FILE_BYTES, WHOLE.subarray(0, 3)),
   "an addition that is cut short": writeDelta(FILE_BYTES, 100n, addBytes("x".repeat(100)).subarray(0, 50)),
   "sizes that do not end": Buffer.alloc(64, 0xff),
   nothing: Buffer.alloc(0),
 };
 
-/** Deltas whose base is not there. */
+/** Deltas whose base is missing. */
 const lostBases: Record<string, PackedObject> = {
   itself: { type: TYPE.ofsDelta, base: baseBefore(0n), content: writeDelta(FILE_BYTES, FILE_BYTES, WHOLE) },
-  "a place before the pack": {
+  "an offset before the pack": {
     type: TYPE.ofsDelta,
     base: baseBefore(1_000_000n),
     content: writeDelta(FILE_BYTES, FILE_BYTES, WHOLE),
   },
-  "a place before all numbers": {
+  "an offset beyond all numbers": {
     type: TYPE.ofsDelta,
     base: Buffer.alloc(16, 0xff),
     content: writeDelta(FILE_BYTES, FILE_BYTES, WHOLE),
@@ -113,7 +113,7 @@ const lostBases: Record<string, PackedObject> = {
     base: Buffer.alloc(20, 0xab),
     content: writeDelta(FILE_BYTES, FILE_BYTES, WHOLE),
   },
-  "the object that it makes": {
+  "its own result": {
     type: TYPE.refDelta,
     base: FILE_NAME,
     content: writeDelta(FILE_BYTES, FILE_BYTES, WHOLE),
@@ -123,7 +123,7 @@ const lostBases: Record<string, PackedObject> = {
 const OTHER_COMMIT = commitOf(oidOf("blob", Buffer.from("other")));
 const TREE = COMMIT.objects[1]?.content ?? FILE;
 
-/** Packs that are whole, and are not the commit that was asked for. */
+/** Complete packs without the requested commit. */
 const wrongContents: Record<string, ScriptedRepository> = {
   "another commit": scripted({ fetched: answerWithPack(writePack([...OTHER_COMMIT.objects, FILE_OBJECT])) }),
   "no object": scripted({ fetched: answerWithPack(writePack([])) }),
@@ -139,20 +139,20 @@ const wrongContents: Record<string, ScriptedRepository> = {
   "a commit whose tree is a file": ofCommit(rawCommit(`tree ${FILE_OID}\n`), FILE_OBJECT),
 };
 
-/** Trees that are cut short, or say what no tree says. */
+/** Trees that are cut short or malformed. */
 const brokenTrees: Record<string, Buffer> = {
   "an entry that is cut short": TREE.subarray(0, -5),
-  "an entry without an end to its name": Buffer.from("100644 endless"),
+  "an entry with an unterminated name": Buffer.from("100644 endless"),
   "an entry without a name": treeEntry("100644 \0"),
-  "a mode that is no number": treeEntry("1o0644 file.txt\0"),
+  "a mode that is not a number": treeEntry("1o0644 file.txt\0"),
   "a name with a slash": treeEntry("100644 a/b\0"),
 };
 
-/** Objects that are small on the wire and huge behind it. */
+/** Objects that are small on the wire and huge when unpacked. */
 const bombs: Record<string, ScriptedRepository> = {
-  "a blob of 2^62 bytes by its own word": packed(FILE_OID, { ...FILE_OBJECT, statedBytes: 1n << 62n }),
-  "a blob of 2^200 bytes by its own word": packed(FILE_OID, { ...FILE_OBJECT, statedBytes: 1n << 200n }),
-  "a delta that makes 2^40 bytes by its own word": packed(
+  "a blob of 2^62 bytes by its header": packed(FILE_OID, { ...FILE_OBJECT, statedBytes: 1n << 62n }),
+  "a blob of 2^200 bytes by its header": packed(FILE_OID, { ...FILE_OBJECT, statedBytes: 1n << 200n }),
+  "a delta that makes 2^40 bytes by its header": packed(
     FILE_OID,
     FILE_OBJECT,
     onFile(writeDelta(FILE_BYTES, 1n << 40n, WHOLE)),
@@ -198,12 +198,12 @@ function streamOf({ content }: PackedObject): Buffer {
   return deflateSync(content);
 }
 
-/** A delta on the file that stands right before it. */
+/** A delta on the file right before it. */
 function onFile(content: Buffer): PackedObject {
   return { type: TYPE.ofsDelta, base: baseBefore(FILE_DISTANCE), content };
 }
 
-/** By name, nothing else may be there that has it; by place, something has to be. */
+/** A base by name must not exist elsewhere; a base by offset must be an object. */
 function withLostBase(delta: PackedObject): ScriptedRepository {
   if (delta.type === TYPE.refDelta) return packed(FILE_OID, delta);
   return packed(oidOf("blob", Buffer.from("made")), FILE_OBJECT, delta);
@@ -231,7 +231,7 @@ function zerosObject(mebibytes: number): PackedObject {
   };
 }
 
-/** Sixteen mebibytes, sixteen times those, and sixteen times those again. */
+/** 16 MiB, 256 MiB, and 4 GiB. */
 function growing(): ScriptedRepository {
   const first = zerosObject(16);
   const copies = Array.from({ length: 16 }, () => copyFromBase(0, COPY_BYTES_MAX));

@@ -3,7 +3,7 @@ import type { HostileRepository } from "./hostile-packs.mts";
 import { baseBefore, oidOf, type PackedObject, TYPE, writeDelta, writePack } from "./pack-writer.mts";
 import { commitOfTree, FILE, FILE_OBJECT, FILE_OID, scripted } from "./scripted-packs.mts";
 
-/** The folder that is imported, of repositories that hand out trees first and then files. */
+/** The imported folder, from repositories that send trees first and then files. */
 export const FOLDER = "folder";
 
 const INNER = treeEntry("100644 file.txt", FILE_OID);
@@ -18,15 +18,15 @@ const FILTERING = Buffer.from(
 const OTHER: PackedObject = { type: TYPE.blob, content: Buffer.from("another file") };
 const NO_DELTA = writeDelta(1n, 1n);
 
-/** As large as what is read as a stream. */
+/** Large enough to be read as a stream. */
 const LARGE = Buffer.alloc(3 * 1024 ** 2, "a large file\r\n");
 const LARGE_INNER = treeEntry("100644 file.txt", oidOf("blob", LARGE));
 const LARGE_COMMIT = commitOfTree(treeEntry(`40000 ${FOLDER}`, oidOf("tree", LARGE_INNER)));
 
-/** Repositories of one file that must arrive, each by a name for its test. */
+/** Repositories with one file that must be imported, each with a name for its test. */
 export const goodParts: Record<string, { repository: ScriptedRepository; content: Buffer }> = {
   "after the trees": { repository: inParts(writePack([FILE_OBJECT])), content: FILE },
-  "with the trees, though it was not asked for": {
+  "with the trees, without being requested": {
     repository: scripted({
       commitSha: LARGE_COMMIT.commitSha,
       capabilities: FILTERING,
@@ -40,7 +40,7 @@ export const goodParts: Record<string, { repository: ScriptedRepository; content
     }),
     content: LARGE,
   },
-  "with all others, where none is handed out by its name": {
+  "with all others, if the server sends none by name": {
     repository: {
       ...inParts(Buffer.alloc(0)),
       blobs: packet(`ERR upload-pack: not our ref ${FILE_OID}`),
@@ -50,17 +50,17 @@ export const goodParts: Record<string, { repository: ScriptedRepository; content
   },
 };
 
-/** Answers to the question for the files, each by a name for its test. */
+/** Responses to the request for the files, each with a name for its test. */
 export const hostileParts: Record<string, HostileRepository> = Object.fromEntries(
   Object.entries({
     "no file": writePack([]),
     "another file": writePack([OTHER]),
-    "the trees once more": TREES,
+    "the trees again": TREES,
     "a tree": writePack([{ type: TYPE.tree, content: INNER }]),
     "a delta on what it did not send": writePack([
       { type: TYPE.refDelta, base: Buffer.from(FILE_OID, "hex"), content: NO_DELTA },
     ]),
-    "a delta on what stood in the pack before": writePack([
+    "a delta on an object of the previous pack": writePack([
       { type: TYPE.ofsDelta, base: baseBefore(BigInt(TREES.length)), content: NO_DELTA },
     ]),
     "half of it": writePack([FILE_OBJECT]).subarray(0, 60),

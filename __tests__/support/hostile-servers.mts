@@ -1,7 +1,7 @@
 import type { FailureReason } from "../../shared/failure.ts";
 import { answerHtml, answerStatus, askPassword, type Fault, redirectTo } from "./git-faults.mts";
 
-/** A server that answers otherwise than it should, and how that may be called. */
+/** A misbehaving server, and the allowed reasons of the failure. */
 interface HostileServer {
   fault: Fault;
   reasons: readonly FailureReason[];
@@ -9,13 +9,17 @@ interface HostileServer {
 
 const MOVED = [301, 302, 303, 307, 308];
 
-/** Servers that answer all requests so, and some that keep it for later; `elsewhere` must never hear of them. */
+/** Servers that misbehave for all requests, or for later ones only; `elsewhere` must never receive a request. */
 export function hostileServers(elsewhere: string): Record<string, HostileServer> {
   const away = redirectTo((url) => `${elsewhere}${url}`);
   const named = redirectTo((url) => `${elsewhere.replace("127.0.0.1", "localhost")}${url}`);
   return {
     "a web page": refused(answerHtml, "repo_not_found", "network_error"),
-    "a web page instead of the second answer": refused(later(answerHtml), "repo_not_found", "network_error"),
+    "a web page instead of the second response": refused(
+      later(answerHtml),
+      "repo_not_found",
+      "network_error",
+    ),
     ...Object.fromEntries(
       MOVED.map((status) => [
         `a redirect to another host, with ${status}`,
@@ -44,26 +48,26 @@ export function hostileServers(elsewhere: string): Record<string, HostileServer>
       redirectTo(() => "file:///etc/passwd"),
       "repo_not_found",
     ),
-    "a question for a password": refused(askPassword("nobody knows"), "auth_required"),
-    "a question for a password at the second request": refused(
+    "a request for a password": refused(askPassword("nobody knows"), "auth_required"),
+    "a request for a password at the second request": refused(
       later(askPassword("nobody knows")),
       "auth_required",
     ),
-    "a question for a password in another way": refused(
+    "a request for a password with another scheme": refused(
       answerStatus(401, { "www-authenticate": "Negotiate" }),
       "auth_required",
     ),
-    "that it is forbidden": refused(answerStatus(403), "auth_required"),
-    "that there is nothing": refused(answerStatus(404), "repo_not_found"),
-    "that it is in trouble": refused(answerStatus(502), "network_error"),
+    "403": refused(answerStatus(403), "auth_required"),
+    "404": refused(answerStatus(404), "repo_not_found"),
+    "500": refused(answerStatus(502), "network_error"),
     "too many requests": refused(
       answerStatus(429, { "retry-after": "86400" }),
       "network_error",
       "rate_limited",
     ),
-    "nothing, and hangs up": refused(hangUp, "network_error"),
-    "half an answer, and hangs up": refused(breakInTheMiddle, "network_error"),
-    "a header without end": refused(endlessHeader, "network_error", "too_large"),
+    "nothing, and closes the connection": refused(hangUp, "network_error"),
+    "half a response, and closes the connection": refused(breakInTheMiddle, "network_error"),
+    "an endless header": refused(endlessHeader, "network_error", "too_large"),
   };
 }
 
@@ -71,7 +75,7 @@ function refused(fault: Fault, ...reasons: FailureReason[]): HostileServer {
   return { fault, reasons };
 }
 
-/** Keeps a fault for requests that have a body: the first of git's has none. */
+/** Applies a fault only to requests with a body: git's first one has none. */
 function later(fault: Fault): Fault {
   return (request, response) => request.method === "POST" && fault(request, response);
 }

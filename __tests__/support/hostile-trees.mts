@@ -3,14 +3,14 @@ import type { HostileRepository } from "./hostile-packs.mts";
 import { oidOf, type PackedObject, TYPE } from "./pack-writer.mts";
 import { commitOfTree, FILE_OBJECT, FILE_OID, ofCommit } from "./scripted-packs.mts";
 
-/** An entry of a tree, its name in bytes where it is no text. */
+/** An entry of a tree, its name in bytes if it is not text. */
 interface Entry {
   mode: string;
   name: string | Buffer;
   oid: string;
 }
 
-/** A tree and all that lies in it. */
+/** A tree and all its objects. */
 interface Tree {
   oid: string;
   objects: PackedObject[];
@@ -21,7 +21,7 @@ const PATH_DEPTH_MAX = 64;
 const NAME_BYTES_MAX = 255;
 const LETTERS = [..."abcdefghij"];
 
-/** Names of files that could leave the tree, or reach into a repository, on one system or another. */
+/** Names of files that could leave the tree, or reach into a repository, on some system. */
 const unsafeNames = [
   ".",
   "..",
@@ -43,7 +43,7 @@ const unsafeNames = [
   ".git\\hooks",
 ];
 
-/** Each by a name for its test. */
+/** Each with a name for its test. */
 export const hostileTrees: Record<string, HostileRepository> = {
   ...Object.fromEntries(
     unsafeNames.flatMap((name) => [
@@ -53,7 +53,7 @@ export const hostileTrees: Record<string, HostileRepository> = {
   ),
   "a name that is not UTF-8": unsafe(treeOf(file(Buffer.from([0x61, 0xe4])))),
   // The name ends at the first NUL; what follows it is read as an object's name, and the next entry is out of step.
-  "a name with a NUL in it": refusedAs(["unsafe_path", "network_error"], treeOf(file("a\0b"))),
+  "a name that contains a NUL": refusedAs(["unsafe_path", "network_error"], treeOf(file("a\0b"))),
   "the same name twice": unsafe(treeOf(file("a"), file("a"))),
   "a link and a folder of the same name": unsafe(linkAndFolder()),
   "entries out of order": unsafe(treeOf(file("b"), file("a"))),
@@ -65,17 +65,17 @@ export const hostileTrees: Record<string, HostileRepository> = {
   "any number of folders, and no file": refusedAs(["too_many_files"], bombOf(treeOf())),
 };
 
-/** The longest and the deepest path that may be. */
+/** The longest and the deepest allowed path. */
 export const extremeTrees: Record<string, ReturnType<typeof repositoryOf>> = {
-  "a path as long as may be": repositoryOf(longest(PATH_BYTES_MAX)),
-  "a name as long as may be": repositoryOf(treeOf(file("n".repeat(NAME_BYTES_MAX)))),
-  "a path as deep as may be": repositoryOf(deepest(PATH_DEPTH_MAX)),
+  "a path of the maximum length": repositoryOf(longest(PATH_BYTES_MAX)),
+  "a name of the maximum length": repositoryOf(treeOf(file("n".repeat(NAME_BYTES_MAX)))),
+  "a path of the maximum depth": repositoryOf(deepest(PATH_DEPTH_MAX)),
 };
 
-/** Links that lead out of the tree, by their names. */
+/** Links that point outside of the tree, by their names. */
 export const LINKS = { absolute: "/etc/passwd", folder: "/etc", up: "../../../outside", itself: "itself" };
 
-/** A repository of these links, of a submodule, and of a file that stands after them. */
+/** A repository with these links, a submodule, and a file after them. */
 export function linksRepository() {
   const targets = Object.values(LINKS).map((target) => ({ type: TYPE.blob, content: Buffer.from(target) }));
   const links = Object.entries(LINKS).map(([name, target]) => ({
@@ -105,7 +105,7 @@ function file(name: string | Buffer): Entry {
   return { mode: "100644", name, oid: FILE_OID };
 }
 
-/** A tree of these entries, byte for byte; its own object is the first. */
+/** A tree with these entries, byte for byte; its own object is the first. */
 function treeOf(...entries: Entry[]): Tree {
   const content = Buffer.concat(
     entries.flatMap(({ mode, name, oid }) => [
@@ -118,13 +118,13 @@ function treeOf(...entries: Entry[]): Tree {
   return { oid: oidOf("tree", content), objects: [{ type: TYPE.tree, content }] };
 }
 
-/** A tree that holds another one under these names. */
+/** A tree that contains another one under these names. */
 function folders(inner: Tree, ...names: string[]): Tree {
   const outer = treeOf(...names.map((name) => ({ mode: "40000", name, oid: inner.oid })));
   return { oid: outer.oid, objects: [...outer.objects, ...inner.objects] };
 }
 
-/** What lies in the folder would be written through the link. */
+/** The folder's files would be written through the link. */
 function linkAndFolder(): Tree {
   const inner = treeOf(file("passwd"));
   const link = { mode: "120000", name: "a", oid: FILE_OID };

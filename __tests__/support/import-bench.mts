@@ -7,11 +7,11 @@ import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
 import { type FileSpec, GitRepositories } from "./git-repository.mts";
 import { endImports, queueImport } from "./import-fixtures.mts";
 
-/** What test files that run imports share: a folder of repositories, and the server that imports fetch them from. */
+/** Shared by test files that run imports: a folder of repositories, and the server for them. */
 export interface ImportBench {
   repositories: GitRepositories;
   server: FaultyGitServer;
-  /** Makes a repository and queues an import of it. */
+  /** Creates a repository and queues an import of it. */
   queueSample: (name: string, files?: Record<string, FileSpec>) => Promise<NewImport & { commitSha: string }>;
 }
 
@@ -25,8 +25,8 @@ const TURN_LOCK = 2_001;
 const TURN_MS_MAX = 300_000;
 
 /**
- * Sets a test file up to run imports. A claim looks at every import in the database, which all test files share: so
- * the files that claim take turns.
+ * Prepares a test file for running imports. A claim considers every import in the database, which all test files share,
+ * so test files that claim take turns.
  */
 export function setUpImportBench(): ImportBench {
   const bench: Partial<ImportBench> = {};
@@ -70,7 +70,7 @@ function takeTurn(): { begin: () => Promise<void>; end: () => Promise<void> } {
   let connection: Awaited<ReturnType<typeof db.acquire>> | null = null;
   return {
     async begin() {
-      // The pool can only reserve a connection that it has opened before.
+      // The pool can reserve only a connection that it has opened before.
       await db.exec`SELECT 1`;
       connection = await db.acquire();
       await connection.exec`SELECT pg_advisory_lock(${TURN_LOCK}::bigint)`;
@@ -84,6 +84,6 @@ function takeTurn(): { begin: () => Promise<void>; end: () => Promise<void> } {
 }
 
 function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error("the bench is used before its set-up");
+  if (value === undefined) throw new Error("the bench is used before its setup");
   return value;
 }

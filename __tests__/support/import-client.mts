@@ -1,6 +1,6 @@
 import { checkedFetch as fetch } from "./checked-fetch.mts";
 
-/** What tests read of an import. */
+/** The fields of an import that tests read. */
 export interface ImportAnswer {
   id: string;
   projectId: string;
@@ -56,7 +56,7 @@ export class ImportClient {
     return await this.#call(path, { method: "DELETE" });
   }
 
-  /** Waits for an import's end, as far as it came after a version. */
+  /** Waits for an import's end after a version. */
   async awaitEnd(id: string, since = 0): Promise<ImportAnswer> {
     return await this.awaitUntil(id, (answer) => ENDED.includes(answer.status) && answer.version > since);
   }
@@ -70,7 +70,7 @@ export class ImportClient {
       if (isExpected(body)) return body;
       version = body.version;
     }
-    throw new Error(`import ${id} did not come to be as expected`);
+    throw new Error(`import ${id} was not as expected in time`);
   }
 
   /** Reads the stream of an import's events to its end. */

@@ -17,7 +17,7 @@ import { scratchFolders } from "./import-scratch.mts";
 
 const queued: NewImport[] = [];
 
-/** Queues an import as a request would, of an owner of its own unless one is given. */
+/** Queues an import as a request would, for a new owner unless one is given. */
 export async function queueImport(over: Partial<NewImport> = {}): Promise<NewImport> {
   const row: NewImport = {
     id: newId("imp"),
@@ -38,7 +38,7 @@ export async function queueImport(over: Partial<NewImport> = {}): Promise<NewImp
   return row;
 }
 
-/** Ends all imports that were queued here, and removes what the deaths of their hosts have left on this machine. */
+/** Ends all imports that were queued here, and removes the files that their dead hosts left on this machine. */
 export async function endImports(): Promise<void> {
   for (const { id, projectId } of queued.splice(0)) {
     await buryImportsOf(projectId);
@@ -52,17 +52,17 @@ export async function readImport(id: ImportId): Promise<ImportRow> {
   return row;
 }
 
-/** Lets time pass for a lease, as after the death of its holder. */
+/** Expires a lease, as after the death of its holder. */
 export async function expireLease(id: ImportId): Promise<void> {
   await db.exec`UPDATE import SET lease_until = now() - interval '1 second' WHERE id = ${id}`;
 }
 
-/** Lets a back-off pass. */
+/** Ends a back-off. */
 export async function endBackOff(id: ImportId): Promise<void> {
   await db.exec`UPDATE import SET not_before = now(), due_at = now() - interval '1 second' WHERE id = ${id}`;
 }
 
-/** The job as it is, but for what happens around one of its steps. */
+/** The job, with a change around one of its steps. */
 export function importKindWith(
   stepName: string,
   around: (job: ImportJob, run: () => Promise<ImportJob>) => Promise<ImportJob>,
@@ -77,11 +77,11 @@ export function importKindWith(
   return { ...importKind, steps };
 }
 
-/** The job whose host dies when a step has done its work, before anybody could write that down. */
+/** The job whose host dies when a step has done its work, before that is written to the row. */
 export function importKindDyingAfter(stepName: string): JobKind<ImportJob> {
   return importKindWith(stepName, async (_job, run) => {
     await run();
-    // The runner then writes nothing more, as a process that is gone.
+    // The runner then writes nothing more, like a dead process.
     throw new LeaseLost();
   });
 }

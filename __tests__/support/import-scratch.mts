@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 
-/** Lists the folders that an import has in the scratch folder of this machine. */
+/** Lists an import's folders in the scratch folder of this machine. */
 export async function scratchFolders(importId: string): Promise<string[]> {
   return (await readdir(tmpdir())).filter((name) => name.includes(importId));
 }

@@ -4,24 +4,24 @@ import { constants, deflateSync } from "node:zlib";
 /** The types of a pack's objects (https://git-scm.com/docs/gitformat-pack). */
 export const TYPE = { commit: 1, tree: 2, blob: 3, tag: 4, ofsDelta: 6, refDelta: 7 } as const;
 
-/** An object in a pack. Whatever is given besides its content is written as it is, also where it lies. */
+/** An object in a pack. Everything given besides its content is written unchanged, even if it is false. */
 export interface PackedObject {
   type: number;
   content: Buffer;
-  /** The size that its header states; left out, the true one. */
+  /** The size stated in its header; the true one by default. */
   statedBytes?: bigint;
-  /** What stands between header and content: of a delta, where its base is. */
+  /** The bytes between header and content: for a delta, the position of its base. */
   base?: Buffer;
-  /** The zlib stream; left out, the content's. */
+  /** The zlib stream; the content's by default. */
   stream?: Buffer;
 }
 
 interface PackOptions {
   signature?: string;
   version?: number;
-  /** How many objects the header promises; left out, as many as there are. */
+  /** The number of objects in the header; the true one by default. */
   count?: number;
-  /** Behind the objects; left out, their SHA-1. */
+  /** The bytes after the objects; their SHA-1 by default. */
   trailer?: Buffer;
 }
 
@@ -36,7 +36,7 @@ export function writePack(objects: readonly PackedObject[], options: PackOptions
   return Buffer.concat([body, options.trailer ?? sha1(body)]);
 }
 
-/** An object as it stands in a pack. */
+/** An object in pack format. */
 export function writeObject(object: PackedObject): Buffer {
   const { type, content, base = Buffer.alloc(0) } = object;
   const header = writeHeader(type, object.statedBytes ?? BigInt(content.length));
@@ -48,7 +48,7 @@ export function oidOf(type: "commit" | "tree" | "blob" | "tag", content: Buffer)
   return createHash("sha1").update(`${type} ${content.length}\0`).update(content).digest("hex");
 }
 
-/** Says that a delta's base is the object that begins so many bytes earlier. */
+/** Encodes that a delta's base is the object that begins this many bytes earlier. */
 export function baseBefore(distance: bigint): Buffer {
   const bytes = [Number(distance & 0x7fn)];
   for (let rest = distance >> 7n; rest > 0n; rest >>= 7n) {
@@ -58,7 +58,7 @@ export function baseBefore(distance: bigint): Buffer {
   return Buffer.from(bytes);
 }
 
-/** A delta: the sizes that it states, and its commands. */
+/** A delta: its stated sizes and its commands. */
 export function writeDelta(baseBytes: bigint, resultBytes: bigint, ...commands: Buffer[]): Buffer {
   return Buffer.concat([writeSize(baseBytes), writeSize(resultBytes), ...commands]);
 }
@@ -78,7 +78,7 @@ export function addBytes(text: string): Buffer {
 
 const ZEROS = Buffer.alloc(1024 ** 2);
 
-/** The zlib stream of so many mebibytes of zeros, put together of equal parts instead of packed. */
+/** The zlib stream of this many MiB of zeros, assembled from equal parts instead of compressed. */
 export function deflatedZeros(mebibytes: number): Buffer {
   const part = deflateSync(ZEROS, { finishFlush: constants.Z_FULL_FLUSH });
   const [head, body] = [part.subarray(0, 2), part.subarray(2)];
@@ -88,7 +88,7 @@ export function deflatedZeros(mebibytes: number): Buffer {
   return Buffer.concat([head, ...Array.from({ length: mebibytes }, () => body), end]);
 }
 
-/** The name of a blob of so many mebibytes of zeros. */
+/** The name of a blob of this many MiB of zeros. */
 export function oidOfZeros(mebibytes: number): string {
   const hash = createHash("sha1").update(`blob ${mebibytes * ZEROS.length}\0`);
   for (let part = 0; part < mebibytes; part++) hash.update(ZEROS);

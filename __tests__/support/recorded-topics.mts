@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Topics } from "../../host/runtime/pubsub/durable-topics.mts";
 
-/** Keeps what was published instead of delivering it: in unit tests a job is run by calling it. */
+/** Records published messages instead of delivering them: unit tests run a job by calling it. */
 export class RecordedTopics implements Topics {
   readonly #bodies = new Map<string, unknown[]>();
 
@@ -14,7 +14,7 @@ export class RecordedTopics implements Topics {
     return this.#bodies.get(topic) ?? [];
   }
 
-  /** Hands out what was published on the topic so far and forgets it. */
+  /** Returns the messages published on the topic so far and clears them. */
   take(topic: string): readonly unknown[] {
     const bodies = this.peek(topic);
     this.#bodies.delete(topic);

@@ -2,7 +2,7 @@ import type { Reporter, TestModule } from "vitest/node";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { chromiumPath } from "./chromium-path.mts";
 
-/** Ends a run with how many tests were skipped, in which files, and which missing program is the reason. */
+/** Prints at the end of a run how many tests were skipped, in which files, and which missing program is the reason. */
 export class ReportSkipped implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const counts = modules

@@ -1,6 +1,9 @@
 import { type TemporaryApp, writeTemporaryApp } from "../../tools/temporary-app.mts";
 
-/** A genuine Encore app that uses what the host carries and the product does not; the tests run it in a host of its own. */
+/**
+ * A real Encore app that uses features that the host supports and the product does not use; tests run it in its own
+ * host.
+ */
 export function writeSampleApp(): TemporaryApp {
   return writeTemporaryApp(files);
 }

@@ -6,13 +6,13 @@ import { writeSampleApp } from "./sample-app.mts";
 import "./test-run.mts";
 
 export interface SampleHosts {
-  /** Starts one more host of the sample app; all of them share their databases. */
+  /** Starts another host of the sample app; all of them share their databases. */
   start(env?: Record<string, string>): Promise<HostProcess>;
-  /** Stops what still runs and removes the app. */
+  /** Stops all running hosts and removes the app. */
   end(): Promise<void>;
 }
 
-/** A place for hosts of the sample app, on the run's PostgreSQL. */
+/** An environment for hosts of the sample app, on the run's PostgreSQL. */
 export function sampleHosts(): SampleHosts {
   const app = writeSampleApp();
   const databaseUrl = withPrefix(inject("vaporform").baseUrl, `s${randomBytes(6).toString("hex")}`);
@@ -34,7 +34,7 @@ export function sampleHosts(): SampleHosts {
   };
 }
 
-/** Polls until the answer is not null; a test's own timeout bounds it. */
+/** Polls until the result is not null, limited by the test's own timeout. */
 export async function eventually<T>(ask: () => Promise<T | null>): Promise<T> {
   for (;;) {
     const answer = await ask();

@@ -11,8 +11,8 @@ export interface SampleRequest {
 export type NamedValues = Readonly<Record<string, string>>;
 
 /**
- * Makes the smallest request that a route's description allows. What has a name in `values` has that value; a
- * parameter of the path that has none is an error, so that a new kind of id cannot be forgotten.
+ * Creates the smallest request that a route's description allows. Names in `values` get that value; a path parameter
+ * without a value is an error, so that a new kind of id cannot be forgotten.
  */
 export function sampleRequest(route: ApiRoute, values: NamedValues): SampleRequest {
   const path = route.path.replaceAll(/\{(\w+)\}/g, (_part, name: string) => {
@@ -27,7 +27,7 @@ export function sampleRequest(route: ApiRoute, values: NamedValues): SampleReque
   };
 }
 
-/** A parameter is sent where it must be, and where it names one of the things that the test is about. */
+/** A parameter is sent if it is required, or if the test has a value for it. */
 function sampleQuery({ name, required, schema }: Parameter, values: NamedValues): [string, string][] {
   const value = values[name] ?? (required ? String(sampleValue(schema, values)) : undefined);
   return value === undefined ? [] : [[name, value]];

@@ -7,7 +7,7 @@ import { WorkspaceClient } from "./workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 
-/** A small server whose listening, and whose end, are up to the sample; npm installs and starts it. */
+/** A small server whose listening and exit depend on the sample; npm installs and starts it. */
 export function appThat(listening: string): Record<string, string> {
   return {
     "package.json": JSON.stringify({ name: "app", version: "1.0.0", scripts: { start: "node server.js" } }),
@@ -15,7 +15,7 @@ export function appThat(listening: string): Record<string, string> {
   };
 }
 
-/** The server alone: it is there two seconds sooner, of which a processor would be busy with npm. */
+/** The server without npm, which starts two seconds sooner. */
 export function serverThat(listening: string): Record<string, string> {
   return {
     "server.js": `const answer = (q, r) => r.end("text: " + require("fs").readFileSync("text.txt"));
@@ -25,7 +25,7 @@ ${listening}`,
   };
 }
 
-/** A host with a git server and a local Daytona, whose sandboxes really run. */
+/** A host with a git server and a local Daytona with running sandboxes. */
 export class SandboxBench {
   readonly daytona: DaytonaServer;
   readonly host: TestHost;
@@ -68,7 +68,7 @@ export class SandboxBench {
     return new SandboxBench({ repositories, git, daytona, host });
   }
 
-  /** Imports an app into a project of its own; answers the project's id. */
+  /** Imports an app into a new project; returns the project's id. */
   async importApp(name: string, files: Record<string, string>, client = this.client): Promise<string> {
     await this.#repositories.make(name, files);
     return await client.importRepository(`${this.#git.url}/${name}`);

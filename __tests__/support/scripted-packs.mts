@@ -8,28 +8,28 @@ import {
 } from "./git-protocol.mts";
 import { oidOf, type PackedObject, TYPE, writeObject, writePack } from "./pack-writer.mts";
 
-/** The one file of scripted repositories, as long as deltas need it. */
+/** The only file of scripted repositories, long enough for deltas. */
 export const FILE = Buffer.from("A line of a file that deltas take as their base.\n".repeat(40));
 export const FILE_OID = oidOf("blob", FILE);
 export const FILE_OBJECT: PackedObject = { type: TYPE.blob, content: FILE };
-/** How far an object behind the file's is from it. */
+/** The distance from the file's object to the next one. */
 export const FILE_DISTANCE = BigInt(writeObject(FILE_OBJECT).length);
 
 const PERSON = "T <t@example.com> 1700000000 +0000";
 
 export interface ScriptedCommit {
   commitSha: string;
-  /** The commit and its tree, without what the tree names. */
+  /** The commit and its tree, without the tree's content. */
   objects: PackedObject[];
 }
 
-/** A commit with one file of this name. */
+/** A commit with one file with this name. */
 export function commitOf(oid: string, { mode = "100644", name = "file.txt" } = {}): ScriptedCommit {
   const entry = Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, "hex")]);
   return commitOfTree(entry);
 }
 
-/** A commit whose tree is these bytes. */
+/** A commit whose tree has these bytes. */
 export function commitOfTree(tree: Buffer): ScriptedCommit {
   const text = `tree ${oidOf("tree", tree)}\nauthor ${PERSON}\ncommitter ${PERSON}\n\ntest\n`;
   const content = Buffer.from(text);
@@ -42,13 +42,13 @@ export function commitOfTree(tree: Buffer): ScriptedCommit {
   };
 }
 
-/** The commit that well-formed packs bring. */
+/** The commit in well-formed packs. */
 export const COMMIT = commitOf(FILE_OID);
 
 /** All objects of that commit. */
 export const GOOD_PACK = writePack([...COMMIT.objects, FILE_OBJECT]);
 
-/** A repository that says all that it should, but for what is given here. */
+/** A repository with valid responses, except for those given here. */
 export function scripted(
   over: Partial<ScriptedRepository> & { commitSha?: string } = {},
 ): ScriptedRepository {
@@ -61,12 +61,12 @@ export function scripted(
   };
 }
 
-/** A repository whose one file comes as these objects. */
+/** A repository whose only file is sent as these objects. */
 export function packed(oid: string, ...objects: PackedObject[]): ScriptedRepository {
   return ofCommit(commitOf(oid), ...objects);
 }
 
-/** A repository whose pack holds a commit and these objects. */
+/** A repository whose pack contains a commit and these objects. */
 export function ofCommit(
   { commitSha, objects }: ScriptedCommit,
   ...more: PackedObject[]
@@ -74,7 +74,7 @@ export function ofCommit(
   return scripted({ commitSha, fetched: answerWithPack(writePack([...objects, ...more])) });
 }
 
-/** A repository with these refs beside the good one. */
+/** A repository with these refs besides the valid one. */
 export function withRefs(...lines: (Buffer | string)[]): ScriptedRepository {
   const good = refsTo(COMMIT.commitSha);
   return scripted({

@@ -11,7 +11,7 @@ import { RecordedTopics } from "./recorded-topics.mts";
 
 const recordedAs = Symbol.for("vaporform.standalone.recorded-topics");
 
-/** The recorder of this worker; the set-up file puts it here. */
+/** The recorder of this worker, set by the setup file. */
 export function recordedTopics(): RecordedTopics {
   const present: unknown = Reflect.get(globalThis, recordedAs);
   if (present instanceof RecordedTopics) return present;
@@ -21,26 +21,26 @@ export function recordedTopics(): RecordedTopics {
 }
 
 /**
- * What this test file has published on a topic so far, oldest first. With `clear` the messages are forgotten, so that the
- * next call answers only newer ones.
+ * The messages that this test file has published on a topic so far, oldest first. With `clear` they are removed, so
+ * that the next call returns only newer ones.
  */
 export function publishedMessages(topic: string, { clear = false } = {}): readonly unknown[] {
   return clear ? recordedTopics().take(topic) : recordedTopics().peek(topic);
 }
 
 export interface TestHost extends HostProcess {
-  /** The database that its name begins with; give it to a second host, or to the next one after a restart. */
+  /** The prefix of its databases' names; pass it to a second host, or to the next one after a restart. */
   databaseUrl: string;
 }
 
 export interface StartHostOptions {
-  /** Of a host that ran before, or runs beside; left out, the host gets databases of its own. */
+  /** The databases of another host; by default the host gets its own. */
   databaseUrl?: string;
-  /** By the app's names: `{ GitHubToken: "…" }`. All others are unset, whatever the developer's own files hold. */
+  /** By the app's names: `{ GitHubToken: "…" }`. All others are unset, regardless of the developer's own files. */
   secrets?: Record<string, string>;
   env?: Record<string, string>;
   environment?: "local" | "production";
-  /** Of the preview proxy; left out, there is none: a preview's address is the provider's link then. */
+  /** The preview proxy's settings; by default there is none, and a preview's URL is the provider's link. */
   previewPort?: string;
 }
 
@@ -69,7 +69,7 @@ export async function startHost(options: StartHostOptions = {}): Promise<TestHos
   return { ...host, databaseUrl };
 }
 
-/** Copies of migrated templates: much quicker than migrating again. */
+/** Copies of migrated templates: much faster than migrating again. */
 async function freshDatabases(): Promise<string> {
   const { appRoot, baseUrl, templateUrl, manifest } = inject("vaporform");
   await prepareOnce(templateUrl, () => prepareDatabases(manifest, appRoot, templateUrl));
@@ -82,7 +82,7 @@ async function freshDatabases(): Promise<string> {
   return url;
 }
 
-/** Nothing of the developer's own settings reaches a host under test. */
+/** The developer's own settings do not affect a host under test. */
 function plainEnvironment(): Record<string, string> {
   const { PATH = "", HOME = "", TMPDIR = tmpdir() } = process.env;
   return { PATH, HOME, TMPDIR, NODE_ENV: "development" };

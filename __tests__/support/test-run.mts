@@ -1,11 +1,11 @@
 import type { Manifest } from "../../host/manifest.mts";
 
-/** What one test run shares: its PostgreSQL, and what the app consists of. */
+/** Shared by one test run: its PostgreSQL, and the analysed app. */
 export interface TestRun {
   appRoot: string;
   /** Databases of unit tests, which all files of the run share. */
   baseUrl: string;
-  /** For migrated databases that nobody connects to; made when the first host of the run is started. */
+  /** Templates of migrated databases, without connections; created when the first host of the run starts. */
   templateUrl: string;
   encoreVersion: string;
   manifest: Manifest;

@@ -8,13 +8,13 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** What stands at each path: its mode as in git, and the SHA-256 of its content (of a link: of its target). */
+/** The entry at each path: its mode as in git, and the SHA-256 of its content (for a link, of its target). */
 export type TreeInventory = Record<string, string>;
 
 /** In an archive a submodule is an empty folder, which git itself cannot have. */
 const SUBMODULE = "160000";
 
-/** Lists a commit as `git ls-tree -r` and `git cat-file` know it. */
+/** Lists a commit with `git ls-tree -r` and `git cat-file`. */
 export async function inventoryOfCommit(repository: string, commitSha: string): Promise<TreeInventory> {
   const listing = await run("git", ["-C", repository, "ls-tree", "-r", "-z", "--full-tree", commitSha], {
     maxBuffer: 64 * 1024 ** 2,
@@ -28,7 +28,7 @@ export async function inventoryOfCommit(repository: string, commitSha: string): 
   return Object.fromEntries(entries.map(({ path, mode, oid }) => [path, describe(mode, hashes.get(oid))]));
 }
 
-/** Lists what stands in a folder. */
+/** Lists the content of a folder. */
 export async function inventoryOfFolder(folder: string, prefix = ""): Promise<TreeInventory> {
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   if (entries.length === 0 && prefix !== "") return { [prefix.slice(0, -1)]: SUBMODULE };
@@ -59,7 +59,7 @@ function hashOf(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Reads all blobs in one go: a reader of its own, so that a mistake in the product's cannot hide here. */
+/** Reads all blobs at once, independently of the product's reader, so that its bugs are not hidden. */
 async function hashBlobs(repository: string, oids: string[]): Promise<Map<string, string>> {
   const child = spawn("git", ["-C", repository, "cat-file", "--batch"]);
   child.stdin.end(`${oids.join("\n")}\n`);
@@ -70,7 +70,7 @@ async function hashBlobs(repository: string, oids: string[]): Promise<Map<string
     const headerEnd = output.indexOf(0x0a, at);
     const header = output.toString("latin1", at, headerEnd);
     const [found, type, size] = header.split(" ");
-    if (found !== oid || type !== "blob") throw new Error(`git cat-file answered ${header}`);
+    if (found !== oid || type !== "blob") throw new Error(`git cat-file returned ${header}`);
     const start = headerEnd + 1;
     hashes.set(oid, hashOf(output.subarray(start, start + Number(size))));
     at = start + Number(size) + 1;

@@ -18,8 +18,8 @@ const endings = ["", ".ts", ".mts", "/index.ts"];
 const modules = new Map<string, string[]>();
 
 /**
- * Lists the test files beside the code of `root` that need no host, database, sandbox or compiler. Those in the root's
- * `__tests__` run whole flows. Paths are relative to `root`.
+ * Lists the test files beside the code of `root` that need no host, database, sandbox or compiler. Tests in the root's
+ * `__tests__` run whole flows and are not included. Paths are relative to `root`.
  */
 export function listUnitTests(root: string): string[] {
   const folders = readdirSync(root, { withFileTypes: true })
@@ -35,7 +35,7 @@ export function listUnitTests(root: string): string[] {
     .filter((file) => isUnitTest(path.join(root, file)));
 }
 
-/** Whether nothing that the test file imports, directly or not, needs a host, a database or a sandbox. */
+/** Whether no direct or indirect import of the test file needs a host, a database or a sandbox. */
 function isUnitTest(file: string): boolean {
   const seen = new Set([file]);
   for (const module of seen) {
@@ -45,7 +45,7 @@ function isUnitTest(file: string): boolean {
   return true;
 }
 
-/** Own modules by their absolute paths, others by their names. */
+/** The app's modules by their absolute paths, others by their names. */
 function importsOf(file: string): string[] {
   const known = modules.get(file);
   if (known !== undefined) return known;
@@ -59,7 +59,7 @@ function importsOf(file: string): string[] {
   return found;
 }
 
-/** A name that leads nowhere is text of a test, such as the source of a sample app. */
+/** An import that cannot be resolved is text in a test, such as the source of a sample app. */
 function resolveFrom(file: string, name: string): string {
   const base = path.resolve(path.dirname(file), name);
   const ending = endings.find((one) => statSync(base + one, { throwIfNoEntry: false })?.isFile());

@@ -15,11 +15,11 @@ import type { TestRun } from "./test-run.mts";
 
 const folderPrefix = "vaporform-test-";
 
-/** Starts a PostgreSQL of the run's own, with the app's databases migrated once; answers how to end it. */
+/** Starts a PostgreSQL for this run, with the app's databases migrated once; returns how to stop it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandonedClusters(tmpdir(), folderPrefix);
   const folder = mkdtempSync(join(tmpdir(), folderPrefix));
-  // PostgreSQL may run as another user, who has to get in.
+  // PostgreSQL may run as another user, who needs access.
   chmodSync(folder, 0o755);
   const starting = startCluster({ folder, isDurable: false });
   async function teardown(): Promise<void> {
@@ -27,7 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     rmSync(folder, { recursive: true, force: true });
   }
   try {
-    // Analysing blocks: a turn of the event loop first gets the database going, in processes of its own.
+    // The analysis blocks the event loop: a turn before it lets the database start in its own processes.
     await setImmediate();
     project.provide("vaporform", await prepareRun(starting));
   } catch (error) {

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { checkedFetch } from "./checked-fetch.mts";
 
-/** A workspace as the API answers it; only what tests look at. */
+/** A workspace as returned by the API; only fields that tests read. */
 export interface ShownWorkspace {
   id: string;
   projectId: string;
@@ -30,7 +30,7 @@ export interface ShownWorkspace {
   packageCache: string | null;
 }
 
-/** Calls a host's workspace API as somebody would. */
+/** Calls a host's workspace API as a client does. */
 export class WorkspaceClient {
   readonly #url: string;
   readonly #headers: Record<string, string>;
@@ -48,14 +48,14 @@ export class WorkspaceClient {
     });
   }
 
-  /** Answers status and body. */
+  /** Returns status and body. */
   // biome-ignore lint/suspicious/noExplicitAny: JSON of many shapes, which the tests compare.
   async ask(method: string, path: string, body?: object): Promise<[number, any]> {
     const response = await this.call(method, path, body);
     return [response.status, await response.json()];
   }
 
-  /** Makes an empty project, with a workspace unless told otherwise. */
+  /** Creates an empty project, by default with a workspace. */
   async makeProject(options: { provision?: boolean; language?: string } = {}): Promise<string> {
     const request = { name: "shop", provision: true, ...options };
     const [status, project] = await this.ask("POST", "/v1/projects", request);
@@ -63,7 +63,7 @@ export class WorkspaceClient {
     return project.id;
   }
 
-  /** Imports a repository and answers its project. */
+  /** Imports a repository and returns its project. */
   async importRepository(repoUrl: string): Promise<string> {
     const [status, body] = await this.ask("POST", "/v1/imports", { repoUrl });
     expect(status).toBe(202);
@@ -82,7 +82,7 @@ export class WorkspaceClient {
   async reach(projectId: string, status: string): Promise<ShownWorkspace> {
     await expect.poll(() => this.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
     const found = await this.ofProject(projectId);
-    if (found === null) throw new Error("the workspace vanished");
+    if (found === null) throw new Error("the workspace is gone");
     let workspace = await this.read(found.id);
     const endsAt = Date.now() + 25_000;
     while (workspace.status !== status && Date.now() < endsAt) {

@@ -6,7 +6,7 @@ import { pubsubName } from "../../host/boot/databases.mts";
 import { databaseUrlOf } from "../../host/postgres/database-url.mts";
 import type { TestHost } from "./test-host.mts";
 
-/** Names the tables of a host, as `database.table`, that hold one of some texts in any column. */
+/** Lists the tables of a host, as `database.table`, that contain one of these texts in any column. */
 export async function tablesHolding(host: TestHost, texts: readonly string[]): Promise<string[]> {
   const names = [...inject("vaporform").manifest.databases.map(({ name }) => name), pubsubName];
   const found = await Promise.all(names.map((name) => searchDatabase(host, name, texts)));
@@ -32,7 +32,7 @@ async function searchDatabase(host: TestHost, name: string, texts: readonly stri
   }
 }
 
-/** Lists the command lines on this machine that hold one of some texts (Linux only). */
+/** Lists the command lines on this machine that contain one of these texts (Linux only). */
 export async function commandsHolding(texts: readonly string[]): Promise<string[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
   const commands = await Promise.all(
@@ -41,7 +41,7 @@ export async function commandsHolding(texts: readonly string[]): Promise<string[
   return commands.filter((command) => texts.some((text) => command.includes(text)));
 }
 
-/** Names the files below a folder that hold one of some texts. What goes away meanwhile holds none. */
+/** Lists the files below a folder that contain one of these texts. Files that are removed meanwhile are skipped. */
 export async function filesHolding(folder: string, texts: readonly string[]): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found = await Promise.all(

@@ -5,7 +5,7 @@ interface AwaitOptions {
   everyMs?: number;
 }
 
-/** Reads again and again until what is read is as expected; throws with what was read last where it does not get there. */
+/** Reads repeatedly until the result is as expected; throws with the last result if it takes too long. */
 export async function awaitUntil<Value>(
   read: () => Promise<Value>,
   isExpected: (value: Value) => boolean,
@@ -14,7 +14,7 @@ export async function awaitUntil<Value>(
   const deadline = Date.now() + timeoutMs;
   let value = await read();
   while (!isExpected(value)) {
-    if (Date.now() > deadline) throw new Error(`it did not come to be as expected: ${JSON.stringify(value)}`);
+    if (Date.now() > deadline) throw new Error(`not as expected in time: ${JSON.stringify(value)}`);
     await delay(everyMs);
     value = await read();
   }

@@ -6,7 +6,7 @@ import { databaseUrlOf } from "../../../host/postgres/database-url.mts";
 import { ImportClient } from "../../support/import-client.mts";
 import { type StartHostOptions, startHost, type TestHost } from "../../support/test-host.mts";
 
-/** An import as its row has it. */
+/** An import's row. */
 export interface ImportState {
   id: string;
   projectId: string;
@@ -17,7 +17,7 @@ export interface ImportState {
   failure: { reason: string } | null;
 }
 
-/** What must be there once and only once for each import. */
+/** What must exist exactly once for each import. */
 export interface Leftovers {
   projects: number;
   revisions: number;
@@ -25,8 +25,8 @@ export interface Leftovers {
 }
 
 /**
- * One installation over all the hosts that it has had: the same databases, the same scratch folder. Its rows are read
- * behind the hosts' backs, so that a test can look while none runs.
+ * One installation with all of its hosts: the same databases, the same scratch folder. Its rows are read directly, so
+ * that a test can check them while no host runs.
  */
 export class Installation {
   readonly scratch: string;
@@ -44,7 +44,7 @@ export class Installation {
     return new Installation(await mkdtemp(join(tmpdir(), "vaporform-soak-")), options);
   }
 
-  /** Starts a host, the first or a further one. */
+  /** Starts a host, the first or another one. */
   async start(over: Partial<StartHostOptions> = {}): Promise<TestHost & { client: ImportClient }> {
     const options = { ...this.#options, ...over };
     const host = await startHost({
@@ -78,7 +78,7 @@ export class Installation {
     return row;
   }
 
-  /** Lets time pass for the leases of hosts that are gone; nothing else in the rows knows what time it is. */
+  /** Expires the leases of dead hosts; no other part of the rows depends on the time. */
   async expireLeases(): Promise<void> {
     await this.sql("github-import")`
       UPDATE import SET lease_until = now(), due_at = now() WHERE lease_until IS NOT NULL`;
@@ -87,7 +87,7 @@ export class Installation {
     await this.sql("pubsub")`UPDATE delivery SET due_at = now()`;
   }
 
-  /** Counts what a project has, whoever made it. */
+  /** Counts a project's resources. */
   async countOf(projectId: string): Promise<Leftovers> {
     const [projects] = await this.sql("projects")`
       SELECT count(*)::int AS count FROM project WHERE id = ${projectId} AND status = 'ready'`;
@@ -98,7 +98,7 @@ export class Installation {
     return { projects: projects?.count, revisions: revisions?.count, workspaces: workspaces?.count };
   }
 
-  /** Counts all that there is, so that nothing can hide under an id that nobody knows. */
+  /** Counts all resources, so that none can stay unnoticed under an unknown id. */
   async countAll(): Promise<Leftovers> {
     const [projects] = await this.sql("projects")`SELECT count(*)::int AS count FROM project`;
     const [revisions] = await this.sql("vfs")`SELECT count(*)::int AS count FROM revision`;

@@ -1,9 +1,9 @@
-/** Numbers from 0 to 1 that a seed decides. */
+/** Seeded random numbers from 0 to 1. */
 export type Random = () => number;
 
 /**
- * Makes the random numbers of a soak test (mulberry32) and prints their seed; `SOAK_SEED=<seed>` repeats them. The
- * machine's own pace is not repeated, so that a crash may hit another line.
+ * Creates the random numbers of a soak test (mulberry32) and prints their seed; `SOAK_SEED=<seed>` repeats them. The
+ * machine's timing is not repeated, so a crash may hit another line.
  */
 export function seededRandom(title: string): Random {
   const seed = Number(process.env.SOAK_SEED ?? Math.floor(Math.random() * 2 ** 31));

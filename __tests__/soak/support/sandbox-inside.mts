@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { Daytona } from "@daytonaio/sdk";
 import type { WorkspaceClient } from "../../support/workspace-client.mts";
 
-/** Where an install leaves packages for the next one; nobody waits for that, and it ends by itself. */
+/** The session that stores packages for the next install; it runs in the background and ends by itself. */
 const KEEPING = "vaporform-keep-packages";
 
-/** Lists the sessions that are open in a sandbox; that of the cache only while it still runs. */
+/** Lists the open sessions in a sandbox; the cache's only while it still runs. */
 export async function sessionsInside(
   settings: { apiKey: string; apiUrl: string },
   name: string,
@@ -28,7 +28,7 @@ const countByProgram = `
   console.log(JSON.stringify({ server, sleep: all.filter(([program]) => /sleep$/.test(program)).length }));
 `;
 
-/** Counts the processes in a workspace that are the app itself, and those that its install and build leave behind. */
+/** Counts a workspace's processes: the app itself, and those that its install and build left behind. */
 export async function appsInside(client: WorkspaceClient, workspaceId: string): Promise<object> {
   const [, { output }] = await client.ask("POST", `/v1/workspaces/${workspaceId}/exec`, {
     command: `node -e '${countByProgram}'`,
@@ -36,7 +36,7 @@ export async function appsInside(client: WorkspaceClient, workspaceId: string): 
   return JSON.parse(output);
 }
 
-/** Lists the sandboxes that run below this process, as their command lines. */
+/** Lists the sandboxes below this process, by their command lines. */
 export function sandboxProcesses(): string[] {
   const parents = new Map(processes().map(({ pid, parent }) => [pid, parent]));
   return processes()
@@ -61,7 +61,7 @@ function readProcess(pid: number) {
     const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, "utf8"))?.[1]);
     return [{ pid, parent, command }];
   } catch {
-    // It ended while it was looked at.
+    // It ended while it was being read.
     return [];
   }
 }

@@ -6,13 +6,13 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** A file system of its own that is full very soon. */
+/** A small file system of its own, which is soon full. */
 export interface SmallDisk extends AsyncDisposable {
   path: string;
   resize(megabytes: number): Promise<void>;
 }
 
-/** Mounts a small tmpfs; null where this machine does not allow it (it takes root on Linux). */
+/** Mounts a small tmpfs; null if this machine does not allow it (it requires root on Linux). */
 export async function mountSmallDisk(megabytes: number): Promise<SmallDisk | null> {
   const path = await mkdtemp(join(tmpdir(), "vaporform-soak-disk-"));
   try {

@@ -1,12 +1,12 @@
 import type { Sql } from "postgres";
 
-/** What becomes of messages on their way into the queue, from now until this is disposed of. */
+/** What happens to messages before they are queued, until this is disposed. */
 type Spoiling = "refused" | "swallowed" | "delivered five times";
 
 const bodies: Record<Spoiling, string> = {
-  // The publisher sees an error, as when it dies between its commit and its publish.
+  // The publisher gets an error, as if it had died between its commit and its publish.
   refused: "RAISE EXCEPTION 'the queue is away'",
-  // The publisher sees success, and nobody ever sees the message.
+  // The publisher gets a success, and the message is lost.
   swallowed: "RETURN NULL",
   "delivered five times": `
     IF pg_trigger_depth() = 1 THEN
@@ -16,7 +16,7 @@ const bodies: Record<Spoiling, string> = {
     RETURN NEW`,
 };
 
-/** Spoils the messages of one topic, or of all. */
+/** Applies the fault to the messages of one topic, or of all. */
 export async function spoilQueue(pubsub: Sql, spoiling: Spoiling, topic = "%"): Promise<AsyncDisposable> {
   await pubsub.unsafe(`
     CREATE OR REPLACE FUNCTION spoil() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -32,7 +32,7 @@ export async function spoilQueue(pubsub: Sql, spoiling: Spoiling, topic = "%"): 
   };
 }
 
-/** Delivers a message to a topic's only subscription, as the queue would when it had kept one back. */
+/** Delivers a message to a topic's only subscription, like a queue that had delayed it. */
 export async function deliverLate(pubsub: Sql, queue: string, body: object): Promise<void> {
   await pubsub`
     INSERT INTO delivery (queue, message_id, body)
@@ -40,7 +40,7 @@ export async function deliverLate(pubsub: Sql, queue: string, body: object): Pro
   await pubsub`SELECT pg_notify('delivery', ${queue})`;
 }
 
-/** Answers whether the queue of a topic is empty. */
+/** Returns whether the queue of a topic is empty. */
 export async function isDrained(pubsub: Sql, queue: string): Promise<boolean> {
   const [row] = await pubsub`SELECT count(*)::int AS count FROM delivery WHERE queue = ${queue}`;
   return row?.count === 0;

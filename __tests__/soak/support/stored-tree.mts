@@ -1,7 +1,7 @@
 import type { ImportClient } from "../../support/import-client.mts";
 import type { TreeInventory } from "../../support/tree-inventory.mts";
 
-/** Lists a project's tree through the API, in the form of an inventory. */
+/** Lists a project's tree through the API, as an inventory. */
 export async function storedTree(client: ImportClient, projectId: string): Promise<TreeInventory> {
   const found: TreeInventory = {};
   for (let cursor: string | null = ""; cursor !== null; ) {
