@@ -4,12 +4,12 @@ import { checkedFetch } from "./support/checked-fetch.mts";
 import { type ScriptedRepository, scriptedGitListener } from "./support/git-protocol.mts";
 import { doubtfulPacks, goodPacks } from "./support/good-packs.mts";
 import { type GuardedHost, startGuardedHost } from "./support/guarded-host.mts";
-import { hostileAnswers, oddRefs, SERVER_WORDS } from "./support/hostile-answers.mts";
 import { hostilePacks } from "./support/hostile-packs.mts";
 import { FOLDER, goodParts, hostileParts } from "./support/hostile-parts.mts";
+import { hostileResponses, oddRefs, SERVER_WORDS } from "./support/hostile-responses.mts";
 import { type ImportAnswer, ImportClient } from "./support/import-client.mts";
 
-const hostile = { ...hostilePacks, ...hostileAnswers };
+const hostile = { ...hostilePacks, ...hostileResponses };
 // Most of the time is spent between attempts.
 vi.setConfig({ maxConcurrency: 20, testTimeout: 120_000 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { CreateSandbox } from "../local-daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
-import { compareNow } from "./support/compare-now.mts";
+import { reconcileNow } from "./support/reconcile-now.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
@@ -113,7 +113,7 @@ describe("with a DaytonaAPIKey", () => {
       const theirs = { ...ours, "vaporform-installation": "another" };
       server.world.create(CreateSandbox.parse({ name: "stranger", labels: theirs }));
 
-      await compareNow(host.databaseUrl);
+      await reconcileNow(host.databaseUrl);
 
       const names = () => server.world.all().map(({ name }) => name);
       await expect.poll(names, { timeout: 15_000 }).not.toContain("orphan");
@@ -126,7 +126,7 @@ describe("with a DaytonaAPIKey", () => {
       const { id } = await client.reach(projectId, "running");
       server.world.force(server.world.get(`vaporform-${id}`), "stopped");
 
-      await compareNow(host.databaseUrl);
+      await reconcileNow(host.databaseUrl);
 
       await client.reach(projectId, "stopped");
       await client.expectStatus("POST", `/v1/workspaces/${id}/start`, 202);
@@ -140,7 +140,7 @@ describe("with a DaytonaAPIKey", () => {
         const { id, daytonaSandboxId } = await client.reach(projectId, "running");
         server.world.force(server.world.get(`vaporform-${id}`), state);
 
-        await compareNow(host.databaseUrl);
+        await reconcileNow(host.databaseUrl);
 
         const lost = await client.reach(projectId, "error");
         expect(lost).toMatchObject({ failure: { reason: "sandbox_failed" }, daytonaSandboxId: null });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { dashboardPage, type Fault } from "../local-daytona/faults.mts";
 import type { SandboxRecord } from "../local-daytona/sandbox-record.mts";
 import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
-import { compareNow } from "./support/compare-now.mts";
+import { reconcileNow } from "./support/reconcile-now.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
@@ -85,7 +85,7 @@ describe("when Daytona misbehaves", () => {
     });
     expect(server.world.all()).toContain(record);
     server.faults.clear();
-    await compareNow(host.databaseUrl);
+    await reconcileNow(host.databaseUrl);
 
     await expect.poll(() => server.world.all(), { timeout: 15_000 }).not.toContain(record);
   });
@@ -197,7 +197,7 @@ describe("when Daytona does not finish a request", () => {
     const record = server.world.get(`vaporform-${id}`);
     expect(record.state).toBe("creating");
     server.world.force(record, "started");
-    await compareNow(host.databaseUrl);
+    await reconcileNow(host.databaseUrl);
 
     await expect.poll(() => server.world.all(), { timeout: 15_000 }).not.toContain(record);
   });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { lookNow } from "./support/compare-now.mts";
+import { checkNow } from "./support/reconcile-now.mts";
 import { SandboxBench } from "./support/sandbox-bench.mts";
 import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
 
@@ -100,7 +100,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
 
   /** Requests checks of the preview, and waits until it has this status. */
   async function seenAs(id: string, status: string): Promise<ShownWorkspace> {
-    await lookNow(bench.host.databaseUrl, id);
+    await checkNow(bench.host.databaseUrl, id);
     return await reach(id, status);
   }
 

@@ -2,10 +2,10 @@ import { type ApiRoute, findRoute } from "./api-routes.mts";
 import {
   complaintsAbout,
   complaintsAboutJson,
-  describedAnswer,
+  describedResponse,
   isJson,
   mediaTypeOf,
-} from "./check-answer.mts";
+} from "./check-response.mts";
 
 /**
  * Fetches from a test host, and fails if route, status, content type or body differ from `/openapi.json`. The events of
@@ -31,7 +31,7 @@ function refuse(route: ApiRoute, complaints: string[]): void {
 }
 
 function withCheckedEvents(response: Response, route: ApiRoute): Response {
-  const answer = describedAnswer(route, response.status);
+  const answer = describedResponse(route, response.status);
   const schema = answer && mediaTypeOf(answer, "text/event-stream")?.["x-event-data"];
   if (!schema || response.body === null) return response;
   const body = response.body

@@ -3,7 +3,7 @@ import { Agent, type IncomingMessage, request } from "node:http";
 import fc from "fast-check";
 import { apiRoutes, findRoute } from "./api-routes.mts";
 import { arbitraryRequest, type FuzzedRequest } from "./arbitrary-request.mts";
-import { complaintsAbout, isJson } from "./check-answer.mts";
+import { complaintsAbout, isJson } from "./check-response.mts";
 import type { NamedValues } from "./sample-request.mts";
 
 interface FuzzOptions {

@@ -6,7 +6,7 @@ import type { JsonSchema, MediaType, Reference, ResponseObject } from "../../too
 import { type ApiRoute, apiDocument } from "./api-routes.mts";
 
 /** The described parts of an API response. */
-export interface ReceivedAnswer {
+export interface ReceivedResponse {
   status: number;
   contentType: string | null;
   /** Empty if it is not JSON. */
@@ -22,8 +22,8 @@ ajv.addSchema({ $id: "api:", components: { schemas: closedComponents() } });
 const validators = new Map<JsonSchema, ValidateFunction>();
 
 /** Returns how a response differs from its route's description; empty if it does not. */
-export function complaintsAbout(route: ApiRoute, answer: ReceivedAnswer): string[] {
-  const described = describedAnswer(route, answer.status);
+export function complaintsAbout(route: ApiRoute, answer: ReceivedResponse): string[] {
+  const described = describedResponse(route, answer.status);
   if (described === null) return [`status ${answer.status} is not described: ${answer.text.slice(0, 500)}`];
   const media = mediaTypeOf(described, answer.contentType);
   if (media === null) return [`content type ${answer.contentType} is not described`];
@@ -59,7 +59,7 @@ export function mediaTypeOf(
 }
 
 /** Any failure except an internal error is described by the default. */
-export function describedAnswer({ operation }: ApiRoute, status: number): ResponseObject | null {
+export function describedResponse({ operation }: ApiRoute, status: number): ResponseObject | null {
   const { responses } = operation;
   const isFailure = status >= 400 && status !== 500;
   const answer = responses[status] ?? (isFailure ? responses.default : undefined);
@@ -67,7 +67,7 @@ export function describedAnswer({ operation }: ApiRoute, status: number): Respon
 }
 
 /** An error's status is that of its code, or of its reason if Encore has no code for it. */
-function complaintsAboutStatus({ status, text }: ReceivedAnswer): string[] {
+function complaintsAboutStatus({ status, text }: ReceivedResponse): string[] {
   if (status < 400) return [];
   const { code, details } = JSON.parse(text);
   const allowed = [new ApiFailure(code, "").status];

@@ -17,7 +17,7 @@ import { writePack } from "./pack-writer.mts";
 import { COMMIT, GOOD_PACK, scripted, withRefs } from "./scripted-packs.mts";
 
 /** Text that a server sends to be shown to people, or on a terminal. */
-export const SERVER_WORDS = "words-of-a-stranger";
+export const SERVER_WORDS = "text-of-a-server";
 const DISGUISED = `\u001b[2J\u001b]0;${SERVER_WORDS}\u0007\r\n${SERVER_WORDS}\u0000`;
 const HALF = GOOD_PACK.subarray(0, GOOD_PACK.length / 2);
 const ENDED = [onBand(1, GOOD_PACK), FLUSH] as const;
@@ -73,7 +73,7 @@ const refs: Record<string, ScriptedAnswer> = {
 };
 
 /** Each by a name for its test. */
-export const hostileAnswers: Record<string, HostileRepository> = {
+export const hostileResponses: Record<string, HostileRepository> = {
   ...Object.fromEntries(
     Object.entries(fetched).map(([name, answer]) => [
       `a fetch: ${name}`,
