@@ -28,7 +28,7 @@ export default defineConfig({
   resolve: { alias: { "~encore": here("./encore.gen") } },
   test: {
     include: ["**/*.test.ts", ...(isStandalone ? ["**/*.test.mts"] : [])],
-    exclude: ["node_modules/**", "__tests__/soak/**", "__tests__/ci/**"],
+    exclude: ["node_modules/**", "__tests__/soak/**", "__tests__/ci/**", "__tests__/previews/**"],
     // Most tests wait for hosts, git and PostgreSQL: one worker more than there are cores keeps these busy.
     maxWorkers: availableParallelism() + 1,
     reporters: ["default", new ReportSkipped()],

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
 import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
-import { GitRepositories } from "./git-repository.mts";
+import { type FileSpec, GitRepositories } from "./git-repository.mts";
 import { startHost, type TestHost } from "./test-host.mts";
 import { WorkspaceClient } from "./workspace-client.mts";
 
@@ -69,7 +69,7 @@ export class SandboxBench {
   }
 
   /** Imports an app into a new project; returns the project's id. */
-  async importApp(name: string, files: Record<string, string>, client = this.client): Promise<string> {
+  async importApp(name: string, files: Record<string, FileSpec>, client = this.client): Promise<string> {
     await this.#repositories.make(name, files);
     return await client.importRepository(`${this.#git.url}/${name}`);
   }

@@ -1,0 +1,17 @@
+import type { PreviewApp } from "../preview-app.mts";
+import { fullStackApps } from "./full-stack-apps.mts";
+import { pythonApps } from "./python-apps.mts";
+import { repositories } from "./repositories.mts";
+import { servers } from "./servers.mts";
+import { sites } from "./sites.mts";
+import { viteApps } from "./vite-apps.mts";
+
+/** All apps of the matrix. */
+export const apps: readonly PreviewApp[] = [
+  ...viteApps,
+  ...fullStackApps,
+  ...sites,
+  ...servers,
+  ...pythonApps,
+  ...repositories,
+];

@@ -1,0 +1,51 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { openBrowser } from "../support/browser.mts";
+import { chromiumPath } from "../support/chromium-path.mts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+import { travel } from "./journey.mts";
+import { makeApp, type PreviewApp } from "./preview-app.mts";
+import { noTimes, type Outcome, rowOf, tableOf } from "./times.mts";
+import { WhatAnswers } from "./what-answers.mts";
+
+const TIMEOUT_MS = 40 * 60_000;
+
+/** Defines a test for each app, named after it, and prints what they took and what was skipped when all have ended. */
+export function testApps(apps: readonly PreviewApp[]): void {
+  const canRun = findBubblewrap() !== null && chromiumPath !== null;
+  describe.runIf(canRun)("through import, sandbox, relay, proxy and Chromium", () => {
+    const outcomes: Outcome[] = [];
+    const whatAnswers = new WhatAnswers();
+    let bench: SandboxBench;
+    let browser: Browser;
+
+    beforeAll(async () => {
+      bench = await SandboxBench.open({}, {}, "0");
+      browser = await openBrowser();
+    });
+    afterAll(async () => {
+      await browser?.close();
+      await bench?.close();
+      process.stdout.write(`\n${tableOf(outcomes)}`);
+    });
+
+    test.for(apps.map((app) => ({ app, name: app.name })))(
+      "$name shows its text, a click, its socket, an edit, and wakes",
+      { timeout: TIMEOUT_MS },
+      async ({ app }, { skip }) => {
+        const skipped = await whatAnswers.reasonAgainst(app);
+        const outcome: Outcome = { name: app.name, times: noTimes(), skipped, hasFailed: skipped === null };
+        outcomes.push(outcome);
+        if (skipped !== null) skip(skipped);
+        try {
+          await travel(app, await makeApp(app), { bench, browser, times: outcome.times });
+          outcome.hasFailed = false;
+        } finally {
+          // The whole takes most of an hour: who waits sees how far it is.
+          process.stdout.write(`${rowOf(outcome)}\n`);
+        }
+      },
+    );
+  });
+}

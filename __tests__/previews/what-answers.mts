@@ -1,0 +1,53 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { findProgram } from "../../local-daytona/bubblewrap.mts";
+import type { PreviewApp, Program, Registry } from "./preview-app.mts";
+
+const TIMEOUT_MS = 2 * 60_000;
+
+/** Each registry's own tool is asked for a small package: it knows where its registry is on this machine. */
+const questions: Record<Registry, readonly [string, ...string[]]> = {
+  npm: ["npm", "view", "is-number", "version"],
+  pypi: ["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "six"],
+  go: ["go", "list", "-m", "github.com/google/uuid@latest"],
+};
+
+const packages: Record<Program, string> = {
+  go: "golang",
+  postgres: "postgresql",
+  "redis-server": "redis-server",
+};
+
+/** Knows why an app cannot run on this machine. Each registry is asked once. */
+export class WhatAnswers {
+  readonly #answers = new Map<Registry, Promise<boolean>>();
+
+  /** Returns the reason; null: it can. */
+  async reasonAgainst({ registries, programs = [] }: PreviewApp): Promise<string | null> {
+    for (const program of programs) {
+      if (findProgram(program) === null) return `${program} (Debian: ${packages[program]}) is not installed`;
+    }
+    for (const registry of registries) {
+      const answer = this.#answers.get(registry) ?? doesAnswer(registry);
+      this.#answers.set(registry, answer);
+      if (!(await answer)) return `the registry of ${registry} does not answer`;
+    }
+    return null;
+  }
+}
+
+async function doesAnswer(registry: Registry): Promise<boolean> {
+  const [program, ...args] = questions[registry];
+  const cwd = await mkdtemp(join(tmpdir(), "vaporform-asked-"));
+  try {
+    await promisify(execFile)(program, args, { cwd, timeout: TIMEOUT_MS });
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await rm(cwd, { recursive: true, force: true });
+  }
+}
