@@ -65,3 +65,10 @@ test.each([
     null,
   ]);
 });
+
+test.each([
+  ["project", "projects", "projects/migrations/6_complete_overridden.up.sql"],
+  ["import", "github-import", "github-import/migrations/10_complete_overridden.up.sql"],
+])("the stack in a %s row of an earlier version has nothing overridden", async (...place) => {
+  expect(await migrated(place, [current, null])).toEqual([{ ...current, overridden: [] }, null]);
+});

@@ -233,3 +233,36 @@ test("a project's imports run in order, even if pushes arrive meanwhile", async 
   expect(ended.map(({ status }) => status)).toEqual(["succeeded", "succeeded", "succeeded"]);
   expect(await read(projectId, "src/a.ts")).toBe("4");
 });
+
+describe("overrides", () => {
+  const commands = { dev: "node server.js" };
+
+  test("that come with an import are in its stack, and in those of the imports to come", async () => {
+    const { projectId, stack } = await imported("set", { overrides: { port: 4100, commands } });
+    expect(stack).toMatchObject({ port: 4100, commands, overridden: ["port", "commands.dev"] });
+
+    await repositories.make("set", { ...BASE, "src/b.ts": "2" });
+    const again = await awaitReimport(projectId);
+
+    expect(again).toMatchObject({ status: "succeeded", stack: { port: 4100, commands } });
+  });
+
+  test("that were changed since count also for a commit that was imported before", async () => {
+    const { projectId } = await imported("changed", { overrides: { port: 4100 } });
+    const response = await checkedFetch(`${host.url}/v1/projects/${projectId}/overrides`, {
+      method: "PUT",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ port: null, commands }),
+    });
+    expect(response.status).toBe(200);
+
+    const again = await awaitReimport(projectId);
+
+    expect(again).toMatchObject({ status: "succeeded", stack: { port: null, commands } });
+    const project = await checkedFetch(`${host.url}/v1/projects/${projectId}`);
+    expect(await project.json()).toMatchObject({
+      overrides: { commands },
+      stack: { overridden: ["commands.dev"] },
+    });
+  });
+});

@@ -16,12 +16,15 @@ import type { FileTree } from "./file-tree";
 import { countLanguages } from "./languages/count-languages";
 import { type MonorepoFacts, readMonorepo } from "./monorepo-members";
 import { noNeeds, readNeeds } from "./needs/read-needs";
+import { overriddenFields, overrideFacts, type StackOverrides } from "./overrides";
 import { Repository } from "./repository";
 import type { Stack } from "./stack";
-import { kindOf, noPreviewReason } from "./stack-kind";
+import { kindAsSet, kindOf, noPreviewReason } from "./stack-kind";
 
-/** What the caller sets in advance; the repository's own `vaporform.json` takes precedence. */
+/** What the caller sets in advance; the repository's own `vaporform.json` takes precedence over all but `overrides`. */
 export interface DetectRequest {
+  /** Takes precedence over everything, also over `vaporform.json`. */
+  overrides?: StackOverrides | undefined;
   /** Treat this folder as the app, whatever else the repository contains. */
   appRoot?: string | undefined;
   /** Commands that are not given are derived from it. */
@@ -40,22 +43,26 @@ export interface DetectRequest {
  * Detects what a repository is and how to run it from its files alone: it executes nothing and never throws because of
  * a repository's content. Files that it cannot read become warnings.
  *
- * If sources disagree, the first of these counts: `vaporform.json`, the request, `Procfile`, the app's manifests and
+ * If sources disagree, the first of these counts: overrides, `vaporform.json`, the request, `Procfile`, the app's manifests and
  * sources, then `devcontainer.json`, `Dockerfile` and the compose file.
  */
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
   const own = await readVaporformFile(repository);
-  const wanted = folderName(own.appRoot ?? request.appRoot);
+  const { overrides = {} } = request;
+  const wanted = folderName(overrides.appRoot ?? own.appRoot ?? request.appRoot);
   repository.packageManager = own.facts.packageManager?.value.name ?? request.packageManager ?? null;
   const { app, chosen, candidates, monorepo } = await examineRepository(repository, wanted);
+  if (!repository.hasFolder(app.root))
+    repository.warn(`the folder ${app.root} is not in the repository`, null, null);
   const countsBytes = request.countBytes !== false;
   const languages = countsBytes || !chosen ? await countLanguages(repository) : {};
   const found = chosen ? appFacts(app, chosen) : restFacts(app, languages);
   const needs = chosen && isShown(chosen.best) ? await readNeeds(app, found) : noNeeds;
   const read = { ...found, setup: needs.setup };
-  const facts = layerFacts([own.facts, requestFacts(request), processFacts(app, found), read]);
-  const kind = kindOf(chosen, facts, repository);
+  const asked = [overrideFacts(overrides), own.facts, requestFacts(request)];
+  const facts = layerFacts([...asked, processFacts(app, found), read]);
+  const kind = kindAsSet(kindOf(chosen, facts, repository), overrides);
   return {
     kind: kind.value,
     noPreviewReason: noPreviewReason(kind.value, facts),
@@ -69,6 +76,7 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
     languages: countsBytes ? languages : {},
     confidence: confidenceOf(chosen),
     evidence: [...evidenceOf({ ...facts, kind }), ...placeEvidence(app, monorepo)],
+    overridden: overriddenFields(overrides),
     alternatives: alternativesOf(chosen),
     warnings: repository.warnings,
   };

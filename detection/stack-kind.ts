@@ -1,5 +1,6 @@
 import type { AppCandidate } from "./app-candidate";
 import { type Fact, type Facts, fact } from "./facts";
+import type { StackOverrides } from "./overrides";
 import type { Repository } from "./repository";
 import type { StackKind } from "./stack";
 
@@ -28,15 +29,22 @@ function kindWithoutCommand({ packageManager }: Facts): Fact<StackKind> {
     : fact("unknown", null, "no file states how to run it");
 }
 
+/** What is not previewed by itself is an app once its owner says how it starts. */
+export function kindAsSet(found: Fact<StackKind>, { commands }: StackOverrides): Fact<StackKind> {
+  const isStarted = (commands?.dev ?? commands?.start) !== undefined;
+  return isStarted && reasons[found.value] ? fact("app", null, "an override says how it starts") : found;
+}
+
+const reasons: Partial<Record<StackKind, string>> = {
+  library: "This is a library: other packages import it, and it starts no server.",
+  cli: "This is a command line program: it serves no page that a browser could show.",
+  extension: "This is an extension: it runs inside another program, not on a port.",
+  docs: "This repository contains only documentation: there is nothing to start.",
+  unknown: "No file in this repository states how to run it. Set commands.dev and port to preview it.",
+};
+
 /** Why the repository cannot be previewed; null if it can. */
 export function noPreviewReason(kind: StackKind, facts: Facts): string | null {
-  const reasons: Partial<Record<StackKind, string>> = {
-    library: "This is a library: other packages import it, and it starts no server.",
-    cli: "This is a command line program: it serves no page that a browser could show.",
-    extension: "This is an extension: it runs inside another program, not on a port.",
-    docs: "This repository contains only documentation: there is nothing to start.",
-    unknown: "No file in this repository states how to run it. Set commands.dev and port to preview it.",
-  };
   const reason = reasons[kind];
   if (reason) return reason;
   return (facts.dev ?? facts.start) ? null : "No start command was found. Set commands.dev to preview it.";

@@ -34,6 +34,8 @@ export interface Stack {
   confidence: number;
   /** Why each field has its value. */
   evidence: Evidence[];
+  /** Fields that the project's owner has set, as evidence names them, e.g. `commands.dev`; all others are detected. */
+  overridden: string[];
   /** Other possible stacks, most likely first. */
   alternatives: Alternative[];
   warnings: StackWarning[];
@@ -58,7 +60,7 @@ export interface PackageManager {
 export interface Runtime {
   name: string;
   version: string | null;
-  /** The file that states the version, or `default`. */
+  /** The file that states the version, `default`, or `override`. */
   source: string;
 }
 

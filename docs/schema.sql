@@ -81,6 +81,7 @@ CREATE TABLE import (
   connection_id text,
   sealed_token text,
   strategy text NOT NULL DEFAULT 'overwrite'::text,
+  overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT import_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT import_pkey PRIMARY KEY (id),
   CONSTRAINT import_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
@@ -124,6 +125,7 @@ COMMENT ON COLUMN import.deleted_at IS 'The project was deleted: the row stays a
 COMMENT ON COLUMN import.connection_id IS 'The connection whose token this import uses.';
 COMMENT ON COLUMN import.sealed_token IS 'A token for this import only. Wiped when the import ends, whichever statement ends it.';
 COMMENT ON COLUMN import.strategy IS 'What becomes of edits since the last import: they refuse this one, give way to it, or stay on top.';
+COMMENT ON COLUMN import.overrides IS 'What a new project starts with; once there is a stack, what that was detected with.';
 
 CREATE TABLE import_event (
   import_id text NOT NULL,
@@ -174,7 +176,8 @@ CREATE VIEW import_view AS
     deleted_at AS "deletedAt",
     connection_id AS "connectionId",
     sealed_token AS "sealedToken",
-    strategy
+    strategy,
+    overrides
    FROM import;
 
 CREATE OR REPLACE FUNCTION public.note_import_event()
@@ -253,6 +256,7 @@ CREATE TABLE project (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
+  overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT project_pkey PRIMARY KEY (id),
   CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
@@ -270,6 +274,7 @@ COMMENT ON COLUMN project.revision_seq IS 'The revision of the files that the st
 COMMENT ON COLUMN project.unfinished IS 'Work across services that a crash can leave undone; the sweeper finishes it.';
 COMMENT ON COLUMN project.due_at IS 'When the sweeper takes up what is unfinished.';
 COMMENT ON COLUMN project.deleted_at IS 'The row stays as a tombstone, so that a late message or a repeated create cannot revive the project.';
+COMMENT ON COLUMN project.overrides IS 'What the owner has set of the stack, kept over imports and detections; a field that is missing is detected.';
 
 CREATE VIEW project_view AS
  SELECT id,
@@ -288,7 +293,8 @@ CREATE VIEW project_view AS
     request_hash AS "requestHash",
     created_at AS "createdAt",
     updated_at AS "updatedAt",
-    deleted_at AS "deletedAt"
+    deleted_at AS "deletedAt",
+    overrides
    FROM project;
 
 -- vfs

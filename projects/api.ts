@@ -6,13 +6,14 @@ import { createProject, ensureImportedProject } from "./create-project";
 import { deleteProject } from "./delete-project";
 import type { Project } from "./project";
 import { findLiveProject, listOwnProjects, readOwnProject } from "./read-project";
-import { finishDetection, noteFailedImport } from "./record-stack";
+import { finishDetection, noteFailedImport, replaceOverrides } from "./record-stack";
 import {
   type CreateForImportRequest,
   type CreateProjectRequest,
   createProjectSchema,
   type ListProjectsRequest,
   listProjectsSchema,
+  type RecordOverridesRequest,
   type RecordStackRequest,
   type UpdateProjectRequest,
   updateProjectSchema,
@@ -86,9 +87,19 @@ export const createForImport = api({}, async (request: CreateForImportRequest): 
   await ensureImportedProject(request);
 });
 
-/** Records the detected stack, makes the project ready and publishes `project-detected`. May be repeated. */
-export const recordStack = api({}, async (request: RecordStackRequest): Promise<void> => {
-  await finishDetection(request);
+interface RecordedStack {
+  /** False: the overrides have changed, and the stack has to be detected again. */
+  isRecorded: boolean;
+}
+
+/** Records what was detected, makes the project ready and publishes that. May be repeated. */
+export const recordStack = api({}, async (request: RecordStackRequest): Promise<RecordedStack> => {
+  return { isRecorded: await finishDetection(request) };
+});
+
+/** Replaces what a project's owner has set of its stack. The next detection takes it in. */
+export const recordOverrides = api({}, async (request: RecordOverridesRequest): Promise<void> => {
+  await replaceOverrides(request);
 });
 
 /** Records that an import failed or was canceled: a project without files then has failed. */

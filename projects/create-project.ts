@@ -2,6 +2,7 @@ import { vfs } from "~encore/clients";
 import { Failure } from "../shared/failure";
 import { createOnce, readIdempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
+import { toOverrides } from "../shared/overrides-request";
 import { type Project, toProject } from "./project";
 import {
   findProject,
@@ -25,7 +26,8 @@ export async function createProject(ownerId: string, request: CreateProjectReque
   const idempotency = readIdempotency(idempotencyKey, body);
   const { name, description = null, language = null, provision = false } = body;
   const id = newId("prj");
-  const project = { id, ownerId, name, description, language, provision };
+  const overrides = toOverrides(body.overrides ?? {});
+  const project = { id, ownerId, name, description, language, provision, overrides };
   const { row, isNew } = await createOnce(idempotency, {
     insert: async () => await insertEmptyProject(project, idempotency),
     findNew: async () => await findProject(id),
@@ -52,9 +54,9 @@ export async function finishCreation(row: ProjectRow): Promise<void> {
 
 /** Creates an import's project unless it exists; throws `canceled` if it was deleted meanwhile. */
 export async function ensureImportedProject(request: CreateForImportRequest): Promise<void> {
-  const { ownerId, name, provision } = request;
+  const { ownerId, name, provision, overrides } = request;
   const id = requireProjectId(request.projectId);
-  await insertImportedProject({ id, ownerId, name, provision, ...request.source });
+  await insertImportedProject({ id, ownerId, name, provision, overrides, ...request.source });
   await markImporting(id);
   const row = await findProject(id);
   if (row === null || row.status === "deleting") {

@@ -1,3 +1,4 @@
+import type { StackOverrides } from "../detection/overrides";
 import type { Stack } from "../detection/stack";
 import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId } from "../shared/ids";
@@ -48,6 +49,7 @@ export interface NewProject {
   description: string | null;
   language: string | null;
   provision: boolean;
+  overrides: StackOverrides;
 }
 
 /** Inserts a project without a repository; false if the owner has used the idempotency key before. */
@@ -56,11 +58,11 @@ export async function insertEmptyProject(
   idempotency: Idempotency | null,
 ): Promise<boolean> {
   const row = await db.queryRow`
-    INSERT INTO project (id, owner_id, name, description, status, source_kind, language, provision,
+    INSERT INTO project (id, owner_id, name, description, status, source_kind, language, provision, overrides,
                          unfinished, due_at, idempotency_key, request_hash)
     VALUES (${project.id}, ${project.ownerId}, ${project.name}, ${project.description}, 'ready', 'empty',
-            ${project.language}, ${project.provision}, 'creation', now() + interval '10 seconds',
-            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+            ${project.language}, ${project.provision}, ${project.overrides}::jsonb, 'creation',
+            now() + interval '10 seconds', ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
   return row !== null;
@@ -74,14 +76,15 @@ export interface ImportedProject {
   ref: string | null;
   subdirectory: string | null;
   provision: boolean;
+  overrides: StackOverrides;
 }
 
 /** Inserts the project of an import, unless a row of that id exists already, tombstones included. */
 export async function insertImportedProject(project: ImportedProject): Promise<void> {
   await db.exec`
-    INSERT INTO project (id, owner_id, name, status, source_kind, repo_url, ref, subdirectory, provision)
+    INSERT INTO project (id, owner_id, name, status, source_kind, repo_url, ref, subdirectory, provision, overrides)
     VALUES (${project.id}, ${project.ownerId}, ${project.name}, 'importing', 'repository', ${project.repoUrl},
-            ${project.ref}, ${project.subdirectory}, ${project.provision})
+            ${project.ref}, ${project.subdirectory}, ${project.provision}, ${project.overrides}::jsonb)
     ON CONFLICT (id) DO NOTHING`;
 }
 
@@ -97,21 +100,34 @@ export async function updateProject(
     WHERE id = ${id} AND status <> 'deleting'`;
 }
 
+/** Replaces what an owner has set of the stack; the stack itself changes with the next detection. */
+export async function updateOverrides(id: ProjectId, overrides: StackOverrides): Promise<void> {
+  await db.exec`
+    UPDATE project SET overrides = ${overrides}::jsonb, version = version + 1, updated_at = now()
+    WHERE id = ${id} AND status <> 'deleting' AND overrides <> ${overrides}::jsonb`;
+}
+
 export interface RecordedStack {
   projectId: ProjectId;
   stack: Stack;
+  /** Those that the stack was detected with. */
+  overrides: StackOverrides;
   revisionSeq: number;
   source: { commitSha: string | null; ref: string | null; subdirectory: string | null };
 }
 
-/** Records what was detected, unless a newer revision was recorded before or the project is being deleted. */
+/**
+ * Records what was detected, unless a newer revision was recorded before, the project is being deleted, or its
+ * overrides are others by now.
+ */
 export async function recordProjectStack({ source, ...recorded }: RecordedStack): Promise<void> {
   await db.exec`
     UPDATE project
     SET status = 'ready', stack = ${recorded.stack}::jsonb, revision_seq = ${recorded.revisionSeq},
         commit_sha = coalesce(${source.commitSha}, commit_sha), ref = coalesce(${source.ref}, ref),
         subdirectory = coalesce(${source.subdirectory}, subdirectory), version = version + 1, updated_at = now()
-    WHERE id = ${recorded.projectId} AND status <> 'deleting' AND revision_seq <= ${recorded.revisionSeq}`;
+    WHERE id = ${recorded.projectId} AND status <> 'deleting' AND revision_seq <= ${recorded.revisionSeq}
+      AND overrides = ${recorded.overrides}::jsonb`;
 }
 
 /** Marks a project whose first import failed as failed; one that has files keeps them and its status. */

@@ -1,3 +1,4 @@
+import type { StackOverrides } from "../detection/overrides";
 import type { Stack } from "../detection/stack";
 
 export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
@@ -26,6 +27,8 @@ export interface Project {
   /** The detected language, otherwise the one given when the project was created. */
   language: string | null;
   stack: Stack | null;
+  /** What its owner has set of the stack; kept over imports and detections. */
+  overrides: StackOverrides;
   /** The revision of the files that `stack` was read from. */
   revisionSeq: number;
   createdAt: Date;
@@ -44,6 +47,7 @@ export function toProject(row: Project): Project {
     source: row.source,
     language: row.language,
     stack: row.stack,
+    overrides: row.overrides,
     revisionSeq: row.revisionSeq,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

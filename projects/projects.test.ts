@@ -37,6 +37,7 @@ describe("a project without a repository", () => {
       "id",
       "language",
       "name",
+      "overrides",
       "ownerId",
       "revisionSeq",
       "source",
@@ -160,7 +161,14 @@ describe("a deletion", () => {
     await projects.remove({ projectId }, owner);
 
     const source = { repoUrl: "https://github.com/owner/repo", ref: null, subdirectory: null };
-    const late = { projectId, ownerId: owner.authData.userID, name: "Back", source, provision: true };
+    const late = {
+      projectId,
+      ownerId: owner.authData.userID,
+      name: "Back",
+      source,
+      provision: true,
+      overrides: {},
+    };
 
     await expect(projects.createForImport(late)).rejects.toMatchObject({ details: { reason: "canceled" } });
     expect((await projects.readProject({ projectId })).project).toBeNull();
@@ -169,7 +177,7 @@ describe("a deletion", () => {
 
 test("a creation interrupted by a crash is due, and can be finished", async () => {
   const id = newId("prj");
-  const fields = { name: "Half made", description: null, language: null, provision: true };
+  const fields = { name: "Half made", description: null, language: null, provision: true, overrides: {} };
   await insertEmptyProject({ id, ownerId: randomUUID(), ...fields }, null);
 
   const row = await findProject(id);
@@ -189,12 +197,14 @@ describe("an import's project", async () => {
     const newer = {
       projectId,
       stack: { ...stack, language: "go" },
+      overrides: {},
       revisionSeq: 2,
       source: sourceAt("b".repeat(40)),
     };
     const older = {
       projectId,
       stack: { ...stack, language: "rust" },
+      overrides: {},
       revisionSeq: 1,
       source: sourceAt("a".repeat(40)),
     };
@@ -206,12 +216,31 @@ describe("an import's project", async () => {
     expect(project.source.commitSha).toBe("b".repeat(40));
   });
 
+  test("keeps no stack that was detected with other overrides than it has by now", async () => {
+    const owner = newOwner();
+    const projectId = await importing(owner.authData.userID);
+    const recorded = { projectId, stack, revisionSeq: 1, source: sourceAt(null), provision: false };
+    await projects.recordOverrides({ projectId, overrides: { port: 4000 } });
+
+    const old = await projects.recordStack({ ...recorded, overrides: {} });
+    expect(old.isRecorded).toBe(false);
+    expect((await projects.get({ projectId }, owner)).stack).toBeNull();
+
+    const current = await projects.recordStack({ ...recorded, overrides: { port: 4000 } });
+    expect(current.isRecorded).toBe(true);
+    expect(await projects.get({ projectId }, owner)).toMatchObject({
+      status: "ready",
+      overrides: { port: 4000 },
+    });
+  });
+
   test("fails with its first import, but not with a later one", async () => {
     const owner = newOwner();
     const [failed, ready] = [await importing(owner.authData.userID), await importing(owner.authData.userID)];
     await projects.recordStack({
       projectId: ready,
       stack,
+      overrides: {},
       revisionSeq: 1,
       source: sourceAt(null),
       provision: false,
@@ -228,7 +257,8 @@ describe("an import's project", async () => {
 async function importing(ownerId: string): Promise<string> {
   const projectId = newId("prj");
   const source = { repoUrl: "https://github.com/owner/repo", ref: "main", subdirectory: null };
-  await projects.createForImport({ projectId, ownerId, name: "repo", source, provision: true });
+  const fields = { projectId, ownerId, name: "repo", source, provision: true, overrides: {} };
+  await projects.createForImport(fields);
   return projectId;
 }
 

@@ -7,7 +7,14 @@ import { removeExpired } from "./remove-expired";
 
 async function makeProject(): Promise<ProjectId> {
   const id = newId("prj");
-  const facts = { ownerId: newId("key"), name: "old", description: null, language: null, provision: false };
+  const facts = {
+    ownerId: newId("key"),
+    name: "old",
+    description: null,
+    language: null,
+    provision: false,
+    overrides: {},
+  };
   await insertEmptyProject({ id, ...facts }, null);
   await markCreated(id);
   return id;

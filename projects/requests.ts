@@ -1,8 +1,10 @@
 import type { Header } from "encore.dev/api";
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
+import type { StackOverrides } from "../detection/overrides";
 import type { Stack } from "../detection/stack";
 import { parseId } from "../shared/ids";
+import { type OverridesRequest, overridesSchema } from "../shared/overrides-request";
 
 const withoutControls = /^\P{Cc}*$/u;
 const name = z
@@ -25,6 +27,8 @@ export interface CreateProjectRequest {
   language?: string & MaxLen<200>;
   /** Whether to create a workspace for the project immediately; false by default. */
   provision?: boolean;
+  /** What is set of the stack in place of what will be detected. */
+  overrides?: OverridesRequest;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
@@ -33,6 +37,7 @@ export const createProjectSchema = z.object({
   description: description.exactOptional(),
   language: language.exactOptional(),
   provision: z.boolean().exactOptional(),
+  overrides: overridesSchema.exactOptional(),
   idempotencyKey: z.string().exactOptional(),
 }) satisfies z.ZodType<CreateProjectRequest>;
 
@@ -73,6 +78,7 @@ export interface CreateForImportRequest {
   name: string;
   source: ImportSource;
   provision: boolean;
+  overrides: StackOverrides;
 }
 
 export interface ImportSource {
@@ -81,9 +87,16 @@ export interface ImportSource {
   subdirectory: string | null;
 }
 
+export interface RecordOverridesRequest {
+  projectId: string;
+  overrides: StackOverrides;
+}
+
 export interface RecordStackRequest {
   projectId: string;
   stack: Stack;
+  /** Those that the stack was detected with. */
+  overrides: StackOverrides;
   revisionSeq: number;
   source: ImportedSource;
   provision: boolean;

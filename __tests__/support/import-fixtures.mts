@@ -31,6 +31,7 @@ export async function queueImport(over: Partial<NewImport> = {}): Promise<NewImp
     connectionId: null,
     sealedToken: null,
     strategy: "overwrite",
+    overrides: {},
     ...over,
   };
   await insertImport(row, null);

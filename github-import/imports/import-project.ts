@@ -1,5 +1,6 @@
 import { APIError, ErrCode } from "encore.dev/api";
 import { projects } from "~encore/clients";
+import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import { Failure } from "../../shared/failure";
 import { type ProjectId, parseId } from "../../shared/ids";
@@ -10,13 +11,15 @@ export interface OwnProject {
   projectId: ProjectId;
   name: string;
   status: string;
+  /** What its owner has set of its stack. */
+  overrides: StackOverrides;
 }
 
 /** Makes an import's project, unless it stands; `canceled` where it was deleted. May be repeated. */
 export async function ensureProject(row: ImportRow): Promise<void> {
-  const { projectId, ownerId, name, provision, repoUrl, ref, requestedRef, subdirectory } = row;
+  const { projectId, ownerId, name, provision, overrides, repoUrl, ref, requestedRef, subdirectory } = row;
   const source = { repoUrl, ref: ref ?? requestedRef, subdirectory };
-  await unlessDeleted(projects.createForImport({ projectId, ownerId, name, provision, source }));
+  await unlessDeleted(projects.createForImport({ projectId, ownerId, name, provision, overrides, source }));
 }
 
 /** Finds a project of this owner; `not_found` for anyone else's, and for one that is being deleted. */
@@ -26,19 +29,34 @@ export async function requireOwnProject(ownerId: string, id: string): Promise<Ow
   if (projectId === null || project?.ownerId !== ownerId) {
     throw new Failure("not_found", "the project was not found", { param: "projectId" });
   }
-  return { projectId, name: project.name, status: project.status };
+  return { projectId, name: project.name, status: project.status, overrides: project.overrides };
 }
 
-/** Tells the project what it is made of; from here on it is ready. `canceled` where it was deleted. May be repeated. */
-export async function recordProjectStack(row: ImportRow, stack: Stack, revisionSeq: number): Promise<void> {
-  const { projectId, commitSha, ref, subdirectory, provision } = row;
+/** Reads what an owner has set of a project's stack; `canceled` if the project was deleted. */
+export async function readOverrides(projectId: string): Promise<StackOverrides> {
+  const { project } = await projects.readProject({ projectId });
+  if (project === null) throw new Failure("canceled", "the project was deleted");
+  return project.overrides;
+}
+
+/**
+ * Records the stack of an import in its project; from here on that is ready. Returns false if the project's overrides
+ * are others than the stack was detected with. `canceled` if the project was deleted. May be repeated.
+ */
+export async function recordProjectStack(
+  row: ImportRow,
+  stack: Stack,
+  revisionSeq: number,
+): Promise<boolean> {
+  const { projectId, commitSha, ref, subdirectory, provision, overrides } = row;
   const source = { commitSha, ref, subdirectory };
-  await unlessDeleted(projects.recordStack({ projectId, stack, revisionSeq, source, provision }));
+  const recording = projects.recordStack({ projectId, stack, overrides, revisionSeq, source, provision });
+  return (await unlessDeleted(recording)).isRecorded;
 }
 
-async function unlessDeleted(call: Promise<void>): Promise<void> {
+async function unlessDeleted<Result>(call: Promise<Result>): Promise<Result> {
   try {
-    await call;
+    return await call;
   } catch (thrown) {
     if (!isGone(thrown)) throw thrown;
     throw new Failure("canceled", "the project was deleted", { cause: thrown });

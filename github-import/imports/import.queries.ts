@@ -1,3 +1,4 @@
+import type { StackOverrides } from "../../detection/overrides";
 import type { Idempotency } from "../../shared/idempotency";
 import type { ImportId } from "../../shared/ids";
 import type { StoredEvent } from "../../shared/sse";
@@ -17,16 +18,18 @@ export interface NewImport {
   connectionId: string | null;
   sealedToken: string | null;
   strategy: ImportStrategy;
+  /** What its project starts with, where the import makes one. */
+  overrides: StackOverrides;
 }
 
 /** Inserts an import; false: this owner's idempotency key stands already. */
 export async function insertImport(row: NewImport, idempotency: Idempotency | null): Promise<boolean> {
   const inserted = await db.queryRow<{ id: string }>`
     INSERT INTO import (id, owner_id, project_id, name, provision, repo_url, requested_ref, tree_path,
-                        connection_id, sealed_token, strategy, idempotency_key, request_hash)
+                        connection_id, sealed_token, strategy, overrides, idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.name}, ${row.provision}, ${row.repoUrl},
             ${row.requestedRef}, ${row.treePath}, ${row.connectionId}, ${row.sealedToken}, ${row.strategy},
-            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+            ${row.overrides}::jsonb, ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
   return inserted !== null;

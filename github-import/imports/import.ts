@@ -1,3 +1,4 @@
+import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import type { FailureInfo } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
@@ -58,6 +59,8 @@ export interface ImportRow extends Import {
   /** `<ref>[/<subdirectory>]` of a `/tree/` URL: only the remote knows where the ref ends. */
   treePath: string | null;
   strategy: ImportStrategy;
+  /** What a new project starts with; once there is a stack, what that was detected with. */
+  overrides: StackOverrides;
   /** The URL that answered. */
   fetchUrl: string | null;
   /** A token for this import only; gone once it has ended. */

@@ -32,7 +32,8 @@ export async function reimportProject(ownerId: string, request: ReimportRequest)
   const { repoUrl, provision } = previous;
   parseRepoUrl(repoUrl, readAllowedHosts());
   if (request.strategy === undefined) await refuseLocalChanges(projectId);
-  const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision };
+  // The project keeps its own.
+  const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision, overrides: {} };
   const kept = await credentialsFor(target, request, previous);
   const strategy = request.strategy ?? "refuse";
   return await queueImport({ ...target, ...wantedOf(previous, request.ref), ...kept, strategy }, idempotency);

@@ -1,5 +1,6 @@
 import { readIdempotency } from "../../shared/idempotency";
 import { newId } from "../../shared/ids";
+import { toOverrides } from "../../shared/overrides-request";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
 import { keepCredentials } from "../credentials/git-credentials";
 import { parseRepoUrl } from "../parse-repo-url";
@@ -38,5 +39,6 @@ function readRequest(request: ImportRequest) {
     requestedRef: request.ref ?? null,
     treePath,
     strategy: "overwrite" as const,
+    overrides: toOverrides(request.overrides ?? {}),
   };
 }

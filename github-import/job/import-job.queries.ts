@@ -1,3 +1,4 @@
+import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import type { FailureInfo } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
@@ -109,7 +110,9 @@ export async function recordUnchanged(
   earlier: EarlierResult,
 ): Promise<{ id: string } | null> {
   return await db.queryRow<{ id: string }>`
-    UPDATE import SET revision_seq = ${earlier.revisionSeq}, stack = ${earlier.stack}::jsonb
+    UPDATE import
+    SET revision_seq = ${earlier.revisionSeq}, stack = nullif(${earlier.stack}::jsonb, 'null'),
+        overrides = ${earlier.overrides}::jsonb
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }
@@ -124,9 +127,13 @@ export async function recordRevision(
     RETURNING id`;
 }
 
-export async function recordStack({ id, leaseToken }: Lease, stack: Stack): Promise<{ id: string } | null> {
+/** Records a stack with the overrides that it was detected with. */
+export async function recordStack(
+  { id, leaseToken }: Lease,
+  { stack, overrides }: { stack: Stack; overrides: StackOverrides },
+): Promise<{ id: string } | null> {
   return await db.queryRow<{ id: string }>`
-    UPDATE import SET stack = ${stack}::jsonb
+    UPDATE import SET stack = ${stack}::jsonb, overrides = ${overrides}::jsonb
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }

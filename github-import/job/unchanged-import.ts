@@ -1,12 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import { vfs } from "~encore/clients";
+import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import type { ImportRow } from "../imports/import";
 import { findLatestImport } from "../imports/import.queries";
+import { readOverrides } from "../imports/import-project";
 
 /** What an earlier import has made. */
 export interface EarlierResult {
   revisionSeq: number;
-  stack: Stack;
+  /** Null: the project's overrides have changed since, so the stack is detected again. */
+  stack: Stack | null;
+  overrides: StackOverrides;
 }
 
 /**
@@ -21,5 +26,7 @@ export async function findUnchanged(row: ImportRow): Promise<EarlierResult | nul
   // An import that was published in a host's last moment may be known to the files only.
   if (commitSha !== row.commitSha) return null;
   if (row.strategy === "overwrite" && changedFiles > 0) return null;
-  return { revisionSeq: previous.revisionSeq, stack: previous.stack };
+  const overrides = await readOverrides(row.projectId);
+  const isSame = isDeepStrictEqual(overrides, previous.overrides);
+  return { revisionSeq: previous.revisionSeq, stack: isSame ? previous.stack : null, overrides };
 }

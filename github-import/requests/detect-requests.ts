@@ -1,5 +1,6 @@
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
+import { type OverridesRequest, overridesSchema } from "../../shared/overrides-request";
 
 /** A file of a repository. Most need no content: manifests, lock files and configuration do. */
 export interface PostedFile {
@@ -15,11 +16,22 @@ export interface DetectFilesRequest {
   appRoot?: string & MaxLen<4096>;
   packageManager?: string & MaxLen<100>;
   install?: string & MaxLen<1000>;
+  setup?: string & MaxLen<1000>;
   build?: string & MaxLen<1000>;
   dev?: string & MaxLen<1000>;
   start?: string & MaxLen<1000>;
   port?: number & Min<1> & Max<65535>;
+  /** What wins over everything that the files say, also over `vaporform.json`. */
+  overrides?: OverridesRequest;
 }
+
+export interface SetOverridesRequest extends OverridesRequest {
+  projectId: string;
+}
+
+export const setOverridesSchema = overridesSchema.extend({
+  projectId: z.string(),
+}) satisfies z.ZodType<SetOverridesRequest>;
 
 const command = z.string().trim().min(1, "must not be empty").max(1_000);
 
@@ -34,8 +46,10 @@ export const detectRequestSchema = z.object({
   appRoot: z.string().max(4_096).exactOptional(),
   packageManager: z.string().trim().min(1, "must not be empty").max(100).exactOptional(),
   install: command.exactOptional(),
+  setup: command.exactOptional(),
   build: command.exactOptional(),
   dev: command.exactOptional(),
   start: command.exactOptional(),
   port: z.number().int().min(1).max(65_535).exactOptional(),
+  overrides: overridesSchema.exactOptional(),
 }) satisfies z.ZodType<DetectFilesRequest>;

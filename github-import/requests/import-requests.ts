@@ -3,6 +3,7 @@ import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import { isRefName, REF_CHARACTERS_MAX } from "../../git/ref-name";
 import { parseId } from "../../shared/ids";
+import { type OverridesRequest, overridesSchema } from "../../shared/overrides-request";
 import { name, token } from "./request-fields";
 
 const ref = z
@@ -42,6 +43,8 @@ export interface ImportRequest {
   name?: string & MinLen<1> & MaxLen<800>;
   /** Whether the project gets a workspace; true by default. */
   provision?: boolean;
+  /** What is set of the stack in place of what will be detected; kept with the project. */
+  overrides?: OverridesRequest;
   /** The connection to read a private repository with. */
   connectionId?: string & MaxLen<100>;
   /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
@@ -56,6 +59,7 @@ export const importRequestSchema = z
     branch: ref.exactOptional(),
     name: name.exactOptional(),
     provision: z.boolean().exactOptional(),
+    overrides: overridesSchema.exactOptional(),
     connectionId: z.string().exactOptional(),
     accessToken: token.exactOptional(),
     idempotencyKey: z.string().exactOptional(),

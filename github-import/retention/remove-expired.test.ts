@@ -33,6 +33,7 @@ async function makeImport(
     connectionId,
     sealedToken: null,
     strategy: "overwrite" as const,
+    overrides: {},
   };
   const facts = { ownerId: newId("key"), name: "old", provision: false, repoUrl: "http://127.0.0.1:1/none" };
   await insertImport({ id, projectId, ...facts, ...rest }, null);

@@ -1,22 +1,56 @@
 import { projects, vfs } from "~encore/clients";
 import { detectStack } from "../../detection/detect-stack";
+import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import { Failure } from "../../shared/failure";
-import { requireOwnProject } from "../imports/import-project";
+import { readOverrides, requireOwnProject } from "../imports/import-project";
 import { openStoredFileTree } from "./stored-file-tree";
 
+/** Each is a change of the project's overrides while its stack was detected. */
+const ATTEMPTS_MAX = 5;
+
+export interface DetectedStack {
+  revision: number;
+  stack: Stack;
+}
+
 /**
- * Looks at the newest files of an owner's project and records their stack. `not_found` where there is no such project;
- * `conflict` while its first import runs: that one detects by itself.
+ * Detects the stack of an owner's project from its newest files and records it. `not_found` if there is no such project;
+ * `conflict` while its first import runs, which detects by itself.
  */
-export async function detectAgain(ownerId: string, id: string): Promise<{ revision: number; stack: Stack }> {
+export async function detectAgain(ownerId: string, id: string): Promise<DetectedStack> {
   const { projectId, status } = await requireOwnProject(ownerId, id);
-  if (status === "importing") {
-    throw new Failure("conflict", "the project is being imported", { retryable: true });
-  }
-  const { revision } = await vfs.tree({ projectId, limit: 1 });
-  const stack = await detectStack(await openStoredFileTree(projectId, revision));
+  if (status === "importing") throw isImporting();
+  return await detectNewest(projectId);
+}
+
+/**
+ * Replaces the overrides of an owner's project and detects its stack with them. The stack is null for a project without
+ * files because its import failed: a retry detects it. Fails like `detectAgain`.
+ */
+export async function setOverrides(
+  ownerId: string,
+  id: string,
+  overrides: StackOverrides,
+): Promise<{ revision: number; stack: Stack | null }> {
+  const { projectId, status } = await requireOwnProject(ownerId, id);
+  if (status === "importing") throw isImporting();
+  await projects.recordOverrides({ projectId, overrides });
+  return status === "failed" ? { revision: 0, stack: null } : await detectNewest(projectId);
+}
+
+function isImporting(): Failure {
+  return new Failure("conflict", "the project is being imported", { retryable: true });
+}
+
+async function detectNewest(projectId: string): Promise<DetectedStack> {
   const source = { commitSha: null, ref: null, subdirectory: null };
-  await projects.recordStack({ projectId, stack, revisionSeq: revision, source, provision: false });
-  return { revision, stack };
+  for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
+    const overrides = await readOverrides(projectId);
+    const { revision } = await vfs.tree({ projectId, limit: 1 });
+    const stack = await detectStack(await openStoredFileTree(projectId, revision), { overrides });
+    const recorded = { projectId, stack, overrides, revisionSeq: revision, source, provision: false };
+    if ((await projects.recordStack(recorded)).isRecorded) return { revision, stack };
+  }
+  throw new Failure("conflict", "the project's overrides kept changing; try again", { retryable: true });
 }

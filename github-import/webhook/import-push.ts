@@ -47,7 +47,7 @@ function readRepoUrl(text: string): string | null {
 /** Null: the project was deleted meanwhile. */
 async function queue(previous: ImportRow, deliveryDigest: string): Promise<string | null> {
   const { ownerId, projectId, name, repoUrl, provision, connectionId } = previous;
-  const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision };
+  const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision, overrides: {} };
   const credentials = { connectionId, sealedToken: null };
   const idempotency = readIdempotency(`github-delivery:${deliveryDigest}:${projectId}`, { projectId });
   try {

@@ -359,6 +359,10 @@ export const openApiDocument = `{
           "type": "string",
           "maxLength": 1000
          },
+         "setup": {
+          "type": "string",
+          "maxLength": 1000
+         },
          "build": {
           "type": "string",
           "maxLength": 1000
@@ -376,6 +380,10 @@ export const openApiDocument = `{
           "format": "double",
           "minimum": 1,
           "maximum": 65535
+         },
+         "overrides": {
+          "$ref": "#/components/schemas/OverridesRequest",
+          "description": "What wins over everything that the files say, also over \`vaporform.json\`."
          }
         },
         "required": [
@@ -882,6 +890,10 @@ export const openApiDocument = `{
          "provision": {
           "type": "boolean",
           "description": "Whether the project gets a workspace; true by default."
+         },
+         "overrides": {
+          "$ref": "#/components/schemas/OverridesRequest",
+          "description": "What is set of the stack in place of what will be detected; kept with the project."
          },
          "connectionId": {
           "type": "string",
@@ -1464,6 +1476,10 @@ export const openApiDocument = `{
          "provision": {
           "type": "boolean",
           "description": "Whether to create a workspace for the project immediately; false by default."
+         },
+         "overrides": {
+          "$ref": "#/components/schemas/OverridesRequest",
+          "description": "What is set of the stack in place of what will be detected."
          }
         },
         "required": [
@@ -3055,6 +3071,101 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/MadeRevision"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/overrides": {
+   "put": {
+    "operationId": "github-import.putOverrides",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Replaces what is set of a project's stack, and detects the rest again.",
+    "description": "Replaces what is set of a project's stack, and detects the rest again. A field that is null or missing is detected. A workspace that runs takes the new commands, port and runtime with its next \`sync\` or \`restart-process\`.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "appRoot": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "Folder of the app, from the project's root; \`.\` is the root itself."
+         },
+         "runtime": {
+          "anyOf": [
+           {
+            "$ref": "#/components/schemas/RuntimeOverrideRequest"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         },
+         "port": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "description": "The port that the app listens on, from 1 to 65535."
+         },
+         "commands": {
+          "anyOf": [
+           {
+            "$ref": "#/components/schemas/CommandOverridesRequest"
+           },
+           {
+            "type": "null"
+           }
+          ]
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The answer.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OverriddenProject"
         }
        }
       }
@@ -5352,6 +5463,61 @@ export const openApiDocument = `{
      "output"
     ]
    },
+   "CommandOverrides": {
+    "type": "object",
+    "properties": {
+     "install": {
+      "type": "string"
+     },
+     "setup": {
+      "type": "string"
+     },
+     "build": {
+      "type": "string"
+     },
+     "dev": {
+      "type": "string"
+     },
+     "start": {
+      "type": "string"
+     }
+    }
+   },
+   "CommandOverridesRequest": {
+    "type": "object",
+    "properties": {
+     "install": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "setup": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "build": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "dev": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "start": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    }
+   },
    "Commands": {
     "type": "object",
     "properties": {
@@ -6541,6 +6707,75 @@ export const openApiDocument = `{
      "to"
     ]
    },
+   "OverriddenProject": {
+    "type": "object",
+    "properties": {
+     "overrides": {
+      "$ref": "#/components/schemas/StackOverrides"
+     },
+     "revision": {
+      "type": "number",
+      "format": "double",
+      "description": "The revision of the files from which the stack was detected."
+     },
+     "stack": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Stack"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Null: the project has no files, because its import failed."
+     }
+    },
+    "required": [
+     "overrides",
+     "revision",
+     "stack"
+    ]
+   },
+   "OverridesRequest": {
+    "type": "object",
+    "properties": {
+     "appRoot": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Folder of the app, from the project's root; \`.\` is the root itself."
+     },
+     "runtime": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/RuntimeOverrideRequest"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "port": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The port that the app listens on, from 1 to 65535."
+     },
+     "commands": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/CommandOverridesRequest"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     }
+    }
+   },
    "PackageManager": {
     "type": "object",
     "properties": {
@@ -6720,6 +6955,10 @@ export const openApiDocument = `{
        }
       ]
      },
+     "overrides": {
+      "$ref": "#/components/schemas/StackOverrides",
+      "description": "What its owner has set of the stack; kept over imports and detections."
+     },
      "revisionSeq": {
       "type": "number",
       "format": "double",
@@ -6744,6 +6983,7 @@ export const openApiDocument = `{
      "source",
      "language",
      "stack",
+     "overrides",
      "revisionSeq",
      "createdAt",
      "updatedAt"
@@ -7201,13 +7441,47 @@ export const openApiDocument = `{
      },
      "source": {
       "type": "string",
-      "description": "The file that states the version, or \`default\`."
+      "description": "The file that states the version, \`default\`, or \`override\`."
      }
     },
     "required": [
      "name",
      "version",
      "source"
+    ]
+   },
+   "RuntimeOverride": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string",
+      "description": "As detection names it, e.g. \`node\` or \`python\`."
+     },
+     "version": {
+      "type": "string",
+      "description": "A version, or a range as the language's manifests write it."
+     }
+    },
+    "required": [
+     "name",
+     "version"
+    ]
+   },
+   "RuntimeOverrideRequest": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string",
+      "description": "As detection names it, e.g. \`node\` or \`python\`."
+     },
+     "version": {
+      "type": "string",
+      "description": "A version, or a range as the language's manifests write it."
+     }
+    },
+    "required": [
+     "name",
+     "version"
     ]
    },
    "SearchHit": {
@@ -7400,6 +7674,13 @@ export const openApiDocument = `{
       },
       "description": "Why each field has its value."
      },
+     "overridden": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Fields that the project's owner has set, as evidence names them, e.g. \`commands.dev\`; all others are detected."
+     },
      "alternatives": {
       "type": "array",
       "items": {
@@ -7434,6 +7715,7 @@ export const openApiDocument = `{
      "languages",
      "confidence",
      "evidence",
+     "overridden",
      "alternatives",
      "warnings"
     ]
@@ -7483,6 +7765,25 @@ export const openApiDocument = `{
      "port",
      "confidence"
     ]
+   },
+   "StackOverrides": {
+    "type": "object",
+    "properties": {
+     "appRoot": {
+      "type": "string",
+      "description": "Folder of the app from the repository's root; \`.\` is the root itself."
+     },
+     "runtime": {
+      "$ref": "#/components/schemas/RuntimeOverride"
+     },
+     "port": {
+      "type": "number",
+      "format": "double"
+     },
+     "commands": {
+      "$ref": "#/components/schemas/CommandOverrides"
+     }
+    }
    },
    "StackService": {
     "type": "object",

@@ -24,6 +24,7 @@ const nothing: Stack = {
   languages: {},
   confidence: 1,
   evidence: [],
+  overridden: [],
   alternatives: [],
   warnings: [],
 };

@@ -1,5 +1,6 @@
 import { detectStack } from "../../../detection/detect-stack";
 import { stillLeased } from "../../../shared/job";
+import { readOverrides } from "../../imports/import-project";
 import { openStoredFileTree, storedFileTree } from "../../stack/stored-file-tree";
 import type { ImportJob } from "../import-job";
 import { recordStack } from "../import-job.queries";
@@ -7,12 +8,17 @@ import { requireRevision } from "./require-result";
 
 /** Finds out, from the files as they were published, what the project is and how to run it, unless it is known. */
 export async function detectProjectStack(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
-  if (job.stack !== null) return job;
+  return job.stack === null ? await detectNow(job, signal) : job;
+}
+
+/** Detects the stack with the overrides that the project has now. */
+export async function detectNow(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   const tree = job.files
     ? storedFileTree(job.files)
     : await openStoredFileTree(job.projectId, requireRevision(job));
   signal.throwIfAborted();
-  const stack = await detectStack(tree);
-  stillLeased(await recordStack(job, stack));
-  return { ...job, files: null, stack };
+  const overrides = await readOverrides(job.projectId);
+  const stack = await detectStack(tree, { overrides });
+  stillLeased(await recordStack(job, { stack, overrides }));
+  return { ...job, files: null, stack, overrides };
 }

@@ -1,0 +1,3 @@
+-- Nothing of a stack that was stored before was set by an owner.
+UPDATE import SET stack = jsonb_build_object('overridden', '[]'::jsonb) || stack
+WHERE stack IS NOT NULL AND NOT stack ? 'overridden';
