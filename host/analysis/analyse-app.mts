@@ -9,10 +9,10 @@ import { NotGenuine } from "./complaint.mts";
 import { gatherFacts } from "./facts.mts";
 
 /**
- * Finds the services, endpoints with their types, databases, topics, subscriptions and secrets of an Encore app.
- * Throws `NotGenuine` with every complaint when Encore's parser would refuse the app.
+ * Finds the services, endpoints with their types, databases, topics, subscriptions and secrets of an Encore app. Throws
+ * `NotGenuine` with every complaint if Encore's parser would refuse the app.
  *
- * The answer is kept in `<root>/.vaporform/manifest.json`; while no file has changed, TypeScript is not even loaded.
+ * The result is cached in `<root>/.vaporform/manifest.json`; while no file has changed, TypeScript is not even loaded.
  */
 export function analyseApp(root: string): Manifest {
   const appRoot = resolve(root);
@@ -36,12 +36,12 @@ function readCache(root: string): Manifest | null {
   try {
     return JSON.parse(readFileSync(cachePath(root), "utf8"));
   } catch {
-    // No cache yet, or one that a crash cut short: the app is analysed anew.
+    // No cache yet, or one that a crash truncated: the app is analysed again.
     return null;
   }
 }
 
-/** Replaces the file in one step: a second host that starts at the same time must not read half of it. */
+/** Replaces the file atomically: a second host that starts at the same time must not read a partial one. */
 function writeCache(root: string, manifest: Manifest): void {
   const path = cachePath(root);
   mkdirSync(`${root}/.vaporform`, { recursive: true });

@@ -48,7 +48,7 @@ export const getOrder = api(
   ]);
 });
 
-test("what an endpoint leaves out takes Encore's defaults", () => {
+test("omitted options of an endpoint have Encore's defaults", () => {
   const { endpoints } = analyse({
     "shop/api.ts": `
 import { api } from "encore.dev/api";
@@ -71,7 +71,7 @@ export const hook = api.raw({ path: "/hook", method: "*", bodyLimit: null }, asy
   expect(endpoints[2]?.methods).toContain("OPTIONS");
 });
 
-test("a handler given by name takes its types from the type arguments", () => {
+test("a handler given by name gets its types from the type arguments", () => {
   const { endpoints } = analyse({
     "shop/api.ts": `
 import { api } from "encore.dev/api";
@@ -168,7 +168,7 @@ test("files that Encore's parser skips are not read", () => {
   expect(endpoints.map(({ name }) => name)).toEqual(["kept"]);
 });
 
-test("a cached manifest is believed until a file's content changes", () => {
+test("a cached manifest is used until a file's content changes", () => {
   const api = (path: string) =>
     `import { api } from "encore.dev/api";\nexport const get = api({ path: "${path}" }, async (): Promise<void> => {});\n`;
 

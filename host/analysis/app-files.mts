@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The files of an app that decide what the analysis finds; paths relative to the root, with `/`, sorted. */
+/** The files of an app that the analysis depends on; paths relative to the root, with `/`, sorted. */
 export interface AppFiles {
   /** Every `.ts` file that Encore's parser reads. */
   sources: string[];
@@ -13,7 +13,7 @@ export interface AppFiles {
 const skippedFolders = new Set(["node_modules", "encore.gen", "__tests__"]);
 const rootFiles = ["encore.app", "package-lock.json", "package.json", "tsconfig.json"];
 
-/** Lists what Encore's parser would read below `root`. */
+/** Lists the files that Encore's parser would read below `root`. */
 export function listAppFiles(root: string): AppFiles {
   const files = walk(root, "");
   return {
@@ -47,7 +47,7 @@ function isSource(file: string): boolean {
   return file.endsWith(".ts") && !/\.(test|spec)\.ts$/.test(file);
 }
 
-/** The analyser's modules, so that a manifest written by an older analyser is never believed. */
+/** The analyser's modules, so that a manifest written by an older analyser is never used. */
 function ownCode(): Buffer {
   const here = fileURLToPath(new URL(".", import.meta.url));
   const modules = walk(here, "").filter((file) => file.endsWith(".mts") && !file.endsWith(".test.mts"));

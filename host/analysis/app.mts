@@ -4,7 +4,7 @@ import type { AppFiles } from "./app-files.mts";
 import { createAppProgram } from "./program.mts";
 import { loadTypescript } from "./typescript.mts";
 
-/** A parsed app: what every rule and every collector of the analysis works on. */
+/** A parsed app: the input of every rule and collector of the analysis. */
 export interface App {
   root: string;
   ts: typeof ts;
@@ -24,7 +24,7 @@ export interface ServiceFolder {
   file: string;
 }
 
-/** A place in the app's source, one-based, as editors count. */
+/** A position in the app's source, one-based as in editors. */
 export interface Position {
   file: string;
   line: number;
@@ -67,7 +67,7 @@ export function serviceOf(app: App, node: ts.Node): ServiceFolder | null {
   return app.services.find(({ folder }) => folder === "" || file.startsWith(`${folder}/`)) ?? null;
 }
 
-/** Reads `encore.app`, JSON with comments and trailing commas; null when it is absent or not an object. */
+/** Reads `encore.app`, JSON with comments and trailing commas; null if it is missing or not an object. */
 export function readEncoreApp(app: App): Record<string, unknown> | null {
   const path = `${app.root}/encore.app`;
   if (!existsSync(path)) return null;

@@ -4,7 +4,7 @@ import { readAuthHandler } from "./endpoints.mts";
 import { type Facts, resourcesOf } from "./facts.mts";
 import { nameOf, readDatabase, readSubscription, readTopic } from "./infrastructure.mts";
 
-/** Describes an app that no rule complains about. */
+/** Describes an app without complaints. */
 export function buildManifest(facts: Facts, hash: string): Manifest {
   const { app, schemas } = facts;
   const [authHandler] = resourcesOf(facts, "authHandler");

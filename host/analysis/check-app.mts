@@ -38,14 +38,14 @@ const rules: Rule[] = [
   ...hostRules,
 ];
 
-/** Lists what Encore would reject in the app, or could not start, and what the standalone host cannot run. */
+/** Lists everything in the app that Encore would reject or could not start, and that the standalone host cannot run. */
 export function checkApp(root: string): Complaint[] {
   const appRoot = resolve(root);
   const facts = gatherFacts(openApp(appRoot, listAppFiles(appRoot)));
   return complaintsOf([...rules, ...plainNodeRules], facts);
 }
 
-/** Lists the complaints of the rules that read the source alone. */
+/** Lists the complaints of the rules that read only the source. */
 export function complaintsAbout(facts: Facts): Complaint[] {
   return complaintsOf(rules, facts);
 }

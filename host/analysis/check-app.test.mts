@@ -16,11 +16,11 @@ const hidden = api({ path: "buy" }, async () => ({}));
 `,
 };
 
-test("this app is one that Encore would accept, and plain Node can import its packages", () => {
+test("Encore would accept this app, and plain Node can import its packages", () => {
   expect(checkApp(fileURLToPath(new URL("../..", import.meta.url)))).toEqual([]);
 }, 120_000);
 
-test("every complaint says where, what and what to write instead, in the order of the text", () => {
+test("every complaint has its place, the problem and what to write instead, in source order", () => {
   const complaints = withApp(badApp, checkApp);
 
   expect(complaints.map(({ rule, line }) => [rule, line])).toEqual([
@@ -38,7 +38,7 @@ test("every complaint says where, what and what to write instead, in the order o
   });
 });
 
-test("the host refuses to start with all complaints at once, and caches nothing", () => {
+test("the host refuses to start, reports all complaints at once, and caches nothing", () => {
   withApp(badApp, (root) => {
     for (const _ of ["first start", "second start"]) {
       expect(() => analyseApp(root)).toThrow(NotGenuine);

@@ -1,9 +1,9 @@
 import type ts from "typescript";
 import { type App, positionOf } from "./app.mts";
 
-/** Something in the app that Encore's parser, or this host, would refuse. */
+/** A problem in the app because of which Encore's parser, or this host, would refuse it. */
 export interface Complaint {
-  /** Name of the rule; those that begin with `host-` are limits of the standalone host, all others are Encore's. */
+  /** Name of the rule; names that begin with `host-` are limits of the standalone host, all others are Encore's. */
   rule: string;
   file: string;
   line: number;
@@ -16,12 +16,12 @@ export interface Complaint {
 
 export type Objection = Pick<Complaint, "rule" | "message" | "instead">;
 
-/** Complains about a place in the app's source. */
+/** Creates a complaint about a place in the app's source. */
 export function complain(app: App, node: ts.Node, objection: Objection): Complaint {
   return { ...objection, ...positionOf(app, node) };
 }
 
-/** Complains about a file as a whole. */
+/** Creates a complaint about a whole file. */
 export function complainOfFile(file: string, objection: Objection): Complaint {
   return { ...objection, file, line: 1, column: 1 };
 }
@@ -30,7 +30,7 @@ export function formatComplaint({ rule, file, line, column, message, instead }: 
   return `${file}:${line}:${column} ${message} [${rule}]\n    instead: ${instead}`;
 }
 
-/** Thrown at start-up with every complaint, so that all can be mended in one go. */
+/** Thrown at startup with every complaint, so that all can be fixed at once. */
 export class NotGenuine extends Error {
   readonly complaints: readonly Complaint[];
 

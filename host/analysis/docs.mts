@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { App } from "./app.mts";
 
-/** The doc comment of the statement that holds the node, as plain text; null when there is none. */
+/** The doc comment of the statement that contains the node, as plain text; null if there is none. */
 export function docOf(app: App, node: ts.Node): string | null {
   const { ts } = app;
   let at: ts.Node = node;

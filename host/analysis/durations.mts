@@ -7,7 +7,7 @@ const unitMs: Record<string, number> = {
   h: 3_600_000,
 };
 
-/** Reads `"30s"`, `"1h30m"` or `"1h 30m"`; null when it is no duration. */
+/** Reads `"30s"`, `"1h30m"` or `"1h 30m"`; null if it is not a duration. */
 export function parseDurationMs(text: string): number | null {
   if (!/^(\d+(\.\d+)?(ns|µs|ms|s|m|h) ?)+$/.test(text)) return null;
   let totalMs = 0;

@@ -6,12 +6,12 @@ import { type Literal, literalValue, propertiesOf } from "./literals.mts";
 import type { Resource } from "./resources.mts";
 import type { SchemaReader } from "./schema.mts";
 
-/** Encore's limit for bodies where the endpoint sets none. */
+/** Encore's default limit for bodies. */
 const defaultBodyLimitBytes = 2 * 1024 * 1024;
 
 const allMethods: HttpMethod[] = ["GET", "POST", "PATCH", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 
-/** The types written for a handler: on the function itself, else as type arguments. */
+/** The types written for a handler: on the function itself, otherwise as type arguments. */
 export interface HandlerTypes {
   request: ts.TypeNode | undefined;
   response: ts.TypeNode | undefined;
@@ -69,7 +69,7 @@ export function handlerTypes(app: App, resource: Resource, argument: number): Ha
   };
 }
 
-/** The handler where it is written in place; null for the name of a function. */
+/** The handler if it is written inline; null for the name of a function. */
 export function handlerOf(
   app: App,
   resource: Resource,
@@ -80,7 +80,7 @@ export function handlerOf(
   return app.ts.isArrowFunction(handler) || app.ts.isFunctionExpression(handler) ? handler : null;
 }
 
-/** To Encore, a response without fields is none: its body is empty. */
+/** Encore treats a response without fields as no response: its body is empty. */
 function withFields(schema: ObjectSchema | null): ObjectSchema | null {
   return schema === null || Object.keys(schema.fields).length === 0 ? null : schema;
 }

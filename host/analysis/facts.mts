@@ -8,7 +8,7 @@ import { SchemaReader } from "./schema.mts";
 import { typeArguments } from "./type-access.mts";
 import { findUses, type Use } from "./uses.mts";
 
-/** Everything that the rules are decided by. */
+/** The input of all rules. */
 export interface Facts {
   app: App;
   resources: Resource[];
@@ -25,14 +25,14 @@ export interface EndpointFacts {
   response: ts.TypeNode | undefined;
 }
 
-/** A type that travels, as it is written where a resource is declared. */
+/** A wire type, as it is written in a resource's declaration. */
 export interface WireType {
   role: "request" | "response" | "message" | "authParams" | "authData";
   node: ts.TypeNode;
   resource: Resource;
 }
 
-/** Looks for one kind of mistake. */
+/** Finds one kind of mistake. */
 export type Rule = (facts: Facts) => Complaint[];
 
 export function gatherFacts(app: App): Facts {
@@ -56,7 +56,7 @@ export function resourcesOf({ resources }: Pick<Facts, "resources">, ...kinds: s
   return resources.filter(({ kind }) => kinds.includes(kind));
 }
 
-/** Where a field of a written type is declared, for complaints; the type itself when that cannot be told. */
+/** The declaration of a field of a written type, for complaints; the type itself if it cannot be found. */
 export function fieldNode(app: App, node: ts.TypeNode, name: string): ts.Node {
   return fieldDeclaration(app, node, name) ?? node;
 }

@@ -15,8 +15,8 @@ const locations = new Map<string, FieldLocation>([
 ]);
 
 /**
- * Reads where a field travels from the type written at its declaration: to the checker, `Header<"X-Name">` is a
- * plain string.
+ * Reads a field's location (header, query …) from the type written at its declaration: to the checker,
+ * `Header<"X-Name">` is a plain string.
  */
 export function locationOf(app: App, node: ts.TypeNode | undefined): FieldPlace | null {
   if (node === undefined) return null;
@@ -45,7 +45,7 @@ function locationOfReference(app: App, node: ts.TypeReferenceNode): FieldPlace |
   return declaration && ts.isTypeAliasDeclaration(declaration) ? locationOf(app, declaration.type) : null;
 }
 
-/** `Header<"X">` and `Header<number, "X">` name the field on the wire; `Header<number>` does not. */
+/** `Header<"X">` and `Header<number, "X">` set the field's wire name; `Header<number>` does not. */
 function wireNameOf(app: App, node: ts.TypeReferenceNode): string | null {
   const { ts } = app;
   for (const argument of node.typeArguments ?? []) {

@@ -9,8 +9,8 @@ import { entrypoint } from "./generated-entrypoint.mts";
 export type GeneratedFile = readonly [path: string, text: string];
 
 /**
- * Writes `encore.gen/` in the shape in which Encore's own generator writes it, so that `~encore/clients` and
- * `~encore/auth` are the same in both hosts. Returns the path of the entry point that loads every service.
+ * Writes `encore.gen/` like Encore's own generator, so that `~encore/clients` and `~encore/auth` are the same in both
+ * hosts. Returns the path of the entry point that loads every service.
  */
 export function generateClients(root: string, manifest: Manifest): string {
   const folder = `${root}/encore.gen`;
@@ -39,7 +39,7 @@ function endpointsOf(manifest: Manifest, service: Service): Endpoint[] {
   return manifest.endpoints.filter((endpoint) => endpoint.service === service.name);
 }
 
-/** Leaves an unchanged file alone, so that watchers and incremental compilers see no change. */
+/** Does not write an unchanged file, so that watchers and incremental compilers see no change. */
 function writeChanged(path: string, text: string): void {
   if (existsSync(path) && readFileSync(path, "utf8") === text) return;
   mkdirSync(dirname(path), { recursive: true });

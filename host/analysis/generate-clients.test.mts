@@ -33,7 +33,7 @@ export const gateway = new Gateway({ authHandler: auth });
 `,
 };
 
-/** Generates the clients of an app and returns what the type checker then says about its file `use.ts`. */
+/** Generates the clients of an app and returns the type checker's errors in its file `use.ts`. */
 function errorsInUse(files: Record<string, string>, use: string): string[] {
   return withApp({ ...files, "shop/use.ts": use }, (root) => {
     generateClients(root, analyseApp(root));
@@ -55,7 +55,7 @@ function typeErrors(root: string, file: string, types: string[] = []): string[] 
     });
 }
 
-/** What the JavaScript engine itself says of the modules in a folder. */
+/** The JavaScript engine's own errors for the modules in a folder. */
 function syntaxErrors(folder: string): string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(".js"));
   return files
@@ -85,7 +85,7 @@ export const gone = () => shop.buyItem();
   ]);
 });
 
-test("auth data has the type that the auth handler gives, also as an option of calls", () => {
+test("auth data has the type from the auth handler, also as an option of calls", () => {
   const errors = errorsInUse(
     { ...shop, ...auth },
     `import { type AuthData, getAuthData } from "~encore/auth";
@@ -126,7 +126,7 @@ new Subscription(sold, "ship", { handler: async () => {} });
   });
 });
 
-test("a second generation leaves unchanged files alone, and takes former services away", () => {
+test("a second generation does not write unchanged files, and removes former services", () => {
   withApp(shop, (root) => {
     const clients = `${root}/encore.gen/internal/clients`;
     const manifest = analyseApp(root);

@@ -3,25 +3,25 @@ import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** Why plain Node cannot import a module, and which specifier it could import instead. */
+/** Why plain Node cannot import a module, and a specifier that works instead. */
 export interface ImportFailure {
   reason: string;
   works: string | null;
 }
 
-/** Packages that open files or ports while they load are slow on a busy machine; one that never ends is refused. */
+/** Packages that open files or ports while loading are slow on a busy machine; one that never finishes is refused. */
 const deadlineDefaultMs = 60_000;
 
 const outputBytesMax = 1024 * 1024;
 
 const Line = z.object({ specifier: z.string(), reason: z.string().nullable(), works: z.string().nullable() });
 
-/** Results by app and specifier: the apps of the tests share their packages, and packages do not change meanwhile. */
+/** Results by app and specifier: the tests' apps share their packages, and packages do not change during a run. */
 const known = new Map<string, ImportFailure | null>();
 
 /**
  * Imports each specifier in a process of plain Node, as Encore's bundle does from below the app's root, and returns the
- * failures. Modules of `encore.dev` are looked up only: they need Encore's runtime to load.
+ * failures. Modules of `encore.dev` are only resolved: they need Encore's runtime to load.
  */
 export function importInNode(
   root: string,
@@ -44,12 +44,12 @@ function packagesOf(root: string): string {
   try {
     return realpathSync(join(root, "node_modules"));
   } catch {
-    // They may lie in a folder above the root.
+    // They may be in a folder above the root.
     return root;
   }
 }
 
-/** A module that hangs or ends its process is reported; those behind it are tried in another process. */
+/** A module that hangs or ends its process is reported; the remaining ones are tried in another process. */
 function importAll(
   root: string,
   specifiers: readonly string[],
@@ -78,7 +78,7 @@ function unfinished(hasTimedOut: boolean, deadlineMs: number): ImportFailure {
 }
 
 function runChild(root: string, specifiers: readonly string[], deadlineMs: number) {
-  // Without the options of this process: `--import tsx` would resolve what plain Node does not.
+  // Without this process's options: `--import tsx` would resolve modules that plain Node does not.
   const { NODE_OPTIONS: _, ...env } = process.env;
   const { output, error } = spawnSync(
     process.execPath,
@@ -97,7 +97,7 @@ function runChild(root: string, specifiers: readonly string[], deadlineMs: numbe
   return { lines: lines.map((line) => Line.parse(JSON.parse(line))), hasTimedOut: error !== undefined };
 }
 
-/** Runs in the child: imports one module after the other, and writes a line for each to descriptor 3. */
+/** Runs in the child process: imports one module after the other, and writes a line for each to descriptor 3. */
 const program = `
 import { existsSync, writeSync } from "node:fs";
 import { fileURLToPath } from "node:url";

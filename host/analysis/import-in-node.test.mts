@@ -16,7 +16,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-test("modules that throw, hang or end the process are reported, and those behind them are still tried", () => {
+test("modules that throw, hang or end the process are reported, and the remaining ones are still tried", () => {
   const specifiers = ["ends", "hangs", "throws", "gone", "parts/lib/one", "whole", "parts/lib/one.mjs"];
 
   const failures = importInNode(root, specifiers, 5_000);
@@ -30,7 +30,7 @@ test("modules that throw, hang or end the process are reported, and those behind
   });
 });
 
-test("Encore's own modules are looked up without being loaded", () => {
+test("Encore's own modules are resolved without being loaded", () => {
   const failures = importInNode(root, ["encore.dev", "encore.dev/gone"]);
 
   expect([...failures.keys()]).toEqual(["encore.dev/gone"]);

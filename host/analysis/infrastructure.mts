@@ -8,7 +8,7 @@ import type { Resource } from "./resources.mts";
 import type { SchemaReader } from "./schema.mts";
 import { resolveAlias } from "./type-access.mts";
 
-/** What Encore's parser writes where a subscription sets nothing. */
+/** Encore's defaults for a subscription. */
 const defaults = {
   ackDeadline: "30s",
   messageRetention: "168h",
@@ -42,7 +42,7 @@ export function migrationsNode(app: App, { node }: Resource): ts.Expression | un
   return propertiesOf(app, migrations).get("path");
 }
 
-/** The tool that wrote a database's migrations, where they are not Encore's own; undefined: they are. */
+/** The tool that wrote a database's migrations; undefined for Encore's own format. */
 export function migrationsSource(app: App, { node }: Resource): ts.Expression | undefined {
   const migrations = propertiesOf(app, node.arguments?.[1]).get("migrations");
   return propertiesOf(app, migrations).get("source");
@@ -82,7 +82,7 @@ export function readSubscription(app: App, resource: Resource, topics: readonly 
   };
 }
 
-/** The topic that an expression names; null when it is not the variable of one. */
+/** The topic that an expression refers to; null if it is not a topic's variable. */
 export function topicOf(
   app: App,
   expression: ts.Expression | undefined,

@@ -8,7 +8,7 @@ export type ReadLiteral = { value: Literal } | { unreadable: ts.Node };
 
 type Reader = (app: App, node: ts.Expression) => ReadLiteral | null;
 
-/** Reads a configuration value the way Encore's parser does: from literals in place, with arithmetic on numbers. */
+/** Reads a configuration value as Encore's parser does: from inline literals, with arithmetic on numbers. */
 export function readLiteral(app: App, node: ts.Expression): ReadLiteral {
   for (const read of [readScalar, readArray, readObject, readArithmetic]) {
     const found = read(app, node);
@@ -17,7 +17,7 @@ export function readLiteral(app: App, node: ts.Expression): ReadLiteral {
   return { unreadable: node };
 }
 
-/** Reads a configuration value; undefined when it is not a literal. */
+/** Reads a configuration value; undefined if it is not a literal. */
 export function literalValue(app: App, node: ts.Expression | undefined): Literal | undefined {
   if (node === undefined) return undefined;
   const read = readLiteral(app, node);

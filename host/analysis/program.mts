@@ -2,12 +2,12 @@ import { existsSync, readFileSync } from "node:fs";
 import type ts from "typescript";
 import { loadTypescript } from "./typescript.mts";
 
-/** Declaration files of TypeScript and encore.dev do not change while the process lives. */
+/** Declaration files of TypeScript and encore.dev do not change while the process runs. */
 const librarySources = new Map<string, ts.SourceFile>();
 
 /**
- * Creates a program of the app's sources. Of all packages it opens `encore.dev` only: wire types are the app's own,
- * and reading the declarations of every dependency would cost most of a cold start.
+ * Creates a program of the app's sources. The only package it reads is `encore.dev`: wire types are the app's own, and
+ * reading the declarations of every dependency would take most of a cold start.
  */
 export function createAppProgram(root: string, files: string[]): ts.Program {
   const compiler = loadTypescript();

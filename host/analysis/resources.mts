@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { App } from "./app.mts";
 import { resolveAlias } from "./type-access.mts";
 
-/** Every exported maker of an Encore resource, by module; a use of `api` is told apart further by its method. */
+/** Every exported constructor of an Encore resource, by module; uses of `api` are further distinguished by method. */
 export const makers: Record<string, readonly string[]> = {
   "encore.dev/api": ["api", "Gateway"],
   "encore.dev/auth": ["authHandler"],
@@ -26,7 +26,7 @@ export const makers: Record<string, readonly string[]> = {
   "encore.dev/storage/sqldb": ["SQLDatabase"],
 };
 
-/** A call or construction that makes an Encore resource, e.g. `api.raw(…)` or `new Topic<…>(…)`. */
+/** A call or construction that creates an Encore resource, e.g. `api.raw(…)` or `new Topic<…>(…)`. */
 export interface Resource {
   /** `api`, `api.raw`, `api.streamOut`, `Service`, `Topic`, … */
   kind: string;
@@ -34,9 +34,9 @@ export interface Resource {
   /** The variable that it is bound to. */
   variable: string | null;
   isExported: boolean;
-  /** Whether it is a statement of the module itself, not inside a function, class or block. */
+  /** Whether it is a top-level statement of the module, not inside a function, class or block. */
   isTopLevel: boolean;
-  /** Whether the call is all that the variable, export or statement holds. */
+  /** Whether the variable, export or statement consists only of the call. */
   isBoundDirectly: boolean;
 }
 
@@ -48,7 +48,7 @@ export function findResources(app: App): Resource[] {
   });
 }
 
-/** The module that the file imports the name from, and the name there; null when it is no named import. */
+/** The module that the file imports the name from, and the name there; null if it is not a named import. */
 export function importOf(app: App, identifier: ts.Identifier): { module: string; name: string } | null {
   const { ts } = app;
   const symbol = app.checker.getSymbolAtLocation(identifier);
@@ -59,7 +59,7 @@ export function importOf(app: App, identifier: ts.Identifier): { module: string;
   return { module: module.text, name: (specifier.propertyName ?? specifier.name).text };
 }
 
-/** Encore's makers by their local names in one file. Like Encore's parser it sees named imports only. */
+/** Encore's constructors by their local names in one file. Like Encore's parser, it sees only named imports. */
 function importedMakers(app: App, source: ts.SourceFile): Map<string, string> {
   const imported = source.statements.flatMap((statement) => namedImports(app, statement));
   return new Map(
@@ -77,7 +77,7 @@ export interface NamedImport {
   local: string;
 }
 
-/** The names that an import declaration brings into the file one by one. */
+/** The named imports of an import declaration. */
 export function namedImports(app: App, statement: ts.Statement): NamedImport[] {
   const { ts } = app;
   if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
@@ -123,7 +123,7 @@ function kindOf(
   return isFunction === ts.isCallExpression(node) ? name : null;
 }
 
-/** `api.raw(…)` and its like make endpoints; `SQLDatabase.named(…)` stands for a database declared elsewhere. */
+/** `api.raw(…)` and similar calls create endpoints; `SQLDatabase.named(…)` refers to a database declared elsewhere. */
 function methodKind(name: string, method: string): string | null {
   if (name === "api") return `api.${method}`;
   return name === "SQLDatabase" && method === "named" ? "SQLDatabase.named" : null;
@@ -151,7 +151,7 @@ function isExportedAs(app: App, declaration: ts.VariableDeclaration, name: strin
   return exported !== undefined && resolveAlias(app, exported).valueDeclaration === declaration;
 }
 
-/** Whether the node stands in a function, class or block, that is anywhere but in a statement of the module. */
+/** Whether the node is inside a function, class or block, i.e. not in a top-level statement of the module. */
 function isInsideCode(app: App, node: ts.Node): boolean {
   const { ts } = app;
   for (let at = node.parent; !ts.isSourceFile(at); at = at.parent) {

@@ -1,4 +1,4 @@
-// One file for all rules: each test file would load the TypeScript compiler anew.
+// One file for all rules: each test file would load the TypeScript compiler again.
 import "./__tests__/bad-apps/auth.mts";
 import "./__tests__/bad-apps/bindings.mts";
 import "./__tests__/bad-apps/databases.mts";

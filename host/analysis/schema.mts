@@ -7,7 +7,7 @@ import { TypeNames } from "./type-names.mts";
 import { joinVariants, writtenVariants } from "./unions.mts";
 import { splitRules } from "./validators.mts";
 
-/** Turns types of the app into schemas; named types are collected in `types` and referred to. */
+/** Converts types of the app to schemas; named types are collected in `types` and referred to. */
 export class SchemaReader {
   readonly types: Record<string, Schema> = {};
   readonly #app: App;
@@ -41,7 +41,7 @@ export class SchemaReader {
     return this.#read(this.#app.checker.getTypeFromTypeNode(node), node);
   }
 
-  /** Whether the schema holds neither an object nor a record, also not in a list or union. */
+  /** Whether the schema contains neither an object nor a record, not even in a list or union. */
   isScalar(schema: Schema, seen: readonly string[] = []): boolean {
     if (schema.kind === "ref") {
       const target = seen.includes(schema.id) ? undefined : this.types[schema.id];
@@ -84,7 +84,7 @@ export class SchemaReader {
     return type.symbol?.name === "Date" ? { kind: "date" } : null;
   }
 
-  /** The variants in the order in which they are written: Encore takes the first that matches. */
+  /** The variants in source order: Encore uses the first that matches. */
   #readUnion(type: ts.UnionType, node: ts.TypeNode | undefined): Schema {
     return joinVariants(
       writtenVariants(this.#app, type, node).map((variant) => this.#read(variant, undefined)),

@@ -23,7 +23,7 @@ export const buy = api({ method: "POST", path: "/buy" }, async (request: Request
   return { request, manifest };
 }
 
-test("a field travels where its declared type says, also through an alias", () => {
+test("a field's location follows its declared type, also through an alias", () => {
   const { request } = requestOf(`
 type Key = Header<"Idempotency-Key">;
 interface Request {
@@ -45,7 +45,7 @@ interface Request {
   });
 });
 
-test("limits from encore.dev/validate go with the type that they limit", () => {
+test("limits from encore.dev/validate are kept with their type", () => {
   const { request } = requestOf(`
 type Name = string & MinLen<1> & MaxLen<9>;
 interface Request {
@@ -118,7 +118,7 @@ interface Request {
   expect(request.fields.flag?.optional).toBe(true);
 });
 
-test("the variants of a union stay in the order in which they are written", () => {
+test("the variants of a union stay in source order", () => {
   const { request, manifest } = requestOf(`
 interface Small { id: string }
 interface Large { id: string; size: number }
@@ -144,7 +144,7 @@ interface Request {
   expect(manifest.types).toHaveProperty("Large");
 });
 
-test("generic, derived and recursive types are read as what they amount to", () => {
+test("generic, derived and recursive types are resolved", () => {
   const { request, manifest } = requestOf(`
 interface Node { name: string; parent?: Node }
 interface Page<T> { data: T[]; nextCursor: string | null }

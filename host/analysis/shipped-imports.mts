@@ -3,15 +3,15 @@ import type ts from "typescript";
 import type { App } from "./app.mts";
 import type { Facts } from "./facts.mts";
 
-/** An import of a package in code that Encore puts into its bundle. */
+/** An import of a package in code of Encore's bundle. */
 export interface ShippedImport {
   specifier: string;
   node: ts.StringLiteral;
 }
 
 /**
- * Lists the imports of packages in shipped code: what a service's resources reach through relative imports. Imports that
- * TypeScript removes, because only types are used, Node's own modules and generated code are left out.
+ * Lists the imports of packages in shipped code: code that a service's resources reach through relative imports. Node's
+ * own modules, generated code and type-only imports, which TypeScript removes, are left out.
  */
 export function shippedImports(facts: Facts): ShippedImport[] {
   const { app } = facts;
@@ -23,7 +23,7 @@ export function shippedImports(facts: Facts): ShippedImport[] {
   });
 }
 
-/** Encore's bundle begins with the files that declare resources; tests and loose scripts are not part of it. */
+/** Encore's bundle starts from the files that declare resources; tests and separate scripts are not part of it. */
 function shippedSources({ app, resources }: Facts): ts.SourceFile[] {
   const found = new Set<ts.SourceFile>();
   const waiting = resources.map(({ node }) => node.getSourceFile());
@@ -46,7 +46,7 @@ function isPackage(app: App, specifier: string): boolean {
   return !/^[./]|^~encore\//.test(specifier) && !isBuiltin(specifier) && !isMapped(app, specifier);
 }
 
-/** Whether `paths` of the app's tsconfig.json lead to a file of the app. */
+/** Whether `paths` of the app's tsconfig.json resolve to a file of the app. */
 function isMapped(app: App, specifier: string): boolean {
   return Object.keys(app.program.getCompilerOptions().paths ?? {}).some((pattern) => {
     const [prefix = "", suffix] = pattern.split("*");
@@ -56,7 +56,7 @@ function isMapped(app: App, specifier: string): boolean {
   });
 }
 
-/** The literals of `import … from "x"`, `export … from "x"` and `import("x")`, types aside. */
+/** The literals of `import … from "x"`, `export … from "x"` and `import("x")`, except types. */
 function moduleLiterals(app: App, source: ts.SourceFile): ts.StringLiteral[] {
   const { ts } = app;
   const found: ts.StringLiteral[] = [];
@@ -78,7 +78,7 @@ function moduleLiteral(compiler: typeof ts, node: ts.Node): ts.Expression | unde
   return isDynamic ? node.arguments[0] : undefined;
 }
 
-/** Lets TypeScript say which imports are left in JavaScript: it knows which names are used as values. */
+/** Lets TypeScript determine which imports remain in JavaScript: it knows which names are used as values. */
 function specifiersAfterCompiling(app: App, source: ts.SourceFile): ReadonlySet<string> {
   const { ts } = app;
   const { outputText } = ts.transpileModule(source.text, {

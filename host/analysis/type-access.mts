@@ -1,7 +1,7 @@
 import type ts from "typescript";
 import type { App } from "./app.mts";
 
-/** The arguments of a generic interface or array type; none for every other type. */
+/** The arguments of a generic interface or array type; empty for any other type. */
 export function typeArguments(app: App, type: ts.Type): readonly ts.Type[] {
   return isReference(type) ? app.checker.getTypeArguments(type) : [];
 }
@@ -24,7 +24,7 @@ export function isLibrarySymbol(app: App, symbol: ts.Symbol | undefined): boolea
   return source !== undefined && app.program.isSourceFileDefaultLibrary(source);
 }
 
-/** Takes parentheses and `readonly` off a type. */
+/** Removes parentheses and `readonly` from a type. */
 export function bareType(app: App, node: ts.TypeNode): ts.TypeNode {
   const { ts } = app;
   if (ts.isParenthesizedTypeNode(node)) return bareType(app, node.type);

@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { App } from "./app.mts";
 import { typeArguments } from "./type-access.mts";
 
-/** Gives every named type an id that is readable and unique in the manifest, e.g. `Page_Project`. */
+/** Assigns every named type a readable, unique id in the manifest, e.g. `Page_Project`. */
 export class TypeNames {
   readonly #app: App;
   readonly #ids = new Map<ts.Type, string>();
@@ -12,12 +12,12 @@ export class TypeNames {
     this.#app = app;
   }
 
-  /** The id that the type has been given before. */
+  /** The id that was assigned to the type before. */
   known(type: ts.Type): string | null {
     return this.#ids.get(type) ?? null;
   }
 
-  /** Gives the type an id; null when it has no name. */
+  /** Assigns the type an id; null if it has no name. */
   give(type: ts.Type): string | null {
     const name = this.#nameOf(type);
     if (name === null) return null;

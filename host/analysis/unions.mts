@@ -7,8 +7,8 @@ import { mergeAlternatives } from "./validators.mts";
 type Bindings = ReadonlyMap<ts.Type, ts.Type>;
 
 /**
- * The variants of a union in the order in which they are written, without `undefined`. The checker keeps them in an
- * order of its own, and Encore takes the first variant that matches.
+ * The variants of a union in source order, without `undefined`. The checker uses another order, and Encore uses the
+ * first variant that matches.
  */
 export function writtenVariants(app: App, type: ts.UnionType, node: ts.TypeNode | undefined): ts.Type[] {
   const { ts } = app;
@@ -23,7 +23,7 @@ export function writtenVariants(app: App, type: ts.UnionType, node: ts.TypeNode 
     .sort((a, b) => rank(a) - rank(b));
 }
 
-/** Joins variants to one schema: `true | false` is a boolean, and one variant alone needs no union. */
+/** Combines variants into one schema: `true | false` is a boolean, and a single variant needs no union. */
 export function joinVariants(variants: Schema[]): Schema {
   const merged = mergeAlternatives(mergeBooleans(variants));
   const [only] = merged;
@@ -40,7 +40,7 @@ function mergeBooleans(variants: Schema[]): Schema[] {
   });
 }
 
-/** The types that a written union names, in order, aliases and type parameters followed. */
+/** The types of a written union, in order, with aliases and type parameters resolved. */
 function members(app: App, node: ts.TypeNode, bindings: Bindings): ts.Type[] {
   const bare = bareType(app, node);
   if (app.ts.isUnionTypeNode(bare)) return bare.types.flatMap((part) => members(app, part, bindings));
@@ -62,7 +62,7 @@ function aliasMembers(app: App, type: ts.UnionType): ts.Type[] {
   return app.ts.isUnionTypeNode(bare) ? members(app, bare, bindings) : type.types;
 }
 
-/** `Attribute<T>` is `T | brand`; the brand is for the type checker alone. */
+/** `Attribute<T>` is `T | brand`; the brand is only for the type checker. */
 function isAttributeBrand(app: App, type: ts.Type): boolean {
   return app.checker.getPropertiesOfType(type).some(({ name }) => name === "__attributeBrand");
 }

@@ -3,7 +3,7 @@ import type { App } from "./app.mts";
 import { importOf, namedImports, type Resource } from "./resources.mts";
 import { resolveAlias } from "./type-access.mts";
 
-/** An expression that names a resource, or a service of `~encore/clients`, elsewhere than where it is declared. */
+/** An expression that refers to a resource, or to a service of `~encore/clients`, outside of its declaration. */
 export interface Use {
   identifier: ts.Identifier;
   /** The kind of the resource, or `client`. */
@@ -38,7 +38,7 @@ function usesIn(app: App, source: ts.SourceFile, byDeclaration: Map<ts.Node, Res
   }
 }
 
-/** The names under which the file can know a resource or client; all others need no look at their symbols. */
+/** The names that can refer to a resource or client in the file; the symbols of all others are not looked up. */
 function namesIn(app: App, source: ts.SourceFile, byDeclaration: Map<ts.Node, Resource>): Set<string> {
   const own = [...byDeclaration.values()].filter(({ node }) => node.getSourceFile() === source);
   const imported = source.statements.flatMap((statement) => namedImports(app, statement));
@@ -57,7 +57,7 @@ function useOf(app: App, node: ts.Identifier, byDeclaration: Map<ts.Node, Resour
   return resource === undefined ? null : { identifier: node, kind: resource.kind, resource };
 }
 
-/** Whether the identifier stands for a value, and is not the name of a declaration, property or label. */
+/** Whether the identifier is a value, not the name of a declaration, property or label. */
 function isValue(app: App, node: ts.Identifier): boolean {
   const { ts } = app;
   const { parent } = node;

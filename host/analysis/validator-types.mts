@@ -2,7 +2,7 @@ import type ts from "typescript";
 import type { App } from "./app.mts";
 import { bareType, resolveAlias } from "./type-access.mts";
 
-/** What each limit of `encore.dev/validate` can be put on. */
+/** The types to which each limit of `encore.dev/validate` applies. */
 const bases: Record<string, readonly string[]> = {
   Min: ["number"],
   Max: ["number"],
@@ -15,13 +15,13 @@ const bases: Record<string, readonly string[]> = {
   IsURL: ["string"],
 };
 
-/** A limit where it is written, e.g. `MinLen<3>`. */
+/** A limit in the source, e.g. `MinLen<3>`. */
 export interface Limit {
   name: string;
   node: ts.TypeReferenceNode;
 }
 
-/** Whether the type is made of limits alone: `IsURL`, `(IsURL | IsEmail)`, or an alias of such. */
+/** Whether the type consists only of limits: `IsURL`, `(IsURL | IsEmail)`, or an alias of such. */
 export function isLimit(app: App, node: ts.TypeNode): boolean {
   const { ts } = app;
   const bare = bareType(app, node);
@@ -34,7 +34,7 @@ export function isLimit(app: App, node: ts.TypeNode): boolean {
   return alias !== null && isLimit(app, alias);
 }
 
-/** The limits in a type that is made of limits alone. */
+/** The limits in a type that consists only of limits. */
 export function limitsIn(app: App, node: ts.TypeNode): Limit[] {
   const { ts } = app;
   const bare = bareType(app, node);
@@ -48,7 +48,7 @@ export function limitsIn(app: App, node: ts.TypeNode): Limit[] {
   return alias === null ? [] : limitsIn(app, alias);
 }
 
-/** Whether the limit can be put on a type; true where the type is no plain one and nothing certain is known. */
+/** Whether the limit can apply to a type; true if the type is not a simple one and this is unknown. */
 export function fits(app: App, limit: Limit, type: ts.Type): boolean {
   const { ts, checker } = app;
   const allowed = bases[limit.name] ?? [];

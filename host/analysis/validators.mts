@@ -13,10 +13,10 @@ const ruleNames: Record<string, keyof Rules> = {
   matchesRegexp: "matchesRegexp",
 };
 
-/** How the checker names a property whose key is the `__validate` symbol. */
+/** The checker's name of a property whose key is the `__validate` symbol. */
 const validateMarker = /^__@_*validate@/;
 
-/** Splits `string & MinLen<3>` into the type and its limits; null when nothing limits it. */
+/** Splits `string & MinLen<3>` into the type and its limits; null if there are no limits. */
 export function splitRules(app: App, type: ts.IntersectionType): { base: ts.Type; rules: Rules } | null {
   const rules: Rules = {};
   const bases: ts.Type[] = [];
@@ -29,7 +29,10 @@ export function splitRules(app: App, type: ts.IntersectionType): { base: ts.Type
   return base === undefined || bases.length === type.types.length ? null : { base, rules };
 }
 
-/** Writes `string & (IsURL | IsEmail)`, which arrives as a union of limited strings, as one string with alternatives. */
+/**
+ * Converts `string & (IsURL | IsEmail)`, which the checker reports as a union of limited strings, to one string with
+ * alternatives.
+ */
 export function mergeAlternatives(variants: Schema[]): Schema[] {
   const merged: Schema[] = [];
   for (const variant of variants) {

@@ -22,15 +22,15 @@ const binaryTypes = /^(ArrayBuffer|SharedArrayBuffer|DataView|Buffer|[A-Za-z0-9]
 const collectionTypes = /^(Weak)?(Map|Set)$/;
 
 export const objections = {
-  class: schemaType("A class cannot travel.", "an interface with the fields that do"),
-  enumMember: schemaType("A member of an enum is no type for Encore.", "the literal itself"),
+  class: schemaType("A class cannot be sent.", "an interface with the fields to send"),
+  enumMember: schemaType("Encore does not accept a member of an enum as a type.", "the literal itself"),
   indexed: schemaType(
-    "Encore resolves T[K] for a string literal K only, and not of a tuple.",
+    "Encore resolves T[K] only for a string literal K, and not for a tuple.",
     `T["field"], or the type itself`,
   ),
   limitAlone: {
     rule: "validator-alone",
-    message: "A limit of encore.dev/validate says nothing without a type.",
+    message: "A limit of encore.dev/validate needs a type.",
     instead: "type & Limit, e.g. string & MinLen<3>",
   },
   pattern: {
@@ -45,7 +45,7 @@ export const objections = {
   }),
   cycle: (alias: string): Objection =>
     schemaType(`The type alias ${alias} refers to itself.`, `interface ${alias} { … }, which may`),
-  /** A name that leads nowhere in the app's own sources. */
+  /** A name that is not in the app's own sources. */
   unresolved(node: ts.TypeReferenceNode, symbol: ts.Symbol | undefined): Objection {
     const name = node.typeName.getText();
     if (/(^|\.)(infer|input|output|TypeOf)$/.test(name)) {
@@ -59,7 +59,7 @@ export const objections = {
     }
     return {
       rule: "host-package-type",
-      message: `${name} comes from a package, and the standalone host reads wire types of the app only.`,
+      message: `${name} comes from a package, and the standalone host reads only the app's own wire types.`,
       instead: "an interface of the app with the same fields",
     };
   },
@@ -69,9 +69,9 @@ export const objections = {
 export function libraryObjection(name: string): Objection | null {
   if (knownLibraryTypes.has(name)) return name === "Promise" ? promise : null;
   if (binaryTypes.test(name) && name !== "ReadonlyArray") {
-    return schemaType(`${name} cannot travel in a typed endpoint.`, "a base64 string, or api.raw for bytes");
+    return schemaType(`${name} cannot be sent in a typed endpoint.`, "a base64 string, or api.raw for bytes");
   }
-  if (collectionTypes.test(name)) return schemaType(`${name} cannot travel.`, "Record<string, T> or T[]");
+  if (collectionTypes.test(name)) return schemaType(`${name} cannot be sent.`, "Record<string, T> or T[]");
   return schemaType(`Encore does not know the library type ${name}.`, "the type written out; T[] for a list");
 }
 
@@ -79,9 +79,9 @@ export function libraryObjection(name: string): Objection | null {
 export function nodeObjection(app: App, node: ts.TypeNode): Objection | null {
   const { ts } = app;
   if (ts.isTupleTypeNode(node))
-    return schemaType("A tuple cannot travel.", "an object with named fields, or T[]");
+    return schemaType("A tuple cannot be sent.", "an object with named fields, or T[]");
   if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) {
-    return schemaType("A function cannot travel.", "the data that it would give");
+    return schemaType("A function cannot be sent.", "the data that it would return");
   }
   if (ts.isTemplateLiteralTypeNode(node)) {
     return schemaType("Encore does not read template literal types.", `string & MatchesRegexp<"…">`);
@@ -90,11 +90,11 @@ export function nodeObjection(app: App, node: ts.TypeNode): Objection | null {
     return schemaType(`Encore does not read import("…") types.`, "import type { T } from … at the top");
   }
   if (node.kind === ts.SyntaxKind.ThisType)
-    return schemaType("`this` is no type that travels.", "the interface's name");
+    return schemaType("`this` cannot be a wire type.", "the interface's name");
   return null;
 }
 
-/** Objects to a keyword that no value on the wire can have as its type. */
+/** Objects to a keyword that cannot be a wire type. */
 export function keywordObjection(app: App, node: ts.TypeNode): Objection | null {
   const { SyntaxKind } = app.ts;
   const refused = [
@@ -108,7 +108,7 @@ export function keywordObjection(app: App, node: ts.TypeNode): Objection | null 
   if (!refused.some((kind) => kind === node.kind)) return null;
   const instead =
     node.kind === SyntaxKind.UndefinedKeyword ? "field?: T, or T | null" : "an interface, or unknown";
-  return schemaType(`\`${node.getText()}\` is no type for a field.`, instead);
+  return schemaType(`\`${node.getText()}\` cannot be the type of a field.`, instead);
 }
 
 /** Objects to a member of an interface or object type. */
@@ -119,20 +119,20 @@ export function memberObjection(app: App, member: ts.TypeElement, isMixedRecord:
     return schemaType("An index signature allows no further fields.", "a field of type Record<string, T>");
   }
   if (!ts.isPropertySignature(member)) {
-    return schemaType("Methods, accessors and call signatures cannot travel.", "fields only");
+    return schemaType("Methods, accessors and call signatures cannot be sent.", "fields only");
   }
   if (member.type === undefined) return schemaType("The field has no type.", "name: type");
   return null;
 }
 
-/** Encore carries a bigint as its own Decimal. */
+/** Encore sends a bigint as its own Decimal. */
 const decimal: Objection = {
   rule: "host-unsupported",
   message: "Decimals and bigints need the Encore CLI.",
   instead: "number up to 2^53, or a string, or `encore run`",
 };
 
-/** Types of encore.dev that Encore carries and this host does not. */
+/** Types of encore.dev that Encore supports and this host does not. */
 export const unsupportedByHost: ReadonlyMap<string, Objection> = new Map([
   ["Decimal", decimal],
   [
@@ -145,7 +145,7 @@ export const unsupportedByHost: ReadonlyMap<string, Objection> = new Map([
   ],
 ]);
 
-const promise = schemaType("A promise cannot travel inside a type.", "the value that it gives");
+const promise = schemaType("A promise cannot be sent.", "the value that it resolves to");
 
 function schemaType(message: string, instead: string): Objection {
   return { rule: "schema-type", message, instead };

@@ -12,18 +12,18 @@ import {
   unsupportedByHost,
 } from "./wire-objections.mts";
 
-/** `encore.dev/api` and `encore.dev/pubsub` types whose argument is what travels. */
+/** Types of `encore.dev/api` and `encore.dev/pubsub` whose argument is the wire type. */
 const carriers = new Set(["Header", "Query", "HttpStatus", "Attribute"]);
 
 /**
- * Walks the types that travel, as they are written, and objects to what Encore's own type resolver cannot read.
- * Each declaration is walked once, however many endpoints share it.
+ * Walks wire types, as written, and reports what Encore's own type resolver cannot read. Each declaration is walked
+ * once, even if several endpoints share it.
  */
 export class WireWalk {
   readonly complaints: Complaint[] = [];
   readonly #app: App;
   readonly #walked = new Set<ts.Node>();
-  /** The aliases that are being resolved; an interface between two of them ends a cycle. */
+  /** The aliases that are being resolved; an interface between two of them breaks a cycle. */
   #aliases: ts.Node[] = [];
 
   constructor(app: App) {
@@ -160,7 +160,7 @@ export class WireWalk {
     }
   }
 
-  /** `keyof T`, mapped, conditional and indexed types: what comes out of them travels. */
+  /** `keyof T`, mapped, conditional and indexed types: their result is the wire type. */
   #walkOperator(node: ts.TypeNode): void {
     const { ts } = this.#app;
     if (ts.isMappedTypeNode(node) && node.type !== undefined) this.walk(node.type);
@@ -172,7 +172,7 @@ export class WireWalk {
     } else if (ts.isIndexedAccessTypeNode(node)) this.#walkIndexed(node);
   }
 
-  /** What a condition compares does not travel, but Encore resolves it all the same. */
+  /** The types in a condition are not sent, but Encore resolves them anyway. */
   #walkTest(node: ts.Node): void {
     if (this.#app.ts.isIndexedAccessTypeNode(node) && !isResolvable(this.#app, node))
       this.#object(node, objections.indexed);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { service, withApp } from "../../../__tests__/support/analysed-app.mts";
 import { checkApp } from "../check-app.mts";
 
-/** An app that one rule alone refuses. The line it refuses is marked with `// <-`, or `at` names the file. */
+/** An app that exactly one rule refuses. The refused line is marked with `// <-`, or `at` names the file. */
 export interface BadApp {
   title: string;
   rule: string;
@@ -10,7 +10,7 @@ export interface BadApp {
   at?: string;
 }
 
-/** Tests that each app is refused by its rule, at its line, and by no other rule. */
+/** Tests that each app is refused only by its rule, at its line. */
 export function testBadApps(apps: BadApp[]): void {
   test.each(apps)("$rule: $title", ({ rule, files, at }) => {
     const complaints = complaintsIn(files).filter((complaint) => isAsked(rule, complaint));
@@ -18,7 +18,7 @@ export function testBadApps(apps: BadApp[]): void {
   });
 }
 
-/** Tests that nothing in the app is refused. */
+/** Tests that the app is accepted. */
 export function testGoodApp(title: string, files: Record<string, string | null>): void {
   test(title, () => {
     expect(complaintsIn(files)).toEqual([]);
@@ -30,7 +30,7 @@ function complaintsIn(files: Record<string, string | null>): string[] {
   return complaints.map(({ rule, file, line }) => `${rule} ${file}:${line}`);
 }
 
-/** The host refuses some resources as a whole, whatever Encore's own rules say of them. */
+/** The host refuses some resources entirely, regardless of Encore's own rules for them. */
 function isAsked(rule: string, complaint: string): boolean {
   return rule.startsWith("host-") || !complaint.startsWith("host-unsupported");
 }

@@ -5,7 +5,7 @@ export const authRules: Rule[] = [authParams, authData];
 
 const fromOutside = ["header", "query"];
 
-/** An auth handler reads headers and the query only. */
+/** An auth handler reads only headers and the query. */
 function authParams({ app, wireTypes, schemas }: Facts): Complaint[] {
   return wireTypes
     .filter(({ role }) => role === "authParams")
@@ -15,14 +15,14 @@ function authParams({ app, wireTypes, schemas }: Facts): Complaint[] {
         .map(([name]) =>
           complain(app, fieldNode(app, node, name), {
             rule: "auth-params",
-            message: `An auth handler cannot know where "${name}" travels.`,
+            message: `An auth handler cannot know where "${name}" is sent.`,
             instead: `${name}: Header<"Name"> or Query`,
           }),
         ),
     );
 }
 
-/** Auth data says whose it is. */
+/** Auth data contains its user's id. */
 function authData({ app, wireTypes, schemas }: Facts): Complaint[] {
   return wireTypes
     .filter(

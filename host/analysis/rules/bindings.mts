@@ -15,20 +15,20 @@ export const bindingRules: Rule[] = [
 const exported = /^api|^authHandler$|^Gateway$|^Counter|^Gauge/;
 const functions = /^api|^authHandler$|^secret$/;
 
-/** Nothing makes a resource but a statement of a module: a factory hides it from the parser. */
+/** Only a top-level statement creates a resource: the parser cannot see one created by a factory. */
 function factories({ app, resources }: Facts): Complaint[] {
   return resources
     .filter(({ isTopLevel, kind }) => !isTopLevel && kind !== "SQLDatabase.named")
     .map(({ kind, node }) =>
       complain(app, node, {
         rule: "resource-factory",
-        message: `${kind} is made inside a function, class or block, where Encore cannot follow it.`,
+        message: `${kind} is created inside a function, class or block, where Encore cannot follow it.`,
         instead: `a top-level ${functions.test(kind) ? `const x = ${kind}(…)` : `new ${kind}(…)`} for each one`,
       }),
     );
 }
 
-/** A resource is all that its variable holds, not wrapped in another call. */
+/** A resource is assigned to its variable directly, not wrapped in another call. */
 function wrappedResources({ app, resources }: Facts): Complaint[] {
   return resources
     .filter(({ isTopLevel, isBoundDirectly }) => isTopLevel && !isBoundDirectly)
@@ -36,7 +36,7 @@ function wrappedResources({ app, resources }: Facts): Complaint[] {
     .map(({ kind, node }) =>
       complain(app, node, {
         rule: "resource-wrapped",
-        message: `${kind} is wrapped in another expression, so its name means something else to Encore.`,
+        message: `${kind} is wrapped in another expression, so Encore does not see it under its name.`,
         instead: `bind it directly: export const name = ${kind}(…)`,
       }),
     );
@@ -56,7 +56,7 @@ function unexportedResources({ app, resources }: Facts): Complaint[] {
     );
 }
 
-/** A secret is bound to a variable of a module that belongs to a service. */
+/** A secret is bound to a variable in a service's module. */
 function secrets(facts: Facts): Complaint[] {
   return resourcesOf(facts, "secret").flatMap((resource) => {
     const objection = secretObjection(facts, resource);
@@ -72,14 +72,14 @@ function onlyOnes(facts: Facts): Complaint[] {
       .map(({ node }) =>
         complain(facts.app, node, {
           rule: "resource-second",
-          message: `An app can have one ${kind} only, and there is one before this.`,
-          instead: "join both into one",
+          message: `An app can have only one ${kind}, and there is one before this.`,
+          instead: "merge both into one",
         }),
       ),
   );
 }
 
-/** A topic says what its messages are. */
+/** A topic declares the type of its messages. */
 function topicTypes(facts: Facts): Complaint[] {
   return resourcesOf(facts, "Topic")
     .filter(({ node }) => node.typeArguments === undefined)

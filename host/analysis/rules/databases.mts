@@ -8,7 +8,7 @@ export const databaseRules: Rule[] = [migrationFolders, namedDatabases];
 
 const migrationName = /^(\d+)_[^.]+\.(up|down)\.sql$/;
 
-/** The folder of a database's migrations exists, and each `.sql` file in it is a migration with a number of its own. */
+/** The folder of a database's migrations exists, and each `.sql` file in it is a migration with a unique number. */
 function migrationFolders(facts: Facts): Complaint[] {
   const { app } = facts;
   return resourcesOf(facts, "SQLDatabase").flatMap((resource) => {
@@ -50,7 +50,7 @@ function strayFiles(folder: string, files: string[]): Complaint[] {
     .map((file) =>
       complainOfFile(`${folder}/${file}`, {
         rule: "migration-name",
-        message: "is in a folder of migrations, but is not named like one.",
+        message: "is in a folder of migrations, but does not have a migration's name.",
         instead: "1_create_table.up.sql: number, underscore, name without dots, .up.sql",
       }),
     );

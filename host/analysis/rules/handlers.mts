@@ -17,7 +17,7 @@ import { pathNode, pathParameters } from "./paths.mts";
 
 export const handlerRules: Rule[] = [handlerSignatures, pathFields, queryFields, statusFields];
 
-/** Typed handlers write down what they take and answer; what is inferred, Encore does not see. */
+/** Typed handlers declare their request and response types; Encore does not see inferred ones. */
 function handlerSignatures(facts: Facts): Complaint[] {
   const typed: [Resource, number][] = [
     ...resourcesOf(facts, "api").map((resource): [Resource, number] => [resource, 1]),
@@ -26,7 +26,7 @@ function handlerSignatures(facts: Facts): Complaint[] {
   return typed.flatMap(([resource, argument]) => signatureComplaints(facts.app, resource, argument));
 }
 
-/** Every dynamic segment of a typed endpoint's path is a field of its request, of a type that a path can hold. */
+/** Every dynamic segment of a typed endpoint's path is a field of its request, with a type allowed in a path. */
 function pathFields(facts: Facts): Complaint[] {
   return facts.endpoints
     .filter(({ endpoint }) => !endpoint.isRaw)
@@ -35,7 +35,7 @@ function pathFields(facts: Facts): Complaint[] {
     );
 }
 
-/** What travels in the query is a scalar or a list of scalars. */
+/** Fields in the query are scalars or lists of scalars. */
 function queryFields(facts: Facts): Complaint[] {
   return facts.endpoints.flatMap((endpoint) => {
     const { request } = endpoint;
@@ -45,7 +45,7 @@ function queryFields(facts: Facts): Complaint[] {
       .map((name) =>
         complain(facts.app, fieldNode(facts.app, request, name), {
           rule: "query-type",
-          message: `"${name}" travels in the query, which cannot hold an object.`,
+          message: `"${name}" is sent in the query, which cannot contain an object.`,
           instead: "scalar fields or lists of them; or a method with a body: POST, PUT, PATCH",
         }),
       );
@@ -60,7 +60,7 @@ function statusFields(facts: Facts): Complaint[] {
     if (second === undefined || response === undefined) return [];
     return complain(facts.app, fieldNode(facts.app, response, second[0]), {
       rule: "status-second",
-      message: "A response can have one HttpStatus field only.",
+      message: "A response can have only one HttpStatus field.",
       instead: "one field of type HttpStatus",
     });
   });
@@ -76,7 +76,7 @@ function signatureComplaints(app: App, resource: Resource, argument: number): Co
     complaints.push(complain(app, handler, { rule: "handler-generic", message, instead }));
   }
   if (handler?.parameters[0] && !hasReadableType(handler.parameters[0]) && !node.typeArguments?.[0]) {
-    const message = "The request's type is not written, so Encore takes it that there is no request.";
+    const message = "The request's type is not written, so Encore assumes that there is no request.";
     complaints.push(complain(app, handler.parameters[0], { rule: "handler-request", message, instead }));
   }
   if (handler?.type === undefined && node.typeArguments?.[1] === undefined) {

@@ -9,7 +9,7 @@ export const makerRules: Rule[] = [hiddenMakers];
 
 type Visit = (app: App, node: ts.Node) => Complaint[];
 
-/** Encore finds a resource by the named import of its maker and a direct call; everything else hides it. */
+/** Encore finds a resource by the named import of its constructor and a direct call, and in no other way. */
 function hiddenMakers({ app }: Facts): Complaint[] {
   const sources = app.sources.filter(({ text }) => text.includes("encore.dev/"));
   return sources.flatMap((source) => below(app, source));
@@ -57,7 +57,7 @@ function dynamicImport(app: App, node: ts.Node): Complaint[] {
   ];
 }
 
-/** `export { api } from "encore.dev/api"`, `export * from …`, or `export { api }` of an imported maker. */
+/** `export { api } from "encore.dev/api"`, `export * from …`, or `export { api }` of an imported constructor. */
 function reExport(app: App, node: ts.Node): Complaint[] {
   const { ts } = app;
   if (!ts.isExportDeclaration(node) || node.isTypeOnly) return [];
@@ -72,13 +72,13 @@ function reExport(app: App, node: ts.Node): Complaint[] {
   return [
     complain(app, node, {
       rule: "maker-re-export",
-      message: "Encore does not see resources that are made through a re-export of its makers.",
-      instead: `import from "${isWhole || module !== "" ? module : "encore.dev/…"}" in each module that makes a resource`,
+      message: "Encore does not see resources that are created through a re-export of its constructors.",
+      instead: `import from "${isWhole || module !== "" ? module : "encore.dev/…"}" in each module that creates a resource`,
     }),
   ];
 }
 
-/** `const make = api`, `wrap(Topic)`: a maker may only be called where it is named. */
+/** `const make = api`, `wrap(Topic)`: a constructor may only be called directly. */
 function makerAsValue(app: App, node: ts.Node): Complaint[] {
   const { ts } = app;
   if (!ts.isIdentifier(node) || !isExpressionOnItsOwn(app, node)) return [];
@@ -87,7 +87,7 @@ function makerAsValue(app: App, node: ts.Node): Complaint[] {
   return [
     complain(app, node, {
       rule: "maker-value",
-      message: `${imported.name} is handed on as a value, so Encore loses sight of what is made with it.`,
+      message: `${imported.name} is passed as a value, so Encore cannot see the resources created with it.`,
       instead: `call ${imported.name} itself where the resource is declared`,
     }),
   ];

@@ -6,14 +6,10 @@ import { literalValue, propertiesOf } from "../literals.mts";
 
 export const hostRules: Rule[] = [unsupportedResources, inferredServices, connectMethod, foreignMigrations];
 
-/** What Encore offers and the standalone host does not, with what to do about it. */
+/** Features of Encore that the standalone host does not support, with an alternative. */
 const unsupported: [kind: RegExp, message: string, instead: string][] = [
   [/^api\.stream/, "Streams need the Encore CLI.", "api.raw with server-sent events, or `encore run`"],
-  [
-    /^api\.static$/,
-    "Static files need the Encore CLI.",
-    "api.raw that answers with the file, or `encore run`",
-  ],
+  [/^api\.static$/, "Static files need the Encore CLI.", "api.raw that sends the file, or `encore run`"],
   [
     /^CronJob$/,
     "Cron jobs need Encore Cloud.",
@@ -37,7 +33,7 @@ function unsupportedResources({ app, resources }: Facts): Complaint[] {
   });
 }
 
-/** Encore makes a folder with endpoints a service by itself; here each service names itself. */
+/** Encore treats a folder with endpoints as a service by itself; here each service must be declared. */
 function inferredServices({ app, resources }: Facts): Complaint[] {
   const kinds = /^api|^Subscription$|^Gateway$|^authHandler$/;
   return resources
@@ -45,13 +41,13 @@ function inferredServices({ app, resources }: Facts): Complaint[] {
     .map(({ kind, node }) =>
       complain(app, node, {
         rule: "host-service-file",
-        message: `${kind} stands in no service: no folder above it has an encore.service.ts.`,
+        message: `${kind} is in no service: no folder above it has an encore.service.ts.`,
         instead: `add encore.service.ts with export default new Service("name");`,
       }),
     );
 }
 
-/** CONNECT is a method for Encore's types, but neither its gateway nor this host serves it. */
+/** Encore's types allow the method CONNECT, but neither its gateway nor this host serves it. */
 function connectMethod({ app, endpoints }: Facts): Complaint[] {
   return endpoints.flatMap(({ resource }) => {
     const method = propertiesOf(app, resource.node.arguments?.[0]).get("method");
@@ -65,7 +61,7 @@ function connectMethod({ app, endpoints }: Facts): Complaint[] {
   });
 }
 
-/** The host runs migrations of Encore's own form only. */
+/** The host runs only migrations in Encore's own format. */
 function foreignMigrations(facts: Facts): Complaint[] {
   return resourcesOf(facts, "SQLDatabase").flatMap((resource) => {
     const source = migrationsSource(facts.app, resource);

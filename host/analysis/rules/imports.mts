@@ -6,7 +6,7 @@ import type { Facts, Rule } from "../facts.mts";
 
 export const importRules: Rule[] = [unresolvedImports];
 
-/** Every import that is left after types are taken away leads to a module. */
+/** Every import that remains after types are removed resolves to a module. */
 function unresolvedImports({ app }: Facts): Complaint[] {
   const resolves = resolver(app);
   return app.sources.flatMap((source) =>
@@ -17,7 +17,7 @@ function unresolvedImports({ app }: Facts): Complaint[] {
         complain(app, specifier, {
           rule: "import-unresolved",
           message: `"${specifier.text}" cannot be found.`,
-          instead: "an installed package or an existing file; `import type` where only types are meant",
+          instead: "an installed package or an existing file; `import type` if only types are used",
         }),
       ),
   );
@@ -33,7 +33,7 @@ function specifierOf(app: App, statement: ts.Statement): ts.StringLiteral | null
   return !isTypeOnly && specifier !== undefined && ts.isStringLiteral(specifier) ? specifier : null;
 }
 
-/** Answers once per package, for the whole app has one `node_modules`. */
+/** Cached by package, because the whole app has one `node_modules`. */
 function resolver(app: App): (specifier: string, source: ts.SourceFile) => boolean {
   const options = app.program.getCompilerOptions();
   const packages = new Map<string, boolean>();

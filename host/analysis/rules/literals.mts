@@ -16,11 +16,11 @@ export const literalRules: Rule[] = [
   mixedMethods,
 ];
 
-/** Where a kind of resource has its name and configuration, and what in the latter is code, not data. */
+/** The arguments with a resource's name and configuration, and the configuration's fields that are code, not data. */
 interface Shape {
   name?: number;
   config?: number;
-  /** Whether the configuration may not be left out. */
+  /** Whether the configuration is required. */
   needsConfig?: boolean;
   code?: readonly string[];
 }
@@ -60,7 +60,7 @@ function literalNames({ app, resources }: Facts): Complaint[] {
   });
 }
 
-/** Configuration is an object literal of literals in place. */
+/** Configuration is an object literal of inline literals. */
 function literalConfigs({ app, resources }: Facts): Complaint[] {
   return resources.flatMap((resource) => {
     const shape = shapes[resource.kind];
@@ -79,20 +79,20 @@ function literalDurations({ app, resources }: Facts): Complaint[] {
     if (typeof text !== "string" || parseDurationMs(text) !== null) return [];
     return complain(app, value, {
       rule: "literal-duration",
-      message: `"${text}" is no duration.`,
+      message: `"${text}" is not a duration.`,
       instead: `a number and unit in one string: "500ms", "30s", "10m", "1h30m"`,
     });
   });
 }
 
-/** Counts and limits are whole and not negative. */
+/** Counts and limits are non-negative integers. */
 function literalCounts({ app, resources }: Facts): Complaint[] {
   return settings(app, resources, counts).flatMap((value) => {
     const count = literalValue(app, value);
     if (typeof count !== "number" || (Number.isInteger(count) && count >= 0)) return [];
     return complain(app, value, {
       rule: "literal-count",
-      message: `${count} is not a whole number from 0 on.`,
+      message: `${count} is not a non-negative integer.`,
       instead: "an unsigned integer, e.g. 3 or 50 * 1024 * 1024",
     });
   });
@@ -156,7 +156,7 @@ function missingConfig(app: App, { kind, node }: Resource): Complaint {
   return complain(app, node, {
     rule: "literal-config",
     message: `${kind} needs a configuration.`,
-    instead: "an object literal, also where it is empty",
+    instead: "an object literal, even an empty one",
   });
 }
 
@@ -164,7 +164,7 @@ function notLiteral(app: App, node: ts.Node): Complaint {
   return complain(app, node, {
     rule: "literal-config",
     message: `Encore reads configuration without running it and cannot read \`${shorten(node.getText())}\`.`,
-    instead: "the literal value in place, as `name: value`; arithmetic on integer literals is fine",
+    instead: "an inline literal, as `name: value`; arithmetic on integer literals is allowed",
   });
 }
 

@@ -5,24 +5,24 @@ import type { Resource } from "../resources.mts";
 
 export const nameRules: Rule[] = [brokerNames, metricNames, duplicateNames];
 
-/** NSQ, Encore's local message broker, takes only such names. */
+/** NSQ, Encore's local message broker, accepts only such names. */
 const brokerName = /^[.a-zA-Z0-9_-]{1,64}$/;
 const metricName = /^[a-z][a-z0-9_]{0,62}$/;
 
-/** Names of topics and subscriptions are fit for every broker. */
+/** Names of topics and subscriptions are valid for every broker. */
 function brokerNames(facts: Facts): Complaint[] {
   return resourcesOf(facts, "Topic", "Subscription")
     .filter((resource) => nameOf(facts.app, resource) !== "" && !brokerName.test(nameOf(facts.app, resource)))
     .map((resource) =>
       complain(facts.app, resource.node, {
         rule: "name-broker",
-        message: `"${nameOf(facts.app, resource)}" is no name for a ${resource.kind.toLowerCase()}.`,
+        message: `"${nameOf(facts.app, resource)}" is not a valid name for a ${resource.kind.toLowerCase()}.`,
         instead: "at most 64 letters, digits, dots, underscores and hyphens: kebab-case",
       }),
     );
 }
 
-/** Metrics have snake_case names of their own. */
+/** Names of metrics are in snake_case. */
 function metricNames(facts: Facts): Complaint[] {
   return resourcesOf(facts, "Counter", "CounterGroup", "Gauge", "GaugeGroup")
     .filter((resource) => nameOf(facts.app, resource) !== "")
@@ -33,13 +33,13 @@ function metricNames(facts: Facts): Complaint[] {
     .map((resource) =>
       complain(facts.app, resource.node, {
         rule: "name-metric",
-        message: `"${nameOf(facts.app, resource)}" is no name for a metric.`,
+        message: `"${nameOf(facts.app, resource)}" is not a valid name for a metric.`,
         instead: "snake_case, at most 63 characters, not beginning with e_",
       }),
     );
 }
 
-/** Names are unique where Encore tells things apart by them. */
+/** Names are unique within the scope in which Encore uses them. */
 function duplicateNames(facts: Facts): Complaint[] {
   const { app } = facts;
   const topics = resourcesOf(facts, "Topic");
@@ -54,8 +54,8 @@ function duplicateNames(facts: Facts): Complaint[] {
     }
     return complain(app, resource.node, {
       rule: "name-duplicate",
-      message: `Another ${resource.kind} has the name "${nameIn(facts, resource)}" already.`,
-      instead: "a name that nothing else of this kind has",
+      message: `Another ${resource.kind} already has the name "${nameIn(facts, resource)}".`,
+      instead: "a unique name",
     });
   });
 }
@@ -64,7 +64,7 @@ function nameIn({ app }: Facts, resource: Resource): string {
   return resource.kind.startsWith("api") ? (resource.variable ?? "") : nameOf(app, resource);
 }
 
-/** Within what the name has to be unique; null: it need not be. */
+/** The scope in which the name must be unique; null if it need not be. */
 function scopeOf({ app, endpoints }: Facts, resource: Resource, topics: readonly Resource[]): string | null {
   const { kind, node } = resource;
   if (kind === "Service" || kind === "SQLDatabase" || kind === "Topic") return kind;

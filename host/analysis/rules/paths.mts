@@ -6,13 +6,13 @@ import { literalValue, propertiesOf } from "../literals.mts";
 
 export const pathRules: Rule[] = [pathForms, pathConflicts];
 
-/** What a position of a path is called, and the first path that calls it so. */
+/** The name of a position of a path, and the first path that uses it. */
 interface NamedPosition {
   segment: string;
   path: string;
 }
 
-/** Paths have the form that Encore's router takes. */
+/** Paths have the format of Encore's router. */
 function pathForms(facts: Facts): Complaint[] {
   return facts.endpoints.flatMap((endpoint) => {
     const problem = problemOf(endpoint.endpoint.path);
@@ -20,12 +20,12 @@ function pathForms(facts: Facts): Complaint[] {
     return complain(facts.app, pathNode(facts, endpoint), {
       rule: "path-form",
       message: `"${endpoint.endpoint.path}" ${problem}.`,
-      instead: `"/literal/:segment", or "/literal/*rest" with the rest at the end`,
+      instead: `"/literal/:segment", or "/literal/*rest" with the wildcard at the end`,
     });
   });
 }
 
-/** Two endpoints do not claim the same requests, and one position of a path has one name throughout the app. */
+/** No two endpoints serve the same requests, and a position of a path has one name throughout the app. */
 function pathConflicts(facts: Facts): Complaint[] {
   const claimed = new Map<string, Endpoint>();
   const named = new Map<string, NamedPosition>();
@@ -35,7 +35,7 @@ function pathConflicts(facts: Facts): Complaint[] {
   });
 }
 
-/** Where the path is written; the endpoint itself where it is the default. */
+/** The path's place in the source; the endpoint itself for the default path. */
 export function pathNode({ app }: Facts, { resource }: EndpointFacts): ts.Node {
   const config = propertiesOf(app, resource.node.arguments?.[0]);
   const path = config.get("path");
@@ -56,7 +56,9 @@ function problemOf(path: string): string | null {
   const segments = path.slice(1).split("/");
   if (segments.length > 1 && segments.includes("")) return "has an empty segment or a slash at its end";
   if (segments.some((segment) => /^[:*!]$/.test(segment))) return "has a parameter without a name";
-  return segments.slice(0, -1).some((segment) => /^[*!]/.test(segment)) ? "goes on after its rest" : null;
+  return segments.slice(0, -1).some((segment) => /^[*!]/.test(segment))
+    ? "continues after its wildcard"
+    : null;
 }
 
 function clash(endpoint: Endpoint, claimed: Map<string, Endpoint>): Objection | null {
@@ -67,7 +69,7 @@ function clash(endpoint: Endpoint, claimed: Map<string, Endpoint>): Objection | 
   if (other === undefined) return null;
   return {
     rule: "path-conflict",
-    message: `${endpoint.name} and ${other.service}.${other.name} answer the same requests.`,
+    message: `${endpoint.name} and ${other.service}.${other.name} serve the same requests.`,
     instead: "another path or method for one of them",
   };
 }
@@ -86,7 +88,7 @@ function otherName({ path }: Endpoint, named: Map<string, NamedPosition>): Objec
       return {
         rule: "path-names",
         message: `"${path}" calls "${segment}" what "${before.path}" calls "${before.segment}".`,
-        instead: "one name for one position in every path of the app",
+        instead: "the same name for this position in every path of the app",
       };
     }
   }

@@ -3,10 +3,10 @@ import type { Facts, Rule } from "../facts.mts";
 import { importInNode } from "../import-in-node.mts";
 import { shippedImports } from "../shipped-imports.mts";
 
-/** Takes a second or more, for it loads every package: `check:encore` asks for it, the host's start does not. */
+/** Takes a second or more, because it loads every package: `check:encore` runs it, the host's start does not. */
 export const plainNodeRules: Rule[] = [importsOfPlainNode];
 
-/** Encore's bundle leaves packages to Node, which guesses neither extensions nor the index file of a folder. */
+/** Encore's bundle imports packages with Node, which guesses neither extensions nor a folder's index file. */
 function importsOfPlainNode(facts: Facts): Complaint[] {
   const imports = shippedImports(facts);
   const failures = importInNode(

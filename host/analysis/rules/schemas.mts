@@ -7,7 +7,7 @@ import { WireWalk } from "../wire-walk.mts";
 
 export const schemaRules: Rule[] = [topLevelTypes, schemaTypes];
 
-/** What travels is an object, or nothing at all. */
+/** Wire types are objects, or void. */
 function topLevelTypes({ app, wireTypes }: Facts): Complaint[] {
   return wireTypes
     .filter(
@@ -22,7 +22,7 @@ function topLevelTypes({ app, wireTypes }: Facts): Complaint[] {
     );
 }
 
-/** Types that travel are written so that Encore's resolver can read them. */
+/** Wire types are written so that Encore's resolver can read them. */
 function schemaTypes({ app, wireTypes }: Facts): Complaint[] {
   const walk = new WireWalk(app);
   for (const { node } of wireTypes) {
@@ -40,7 +40,7 @@ const words: Record<WireType["role"], string> = {
   authData: "auth data's",
 };
 
-/** Takes `Promise<…>` off a response type. */
+/** Removes `Promise<…>` from a response type. */
 function payload(app: App, node: ts.TypeNode): ts.TypeNode {
   const bare = bareType(app, node);
   if (!app.ts.isTypeReferenceNode(bare) || bare.typeName.getText() !== "Promise") return bare;

@@ -5,7 +5,7 @@ import { type Facts, type Rule, resourcesOf } from "../facts.mts";
 
 export const serviceRules: Rule[] = [serviceFiles, nestedServices];
 
-/** A service is the default export of an `encore.service.ts`, and of nothing else. */
+/** A service is the default export of an `encore.service.ts`, and of no other file. */
 function serviceFiles(facts: Facts): Complaint[] {
   const { app } = facts;
   const misplaced = resourcesOf(facts, "Service").filter(
@@ -21,7 +21,7 @@ function serviceFiles(facts: Facts): Complaint[] {
     ...misplaced.map(({ node }) =>
       complain(app, node, {
         rule: "service-file",
-        message: "A service must be the default export of its encore.service.ts itself.",
+        message: "A service must directly be the default export of its encore.service.ts.",
         instead,
       }),
     ),
@@ -31,7 +31,7 @@ function serviceFiles(facts: Facts): Complaint[] {
   ];
 }
 
-/** A service's folder holds no other service. */
+/** A service's folder contains no other service. */
 function nestedServices({ app }: Facts): Complaint[] {
   return app.services.flatMap((inner) => {
     const outer = app.services.find(
@@ -40,8 +40,8 @@ function nestedServices({ app }: Facts): Complaint[] {
     if (outer === undefined) return [];
     return complainOfFile(inner.file, {
       rule: "service-nested",
-      message: `Service "${inner.name}" lies inside service "${outer.name}".`,
-      instead: "give each service a folder of its own, beside the others",
+      message: `Service "${inner.name}" is inside service "${outer.name}".`,
+      instead: "give each service its own folder, beside the others",
     });
   });
 }

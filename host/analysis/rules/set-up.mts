@@ -5,33 +5,34 @@ import type { Facts, Rule } from "../facts.mts";
 
 export const setUpRules: Rule[] = [encoreAppFile, packageFile, typescriptConfig];
 
-/** `encore.app` exists, is an object, and says that the app is written in TypeScript. */
+/** `encore.app` exists, is an object, and states that the app is written in TypeScript. */
 function encoreAppFile({ app }: Facts): Complaint[] {
   const config = readEncoreApp(app);
   if (config?.lang === "typescript") return [];
   return [
     complainOfFile("encore.app", {
       rule: "encore-app",
-      message: config === null ? "is missing or cannot be read." : "does not say that the app is TypeScript.",
+      message:
+        config === null ? "is missing or cannot be read." : "does not state that the app is TypeScript.",
       instead: `{ "id": "", "lang": "typescript" }`,
     }),
   ];
 }
 
-/** `package.json` stands in the app's root and makes the app an ES module. */
+/** `package.json` is in the app's root and makes the app an ES module. */
 function packageFile({ app }: Facts): Complaint[] {
   const config = readJson(app, "package.json");
   if (config?.type === "module") return [];
   return [
     complainOfFile("package.json", {
       rule: "package-json",
-      message: config === null ? "is missing in the app's root." : "does not make the app an ES module.",
+      message: config === null ? "is missing from the app's root." : "does not make the app an ES module.",
       instead: `"type": "module"`,
     }),
   ];
 }
 
-/** `tsconfig.json` lets the compiler find the generated code as Encore places it. */
+/** `tsconfig.json` lets the compiler find the generated code where Encore writes it. */
 function typescriptConfig({ app }: Facts): Complaint[] {
   const options = readJson(app, "tsconfig.json")?.compilerOptions ?? {};
   const complaints: Complaint[] = [];

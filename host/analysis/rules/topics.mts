@@ -5,7 +5,7 @@ import { bareType, encoreTypeOf } from "../type-access.mts";
 
 export const topicRules: Rule[] = [orderingAttributes];
 
-/** A topic is ordered by a field that travels as attribute and is always there. */
+/** A topic is ordered by a required field of type `Attribute`. */
 function orderingAttributes({ app, resources }: Facts): Complaint[] {
   return resourcesOf({ resources }, "Topic").flatMap(({ node }) => {
     const written = propertiesOf(app, node.arguments?.[1]).get("orderingAttribute");
@@ -19,7 +19,7 @@ function orderingAttributes({ app, resources }: Facts): Complaint[] {
     if (encoreTypeOf(app, symbol) === "Attribute") return [];
     return complain(app, written, {
       rule: "topic-ordering",
-      message: `Messages have no attribute "${name}" to be ordered by.`,
+      message: `Messages have no attribute "${name}" to order by.`,
       instead: `${name}: Attribute<string> in the message type`,
     });
   });

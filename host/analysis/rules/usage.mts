@@ -14,7 +14,7 @@ export const usageRules: Rule[] = [
   subscriptionTopics,
 ];
 
-/** A topic is published to, referred to by `ref`, or given to a subscription; nothing else. */
+/** A topic is only published to, referred to by `ref`, or passed to a subscription. */
 function topicUses({ app, uses }: Facts): Complaint[] {
   return uses
     .filter(({ kind }) => kind === "Topic")
@@ -31,7 +31,7 @@ function topicUses({ app, uses }: Facts): Complaint[] {
     );
 }
 
-/** `ref` says by its type argument what may be done with the reference. */
+/** The type argument of `ref` states the permissions of the reference. */
 function topicReferences({ app, uses }: Facts): Complaint[] {
   return uses
     .filter(({ kind, identifier }) => kind === "Topic" && isMethodCall(app, identifier, ["ref"]))
@@ -45,7 +45,7 @@ function topicReferences({ app, uses }: Facts): Complaint[] {
     );
 }
 
-/** A database is called, read from or passed as an argument, not stored or returned. */
+/** A database is called, its properties are read, or it is passed as an argument; it is not stored or returned. */
 function databaseUses({ app, uses }: Facts): Complaint[] {
   return uses
     .filter(({ kind }) => kind.startsWith("SQLDatabase"))
@@ -59,7 +59,7 @@ function databaseUses({ app, uses }: Facts): Complaint[] {
     );
 }
 
-/** A service client is called at once. */
+/** A service client is called directly. */
 function clientUses({ app, uses }: Facts): Complaint[] {
   return uses
     .filter(({ kind, identifier }) => kind === "client" && !isMethodCall(app, identifier, null))
@@ -67,25 +67,25 @@ function clientUses({ app, uses }: Facts): Complaint[] {
       complain(app, identifier, {
         rule: "client-use",
         message: "Encore cannot follow a service client that is stored or passed on.",
-        instead: `${identifier.text}.endpoint(…), or ${identifier.text}.ref() to hand it on`,
+        instead: `${identifier.text}.endpoint(…), or ${identifier.text}.ref() to pass it on`,
       }),
     );
 }
 
-/** Publishing, metrics and calls to services happen in code that belongs to a service. */
+/** Publishing, metrics and calls to services are in a service's code. */
 function usesOutsideServices({ app, uses }: Facts): Complaint[] {
   return uses
     .filter((use) => needsService(app, use) && serviceOf(app, use.identifier) === null)
     .map(({ kind, identifier }) =>
       complain(app, identifier, {
         rule: "use-outside-service",
-        message: `Encore cannot tell for which service this ${kind === "client" ? "call" : `use of a ${kind}`} is.`,
+        message: `Encore cannot tell which service this ${kind === "client" ? "call" : `use of a ${kind}`} belongs to.`,
         instead: "move the code into a service's folder, or let the service pass a function",
       }),
     );
 }
 
-/** A subscription names its topic by the variable of that topic. */
+/** A subscription refers to its topic by the topic's variable. */
 function subscriptionTopics({ app, resources }: Facts): Complaint[] {
   const topics = resources.filter(({ kind }) => kind === "Topic");
   return resources
@@ -108,7 +108,7 @@ function isMember(app: App, node: ts.Identifier): boolean {
   return app.ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node;
 }
 
-/** Whether a method of the value is called; `methods` null: any method. */
+/** Whether a method of the value is called; any method if `methods` is null. */
 function isMethodCall(app: App, node: ts.Identifier, methods: readonly string[] | null): boolean {
   const { ts } = app;
   const access = node.parent;

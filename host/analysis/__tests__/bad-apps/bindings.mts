@@ -1,6 +1,6 @@
 import { testBadApps, testGoodApp } from "../bad-app.mts";
 
-testGoodApp("resources bound as Encore wants them are accepted", {
+testGoodApp("resources bound as Encore requires are accepted", {
   "shop/all.ts": `
 import { api, Gateway, type Header } from "encore.dev/api";
 import { authHandler } from "encore.dev/auth";

@@ -8,7 +8,7 @@ export const db = new SQLDatabase("shop", { migrations: "./migrations" }); // <-
 };
 const first = { "shop/migrations/1_create.up.sql": "SELECT 1;" };
 
-testGoodApp("up and down of one number, other files beside them, and a path in an object", {
+testGoodApp("up and down with one number, other files beside them, and a path in an object", {
   ...first,
   "shop/migrations/1_create.down.sql": "SELECT 1;",
   "shop/migrations/10_alter.up.sql": "SELECT 1;",
@@ -40,7 +40,7 @@ testBadApps([
     files: { ...database, ...first, "shop/migrations/01_begin.up.sql": "SELECT 1;" },
   },
   {
-    title: "a database that nobody declares",
+    title: "a database that is not declared",
     rule: "database-unknown",
     files: {
       "shop/db.ts": `

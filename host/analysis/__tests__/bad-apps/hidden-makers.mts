@@ -1,6 +1,6 @@
 import { testBadApps, testGoodApp } from "../bad-app.mts";
 
-testGoodApp("other names of these modules may travel as they like", {
+testGoodApp("other exports of these modules may be used freely", {
   "shop/errors.ts": `
 import * as encore from "encore.dev/api";
 import log from "encore.dev/log";
@@ -35,17 +35,17 @@ export async function database() {
     },
   },
   {
-    title: "a maker re-exported by name",
+    title: "a constructor re-exported by name",
     rule: "maker-re-export",
     files: { "shop/encore.ts": `export { api } from "encore.dev/api"; // <-\n` },
   },
   {
-    title: "a module of makers re-exported as a whole",
+    title: "a module of constructors re-exported as a whole",
     rule: "maker-re-export",
     files: { "shop/encore.ts": `export * from "encore.dev/pubsub"; // <-\n` },
   },
   {
-    title: "a maker imported and exported again",
+    title: "a constructor imported and exported again",
     rule: "maker-re-export",
     files: {
       "shop/encore.ts": `
@@ -55,7 +55,7 @@ export { Subject }; // <-
     },
   },
   {
-    title: "a maker in another variable",
+    title: "a constructor in another variable",
     rule: "maker-value",
     files: {
       "shop/api.ts": `
@@ -65,7 +65,7 @@ export const endpoint = api; // <-
     },
   },
   {
-    title: "a maker as argument",
+    title: "a constructor as argument",
     rule: "maker-value",
     files: {
       "shop/api.ts": `

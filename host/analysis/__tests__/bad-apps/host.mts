@@ -92,7 +92,7 @@ const _ = new CronJob("sweep", { every: "1h", endpoint: sweep });`,
     ),
   },
   {
-    title: "a folder that Encore would make a service by itself",
+    title: "a folder that Encore would treat as a service by itself",
     rule: "host-service-file",
     files: {
       "till/api.ts": `

@@ -25,7 +25,7 @@ testBadApps([
     files: { "shop/code.ts": `import "not-installed"; // <-\n` },
   },
   {
-    title: "a file that is not there",
+    title: "a missing file",
     rule: "import-unresolved",
     files: { "scripts/code.ts": `export { gone } from "./gone"; // <-\n` },
   },
@@ -35,7 +35,7 @@ testBadApps([
     files: { "shop/code.ts": `import { gone } from "~encore/gone"; // <-\nexport const it = gone;\n` },
   },
   {
-    title: "a module that only a tool with guesses finds",
+    title: "a module that only tools that guess extensions find",
     rule: "import-plain-node",
     files: endpointAfter(
       `import satisfies from "semver/functions/satisfies"; // <-\nexport const it = satisfies;`,
@@ -47,7 +47,7 @@ testBadApps([
     files: endpointAfter(`export const it = () => import("fast-check/lib"); // <-`),
   },
   {
-    title: "a module that only types would make harmless, in a file that an endpoint reaches",
+    title: "a module that would be harmless only as a type import, in a file that an endpoint imports",
     rule: "import-plain-node",
     files: {
       ...endpointAfter(`export { it } from "./code";`),
@@ -56,16 +56,19 @@ testBadApps([
   },
 ]);
 
-testGoodApp("only types come from a module that plain Node does not find, and only loose scripts import it", {
-  ...endpointAfter(`
+testGoodApp(
+  "a module that plain Node does not find is used only for types, or only by scripts outside of the bundle",
+  {
+    ...endpointAfter(`
 import satisfies from "semver/functions/satisfies";
 import { type Options } from "semver/functions/satisfies";
 export type It = typeof satisfies | Options;
 `),
-  "scripts/check.ts": `import satisfies from "semver/functions/satisfies";\nexport const it = satisfies;\n`,
-});
+    "scripts/check.ts": `import satisfies from "semver/functions/satisfies";\nexport const it = satisfies;\n`,
+  },
+);
 
-/** The code in a file that declares an endpoint: Encore's bundle holds it and what it imports. */
+/** The code in a file that declares an endpoint: Encore's bundle contains it and its imports. */
 function endpointAfter(code: string): Record<string, string> {
   return {
     "shop/api.ts": `${code}

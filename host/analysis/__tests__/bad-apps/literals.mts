@@ -55,7 +55,7 @@ testBadApps([
     files: endpoint("{ tags: [] satisfies string[] /* // <- */ }"),
   },
   {
-    title: "a division with a rest",
+    title: "a division with a remainder",
     rule: "literal-config",
     files: endpoint("{ bodyLimit: 5 / 2 /* // <- */ }"),
   },
@@ -104,7 +104,7 @@ const key = secret(\`Key\`); // <-
     files: subscription("handler: handler, retryPolicy: { maxRetries: -1 }, // <-"),
   },
   {
-    title: "half a byte",
+    title: "a fraction of a byte",
     rule: "literal-count",
     files: endpoint("{ bodyLimit: 0.5 /* // <- */ }"),
   },

@@ -8,7 +8,7 @@ const topics = (...lines: string[]) => ({
 const topic = (variable: string, name: string) =>
   `export const ${variable} = new Topic<{ id: string }>("${name}", { deliveryGuarantee: "at-least-once" });`;
 
-testGoodApp("one name may serve in two scopes", {
+testGoodApp("one name may be used in two scopes", {
   ...topics(
     topic("sold", "sold"),
     topic("paid", "paid"),
@@ -45,17 +45,17 @@ export const stock = new Gauge("in-stock"); // <-
     },
   },
   {
-    title: "two services of one name",
+    title: "two services with one name",
     rule: "name-duplicate",
     files: { "till/encore.service.ts": `${service("shop").trimEnd()} // <-\n` },
   },
   {
-    title: "two topics of one name",
+    title: "two topics with one name",
     rule: "name-duplicate",
     files: topics(topic("one", "sold"), `${topic("two", "sold")} // <-`),
   },
   {
-    title: "two subscriptions of one name to one topic",
+    title: "two subscriptions with one name to one topic",
     rule: "name-duplicate",
     files: topics(
       topic("sold", "sold"),
@@ -64,7 +64,7 @@ export const stock = new Gauge("in-stock"); // <-
     ),
   },
   {
-    title: "two databases of one name",
+    title: "two databases with one name",
     rule: "name-duplicate",
     files: {
       "shop/db.ts": `
@@ -75,7 +75,7 @@ export const two = new SQLDatabase("shop", {}); // <-
     },
   },
   {
-    title: "two endpoints of one name in one service",
+    title: "two endpoints with one name in one service",
     rule: "name-duplicate",
     files: {
       "shop/a.ts": `

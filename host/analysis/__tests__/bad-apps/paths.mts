@@ -46,7 +46,7 @@ testBadApps([
     },
   },
   {
-    title: "a parameter where another path has its rest",
+    title: "a parameter where another path has a wildcard",
     rule: "path-names",
     files: {
       "shop/api.ts": raw(`{ path: "/items/:id" }`, `{ path: "/items/*path" /* // <- */ }`),

@@ -97,7 +97,7 @@ testBadApps([
     files: { ...field(type), "shop/other.ts": "export interface Other { id: string }" },
   })),
   {
-    title: "a bad type far below",
+    title: "an invalid type deep inside",
     rule: "schema-type",
     files: request(`
 interface Leaf {
@@ -114,11 +114,11 @@ type Tree = { children: Tree[] }; // <-
 interface Request { tree: Tree }`),
   },
   {
-    title: "a limit alone",
+    title: "a limit without a type",
     rule: "validator-alone",
     files: field("MinLen<3>"),
   },
-  { title: "limits alone", rule: "validator-alone", files: field("IsURL | IsEmail") },
+  { title: "limits without a type", rule: "validator-alone", files: field("IsURL | IsEmail") },
   { title: "a length of a number", rule: "validator-base", files: field("number & MinLen<3>") },
   { title: "a minimum of a string", rule: "validator-base", files: field("string & Min<3>") },
   { title: "an address of a boolean", rule: "validator-base", files: field("boolean & IsURL") },
