@@ -7,7 +7,7 @@ import { authRules } from "./rules/auth.mts";
 import { bindingRules } from "./rules/bindings.mts";
 import { databaseRules } from "./rules/databases.mts";
 import { handlerRules } from "./rules/handlers.mts";
-import { makerRules } from "./rules/hidden-makers.mts";
+import { constructorRules } from "./rules/hidden-constructors.mts";
 import { hostRules } from "./rules/host.mts";
 import { importRules } from "./rules/imports.mts";
 import { literalRules } from "./rules/literals.mts";
@@ -24,7 +24,7 @@ const rules: Rule[] = [
   ...setUpRules,
   ...serviceRules,
   ...bindingRules,
-  ...makerRules,
+  ...constructorRules,
   ...literalRules,
   ...nameRules,
   ...pathRules,

@@ -3,7 +3,7 @@ import type { App } from "./app.mts";
 import { resolveAlias } from "./type-access.mts";
 
 /** Every exported constructor of an Encore resource, by module; uses of `api` are further distinguished by method. */
-export const makers: Record<string, readonly string[]> = {
+export const constructors: Record<string, readonly string[]> = {
   "encore.dev/api": ["api", "Gateway"],
   "encore.dev/auth": ["authHandler"],
   "encore.dev/config": ["secret"],
@@ -43,7 +43,7 @@ export interface Resource {
 /** Finds every resource of the app, in the order of files and text. */
 export function findResources(app: App): Resource[] {
   return app.sources.flatMap((source) => {
-    const names = importedMakers(app, source);
+    const names = importedConstructors(app, source);
     return names.size === 0 ? [] : resourcesBelow(app, source, names);
   });
 }
@@ -60,11 +60,11 @@ export function importOf(app: App, identifier: ts.Identifier): { module: string;
 }
 
 /** Encore's constructors by their local names in one file. Like Encore's parser, it sees only named imports. */
-function importedMakers(app: App, source: ts.SourceFile): Map<string, string> {
+function importedConstructors(app: App, source: ts.SourceFile): Map<string, string> {
   const imported = source.statements.flatMap((statement) => namedImports(app, statement));
   return new Map(
     imported
-      .filter(({ module, name }) => makers[module]?.includes(name))
+      .filter(({ module, name }) => constructors[module]?.includes(name))
       .map(({ local, name }) => [local, name]),
   );
 }

@@ -3,7 +3,7 @@ import "./__tests__/bad-apps/auth.mts";
 import "./__tests__/bad-apps/bindings.mts";
 import "./__tests__/bad-apps/databases.mts";
 import "./__tests__/bad-apps/handlers.mts";
-import "./__tests__/bad-apps/hidden-makers.mts";
+import "./__tests__/bad-apps/hidden-constructors.mts";
 import "./__tests__/bad-apps/host.mts";
 import "./__tests__/bad-apps/imports.mts";
 import "./__tests__/bad-apps/literals.mts";

@@ -2,15 +2,15 @@ import type ts from "typescript";
 import type { App } from "../app.mts";
 import { type Complaint, complain } from "../complaint.mts";
 import type { Facts, Rule } from "../facts.mts";
-import { importOf, makers } from "../resources.mts";
+import { constructors, importOf } from "../resources.mts";
 import { resolveAlias } from "../type-access.mts";
 
-export const makerRules: Rule[] = [hiddenMakers];
+export const constructorRules: Rule[] = [hiddenConstructors];
 
 type Visit = (app: App, node: ts.Node) => Complaint[];
 
 /** Encore finds a resource by the named import of its constructor and a direct call, and in no other way. */
-function hiddenMakers({ app }: Facts): Complaint[] {
+function hiddenConstructors({ app }: Facts): Complaint[] {
   const sources = app.sources.filter(({ text }) => text.includes("encore.dev/"));
   return sources.flatMap((source) => below(app, source));
 }
@@ -32,7 +32,7 @@ function namespaceUse(app: App, node: ts.Node): Complaint[] {
   const symbol = app.checker.getSymbolAtLocation(node.expression);
   const declaration = symbol?.declarations?.find(ts.isNamespaceImport);
   const module = declaration?.parent.parent.moduleSpecifier;
-  if (module === undefined || !isMaker(moduleName(app, module), node.name.text)) return [];
+  if (module === undefined || !isConstructor(moduleName(app, module), node.name.text)) return [];
   return [
     complain(app, node, {
       rule: "maker-namespace",
@@ -47,7 +47,7 @@ function dynamicImport(app: App, node: ts.Node): Complaint[] {
   const { ts } = app;
   if (!ts.isCallExpression(node) || node.expression.kind !== ts.SyntaxKind.ImportKeyword) return [];
   const module = moduleName(app, node.arguments[0]);
-  if (makers[module] === undefined) return [];
+  if (constructors[module] === undefined) return [];
   return [
     complain(app, node, {
       rule: "maker-dynamic",
@@ -65,9 +65,10 @@ function reExport(app: App, node: ts.Node): Complaint[] {
   const clause = node.exportClause;
   const names =
     clause !== undefined && ts.isNamedExports(clause)
-      ? clause.elements.filter((element) => !element.isTypeOnly && exportsMaker(app, element, module))
+      ? clause.elements.filter((element) => !element.isTypeOnly && exportsConstructor(app, element, module))
       : [];
-  const isWhole = makers[module] !== undefined && (clause === undefined || ts.isNamespaceExport(clause));
+  const isWhole =
+    constructors[module] !== undefined && (clause === undefined || ts.isNamespaceExport(clause));
   if (names.length === 0 && !isWhole) return [];
   return [
     complain(app, node, {
@@ -83,7 +84,7 @@ function makerAsValue(app: App, node: ts.Node): Complaint[] {
   const { ts } = app;
   if (!ts.isIdentifier(node) || !isExpressionOnItsOwn(app, node)) return [];
   const imported = importOf(app, node);
-  if (imported === null || !isMaker(imported.module, imported.name)) return [];
+  if (imported === null || !isConstructor(imported.module, imported.name)) return [];
   return [
     complain(app, node, {
       rule: "maker-value",
@@ -107,20 +108,20 @@ function isExpressionOnItsOwn(app: App, node: ts.Identifier): boolean {
   );
 }
 
-function exportsMaker(app: App, element: ts.ExportSpecifier, module: string): boolean {
+function exportsConstructor(app: App, element: ts.ExportSpecifier, module: string): boolean {
   const name = (element.propertyName ?? element.name).text;
-  if (module !== "") return isMaker(module, name);
+  if (module !== "") return isConstructor(module, name);
   const local = app.checker.getExportSpecifierLocalTargetSymbol(element);
   const target = local && resolveAlias(app, local);
   const file = target?.declarations?.[0]?.getSourceFile().fileName ?? "";
   return (
     file.includes("/node_modules/encore.dev/") &&
-    Object.values(makers).some((names) => names.includes(target?.name ?? ""))
+    Object.values(constructors).some((names) => names.includes(target?.name ?? ""))
   );
 }
 
-function isMaker(module: string, name: string): boolean {
-  return makers[module]?.includes(name) ?? false;
+function isConstructor(module: string, name: string): boolean {
+  return constructors[module]?.includes(name) ?? false;
 }
 
 function moduleName(app: App, node: ts.Node | undefined): string {
