@@ -1,5 +1,5 @@
-// encore.dev ships its metrics as source, which hands an element of an array to Atomics unchecked; with
-// noUncheckedIndexedAccess, which is for our own code, that would not compile.
+// encore.dev ships its metrics as source, which passes an unchecked array element to Atomics; with
+// noUncheckedIndexedAccess, which is meant for our own code, that would not compile.
 declare global {
   interface Atomics {
     store(typedArray: BigUint64Array, index: number, value: bigint | undefined): bigint;

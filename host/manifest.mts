@@ -1,6 +1,6 @@
 /**
- * What the static analysis found in the app, as plain JSON: the contract between `analysis/`, which writes it,
- * and `runtime/`, `postgres/` and the code generator, which read it. All paths are relative to the app root, with `/`.
+ * The result of the static analysis, as plain JSON: the contract between `analysis/`, which writes it, and `runtime/`,
+ * `postgres/` and the code generator, which read it. All paths are relative to the app root, with `/`.
  */
 
 /** Limits attached to a type with `encore.dev/validate`. */
@@ -13,7 +13,7 @@ export interface Rules {
   endsWith?: string;
   matchesRegexp?: string;
   is?: "email" | "url";
-  /** `A | B`: at least one of the alternatives holds. */
+  /** `A | B`: at least one of the alternatives must match. */
   anyOf?: Rules[];
 }
 
@@ -36,9 +36,9 @@ export type FieldLocation = "query" | "header" | "httpStatus";
 export interface Field {
   schema: Schema;
   optional: boolean;
-  /** Where the field was declared to travel; absent: the method decides (query or body). */
+  /** The field's declared location; if absent, the method decides (query or body). */
   location?: FieldLocation;
-  /** The name on the wire where it differs from the field's. */
+  /** The wire name, if it differs from the field's. */
   wireName?: string;
   /** The field's doc comment. */
   doc?: string;
@@ -53,7 +53,7 @@ export interface Endpoint {
   line: number;
   doc?: string;
   isRaw: boolean;
-  /** Encore's form, e.g. `/v1/projects/:projectId/files/*path`. */
+  /** Encore's format, e.g. `/v1/projects/:projectId/files/*path`. */
   path: string;
   methods: HttpMethod[];
   expose: boolean;
@@ -110,7 +110,7 @@ export interface Subscription {
 }
 
 export interface Manifest {
-  /** Changes with any file that was read. */
+  /** Changes with every file that was read. */
   hash: string;
   appId: string;
   /** Named types; `{ kind: "ref" }` points here. */

@@ -3,14 +3,14 @@ import type { HostOptions } from "./options.mts";
 
 export interface RunningHost {
   url: string;
-  /** Where previews are: below this name; undefined: no preview proxy runs. */
+  /** Base URL of the previews; undefined without a preview proxy. */
   previews: string | undefined;
   databaseUrl: string;
   mode: "development" | "daytona";
   startedInMs: number;
 }
 
-/** One line of JSON for a program that asked for any free port, a few words for a person. */
+/** One line of JSON for a program that requested any free port, a short text for a person. */
 export function announce(host: RunningHost, options: HostOptions): void {
   process.stdout.write(options.port === 0 ? readyLine(host, options) : banner(host, options));
 }

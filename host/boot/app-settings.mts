@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "jsonc-parser";
 import { UsageError } from "./command-line.mts";
 
-/** Keys of `encore.app` that change how the gateway answers, and that this host does not carry out. */
+/** Keys of `encore.app` that change the gateway's behaviour, and that this host does not support. */
 const unsupportedKeys = ["global_cors"];
 
 /** Refuses to run an app with settings that would be ignored. */

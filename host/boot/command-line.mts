@@ -1,11 +1,11 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** A mistake of the person who started a program: shown as one sentence, without a stack. */
+/** A usage error: shown as one sentence, without a stack. */
 export class UsageError extends Error {}
 
-/** What a program says of itself. */
+/** A program's name and usage. */
 export interface Command {
-  /** As it is typed: `npm start`. */
+  /** The command, e.g. `npm start`. */
   name: string;
   /** The text of `--help`. */
   usage: string;
@@ -14,8 +14,8 @@ export interface Command {
 type Config = ParseArgsConfig & { args: string[]; options: NonNullable<ParseArgsConfig["options"]> };
 
 /**
- * Reads options and positional arguments. `--help` prints the usage and ends the process; an unknown option, and one that
- * npm has taken for its own, is a `UsageError` that says what to type.
+ * Reads options and positional arguments. `--help` prints the usage and ends the process; an unknown option, or one
+ * that npm consumed itself, throws a `UsageError` with the correct command.
  */
 export function readCommandLine<const T extends Config>(
   { name, usage }: Command,
@@ -35,12 +35,15 @@ export function readCommandLine<const T extends Config>(
   }
 }
 
-/** npm keeps what stands before `--` and hands it on in the environment only (https://docs.npmjs.com/cli/using-npm/config). */
+/**
+ * npm consumes options before `--` and passes them only in the environment
+ * (https://docs.npmjs.com/cli/using-npm/config).
+ */
 function refuseSwallowed(name: string, env: NodeJS.ProcessEnv, { options }: Config): void {
   for (const [option, { type }] of Object.entries(options)) {
     const value = env[`npm_config_${option.replaceAll("-", "_")}`];
     if (value === undefined || value === "") continue;
     const typed = type === "boolean" ? `--${option}` : `--${option}=${value}`;
-    throw new UsageError(`npm kept ${typed} for itself; type two dashes before it: ${name} -- ${typed}`);
+    throw new UsageError(`npm consumed ${typed} itself; write two dashes before it: ${name} -- ${typed}`);
   }
 }

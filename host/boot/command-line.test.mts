@@ -4,13 +4,13 @@ import { readCommandLine } from "./command-line.mts";
 const command = { name: "npm start", usage: "the usage" };
 const options = { sandboxes: { type: "string" }, keep: { type: "boolean" } } as const;
 
-test("what was typed is read", () => {
+test("options and arguments are read", () => {
   const { values } = readCommandLine(command, {}, { args: ["--sandboxes=local", "--keep"], options });
 
   expect(values).toEqual({ sandboxes: "local", keep: true });
 });
 
-test("an unknown option is named in one line, with where to find the others", () => {
+test("an unknown option is reported in one line, with a hint at --help", () => {
   expect(() => readCommandLine(command, {}, { args: ["--sandbox"], options })).toThrow(
     /^Unknown option '--sandbox'; see npm start -- --help$/,
   );
@@ -19,9 +19,12 @@ test("an unknown option is named in one line, with where to find the others", ()
 test.each([
   [
     { npm_config_sandboxes: "local" },
-    "npm kept --sandboxes=local for itself; type two dashes before it: npm start -- --sandboxes=local",
+    "npm consumed --sandboxes=local itself; write two dashes before it: npm start -- --sandboxes=local",
   ],
-  [{ npm_config_keep: "true" }, "npm kept --keep for itself; type two dashes before it: npm start -- --keep"],
-])("an option that npm took for its own is not lost in silence: %j", (env, message) => {
+  [
+    { npm_config_keep: "true" },
+    "npm consumed --keep itself; write two dashes before it: npm start -- --keep",
+  ],
+])("an option that npm consumed is reported: %j", (env, message) => {
   expect(() => readCommandLine(command, env, { args: [], options })).toThrow(message);
 });

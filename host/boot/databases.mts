@@ -4,10 +4,10 @@ import { databaseUrlOf } from "../postgres/database-url.mts";
 import { createDatabases, migrate } from "../postgres/migrate.mts";
 import { createDeliveryTable } from "../runtime/pubsub/delivery-store.mts";
 
-/** The host's own database, where messages wait for their subscribers. */
+/** The host's own database, which stores messages for their subscribers. */
 export const pubsubName = "pubsub";
 
-/** Creates the app's databases and the queue's where they are missing, and brings each to its newest migration. */
+/** Creates the app's databases and the queue's if they are missing, and applies all migrations. */
 export async function prepareDatabases(
   { databases }: Manifest,
   appRoot: string,
@@ -15,7 +15,7 @@ export async function prepareDatabases(
 ): Promise<void> {
   if (databases.some(({ name }) => name === pubsubName)) {
     throw new Error(
-      `the standalone host keeps messages in a database called "${pubsubName}"; name the app's own otherwise`,
+      `the standalone host stores messages in a database called "${pubsubName}"; rename the app's database`,
     );
   }
   const targets = databases.map(({ name, migrations }) => ({

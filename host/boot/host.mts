@@ -25,10 +25,10 @@ import type { LocalPreviewProxy } from "./preview-proxy.mts";
 import { readSecretsFile } from "./secrets-file.mts";
 import type { StopSignal } from "./stop-signal.mts";
 
-/** How long running requests and message handlers may take after a stop was asked for; Encore's default. */
+/** How long running requests and message handlers may take after a stop signal; Encore's default. */
 const drainDeadlineMs = 5_000;
 
-/** What is known once the database and the secrets are there. */
+/** Available once the database runs and the secrets are read. */
 interface Started {
   manifest: Manifest;
   baseUrl: string;
@@ -36,7 +36,7 @@ interface Started {
   secrets: Secrets;
 }
 
-/** One run of the app: what has been started, in the order in which it has to end. */
+/** One run of the app: its started parts, in the order in which they must stop. */
 export class Host {
   readonly #options: HostOptions;
   readonly #signal: StopSignal;
@@ -52,7 +52,7 @@ export class Host {
   constructor(options: HostOptions, signal: StopSignal) {
     this.#options = options;
     this.#signal = signal;
-    // However the process ends, unless it is killed: the database does not stay behind.
+    // Unless the process is killed, the database stops with it.
     process.once("exit", () => this.#database?.kill());
   }
 
@@ -61,7 +61,8 @@ export class Host {
     try {
       await this.#start();
     } catch (error) {
-      // What failed may have been quicker than the database, which must not come up after its host is gone.
+      // The failure may have happened before the database was up, and the database must not start after its host has
+      // ended.
       await Promise.allSettled([this.#opening]);
       await this.#database?.stop();
       throw error;
@@ -75,7 +76,7 @@ export class Host {
     const port = await this.#listen();
     this.#opening = this.#openDatabase();
     this.#opening.catch(reportWhereAwaited);
-    // Analysing blocks: a turn of the event loop first gets the database going, in processes of its own.
+    // The analysis blocks the event loop: a turn before it lets the database start in its own processes.
     await setImmediate();
     const manifest = analyseApp(appRoot);
     const entry = generateClients(appRoot, manifest);
@@ -93,7 +94,7 @@ export class Host {
     await import(pathToFileURL(entry).href);
   }
 
-  /** Where sandboxes run, previews get stable addresses, unless the secrets name a proxy that runs elsewhere. */
+  /** With sandboxes, previews get stable addresses, unless the secrets name a proxy that runs elsewhere. */
   async #startPreviews(secrets: Secrets, apiUrl: string): Promise<LocalPreviewProxy | null> {
     const { previewPort, dataDir } = this.#options;
     if (previewPort === null || !secrets.has("DaytonaAPIKey") || secrets.has("PreviewBaseURL")) return null;
@@ -108,7 +109,7 @@ export class Host {
       return await this.#server.listen({ port, host });
     } catch (error) {
       if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
-        throw new UsageError(`port ${port} is in use; choose another with --port (0: any that is free)`);
+        throw new UsageError(`port ${port} is in use; choose another with --port (0: any free port)`);
       }
       throw error;
     }
@@ -127,7 +128,7 @@ export class Host {
     const file = readSecretsFile(join(appRoot, ".secrets.local.cue"));
     const unknown = Object.keys(file).filter((name) => !names.includes(name));
     if (unknown.length > 0)
-      this.#logger.warn(".secrets.local.cue sets secrets that the app has not", { unknown });
+      this.#logger.warn(".secrets.local.cue sets secrets that the app does not have", { unknown });
     const secrets = new Map([
       ...resolveSecrets(names, { file, env: process.env }),
       ...(this.#sandboxes?.secrets ?? []),
@@ -177,7 +178,7 @@ export class Host {
     this.#server.serve(new Gateway(app), { app_slug: manifest.appId, env_name: environment });
   }
 
-  /** Requests and messages first, then the connections they used, the database last. */
+  /** Stops requests and messages first, then their connections, and the database last. */
   async #stop(app: App): Promise<number> {
     this.#logger.info("shutting down");
     await Promise.all([this.#server.drain(drainDeadlineMs), this.#topics?.stop(drainDeadlineMs)]);
@@ -192,12 +193,12 @@ export class Host {
 
 const nativeModulePath = fileURLToPath(new URL("../native.cjs", import.meta.url));
 
-/** Loaded on demand: most starts need no Daytona of their own, and all should be quick. */
+/** Loaded on demand: most starts need no local Daytona, and every start should be quick. */
 async function openSandboxes(isIsolated: boolean): Promise<LocalSandboxes> {
   const { startLocalSandboxes } = await import("./local-sandboxes.mts");
   return await startLocalSandboxes(isIsolated);
 }
 
 function reportWhereAwaited(): void {
-  // Without a handler at once, a database that fails during the analysis would end the process with a bare stack.
+  // Without an immediate handler, a database that fails during the analysis would end the process with only a stack.
 }

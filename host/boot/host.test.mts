@@ -59,7 +59,7 @@ async function runScript(...launched: Parameters<typeof spawnScript>): Promise<E
   return { code, output };
 }
 
-test("a second host on the same data folder says which process holds it and ends", async () => {
+test("a second host on the same data folder names the process that uses it and ends", async () => {
   const second = await runScript("host/main.mts", ["--port", "0", "--data-dir", dataDir]);
 
   expect(second.code).toBe(1);
@@ -67,7 +67,7 @@ test("a second host on the same data folder says which process holds it and ends
   expect((await fetch(`${host.url}/who`)).status).toBe(200);
 });
 
-test("a killed host starts again on its folder, with its data, whatever it left running", async () => {
+test("a killed host starts again on its folder with its data, even if it left processes running", async () => {
   await fetch(`${host.url}/jobs`, { method: "POST", body: '{"kind":"kept"}' });
   await eventually(async () => ((await eventsOf("kept")).length === 1 ? true : null));
 
@@ -77,7 +77,7 @@ test("a killed host starts again on its folder, with its data, whatever it left 
   expect(await eventsOf("kept")).toHaveLength(1);
 });
 
-test("after a stop nothing is left running, and Postgres goes last", async () => {
+test("after a stop nothing is left running, and Postgres stops last", async () => {
   const server = readPostmaster(join(dataDir, "postgres"));
 
   const code = await host.stop();
@@ -99,11 +99,11 @@ test("a port in use is explained", async () => {
 
   expect(ending).toEqual({
     code: 1,
-    output: `vaporform: port ${port} is in use; choose another with --port (0: any that is free)\n`,
+    output: `vaporform: port ${port} is in use; choose another with --port (0: any free port)\n`,
   });
 });
 
-test("a secrets file that cannot be read is named with its line, without what it holds", async () => {
+test("an invalid secrets file is reported with the line, without its content", async () => {
   const path = join(app.root, ".secrets.local.cue");
   writeFileSync(path, 'SampleAPIKey: "very-private\n');
 

@@ -4,17 +4,17 @@ import type { z } from "zod";
 import type { DatabaseAddress } from "../postgres/connect.mts";
 import { InfraConfig, type SqlServer, type TextOrVariable } from "./infra-schema.mts";
 
-/** A mistake in the file, or a variable that it needs: one sentence for the operator, which names the field. */
+/** An error in the file, or a missing variable: one sentence for the operator, which names the field. */
 export class InfraConfigError extends Error {}
 
-/** Reads a self-hosted app's infrastructure configuration. Throws `InfraConfigError` where Encore would refuse it. */
+/** Reads a self-hosted app's infrastructure configuration. Throws `InfraConfigError` if Encore would refuse it. */
 export function readInfraConfig(path: string): InfraConfig {
   const result = InfraConfig.safeParse(parseJson(path));
   if (result.success) return result.data;
   throw new InfraConfigError(`${path}: ${result.error.issues.map(describeIssue).join("; ")}`);
 }
 
-/** Reads where a self-hosted app's databases are, as Encore would connect to them, by Encore's names. */
+/** Reads the addresses of a self-hosted app's databases, as Encore would connect to them, by Encore's names. */
 export function readDatabases(path: string, env: NodeJS.ProcessEnv): Map<string, DatabaseAddress> {
   const addresses = new Map<string, DatabaseAddress>();
   for (const [index, server] of readInfraConfig(path).sql_servers.entries()) {
@@ -35,7 +35,7 @@ export function readDatabases(path: string, env: NodeJS.ProcessEnv): Map<string,
   return addresses;
 }
 
-/** Encore checks the server's certificate and its name unless it is told not to. */
+/** Encore checks the server's certificate and its name unless the configuration disables it. */
 function tlsOf(
   { tls_config: tls }: SqlServer,
   certificate: ConnectionOptions = {},

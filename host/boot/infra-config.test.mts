@@ -25,7 +25,7 @@ function writeShippedWith(field: string, value: unknown): void {
   write(config);
 }
 
-test("the shipped file has Encore's format, and speaks TLS with Postgres", () => {
+test("the shipped file has Encore's format, and uses TLS for Postgres", () => {
   const { sql_servers: servers } = readInfraConfig(shippedPath);
 
   expect(servers).toHaveLength(1);
@@ -38,11 +38,11 @@ test.each([
   ["sql_servers.0.databases.vfs.username", "sql_servers[0].databases.vfs.username"],
   ["sql_servers.0.databases.vfs.name", "sql_servers[0].databases.vfs.name"],
   ["pubsub.0.hosts", "pubsub[0].hosts"],
-])("a variable in %s is refused by the name of the field", (field, shown) => {
+])("a variable in %s is refused with the name of the field", (field, shown) => {
   writeShippedWith(field, { $env: "SOME_VARIABLE" });
 
   expect(() => readInfraConfig(path)).toThrow(
-    `${path}: ${shown}: write the value itself; Encore allows {"$env": …} for passwords, keys and secrets only`,
+    `${path}: ${shown}: write the value itself; Encore allows {"$env": …} only for passwords, keys and secrets`,
   );
 });
 
@@ -66,7 +66,7 @@ test.each([
   expect(() => readInfraConfig(path)).toThrow(`${path}: ${message}`);
 });
 
-test("a file that is not there, or is not JSON, is named", () => {
+test("a missing file, or one that is not JSON, is reported", () => {
   writeFileSync(path, "{");
 
   expect(() => readInfraConfig(path)).toThrow(`${path} is not JSON`);
@@ -102,7 +102,7 @@ test("each database has the address that Encore would connect to", () => {
   });
 });
 
-test("checks of the server's certificate are left out only where the file says so", () => {
+test("checks of the server's certificate are disabled only if the file says so", () => {
   const databases = { vfs: { username: "u", password: "p" } };
   write({ sql_servers: [{ host: "db", tls_config: { disable_ca_validation: true }, databases }] });
   const unchecked = readDatabases(path, {}).get("vfs")?.tls;
@@ -115,7 +115,7 @@ test("checks of the server's certificate are left out only where the file says s
   expect(anyName).toEqual({ checkServerIdentity: expect.any(Function) });
 });
 
-test.each([{}, { DB_PASSWORD: "" }])("a variable that is not set is named with its field: %j", (env) => {
+test.each([{}, { DB_PASSWORD: "" }])("a variable that is not set is reported with its field: %j", (env) => {
   const databases = { vfs: { username: "u", password: { $env: "DB_PASSWORD" } } };
   write({ sql_servers: [{ host: "db", databases }] });
 

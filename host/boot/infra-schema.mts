@@ -1,23 +1,23 @@
 import { z } from "zod";
 
 /**
- * Encore's infrastructure configuration (https://encore.dev/docs/ts/self-host/configure-infra), as its CLI and its runtime
- * both accept it. Unknown fields are refused: Encore ignores them, so a misspelled one would have no effect.
+ * Encore's infrastructure configuration (https://encore.dev/docs/ts/self-host/configure-infra), as accepted by both its
+ * CLI and its runtime. Unknown fields are refused: Encore ignores them, so a misspelled one would have no effect.
  */
 
-/** Most values have to stand in the file itself: Encore replaces variables in passwords, keys and secrets only. */
+/** Most values must be in the file itself: Encore replaces variables only in passwords, keys and secrets. */
 const Text = z
   .string({
     error: ({ input }) =>
       isVariable(input)
-        ? `write the value itself; Encore allows {"$env": …} for passwords, keys and secrets only`
+        ? `write the value itself; Encore allows {"$env": …} only for passwords, keys and secrets`
         : "must be text",
   })
   .min(1, "must not be empty");
 
 const Variable = z.strictObject({ $env: z.string().min(1) });
 
-/** A value, or the name of the environment variable that holds it. */
+/** A value, or the name of the environment variable that contains it. */
 const TextOrVariable = z.union([z.string(), Variable], {
   error: 'must be text or {"$env": "NAME"}',
 });

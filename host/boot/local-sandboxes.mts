@@ -3,15 +3,15 @@ import { startDaytonaServer } from "../../local-daytona/server.mts";
 import type { Secrets } from "../runtime/secrets.mts";
 import { UsageError } from "./command-line.mts";
 
-/** A Daytona on this machine, and how the app is to reach it. */
+/** A Daytona on this machine, and its settings for the app. */
 export interface LocalSandboxes {
   secrets: Secrets;
   close: () => Promise<void>;
 }
 
 /**
- * Starts a Daytona of the host's own, on loopback, under a key that nobody knows but this run. To the app it is a
- * Daytona like any other: only the address and the key differ.
+ * Starts the host's own Daytona on loopback, with a key that only this run knows. For the app it is a Daytona like any
+ * other: only the URL and the key differ.
  */
 export async function startLocalSandboxes(isIsolated: boolean): Promise<LocalSandboxes> {
   const apiKey = randomBytes(24).toString("base64url");

@@ -7,15 +7,15 @@ import { readCommandLine, UsageError } from "./command-line.mts";
 export interface HostOptions {
   appRoot: string;
   dataDir: string;
-  /** 0: one that is free. */
+  /** 0 for any free port. */
   port: number;
   host: string;
   environment: Environment;
-  /** A server that somebody else runs; undefined: the embedded one. */
+  /** An external server; undefined for the embedded one. */
   databaseUrl: string | undefined;
-  /** Where the preview proxy listens; 0: a port that is free; null: there is none. */
+  /** The preview proxy's port; 0 for any free port, null for no proxy. */
   previewPort: number | null;
-  /** Sandboxes on this machine instead of Daytona's; undefined: whatever the secrets say. */
+  /** Sandboxes on this machine instead of Daytona's; if undefined, the secrets decide. */
   localSandboxes: { isIsolated: boolean } | undefined;
 }
 
@@ -37,21 +37,23 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): HostOptions
   };
 }
 
-/** The nearest folder with an `encore.app`, from where one is up to the root; else the one this host belongs to. */
+/**
+ * The nearest folder with an `encore.app`, from the current folder upward; otherwise the one that this host belongs to.
+ */
 export function findAppRoot(from: string): string {
   if (existsSync(join(from, "encore.app"))) return from;
   const parent = dirname(from);
   return parent === from ? fileURLToPath(new URL("../..", import.meta.url)) : findAppRoot(parent);
 }
 
-const usage = `Serves the API, with a PostgreSQL of its own unless DATABASE_URL names another.
+const usage = `Serves the API, with an embedded PostgreSQL unless DATABASE_URL is set.
 
   npm start -- [options]
 
   --port 4000                the port, 0 for any that is free; or the variable PORT
-  --preview-port 4001        the port of the preview proxy, or none; left out: the next one after --port
+  --preview-port 4001        the port of the preview proxy, or none (default: the next one after --port)
   --host 127.0.0.1           the address to listen on
-  --data-dir .vaporform      where the database and everything else is kept
+  --data-dir .vaporform      where the database and all other data is stored
   --environment local        local or production; or the variable VAPORFORM_ENVIRONMENT
   --sandboxes local          runs sandboxes on this machine, in bubblewrap, instead of at Daytona
   --unsafe-no-isolation      runs them without bubblewrap: only for code that you trust
@@ -85,7 +87,7 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
-/** Left out, it is the API's port and one, or any that is free where the API's is any, too. */
+/** By default the port after the API's, or any free port if the API's is any free port. */
 function readPreviewPort(text: string | undefined, apiPort: number): number | null {
   if (text === "none") return null;
   if (text === undefined || text === "") return apiPort === 0 ? 0 : Math.min(apiPort + 1, 65_535);

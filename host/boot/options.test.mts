@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readOptions } from "./options.mts";
 
-test("flags win over the environment, which wins over the defaults", () => {
+test("flags take precedence over the environment, which takes precedence over the defaults", () => {
   const env = { PORT: "4100", VAPORFORM_ENVIRONMENT: "production" };
 
   expect(readOptions([], {})).toMatchObject({ port: 4000, host: "127.0.0.1", environment: "local" });
@@ -12,7 +12,7 @@ test("flags win over the environment, which wins over the defaults", () => {
   });
 });
 
-test("the data folder is below the app, or where one says", () => {
+test("the data folder is below the app, or at the given path", () => {
   const { appRoot } = readOptions([], {});
 
   expect(readOptions([], {}).dataDir).toBe(`${appRoot}/.vaporform`);
@@ -25,6 +25,6 @@ test.each([
   [["--environment", "staging"], {}, 'the environment is "local" or "production", not "staging"'],
   [["--unknown"], {}, "Unknown option '--unknown'"],
   [[], { DATABASE_URL: "mysql://x" }, "DATABASE_URL must have the form"],
-])("%j with %j is a mistake that is explained", (args, env, message) => {
+])("%j with %j is an explained error", (args, env, message) => {
   expect(() => readOptions(args, env)).toThrow(message);
 });

@@ -3,7 +3,7 @@ import { maintenanceUrlOf } from "../postgres/database-url.mts";
 import { DiskGuard } from "../postgres/disk-guard.mts";
 import { errorFields, type Logger } from "../runtime/logger.mts";
 
-/** The server of a data folder, which starts again when it ends and refuses writes while its disk is full. */
+/** The server of a data folder, which is restarted when it ends and refuses writes while its disk is full. */
 export class OwnDatabase {
   readonly #cluster: Cluster;
   readonly #guard: DiskGuard;
@@ -18,15 +18,15 @@ export class OwnDatabase {
     cluster.keepRunning((event, error) => {
       const fields = error === undefined ? {} : errorFields(error);
       if (event === "runs again") logger.info(`PostgreSQL ${event}`);
-      else logger.error(`PostgreSQL ${event}, it is started again`, fields);
+      else logger.error(`PostgreSQL ${event} and is restarted`, fields);
     });
     const guard = new DiskGuard({
       folder,
       url: maintenanceUrlOf(cluster.url),
       onChange: (isFull) => {
         if (isFull)
-          logger.error("the disk is nearly full: nothing is written until there is room", { folder });
-        else logger.info("the disk has room again: writes are allowed", { folder });
+          logger.error("the disk is nearly full: writes are refused until there is space", { folder });
+        else logger.info("the disk has space again: writes are allowed", { folder });
       },
     });
     await guard.start();
@@ -42,7 +42,7 @@ export class OwnDatabase {
     await this.#cluster.stop();
   }
 
-  /** Tells the server to stop and does not wait. */
+  /** Asks the server to stop, without waiting. */
   kill(): void {
     this.#cluster.kill();
   }

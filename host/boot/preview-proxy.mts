@@ -9,12 +9,15 @@ import { freePort } from "../postgres/free-port.mts";
 import type { Logger } from "../runtime/logger.mts";
 import type { Secrets } from "../runtime/secrets.mts";
 
-/** Previews of a local installation are at `<slug>.vaporform.localhost`; browsers and curl take such names for this machine. */
+/**
+ * Previews of a local installation are at `<slug>.vaporform.localhost`; browsers and curl resolve such names to this
+ * machine.
+ */
 const DOMAIN = "vaporform.localhost";
 const RESTART_MS = 1_000;
 const entry = fileURLToPath(new URL("../../preview/proxy/main.mts", import.meta.url));
 
-/** The preview proxy that runs beside the host, and what the app is told of it. */
+/** The preview proxy that runs beside the host, and its settings for the app. */
 export interface LocalPreviewProxy {
   /** `http://vaporform.localhost:4001` */
   baseUrl: string;
@@ -25,19 +28,19 @@ export interface LocalPreviewProxy {
 export interface PreviewProxyOptions {
   apiUrl: string;
   dataDir: string;
-  /** The port that is wanted; another that is free is used if it is taken. 0: any. */
+  /** The preferred port; if it is in use, another free one is used. 0 for any. */
   port: number;
   logger: Logger;
 }
 
 /**
- * Starts the preview proxy as a process of its own, and starts it again if it ends. Its key is kept in the data folder, so
- * that preview links outlive a restart.
+ * Starts the preview proxy in its own process, and restarts it if it ends. Its key is stored in the data folder, so
+ * that preview links stay valid after a restart.
  */
 export async function startPreviewProxy(options: PreviewProxyOptions): Promise<LocalPreviewProxy> {
   const port = await freePort(options.port);
   if (options.port !== 0 && port !== options.port) {
-    options.logger.warn("the preview port is in use, another is used", { wanted: options.port, port });
+    options.logger.warn("the preview port is in use; another one is used", { wanted: options.port, port });
   }
   const baseUrl = `http://${DOMAIN}:${port}`;
   const key = keptKey(options.dataDir);
@@ -75,7 +78,7 @@ class ProxyProcess {
 
   /** Resolves once the process listens, or has ended. */
   async start(): Promise<void> {
-    // It ends with its standard input, so that it does not outlive a host that was killed.
+    // It ends when its standard input closes, so that it does not outlive a killed host.
     const child = spawn(process.execPath, [...process.execArgv, entry], {
       env: this.#env,
       stdio: ["pipe", "pipe", "inherit"],
@@ -97,7 +100,7 @@ class ProxyProcess {
 
   #restart(code: number | null): void {
     if (this.#isClosing) return;
-    this.#logger.warn("the preview proxy ended, it is started again", { code });
+    this.#logger.warn("the preview proxy ended and is restarted", { code });
     setTimeout(() => this.#isClosing || this.start().catch(() => undefined), RESTART_MS).unref();
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Names the file and the line of what cannot be read; never a value. */
+/** Reports the file and line of an error; never a value. */
 export class SecretsFileError extends Error {
   constructor(line: number, reason: string) {
     super(`.secrets.local.cue, line ${line}: ${reason}`);
@@ -8,12 +8,12 @@ export class SecretsFileError extends Error {
   }
 }
 
-/** Reads `.secrets.local.cue`; no file is the same as an empty one. */
+/** Reads `.secrets.local.cue`; a missing file counts as empty. */
 export function readSecretsFile(path: string): Record<string, string> {
   return parseSecrets(textOf(path));
 }
 
-/** Parses the part of CUE that secrets are written in: fields of strings and comments (https://cuelang.org/docs/reference/spec). */
+/** Parses the subset of CUE used for secrets: string fields and comments (https://cuelang.org/docs/reference/spec). */
 export function parseSecrets(text: string): Record<string, string> {
   const reader = new SecretsReader(text);
   return reader.read();
@@ -154,7 +154,7 @@ class SecretsReader {
   }
 }
 
-/** A multi-line string starts behind its first line break and loses the indentation of its closing quotes. */
+/** A multi-line string starts after its first line break and loses the indentation of its closing quotes. */
 function dedent(raw: string): string {
   const lines = raw.replaceAll("\r\n", "\n").split("\n").slice(1);
   const indent = lines.pop() ?? "";

@@ -38,11 +38,11 @@ test.each([
   ['A: "\\q"', 1, "the string of A has an unknown escape"],
   ["{", 1, "expected a field such as"],
   ['A: "x"\nA: "y"', 2, "A is set twice"],
-])("%j is refused at line %i and shows no value", (text, line, reason) => {
+])("%j is refused at line %i without showing a value", (text, line, reason) => {
   expect(() => parseSecrets(text)).toThrow(`.secrets.local.cue, line ${line}: ${reason}`);
 });
 
-test("an environment variable wins over the file, whatever its underscores; an empty one unsets", () => {
+test("an environment variable takes precedence over the file, regardless of underscores; an empty one unsets", () => {
   const names = ["DaytonaAPIKey", "GitHubToken", "AdminAPIKey", "Unset"];
   const file = { DaytonaAPIKey: "from file", GitHubToken: "from file", AdminAPIKey: "from file" };
   const env = { DAYTONA_API_KEY: "from env", GITHUBTOKEN: "", PATH: "/bin" };

@@ -1,4 +1,4 @@
-/** Waits for SIGTERM or SIGINT. The first asks to stop, the second gets its way at once. */
+/** Waits for SIGTERM or SIGINT. The first asks the host to stop, the second ends it immediately. */
 export class StopSignal {
   readonly requested: Promise<string>;
   #isRequested = false;

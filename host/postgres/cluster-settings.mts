@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 
-/** What a cluster keeps between starts: the port, so that two checkouts stay apart, and the password. */
+/** A cluster's stored settings: the port, so that two checkouts do not conflict, and the password. */
 export interface ClusterSettings {
   port: number;
   password: string;
@@ -12,9 +12,12 @@ export function readSettings(path: string): ClusterSettings {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return newSettings();
-    throw new Error(`${path} is damaged; restore it, or remove the data folder to start afresh`, {
-      cause: error,
-    });
+    throw new Error(
+      `${path} is damaged; restore it, or remove the data folder to start with an empty database`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -11,27 +11,30 @@ import { restartServer, type ServerPlan, type StartedServer, startServer } from 
 import { type Report, ServerKeeper } from "./server-keeper.mts";
 
 export interface ClusterOptions {
-  /** Holds the cluster, its settings and its log. */
+  /** The folder of the cluster, its settings and its log. */
   folder: string;
-  /** False for tests: nothing is kept safe from a power cut, nor from an `npm ci`. */
+  /** False for tests: data is not safe from a power failure, nor from an `npm ci`. */
   isDurable: boolean;
 }
 
-/** A running PostgreSQL server of our own. */
+/** A running embedded PostgreSQL server. */
 export interface Cluster {
-  /** Of a superuser, with `vaporform` as the database. */
+  /** A superuser's URL, with `vaporform` as the database. */
   url: string;
   port: number;
   stop(): Promise<void>;
-  /** From now on, starts the server again whenever it ends unasked, and reports that. */
+  /** From now on, restarts the server whenever it ends unexpectedly, and reports that. */
   keepRunning(report: Report): void;
-  /** Tells the server to stop and does not wait. */
+  /** Asks the server to stop, without waiting. */
   kill(): void;
 }
 
 const stopDeadlineMs = 15_000;
 
-/** Starts the PostgreSQL server of a data folder, making the cluster on the first start. Refuses a folder that another host uses. */
+/**
+ * Starts the PostgreSQL server of a data folder, and creates the cluster on the first start. Throws if another host
+ * uses the folder.
+ */
 export async function startCluster({ folder, isDurable }: ClusterOptions): Promise<Cluster> {
   mkdirSync(folder, { recursive: true });
   const place = realpathSync(folder);
@@ -74,7 +77,7 @@ function planServer(folder: string, isDurable: boolean): ServerPlan {
 interface RunningServer extends StartedServer {
   dataFolder: string;
   unlock: () => void;
-  /** Only while no server runs on the folder. */
+  /** Call only while no server runs on the folder. */
   planServer: () => ServerPlan;
 }
 
@@ -83,7 +86,7 @@ function clusterOf({ pid: firstPid, settings, dataFolder, unlock, planServer }: 
   let isStopped = false;
   function kill(): void {
     if (isStopped) return;
-    // One that is just being started again is not yet the keeper's.
+    // A server that is being restarted is not yet known to the keeper.
     const starting = readPostmaster(dataFolder)?.pid ?? keeper.pid;
     for (const pid of new Set([keeper.pid, starting])) if (isPostgres(pid)) process.kill(pid, "SIGINT");
   }

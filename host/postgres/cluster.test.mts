@@ -18,10 +18,10 @@ import { type Cluster, type ClusterOptions, startCluster } from "./cluster.mts";
 import { readPostmaster } from "./postmaster.mts";
 import { commandLineOf, isAlive, waitFor } from "./processes.mts";
 
-// As a root-owned checkout in /root has it: nobody else may enter.
+// As for a root-owned checkout in /root: other users may not enter.
 const root = mkdtempSync(join(tmpdir(), "vaporform-cluster-"));
 chmodSync(root, 0o700);
-/** One cluster for most tests, for making one is what takes time. */
+/** One cluster for most tests, because creating one takes time. */
 const folder = join(root, "data");
 let clusters: Cluster[] = [];
 
@@ -38,7 +38,7 @@ async function start(options: Partial<ClusterOptions> = {}): Promise<Cluster> {
   return cluster;
 }
 
-/** What a host that was killed leaves: a running server, and its own name on the folder. */
+/** The state after a host was killed: a running server, and a lock on the folder. */
 function abandon(): void {
   clusters = [];
   writeFileSync(join(folder, "host.pid"), "999999");
@@ -53,7 +53,7 @@ async function query(cluster: Cluster, text: string): Promise<postgres.RowList<p
   }
 }
 
-test("a cluster keeps its data, its port and its password from start to start", async () => {
+test("a cluster keeps its data, its port and its password between starts", async () => {
   const first = await start();
   await query(first, "CREATE TABLE kept AS SELECT 1 AS n");
   await first.stop();
@@ -64,7 +64,7 @@ test("a cluster keeps its data, its port and its password from start to start", 
   expect(await query(second, "SELECT n FROM kept")).toHaveLength(1);
 });
 
-test("a durable cluster runs from programs of its own, which npm does not touch", async () => {
+test("a durable cluster runs from its own copy of the programs, which npm does not change", async () => {
   const durable = join(root, "durable");
   const cluster = await start({ folder: durable, isDurable: true });
   const { pid } = readPostmaster(join(durable, "postgres")) ?? { pid: 0 };
@@ -78,7 +78,7 @@ test("a durable cluster runs from programs of its own, which npm does not touch"
   expect(readdirSync(join(durable, "programs"))).toEqual([version]);
 });
 
-test("only this machine gets in, and only with the password", async () => {
+test("only this machine can connect, and only with the password", async () => {
   const cluster = await start();
 
   const wrong = postgres(cluster.url.replace(/:[^:@]+@/, ":wrong@"), { max: 1 });
@@ -89,15 +89,15 @@ test("only this machine gets in, and only with the password", async () => {
   expect(statSync(join(folder, "postgres.json")).mode & 0o777).toBe(0o600);
 });
 
-test("a second start on the same folder says who holds it", async () => {
+test("a second start on the same folder names the process that uses it", async () => {
   await start();
-  // The lock names this very process, which a second host would not be.
+  // The lock names this process itself, which a second host would not be.
   writeFileSync(join(folder, "host.pid"), String(process.ppid));
 
   await expect(start()).rejects.toThrow(`another host (pid ${process.ppid}) is running on`);
 });
 
-test("after its host was killed, the server that still runs is taken over", async () => {
+test("after its host was killed, the server that still runs is reused", async () => {
   const killed = await start();
   const { pid } = readPostmaster(join(folder, "postgres")) ?? { pid: 0 };
   abandon();
@@ -110,7 +110,7 @@ test("after its host was killed, the server that still runs is taken over", asyn
   expect(isAlive(pid)).toBe(false);
 });
 
-test("after the server was killed too, it starts again and has kept what was committed", async () => {
+test("after the server was killed too, it starts again with the committed data", async () => {
   const killed = await start({ isDurable: true });
   await query(killed, "CREATE TABLE committed AS SELECT 1 AS n");
   const { pid } = readPostmaster(join(folder, "postgres")) ?? { pid: 0 };
@@ -135,7 +135,7 @@ test("a pid file that names another program does not prevent a start", async () 
   expect(readFileSync(path, "utf8")).not.toMatch(new RegExp(`^${process.pid}\n`));
 });
 
-test("a first start that was interrupted leaves nothing that matters", async () => {
+test("an interrupted first start does not prevent the next one", async () => {
   const interrupted = join(root, "interrupted");
   mkdirSync(join(interrupted, "postgres.new"), { recursive: true });
   writeFileSync(join(interrupted, "postgres.new/PG_VERSION"), "18");
@@ -145,7 +145,7 @@ test("a first start that was interrupted leaves nothing that matters", async () 
   expect(await query(cluster, "SELECT 1 AS n")).toHaveLength(1);
 });
 
-test("a port that somebody else has taken is exchanged for a free one", async () => {
+test("a port that is in use is replaced by a free one", async () => {
   const first = await start();
   await first.stop();
   const squatter = createServer();
@@ -158,7 +158,7 @@ test("a port that somebody else has taken is exchanged for a free one", async ()
   await new Promise((resolve) => squatter.close(resolve));
 });
 
-test("a cluster whose password is lost is not taken for a new one", async () => {
+test("a cluster whose password is lost is not treated as a new one", async () => {
   const lost = join(root, "lost");
   mkdirSync(join(lost, "postgres"), { recursive: true });
 

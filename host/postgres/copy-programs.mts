@@ -25,7 +25,7 @@ export function copyPrograms(packageRoot: string, { parent, version }: CopyPlace
   const programs = join(place, "native");
   if (!existsSync(programs)) {
     rmSync(parent, { recursive: true, force: true });
-    // Made beside its place and moved there when it is whole: a start that was interrupted leaves no half of a copy.
+    // Created beside its final path and moved there when complete: an interrupted start leaves no partial copy.
     const draft = `${place}.new`;
     copyFolder(join(packageRoot, "native"), join(draft, "native"));
     restoreLinks(packageRoot, draft);
@@ -36,7 +36,7 @@ export function copyPrograms(packageRoot: string, { parent, version }: CopyPlace
   return join(packageRoot, "native");
 }
 
-/** Whether files of this folder may be run: a disk for data can be mounted `noexec`. */
+/** Whether files in this folder may be executed: a data disk can be mounted `noexec`. */
 function mayRun(program: string): boolean {
   try {
     accessSync(program, constants.X_OK);
@@ -56,7 +56,10 @@ function copyFolder(from: string, to: string): void {
   }
 }
 
-/** A hard link takes no room and stays when npm removes its own name of the file; another disk needs a copy (60 MB in all). */
+/**
+ * A hard link takes no space and remains when npm removes its own link to the file; another disk needs a copy (60 MB in
+ * total).
+ */
 function linkOrCopy(source: string, target: string): void {
   try {
     linkSync(source, target);

@@ -10,7 +10,10 @@ export interface ClusterPlan extends Surroundings {
   binaries: Binaries;
 }
 
-/** The cluster is made beside its place and moved there when it is whole: a start that was interrupted leaves no half of one. */
+/**
+ * The cluster is created beside its final path and moved there when complete: an interrupted start leaves no partial
+ * one.
+ */
 export async function createCluster(plan: ClusterPlan & { password: string }): Promise<void> {
   const draft = `${plan.dataFolder}.new`;
   rmSync(draft, { recursive: true, force: true });
@@ -33,7 +36,8 @@ export async function createCluster(plan: ClusterPlan & { password: string }): P
       "--locale=C",
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
-      // A power cut in the first seconds could lose a cluster that holds nothing yet; syncing would triple the first start.
+      // A power failure in the first seconds could lose a cluster that is still empty; syncing would triple the time of
+      // the first start.
       "--no-sync",
     ]);
     renameSync(draft, plan.dataFolder);

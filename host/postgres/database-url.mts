@@ -1,8 +1,8 @@
 const prefixDefault = "vaporform";
 
 /**
- * Names the database of one of the app's: with `postgres://…/vaporform`, `vfs` is `vaporform_vfs`. The URL's own database
- * is a prefix only, so that several installations can share a server.
+ * Returns the URL of one of the app's databases: with `postgres://…/vaporform`, `vfs` is `vaporform_vfs`. The URL's own
+ * database is only a prefix, so that several installations can share a server.
  */
 export function databaseUrlOf(baseUrl: string, name: string): string {
   const url = new URL(baseUrl);
@@ -27,7 +27,7 @@ export function databaseNameOf(url: string): string {
   return decodeURIComponent(new URL(url).pathname.slice(1));
 }
 
-/** Shows where a database is without showing how to get in. */
+/** Returns a database's URL without the password. */
 export function withoutPassword(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}${port === "" ? "" : `:${port}`}${pathname}`;

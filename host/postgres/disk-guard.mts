@@ -1,30 +1,30 @@
 import { statfs } from "node:fs/promises";
 import postgres from "postgres";
 
-/** What PostgreSQL writes between two looks at a busy moment, and then some: without room for its log it ends. */
+/** More than PostgreSQL writes between two checks under load: without space for its log it ends. */
 const freeBytesMin = 64 * 1024 ** 2;
-/** Writes are allowed again when there is a bit more, so that they do not come and go. */
+/** Writes are allowed again when there is somewhat more, so that the state does not flap. */
 const freeBytesAgain = 96 * 1024 ** 2;
 const lookEveryMs = 500;
 
 interface GuardOptions {
-  /** On the disk that is watched. */
+  /** A folder on the watched disk. */
   folder: string;
-  /** Of a superuser. */
+  /** A superuser's URL. */
   url: string;
   onChange: (isFull: boolean) => void;
 }
 
 /**
- * Makes a server read-only while its disk is nearly full. Writes then fail one by one and reads go on; a server that runs
- * out of room for its log ends, and cannot start before there is room.
+ * Makes a server read-only while its disk is nearly full. Writes then fail and reads continue; a server without space
+ * for its log would end, and could not start until there is space.
  */
 export class DiskGuard {
   readonly #options: GuardOptions;
   readonly #sql: postgres.Sql;
   #timer: NodeJS.Timeout | undefined;
   #isLooking = false;
-  /** Null: a host that was killed may have left the server read-only. */
+  /** Null if unknown: a killed host may have left the server read-only. */
   #isFull: boolean | null = null;
 
   constructor(options: GuardOptions) {
@@ -37,7 +37,7 @@ export class DiskGuard {
     });
   }
 
-  /** Looks once, then again and again until it is stopped. */
+  /** Checks once, then periodically until it is stopped. */
   async start(): Promise<void> {
     await this.#look();
     this.#timer = setInterval(() => void this.#look(), lookEveryMs).unref();
@@ -56,7 +56,7 @@ export class DiskGuard {
       const isFull = bavail * bsize < (this.#isFull ? freeBytesAgain : freeBytesMin);
       if (isFull !== this.#isFull) await this.#change(isFull);
     } catch {
-      // The server is down, or on its way: the next look is soon.
+      // The server is down or starting: the next check is soon.
     }
     this.#isLooking = false;
   }

@@ -1,7 +1,7 @@
 import postgres from "postgres";
 import { withoutPassword } from "./database-url.mts";
 
-/** A database that cannot be prepared, in one sentence for the operator. */
+/** Why a database cannot be prepared, as one sentence for the operator. */
 export class DatabaseFailure extends Error {}
 
 const unreachable = /^(ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|CONNECT_TIMEOUT)$/;
@@ -9,7 +9,7 @@ const untrusted = /SELF_SIGNED|UNABLE_TO|CERT_/;
 const closed =
   /^(ECONNRESET|EPIPE|CONNECTION_CLOSED|CONNECTION_ENDED|CONNECTION_DESTROYED|ERR_SSL_.*|EPROTO)$/;
 
-/** Runs work on a database and turns what its server or the network refuses into a `DatabaseFailure`. */
+/** Runs work on a database and turns errors of its server or the network into a `DatabaseFailure`. */
 export async function explainFailures<T>(url: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();

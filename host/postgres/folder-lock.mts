@@ -4,13 +4,15 @@ import { commandLineOf, isAlive } from "./processes.mts";
 export class FolderInUseError extends Error {
   constructor(folder: string, pid: number) {
     super(
-      `another host (pid ${pid}) is running on ${folder}; stop it, or give this one a folder of its own with --data-dir`,
+      `another host (pid ${pid}) is running on ${folder}; stop it, or give this one its own folder with --data-dir`,
     );
     this.name = "FolderInUseError";
   }
 }
 
-/** Takes a data folder for this process. What a killed host has left behind is taken over. Answers how to give it back. */
+/**
+ * Locks a data folder for this process, and takes over the lock of a killed host. Returns a function that releases it.
+ */
 export function lockFolder(folder: string): () => void {
   const path = `${folder}/host.pid`;
   for (;;) {

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** Answers the wanted loopback port where it is free, else one that the system picks. */
+/** Returns the preferred loopback port if it is free, otherwise one that the system chooses. */
 export async function freePort(wanted: number): Promise<number> {
   return (await tryListen(wanted)) ?? (await tryListen(0)) ?? Promise.reject(new Error("no port is free"));
 }

@@ -4,7 +4,7 @@ import { connect, type DatabaseAddress } from "./connect.mts";
 import { databaseNameOf, maintenanceUrlOf } from "./database-url.mts";
 import { listMigrations, type Migration } from "./migration-files.mts";
 
-/** A database of the app, by the URL it has on this server, and the folder of its migrations. */
+/** A database of the app: its URL on this server, and the folder of its migrations. */
 export interface MigrationTarget extends DatabaseAddress {
   folder: string | null;
 }
@@ -12,7 +12,7 @@ export interface MigrationTarget extends DatabaseAddress {
 /** Hosts that start at the same time wait for each other on this lock. The number is arbitrary. */
 const migrationLock = 7_300_450;
 
-/** Creates the databases that are missing. Several hosts may do so at once. */
+/** Creates missing databases. Several hosts may do so at the same time. */
 export async function createDatabases(baseUrl: string, urls: readonly string[]): Promise<void> {
   const sql = connect({ url: maintenanceUrlOf(baseUrl) });
   try {
@@ -26,7 +26,7 @@ export async function createDatabases(baseUrl: string, urls: readonly string[]):
   }
 }
 
-/** Creates a database unless it is there. Only creating it needs more than the right to connect to it. */
+/** Creates a database if it is missing. Only creating it requires more than the permission to connect. */
 export async function createIfMissing(address: DatabaseAddress): Promise<void> {
   const sql = connect(address);
   try {
@@ -48,7 +48,7 @@ async function createAt(address: DatabaseAddress): Promise<void> {
   }
 }
 
-/** Lets one process of several prepare the databases of a prefix while the others wait for it. */
+/** Lets one process prepare the databases of a prefix while other processes wait for it. */
 export async function prepareOnce(baseUrl: string, prepare: () => Promise<void>): Promise<void> {
   const sql = connect({ url: maintenanceUrlOf(baseUrl) });
   try {
@@ -57,14 +57,14 @@ export async function prepareOnce(baseUrl: string, prepare: () => Promise<void>)
     const [done] = await sql`SELECT 1 FROM pg_database WHERE datname = ${name}`;
     if (done !== undefined) return;
     await prepare();
-    // An empty database with the bare prefix says that those beside it are ready.
+    // An empty database with only the prefix as its name marks the others as ready.
     await sql`CREATE DATABASE ${sql(name)}`;
   } finally {
     await sql.end({ timeout: 1 });
   }
 }
 
-/** Makes databases as copies of others that nobody is connected to. */
+/** Creates databases as copies of others that have no connections. */
 export async function cloneDatabases(
   baseUrl: string,
   clones: readonly { template: string; copy: string }[],
@@ -81,9 +81,8 @@ export async function cloneDatabases(
 }
 
 /**
- * Brings a database to its newest migration by Encore's rules, which are golang-migrate's: one row in
- * `schema_migrations`, each file sent as one simple query, numbers below the current one never applied.
- * Answers the numbers that were applied.
+ * Applies a database's migrations by Encore's rules, which are golang-migrate's: one row in `schema_migrations`, each
+ * file sent as one simple query, numbers below the current one never applied. Returns the numbers that were applied.
  */
 export async function migrate({ folder, ...address }: MigrationTarget): Promise<number[]> {
   const migrations = folder === null ? [] : listMigrations(folder);
@@ -101,7 +100,7 @@ export async function migrate({ folder, ...address }: MigrationTarget): Promise<
   }
 }
 
-/** A file that failed has left nothing behind, for it ran as one transaction: Encore runs it again, and so does this. */
+/** A failed file has left nothing behind, because it ran as one transaction: Encore runs it again, and so does this. */
 async function readVersion(sql: postgres.Sql, migrations: readonly Migration[]): Promise<number> {
   const [row] = await sql<{ version: string; dirty: boolean }[]>`
     SELECT version::text AS version, dirty FROM schema_migrations`;
@@ -132,7 +131,8 @@ async function recordVersion(sql: postgres.Sql, version: number, isDirty: boolea
 
 async function createDatabase(sql: postgres.Sql, name: string): Promise<void> {
   try {
-    // Copying files is four times as fast as the default, which writes every page to the log. PostgreSQL 15 brought the choice.
+    // Copying files is four times as fast as the default, which writes every page to the log. The option exists since
+    // PostgreSQL 15.
     const strategy = sql.unsafe((await isServerAtLeast(sql, 15)) ? "STRATEGY file_copy" : "");
     await sql`CREATE DATABASE ${sql(name)} ${strategy}`;
   } catch (error) {
@@ -145,7 +145,7 @@ async function isServerAtLeast(sql: postgres.Sql, major: number): Promise<boolea
   return Number(row?.version) >= major * 10_000;
 }
 
-/** Two hosts that create the same database at once: one of them gets either of these. */
+/** When two hosts create the same database at the same time, one of them gets one of these. */
 function isDuplicate(error: unknown): boolean {
   return error instanceof postgres.PostgresError && ["42P04", "23505"].includes(error.code);
 }

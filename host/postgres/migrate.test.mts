@@ -57,7 +57,7 @@ test("a number below the current one is never applied", async () => {
   expect(await migrate({ url, folder })).toEqual([]);
 });
 
-test("a file that fails leaves nothing behind, and is run again when it is mended", async () => {
+test("a failed file leaves nothing behind, and is run again when it is fixed", async () => {
   write("1_first.up.sql", "CREATE TABLE step (n int);");
   write("2_broken.up.sql", "INSERT INTO step VALUES (1); INSERT INTO nowhere VALUES (1);");
 
@@ -92,11 +92,14 @@ test("hosts that start together create each database once", async () => {
   expect(rows).toHaveLength(1);
 });
 
-test.each(["first.up.sql", "1_a.b.up.sql", "1_first.sql"])("%s is no name for a migration", (name) => {
-  write(name);
+test.each(["first.up.sql", "1_a.b.up.sql", "1_first.sql"])(
+  "%s is not a valid name for a migration",
+  (name) => {
+    write(name);
 
-  expect(() => listMigrations(folder)).toThrow("is not named like 1_create_table.up.sql");
-});
+    expect(() => listMigrations(folder)).toThrow("is not named like 1_create_table.up.sql");
+  },
+);
 
 test("two files with one number are refused", () => {
   write("1_a.up.sql");

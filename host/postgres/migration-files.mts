@@ -8,7 +8,9 @@ export interface Migration {
 
 const fileName = /^(\d+)_[^.]+\.(up|down)\.sql$/;
 
-/** Lists a folder's `up` migrations in order, and refuses what Encore refuses: odd names and doubled numbers. */
+/**
+ * Lists a folder's `up` migrations in order, and throws for what Encore refuses: invalid names and duplicate numbers.
+ */
 export function listMigrations(folder: string): Migration[] {
   const migrations: Migration[] = [];
   for (const name of readdirSync(folder).filter((candidate) => candidate.endsWith(".sql"))) {

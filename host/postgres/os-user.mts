@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Whom PostgreSQL runs as, where the host is root and PostgreSQL refuses to be. */
+/** The user that PostgreSQL runs as if the host is root, which PostgreSQL refuses. */
 export interface OsUser {
   uid: number;
   gid: number;
@@ -11,21 +11,21 @@ export interface OsUser {
 export interface Command {
   file: string;
   args: string[];
-  /** Set on the child by Node; empty where the command itself changes the user. */
+  /** Set on the child by Node; empty if the command itself changes the user. */
   identity: Partial<OsUser>;
 }
 
 const userName = "postgres";
 
-/** null: the host is an ordinary user, and so is PostgreSQL. */
+/** Null if the host runs as an ordinary user; PostgreSQL then does too. */
 export function postgresUser(): OsUser | null {
   if (process.getuid?.() !== 0) return null;
   return findUser() ?? createUser();
 }
 
 /**
- * Makes a command line that runs a program as the given user. Where that user may not enter a folder on the way (a
- * checkout below /root, say), the program keeps the one capability that lets it pass.
+ * Returns a command line that runs a program as the given user. If that user may not enter a folder of the path (e.g.
+ * for a checkout below /root), the program keeps the one capability that allows it.
  */
 export function commandAs(user: OsUser | null, file: string, args: string[]): Command {
   if (user === null) return { file, args, identity: {} };
@@ -37,7 +37,7 @@ export function commandAs(user: OsUser | null, file: string, args: string[]): Co
     `--reuid=${user.uid}`,
     `--regid=${user.gid}`,
     "--clear-groups",
-    // Without it access(2), by which initdb looks for its programs, leaves the capability out of account.
+    // Without it access(2), which initdb uses to find its programs, ignores the capability.
     "--securebits=+no_setuid_fixup",
     `--inh-caps=+${capability}`,
     `--ambient-caps=+${capability}`,
@@ -46,13 +46,13 @@ export function commandAs(user: OsUser | null, file: string, args: string[]): Co
   return { file: "setpriv", args: [...flags, file, ...args], identity: {} };
 }
 
-/** Capabilities that let a process through any folder, the lesser one first, with their bits (capabilities(7)). */
+/** Capabilities that let a process enter any folder, the weaker one first, with their bits (capabilities(7)). */
 const passingCapabilities = [
   ["dac_read_search", 2n],
   ["dac_override", 1n],
 ] as const;
 
-/** The least capability that this process can hand on; null where it has none, or no `setpriv` to do so. */
+/** The weakest capability that this process can pass on; null if it has none, or there is no `setpriv`. */
 function passingCapability(): string | null {
   try {
     execFileSync("setpriv", ["--version"], { stdio: "ignore" });
@@ -65,10 +65,10 @@ function passingCapability(): string | null {
 }
 
 function explainClosed(path: string): string {
-  return `PostgreSQL runs as the user ${userName}, who may not enter the folders above ${path}; make them passable (chmod o+x), move the checkout, or set DATABASE_URL`;
+  return `PostgreSQL runs as the user ${userName}, who may not enter the folders above ${path}; allow it (chmod o+x), move the checkout, or set DATABASE_URL`;
 }
 
-/** Whether each folder above the path lets the user through. */
+/** Whether the user may enter each folder above the path. */
 function canReach(path: string, user: OsUser): boolean {
   const parent = dirname(path);
   if (parent === path) return true;

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 
 /**
- * Makes the links between PostgreSQL's libraries below `root`, from the list in the package. npm cannot pack symbolic
- * links: the package makes them in an install script, which many skip.
+ * Creates the links between PostgreSQL's libraries below `root`, from the list in the package. npm cannot pack symbolic
+ * links: the package creates them in an install script, which is often disabled.
  */
 export function restoreLinks(packageRoot: string, root: string): void {
   const list = join(packageRoot, "native/pg-symlinks.json");
@@ -17,7 +17,7 @@ export function restoreLinks(packageRoot: string, root: string): void {
   }
 }
 
-/** Another host may be making the same link. */
+/** Another host may be creating the same link. */
 function linkUnlessPresent(source: string, path: string): void {
   try {
     symlinkSync(source, path);

@@ -2,14 +2,17 @@ import { readFileSync, rmSync } from "node:fs";
 import postgres from "postgres";
 import { commandLineOf, isAlive, waitFor } from "./processes.mts";
 
-/** A running PostgreSQL server, as its `postmaster.pid` tells of it. */
+/** A running PostgreSQL server, as described by its `postmaster.pid`. */
 export interface Postmaster {
   pid: number;
   port: number;
   status: string;
 }
 
-/** Reads `postmaster.pid` (https://www.postgresql.org/docs/current/storage-file-layout.html); null where no server has written one. */
+/**
+ * Reads `postmaster.pid` (https://www.postgresql.org/docs/current/storage-file-layout.html); null if no server has
+ * written one.
+ */
 export function readPostmaster(dataFolder: string): Postmaster | null {
   try {
     const lines = readFileSync(`${dataFolder}/postmaster.pid`, "utf8").split("\n");
@@ -20,8 +23,8 @@ export function readPostmaster(dataFolder: string): Postmaster | null {
 }
 
 /**
- * Finds the server that a killed host has left running on this folder, once it takes connections. A stale file is removed;
- * a server that is on its way out is waited for.
+ * Finds the server that a killed host has left running on this folder, once it accepts connections. Removes a stale
+ * file; waits for a server that is shutting down.
  */
 export async function findOrphan(dataFolder: string, password: string): Promise<Postmaster | null> {
   const left = readPostmaster(dataFolder);
@@ -38,7 +41,7 @@ export async function findOrphan(dataFolder: string, password: string): Promise<
   if (found === null || !isPostgres(left.pid)) return null;
   if (await servesFolder(found, dataFolder, password)) return found;
   throw new Error(
-    `a PostgreSQL server (pid ${found.pid}) holds ${dataFolder} and does not answer; stop it first`,
+    `a PostgreSQL server (pid ${found.pid}) uses ${dataFolder} and does not respond; stop it first`,
   );
 }
 
@@ -49,7 +52,7 @@ export function isPostgres(pid: number): boolean {
   return isAlive(pid) && commandLineOf(pid).includes("postgres");
 }
 
-/** Proves by password and folder that the server is the one of this data folder. */
+/** Verifies by password and folder that the server belongs to this data folder. */
 async function servesFolder({ port }: Postmaster, dataFolder: string, password: string): Promise<boolean> {
   const sql = postgres({ host: "127.0.0.1", port, user: "postgres", password, database: "postgres", max: 1 });
   try {

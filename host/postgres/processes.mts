@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 const pollMs = 20;
 
-/** Whether a process with this id runs, ours or not. */
+/** Whether any process with this id exists. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -14,7 +14,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Whether a process still runs. One that has ended stays known until its parent has asked for its exit code: it does not run. */
+/**
+ * Whether a process still runs. A process that has ended but whose parent has not read its exit code does not count.
+ */
 export function isRunning(pid: number): boolean {
   return isAlive(pid) && !/^State:\s*Z/m.test(statusOf(pid));
 }
@@ -28,7 +30,9 @@ function statusOf(pid: number): string {
   }
 }
 
-/** The command line of a process; "" where it is gone or may not be looked at. Ids are reused, so this is what tells processes apart. */
+/**
+ * The command line of a process; "" if it has ended or may not be read. Ids are reused, so this identifies a process.
+ */
 export function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
@@ -37,7 +41,7 @@ export function commandLineOf(pid: number): string {
   }
 }
 
-/** Waits until a condition holds; answers whether it did before the deadline. */
+/** Waits until a condition is true; returns whether it was before the deadline. */
 export async function waitFor(condition: () => boolean, deadlineMs: number): Promise<boolean> {
   const end = Date.now() + deadlineMs;
   while (!condition()) {

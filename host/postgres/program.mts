@@ -3,7 +3,7 @@ import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { commandAs, type OsUser } from "./os-user.mts";
 
-/** Where PostgreSQL's programs run, as whom, and where they log. */
+/** The folder, the user and the log of PostgreSQL's programs. */
 export interface Surroundings {
   folder: string;
   user: OsUser | null;
@@ -11,7 +11,7 @@ export interface Surroundings {
 
 export type Child = ReturnType<typeof spawn>;
 
-/** In a session of its own: Ctrl+C in a terminal reaches the host alone, which stops the database last. */
+/** In its own session: Ctrl+C in a terminal reaches only the host, which stops the database last. */
 export function spawnLogged(plan: Surroundings, program: string, programArgs: string[]): Child {
   const { file, args, identity } = commandAs(plan.user, program, programArgs);
   const log = openSync(join(plan.folder, "postgres.log"), "a", 0o600);
@@ -28,7 +28,7 @@ export function spawnLogged(plan: Surroundings, program: string, programArgs: st
   return child;
 }
 
-/** Runs a program to its end; throws with the last of what it wrote where it fails. */
+/** Runs a program until it ends; throws with the end of its output if it fails. */
 export async function run(plan: Surroundings, program: string, args: string[]): Promise<void> {
   const child = spawnLogged(plan, program, args);
   await new Promise<void>((resolve) => {
@@ -47,5 +47,5 @@ export function logTail(folder: string): string {
 }
 
 function ignoreSpawnError(): void {
-  // A program that cannot be started has no pid, which is how the callers notice.
+  // A program that cannot be started has no pid, which the callers check.
 }

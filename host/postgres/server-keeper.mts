@@ -1,14 +1,14 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { isRunning } from "./processes.mts";
 
-/** Tells of a server's end, of a failure to start it again, and of its return. */
+/** Reports that a server ended, could not be restarted, or runs again. */
 export type Report = (event: "ended" | "does not start" | "runs again", error?: unknown) => void;
 
 const lookEveryMs = 200;
 const backOffMsMin = 500;
 const backOffMsMax = 10_000;
 
-/** Starts a server again whenever it ends unasked: killed, out of memory, on a disk that was full. */
+/** Restarts a server whenever it ends unexpectedly: killed, out of memory, or on a full disk. */
 export class ServerKeeper {
   #pid: number;
   readonly #restart: () => Promise<number>;
@@ -29,7 +29,7 @@ export class ServerKeeper {
     this.#timer = setInterval(() => this.#look(report), lookEveryMs).unref();
   }
 
-  /** Starts nothing any more; waits for a start that is in progress. */
+  /** Ends restarts; waits for a start that is in progress. */
   async stop(): Promise<void> {
     this.#stopping.abort();
     clearInterval(this.#timer);
@@ -44,7 +44,7 @@ export class ServerKeeper {
     });
   }
 
-  /** Has no end but the server's return or the host's stop: disks get room again, memory too. */
+  /** Retries until the server runs or the host stops: a lack of disk space or memory may end. */
   async #restartUntilItRuns(report: Report): Promise<void> {
     const { signal } = this.#stopping;
     for (let backOffMs = backOffMsMin; !signal.aborted; backOffMs = Math.min(backOffMs * 2, backOffMsMax)) {

@@ -6,7 +6,7 @@ import { readPostmaster } from "./postmaster.mts";
 import { waitFor } from "./processes.mts";
 import { hasEnded, logTail, spawnLogged } from "./program.mts";
 
-/** Repairing what a crash has left can take a while. */
+/** Recovery after a crash can take a while. */
 const startDeadlineMs = 120_000;
 const portAttemptsMax = 3;
 
@@ -19,7 +19,7 @@ export interface StartedServer {
   settings: ClusterSettings;
 }
 
-/** A port can be taken between looking and listening, so a start is tried on a few. */
+/** A port can be taken between the check and listening, so a start is tried on several ports. */
 export async function startServer(plan: ServerPlan, settings: ClusterSettings): Promise<StartedServer> {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort(settings.port);
@@ -33,7 +33,7 @@ export async function startServer(plan: ServerPlan, settings: ClusterSettings): 
   }
 }
 
-/** Starts a server that has ended, on the port under which its clients know it. Returns its pid. */
+/** Restarts a server on the port that its clients know. Returns its pid. */
 export async function restartServer(plan: ServerPlan, { port }: ClusterSettings): Promise<number> {
   const pid = await tryStart(plan, port);
   if (pid === null) throw doesNotStart(plan);
