@@ -57,7 +57,7 @@ test("without the Encore CLI the commands are printed, and the exit code is 1", 
   expect(stderr).toContain("install encore and docker, or run these commands where they are installed");
 });
 
-test("a call without a name, or with a missing configuration file, shows the usage", () => {
+test("a call without a name, or with a missing configuration file, says what to type", () => {
   const none = runScript();
   const gone = runScript("vaporform:1", "--config", join(folder, "gone.json"));
 

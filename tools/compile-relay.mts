@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { readToolOptions } from "./tool-options.mts";
 
 const entry = fileURLToPath(new URL("../preview/relay/main.mts", import.meta.url));
 const compiled = new URL("../preview/relay/relay.generated.ts", import.meta.url);
@@ -37,5 +38,8 @@ export function committedRelay(): string {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const usage =
+    "Compiles the preview relay, which runs inside sandboxes, into a module of the app.\n\n  npm run relay";
+  readToolOptions({ name: "npm run relay", usage }, { args: process.argv.slice(2), options: {} });
   writeFileSync(compiled, await compileRelay());
 }

@@ -11,7 +11,8 @@ export interface Command {
   usage: string;
 }
 
-type Config = ParseArgsConfig & { args: string[]; options: NonNullable<ParseArgsConfig["options"]> };
+/** The options of a program, as `parseArgs` takes them. */
+export type Config = ParseArgsConfig & { args: string[]; options: NonNullable<ParseArgsConfig["options"]> };
 
 /**
  * Reads options and positional arguments. `--help` prints the usage and ends the process; an unknown option, or one

@@ -9,6 +9,7 @@ import { serverCases } from "../../detection/__tests__/golden/server-cases.ts";
 import type { Files } from "../../detection/__tests__/memory-tree.ts";
 import { detectStack } from "../../detection/detect-stack.ts";
 import { diskTree } from "../disk-tree.mts";
+import { readToolOptions } from "../tool-options.mts";
 
 const rounds = 5;
 const largeFiles = 13_000;
@@ -17,6 +18,15 @@ const coldRounds = 7;
 /** Time limits of a detection, in milliseconds. */
 const limits = { smallMedian: 3, smallP95: 15, large: 150, largeWithBytes: 800, cold: 150 };
 
+const usage = `Times the detection of small and large repositories against fixed limits.
+
+  npm run bench:detect
+
+  --help   prints this
+
+It ends with exit code 1 where a limit is missed.`;
+
+readToolOptions({ name: "npm run bench:detect", usage }, { args: process.argv.slice(2), options: {} });
 const scratch = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
 try {
   const small = await benchSmall();

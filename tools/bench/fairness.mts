@@ -7,12 +7,9 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { serveGit } from "../git-server.mts";
 import { type HostProcess, launchHost } from "../host-process.mts";
+import { readToolOptions } from "../tool-options.mts";
 import { makeBenchRepository } from "./workspace/bench-repository.mts";
 import { processorMicroseconds } from "./workspace/processor-time.mts";
-
-// Measures how one owner's waiting requests affect another owner: the median time of a request while the first owner
-// has 500 long polls and 50 log streams of a running sandbox open, compared with the median on the idle host. Both
-// alternate in the same run. `npm run bench:fairness`.
 
 const POLLS = 500;
 const STREAMS = 50;
@@ -27,6 +24,16 @@ const Started = z.object({ project: z.object({ id: z.string() }) });
 const Workspace = z.object({ id: z.string(), version: z.number(), status: z.string() });
 const OfProject = z.object({ workspace: Workspace.nullable() });
 
+const usage = `Measures how one owner's waiting requests affect another owner: the median time of a request while the first owner
+has ${POLLS} long polls and ${STREAMS} log streams of a running sandbox open, compared with the median on the idle host.
+
+  npm run bench:fairness
+
+  --help   prints this
+
+It needs bubblewrap, takes a minute, and ends with exit code 1 above a ratio of ${RATIO_MAX}.`;
+
+readToolOptions({ name: "npm run bench:fairness", usage }, { args: process.argv.slice(2), options: {} });
 const folder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
 await makeBenchRepository(join(folder, "app"));
 const git = await serveGit(folder);

@@ -6,6 +6,7 @@ import autocannon from "autocannon";
 import Fastify from "fastify";
 import { startCluster } from "../../host/postgres/cluster.mts";
 import { launchHost } from "../host-process.mts";
+import { readToolOptions } from "../tool-options.mts";
 import { writeBenchApp } from "./bench-app.mts";
 
 /** Compares the host with plain fastify, alternating so that both run under the same conditions. */
@@ -14,6 +15,15 @@ const roundSeconds = 4;
 const ratioMin = 0.25;
 const messages = 500;
 
+const usage = `Compares the host's requests a second with those of a bare fastify, and times its messages.
+
+  npm run bench:host
+
+  --help   prints this
+
+It takes half a minute, and ends with exit code 1 below ${ratioMin * 100} % of fastify's requests.`;
+
+readToolOptions({ name: "npm run bench:host", usage }, { args: process.argv.slice(2), options: {} });
 const folder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
 chmodSync(folder, 0o755);
 const app = writeBenchApp();

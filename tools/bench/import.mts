@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import { startCluster } from "../../host/postgres/cluster.mts";
 import { serveGit } from "../git-server.mts";
 import { launchHost } from "../host-process.mts";
+import { positiveOption, readToolOptions } from "../tool-options.mts";
 import { BenchDatabase } from "./import/bench-database.mts";
 import type { Recipe } from "./import/generate-files.mts";
 import { measureClone } from "./import/measure-clone.mts";
@@ -20,9 +20,6 @@ import {
   changeFiles,
   copyRepository,
 } from "./import/repositories.mts";
-
-// Compares an import with `git clone --depth 1` with checkout, alternating so that both run under the same conditions:
-// `npm run bench:import [-- --runs N] [-- --only NAME] [-- <path of a repository> …]`.
 
 interface Corpus {
   recipe: Recipe;
@@ -40,10 +37,23 @@ const corpora: Record<string, Corpus> = {
 const warmUpRounds = 2;
 const settleMs = 1_500;
 
-const { values, positionals } = parseArgs({
+const usage = `Compares an import with git clone --depth 1 with checkout, alternating so that both run under the same conditions.
+
+  npm run bench:import -- [options] [paths of repositories]
+
+  --runs 5       how often each repository is imported
+  --only NAME    measures only this one, as often as it is given: ${Object.keys(corpora).join(", ")}
+  --help         prints this
+
+It ends with exit code 1 where an aim is missed.`;
+
+const command = { name: "npm run bench:import", usage };
+const { values, positionals } = readToolOptions(command, {
+  args: process.argv.slice(2),
   allowPositionals: true,
   options: { runs: { type: "string", default: "5" }, only: { type: "string", multiple: true } },
 });
+const runs = positiveOption(command, "--runs", values.runs);
 const isTmpfs = existsSync("/dev/shm");
 const memoryFolder = mkdtempSync(join(isTmpfs ? "/dev/shm" : tmpdir(), "vaporform-bench-"));
 const diskFolder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
@@ -96,7 +106,7 @@ async function measure(repository: BenchRepository, aims: Aims): Promise<Measure
   console.log(`${repository.name}: ${repository.files} files, ${repository.megabytes.toFixed(1)} MB`);
   console.log(`PostgreSQL: ${await database.settings()}; scratch on ${isTmpfs ? "tmpfs" : "disk"}`);
   const rounds: Round[] = [];
-  for (let index = 0; index < warmUpRounds + Number(values.runs); index++) {
+  for (let index = 0; index < warmUpRounds + runs; index++) {
     await database.empty();
     rounds.push(await measureRound({ url: host.url, pid: host.pid }, repository.name, aims));
   }

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readCommandLine, UsageError } from "../../host/boot/command-line.mts";
+import { positiveOption, readToolOptions } from "../tool-options.mts";
 import { type Outcome, scenarios } from "./memory/scenarios.mts";
 
 const SOAK_MINUTES = 60;
@@ -24,42 +24,31 @@ ${Object.keys(scenarios)
   .map((name) => `  ${name}`)
   .join("\n")}`;
 
-try {
-  await main();
-} catch (error) {
-  console.error(error instanceof UsageError ? `bench:memory: ${error.message}` : error);
+const command = { name: "npm run bench:memory", usage };
+const { values } = readToolOptions(command, {
+  args: process.argv.slice(2),
+  options: {
+    only: { type: "string" },
+    soak: { type: "boolean" },
+    minutes: { type: "string" },
+    clients: { type: "string" },
+    checkout: { type: "string" },
+  },
+});
+const minutes = values.minutes ?? String(values.soak ? SOAK_MINUTES : MINUTES);
+const options = {
+  checkout: resolve(values.checkout ?? own),
+  minutes: positiveOption(command, "--minutes", minutes),
+  clients: positiveOption(command, "--clients", values.clients ?? String(CLIENTS)),
+};
+const only = values.soak ? "mixed load" : (values.only ?? "");
+const chosen = Object.entries(scenarios).filter(([name]) => name.includes(only));
+if (chosen.length === 0) {
+  console.error(`${command.name}: nothing that is measured has "${only}" in its name; see --help`);
   process.exitCode = 1;
-}
-
-async function main(): Promise<void> {
-  const { values } = readCommandLine({ name: "npm run bench:memory", usage }, process.env, {
-    args: process.argv.slice(2),
-    options: {
-      only: { type: "string" },
-      soak: { type: "boolean" },
-      minutes: { type: "string" },
-      clients: { type: "string" },
-      checkout: { type: "string" },
-    },
-  });
-  const isSoak = values.soak ?? false;
-  const only = isSoak ? "mixed load" : (values.only ?? "");
-  const options = {
-    checkout: resolve(values.checkout ?? own),
-    minutes: positive("--minutes", values.minutes, isSoak ? SOAK_MINUTES : MINUTES),
-    clients: positive("--clients", values.clients, CLIENTS),
-  };
-  const chosen = Object.entries(scenarios).filter(([name]) => name.includes(only));
-  if (chosen.length === 0) throw new UsageError(`nothing that is measured has "${only}" in its name`);
+} else {
   console.log(`${"resident memory in MB".padEnd(32)} before    peak   after`);
   for (const [name, run] of chosen) console.log(lineOf(name, await run(options)));
-}
-
-function positive(option: string, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
-  const number = Number(text);
-  if (!(number > 0)) throw new UsageError(`${option}: "${text}" is not a number above 0`);
-  return number;
 }
 
 function lineOf(name: string, { figures, note }: Outcome): string {

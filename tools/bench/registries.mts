@@ -1,16 +1,27 @@
-import { parseArgs } from "node:util";
 import { Daytona } from "@daytonaio/sdk";
 import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
+import { positiveOption, readToolOptions } from "../tool-options.mts";
 import { type Install, installs } from "./registries/installs.mts";
 import { installInside, installOutside, type Outcome, whyNot } from "./registries/run-install.mts";
 
-// Measures the cost of a local sandbox's proxy: the same install from the same public registry, with empty caches,
-// alternately on this machine and in a sandbox. `npm run bench:registries [-- --runs N] [-- --only npm,pip]`.
+const RATIO_AIM = 1.3;
+const usage = `Measures the cost of a local sandbox's proxy: the same install from the same public registry, with empty
+caches, alternately on this machine and in a sandbox.
 
-const { values } = parseArgs({
+  npm run bench:registries -- [options]
+
+  --runs 3         how often each install is timed
+  --only npm,pip   measures only these; known: ${installs.map(({ name }) => name).join(", ")}
+  --help           prints this
+
+It needs bubblewrap and the network, and ends with exit code 1 above a ratio of ${RATIO_AIM}.`;
+
+const command = { name: "npm run bench:registries", usage };
+const { values } = readToolOptions(command, {
+  args: process.argv.slice(2),
   options: { runs: { type: "string", default: "3" }, only: { type: "string" } },
 });
-const RATIO_AIM = 1.3;
+const runs = positiveOption(command, "--runs", values.runs);
 const apiKey = "not-a-real-key-0123456789";
 
 const server = await startDaytonaServer({ apiKey });
@@ -31,7 +42,7 @@ async function compare(install: Install, { apiUrl }: DaytonaServer): Promise<str
   if (first.exitCode !== 0) return `skipped: it fails outside, too: ${first.output}`;
   const outside: number[] = [];
   const inside: number[] = [];
-  for (let run = 0; run < Number(values.runs); run++) {
+  for (let run = 0; run < runs; run++) {
     outside.push((await installOutside(install)).ms);
     const outcome = await inNewSandbox(install, apiUrl);
     if (outcome.exitCode !== 0) {

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 import { startCluster } from "../../host/postgres/cluster.mts";
 import { launchHost } from "../host-process.mts";
+import { readToolOptions } from "../tool-options.mts";
 
 /** Compares reading files with plain node:http, and archives with git, alternating on one machine. */
 const fileCount = 10_000;
@@ -25,6 +26,15 @@ const goals = {
   archiveRatioMax: 0.9,
 };
 
+const usage = `Compares reading and listing files with a bare node:http, and packing them with git archive.
+
+  npm run bench:vfs
+
+  --help   prints this
+
+It takes two minutes, and ends with exit code 1 where a goal is missed.`;
+
+readToolOptions({ name: "npm run bench:vfs", usage }, { args: process.argv.slice(2), options: {} });
 const folder = mkdtempSync(join(tmpdir(), "vaporform-bench-"));
 chmodSync(folder, 0o755);
 const cluster = await startCluster({ folder: join(folder, "postgres"), isDurable: true });

@@ -3,20 +3,31 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
 import autocannon from "autocannon";
 import { z } from "zod";
 import { serveGit } from "../git-server.mts";
 import { type HostProcess, launchHost } from "../host-process.mts";
+import { positiveOption, readToolOptions } from "../tool-options.mts";
 import { makeBenchRepository } from "./workspace/bench-repository.mts";
 import { processorMicroseconds } from "./workspace/processor-time.mts";
 
-// Measures our overhead when creating a workspace: the time from the import request to a responding preview, for an app
-// without install and with an instant start, in a local sandbox. Also measures how many status polls a host handles per
-// second, and their processor time, which is meaningful even on a busy machine. `npm run bench:workspace [-- --runs
-// N]`.
+const usage = `Measures our overhead when creating a workspace: the time from the import request to a responding preview, for
+an app without install and with an instant start, in a local sandbox. Also measures how many status polls a host handles per
+second, and their processor time, which is meaningful even on a busy machine.
 
-const { values } = parseArgs({ options: { runs: { type: "string", default: "7" } } });
+  npm run bench:workspace -- [options]
+
+  --runs 7   how many imports are timed
+  --help     prints this
+
+It needs bubblewrap, and ends with exit code 1 where an aim is missed.`;
+
+const command = { name: "npm run bench:workspace", usage };
+const { values } = readToolOptions(command, {
+  args: process.argv.slice(2),
+  options: { runs: { type: "string", default: "7" } },
+});
+const runs = positiveOption(command, "--runs", values.runs);
 const READY_MS_AIM = 2_000;
 const POLLS_AIM = 3_000;
 const POLL_SECONDS = 5;
@@ -61,7 +72,7 @@ try {
 async function measureReady(host: HostProcess) {
   const timesMs: number[] = [];
   let workspaceId = await importOnce(host);
-  for (let run = 0; run < Number(values.runs); run++) {
+  for (let run = 0; run < runs; run++) {
     const startedAt = performance.now();
     workspaceId = await importOnce(host);
     timesMs.push(performance.now() - startedAt);

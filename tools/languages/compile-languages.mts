@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import * as packages from "linguist-languages";
 import { parse } from "yaml";
 import { at, entriesAt, listAt, textAt, textsAt } from "../../detection/manifests/value.ts";
+import { readToolOptions } from "../tool-options.mts";
 import { toJavaScript } from "./javascript-regexp.mts";
 
 const source = new URL("../../detection/data/linguist/", import.meta.url);
@@ -29,7 +30,12 @@ interface Rule {
   none: string[];
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) writeFileSync(target, compileLanguages());
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const usage =
+    "Compiles GitHub Linguist's data into a module of the detection.\n\n  npm run detect:languages";
+  readToolOptions({ name: "npm run detect:languages", usage }, { args: process.argv.slice(2), options: {} });
+  writeFileSync(target, compileLanguages());
+}
 
 /** The source text of `detection/data/linguist.generated.ts`, from linguist's own files. */
 export function compileLanguages(): string {
