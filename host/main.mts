@@ -4,9 +4,10 @@ import { Host } from "./boot/host.mts";
 import { readOptions } from "./boot/options.mts";
 import { SecretsFileError } from "./boot/secrets-file.mts";
 import { StopSignal } from "./boot/stop-signal.mts";
+import { DatabaseFailure } from "./postgres/explain-failure.mts";
 import { FolderInUseError } from "./postgres/folder-lock.mts";
 
-const expected = [UsageError, SecretsFileError, FolderInUseError, NotGenuine];
+const expected = [DatabaseFailure, UsageError, SecretsFileError, FolderInUseError, NotGenuine];
 
 try {
   const signal = new StopSignal();

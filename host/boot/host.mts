@@ -15,6 +15,7 @@ import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-to
 import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
 import { announce } from "./announce.mts";
 import { assertSupportedSettings } from "./app-settings.mts";
+import { awaitDatabase } from "./await-database.mts";
 import { UsageError } from "./command-line.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
 import { installedEncoreVersion } from "./installed-encore.mts";
@@ -117,7 +118,10 @@ export class Host {
 
   async #openDatabase(): Promise<string> {
     const { databaseUrl, dataDir } = this.#options;
-    if (databaseUrl !== undefined) return databaseUrl;
+    if (databaseUrl !== undefined) {
+      await awaitDatabase(databaseUrl, this.#logger, this.#signal);
+      return databaseUrl;
+    }
     this.#database = await OwnDatabase.open(dataDir, this.#logger);
     return this.#database.url;
   }

@@ -18,6 +18,15 @@ export async function explainFailures<T>(url: string, work: () => Promise<T>): P
   }
 }
 
+/** The server ends, starts, or has no connection left (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+const passing = /^(?:08\w{3}|57P0[1-5]|53300)$/;
+
+/** Whether the same may work later without a change: the server is away, starts or is full. */
+export function isPassing({ cause }: DatabaseFailure): boolean {
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return unreachable.test(code) || closed.test(code) || passing.test(code);
+}
+
 function sentenceFor(error: unknown, url: string): string {
   const { username } = new URL(url);
   const [place, user] = [withoutPassword(url), `user "${decodeURIComponent(username)}"`];
