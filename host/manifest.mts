@@ -123,4 +123,6 @@ export interface Manifest {
   topics: Topic[];
   subscriptions: Subscription[];
   secrets: { name: string; service: string; file: string }[];
+  /** What the app counts, and the service that does. */
+  metrics: { name: string; service: string }[];
 }

@@ -1,4 +1,4 @@
-import { GaugeGroup } from "encore.dev/metrics";
+import { Gauge, GaugeGroup } from "encore.dev/metrics";
 
 interface JobLabels {
   /** `import` or `workspace`. */
@@ -15,3 +15,6 @@ export const jobsQueued = new GaugeGroup<JobLabels>("jobs_queued");
 export const jobsRunning = new GaugeGroup<JobLabels>("jobs_running");
 export const jobsOldestDueSeconds = new GaugeGroup<JobLabels>("jobs_oldest_due_seconds");
 export const jobsFailedLastHour = new GaugeGroup<FailureLabels>("jobs_failed_last_hour");
+
+// Of each host by itself: add them up.
+export const streamsOpen = new Gauge("streams_open");

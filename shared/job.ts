@@ -41,8 +41,13 @@ export interface JobStore<Job extends LeasedJob> {
   release(job: Job): Promise<void>;
 }
 
+/** How a run of a job ended in this process; `released`: another one goes on with it. */
+export type RunResult = "succeeded" | "failed" | "retried" | "released" | "lost";
+
 export interface JobKind<Job extends LeasedJob> {
   name: string;
+  /** Counts how runs end, and in which step. */
+  report?: (result: RunResult, step: string) => void;
   steps: readonly Step<Job>[];
   store: JobStore<Job>;
   /** Frees resources that the steps left in the job for this process. Called once for each run, however it ends. */
@@ -102,8 +107,10 @@ async function runJob<Job extends LeasedJob>(kind: JobKind<Job>, job: Job): Prom
       current = await runStep(kind, current, { step: next, resumeStep, signal: stop.signal });
     }
     await kind.store.succeed(current);
+    kind.report?.("succeeded", step);
   } catch (thrown) {
-    await settle(kind, job, { thrown, step, isLeaseLost: lease.signal.aborted });
+    const result = await settle(kind, job, { thrown, step, isLeaseLost: lease.signal.aborted });
+    kind.report?.(result, step);
   } finally {
     stop.forget();
     lease.release();
@@ -173,32 +180,37 @@ interface Outcome {
   isLeaseLost: boolean;
 }
 
-async function settle<Job extends LeasedJob>(kind: JobKind<Job>, job: Job, outcome: Outcome): Promise<void> {
+async function settle<Job extends LeasedJob>(
+  kind: JobKind<Job>,
+  job: Job,
+  outcome: Outcome,
+): Promise<RunResult> {
   const { thrown, step } = outcome;
   const facts = { job: kind.name, id: job.id, step };
   if (outcome.isLeaseLost || thrown instanceof LeaseLost) {
     log.info("job let go, its lease is lost", facts);
-    return;
+    return "lost";
   }
   // Calls between services fail while Encore's runtime stops, so the error is not the job's.
   if (drainSignal.aborted) {
     await kind.store.release(job);
     log.info("job given back, this host stops", facts);
-    return;
+    return "released";
   }
   const failure = toFailure(thrown);
   if (failure.reason === "database_unavailable") {
     await releaseSoon(kind, job, facts);
-    return;
+    return "released";
   }
   const attempt = job.failedAttempts + 1;
   logFailure(failure, { ...facts, attempt });
   const info = describeFailure(failure, step);
   if (failure.retryable && attempt < FAILED_ATTEMPTS_MAX) {
     await kind.store.retryLater(job, info, BACKOFF_MS * 2 ** (attempt - 1));
-  } else {
-    await kind.store.fail(job, info);
+    return "retried";
   }
+  await kind.store.fail(job, info);
+  return "failed";
 }
 
 /** An unavailable database is not the job's failure either, but it needs some time. */

@@ -30,6 +30,11 @@ export class OpenStreams {
     this.#limits = limits;
   }
 
+  /** How many are open in this process, of all owners. */
+  get count(): number {
+    return this.#total;
+  }
+
   /**
    * Calls `send` for a stream to an owner's client, and counts the stream while it runs. Throws `too_many_streams` if a
    * limit of the owner, or of all owners together, is reached in this process.

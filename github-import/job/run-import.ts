@@ -1,4 +1,5 @@
 import { type JobKind, runDueJobs } from "../../shared/job";
+import { importRuns } from "../metrics";
 import type { ImportJob } from "./import-job";
 import { importJobStore } from "./import-job-store";
 import { detectProjectStack } from "./steps/detect-project-stack";
@@ -13,6 +14,7 @@ import { storeFiles } from "./steps/store-files";
  */
 export const importKind: JobKind<ImportJob> = {
   name: "import",
+  report: (result, step) => importRuns.with({ result, step }).increment(),
   steps: [
     { name: "resolve", isCheckpoint: true, run: resolveCommit },
     { name: "fetch", isCheckpoint: false, run: fetchFiles },

@@ -29,6 +29,10 @@ export function buildManifest(facts: Facts, hash: string): Manifest {
       service: serviceOf(app, resource.node)?.name ?? "",
       file: fileOf(app, resource.node),
     })),
+    metrics: resourcesOf(facts, "Counter", "CounterGroup", "Gauge", "GaugeGroup").map((resource) => ({
+      name: nameOf(app, resource),
+      service: serviceOf(app, resource.node)?.name ?? "",
+    })),
     types: schemas.types,
   };
 }

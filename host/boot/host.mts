@@ -10,6 +10,9 @@ import type { HostContext } from "../runtime/host-context.mts";
 import { Gateway } from "../runtime/http/gateway.mts";
 import { HttpServer } from "../runtime/http/http-server.mts";
 import { type Logger, stderrLogger } from "../runtime/logger.mts";
+import { MetricsPage } from "../runtime/metrics/metrics-page.mts";
+import { RequestMeter } from "../runtime/metrics/request-meter.mts";
+import { StorageMetrics } from "../runtime/metrics/storage-metrics.mts";
 import { installNative } from "../runtime/native.mts";
 import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
 import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
@@ -179,7 +182,23 @@ export class Host {
   async #serve(app: App): Promise<void> {
     await this.#topics?.start();
     const { manifest, environment } = app.context;
-    this.#server.serve(new Gateway(app), { app_slug: manifest.appId, env_name: environment });
+    const requests = new RequestMeter();
+    const identity = { app_slug: manifest.appId, env_name: environment };
+    this.#server.serve(new Gateway(app, requests), identity, this.#metricsOf(app, requests));
+  }
+
+  #metricsOf(app: App, requests: RequestMeter): MetricsPage {
+    const { manifest, environment, secrets, databaseUrlOf } = app.context;
+    const names = [...manifest.databases.map(({ name }) => name), pubsubName];
+    const storage = new StorageMetrics({
+      databaseUrls: names.map(databaseUrlOf),
+      readDepths: async () => (await this.#topics?.depths()) ?? [],
+    });
+    const rule = {
+      adminKey: secrets.get("AdminAPIKey")?.trim() || undefined,
+      isLocal: environment === "local",
+    };
+    return new MetricsPage({ app: app.metrics, requests, storage, rule });
   }
 
   /** Stops requests and messages first, then their connections, and the database last. */

@@ -6,6 +6,7 @@ import { decodeWhole } from "./codec/json-body.mts";
 import { type CompiledEndpoint, compileEndpoint } from "./compiled-endpoint.mts";
 import type { HostContext } from "./host-context.mts";
 import { errorFields } from "./logger.mts";
+import { MetricsRegistry } from "./metrics/app-metrics.mts";
 import type { Delivery } from "./pubsub/delivery-store.mts";
 import { apiRequest, authRequest, type CallOrigin, messageRequest, type Request } from "./request.mts";
 import type { SqlDatabase } from "./sql/database.mts";
@@ -37,6 +38,8 @@ export class App {
   readonly endpoints: ReadonlyMap<string, CompiledEndpoint>;
   /** Opened by the app so far; the boot code closes them. */
   readonly databases: SqlDatabase[] = [];
+  /** What the app itself counts. */
+  readonly metrics = new MetricsRegistry();
   authHandler: Handler | null = null;
   readonly #handlers = new Map<string, Handler>();
   readonly #subscribers = new Map<string, Handler>();

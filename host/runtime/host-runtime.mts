@@ -2,7 +2,7 @@ import { toApiFailure } from "./api-failure.mts";
 import { App, type Handler } from "./app.mts";
 import type { Environment, HostContext } from "./host-context.mts";
 import type { Logger } from "./logger.mts";
-import { MetricsRegistry } from "./metrics.mts";
+import type { MetricsRegistry } from "./metrics/app-metrics.mts";
 import {
   ApiCallError,
   cloudProvider,
@@ -49,7 +49,6 @@ export class HostRuntime {
   readonly #context: HostContext;
   readonly #topics: Topics;
   readonly #databases = new Map<string, SqlDatabase>();
-  readonly #metrics = new MetricsRegistry();
   #appMeta: Record<string, unknown> | null = null;
 
   constructor(context: HostContext) {
@@ -145,19 +144,23 @@ export class HostRuntime {
     };
   }
 
-  runtimeConfig(): { metrics: Record<string, never> } {
-    return { metrics: {} };
+  /** Without the service of a metric, encore.dev counts nothing outside of a request. */
+  runtimeConfig(): { metrics: Record<string, { services: string[] }> } {
+    const { metrics } = this.#context.manifest;
+    return {
+      metrics: Object.fromEntries(metrics.map(({ name, service }) => [name, { services: [service] }])),
+    };
   }
 
   numWorkerThreads(): number {
     return 1;
   }
 
-  createMetricsRegistry(): void {
-    // The registry exists from the start; nothing exports its values.
+  createMetricsRegistry(values: BigUint64Array): void {
+    this.#app.metrics.use(values);
   }
 
   getMetricsRegistry(): MetricsRegistry {
-    return this.#metrics;
+    return this.#app.metrics;
   }
 }

@@ -2,7 +2,7 @@ import type { ApiFailure } from "./api-failure.mts";
 import { toPlainJson } from "./codec/plain-json.mts";
 import { BodyReader, ResponseWriter } from "./http/raw-streams.mts";
 import { Logger } from "./logger.mts";
-import { MetricsRegistry } from "./metrics.mts";
+import { MetricsRegistry } from "./metrics/app-metrics.mts";
 import type { Topics } from "./pubsub/durable-topics.mts";
 import { Request } from "./request.mts";
 import { Secret } from "./secrets.mts";

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ApiFailure, toApiFailure } from "../api-failure.mts";
 import type { App } from "../app.mts";
+import { type MeteredRequest, RequestMeter } from "../metrics/request-meter.mts";
 import { apiRequest, type CallOrigin, type Request } from "../request.mts";
 import { startSpan, type Trace, traceOfHeaders } from "../trace.mts";
 import { AuthGate } from "./auth-gate.mts";
@@ -21,6 +22,7 @@ interface Exchange {
   /** Sent with whatever the answer is. */
   headers: OutgoingHttpHeaders;
   trace: Trace;
+  metered: MeteredRequest;
   path: string;
   query: string;
 }
@@ -32,10 +34,12 @@ export class Gateway {
   readonly #auth: AuthGate;
   readonly #cors: Cors;
   readonly #bodies = new BodyRoom();
+  readonly #meter: RequestMeter;
 
-  constructor(app: App) {
+  constructor(app: App, meter = new RequestMeter()) {
     const { manifest, environment } = app.context;
     this.#app = app;
+    this.#meter = meter;
     this.#routes = new Routes(app.endpoints.values());
     this.#auth = new AuthGate(app, manifest.authHandler);
     this.#cors = new Cors(manifest, environment !== "production");
@@ -54,12 +58,13 @@ export class Gateway {
         .end();
       return;
     }
+    const metered = this.#meter.begin(outgoing);
     const trace = startSpan(traceOfHeaders(incoming.headers));
     const headers = this.#cors.headersFor(incoming.headers);
     const { path, query } = splitUrl(incoming.url ?? "/");
     try {
       const requestHeaders = decodedHeaders(incoming);
-      await this.#serveEndpoint({ incoming, outgoing, requestHeaders, headers, trace, path, query });
+      await this.#serveEndpoint({ incoming, outgoing, requestHeaders, headers, trace, metered, path, query });
     } catch (thrown) {
       respondFailure(outgoing, this.#explain(thrown), headers);
     }
@@ -71,6 +76,8 @@ export class Gateway {
     // Without a route nothing is traced.
     exchange.headers["x-encore-trace-id"] = exchange.trace.traceId;
     const { endpoint } = match.target;
+    exchange.metered.route = endpoint.path;
+    exchange.metered.method = match.method;
     const authData = await this.#auth.authenticate(endpoint, { headers: requestHeaders, query });
     const sender = userIdOf(authData) ?? incoming.socket.remoteAddress ?? "";
     const leave = await this.#bodies.enter(incoming, { sender, limitBytes: endpoint.bodyLimit });

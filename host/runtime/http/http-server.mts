@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ApiFailure } from "../api-failure.mts";
+import type { MetricsPage } from "../metrics/metrics-page.mts";
 import { respondFailure } from "./respond.mts";
 import { type ClientLimits, clientLimits, StalledClients } from "./stalled-clients.mts";
 
@@ -47,6 +48,7 @@ export class HttpServer {
   #phase: Phase = "starting";
   readonly #clients: StalledClients;
   #gateway: RequestServer | null = null;
+  #metrics: MetricsPage | null = null;
   #identity: AppIdentity = { app_slug: "", env_name: "" };
   #inFlight = 0;
   #onIdle: (() => void) | null = null;
@@ -76,8 +78,9 @@ export class HttpServer {
     return typeof address === "object" && address !== null ? address.port : port;
   }
 
-  serve(gateway: RequestServer, identity: AppIdentity): void {
+  serve(gateway: RequestServer, identity: AppIdentity, metrics: MetricsPage | null = null): void {
     this.#gateway = gateway;
+    this.#metrics = metrics;
     this.#identity = identity;
     this.#phase = "serving";
   }
@@ -107,7 +110,9 @@ export class HttpServer {
     }
     this.#inFlight += 1;
     outgoing.once("close", () => this.#finish());
-    this.#gateway.serve(incoming, outgoing).catch(() => outgoing.destroy());
+    const page = this.#metrics?.isFor(incoming) ? this.#metrics : null;
+    const serving = page === null ? this.#gateway.serve(incoming, outgoing) : page.serve(outgoing);
+    serving.catch(() => outgoing.destroy());
   }
 
   #respondHealth(outgoing: ServerResponse): void {

@@ -1,4 +1,5 @@
 import postgres from "postgres";
+import type { QueueDepth } from "../metrics/storage-metrics.mts";
 
 /** One message for one subscription, as claimed by this process. */
 export interface Delivery {
@@ -91,6 +92,14 @@ export class DeliveryStore {
     const rows = await this.#relaxed<{ queue: string }[]>`
       SELECT DISTINCT queue FROM delivery WHERE due_at <= now()`;
     return rows.map(({ queue }) => queue);
+  }
+
+  /** Counts what waits or is being handled, by queue, and since when the oldest of it has been. */
+  async depths(): Promise<QueueDepth[]> {
+    return this.#relaxed<QueueDepth[]>`
+      SELECT queue, count(*)::float8 AS waiting,
+             extract(epoch FROM now() - min(published_at))::float8 AS "oldestSeconds"
+      FROM delivery GROUP BY queue ORDER BY queue`;
   }
 
   /** Calls back with the queue of each publish, and with null after each (re)connection, when some may have been missed. */

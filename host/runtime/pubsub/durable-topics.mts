@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Subscription } from "../../manifest.mts";
 import type { Logger } from "../logger.mts";
+import type { QueueDepth } from "../metrics/storage-metrics.mts";
 import { Batcher } from "./batcher.mts";
 import { Chore } from "./chore.mts";
 import { Consumer, queueOf } from "./consumer.mts";
@@ -46,6 +47,14 @@ export class DurableTopics implements Topics {
     this.#inserts = new Batcher(batchMax, (groups) => store.insert(groups.flat()));
     this.#completions = new Batcher(batchMax, (deliveries) => store.complete(deliveries));
     for (const subscription of subscriptions) this.#addConsumer(subscription, handle);
+  }
+
+  /** Counts what waits for each subscription, over all hosts. */
+  async depths(): Promise<QueueDepth[]> {
+    const found = new Map((await this.#store.depths()).map((depth) => [depth.queue, depth]));
+    return [...this.#consumers.keys()].map(
+      (queue) => found.get(queue) ?? { queue, waiting: 0, oldestSeconds: 0 },
+    );
   }
 
   /** Begins to deliver. */

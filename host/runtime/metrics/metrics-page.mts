@@ -1,0 +1,43 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { MetricsRegistry } from "./app-metrics.mts";
+import { EXPOSITION_TYPE, writeExposition } from "./exposition.mts";
+import { type MetricsRule, mayReadMetrics } from "./metrics-access.mts";
+import { readProcess, watchEventLoop } from "./process-metrics.mts";
+import type { RequestMeter } from "./request-meter.mts";
+import type { StorageMetrics } from "./storage-metrics.mts";
+
+/** Where the figures come from, and who may read them. */
+export interface MetricsSources {
+  app: MetricsRegistry;
+  requests: RequestMeter;
+  storage: StorageMetrics;
+  rule: MetricsRule;
+}
+
+/** Serves `GET /metrics`. To whoever may not read it there is no such page. */
+export class MetricsPage {
+  readonly #sources: MetricsSources;
+
+  constructor(sources: MetricsSources) {
+    this.#sources = sources;
+    watchEventLoop();
+  }
+
+  /** Whether the request is for this page, and may be: then `serve` it; else it is one like any other. */
+  isFor(incoming: IncomingMessage): boolean {
+    const isAsked = incoming.method === "GET" && /^\/metrics(\?|$)/.test(incoming.url ?? "");
+    return isAsked && mayReadMetrics(incoming, this.#sources.rule);
+  }
+
+  async serve(outgoing: ServerResponse): Promise<void> {
+    const { app, requests, storage } = this.#sources;
+    const families = [...requests.read(), ...readProcess(), ...(await storage.read()), ...app.read()];
+    const body = Buffer.from(writeExposition(families));
+    outgoing.writeHead(200, {
+      "content-type": EXPOSITION_TYPE,
+      "content-length": body.length,
+      "cache-control": "no-store",
+    });
+    outgoing.end(body);
+  }
+}
