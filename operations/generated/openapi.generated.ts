@@ -643,7 +643,10 @@ export const openApiDocument = `{
      "required": true,
      "content": {
       "*/*": {
-       "schema": {}
+       "schema": {
+        "type": "string",
+        "format": "binary"
+       }
       }
      }
     },
@@ -1121,61 +1124,18 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         },
+        "x-event-types": [
+         "queued",
+         "running",
+         "step",
+         "progress",
+         "retrying",
+         "succeeded",
+         "failed",
+         "canceled"
+        ],
         "x-event-data": {
-         "type": "object",
-         "properties": {
-          "importId": {
-           "type": "string"
-          },
-          "at": {
-           "type": "string",
-           "format": "date-time"
-          },
-          "projectId": {
-           "$ref": "#/components/schemas/Import/properties/projectId"
-          },
-          "version": {
-           "$ref": "#/components/schemas/Import/properties/version"
-          },
-          "status": {
-           "$ref": "#/components/schemas/Import/properties/status"
-          },
-          "step": {
-           "$ref": "#/components/schemas/Import/properties/step"
-          },
-          "attempt": {
-           "$ref": "#/components/schemas/Import/properties/attempt"
-          },
-          "progress": {
-           "$ref": "#/components/schemas/Import/properties/progress"
-          },
-          "ref": {
-           "$ref": "#/components/schemas/Import/properties/ref"
-          },
-          "commitSha": {
-           "$ref": "#/components/schemas/Import/properties/commitSha"
-          },
-          "revisionSeq": {
-           "$ref": "#/components/schemas/Import/properties/revisionSeq"
-          },
-          "failure": {
-           "$ref": "#/components/schemas/Import/properties/failure"
-          }
-         },
-         "required": [
-          "importId",
-          "at",
-          "projectId",
-          "version",
-          "status",
-          "step",
-          "attempt",
-          "progress",
-          "ref",
-          "commitSha",
-          "revisionSeq",
-          "failure"
-         ]
+         "$ref": "#/components/schemas/ImportEvent"
         }
        }
       }
@@ -1738,10 +1698,16 @@ export const openApiDocument = `{
       },
       "content": {
        "application/gzip": {
-        "schema": {}
+        "schema": {
+         "type": "string",
+         "format": "binary"
+        }
        },
        "application/zip": {
-        "schema": {}
+        "schema": {
+         "type": "string",
+         "format": "binary"
+        }
        }
       }
      },
@@ -2219,7 +2185,10 @@ export const openApiDocument = `{
       },
       "content": {
        "*/*": {
-        "schema": {}
+        "schema": {
+         "type": "string",
+         "format": "binary"
+        }
        }
       }
      },
@@ -2256,7 +2225,10 @@ export const openApiDocument = `{
       },
       "content": {
        "*/*": {
-        "schema": {}
+        "schema": {
+         "type": "string",
+         "format": "binary"
+        }
        }
       }
      },
@@ -2415,7 +2387,10 @@ export const openApiDocument = `{
      "required": true,
      "content": {
       "*/*": {
-       "schema": {}
+       "schema": {
+        "type": "string",
+        "format": "binary"
+       }
       }
      }
     },
@@ -2744,7 +2719,10 @@ export const openApiDocument = `{
       },
       "content": {
        "*/*": {
-        "schema": {}
+        "schema": {
+         "type": "string",
+         "format": "binary"
+        }
        }
       }
      },
@@ -2781,7 +2759,10 @@ export const openApiDocument = `{
       },
       "content": {
        "*/*": {
-        "schema": {}
+        "schema": {
+         "type": "string",
+         "format": "binary"
+        }
        }
       }
      },
@@ -3161,7 +3142,7 @@ export const openApiDocument = `{
     },
     "responses": {
      "200": {
-      "description": "The answer.",
+      "description": "Success.",
       "content": {
        "application/json": {
         "schema": {
@@ -4193,100 +4174,14 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         },
+        "x-event-types": [
+         "created",
+         "status",
+         "step",
+         "changed"
+        ],
         "x-event-data": {
-         "type": "object",
-         "properties": {
-          "workspaceId": {
-           "type": "string"
-          },
-          "failedAttempts": {
-           "type": "integer"
-          },
-          "preview": {
-           "type": "object",
-           "properties": {
-            "status": {
-             "$ref": "#/components/schemas/Preview/properties/status"
-            },
-            "port": {
-             "$ref": "#/components/schemas/Preview/properties/port"
-            },
-            "url": {
-             "$ref": "#/components/schemas/Preview/properties/url"
-            },
-            "failure": {
-             "$ref": "#/components/schemas/Preview/properties/failure"
-            },
-            "visibility": {
-             "$ref": "#/components/schemas/Preview/properties/visibility"
-            }
-           },
-           "required": [
-            "status",
-            "port",
-            "url",
-            "failure",
-            "visibility"
-           ]
-          },
-          "projectId": {
-           "$ref": "#/components/schemas/Workspace/properties/projectId"
-          },
-          "status": {
-           "$ref": "#/components/schemas/Workspace/properties/status"
-          },
-          "desiredState": {
-           "$ref": "#/components/schemas/Workspace/properties/desiredState"
-          },
-          "mode": {
-           "$ref": "#/components/schemas/Workspace/properties/mode"
-          },
-          "daytonaSandboxId": {
-           "$ref": "#/components/schemas/Workspace/properties/daytonaSandboxId"
-          },
-          "language": {
-           "$ref": "#/components/schemas/Workspace/properties/language"
-          },
-          "step": {
-           "$ref": "#/components/schemas/Workspace/properties/step"
-          },
-          "failure": {
-           "$ref": "#/components/schemas/Workspace/properties/failure"
-          },
-          "wantedSeq": {
-           "$ref": "#/components/schemas/Workspace/properties/wantedSeq"
-          },
-          "syncedSeq": {
-           "$ref": "#/components/schemas/Workspace/properties/syncedSeq"
-          },
-          "outdated": {
-           "$ref": "#/components/schemas/Workspace/properties/outdated"
-          },
-          "settings": {
-           "$ref": "#/components/schemas/Workspace/properties/settings"
-          },
-          "resources": {
-           "$ref": "#/components/schemas/Workspace/properties/resources"
-          }
-         },
-         "required": [
-          "workspaceId",
-          "failedAttempts",
-          "preview",
-          "projectId",
-          "status",
-          "desiredState",
-          "mode",
-          "daytonaSandboxId",
-          "language",
-          "step",
-          "failure",
-          "wantedSeq",
-          "syncedSeq",
-          "outdated",
-          "settings",
-          "resources"
-         ]
+         "$ref": "#/components/schemas/WorkspaceEvent"
         }
        }
       }
@@ -4597,36 +4492,13 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         },
+        "x-event-types": [
+         "output",
+         "exited",
+         "end"
+        ],
         "x-event-data": {
-         "type": "object",
-         "properties": {
-          "step": {
-           "type": [
-            "string",
-            "null"
-           ],
-           "description": "Null for a background process, or for all steps."
-          },
-          "text": {
-           "type": [
-            "string",
-            "null"
-           ],
-           "description": "The output, stdout and stderr merged; only in \`output\`."
-          },
-          "exitCode": {
-           "type": [
-            "integer",
-            "null"
-           ],
-           "description": "Only in \`exited\`."
-          }
-         },
-         "required": [
-          "step",
-          "text",
-          "exitCode"
-         ]
+         "$ref": "#/components/schemas/OutputEvent"
         }
        }
       }
@@ -4966,36 +4838,13 @@ export const openApiDocument = `{
         "schema": {
          "type": "string"
         },
+        "x-event-types": [
+         "output",
+         "exited",
+         "end"
+        ],
         "x-event-data": {
-         "type": "object",
-         "properties": {
-          "step": {
-           "type": [
-            "string",
-            "null"
-           ],
-           "description": "Null for a background process, or for all steps."
-          },
-          "text": {
-           "type": [
-            "string",
-            "null"
-           ],
-           "description": "The output, stdout and stderr merged; only in \`output\`."
-          },
-          "exitCode": {
-           "type": [
-            "integer",
-            "null"
-           ],
-           "description": "Only in \`exited\`."
-          }
-         },
-         "required": [
-          "step",
-          "text",
-          "exitCode"
-         ]
+         "$ref": "#/components/schemas/OutputEvent"
         }
        }
       }
@@ -6430,6 +6279,62 @@ export const openApiDocument = `{
      "finishedAt"
     ]
    },
+   "ImportEvent": {
+    "type": "object",
+    "properties": {
+     "importId": {
+      "type": "string"
+     },
+     "at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "projectId": {
+      "$ref": "#/components/schemas/Import/properties/projectId"
+     },
+     "version": {
+      "$ref": "#/components/schemas/Import/properties/version"
+     },
+     "status": {
+      "$ref": "#/components/schemas/Import/properties/status"
+     },
+     "step": {
+      "$ref": "#/components/schemas/Import/properties/step"
+     },
+     "attempt": {
+      "$ref": "#/components/schemas/Import/properties/attempt"
+     },
+     "progress": {
+      "$ref": "#/components/schemas/Import/properties/progress"
+     },
+     "ref": {
+      "$ref": "#/components/schemas/Import/properties/ref"
+     },
+     "commitSha": {
+      "$ref": "#/components/schemas/Import/properties/commitSha"
+     },
+     "revisionSeq": {
+      "$ref": "#/components/schemas/Import/properties/revisionSeq"
+     },
+     "failure": {
+      "$ref": "#/components/schemas/Import/properties/failure"
+     }
+    },
+    "required": [
+     "importId",
+     "at",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "progress",
+     "ref",
+     "commitSha",
+     "revisionSeq",
+     "failure"
+    ]
+   },
    "ImportLimits": {
     "type": "object",
     "properties": {
@@ -6705,6 +6610,37 @@ export const openApiDocument = `{
      "op",
      "from",
      "to"
+    ]
+   },
+   "OutputEvent": {
+    "type": "object",
+    "properties": {
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Null for a background process, or for all steps."
+     },
+     "text": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The output, stdout and stderr merged; only in \`output\`."
+     },
+     "exitCode": {
+      "type": [
+       "integer",
+       "null"
+      ],
+      "description": "Only in \`exited\`."
+     }
+    },
+    "required": [
+     "step",
+     "text",
+     "exitCode"
     ]
    },
    "OverriddenProject": {
@@ -8205,6 +8141,101 @@ export const openApiDocument = `{
      "createdAt",
      "updatedAt",
      "deletedAt"
+    ]
+   },
+   "WorkspaceEvent": {
+    "type": "object",
+    "properties": {
+     "workspaceId": {
+      "type": "string"
+     },
+     "failedAttempts": {
+      "type": "integer"
+     },
+     "preview": {
+      "type": "object",
+      "properties": {
+       "status": {
+        "$ref": "#/components/schemas/Preview/properties/status"
+       },
+       "port": {
+        "$ref": "#/components/schemas/Preview/properties/port"
+       },
+       "url": {
+        "$ref": "#/components/schemas/Preview/properties/url"
+       },
+       "failure": {
+        "$ref": "#/components/schemas/Preview/properties/failure"
+       },
+       "visibility": {
+        "$ref": "#/components/schemas/Preview/properties/visibility"
+       }
+      },
+      "required": [
+       "status",
+       "port",
+       "url",
+       "failure",
+       "visibility"
+      ]
+     },
+     "projectId": {
+      "$ref": "#/components/schemas/Workspace/properties/projectId"
+     },
+     "status": {
+      "$ref": "#/components/schemas/Workspace/properties/status"
+     },
+     "desiredState": {
+      "$ref": "#/components/schemas/Workspace/properties/desiredState"
+     },
+     "mode": {
+      "$ref": "#/components/schemas/Workspace/properties/mode"
+     },
+     "daytonaSandboxId": {
+      "$ref": "#/components/schemas/Workspace/properties/daytonaSandboxId"
+     },
+     "language": {
+      "$ref": "#/components/schemas/Workspace/properties/language"
+     },
+     "step": {
+      "$ref": "#/components/schemas/Workspace/properties/step"
+     },
+     "failure": {
+      "$ref": "#/components/schemas/Workspace/properties/failure"
+     },
+     "wantedSeq": {
+      "$ref": "#/components/schemas/Workspace/properties/wantedSeq"
+     },
+     "syncedSeq": {
+      "$ref": "#/components/schemas/Workspace/properties/syncedSeq"
+     },
+     "outdated": {
+      "$ref": "#/components/schemas/Workspace/properties/outdated"
+     },
+     "settings": {
+      "$ref": "#/components/schemas/Workspace/properties/settings"
+     },
+     "resources": {
+      "$ref": "#/components/schemas/Workspace/properties/resources"
+     }
+    },
+    "required": [
+     "workspaceId",
+     "failedAttempts",
+     "preview",
+     "projectId",
+     "status",
+     "desiredState",
+     "mode",
+     "daytonaSandboxId",
+     "language",
+     "step",
+     "failure",
+     "wantedSeq",
+     "syncedSeq",
+     "outdated",
+     "settings",
+     "resources"
     ]
    },
    "WorkspaceHealth": {

@@ -99,9 +99,10 @@ function describePaths(endpoints: DescribedEndpoint[], { types }: Manifest): Rec
   return paths;
 }
 
-function allSchemas({ manifest, failures }: ApiFacts): Record<string, JsonSchema> {
+function allSchemas({ manifest, failures, rawEndpoints }: ApiFacts): Record<string, JsonSchema> {
   const named = Object.entries(manifest.types).map(([name, type]) => [name, toJsonSchema(type)]);
-  return withClosedReasons({ ...Object.fromEntries(named), ...failureSchemas(failures) });
+  const ofRaw = Object.values(rawEndpoints).map(({ schemas }) => schemas ?? {});
+  return withClosedReasons(Object.assign({}, Object.fromEntries(named), ...ofRaw, failureSchemas(failures)));
 }
 
 /** Omits types that no exposed endpoint uses; throws for a reference to a missing type. */

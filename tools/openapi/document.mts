@@ -67,6 +67,8 @@ export type Headers = Record<string, { description?: string; required?: boolean;
 
 export interface MediaType {
   schema: JsonSchema;
+  /** What the `event:` of a server-sent event can be. */
+  "x-event-types"?: string[];
   /** The JSON in the `data:` of each server-sent event. */
   "x-event-data"?: JsonSchema;
 }

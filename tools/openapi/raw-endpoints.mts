@@ -1,12 +1,11 @@
-import type { Headers, JsonSchema, Parameter } from "./document.mts";
+import type { Headers, JsonSchema } from "./document.mts";
 import { failureResponse } from "./failures.mts";
+import { importEvents, outputEvents, workspaceEvents } from "./raw-events.mts";
 import {
   bytes,
   etag,
-  eventStream,
   headerParameter,
   json,
-  partOf,
   queryParameter,
   type RawEndpoint,
   revision,
@@ -58,19 +57,6 @@ const writtenFile: JsonSchema = {
   required: ["path", "hash", "sizeBytes", "mode", "revision"],
 };
 
-const importFields = [
-  "projectId",
-  "version",
-  "status",
-  "step",
-  "attempt",
-  "progress",
-  "ref",
-  "commitSha",
-  "revisionSeq",
-  "failure",
-];
-
 const queuedImports: JsonSchema = {
   type: "object",
   properties: {
@@ -78,44 +64,6 @@ const queuedImports: JsonSchema = {
   },
   required: ["imports"],
 };
-
-const workspaceFields = [
-  "projectId",
-  "status",
-  "desiredState",
-  "mode",
-  "daytonaSandboxId",
-  "language",
-  "step",
-  "failure",
-  "wantedSeq",
-  "syncedSeq",
-  "outdated",
-  "settings",
-  "resources",
-];
-
-/** Describes a stream of a sandbox's output. */
-function outputStream(parameters: Parameter[] = []): RawEndpoint {
-  const nullable = (type: "string" | "integer", description: string): JsonSchema => ({
-    type: [type, "null"],
-    description,
-  });
-  return eventStream({
-    id: "the position from which a client resumes after the event",
-    parameters,
-    types: ["output", "exited", "end"],
-    data: {
-      type: "object",
-      properties: {
-        step: nullable("string", "Null for a background process, or for all steps."),
-        text: nullable("string", "The output, stdout and stderr merged; only in `output`."),
-        exitCode: nullable("integer", "Only in `exited`."),
-      },
-      required: ["step", "text", "exitCode"],
-    },
-  });
-}
 
 /**
  * Describes every exposed raw endpoint by `service.endpoint`. Building the document fails if an endpoint is missing
@@ -133,13 +81,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       304: { description: "The client's copy is up to date.", headers: etag },
     },
   },
-  "github-import.events": eventStream({
-    types: ["queued", "running", "step", "progress", "retrying", "succeeded", "failed", "canceled"],
-    data: partOf("Import", importFields, {
-      importId: { type: "string" },
-      at: { type: "string", format: "date-time" },
-    }),
-  }),
+  "github-import.events": importEvents,
   "github-import.githubWebhook": {
     parameters: [
       headerParameter(
@@ -167,21 +109,14 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       504: failureResponse("The delivery took too long to arrive."),
     },
   },
-  "workspace.events": eventStream({
-    types: ["created", "status", "step", "changed"],
-    data: partOf("Workspace", workspaceFields, {
-      workspaceId: { type: "string" },
-      failedAttempts: { type: "integer" },
-      preview: partOf("Preview", ["status", "port", "url", "failure", "visibility"]),
-    }),
-  }),
-  "workspace.followLogs": outputStream([
+  "workspace.events": workspaceEvents,
+  "workspace.followLogs": outputEvents([
     queryParameter("step", "The step to follow; by default all of them, one after the other.", {
       type: "string",
       enum: ["install", "build", "start"],
     }),
   ]),
-  "workspace.followProcess": outputStream(),
+  "workspace.followProcess": outputEvents(),
   "vfs.archive": {
     parameters: [
       queryParameter("format", "The archive format; a gzipped tar by default.", {

@@ -8,9 +8,13 @@ export interface RawEndpoint {
   requestBody?: RequestBody;
   /** By status: success, and failures in addition to those of every endpoint. */
   responses: Record<number, ResponseObject>;
+  /** Named types that the responses refer to and that no source file declares. */
+  schemas?: Record<string, JsonSchema>;
 }
 
 interface EventStream {
+  /** The name of the type of its data. */
+  name: string;
   /** The meaning of an `id`; by default, the version that the change created. */
   id?: string;
   /** The values of `event:`. */
@@ -43,7 +47,7 @@ export function headerParameter(name: string, description: string): Parameter {
 
 /** Describes a response or a body of any bytes. */
 export function bytes(contentType: string): Record<string, { schema: JsonSchema }> {
-  return { [contentType]: { schema: {} } };
+  return { [contentType]: { schema: { type: "string", format: "binary" } } };
 }
 
 export function json(schema: JsonSchema): Record<string, { schema: JsonSchema }> {
@@ -72,10 +76,17 @@ export function eventStream(stream: EventStream): RawEndpoint {
           `Server-sent events. \`id\` is ${stream.id ?? "the version that the change created"}. ` +
           `\`event\` is one of ${stream.types.map((type) => `\`${type}\``).join(", ")}. ` +
           "A stream ends after at most a minute: to continue, reconnect with the last `id`.",
-        content: { "text/event-stream": { schema: { type: "string" }, "x-event-data": stream.data } },
+        content: {
+          "text/event-stream": {
+            schema: { type: "string" },
+            "x-event-types": stream.types,
+            "x-event-data": schemaRef(stream.name),
+          },
+        },
       },
       ...(stream.id === undefined && { 204: ended }),
     },
+    schemas: { [stream.name]: stream.data },
   };
 }
 

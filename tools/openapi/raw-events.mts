@@ -1,0 +1,73 @@
+import type { JsonSchema, Parameter } from "./document.mts";
+import { eventStream, partOf, type RawEndpoint } from "./raw-parts.mts";
+
+const importFields = [
+  "projectId",
+  "version",
+  "status",
+  "step",
+  "attempt",
+  "progress",
+  "ref",
+  "commitSha",
+  "revisionSeq",
+  "failure",
+];
+
+export const importEvents = eventStream({
+  name: "ImportEvent",
+  types: ["queued", "running", "step", "progress", "retrying", "succeeded", "failed", "canceled"],
+  data: partOf("Import", importFields, {
+    importId: { type: "string" },
+    at: { type: "string", format: "date-time" },
+  }),
+});
+
+const workspaceFields = [
+  "projectId",
+  "status",
+  "desiredState",
+  "mode",
+  "daytonaSandboxId",
+  "language",
+  "step",
+  "failure",
+  "wantedSeq",
+  "syncedSeq",
+  "outdated",
+  "settings",
+  "resources",
+];
+
+export const workspaceEvents = eventStream({
+  name: "WorkspaceEvent",
+  types: ["created", "status", "step", "changed"],
+  data: partOf("Workspace", workspaceFields, {
+    workspaceId: { type: "string" },
+    failedAttempts: { type: "integer" },
+    preview: partOf("Preview", ["status", "port", "url", "failure", "visibility"]),
+  }),
+});
+
+/** Describes a stream of a sandbox's output. */
+export function outputEvents(parameters: Parameter[] = []): RawEndpoint {
+  const nullable = (type: "string" | "integer", description: string): JsonSchema => ({
+    type: [type, "null"],
+    description,
+  });
+  return eventStream({
+    name: "OutputEvent",
+    id: "the position from which a client resumes after the event",
+    parameters,
+    types: ["output", "exited", "end"],
+    data: {
+      type: "object",
+      properties: {
+        step: nullable("string", "Null for a background process, or for all steps."),
+        text: nullable("string", "The output, stdout and stderr merged; only in `output`."),
+        exitCode: nullable("integer", "Only in `exited`."),
+      },
+      required: ["step", "text", "exitCode"],
+    },
+  });
+}
