@@ -1,0 +1,4702 @@
+// Written by `npm run client:types`.
+export interface paths {
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers this API's OpenAPI 3.1 document. */
+        get: operations["operations.openApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers how many jobs wait and run, since when the oldest waits, and why jobs failed.
+         * @description Answers how many jobs wait and run, since when the oldest waits, and why jobs failed. For the administrator.
+         */
+        get: operations["operations.jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists API keys, newest first, without the keys themselves.
+         * @description Lists API keys, newest first, without the keys themselves. Requires the administrator's key.
+         */
+        get: operations["auth.listApiKeys"];
+        put?: never;
+        /**
+         * Creates an API key for an owner.
+         * @description Creates an API key for an owner. Requires the administrator's key.
+         */
+        post: operations["auth.createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revokes an API key; requests with it are refused from now on.
+         * @description Revokes an API key; requests with it are refused from now on. Requires the administrator's key.
+         */
+        delete: operations["auth.revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says what a repository would be taken for, from a list of its files.
+         * @description Says what a repository would be taken for, from a list of its files. Nothing is stored.
+         */
+        post: operations["github-import.detectFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/git-connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists connections, newest first, without their tokens. */
+        get: operations["github-import.listGitConnections"];
+        put?: never;
+        /**
+         * Keeps a token for private repositories.
+         * @description Keeps a token for private repositories. Imports name the connection instead of bringing a token.
+         */
+        post: operations["github-import.createGitConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/git-connections/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a connection and its token.
+         * @description Deletes a connection and its token. Imports that need it fail from now on. Answers 204 also the second time.
+         */
+        delete: operations["github-import.deleteGitConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/github/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receives what GitHub tells of a repository, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that comes from that branch. */
+        post: operations["github-import.githubWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns whether this process can serve requests.
+         * @description Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond. With `degraded` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.
+         */
+        get: operations["operations.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists imports, newest first. */
+        get: operations["github-import.list"];
+        put?: never;
+        /**
+         * Imports a git repository into a new project.
+         * @description Imports a git repository into a new project. Answers at once; follow the import by polling or by its events.
+         */
+        post: operations["github-import.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers an import; with `wait`, as soon as it changes or has ended. */
+        get: operations["github-import.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops an import.
+         * @description Stops an import. One that has ended, or has published its files, stays as it is.
+         */
+        post: operations["github-import.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams an import's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended: `queued`, `running`, `step`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`. */
+        get: operations["github-import.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes a failed or canceled import up again.
+         * @description Takes a failed or canceled import up again. Any other stays as it is.
+         */
+        post: operations["github-import.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers what is too large, too many or too slow here.
+         * @description Answers what is too large, too many or too slow here. The limits of requests are of each host, all others hold over all hosts together.
+         */
+        get: operations["operations.limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/preview-proxy/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Returns what the preview proxy needs to know of one preview.
+         * @description Returns what the preview proxy needs to know of one preview. Only the proxy's credential is accepted.
+         */
+        post: operations["workspace.resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists projects, newest first. */
+        get: operations["projects.list"];
+        put?: never;
+        /**
+         * Creates a project without a repository.
+         * @description Creates a project without a repository. It starts with an empty tree.
+         */
+        post: operations["projects.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a project. */
+        get: operations["projects.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a project with its files, imports and workspace.
+         * @description Deletes a project with its files, imports and workspace. Returns 204 also if it was deleted before.
+         */
+        delete: operations["projects.remove"];
+        options?: never;
+        head?: never;
+        /** Changes a project's name or description. */
+        patch: operations["projects.update"];
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are empty folders.
+         * @description Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are empty folders. `?path=` packs one folder, named from there; `?revision=` an earlier tree. An owner may have four open at a time.
+         */
+        get: operations["vfs.archive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes, deletes and moves many files as one revision, or refuses them all and names the one at fault. */
+        post: operations["vfs.batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was changed since the last import; all files, where there was none. */
+        get: operations["vfs.changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/detect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a project's files anew, after edits, and records what they say. */
+        post: operations["github-import.detectProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what differs between two revisions: what was added, changed, deleted and renamed. */
+        get: operations["vfs.diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answers a file's bytes, with its ETag.
+         * @description Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show it; ranges and If-None-Match work as HTTP says.
+         */
+        get: operations["vfs.readBytes.get"];
+        /**
+         * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for another.
+         * @description Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag). `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is the body.
+         */
+        put: operations["vfs.writeBytes"];
+        post?: never;
+        /**
+         * Deletes a file, or with `?recursive=true` a folder.
+         * @description Deletes a file, or with `?recursive=true` a folder. Answers 204 also the second time.
+         */
+        delete: operations["vfs.deleteBytes"];
+        options?: never;
+        /**
+         * Answers a file's bytes, with its ETag.
+         * @description Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show it; ranges and If-None-Match work as HTTP says.
+         */
+        head: operations["vfs.readBytes.head"];
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Imports a project's repository anew, as a new revision of the same project. */
+        post: operations["github-import.reimport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Moves or renames a file, or a folder with all that is in it. */
+        post: operations["vfs.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replaces what is set of a project's stack, and detects the rest again.
+         * @description Replaces what is set of a project's stack, and detects the rest again. A field that is null or missing is detected. A workspace that runs takes the new commands, port and runtime with its next `sync` or `restart-process`.
+         */
+        put: operations["github-import.putOverrides"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes the files as they were at a revision, as a new revision: nothing that came since is lost. */
+        post: operations["vfs.restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a project's revisions, newest first. */
+        get: operations["vfs.revisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Finds files by a text in their names or contents.
+         * @description Finds files by a text in their names or contents. Binary files and those over 1 MiB are not looked into.
+         */
+        get: operations["vfs.search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the files and folders of a project, as they are or as they were at a revision. */
+        get: operations["vfs.tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers what a project's files, and the history of them, take up. */
+        get: operations["vfs.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers a project's workspace. */
+        get: operations["workspace.getOfProject"];
+        put?: never;
+        /** Creates a project's workspace, or returns the one that it has, as GET does. */
+        post: operations["workspace.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers who runs the sandboxes, and whether that was verified by a call just now. */
+        get: operations["workspace.provider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists workspaces, newest first. */
+        get: operations["workspace.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers a workspace, with `wait` when it has changed. */
+        get: operations["workspace.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a workspace with its sandbox.
+         * @description Deletes a workspace with its sandbox. Answers 204 also the second time.
+         */
+        delete: operations["workspace.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes a workspace's settings.
+         * @description Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the preview changes at once.
+         */
+        patch: operations["workspace.update"];
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Names what is wrong with a workspace, the cause first, and what helps.
+         * @description Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is, as far as can be seen.
+         */
+        get: operations["workspace.diagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/ensure-running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was `ready` and has ended, or where its preview is `unhealthy`.
+         * @description Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was `ready` and has ended, or where its preview is `unhealthy`. May be called by many at once.
+         */
+        post: operations["workspace.ensure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams a workspace's changes as server-sent events, from `?after=` or `Last-Event-ID` on. */
+        get: operations["workspace.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/exec": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Runs a short command in a workspace and answers its exit code and output. */
+        post: operations["workspace.execute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Looks at a workspace's sandbox, process, port and preview, and answers what is well. */
+        get: operations["workspace.health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/keepalive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts off the stop of a workspace that nobody uses. */
+        post: operations["workspace.keepalive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers what a workspace's steps wrote the last time that they ran. */
+        get: operations["workspace.logs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/logs/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on.
+         * @description Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` says that no more comes.
+         */
+        get: operations["workspace.followLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/preview-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a link that opens one port of a workspace to whoever has it, for a while. */
+        post: operations["workspace.createPreviewLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/processes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a command in the background of a workspace. */
+        post: operations["workspace.startProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/processes/{processId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Answers a background process with what it has written so far. */
+        get: operations["workspace.getProcess"];
+        put?: never;
+        post?: never;
+        /**
+         * Ends a background process.
+         * @description Ends a background process. Answers 204 also the second time.
+         */
+        delete: operations["workspace.endProcess"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/processes/{processId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams what a background process writes as server-sent events, from its beginning or from `?after=` or `Last-Event-ID` on, until it ends. */
+        get: operations["workspace.followProcess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a revision of what was changed inside the sandbox.
+         * @description Makes a revision of what was changed inside the sandbox. Files that git would ignore stay there.
+         */
+        post: operations["workspace.pull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a new sandbox from the project's files; the old one goes when the new one runs. */
+        post: operations["workspace.rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops the sandbox and starts it again.
+         * @description Stops the sandbox and starts it again. It keeps its files.
+         */
+        post: operations["workspace.restart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/restart-process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts the app anew in its sandbox, which goes on. */
+        post: operations["workspace.restartProcess"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a workspace, also one that failed. */
+        post: operations["workspace.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops a workspace.
+         * @description Stops a workspace. Its sandbox keeps its files.
+         */
+        post: operations["workspace.stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pushes the project's newest files into the sandbox.
+         * @description Pushes the project's newest files into the sandbox. Poll until `outdated` is false.
+         */
+        post: operations["workspace.sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Alternative: {
+            field: string;
+            value: string;
+            /**
+             * Format: double
+             * @description From 0 to 1, on the same scale as the stack's confidence.
+             */
+            confidence: number;
+            reason: string;
+        };
+        ApiKey: {
+            id: string;
+            ownerId: string;
+            name: string;
+            /** @description The key's last four characters. */
+            lastFour: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Null while the key is valid.
+             */
+            revokedAt: string | null;
+        };
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            nextCursor: string | null;
+        };
+        BackgroundProcess: {
+            id: string;
+            /** @enum {string} */
+            status: "running" | "exited";
+            /** Format: double */
+            exitCode: number | null;
+            /** @description The last 255 KiB of what it has written; its events have it all. */
+            output: string;
+        };
+        CommandOverrides: {
+            install?: string;
+            setup?: string;
+            build?: string;
+            dev?: string;
+            start?: string;
+        };
+        CommandOverridesRequest: {
+            install?: string | null;
+            setup?: string | null;
+            build?: string | null;
+            dev?: string | null;
+            start?: string | null;
+        };
+        Commands: {
+            install: string | null;
+            /** @description Run once before the app starts: migrations, keys, generated code. */
+            setup: string | null;
+            build: string | null;
+            dev: string | null;
+            start: string | null;
+        };
+        ConnectionPage: {
+            data: components["schemas"]["GitConnection"][];
+            nextCursor: string | null;
+        };
+        ContainerFacts: {
+            dockerfile: string | null;
+            compose: string | null;
+            procfile: string | null;
+            devcontainer: string | null;
+        };
+        DatabaseCheck: {
+            /** @enum {string} */
+            status: "ok" | "failing";
+            /** @description The services whose database does not respond. */
+            failing: string[];
+        };
+        DeleteOperation: {
+            /** @enum {string} */
+            op: "delete";
+            path: string;
+            /** @description Whether a folder is deleted with all that is in it. */
+            recursive?: boolean;
+        };
+        DetectedProject: {
+            /**
+             * Format: double
+             * @description The revision of the files that was looked at.
+             */
+            revision: number;
+            stack: components["schemas"]["Stack"];
+        };
+        Diagnosis: {
+            /** @description Where it is wrong: `workspace`, `preview`, or one of the health checks. */
+            where: string;
+            reason: string;
+            fault: string;
+            remedy: string | null;
+        };
+        DiagnosisList: {
+            data: components["schemas"]["Diagnosis"][];
+        };
+        DiffItem: {
+            path: string;
+            /** @description Where it stood before, for what was renamed. */
+            oldPath: string | null;
+            /** @enum {string} */
+            status: "added" | "changed" | "deleted" | "renamed";
+            /** @description Null for what was added. */
+            before: components["schemas"]["TreeFile"] | null;
+            /** @description Null for what was deleted. */
+            after: components["schemas"]["TreeFile"] | null;
+            /** @description A unified diff; null: none was asked for, the content is the same, or it was omitted. */
+            patch: string | null;
+            /** @enum {string|null} */
+            patchOmitted: "binary" | "too_large" | null;
+        };
+        DiffPage: {
+            /**
+             * Format: double
+             * @description The revisions that are compared; the cursor goes on with the same ones.
+             */
+            from: number;
+            /** Format: double */
+            to: number;
+            data: components["schemas"]["DiffItem"][];
+            nextCursor: string | null;
+        };
+        /** @description The body of every error response. */
+        Error: {
+            /** @enum {string} */
+            code: "canceled" | "unknown" | "invalid_argument" | "deadline_exceeded" | "not_found" | "already_exists" | "permission_denied" | "resource_exhausted" | "failed_precondition" | "aborted" | "out_of_range" | "unimplemented" | "internal" | "unavailable" | "data_loss" | "unauthenticated";
+            /** @description One sentence, safe to show. */
+            message: string;
+            /** @description Null in the gateway's own errors: unknown route, malformed request. */
+            details: components["schemas"]["ErrorDetails"] | null;
+        };
+        ErrorDetails: {
+            reason: components["schemas"]["FailureReason"];
+            /** @description The invalid request field. */
+            param?: string;
+            retryable: boolean;
+            suggestion?: string;
+            /** @description The affected files, at most 50. */
+            paths?: string[];
+            /**
+             * Format: double
+             * @description When to retry: set after too many requests, and while the database is unavailable.
+             */
+            retryAfterSeconds?: number;
+            /** @description Identifies the request in the log; every response has it in the header `X-Encore-Trace-Id`. */
+            requestId?: string;
+        };
+        Evidence: {
+            /** @description The field of the stack that it explains, e.g. `framework`, `commands.dev`. */
+            field: string;
+            value: string;
+            /** @description Path in the repository; null if no single file is the source. */
+            file: string | null;
+            reason: string;
+        };
+        ExecutedCommand: {
+            /** Format: double */
+            exitCode: number;
+            /** @description The first 256 KiB of what it wrote, stdout and stderr in one. */
+            output: string;
+        };
+        FailureCount: {
+            reason: string;
+            /** Format: double */
+            count: number;
+        };
+        FailureInfo: {
+            reason: components["schemas"]["FailureReason"];
+            /** @description One sentence, safe to show. */
+            message: string;
+            /** @description Whether the same call can succeed later without changes. */
+            retryable: boolean;
+            suggestion: string | null;
+            /** @description The job's step that failed. */
+            step: string | null;
+            /** @description The affected files, at most 50. */
+            paths?: string[];
+        };
+        /**
+         * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
+         * @enum {string}
+         */
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
+        FileLimits: {
+            /**
+             * Format: double
+             * @description Of a file that is written with PUT.
+             */
+            fileBytesMax: number;
+            /**
+             * Format: double
+             * @description Of all that one batch writes.
+             */
+            batchBytesMax: number;
+            /** Format: double */
+            batchOperationsMax: number;
+            /** Format: double */
+            pathBytesMax: number;
+            /**
+             * Format: double
+             * @description Names in a path.
+             */
+            pathDepthMax: number;
+        };
+        Framework: {
+            name: string;
+            /** @description As written in the manifest, without range operators; null if not stated. */
+            version: string | null;
+        };
+        GitConnection: {
+            id: string;
+            name: string;
+            /** @description The base URL that the token is sent to. */
+            host: string;
+            /** @description The token's end, so that a person can tell tokens apart; empty where the token is too short to show any of it. */
+            lastFour: string;
+            /** @description What the host says that the token may do; null: it does not say. */
+            scopes: string[] | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        GivenResources: {
+            /** @description Whether that is less than its size asks for, because the account at the provider has no more. */
+            clamped: boolean;
+            /** Format: double */
+            cpu: number;
+            /** Format: double */
+            memoryGibibytes: number;
+            /** Format: double */
+            diskGibibytes: number;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok" | "degraded";
+            checks: components["schemas"]["HealthChecks"];
+        };
+        HealthCheck: {
+            /** @enum {string} */
+            status: "ok" | "failed" | "unknown";
+            /** @description What was seen, in words. */
+            detail: string;
+        };
+        HealthChecks: {
+            database: components["schemas"]["DatabaseCheck"];
+            pubsub: components["schemas"]["PubsubCheck"];
+            provider: components["schemas"]["ProviderCheck"];
+            queue: components["schemas"]["QueueCheck"];
+        };
+        HealthChecks2: {
+            /** @description The sandbox at its provider. */
+            provider: components["schemas"]["HealthCheck"];
+            /** @description The app's process. */
+            process: components["schemas"]["HealthCheck"];
+            /** @description The port that the app should listen on. */
+            port: components["schemas"]["HealthCheck"];
+            /** @description The app's answer through its preview. */
+            http: components["schemas"]["HealthCheck"];
+        };
+        Import: {
+            id: string;
+            projectId: string;
+            /**
+             * Format: double
+             * @description Rises with every change.
+             */
+            version: number;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+            /**
+             * @description The step that runs, or that ran last; null: none has begun.
+             * @enum {string|null}
+             */
+            step: "resolve" | "fetch" | "store" | "detect" | "handOver" | null;
+            /**
+             * Format: double
+             * @description How often a host has taken this run up.
+             */
+            attempt: number;
+            progress: components["schemas"]["ImportProgress"];
+            /** @description Without credentials and `.git`, whichever form it was asked for in. */
+            repoUrl: string;
+            /** @description The branch, tag or commit that was resolved; before that the one asked for; null: the default branch, not yet known. */
+            ref: string | null;
+            commitSha: string | null;
+            /** @description The folder that became the project's root; null: the whole repository. */
+            subdirectory: string | null;
+            /**
+             * Format: double
+             * @description The revision of the project's files that this import made.
+             */
+            revisionSeq: number | null;
+            stack: components["schemas"]["Stack"] | null;
+            /** @description The connection whose token it uses. */
+            connectionId: string | null;
+            /** @description Why it failed, or why its last attempt did. */
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        ImportEvent: {
+            importId: string;
+            /** Format: date-time */
+            at: string;
+            projectId: components["schemas"]["Import"]["projectId"];
+            version: components["schemas"]["Import"]["version"];
+            status: components["schemas"]["Import"]["status"];
+            step: components["schemas"]["Import"]["step"];
+            attempt: components["schemas"]["Import"]["attempt"];
+            progress: components["schemas"]["Import"]["progress"];
+            ref: components["schemas"]["Import"]["ref"];
+            commitSha: components["schemas"]["Import"]["commitSha"];
+            revisionSeq: components["schemas"]["Import"]["revisionSeq"];
+            failure: components["schemas"]["Import"]["failure"];
+        };
+        ImportLimits: {
+            /**
+             * Format: double
+             * @description What the host may send, packed.
+             */
+            fetchBytesMax: number;
+            /**
+             * Format: double
+             * @description How long the host may take to send it.
+             */
+            fetchMsMax: number;
+            /**
+             * Format: double
+             * @description How long the host may be silent.
+             */
+            silenceMsMax: number;
+            /**
+             * Format: double
+             * @description Files of the repository, or of the folder that is imported.
+             */
+            filesMax: number;
+            /** Format: double */
+            foldersMax: number;
+            /**
+             * Format: double
+             * @description Of all files together, unpacked.
+             */
+            treeBytesMax: number;
+            /**
+             * Format: double
+             * @description Of the paths of all files together.
+             */
+            pathCharactersMax: number;
+            /**
+             * Format: double
+             * @description Imports that run at once over all owners and hosts; more of them wait their turn.
+             */
+            runningMax: number;
+        };
+        ImportPage: {
+            data: components["schemas"]["Import"][];
+            nextCursor: string | null;
+        };
+        ImportProgress: {
+            /**
+             * Format: double
+             * @description Files stored.
+             */
+            files: number;
+            /**
+             * Format: double
+             * @description Bytes received while fetching, stored while storing.
+             */
+            bytes: number;
+        };
+        ImportedProject: {
+            id: string;
+            name: string;
+        };
+        JobCounts: {
+            /**
+             * Format: double
+             * @description Jobs that wait: for their turn, for the end of a back-off, or for the lease of a dead host to expire.
+             */
+            queued: number;
+            /**
+             * Format: double
+             * @description Jobs that a host holds a lease on.
+             */
+            running: number;
+            /**
+             * Format: date-time
+             * @description The time since which the longest waiting job could have run; null if none could.
+             */
+            oldestDueAt: string | null;
+            /** @description Jobs that failed permanently within the last hour and were not retried, most frequent reason first. */
+            failures: components["schemas"]["FailureCount"][];
+        };
+        Jobs: {
+            imports: components["schemas"]["JobCounts"];
+            /** @description Workspaces whose sandbox is being made, started, stopped or deleted. */
+            workspaces: components["schemas"]["JobCounts"];
+        };
+        Limits: {
+            imports: components["schemas"]["ImportLimits"];
+            files: components["schemas"]["FileLimits"];
+            requests: components["schemas"]["RateLimits"];
+        };
+        LineMatch: {
+            /**
+             * Format: double
+             * @description From 1.
+             */
+            line: number;
+            /**
+             * Format: double
+             * @description From 1, in characters.
+             */
+            column: number;
+            /** @description The line, shortened where it is long. */
+            text: string;
+        };
+        LogList: {
+            data: components["schemas"]["StepLog"][];
+        };
+        MadeRevision: {
+            /**
+             * Format: double
+             * @description The number of the revision that was made; where nothing changed, that of the newest.
+             */
+            revision: number;
+        };
+        Monorepo: {
+            /** @description `turbo`, `nx`, `lerna`, `rush`, `moon`, `npm-workspaces`, `pnpm-workspaces`, `go-workspaces`, `cargo-workspaces` … */
+            tool: string;
+            /** @description Folders of its members. */
+            members: string[];
+        };
+        MoveOperation: {
+            /** @enum {string} */
+            op: "move";
+            from: string;
+            to: string;
+            /** @description Whether a file that stands at `to` may be replaced. */
+            overwrite?: boolean;
+        };
+        OutputEvent: {
+            /** @description Null for a background process, or for all steps. */
+            step: string | null;
+            /** @description The output, stdout and stderr merged; only in `output`. */
+            text: string | null;
+            /** @description Only in `exited`. */
+            exitCode: number | null;
+        };
+        OverriddenProject: {
+            overrides: components["schemas"]["StackOverrides"];
+            /**
+             * Format: double
+             * @description The revision of the files from which the stack was detected.
+             */
+            revision: number;
+            /** @description Null: the project has no files, because its import failed. */
+            stack: components["schemas"]["Stack"] | null;
+        };
+        OverridesRequest: {
+            /** @description Folder of the app, from the project's root; `.` is the root itself. */
+            appRoot?: string | null;
+            runtime?: components["schemas"]["RuntimeOverrideRequest"] | null;
+            /**
+             * Format: double
+             * @description The port that the app listens on, from 1 to 65535.
+             */
+            port?: number | null;
+            commands?: components["schemas"]["CommandOverridesRequest"] | null;
+        };
+        PackageManager: {
+            name: string;
+            version: string | null;
+            /** @description The file that determined it, or `default`. */
+            source: string;
+        };
+        PortOverride: {
+            /**
+             * @description `env`: set the variable `name`; `flag`: append `name <port>` to the dev (else start) command; `none`: several
+             *     programs start together and would all use the port in the variable `name`, so leave it unset.
+             */
+            kind: string;
+            name: string;
+        };
+        PostedFile: {
+            path: string;
+            /**
+             * Format: double
+             * @description Taken from the content where there is one; else zero.
+             */
+            sizeBytes?: number;
+            content?: string;
+        };
+        Preview: {
+            /**
+             * @description `unhealthy`: it was ready, and does not answer any more.
+             * @enum {string}
+             */
+            status: "none" | "starting" | "ready" | "unhealthy" | "failed";
+            /**
+             * Format: double
+             * @description The port that it listens on, or was told to.
+             */
+            port: number | null;
+            /** @description Opens the app without further credentials; null until it answers. Kept while it is `unhealthy`. */
+            url: string | null;
+            /**
+             * Format: date-time
+             * @description When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs.
+             */
+            expiresAt: string | null;
+            /**
+             * @description Who can see it now. That lags behind `settings.previewVisibility` until the workspace's next start, or until its
+             *     `rebuild` where the provider cannot change a sandbox that exists; a closed one may be seen for an hour yet.
+             * @enum {string}
+             */
+            visibility: "private" | "public";
+            /** @description Why it cannot be seen. */
+            failure: components["schemas"]["FailureInfo"] | null;
+        };
+        Project: {
+            id: string;
+            ownerId: string;
+            name: string;
+            description: string | null;
+            /** @enum {string} */
+            status: "importing" | "ready" | "failed" | "deleting";
+            /**
+             * Format: double
+             * @description Increases with every change.
+             */
+            version: number;
+            source: components["schemas"]["ProjectSource"];
+            /** @description The detected language, otherwise the one given when the project was created. */
+            language: string | null;
+            stack: components["schemas"]["Stack"] | null;
+            /** @description What its owner has set of the stack; kept over imports and detections. */
+            overrides: components["schemas"]["StackOverrides"];
+            /**
+             * Format: double
+             * @description The revision of the files that `stack` was read from.
+             */
+            revisionSeq: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        ProjectPage: {
+            data: components["schemas"]["Project"][];
+            nextCursor: string | null;
+        };
+        ProjectSource: {
+            /** @enum {string} */
+            kind: "empty" | "repository";
+            repoUrl: string | null;
+            /** @description Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch. */
+            ref: string | null;
+            subdirectory: string | null;
+            /** @description The commit of the newest import that succeeded. */
+            commitSha: string | null;
+        };
+        ProjectWorkspace: {
+            /** @description Null: the project has none yet. */
+            workspace: components["schemas"]["Workspace"] | null;
+        };
+        ProviderCheck: {
+            /** @enum {string} */
+            status: "ok" | "failing";
+            /** @description `development`: no sandboxes are run, and none are expected. */
+            mode: string;
+            /** @description Why sandboxes cannot be reached: a reason of docs/failures.md. */
+            reason: string | null;
+        };
+        ProviderDescription: {
+            /** @enum {string} */
+            mode: "development" | "daytona";
+            apiUrl: string | null;
+            /** @description The last four characters of the key. */
+            keyEndsWith: string | null;
+            /** @description Whether a call with these settings has succeeded just now. */
+            verified: boolean;
+            /** @description Why not; a failure's reason and sentence. */
+            reason: string | null;
+            why: string | null;
+        };
+        PubsubCheck: {
+            /** @enum {string} */
+            status: "ok" | "failing";
+            /**
+             * Format: double
+             * @description How long the last test message to this process was under way; null: it has received none yet.
+             */
+            lagMs: number | null;
+        };
+        PulledChanges: {
+            /**
+             * Format: double
+             * @description The revision that was made of it; null: nothing had changed.
+             */
+            revision: number | null;
+            /** Format: double */
+            written: number;
+            /** Format: double */
+            removed: number;
+        };
+        QueueCheck: {
+            /** @enum {string} */
+            status: "ok" | "failing";
+            /**
+             * Format: double
+             * @description How long the oldest job that could run has been waiting; null: none waits, or that could not be read.
+             */
+            oldestDueSeconds: number | null;
+        };
+        RateLimits: {
+            /**
+             * Format: double
+             * @description Requests of one owner, over all of its keys. The administrator's are not counted.
+             */
+            requestsPerWindowMax: number;
+            /** Format: double */
+            windowMs: number;
+        };
+        Record_string_number: {
+            [key: string]: number;
+        };
+        Record_string_string: {
+            [key: string]: string;
+        };
+        Record_string_string_null: {
+            [key: string]: string | null;
+        };
+        RequiredVariable: {
+            name: string;
+            /** @description The file that requires it. */
+            source: string;
+            /** @description True if that file contains a value that is usable in development. */
+            hasExample: boolean;
+        };
+        ResolvedPreview: {
+            /**
+             * @description `stopped` can be started by a visit; a `failed` one has an app that does not run; a `deleted` one does not come back.
+             * @enum {string}
+             */
+            state: "ready" | "starting" | "stopped" | "failed" | "deleted";
+            isPublic: boolean;
+            /**
+             * Format: double
+             * @description Tokens of another epoch are no longer valid.
+             */
+            epoch: number;
+            /** @description What happens now, or what went wrong, in a sentence for the visitor. */
+            message: string;
+            /** @description Where the app is; null unless `ready`. */
+            upstream: {
+                url: string;
+                headers: components["schemas"]["Record_string_string"];
+            } | null;
+            /** @description Whether each response of the app carries the relay's mark. */
+            isRelayed: boolean;
+        };
+        Revision: {
+            id: string;
+            /** Format: double */
+            seq: number;
+            /** @enum {string} */
+            kind: "import" | "edit" | "restore" | "sync";
+            importId: string | null;
+            commitSha: string | null;
+            author: string;
+            /**
+             * Format: double
+             * @description Files of the tree at this revision.
+             */
+            files: number;
+            /** Format: double */
+            sizeBytes: number;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        RevisionPage: {
+            data: components["schemas"]["Revision"][];
+            nextCursor: string | null;
+        };
+        Runtime: {
+            name: string;
+            version: string | null;
+            /** @description The file that states the version, `default`, or `override`. */
+            source: string;
+        };
+        RuntimeOverride: {
+            /** @description As detection names it, e.g. `node` or `python`. */
+            name: string;
+            /** @description A version, or a range as the language's manifests write it. */
+            version: string;
+        };
+        RuntimeOverrideRequest: {
+            /** @description As detection names it, e.g. `node` or `python`. */
+            name: string;
+            /** @description A version, or a range as the language's manifests write it. */
+            version: string;
+        };
+        SearchHit: {
+            path: string;
+            /** @description Where in the content; empty for a search in names. */
+            matches: components["schemas"]["LineMatch"][];
+        };
+        SearchPage: {
+            /**
+             * Format: double
+             * @description The revision that is searched; the cursor goes on in the same one.
+             */
+            revision: number;
+            data: components["schemas"]["SearchHit"][];
+            /** @description Null once all was searched. A page may be short, even empty, and still have a next one. */
+            nextCursor: string | null;
+        };
+        Stack: {
+            /**
+             * @description What the repository is; only an app, a site or a notebook can be previewed.
+             * @enum {string}
+             */
+            kind: "app" | "site" | "library" | "cli" | "extension" | "notebook" | "docs" | "unknown";
+            /** @description Why the repository cannot be previewed; null if it can. */
+            noPreviewReason: string | null;
+            /** @description Canonical lower-case name, e.g. `typescript`, `python`, `csharp`; null if it was not recognised. */
+            language: string | null;
+            framework: components["schemas"]["Framework"] | null;
+            packageManager: components["schemas"]["PackageManager"] | null;
+            runtime: components["schemas"]["Runtime"] | null;
+            /** @description Run in `appRoot`. */
+            commands: components["schemas"]["Commands"];
+            /**
+             * Format: double
+             * @description The port that the dev (else start) command listens on; null if it is not a server or the port is unknown.
+             */
+            port: number | null;
+            /** @description How to change the app's port; null if no way is known or there is no port. */
+            portOverride: components["schemas"]["PortOverride"] | null;
+            /** @description Databases, caches and queues that the app connects to. */
+            services: components["schemas"]["StackService"][];
+            /** @description Environment variables that the app needs and no file of the repository sets. */
+            requiredEnv: components["schemas"]["RequiredVariable"][];
+            /** @description Folder of the app, relative to the repository's root; `.` is the root itself. */
+            appRoot: string;
+            /** @description The monorepo's tool and members; null for a single project. */
+            monorepo: components["schemas"]["Monorepo"] | null;
+            /** @description Every app that was found, including the one described above, best first. */
+            apps: components["schemas"]["StackApp"][];
+            container: components["schemas"]["ContainerFacts"];
+            /** @description Daytona's label for this language: `python`, `typescript` or `javascript`. */
+            daytonaLanguage: string;
+            /** @description Bytes of source by linguist's language name, without vendored, generated and documentation files. */
+            languages: components["schemas"]["Record_string_number"];
+            /**
+             * Format: double
+             * @description How certain the result is, from 0 to 1.
+             */
+            confidence: number;
+            /** @description Why each field has its value. */
+            evidence: components["schemas"]["Evidence"][];
+            /** @description Fields that the project's owner has set, as evidence names them, e.g. `commands.dev`; all others are detected. */
+            overridden: string[];
+            /** @description Other possible stacks, most likely first. */
+            alternatives: components["schemas"]["Alternative"][];
+            warnings: components["schemas"]["StackWarning"][];
+        };
+        StackApp: {
+            root: string;
+            language: string;
+            framework: string | null;
+            packageManager: string | null;
+            commands: components["schemas"]["Commands"];
+            /** Format: double */
+            port: number | null;
+            /** Format: double */
+            confidence: number;
+        };
+        StackOverrides: {
+            /** @description Folder of the app from the repository's root; `.` is the root itself. */
+            appRoot?: string;
+            runtime?: components["schemas"]["RuntimeOverride"];
+            /** Format: double */
+            port?: number;
+            commands?: components["schemas"]["CommandOverrides"];
+        };
+        StackService: {
+            /** @description `postgres`, `mysql`, `redis`, `mongodb` … */
+            name: string;
+            /** @description The variable from which the app reads the service's address; null if not found. */
+            variable: string | null;
+            /** @description The file that it was found in. */
+            source: string;
+        };
+        StackWarning: {
+            message: string;
+            file: string | null;
+            /** Format: double */
+            line: number | null;
+        };
+        StepLog: {
+            step: string;
+            text: string;
+            /** @description Whether only the end was kept. */
+            isCut: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        TreeFile: {
+            /** @enum {string} */
+            mode: "100644" | "100755" | "120000" | "160000";
+            /** @description SHA-256 of the content, stored before; null for a submodule only. */
+            hash: string | null;
+            /** Format: double */
+            sizeBytes: number;
+            /** @description The commit that a submodule points to; null for all else. */
+            commitSha: string | null;
+        };
+        TreeItem: {
+            path: string;
+            name: string;
+            /** @enum {string} */
+            kind: "file" | "directory" | "symlink" | "submodule";
+            /** @description As in git, e.g. `100644`; `040000` for a directory. */
+            mode: string;
+            /**
+             * Format: double
+             * @description Null for a directory.
+             */
+            sizeBytes: number | null;
+            /** @description SHA-256 of the content, as in its ETag; null for a directory and a submodule. */
+            hash: string | null;
+            /** @description The commit that a submodule points to. */
+            commitSha: string | null;
+        };
+        TreePage: {
+            /**
+             * Format: double
+             * @description The revision that is listed; the cursor goes on in the same one.
+             */
+            revision: number;
+            data: components["schemas"]["TreeItem"][];
+            nextCursor: string | null;
+        };
+        Usage: {
+            /**
+             * Format: double
+             * @description The newest revision.
+             */
+            revision: number;
+            /**
+             * Format: double
+             * @description Files of the newest tree.
+             */
+            files: number;
+            /** Format: double */
+            sizeBytes: number;
+            /** Format: double */
+            revisions: number;
+            /**
+             * Format: double
+             * @description Different contents over all revisions, and their size: what keeping the history costs.
+             */
+            contents: number;
+            /** Format: double */
+            contentBytes: number;
+        };
+        Workspace: {
+            id: string;
+            projectId: string;
+            /**
+             * Format: double
+             * @description Rises with every change.
+             */
+            version: number;
+            /** @enum {string} */
+            status: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
+            /** @enum {string} */
+            desiredState: "running" | "stopped" | "deleted";
+            /**
+             * @description `development`: no provider is configured, and no sandbox runs behind this workspace.
+             * @enum {string}
+             */
+            mode: "development" | "daytona";
+            /** @description Says in words what the mode means, where it matters. */
+            notice: string | null;
+            daytonaSandboxId: string | null;
+            /**
+             * @description The label that Daytona knows for the project's language; null: not decided yet.
+             * @enum {string|null}
+             */
+            language: "python" | "typescript" | "javascript" | null;
+            /** @description The step of the work in progress; null: none is. */
+            step: string | null;
+            /**
+             * Format: double
+             * @description Which attempt of that step this is, from 1.
+             */
+            attempt: number;
+            failure: components["schemas"]["FailureInfo"] | null;
+            preview: components["schemas"]["Preview"];
+            settings: components["schemas"]["WorkspaceSettings"];
+            /** @description What the sandbox was given; null: there is none, or it is not known. */
+            resources: components["schemas"]["GivenResources"] | null;
+            /**
+             * @description Whether its packages came from its owner's cache when they were installed last; null: none were.
+             * @enum {string|null}
+             */
+            packageCache: "hit" | "miss" | "unavailable" | null;
+            /**
+             * Format: double
+             * @description How many wait to be made up to this one; null: it does not wait.
+             */
+            queuePosition: number | null;
+            /** @description Whether the project has newer files than the sandbox. */
+            outdated: boolean;
+            /**
+             * Format: double
+             * @description The project's newest revision.
+             */
+            wantedSeq: number;
+            /**
+             * Format: double
+             * @description The revision that the sandbox holds.
+             */
+            syncedSeq: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            deletedAt: string | null;
+        };
+        WorkspaceEvent: {
+            workspaceId: string;
+            failedAttempts: number;
+            preview: {
+                status: components["schemas"]["Preview"]["status"];
+                port: components["schemas"]["Preview"]["port"];
+                url: components["schemas"]["Preview"]["url"];
+                failure: components["schemas"]["Preview"]["failure"];
+                visibility: components["schemas"]["Preview"]["visibility"];
+            };
+            projectId: components["schemas"]["Workspace"]["projectId"];
+            status: components["schemas"]["Workspace"]["status"];
+            desiredState: components["schemas"]["Workspace"]["desiredState"];
+            mode: components["schemas"]["Workspace"]["mode"];
+            daytonaSandboxId: components["schemas"]["Workspace"]["daytonaSandboxId"];
+            language: components["schemas"]["Workspace"]["language"];
+            step: components["schemas"]["Workspace"]["step"];
+            failure: components["schemas"]["Workspace"]["failure"];
+            wantedSeq: components["schemas"]["Workspace"]["wantedSeq"];
+            syncedSeq: components["schemas"]["Workspace"]["syncedSeq"];
+            outdated: components["schemas"]["Workspace"]["outdated"];
+            settings: components["schemas"]["Workspace"]["settings"];
+            resources: components["schemas"]["Workspace"]["resources"];
+        };
+        WorkspaceHealth: {
+            /** @enum {string} */
+            status: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
+            /**
+             * @description In `development` there is nothing to look at.
+             * @enum {string}
+             */
+            mode: "development" | "daytona";
+            /** @description Whether it runs, with its app if it has one, and nothing that was looked at is amiss. */
+            healthy: boolean;
+            checks: components["schemas"]["HealthChecks2"];
+            /** Format: date-time */
+            lastActivityAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the sandbox will be stopped if nobody uses it; null: never, or it does not run.
+             */
+            stopsAt: string | null;
+        };
+        WorkspacePage: {
+            data: components["schemas"]["Workspace"][];
+            nextCursor: string | null;
+        };
+        WorkspaceSettings: {
+            /**
+             * @description Of the next sandbox that is made: `rebuild` makes one.
+             * @enum {string}
+             */
+            size: "small" | "medium" | "large";
+            /**
+             * @description Variables of the project's commands. They take effect when the app is started the next time; where it is being
+             *     started, that begins anew with them.
+             */
+            env: components["schemas"]["Record_string_string"];
+            /**
+             * @description Who may see the preview: `private`, whoever is given a link, for as long as the link is good; `public`, everybody,
+             *     for as long as the sandbox runs. Daytona opens a sandbox as a whole: with the app also each other port that
+             *     anything in it listens on, such as a database or a debugger, is open to whoever knows or guesses its address.
+             * @enum {string}
+             */
+            previewVisibility: "private" | "public";
+            /** @description Names of variables whose values nobody is shown again. */
+            secretNames: string[];
+            /**
+             * Format: double
+             * @description The sandbox is stopped after so long without use; 0: never.
+             */
+            autoStopMinutes: number;
+            /**
+             * Format: double
+             * @description It is archived after being stopped for so long; 0: as late as the provider can.
+             */
+            autoArchiveMinutes: number;
+            /**
+             * Format: double
+             * @description It is deleted after being stopped for so long; -1: never.
+             */
+            autoDeleteMinutes: number;
+            /**
+             * Format: double
+             * @description It is deleted so long after it was made, used or not; 0: never.
+             */
+            ttlMinutes: number;
+        };
+        WriteOperation: {
+            /** @enum {string} */
+            op: "write";
+            path: string;
+            content: string;
+            /**
+             * @description How `content` stands for bytes; `utf8` by default.
+             * @enum {string}
+             */
+            encoding?: "utf8" | "base64";
+            /**
+             * @description As in git; absent: that of the file that stands there, or a plain file's.
+             * @enum {string}
+             */
+            mode?: "100644" | "100755" | "120000";
+        };
+    };
+    responses: {
+        /** @description A field of the request is invalid: `details.param` names it, or the message if `details` is null. */
+        InvalidRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The request has no valid API key. */
+        Unauthenticated: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Only the administrator's key may do this; the request has an owner's key. */
+        AdministratorOnly: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The resource does not exist, or belongs to another owner. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The owner sends too many requests: `details.retryAfterSeconds` says when to retry. */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description Any other failure: `details.reason` identifies it; the status follows from its code. */
+        Failure: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    "operations.openApi": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the client's copy of the document. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI 3.1 document of this API. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            /** @description The client's copy is up to date. */
+            304: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    "operations.jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "auth.listApiKeys": {
+        parameters: {
+            query?: {
+                /** @description Only the keys of this owner. */
+                ownerId?: string;
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "auth.createApiKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The key's owner: your user or customer. Everything created with the key belongs to this owner. */
+                    ownerId: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiKey: components["schemas"]["ApiKey"];
+                        /** @description The key itself; it is shown only once. */
+                        key: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "auth.revokeApiKey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.detectFiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 20971520 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    files: components["schemas"]["PostedFile"][];
+                    /** @description Look at this folder as the app. */
+                    appRoot?: string;
+                    packageManager?: string;
+                    install?: string;
+                    setup?: string;
+                    build?: string;
+                    dev?: string;
+                    start?: string;
+                    /** Format: double */
+                    port?: number;
+                    /** @description What wins over everything that the files say, also over `vaporform.json`. */
+                    overrides?: components["schemas"]["OverridesRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Stack"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.listGitConnections": {
+        parameters: {
+            query?: {
+                /** @description How many a page may have; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.createGitConnection": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For people, e.g. whose token it is. */
+                    name: string;
+                    /** @description An access token that may read the repositories. It is sealed, and never shown again. */
+                    token: string;
+                    /** @description The base URL that the token is for and the only one that it is sent to; `https://github.com` by default. */
+                    host?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GitConnection"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.deleteGitConnection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.githubWebhook": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `sha256=` and the HMAC of the body with the webhook's secret, in hex. */
+                "X-Hub-Signature-256"?: string;
+                /** @description The kind of event; any other than `push` is accepted and ignored. */
+                "X-GitHub-Event"?: string;
+                /** @description The delivery's id. A body that was received before is ignored, even with another id. */
+                "X-GitHub-Delivery"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description GitHub's payload, as JSON or as a form. */
+        requestBody: {
+            content: {
+                "*/*": Blob;
+            };
+        };
+        responses: {
+            /** @description Received; there is nothing to import. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ids of the queued imports. */
+                        imports: string[];
+                    };
+                };
+            };
+            /** @description The imports that the push started. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Ids of the queued imports. */
+                        imports: string[];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            /** @description The delivery is not signed with the webhook's secret. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The delivery is larger than GitHub's limit, or too many deliveries arrive at the same time. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The delivery took too long to arrive. */
+            504: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    "operations.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.list": {
+        parameters: {
+            query?: {
+                /** @description Only those of this project. */
+                projectId?: string;
+                status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+                /** @description How many a page may have; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.start": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */
+                    repoUrl: string;
+                    /** @description A branch, a tag or a full commit; without it the default branch. */
+                    ref?: string;
+                    /** @description Another name for `ref`. */
+                    branch?: string;
+                    /** @description The project's name; without it the repository's. */
+                    name?: string;
+                    /** @description Whether the project gets a workspace; true by default. */
+                    provision?: boolean;
+                    /** @description What is set of the stack in place of what will be detected; kept with the project. */
+                    overrides?: components["schemas"]["OverridesRequest"];
+                    /** @description The connection to read a private repository with. */
+                    connectionId?: string;
+                    /** @description A token to read a private repository with, for this import only: it is wiped when the import ends. */
+                    accessToken?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: components["schemas"]["Import"];
+                        project: components["schemas"]["ImportedProject"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.get": {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for a change before answering. */
+                wait?: number;
+                /** @description The version already seen; the answer waits for a newer one. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.events": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the version that the change created. `event` is one of `queued`, `running`, `step`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "queued" | "running" | "step" | "progress" | "retrying" | "succeeded" | "failed" | "canceled";
+                        data: components["schemas"]["ImportEvent"];
+                    };
+                };
+            };
+            /** @description The client has seen the last event; there will be no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.retry": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Again a token for an import that came with one. */
+                "X-Access-Token"?: string;
+            };
+            path: {
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "operations.limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Limits"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The credential that the proxy and the API share: the secret PreviewProxyKey. */
+                "X-Preview-Proxy-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The first part of the preview's host name. */
+                    slug: string;
+                    /** @description A visitor who may see the preview has asked for a page: a stopped workspace is started. */
+                    isVisit: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResolvedPreview"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "projects.list": {
+        parameters: {
+            query?: {
+                status?: "importing" | "ready" | "failed" | "deleting";
+                /** @description Part of the name, case-insensitive. */
+                name?: string;
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "projects.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    description?: string;
+                    /** @description The language of the future files, e.g. `python`: the workspace is created for it. */
+                    language?: string;
+                    /** @description Whether to create a workspace for the project immediately; false by default. */
+                    provision?: boolean;
+                    /** @description What is set of the stack in place of what will be detected. */
+                    overrides?: components["schemas"]["OverridesRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "projects.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "projects.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "projects.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    description?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.archive": {
+        parameters: {
+            query?: {
+                /** @description The archive format; a gzipped tar by default. */
+                format?: "tar.gz" | "zip";
+                /** @description The folder to pack, to which names in the archive are relative; the root by default. */
+                path?: string;
+                /** @description The number of an earlier revision; the newest by default. */
+                revision?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive, streamed. */
+            200: {
+                headers: {
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": Blob;
+                    "application/zip": Blob;
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 33554432 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Done in order, each on what those before it made. */
+                    operations: (components["schemas"]["WriteOperation"] | components["schemas"]["DeleteOperation"] | components["schemas"]["MoveOperation"])[];
+                    /**
+                     * Format: double
+                     * @description The batch is refused unless this is the newest revision.
+                     */
+                    ifRevision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeRevision"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.changes": {
+        parameters: {
+            query?: {
+                /** @description A file, or a folder with what lies below it; all by default. */
+                path?: string;
+                /** @description Whether to show what changed in texts, as unified diffs; at most 50 files a page then. */
+                patch?: boolean;
+                /** @description How many a page may have; 100 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.detectProject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectedProject"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.diff": {
+        parameters: {
+            query?: {
+                /** @description The number of a revision; by default the one before `to`. */
+                from?: number;
+                /** @description The number of a revision; the newest by default. */
+                to?: number;
+                /** @description A file, or a folder with what lies below it; all by default. */
+                path?: string;
+                /** @description Whether to show what changed in texts, as unified diffs; at most 50 files a page then. */
+                patch?: boolean;
+                /** @description How many a page may have; 100 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.readBytes.get": {
+        parameters: {
+            query?: {
+                /** @description The number of an earlier revision; the newest by default. */
+                revision?: number;
+                /** @description Whether a browser may display the file instead of downloading it. */
+                inline?: boolean;
+            };
+            header?: {
+                /** @description One range of bytes, e.g. `bytes=0-1023`. */
+                Range?: string;
+                /** @description The `ETag` of the part that the client already has; if the file has changed, all of it is sent. */
+                "If-Range"?: string;
+                /** @description The request fails with 412 unless the file has this `ETag`. */
+                "If-Match"?: string;
+                /** @description Entity tags of the client's copies; if one matches, the response is 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                projectId: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The requested range. */
+            206: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    /** @description The range of bytes, and the size of the file. */
+                    "Content-Range": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The client's copy is up to date. */
+            304: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            /** @description The file does not meet the request's conditions; the response has its `ETag`. */
+            412: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The file ends before the range begins. */
+            416: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    /** @description The range of bytes, and the size of the file. */
+                    "Content-Range": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.writeBytes": {
+        parameters: {
+            query?: {
+                /** @description Git's mode: a plain file, an executable one, or a symbolic link. */
+                mode?: "100644" | "100755" | "120000";
+            };
+            header?: {
+                /** @description The request fails with 412 unless the file has this `ETag`. */
+                "If-Match"?: string;
+                /** @description `*`: the request fails with 412 if the file exists. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                projectId: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file's bytes. */
+        requestBody: {
+            content: {
+                "*/*": Blob;
+            };
+        };
+        responses: {
+            /** @description The existing file was overwritten. */
+            200: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                        /** @description SHA-256 of the content, in hex. */
+                        hash: string;
+                        sizeBytes: number;
+                        mode: string;
+                        /** @description The number of the revision created by the write. */
+                        revision: number;
+                    };
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                        /** @description SHA-256 of the content, in hex. */
+                        hash: string;
+                        sizeBytes: number;
+                        mode: string;
+                        /** @description The number of the revision created by the write. */
+                        revision: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            /** @description The file does not meet the request's conditions; the response has its `ETag`. */
+            412: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The file exceeds the size limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.deleteBytes": {
+        parameters: {
+            query?: {
+                /** @description Whether a folder is deleted with its content. */
+                recursive?: boolean;
+            };
+            header?: {
+                /** @description The request fails with 412 unless the file has this `ETag`. */
+                "If-Match"?: string;
+            };
+            path: {
+                projectId: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted by this request or before. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            /** @description The file does not meet the request's conditions; the response has its `ETag`. */
+            412: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.readBytes.head": {
+        parameters: {
+            query?: {
+                /** @description The number of an earlier revision; the newest by default. */
+                revision?: number;
+                /** @description Whether a browser may display the file instead of downloading it. */
+                inline?: boolean;
+            };
+            header?: {
+                /** @description One range of bytes, e.g. `bytes=0-1023`. */
+                Range?: string;
+                /** @description The `ETag` of the part that the client already has; if the file has changed, all of it is sent. */
+                "If-Range"?: string;
+                /** @description The request fails with 412 unless the file has this `ETag`. */
+                "If-Match"?: string;
+                /** @description Entity tags of the client's copies; if one matches, the response is 304. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                projectId: string;
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file's bytes. */
+            200: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The requested range. */
+            206: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    /** @description The range of bytes, and the size of the file. */
+                    "Content-Range": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": Blob;
+                };
+            };
+            /** @description The client's copy is up to date. */
+            304: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            /** @description The file does not meet the request's conditions; the response has its `ETag`. */
+            412: {
+                headers: {
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The file ends before the range begins. */
+            416: {
+                headers: {
+                    ETag: string;
+                    /** @description The number of the revision that was read. */
+                    "X-Revision": number;
+                    /** @description Git's mode, e.g. `100755`: an executable file. */
+                    "X-File-Mode": string;
+                    /** @description The range of bytes, and the size of the file. */
+                    "Content-Range": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.reimport": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A branch, a tag or a full commit; without it what the last import asked for. */
+                    ref?: string;
+                    /** @description Another name for `ref`. */
+                    branch?: string;
+                    /**
+                     * @description What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file
+                     *     by file. Without it, edits refuse the import.
+                     * @enum {string}
+                     */
+                    strategy?: "overwrite" | "merge";
+                    /** @description The connection to read a private repository with; without it that of the last import. */
+                    connectionId?: string;
+                    /** @description A token to read a private repository with, for this import only: it is wiped when the import ends. */
+                    accessToken?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        import: components["schemas"]["Import"];
+                        project: components["schemas"]["ImportedProject"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.move": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    from: string;
+                    to: string;
+                    /** @description Whether a file that stands at `to` may be replaced; false by default. */
+                    overwrite?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeRevision"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.putOverrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Folder of the app, from the project's root; `.` is the root itself. */
+                    appRoot?: string | null;
+                    runtime?: components["schemas"]["RuntimeOverrideRequest"] | null;
+                    /**
+                     * Format: double
+                     * @description The port that the app listens on, from 1 to 65535.
+                     */
+                    port?: number | null;
+                    commands?: components["schemas"]["CommandOverridesRequest"] | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverriddenProject"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.restore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: double
+                     * @description The number of the revision whose files are wanted again.
+                     */
+                    revision: number;
+                    /** @description A file, or a folder with what lies below it; all by default. */
+                    path?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeRevision"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.revisions": {
+        parameters: {
+            query?: {
+                /** @description How many a page may have; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.search": {
+        parameters: {
+            query: {
+                /** @description The text to find: in names in any case, in contents as it is. */
+                q: string;
+                /** @description Where to look; in names by default. */
+                in?: "names" | "content";
+                /** @description The folder to search; the root by default. */
+                path?: string;
+                /** @description The number of an earlier revision; the newest by default. */
+                revision?: number;
+                /** @description How many a page may have; 50 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.tree": {
+        parameters: {
+            query?: {
+                /** @description The folder to list; the root by default. */
+                path?: string;
+                /** @description Whether to list all that lies below the folder. */
+                recursive?: boolean;
+                /** @description The number of an earlier revision; the newest by default. */
+                revision?: number;
+                /** @description How many a page may have; 1,000 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreePage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.getOfProject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectWorkspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.request": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        workspace: components["schemas"]["Workspace"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderDescription"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.list": {
+        parameters: {
+            query?: {
+                /** @description Only those of this project. */
+                projectId?: string;
+                /** @description Deleted workspaces are listed only when asked for. */
+                status?: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description How many a page may have; 20 by default. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspacePage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.get": {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for a change, at most 60. */
+                wait?: number;
+                /** @description The version that the caller has seen. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Of the next sandbox that is made: `rebuild` makes one.
+                     * @enum {string}
+                     */
+                    size?: "small" | "medium" | "large";
+                    /** @description All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
+                    env?: components["schemas"]["Record_string_string"];
+                    /**
+                     * @description `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
+                     *     sandbox listens on. A workspace that runs gets its newest files on the way.
+                     * @enum {string}
+                     */
+                    previewVisibility?: "private" | "public";
+                    /** @description Variables whose values are never shown again; null takes one away, others stay. */
+                    secrets?: components["schemas"]["Record_string_string_null"];
+                    /**
+                     * Format: double
+                     * @description 0: never.
+                     */
+                    autoStopMinutes?: number;
+                    /**
+                     * Format: double
+                     * @description 0: as late as the provider can.
+                     */
+                    autoArchiveMinutes?: number;
+                    /**
+                     * Format: double
+                     * @description -1: never.
+                     */
+                    autoDeleteMinutes?: number;
+                    /**
+                     * Format: double
+                     * @description 0: never.
+                     */
+                    ttlMinutes?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiagnosisList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.ensure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.events": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the version that the change created. `event` is one of `created`, `status`, `step`, `changed`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "created" | "status" | "step" | "changed";
+                        data: components["schemas"]["WorkspaceEvent"];
+                    };
+                };
+            };
+            /** @description The client has seen the last event; there will be no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.execute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For a shell. */
+                    command: string;
+                    /** @description Folder, from the sandbox's work folder; the project is in `project`. */
+                    cwd?: string;
+                    env?: components["schemas"]["Record_string_string"];
+                    /**
+                     * Format: double
+                     * @description Half a minute where it is left out, 50 s at most; what takes longer is a process.
+                     */
+                    timeoutMs?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutedCommand"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceHealth"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.keepalive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.logs": {
+        parameters: {
+            query?: {
+                /** @description One of `install`, `build`, `start`; all where it is left out. */
+                step?: "install" | "build" | "start";
+            };
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.followLogs": {
+        parameters: {
+            query?: {
+                /** @description The step to follow; by default all of them, one after the other. */
+                step?: "install" | "build" | "start";
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: string;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the position from which a client resumes after the event. `event` is one of `output`, `exited`, `end`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "output" | "exited" | "end";
+                        data: components["schemas"]["OutputEvent"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.createPreviewLink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: double
+                     * @description The app's own where it is left out.
+                     */
+                    port?: number;
+                    /**
+                     * Format: double
+                     * @description An hour where it is left out, a day at most.
+                     */
+                    expiresInSeconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        url: string;
+                        /** Format: double */
+                        port: number;
+                        /** Format: date-time */
+                        expiresAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.startProcess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For a shell. */
+                    command: string;
+                    /** @description Folder, from the sandbox's work folder; the project is in `project`. */
+                    cwd?: string;
+                    env?: components["schemas"]["Record_string_string"];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackgroundProcess"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.getProcess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackgroundProcess"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.endProcess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.followProcess": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: string;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+                processId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the position from which a client resumes after the event. `event` is one of `output`, `exited`, `end`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "output" | "exited" | "end";
+                        data: components["schemas"]["OutputEvent"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.pull": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PulledChanges"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.restartProcess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+}

@@ -1,0 +1,133 @@
+import { expect, test } from "vitest";
+import { openApiDocument } from "../../operations/generated/openapi.generated.ts";
+import type { OpenApiDocument, Operation, Parameter } from "../../tools/openapi/document.mts";
+import { Vaporform } from "./vaporform.mts";
+
+const document: OpenApiDocument = JSON.parse(openApiDocument);
+const key = "Idempotency-Key";
+
+/** Every method of the client, by the operation that it calls. */
+const calls: Record<string, (client: Vaporform) => unknown> = {
+  "auth.createApiKey": ({ accounts }) => accounts.createKey({ ownerId: "o", name: "n" }),
+  "auth.listApiKeys": ({ accounts }) => accounts.listKeys().page(),
+  "auth.revokeApiKey": ({ accounts }) => accounts.revokeKey("k"),
+  "github-import.createGitConnection": ({ connections }) =>
+    connections.create({ name: "n", host: "git.example.com", token: "example" }),
+  "github-import.listGitConnections": ({ connections }) => connections.list().page(),
+  "github-import.deleteGitConnection": ({ connections }) => connections.remove("c"),
+  "github-import.start": ({ imports }) => imports.start({ repoUrl: "owner/repo" }),
+  "github-import.reimport": ({ imports }) => imports.again("p"),
+  "github-import.list": ({ imports }) => imports.list().page(),
+  "github-import.get": ({ imports }) => imports.get("i"),
+  "github-import.cancel": ({ imports }) => imports.cancel("i"),
+  "github-import.retry": ({ imports }) => imports.retry("i"),
+  "github-import.events": ({ imports }) => imports.events("i").next(),
+  "github-import.detectFiles": ({ projects }) => projects.detectFiles({ files: [] }),
+  "github-import.detectProject": ({ projects }) => projects.detect("p"),
+  "github-import.putOverrides": ({ projects }) => projects.setOverrides("p", {}),
+  // Signed by GitHub; no method sends it.
+  "github-import.githubWebhook": ({ api }) => api.POST("/v1/github/webhook", { body: new Blob([]) }),
+  "operations.health": ({ installation }) => installation.health(),
+  "operations.jobs": ({ installation }) => installation.jobs(),
+  "operations.limits": ({ installation }) => installation.limits(),
+  "operations.openApi": ({ installation }) => installation.openApi(),
+  "projects.create": ({ projects }) => projects.create({ name: "n" }),
+  "projects.list": ({ projects }) => projects.list().page(),
+  "projects.get": ({ projects }) => projects.get("p"),
+  "projects.update": ({ projects }) => projects.update("p", { name: "n" }),
+  "projects.remove": ({ projects }) => projects.remove("p"),
+  "vfs.archive": ({ files }) => files.archive("p"),
+  "vfs.batch": ({ files }) => files.batch("p", { operations: [] }),
+  "vfs.changes": ({ files }) => files.changes("p").page(),
+  "vfs.deleteBytes": ({ files }) => files.remove("p", "a"),
+  "vfs.diff": ({ files }) => files.diff("p").page(),
+  "vfs.move": ({ files }) => files.move("p", { from: "a", to: "b" }),
+  "vfs.readBytes.get": ({ files }) => files.read("p", "a"),
+  "vfs.readBytes.head": ({ files }) => files.stat("p", "a"),
+  "vfs.restore": ({ files }) => files.restore("p", { revision: 1 }),
+  "vfs.revisions": ({ files }) => files.revisions("p").page(),
+  "vfs.search": ({ files }) => files.search("p", { q: "a" }).page(),
+  "vfs.tree": ({ files }) => files.tree("p").page(),
+  "vfs.usage": ({ files }) => files.usage("p"),
+  "vfs.writeBytes": ({ files }) => files.write("p", "a", "1"),
+  "workspace.createPreviewLink": ({ workspaces }) => workspaces.createPreviewLink("w", { port: 3000 }),
+  "workspace.diagnostics": ({ workspaces }) => workspaces.diagnostics("w"),
+  "workspace.endProcess": ({ workspaces }) => workspaces.endProcess("w", "p"),
+  "workspace.ensure": ({ workspaces }) => workspaces.ensureRunning("w"),
+  "workspace.events": ({ workspaces }) => workspaces.events("w").next(),
+  "workspace.execute": ({ workspaces }) => workspaces.exec("w", "ls"),
+  "workspace.followLogs": ({ workspaces }) => workspaces.followLogs("w").next(),
+  "workspace.followProcess": ({ workspaces }) => workspaces.processOutput("w", "p").next(),
+  "workspace.get": ({ workspaces }) => workspaces.get("w"),
+  "workspace.getOfProject": ({ projects }) => projects.workspace("p"),
+  "workspace.getProcess": ({ workspaces }) => workspaces.getProcess("w", "p"),
+  "workspace.health": ({ workspaces }) => workspaces.health("w"),
+  "workspace.keepalive": ({ workspaces }) => workspaces.keepalive("w"),
+  "workspace.list": ({ workspaces }) => workspaces.list().page(),
+  "workspace.logs": ({ workspaces }) => workspaces.logs("w"),
+  "workspace.provider": ({ installation }) => installation.provider(),
+  "workspace.pull": ({ workspaces }) => workspaces.pull("w"),
+  "workspace.rebuild": ({ workspaces }) => workspaces.rebuild("w"),
+  "workspace.remove": ({ workspaces }) => workspaces.remove("w"),
+  "workspace.request": ({ projects }) => projects.requestWorkspace("p"),
+  // For the preview proxy, which has a key of its own; no method sends it.
+  "workspace.resolve": ({ api }) =>
+    api.POST("/v1/preview-proxy/resolve", { body: { slug: "s", isVisit: false } }),
+  "workspace.restart": ({ workspaces }) => workspaces.restart("w"),
+  "workspace.restartProcess": ({ workspaces }) => workspaces.restartProcess("w"),
+  "workspace.start": ({ workspaces }) => workspaces.start("w"),
+  "workspace.startProcess": ({ workspaces }) => workspaces.startProcess("w", "ls"),
+  "workspace.stop": ({ workspaces }) => workspaces.stop("w"),
+  "workspace.sync": ({ workspaces }) => workspaces.sync("w"),
+  "workspace.update": ({ workspaces }) => workspaces.update("w", { size: "small" }),
+};
+
+interface Route {
+  id: string;
+  method: string;
+  path: string;
+  operation: Operation;
+}
+
+const routes: Route[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    operation,
+  })),
+);
+
+test("the client reaches every operation of the API's document", () => {
+  expect(Object.keys(calls).sort()).toEqual(routes.map(({ id }) => id).sort());
+});
+
+test.each(routes)("$id is called as the document describes it", async ({ id, method, path, operation }) => {
+  const requests: Request[] = [];
+  const client = new Vaporform({
+    baseUrl: "https://api.example.com",
+    fetch: async (request) => {
+      if (!(request instanceof Request)) throw new Error("the client sends requests");
+      requests.push(request);
+      return emptyResponse(operation);
+    },
+  });
+
+  await calls[id]?.(client);
+
+  const [request] = requests;
+  expect(requests).toHaveLength(1);
+  expect(request?.method).toBe(method);
+  expect(new URL(request?.url ?? "").pathname).toMatch(new RegExp(`^${path.replace(/\{\w+\}/g, "[a-z]+")}$`));
+  expect(request?.headers.has(key)).toBe(takesKey(operation));
+});
+
+function takesKey({ parameters = [] }: Operation): boolean {
+  return parameters.some(({ name }: Parameter) => name === key);
+}
+
+function emptyResponse({ responses }: Operation): Response {
+  const isStream = JSON.stringify(responses).includes("text/event-stream");
+  if (isStream || "204" in responses) return new Response(null, { status: 204 });
+  return Response.json({ data: [], workspace: null });
+}

@@ -1,0 +1,92 @@
+import { type CallOptions, dataOf, type Http, idempotency, type MakeOptions } from "../http.mts";
+import { List } from "../pages.mts";
+import type { BodyOf, ListQueryOf, Project, Schemas, Workspace } from "../schemas.mts";
+
+export class Projects {
+  readonly #http: Http;
+
+  constructor(http: Http) {
+    this.#http = http;
+  }
+
+  /** Makes an empty project. To make one of a repository, see `imports.start`. */
+  async create(body: BodyOf<"projects.create">, options: MakeOptions = {}): Promise<Project> {
+    const params = { header: idempotency(options) };
+    return await dataOf(this.#http.api.POST("/v1/projects", { params, body, ...this.#http.call(options) }));
+  }
+
+  list(
+    query: ListQueryOf<"projects.list"> = {},
+    options?: CallOptions,
+  ): List<Project, Schemas["ProjectPage"]> {
+    return new List((cursor) => {
+      const params = { query: { ...query, ...(cursor && { cursor }) } };
+      return dataOf(this.#http.api.GET("/v1/projects", { params, ...this.#http.call(options) }));
+    });
+  }
+
+  async get(projectId: string, options?: CallOptions): Promise<Project> {
+    const params = { path: { projectId } };
+    return await dataOf(
+      this.#http.api.GET("/v1/projects/{projectId}", { params, ...this.#http.call(options) }),
+    );
+  }
+
+  async update(projectId: string, body: BodyOf<"projects.update">, options?: CallOptions): Promise<Project> {
+    const params = { path: { projectId } };
+    return await dataOf(
+      this.#http.api.PATCH("/v1/projects/{projectId}", { params, body, ...this.#http.call(options) }),
+    );
+  }
+
+  async remove(projectId: string, options?: CallOptions): Promise<void> {
+    const params = { path: { projectId } };
+    await dataOf(this.#http.api.DELETE("/v1/projects/{projectId}", { params, ...this.#http.call(options) }));
+  }
+
+  /** Detects the project's stack again, after edits. */
+  async detect(projectId: string, options?: CallOptions): Promise<Schemas["DetectedProject"]> {
+    const params = { path: { projectId } };
+    return await dataOf(
+      this.#http.api.POST("/v1/projects/{projectId}/detect", { params, ...this.#http.repeatable(options) }),
+    );
+  }
+
+  /** Sets the parts of the stack that are not detected, in place of those set before. */
+  async setOverrides(
+    projectId: string,
+    body: BodyOf<"github-import.putOverrides">,
+    options?: CallOptions,
+  ): Promise<Schemas["OverriddenProject"]> {
+    const params = { path: { projectId } };
+    return await dataOf(
+      this.#http.api.PUT("/v1/projects/{projectId}/overrides", { params, body, ...this.#http.call(options) }),
+    );
+  }
+
+  /** Detects the stack of files that are no project; nothing is stored. */
+  async detectFiles(
+    body: BodyOf<"github-import.detectFiles">,
+    options?: CallOptions,
+  ): Promise<Schemas["Stack"]> {
+    return await dataOf(this.#http.api.POST("/v1/detect", { body, ...this.#http.repeatable(options) }));
+  }
+
+  /** The project's workspace; null: it has none yet. */
+  async workspace(projectId: string, options?: CallOptions): Promise<Workspace | null> {
+    const params = { path: { projectId } };
+    const { workspace } = await dataOf(
+      this.#http.api.GET("/v1/projects/{projectId}/workspace", { params, ...this.#http.call(options) }),
+    );
+    return workspace;
+  }
+
+  /** Makes the project's workspace, or returns the one that it has. */
+  async requestWorkspace(projectId: string, options: MakeOptions = {}): Promise<Workspace> {
+    const params = { path: { projectId }, header: idempotency(options) };
+    const { workspace } = await dataOf(
+      this.#http.api.POST("/v1/projects/{projectId}/workspace", { params, ...this.#http.call(options) }),
+    );
+    return workspace;
+  }
+}

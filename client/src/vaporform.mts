@@ -1,0 +1,88 @@
+import { Http } from "./http.mts";
+import { Accounts } from "./resources/accounts.mts";
+import { Connections } from "./resources/connections.mts";
+import { Files } from "./resources/files.mts";
+import { Imports } from "./resources/imports.mts";
+import { Installation } from "./resources/installation.mts";
+import { Projects } from "./resources/projects.mts";
+import { Workspaces } from "./resources/workspaces.mts";
+import type { ApiKey } from "./transport.mts";
+
+export interface VaporformOptions {
+  /** Where the API is, e.g. `https://api.example.com`. In a page of the API itself it can be left out. */
+  baseUrl?: string;
+  /** An API key or an embed token, or a function that returns one. A local installation may need none. */
+  apiKey?: ApiKey;
+  /** Sends the requests; the runtime's own by default. */
+  fetch?: typeof globalThis.fetch;
+  /** How often a request is repeated where that is safe; 3 by default, 0: never. */
+  retriesMax?: number;
+  /** A longer delay that the API asks for is not waited for: the call fails at once. 60 seconds by default. */
+  retryDelayMsMax?: number;
+  /** How long the API may send nothing; 90 seconds by default. */
+  timeoutMs?: number;
+}
+
+const RETRIES_MAX = 3;
+const RETRY_DELAY_MS_MAX = 60_000;
+/** The API holds a response back for 50 seconds at most. */
+const TIMEOUT_MS = 90_000;
+
+/** The API as an object; every call rejects with a `VaporformError`. */
+export class Vaporform {
+  readonly imports: Imports;
+  readonly projects: Projects;
+  readonly files: Files;
+  readonly workspaces: Workspaces;
+  readonly connections: Connections;
+  /** API keys, for the administrator. */
+  readonly accounts: Accounts;
+  /** Health, limits, and the provider of sandboxes. */
+  readonly installation: Installation;
+  /** Any route of the API by its path, with its types: for what no method above does. */
+  readonly api: Http["api"];
+
+  constructor(options: VaporformOptions = {}) {
+    const http = new Http(options.baseUrl ?? ownOrigin(), {
+      apiKey: options.apiKey ?? null,
+      fetch: options.fetch ?? globalThis.fetch,
+      retriesMax: options.retriesMax ?? RETRIES_MAX,
+      retryDelayMsMax: options.retryDelayMsMax ?? RETRY_DELAY_MS_MAX,
+      timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
+    });
+    this.imports = new Imports(http);
+    this.projects = new Projects(http);
+    this.files = new Files(http);
+    this.workspaces = new Workspaces(http);
+    this.connections = new Connections(http);
+    this.accounts = new Accounts(http);
+    this.installation = new Installation(http);
+    this.api = http.api;
+  }
+}
+
+/** Of the page that this runs in; elsewhere there is none. */
+function ownOrigin(): string {
+  const location: { origin?: string } | undefined = Reflect.get(globalThis, "location");
+  return location?.origin ?? "";
+}
+
+export type { EventOptions } from "./event-stream.mts";
+export type { CallOptions, MakeOptions } from "./http.mts";
+export type { List, Page } from "./pages.mts";
+export type { FileContent, WriteOptions } from "./resources/files.mts";
+export type { ImportWaitOptions } from "./resources/imports.mts";
+export type { WorkspaceGoal, WorkspaceWaitOptions } from "./resources/workspace-goal.mts";
+export type {
+  FailureReason,
+  Import,
+  ImportEvent,
+  OutputEvent,
+  Project,
+  Schemas,
+  Workspace,
+  WorkspaceEvent,
+} from "./schemas.mts";
+export type { ClientReason } from "./vaporform-error.mts";
+// biome-ignore lint/performance/noBarrelFile: the package has one entry.
+export { VaporformError } from "./vaporform-error.mts";
