@@ -66,6 +66,26 @@ export interface Endpoint {
   response: ObjectSchema | null;
 }
 
+/** Files that the gateway serves by itself: `api.static`. */
+export interface StaticEndpoint {
+  service: string;
+  name: string;
+  file: string;
+  line: number;
+  /** Its last segment, `*rest` or `!rest`, names the file. */
+  path: string;
+  methods: HttpMethod[];
+  expose: boolean;
+  auth: boolean;
+  /** The folder of the files. */
+  dir: string;
+  /** The file that is sent where there is none. */
+  notFound: string | null;
+  notFoundStatus: number;
+  /** Sent with every answer, also with those of failures. */
+  headers: Record<string, string | string[]>;
+}
+
 export interface Service {
   name: string;
   folder: string;
@@ -117,6 +137,7 @@ export interface Manifest {
   types: Record<string, Schema>;
   services: Service[];
   endpoints: Endpoint[];
+  staticEndpoints: StaticEndpoint[];
   gateways: { name: string; file: string }[];
   authHandler: AuthHandler | null;
   databases: Database[];

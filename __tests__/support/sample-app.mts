@@ -183,6 +183,29 @@ export const rest = api({ expose: true, method: "GET", path: "/tree/*path" }, as
 
 export const fallback = api({ expose: true, method: "GET", path: "/!path" }, async ({ path }: { path: string }): Promise<Text> => ({ text: "fallback " + path }));
 `,
+  "front/site/index.html": "<h1>site</h1>",
+  "front/site/assets/.keep": "",
+  "front/site.ts": `
+import { api } from "encore.dev/api";
+
+export const site = api.static({
+  expose: true,
+  path: "/site/*path",
+  dir: "./site",
+  notFound: "./site/index.html",
+  notFoundStatus: 200,
+  headers: { "Cache-Control": "no-cache" },
+});
+
+export const siteAssets = api.static({
+  expose: true,
+  path: "/site/assets/*path",
+  dir: "./site/assets",
+  headers: { "Cache-Control": "public, max-age=31536000, immutable" },
+});
+
+export const privateSite = api.static({ expose: true, auth: true, path: "/private/*path", dir: "./site" });
+`,
   "front/raw.ts": `
 import { once } from "node:events";
 import { api } from "encore.dev/api";

@@ -6,6 +6,8 @@ import { writeSampleApp } from "./sample-app.mts";
 import "./test-run.mts";
 
 export interface SampleHosts {
+  /** The folder of the sample app. */
+  root: string;
   /** Starts another host of the sample app; all of them share their databases. */
   start(env?: Record<string, string>): Promise<HostProcess>;
   /** Stops all running hosts and removes the app. */
@@ -19,6 +21,7 @@ export function sampleHosts(): SampleHosts {
   const { PATH = "", HOME = "" } = process.env;
   const hosts: HostProcess[] = [];
   return {
+    root: app.root,
     async start(env = {}) {
       const host = await launchHost({
         cwd: app.root,

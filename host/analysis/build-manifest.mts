@@ -14,6 +14,7 @@ export function buildManifest(facts: Facts, hash: string): Manifest {
     appId: String(readEncoreApp(app)?.id ?? ""),
     services: [...app.services].sort((a, b) => (a.name < b.name ? -1 : 1)),
     endpoints: facts.endpoints.map(({ endpoint }) => endpoint),
+    staticEndpoints: facts.statics.map(({ endpoint }) => endpoint),
     gateways: resourcesOf(facts, "Gateway").map(({ node, variable }) => ({
       name: variable ?? "",
       file: fileOf(app, node),

@@ -17,6 +17,7 @@ import { plainNodeRules } from "./rules/plain-node.mts";
 import { schemaRules } from "./rules/schemas.mts";
 import { serviceRules } from "./rules/services.mts";
 import { setUpRules } from "./rules/set-up.mts";
+import { staticFileRules } from "./rules/static-files.mts";
 import { topicRules } from "./rules/topics.mts";
 import { usageRules } from "./rules/usage.mts";
 
@@ -32,6 +33,7 @@ const rules: Rule[] = [
   ...schemaRules,
   ...authRules,
   ...topicRules,
+  ...staticFileRules,
   ...databaseRules,
   ...usageRules,
   ...importRules,

@@ -1,10 +1,11 @@
 import type ts from "typescript";
-import type { Endpoint, Field, ObjectSchema } from "../manifest.mts";
+import type { Endpoint, Field, ObjectSchema, StaticEndpoint } from "../manifest.mts";
 import type { App } from "./app.mts";
 import type { Complaint } from "./complaint.mts";
 import { handlerTypes, readEndpoint } from "./endpoints.mts";
 import { findResources, type Resource } from "./resources.mts";
 import { SchemaReader } from "./schema.mts";
+import { readStaticEndpoint } from "./static-endpoints.mts";
 import { typeArguments } from "./type-access.mts";
 import { findUses, type Use } from "./uses.mts";
 
@@ -13,6 +14,7 @@ export interface Facts {
   app: App;
   resources: Resource[];
   endpoints: EndpointFacts[];
+  statics: StaticFacts[];
   wireTypes: WireType[];
   uses: Use[];
   schemas: SchemaReader;
@@ -23,6 +25,11 @@ export interface EndpointFacts {
   endpoint: Endpoint;
   request: ts.TypeNode | undefined;
   response: ts.TypeNode | undefined;
+}
+
+export interface StaticFacts {
+  resource: Resource;
+  endpoint: StaticEndpoint;
 }
 
 /** A wire type, as it is written in a resource's declaration. */
@@ -45,6 +52,10 @@ export function gatherFacts(app: App): Facts {
       resource,
       endpoint: readEndpoint(app, resource, schemas),
       ...handlerTypes(app, resource, 1),
+    })),
+    statics: resourcesOf({ resources }, "api.static").map((resource) => ({
+      resource,
+      endpoint: readStaticEndpoint(app, resource),
     })),
     wireTypes: resources.flatMap((resource) => wireTypesOf(app, resource)),
     uses: findUses(app, resources),

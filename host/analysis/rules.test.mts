@@ -11,5 +11,6 @@ import "./__tests__/bad-apps/names.mts";
 import "./__tests__/bad-apps/paths.mts";
 import "./__tests__/bad-apps/schemas.mts";
 import "./__tests__/bad-apps/set-up.mts";
+import "./__tests__/bad-apps/static-files.mts";
 import "./__tests__/bad-apps/topics.mts";
 import "./__tests__/bad-apps/usage.mts";

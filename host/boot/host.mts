@@ -184,7 +184,8 @@ export class Host {
     const { manifest, environment } = app.context;
     const requests = new RequestMeter();
     const identity = { app_slug: manifest.appId, env_name: environment };
-    this.#server.serve(new Gateway(app, requests), identity, this.#metricsOf(app, requests));
+    const gateway = new Gateway(app, { appRoot: this.#options.appRoot, meter: requests });
+    this.#server.serve(gateway, identity, this.#metricsOf(app, requests));
   }
 
   #metricsOf(app: App, requests: RequestMeter): MetricsPage {

@@ -9,7 +9,6 @@ export const hostRules: Rule[] = [unsupportedResources, inferredServices, connec
 /** Features of Encore that the standalone host does not support, with an alternative. */
 const unsupported: [kind: RegExp, message: string, instead: string][] = [
   [/^api\.stream/, "Streams need the Encore CLI.", "api.raw with server-sent events, or `encore run`"],
-  [/^api\.static$/, "Static files need the Encore CLI.", "api.raw that sends the file, or `encore run`"],
   [
     /^CronJob$/,
     "Cron jobs need Encore Cloud.",

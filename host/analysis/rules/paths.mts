@@ -1,7 +1,7 @@
 import type ts from "typescript";
-import type { Endpoint } from "../../manifest.mts";
+import type { Endpoint, StaticEndpoint } from "../../manifest.mts";
 import { type Complaint, complain, type Objection } from "../complaint.mts";
-import type { EndpointFacts, Facts, Rule } from "../facts.mts";
+import type { EndpointFacts, Facts, Rule, StaticFacts } from "../facts.mts";
 import { literalValue, propertiesOf } from "../literals.mts";
 
 export const pathRules: Rule[] = [pathForms, pathConflicts];
@@ -14,7 +14,7 @@ interface NamedPosition {
 
 /** Paths have the format of Encore's router. */
 function pathForms(facts: Facts): Complaint[] {
-  return facts.endpoints.flatMap((endpoint) => {
+  return routed(facts).flatMap((endpoint) => {
     const problem = problemOf(endpoint.endpoint.path);
     if (problem === null) return [];
     return complain(facts.app, pathNode(facts, endpoint), {
@@ -27,16 +27,16 @@ function pathForms(facts: Facts): Complaint[] {
 
 /** No two endpoints serve the same requests, and a position of a path has one name throughout the app. */
 function pathConflicts(facts: Facts): Complaint[] {
-  const claimed = new Map<string, Endpoint>();
+  const claimed = new Map<string, RoutedEndpoint>();
   const named = new Map<string, NamedPosition>();
-  return facts.endpoints.flatMap((endpoint) => {
+  return routed(facts).flatMap((endpoint) => {
     const objection = clash(endpoint.endpoint, claimed) ?? otherName(endpoint.endpoint, named);
     return objection === null ? [] : complain(facts.app, pathNode(facts, endpoint), objection);
   });
 }
 
 /** The path's place in the source; the endpoint itself for the default path. */
-export function pathNode({ app }: Facts, { resource }: EndpointFacts): ts.Node {
+export function pathNode({ app }: Facts, { resource }: EndpointFacts | StaticFacts): ts.Node {
   const config = propertiesOf(app, resource.node.arguments?.[0]);
   const path = config.get("path");
   return typeof literalValue(app, path) === "string" && path !== undefined ? path : resource.node;
@@ -61,7 +61,14 @@ function problemOf(path: string): string | null {
     : null;
 }
 
-function clash(endpoint: Endpoint, claimed: Map<string, Endpoint>): Objection | null {
+type RoutedEndpoint = Endpoint | StaticEndpoint;
+
+/** Everything that has a path. */
+function routed({ endpoints, statics }: Facts): (EndpointFacts | StaticFacts)[] {
+  return [...endpoints, ...statics];
+}
+
+function clash(endpoint: RoutedEndpoint, claimed: Map<string, RoutedEndpoint>): Objection | null {
   const shape = endpoint.path.replace(/\/([:*!])[^/]+/g, "/$1");
   const keys = endpoint.methods.map((method) => `${method} ${shape}`);
   const [other] = keys.flatMap((key) => claimed.get(key) ?? []);
@@ -74,7 +81,7 @@ function clash(endpoint: Endpoint, claimed: Map<string, Endpoint>): Objection | 
   };
 }
 
-function otherName({ path }: Endpoint, named: Map<string, NamedPosition>): Objection | null {
+function otherName({ path }: RoutedEndpoint, named: Map<string, NamedPosition>): Objection | null {
   const segments = path.split("/");
   for (const [index, segment] of segments.entries()) {
     if (!/^[:*]/.test(segment)) continue;

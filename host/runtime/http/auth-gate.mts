@@ -20,7 +20,7 @@ export class AuthGate {
   }
 
   /** Answers the auth data, or null for an anonymous request; throws where the endpoint does not take those. */
-  async authenticate(endpoint: Endpoint, credentials: Credentials): Promise<unknown> {
+  async authenticate(endpoint: Pick<Endpoint, "auth">, credentials: Credentials): Promise<unknown> {
     try {
       const authData = await this.#identify(credentials);
       if (authData === null) throw unauthenticated();

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { ApiFailure, toApiFailure } from "../api-failure.mts";
 import type { App } from "../app.mts";
-import { type MeteredRequest, RequestMeter } from "../metrics/request-meter.mts";
+import type { CompiledEndpoint } from "../compiled-endpoint.mts";
+import type { MeteredRequest, RequestMeter } from "../metrics/request-meter.mts";
 import { apiRequest, type CallOrigin, type Request } from "../request.mts";
 import { startSpan, type Trace, traceOfHeaders } from "../trace.mts";
 import { AuthGate } from "./auth-gate.mts";
@@ -13,6 +14,7 @@ import { decodePathParams } from "./path-params.mts";
 import { BodyReader, ResponseWriter } from "./raw-streams.mts";
 import { respond, respondFailure } from "./respond.mts";
 import { type RouteMatch, Routes } from "./routes.mts";
+import { StaticFiles } from "./static-files.mts";
 
 interface Exchange {
   incoming: IncomingMessage;
@@ -27,6 +29,17 @@ interface Exchange {
   query: string;
 }
 
+/** What the boot code knows and the app does not. */
+export interface GatewaySettings {
+  /** Where the files of `api.static` are. */
+  appRoot: string;
+  meter: RequestMeter;
+}
+
+interface EndpointMatch extends RouteMatch {
+  target: CompiledEndpoint;
+}
+
 /** Encore's gateway: route (404), then auth (401), then decode (400), then the handler. */
 export class Gateway {
   readonly #app: App;
@@ -36,11 +49,12 @@ export class Gateway {
   readonly #bodies = new BodyRoom();
   readonly #meter: RequestMeter;
 
-  constructor(app: App, meter = new RequestMeter()) {
+  constructor(app: App, { appRoot, meter }: GatewaySettings) {
     const { manifest, environment } = app.context;
     this.#app = app;
     this.#meter = meter;
-    this.#routes = new Routes(app.endpoints.values());
+    const files = manifest.staticEndpoints.map((endpoint) => new StaticFiles(appRoot, endpoint));
+    this.#routes = new Routes([...app.endpoints.values(), ...files]);
     this.#auth = new AuthGate(app, manifest.authHandler);
     this.#cors = new Cors(manifest, environment !== "production");
   }
@@ -75,10 +89,17 @@ export class Gateway {
     const match = this.#routes.match(incoming.method ?? "", path);
     // Without a route nothing is traced.
     exchange.headers["x-encore-trace-id"] = exchange.trace.traceId;
-    const { endpoint } = match.target;
-    exchange.metered.route = endpoint.path;
+    const { target } = match;
+    exchange.metered.route = target.endpoint.path;
     exchange.metered.method = match.method;
-    const authData = await this.#auth.authenticate(endpoint, { headers: requestHeaders, query });
+    const authData = await this.#auth.authenticate(target.endpoint, { headers: requestHeaders, query });
+    if (target instanceof StaticFiles) await this.#serveFile(exchange, target, match);
+    else await this.#serveHandler(exchange, { ...match, target }, authData);
+  }
+
+  async #serveHandler(exchange: Exchange, match: EndpointMatch, authData: unknown): Promise<void> {
+    const { incoming } = exchange;
+    const { endpoint } = match.target;
     const sender = userIdOf(authData) ?? incoming.socket.remoteAddress ?? "";
     const leave = await this.#bodies.enter(incoming, { sender, limitBytes: endpoint.bodyLimit });
     try {
@@ -90,7 +111,13 @@ export class Gateway {
     }
   }
 
-  async #serveTyped(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<void> {
+  async #serveFile(exchange: Exchange, target: StaticFiles, { rawParams }: RouteMatch): Promise<void> {
+    const { incoming, outgoing, headers } = exchange;
+    const [rest = ""] = Object.values(decodePathParams(rawParams));
+    await target.serve({ incoming, outgoing, headers, rest });
+  }
+
+  async #serveTyped(exchange: Exchange, match: EndpointMatch, authData: unknown): Promise<void> {
     const { incoming, outgoing, requestHeaders, query } = exchange;
     const { endpoint, requestOf, encodeResponse } = match.target;
     const pathParams = decodePathParams(match.rawParams);
@@ -108,7 +135,7 @@ export class Gateway {
     });
   }
 
-  async #serveRaw(exchange: Exchange, match: RouteMatch, authData: unknown): Promise<unknown> {
+  async #serveRaw(exchange: Exchange, match: EndpointMatch, authData: unknown): Promise<unknown> {
     const { incoming, outgoing, headers } = exchange;
     const { endpoint } = match.target;
     const origin = new GatewayOrigin(exchange, match.method, decodePathParams(match.rawParams));

@@ -3,9 +3,13 @@ import type { HttpMethod } from "../../manifest.mts";
 import { invalidArgument, notFound } from "../api-failure.mts";
 import { pathParamNames } from "../codec/request-codec.mts";
 import type { CompiledEndpoint } from "../compiled-endpoint.mts";
+import type { StaticFiles } from "./static-files.mts";
+
+/** What a path leads to. */
+export type Target = CompiledEndpoint | StaticFiles;
 
 export interface RouteMatch {
-  target: CompiledEndpoint;
+  target: Target;
   method: HttpMethod;
   /** As they were sent, with their escapes. */
   rawParams: Record<string, string>;
@@ -13,7 +17,7 @@ export interface RouteMatch {
 
 /** What the router keeps with a path. */
 interface Route {
-  target: CompiledEndpoint;
+  target: Target;
   paramNames: readonly string[];
   /** The one that takes the rest of a path, which the router calls `*`. */
   restName: string | undefined;
@@ -32,8 +36,8 @@ export class Routes {
   readonly #main = newRouter();
   readonly #fallback = newRouter();
 
-  constructor(endpoints: Iterable<CompiledEndpoint>) {
-    const exposed = [...endpoints].filter(({ endpoint }) => endpoint.expose);
+  constructor(targets: Iterable<Target>) {
+    const exposed = [...targets].filter(({ endpoint }) => endpoint.expose);
     for (const target of exposed) this.#add(target, target.endpoint.path.replace(restPath, "/*"));
     // A slash at the end does not matter. A rest needs the slash before it, and may be empty.
     for (const target of exposed.filter(({ endpoint }) => !restPath.test(endpoint.path))) {
@@ -59,7 +63,7 @@ export class Routes {
     return findIn(this.#main, method, sent) ?? findIn(this.#fallback, method, sent);
   }
 
-  #add(target: CompiledEndpoint, path: string): void {
+  #add(target: Target, path: string): void {
     const router = fallbackPath.test(target.endpoint.path) ? this.#fallback : this.#main;
     const paramNames = pathParamNames(target.endpoint.path);
     const restName = restPath.test(target.endpoint.path) ? paramNames.at(-1) : undefined;

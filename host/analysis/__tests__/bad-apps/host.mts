@@ -36,17 +36,6 @@ testBadApps([
     ),
   },
   {
-    title: "static files",
-    rule: "host-unsupported",
-    files: {
-      ...resource(
-        `api } from "encore.dev/api"`,
-        `export const site = api.static({ path: "/site/*path", dir: "./site" });`,
-      ),
-      "shop/site/index.html": "",
-    },
-  },
-  {
     title: "cron jobs",
     rule: "host-unsupported",
     files: resource(
