@@ -1,18 +1,29 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "jsonc-parser";
+import { z } from "zod";
+import type { CorsSettings } from "../runtime/http/cors.mts";
 import { UsageError } from "./command-line.mts";
+import { readInfraConfig } from "./infra-config.mts";
+import { Cors } from "./infra-schema.mts";
 
-/** Keys of `encore.app` that change the gateway's behaviour, and that this host does not support. */
-const unsupportedKeys = ["global_cors"];
+/** Encore's own name for where the infrastructure file is. */
+const infraVariable = "ENCORE_INFRA_CONFIG_PATH";
 
-/** Refuses to run an app with settings that would be ignored. */
-export function assertSupportedSettings(appRoot: string): void {
+/**
+ * Reads who may call the API from a browser: `global_cors` of `encore.app`, and over it, setting by setting, `cors` of the
+ * infrastructure file, so that an operator can name origins without a new build.
+ */
+export function readCorsSettings(appRoot: string, env: NodeJS.ProcessEnv): CorsSettings {
+  const settings = readGlobalCors(appRoot);
+  const path = env[infraVariable];
+  return path === undefined || path === "" ? settings : { ...settings, ...readInfraConfig(path).cors };
+}
+
+function readGlobalCors(appRoot: string): CorsSettings {
   const settings: unknown = parse(readFileSync(join(appRoot, "encore.app"), "utf8"));
-  const key = unsupportedKeys.find((name) => Object.hasOwn(Object(settings), name));
-  if (key !== undefined) {
-    throw new UsageError(
-      `encore.app sets "${key}", which the standalone host does not support; run the app with Encore`,
-    );
-  }
+  const result = z.object({ global_cors: Cors.optional() }).safeParse(settings);
+  if (result.success) return result.data.global_cors ?? {};
+  const [issue] = result.error.issues;
+  throw new UsageError(`encore.app: ${issue?.path.join(".")}: ${issue?.message}`);
 }

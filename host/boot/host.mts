@@ -7,6 +7,7 @@ import type { Manifest } from "../manifest.mts";
 import { databaseUrlOf } from "../postgres/database-url.mts";
 import type { App } from "../runtime/app.mts";
 import type { HostContext } from "../runtime/host-context.mts";
+import type { CorsSettings } from "../runtime/http/cors.mts";
 import { Gateway } from "../runtime/http/gateway.mts";
 import { HttpServer } from "../runtime/http/http-server.mts";
 import { type Logger, stderrLogger } from "../runtime/logger.mts";
@@ -17,7 +18,7 @@ import { installNative } from "../runtime/native.mts";
 import { DurableTopics, type MessageHandler } from "../runtime/pubsub/durable-topics.mts";
 import { resolveSecrets, type Secrets } from "../runtime/secrets.mts";
 import { announce } from "./announce.mts";
-import { assertSupportedSettings } from "./app-settings.mts";
+import { readCorsSettings } from "./app-settings.mts";
 import { awaitDatabase } from "./await-database.mts";
 import { UsageError } from "./command-line.mts";
 import { prepareDatabases, pubsubName } from "./databases.mts";
@@ -52,6 +53,7 @@ export class Host {
   #topics: DurableTopics | null = null;
   #sandboxes: LocalSandboxes | null = null;
   #previews: LocalPreviewProxy | null = null;
+  #cors: CorsSettings = {};
 
   constructor(options: HostOptions, signal: StopSignal) {
     this.#options = options;
@@ -75,7 +77,7 @@ export class Host {
 
   async #start(): Promise<void> {
     const { appRoot, host, localSandboxes } = this.#options;
-    assertSupportedSettings(appRoot);
+    this.#cors = readCorsSettings(appRoot, process.env);
     if (localSandboxes !== undefined) this.#sandboxes = await openSandboxes(localSandboxes.isIsolated);
     const port = await this.#listen();
     this.#opening = this.#openDatabase();
@@ -182,9 +184,10 @@ export class Host {
   async #serve(app: App): Promise<void> {
     await this.#topics?.start();
     const { manifest, environment } = app.context;
+    const { appRoot } = this.#options;
     const requests = new RequestMeter();
     const identity = { app_slug: manifest.appId, env_name: environment };
-    const gateway = new Gateway(app, { appRoot: this.#options.appRoot, meter: requests });
+    const gateway = new Gateway(app, { appRoot, cors: this.#cors, meter: requests });
     this.#server.serve(gateway, identity, this.#metricsOf(app, requests));
   }
 

@@ -145,6 +145,15 @@ const Redis = z.strictObject({
 const Auth = z.array(z.strictObject({ type: z.literal("key"), id: Count, key: TextOrVariable }));
 const texts = z.array(Text).optional();
 
+/** Which browsers' pages may call the API, and with what headers: also `global_cors` of `encore.app`. */
+export const Cors = z.strictObject({
+  debug: z.boolean().optional(),
+  allow_headers: texts,
+  expose_headers: texts,
+  allow_origins_without_credentials: texts,
+  allow_origins_with_credentials: texts,
+});
+
 export const InfraConfig = z.strictObject({
   $schema: Text.optional(),
   metadata: z
@@ -175,15 +184,7 @@ export const InfraConfig = z.strictObject({
   secrets: z.record(z.string(), TextOrVariable).optional(),
   hosted_services: texts,
   hosted_gateways: texts,
-  cors: z
-    .strictObject({
-      debug: z.boolean().optional(),
-      allow_headers: texts,
-      expose_headers: texts,
-      allow_origins_without_credentials: texts,
-      allow_origins_with_credentials: texts,
-    })
-    .optional(),
+  cors: Cors.optional(),
   object_storage: z.array(ObjectStorage).optional(),
   worker_threads: Count.optional(),
   log_config: Text.optional(),

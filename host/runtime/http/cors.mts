@@ -1,5 +1,22 @@
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from "node:http";
 import type { Manifest, ObjectSchema } from "../../manifest.mts";
+import { CorsOrigins } from "./cors-origins.mts";
+
+/** `global_cors` of `encore.app`, or `cors` of the infrastructure file, whose names these are. */
+export interface CorsSettings {
+  allow_headers?: readonly string[] | undefined;
+  expose_headers?: readonly string[] | undefined;
+  /** Any, where it is left out. */
+  allow_origins_without_credentials?: readonly string[] | undefined;
+  /** None, where it is left out. */
+  allow_origins_with_credentials?: readonly string[] | undefined;
+}
+
+interface CorsOptions {
+  settings: CorsSettings;
+  /** While local, every origin is allowed. */
+  isLocal: boolean;
+}
 
 const alwaysAllowed = [
   "accept",
@@ -14,20 +31,26 @@ const alwaysAllowed = [
 const alwaysExposed = ["x-request-id", "x-correlation-id", "x-encore-trace-id"];
 const vary = "origin, access-control-request-method, access-control-request-headers";
 
-/** Encore's default CORS policy: headers named in schemas are allowed and exposed; credentials only while local. */
+/** Encore's CORS policy: headers named in schemas or settings are allowed and exposed; origins are as the settings say. */
 export class Cors {
   readonly #allowHeaders: string;
   readonly #exposeHeaders: string;
-  readonly #isLocal: boolean;
+  readonly #withCredentials: CorsOrigins;
+  readonly #withoutCredentials: CorsOrigins;
 
-  constructor({ endpoints, authHandler }: Manifest, isLocal: boolean) {
+  constructor({ endpoints, authHandler }: Manifest, { settings, isLocal }: CorsOptions) {
     const exposed = endpoints.filter(({ expose }) => expose);
     const requests = [...exposed.map(({ request }) => request), authHandler?.params ?? null];
     const sent = requests.flatMap(headerNames);
     const answered = exposed.flatMap(({ response }) => headerNames(response));
-    this.#allowHeaders = [...new Set([...alwaysAllowed, ...sent])].join(",");
-    this.#exposeHeaders = [...new Set([...alwaysExposed, ...answered])].join(",");
-    this.#isLocal = isLocal;
+    this.#allowHeaders = listOf(alwaysAllowed, settings.allow_headers, sent);
+    this.#exposeHeaders = listOf(alwaysExposed, settings.expose_headers, answered);
+    const {
+      allow_origins_with_credentials: withCredentials = [],
+      allow_origins_without_credentials: without = ["*"],
+    } = isLocal ? { allow_origins_with_credentials: ["*"] } : settings;
+    this.#withCredentials = new CorsOrigins(withCredentials);
+    this.#withoutCredentials = new CorsOrigins(without);
   }
 
   /** The headers of an ordinary response. */
@@ -37,7 +60,7 @@ export class Cors {
       vary,
       "access-control-allow-credentials": "true",
       "access-control-expose-headers": this.#exposeHeaders,
-      ...(origin !== undefined && this.#isAllowed(request) && allow(origin)),
+      ...(origin !== undefined && this.#isAllowed(request, origin) && allow(origin)),
     };
   }
 
@@ -49,20 +72,28 @@ export class Cors {
       "access-control-allow-credentials": "true",
       "access-control-allow-headers": this.#allowHeaders,
       ...(method !== undefined && { "access-control-allow-methods": method }),
-      ...(origin !== undefined && this.#isAllowed(request) && allow(origin)),
+      ...(origin !== undefined && this.#isAllowed(request, origin) && allow(origin)),
     };
   }
 
-  #isAllowed(request: IncomingHttpHeaders): boolean {
-    if (this.#isLocal) return true;
+  /** A request has credentials if it brings a key or a cookie, or if it is a preflight that asks to. */
+  #isAllowed(request: IncomingHttpHeaders, origin: string): boolean {
     const asked = String(request["access-control-request-headers"] ?? "").toLowerCase();
-    const hasCredentials = request.authorization !== undefined || request.cookie !== undefined;
-    return !hasCredentials && !/\b(authorization|cookie)\b/.test(asked);
+    const hasCredentials =
+      request.authorization !== undefined ||
+      request.cookie !== undefined ||
+      /\b(authorization|cookie)\b/.test(asked);
+    return (hasCredentials ? this.#withCredentials : this.#withoutCredentials).allows(origin);
   }
 }
 
 function allow(origin: string): OutgoingHttpHeaders {
   return { "access-control-allow-origin": origin };
+}
+
+function listOf(always: string[], set: readonly string[] | undefined, found: string[]): string {
+  const names = [...always, ...(set ?? []).map((name) => name.toLowerCase()), ...found];
+  return [...new Set(names)].join(",");
 }
 
 function headerNames(schema: ObjectSchema | null): string[] {

@@ -8,7 +8,7 @@ import { startSpan, type Trace, traceOfHeaders } from "../trace.mts";
 import { AuthGate } from "./auth-gate.mts";
 import { readBody } from "./body.mts";
 import { BodyRoom } from "./body-room.mts";
-import { Cors } from "./cors.mts";
+import { Cors, type CorsSettings } from "./cors.mts";
 import { decodedHeaders, forwardedHeaders } from "./forwarded-headers.mts";
 import { decodePathParams } from "./path-params.mts";
 import { BodyReader, ResponseWriter } from "./raw-streams.mts";
@@ -33,6 +33,7 @@ interface Exchange {
 export interface GatewaySettings {
   /** Where the files of `api.static` are. */
   appRoot: string;
+  cors: CorsSettings;
   meter: RequestMeter;
 }
 
@@ -49,14 +50,14 @@ export class Gateway {
   readonly #bodies = new BodyRoom();
   readonly #meter: RequestMeter;
 
-  constructor(app: App, { appRoot, meter }: GatewaySettings) {
+  constructor(app: App, { appRoot, cors, meter }: GatewaySettings) {
     const { manifest, environment } = app.context;
     this.#app = app;
     this.#meter = meter;
     const files = manifest.staticEndpoints.map((endpoint) => new StaticFiles(appRoot, endpoint));
     this.#routes = new Routes([...app.endpoints.values(), ...files]);
     this.#auth = new AuthGate(app, manifest.authHandler);
-    this.#cors = new Cors(manifest, environment !== "production");
+    this.#cors = new Cors(manifest, { settings: cors, isLocal: environment !== "production" });
   }
 
   /** Whether request bodies wait for room in memory. */
