@@ -7,9 +7,9 @@ import { readChoice, readNumber, readTarget } from "./http/raw-request";
 import { sendBody } from "./http/send-body";
 
 /**
- * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules
- * are empty folders. `?path=` packs one folder, named from there; `?revision=` an earlier tree. An owner may have four
- * open at a time.
+ * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are
+ * empty folders. `?path=` packs one folder, with names relative to it; `?revision=` packs an earlier tree. Open
+ * archives are limited to four per owner.
  */
 export const archive = api.raw(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/archive" },

@@ -16,18 +16,21 @@ import {
 } from "./requests/edit-requests";
 
 interface MadeRevision {
-  /** The number of the revision that was made; where nothing changed, that of the newest. */
+  /** The number of the new revision; if nothing changed, of the current one. */
   revision: number;
 }
 
-/** Writes, deletes and moves many files as one revision, or refuses them all and names the one at fault. */
+/**
+ * Writes, deletes and moves many files as one revision. If an operation fails, none is applied, and the failure names
+ * it.
+ */
 export const batch = api(
   {
     expose: true,
     auth: true,
     method: "POST",
     path: "/v1/projects/:projectId/batch",
-    // 20 MiB of content in base64, and some room for the rest.
+    // 20 MiB of content in base64, plus some space for the other fields.
     bodyLimit: 32 * 1024 * 1024,
   },
   async (request: BatchBody): Promise<MadeRevision> => {
@@ -39,7 +42,7 @@ export const batch = api(
   },
 );
 
-/** Moves or renames a file, or a folder with all that is in it. */
+/** Moves or renames a file, or a folder with its content. */
 export const move = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/move" },
   async (request: MoveBody): Promise<MadeRevision> => {
@@ -50,7 +53,7 @@ export const move = api(
   },
 );
 
-/** Makes the files as they were at a revision, as a new revision: nothing that came since is lost. */
+/** Restores the files of a revision, as a new revision: later revisions are kept. */
 export const restore = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/restore" },
   async (request: RestoreBody): Promise<MadeRevision> => {

@@ -12,8 +12,8 @@ import { sendFile } from "./http/send-file";
 import { readFile } from "./read/read-file";
 
 /**
- * Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show
- * it; ranges and If-None-Match work as HTTP says.
+ * Returns a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser display it;
+ * ranges and If-None-Match work as in HTTP.
  */
 export const readBytes = api.raw(
   { expose: true, auth: true, method: ["GET", "HEAD"], path: "/v1/projects/:projectId/files/*path" },
@@ -29,10 +29,10 @@ export const readBytes = api.raw(
 );
 
 /**
- * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers
- * `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard
- * against a write in between (412, with the ETag). `?mode=100755` makes it executable, `?mode=120000` a symbolic link
- * whose target is the body.
+ * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and returns `{ path, hash, sizeBytes,
+ * mode, revision }`: 201 for a new file, 200 for an existing one. If-Match and If-None-Match: * protect against a write
+ * in between (412, with the ETag). `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is
+ * the body.
  */
 export const writeBytes = api.raw(
   { expose: true, auth: true, method: "PUT", path: "/v1/projects/:projectId/files/*path", bodyLimit: null },
@@ -53,7 +53,7 @@ export const writeBytes = api.raw(
   },
 );
 
-/** Deletes a file, or with `?recursive=true` a folder. Answers 204 also the second time. */
+/** Deletes a file, or with `?recursive=true` a folder. Returns 204 also if it was deleted before. */
 export const deleteBytes = api.raw(
   { expose: true, auth: true, method: "DELETE", path: "/v1/projects/:projectId/files/*path" },
   async (request, response) => {
@@ -72,11 +72,11 @@ function declaredLength(request: IncomingMessage): number | null {
   return length === undefined ? null : Number(length);
 }
 
-/** Translates the stream's own error: whoever sent the body has left, or sent what cannot be read. */
+/** Translates the stream's own error: the client has disconnected, or sent a body that cannot be read. */
 async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
   try {
     for await (const part of request) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
   } catch (cause) {
-    throw new Failure("canceled", "the request's body broke off", { cause, retryable: true });
+    throw new Failure("canceled", "the request's body was interrupted", { cause, retryable: true });
   }
 }

@@ -10,7 +10,7 @@ interface OpenTreeRequest {
   ownerId: string;
 }
 
-/** Gives a project its empty tree. May be repeated; refuses a project that was deleted. */
+/** Creates a project's empty tree. May be repeated; fails for a deleted project. */
 export const openTree = api(
   { expose: false },
   async ({ projectId, ownerId }: OpenTreeRequest): Promise<void> => {
@@ -24,11 +24,11 @@ interface AbandonImportRequest {
 }
 
 interface AbandonedImport {
-  /** Whether the import's revision was published before it could be abandoned. */
+  /** Whether the import's revision had already been published. */
   published: boolean;
 }
 
-/** Makes sure that an import will never be published, unless it is already. */
+/** Ensures that an import will never be published, unless it already is. */
 export const abandonImport = api(
   { expose: false },
   async ({ projectId, importId }: AbandonImportRequest): Promise<AbandonedImport> => {
@@ -41,7 +41,7 @@ interface ImportStateRequest {
   projectId: string;
 }
 
-/** Answers which commit a project was imported from last, and where its files were edited since. */
+/** Returns the commit of a project's last import, and the files edited since. */
 export const importState = api(
   { expose: false },
   async ({ projectId }: ImportStateRequest): Promise<ImportState> => {
@@ -49,8 +49,8 @@ export const importState = api(
   },
 );
 
-/** Answers what is too large or too much for a project's files. */
+/** Returns the limits of a project's files. */
 export const fileLimits = api({ expose: false }, async (): Promise<FileLimits> => fileLimitsInForce);
 
-/** Fails where the database of files does not respond. */
+/** Fails if the database of files does not respond. */
 export const ping = api({ expose: false }, async (): Promise<void> => await pingDatabase());

@@ -21,7 +21,7 @@ import {
 import { type SearchPage, searchTree } from "./search/search-tree";
 import type { Revision } from "./tree/revision.queries";
 
-/** Lists the files and folders of a project, as they are or as they were at a revision. */
+/** Lists the files and folders of a project, in the current or an earlier revision. */
 export const tree = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/tree" },
   async (request: TreeRequest): Promise<TreePage> => {
@@ -42,7 +42,7 @@ export const revisions = api(
   },
 );
 
-/** Lists what differs between two revisions: what was added, changed, deleted and renamed. */
+/** Lists the differences between two revisions: added, changed, deleted and renamed files. */
 export const diff = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/diff" },
   async (request: DiffRequest): Promise<DiffPage> => {
@@ -50,7 +50,7 @@ export const diff = api(
   },
 );
 
-/** Lists what was changed since the last import; all files, where there was none. */
+/** Lists the changes since the last import; all files if there was none. */
 export const changes = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/changes" },
   async (request: ChangesRequest): Promise<DiffPage> => {
@@ -58,7 +58,9 @@ export const changes = api(
   },
 );
 
-/** Finds files by a text in their names or contents. Binary files and those over 1 MiB are not looked into. */
+/**
+ * Finds files by a text in their names or contents. The contents of binary files and files over 1 MiB are not searched.
+ */
 export const search = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/search" },
   async (request: SearchQuery): Promise<SearchPage> => {
@@ -70,7 +72,7 @@ interface UsageRequest {
   projectId: string;
 }
 
-/** Answers what a project's files, and the history of them, take up. */
+/** Returns the storage used by a project's files and their history. */
 export const usage = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/usage" },
   async ({ projectId }: UsageRequest): Promise<Usage> => {

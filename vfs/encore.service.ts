@@ -3,5 +3,5 @@ import "./sweep-orphans";
 import "./sweep-retention";
 import { translateFailures } from "../shared/translate-failures";
 
-/** The files of each project, with every revision they ever had. */
+/** The files of each project, with all their revisions. */
 export default new Service("vfs", { middlewares: [translateFailures] });

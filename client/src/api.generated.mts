@@ -366,7 +366,7 @@ export interface paths {
         };
         /**
          * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are empty folders.
-         * @description Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are empty folders. `?path=` packs one folder, named from there; `?revision=` an earlier tree. An owner may have four open at a time.
+         * @description Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are empty folders. `?path=` packs one folder, with names relative to it; `?revision=` packs an earlier tree. Open archives are limited to four per owner.
          */
         get: operations["vfs.archive"];
         put?: never;
@@ -386,7 +386,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Writes, deletes and moves many files as one revision, or refuses them all and names the one at fault. */
+        /**
+         * Writes, deletes and moves many files as one revision.
+         * @description Writes, deletes and moves many files as one revision. If an operation fails, none is applied, and the failure names it.
+         */
         post: operations["vfs.batch"];
         delete?: never;
         options?: never;
@@ -401,7 +404,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what was changed since the last import; all files, where there was none. */
+        /** Lists the changes since the last import; all files if there was none. */
         get: operations["vfs.changes"];
         put?: never;
         post?: never;
@@ -435,7 +438,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists what differs between two revisions: what was added, changed, deleted and renamed. */
+        /** Lists the differences between two revisions: added, changed, deleted and renamed files. */
         get: operations["vfs.diff"];
         put?: never;
         post?: never;
@@ -453,25 +456,25 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers a file's bytes, with its ETag.
-         * @description Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show it; ranges and If-None-Match work as HTTP says.
+         * Returns a file's bytes, with its ETag.
+         * @description Returns a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser display it; ranges and If-None-Match work as in HTTP.
          */
         get: operations["vfs.readBytes.get"];
         /**
-         * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for another.
-         * @description Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and answers `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag). `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is the body.
+         * Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and returns `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for an existing one.
+         * @description Writes a file from the body, of at most `fileBytesMax` of `GET /v1/limits`, and returns `{ path, hash, sizeBytes, mode, revision }`: 201 for a new file, 200 for an existing one. If-Match and If-None-Match: * protect against a write in between (412, with the ETag). `?mode=100755` makes it executable, `?mode=120000` a symbolic link whose target is the body.
          */
         put: operations["vfs.writeBytes"];
         post?: never;
         /**
          * Deletes a file, or with `?recursive=true` a folder.
-         * @description Deletes a file, or with `?recursive=true` a folder. Answers 204 also the second time.
+         * @description Deletes a file, or with `?recursive=true` a folder. Returns 204 also if it was deleted before.
          */
         delete: operations["vfs.deleteBytes"];
         options?: never;
         /**
-         * Answers a file's bytes, with its ETag.
-         * @description Answers a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser show it; ranges and If-None-Match work as HTTP says.
+         * Returns a file's bytes, with its ETag.
+         * @description Returns a file's bytes, with its ETag. `?revision=` reads an earlier tree, `?inline=true` lets a browser display it; ranges and If-None-Match work as in HTTP.
          */
         head: operations["vfs.readBytes.head"];
         patch?: never;
@@ -503,7 +506,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves or renames a file, or a folder with all that is in it. */
+        /** Moves or renames a file, or a folder with its content. */
         post: operations["vfs.move"];
         delete?: never;
         options?: never;
@@ -540,7 +543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the files as they were at a revision, as a new revision: nothing that came since is lost. */
+        /** Restores the files of a revision, as a new revision: later revisions are kept. */
         post: operations["vfs.restore"];
         delete?: never;
         options?: never;
@@ -574,7 +577,7 @@ export interface paths {
         };
         /**
          * Finds files by a text in their names or contents.
-         * @description Finds files by a text in their names or contents. Binary files and those over 1 MiB are not looked into.
+         * @description Finds files by a text in their names or contents. The contents of binary files and files over 1 MiB are not searched.
          */
         get: operations["vfs.search"];
         put?: never;
@@ -592,7 +595,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Lists the files and folders of a project, as they are or as they were at a revision. */
+        /** Lists the files and folders of a project, in the current or an earlier revision. */
         get: operations["vfs.tree"];
         put?: never;
         post?: never;
@@ -609,7 +612,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers what a project's files, and the history of them, take up. */
+        /** Returns the storage used by a project's files and their history. */
         get: operations["vfs.usage"];
         put?: never;
         post?: never;
@@ -1127,7 +1130,7 @@ export interface components {
             /** @enum {string} */
             op: "delete";
             path: string;
-            /** @description Whether a folder is deleted with all that is in it. */
+            /** @description Whether a folder is deleted with its content. */
             recursive?: boolean;
         };
         DetectedProject: {
@@ -1150,15 +1153,15 @@ export interface components {
         };
         DiffItem: {
             path: string;
-            /** @description Where it stood before, for what was renamed. */
+            /** @description The previous path of a renamed file. */
             oldPath: string | null;
             /** @enum {string} */
             status: "added" | "changed" | "deleted" | "renamed";
-            /** @description Null for what was added. */
+            /** @description Null for an added file. */
             before: components["schemas"]["TreeFile"] | null;
-            /** @description Null for what was deleted. */
+            /** @description Null for a deleted file. */
             after: components["schemas"]["TreeFile"] | null;
-            /** @description A unified diff; null: none was asked for, the content is the same, or it was omitted. */
+            /** @description A unified diff; null if it was not requested, the content is the same, or it was omitted. */
             patch: string | null;
             /** @enum {string|null} */
             patchOmitted: "binary" | "too_large" | null;
@@ -1166,7 +1169,7 @@ export interface components {
         DiffPage: {
             /**
              * Format: double
-             * @description The revisions that are compared; the cursor goes on with the same ones.
+             * @description The compared revisions; the cursor continues with the same ones.
              */
             from: number;
             /** Format: double */
@@ -1238,12 +1241,12 @@ export interface components {
         FileLimits: {
             /**
              * Format: double
-             * @description Of a file that is written with PUT.
+             * @description Limit of a file that is written with PUT.
              */
             fileBytesMax: number;
             /**
              * Format: double
-             * @description Of all that one batch writes.
+             * @description Limit of the total content of a batch.
              */
             batchBytesMax: number;
             /** Format: double */
@@ -1252,7 +1255,7 @@ export interface components {
             pathBytesMax: number;
             /**
              * Format: double
-             * @description Names in a path.
+             * @description Maximum number of names in a path.
              */
             pathDepthMax: number;
         };
@@ -1471,7 +1474,7 @@ export interface components {
              * @description From 1, in characters.
              */
             column: number;
-            /** @description The line, shortened where it is long. */
+            /** @description The line, shortened if it is long. */
             text: string;
         };
         LogList: {
@@ -1480,7 +1483,7 @@ export interface components {
         MadeRevision: {
             /**
              * Format: double
-             * @description The number of the revision that was made; where nothing changed, that of the newest.
+             * @description The number of the new revision; if nothing changed, of the current one.
              */
             revision: number;
         };
@@ -1495,7 +1498,7 @@ export interface components {
             op: "move";
             from: string;
             to: string;
-            /** @description Whether a file that stands at `to` may be replaced. */
+            /** @description Whether an existing file at `to` may be replaced. */
             overwrite?: boolean;
         };
         OutputEvent: {
@@ -1762,17 +1765,17 @@ export interface components {
         };
         SearchHit: {
             path: string;
-            /** @description Where in the content; empty for a search in names. */
+            /** @description Matches in the content; empty for a search in names. */
             matches: components["schemas"]["LineMatch"][];
         };
         SearchPage: {
             /**
              * Format: double
-             * @description The revision that is searched; the cursor goes on in the same one.
+             * @description The searched revision; the cursor continues in the same one.
              */
             revision: number;
             data: components["schemas"]["SearchHit"][];
-            /** @description Null once all was searched. A page may be short, even empty, and still have a next one. */
+            /** @description Null when everything was searched. A page may be short or even empty and still have a next one. */
             nextCursor: string | null;
         };
         Stack: {
@@ -1869,11 +1872,11 @@ export interface components {
         TreeFile: {
             /** @enum {string} */
             mode: "100644" | "100755" | "120000" | "160000";
-            /** @description SHA-256 of the content, stored before; null for a submodule only. */
+            /** @description SHA-256 of the content, which is already stored; null only for a submodule. */
             hash: string | null;
             /** Format: double */
             sizeBytes: number;
-            /** @description The commit that a submodule points to; null for all else. */
+            /** @description The commit that a submodule points to; null for any other entry. */
             commitSha: string | null;
         };
         TreeItem: {
@@ -1896,7 +1899,7 @@ export interface components {
         TreePage: {
             /**
              * Format: double
-             * @description The revision that is listed; the cursor goes on in the same one.
+             * @description The listed revision; the cursor continues in the same one.
              */
             revision: number;
             data: components["schemas"]["TreeItem"][];
@@ -1905,12 +1908,12 @@ export interface components {
         Usage: {
             /**
              * Format: double
-             * @description The newest revision.
+             * @description The current revision.
              */
             revision: number;
             /**
              * Format: double
-             * @description Files of the newest tree.
+             * @description Files of the current tree.
              */
             files: number;
             /** Format: double */
@@ -1919,7 +1922,7 @@ export interface components {
             revisions: number;
             /**
              * Format: double
-             * @description Different contents over all revisions, and their size: what keeping the history costs.
+             * @description Distinct contents over all revisions, and their size: the cost of the history.
              */
             contents: number;
             /** Format: double */
@@ -2085,12 +2088,12 @@ export interface components {
             path: string;
             content: string;
             /**
-             * @description How `content` stands for bytes; `utf8` by default.
+             * @description The encoding of `content`; `utf8` by default.
              * @enum {string}
              */
             encoding?: "utf8" | "base64";
             /**
-             * @description As in git; absent: that of the file that stands there, or a plain file's.
+             * @description As in git; by default the existing file's mode, or a regular file's.
              * @enum {string}
              */
             mode?: "100644" | "100755" | "120000";
@@ -3041,11 +3044,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description Done in order, each on what those before it made. */
+                    /** @description Applied in order, each to the result of the previous ones. */
                     operations: (components["schemas"]["WriteOperation"] | components["schemas"]["DeleteOperation"] | components["schemas"]["MoveOperation"])[];
                     /**
                      * Format: double
-                     * @description The batch is refused unless this is the newest revision.
+                     * @description The batch is refused unless this is the current revision.
                      */
                     ifRevision?: number;
                 };
@@ -3073,11 +3076,11 @@ export interface operations {
     "vfs.changes": {
         parameters: {
             query?: {
-                /** @description A file, or a folder with what lies below it; all by default. */
+                /** @description A file, or a folder with its content; all files by default. */
                 path?: string;
-                /** @description Whether to show what changed in texts, as unified diffs; at most 50 files a page then. */
+                /** @description Whether to return the changes of texts as unified diffs; a page then has at most 50 files. */
                 patch?: boolean;
-                /** @description How many a page may have; 100 by default. */
+                /** @description Maximum number of items on a page; 100 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
@@ -3138,13 +3141,13 @@ export interface operations {
             query?: {
                 /** @description The number of a revision; by default the one before `to`. */
                 from?: number;
-                /** @description The number of a revision; the newest by default. */
+                /** @description The number of a revision; the current one by default. */
                 to?: number;
-                /** @description A file, or a folder with what lies below it; all by default. */
+                /** @description A file, or a folder with its content; all files by default. */
                 path?: string;
-                /** @description Whether to show what changed in texts, as unified diffs; at most 50 files a page then. */
+                /** @description Whether to return the changes of texts as unified diffs; a page then has at most 50 files. */
                 patch?: boolean;
-                /** @description How many a page may have; 100 by default. */
+                /** @description Maximum number of items on a page; 100 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
@@ -3573,7 +3576,7 @@ export interface operations {
                 "application/json": {
                     from: string;
                     to: string;
-                    /** @description Whether a file that stands at `to` may be replaced; false by default. */
+                    /** @description Whether an existing file at `to` may be replaced; false by default. */
                     overwrite?: boolean;
                 };
             };
@@ -3657,10 +3660,10 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: double
-                     * @description The number of the revision whose files are wanted again.
+                     * @description The number of the revision to restore.
                      */
                     revision: number;
-                    /** @description A file, or a folder with what lies below it; all by default. */
+                    /** @description A file, or a folder with its content; all files by default. */
                     path?: string;
                 };
             };
@@ -3687,7 +3690,7 @@ export interface operations {
     "vfs.revisions": {
         parameters: {
             query?: {
-                /** @description How many a page may have; 20 by default. */
+                /** @description Maximum number of items on a page; 20 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
@@ -3719,15 +3722,15 @@ export interface operations {
     "vfs.search": {
         parameters: {
             query: {
-                /** @description The text to find: in names in any case, in contents as it is. */
+                /** @description The text to find: case-insensitive in names, case-sensitive in contents. */
                 q: string;
-                /** @description Where to look; in names by default. */
+                /** @description Where to search; in names by default. */
                 in?: "names" | "content";
                 /** @description The folder to search; the root by default. */
                 path?: string;
-                /** @description The number of an earlier revision; the newest by default. */
+                /** @description The number of an earlier revision; the current one by default. */
                 revision?: number;
-                /** @description How many a page may have; 50 by default. */
+                /** @description Maximum number of items on a page; 50 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
@@ -3761,11 +3764,11 @@ export interface operations {
             query?: {
                 /** @description The folder to list; the root by default. */
                 path?: string;
-                /** @description Whether to list all that lies below the folder. */
+                /** @description Whether to list everything below the folder. */
                 recursive?: boolean;
-                /** @description The number of an earlier revision; the newest by default. */
+                /** @description The number of an earlier revision; the current one by default. */
                 revision?: number;
-                /** @description How many a page may have; 1,000 by default. */
+                /** @description Maximum number of items on a page; 1,000 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;

@@ -1641,7 +1641,7 @@ export const openApiDocument = `{
      "vfs"
     ],
     "summary": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders.",
-    "description": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders. \`?path=\` packs one folder, named from there; \`?revision=\` an earlier tree. An owner may have four open at a time.",
+    "description": "Streams a project's files as an archive (\`?format=tar.gz\` or \`zip\`), with modes and symbolic links; submodules are empty folders. \`?path=\` packs one folder, with names relative to it; \`?revision=\` packs an earlier tree. Open archives are limited to four per owner.",
     "parameters": [
      {
       "name": "projectId",
@@ -1735,7 +1735,8 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Writes, deletes and moves many files as one revision, or refuses them all and names the one at fault.",
+    "summary": "Writes, deletes and moves many files as one revision.",
+    "description": "Writes, deletes and moves many files as one revision. If an operation fails, none is applied, and the failure names it.",
     "parameters": [
      {
       "name": "projectId",
@@ -1780,13 +1781,13 @@ export const openApiDocument = `{
           },
           "minItems": 1,
           "maxItems": 10000,
-          "description": "Done in order, each on what those before it made."
+          "description": "Applied in order, each to the result of the previous ones."
          },
          "ifRevision": {
           "type": "number",
           "format": "double",
           "minimum": 0,
-          "description": "The batch is refused unless this is the newest revision."
+          "description": "The batch is refused unless this is the current revision."
          }
         },
         "required": [
@@ -1840,7 +1841,7 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Lists what was changed since the last import; all files, where there was none.",
+    "summary": "Lists the changes since the last import; all files if there was none.",
     "parameters": [
      {
       "name": "projectId",
@@ -1853,7 +1854,7 @@ export const openApiDocument = `{
      {
       "name": "path",
       "in": "query",
-      "description": "A file, or a folder with what lies below it; all by default.",
+      "description": "A file, or a folder with its content; all files by default.",
       "required": false,
       "schema": {
        "type": "string",
@@ -1863,7 +1864,7 @@ export const openApiDocument = `{
      {
       "name": "patch",
       "in": "query",
-      "description": "Whether to show what changed in texts, as unified diffs; at most 50 files a page then.",
+      "description": "Whether to return the changes of texts as unified diffs; a page then has at most 50 files.",
       "required": false,
       "schema": {
        "type": "boolean"
@@ -1872,7 +1873,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 100 by default.",
+      "description": "Maximum number of items on a page; 100 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1973,7 +1974,7 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Lists what differs between two revisions: what was added, changed, deleted and renamed.",
+    "summary": "Lists the differences between two revisions: added, changed, deleted and renamed files.",
     "parameters": [
      {
       "name": "projectId",
@@ -1997,7 +1998,7 @@ export const openApiDocument = `{
      {
       "name": "to",
       "in": "query",
-      "description": "The number of a revision; the newest by default.",
+      "description": "The number of a revision; the current one by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -2008,7 +2009,7 @@ export const openApiDocument = `{
      {
       "name": "path",
       "in": "query",
-      "description": "A file, or a folder with what lies below it; all by default.",
+      "description": "A file, or a folder with its content; all files by default.",
       "required": false,
       "schema": {
        "type": "string",
@@ -2018,7 +2019,7 @@ export const openApiDocument = `{
      {
       "name": "patch",
       "in": "query",
-      "description": "Whether to show what changed in texts, as unified diffs; at most 50 files a page then.",
+      "description": "Whether to return the changes of texts as unified diffs; a page then has at most 50 files.",
       "required": false,
       "schema": {
        "type": "boolean"
@@ -2027,7 +2028,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 100 by default.",
+      "description": "Maximum number of items on a page; 100 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -2082,8 +2083,8 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Answers a file's bytes, with its ETag.",
-    "description": "Answers a file's bytes, with its ETag. \`?revision=\` reads an earlier tree, \`?inline=true\` lets a browser show it; ranges and If-None-Match work as HTTP says.",
+    "summary": "Returns a file's bytes, with its ETag.",
+    "description": "Returns a file's bytes, with its ETag. \`?revision=\` reads an earlier tree, \`?inline=true\` lets a browser display it; ranges and If-None-Match work as in HTTP.",
     "parameters": [
      {
       "name": "projectId",
@@ -2329,8 +2330,8 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Writes a file from the body, of at most \`fileBytesMax\` of \`GET /v1/limits\`, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another.",
-    "description": "Writes a file from the body, of at most \`fileBytesMax\` of \`GET /v1/limits\`, and answers \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for another. If-Match and If-None-Match: * guard against a write in between (412, with the ETag). \`?mode=100755\` makes it executable, \`?mode=120000\` a symbolic link whose target is the body.",
+    "summary": "Writes a file from the body, of at most \`fileBytesMax\` of \`GET /v1/limits\`, and returns \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for an existing one.",
+    "description": "Writes a file from the body, of at most \`fileBytesMax\` of \`GET /v1/limits\`, and returns \`{ path, hash, sizeBytes, mode, revision }\`: 201 for a new file, 200 for an existing one. If-Match and If-None-Match: * protect against a write in between (412, with the ETag). \`?mode=100755\` makes it executable, \`?mode=120000\` a symbolic link whose target is the body.",
     "parameters": [
      {
       "name": "projectId",
@@ -2534,7 +2535,7 @@ export const openApiDocument = `{
      "vfs"
     ],
     "summary": "Deletes a file, or with \`?recursive=true\` a folder.",
-    "description": "Deletes a file, or with \`?recursive=true\` a folder. Answers 204 also the second time.",
+    "description": "Deletes a file, or with \`?recursive=true\` a folder. Returns 204 also if it was deleted before.",
     "parameters": [
      {
       "name": "projectId",
@@ -2616,8 +2617,8 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Answers a file's bytes, with its ETag.",
-    "description": "Answers a file's bytes, with its ETag. \`?revision=\` reads an earlier tree, \`?inline=true\` lets a browser show it; ranges and If-None-Match work as HTTP says.",
+    "summary": "Returns a file's bytes, with its ETag.",
+    "description": "Returns a file's bytes, with its ETag. \`?revision=\` reads an earlier tree, \`?inline=true\` lets a browser display it; ranges and If-None-Match work as in HTTP.",
     "parameters": [
      {
       "name": "projectId",
@@ -2985,7 +2986,7 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Moves or renames a file, or a folder with all that is in it.",
+    "summary": "Moves or renames a file, or a folder with its content.",
     "parameters": [
      {
       "name": "projectId",
@@ -3025,7 +3026,7 @@ export const openApiDocument = `{
          },
          "overwrite": {
           "type": "boolean",
-          "description": "Whether a file that stands at \`to\` may be replaced; false by default."
+          "description": "Whether an existing file at \`to\` may be replaced; false by default."
          }
         },
         "required": [
@@ -3175,7 +3176,7 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Makes the files as they were at a revision, as a new revision: nothing that came since is lost.",
+    "summary": "Restores the files of a revision, as a new revision: later revisions are kept.",
     "parameters": [
      {
       "name": "projectId",
@@ -3207,13 +3208,13 @@ export const openApiDocument = `{
           "type": "number",
           "format": "double",
           "minimum": 0,
-          "description": "The number of the revision whose files are wanted again."
+          "description": "The number of the revision to restore."
          },
          "path": {
           "type": "string",
           "minLength": 1,
           "maxLength": 4096,
-          "description": "A file, or a folder with what lies below it; all by default."
+          "description": "A file, or a folder with its content; all files by default."
          }
         },
         "required": [
@@ -3280,7 +3281,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 20 by default.",
+      "description": "Maximum number of items on a page; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -3336,7 +3337,7 @@ export const openApiDocument = `{
      "vfs"
     ],
     "summary": "Finds files by a text in their names or contents.",
-    "description": "Finds files by a text in their names or contents. Binary files and those over 1 MiB are not looked into.",
+    "description": "Finds files by a text in their names or contents. The contents of binary files and files over 1 MiB are not searched.",
     "parameters": [
      {
       "name": "projectId",
@@ -3349,7 +3350,7 @@ export const openApiDocument = `{
      {
       "name": "q",
       "in": "query",
-      "description": "The text to find: in names in any case, in contents as it is.",
+      "description": "The text to find: case-insensitive in names, case-sensitive in contents.",
       "required": true,
       "schema": {
        "type": "string",
@@ -3360,7 +3361,7 @@ export const openApiDocument = `{
      {
       "name": "in",
       "in": "query",
-      "description": "Where to look; in names by default.",
+      "description": "Where to search; in names by default.",
       "required": false,
       "schema": {
        "type": "string",
@@ -3383,7 +3384,7 @@ export const openApiDocument = `{
      {
       "name": "revision",
       "in": "query",
-      "description": "The number of an earlier revision; the newest by default.",
+      "description": "The number of an earlier revision; the current one by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -3394,7 +3395,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 50 by default.",
+      "description": "Maximum number of items on a page; 50 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -3449,7 +3450,7 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Lists the files and folders of a project, as they are or as they were at a revision.",
+    "summary": "Lists the files and folders of a project, in the current or an earlier revision.",
     "parameters": [
      {
       "name": "projectId",
@@ -3472,7 +3473,7 @@ export const openApiDocument = `{
      {
       "name": "recursive",
       "in": "query",
-      "description": "Whether to list all that lies below the folder.",
+      "description": "Whether to list everything below the folder.",
       "required": false,
       "schema": {
        "type": "boolean"
@@ -3481,7 +3482,7 @@ export const openApiDocument = `{
      {
       "name": "revision",
       "in": "query",
-      "description": "The number of an earlier revision; the newest by default.",
+      "description": "The number of an earlier revision; the current one by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -3492,7 +3493,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 1,000 by default.",
+      "description": "Maximum number of items on a page; 1,000 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -3547,7 +3548,7 @@ export const openApiDocument = `{
     "tags": [
      "vfs"
     ],
-    "summary": "Answers what a project's files, and the history of them, take up.",
+    "summary": "Returns the storage used by a project's files and their history.",
     "parameters": [
      {
       "name": "projectId",
@@ -5503,7 +5504,7 @@ export const openApiDocument = `{
      },
      "recursive": {
       "type": "boolean",
-      "description": "Whether a folder is deleted with all that is in it."
+      "description": "Whether a folder is deleted with its content."
      }
     },
     "required": [
@@ -5580,7 +5581,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Where it stood before, for what was renamed."
+      "description": "The previous path of a renamed file."
      },
      "status": {
       "type": "string",
@@ -5600,7 +5601,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "Null for what was added."
+      "description": "Null for an added file."
      },
      "after": {
       "anyOf": [
@@ -5611,14 +5612,14 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "Null for what was deleted."
+      "description": "Null for a deleted file."
      },
      "patch": {
       "type": [
        "string",
        "null"
       ],
-      "description": "A unified diff; null: none was asked for, the content is the same, or it was omitted."
+      "description": "A unified diff; null if it was not requested, the content is the same, or it was omitted."
      },
      "patchOmitted": {
       "type": [
@@ -5648,7 +5649,7 @@ export const openApiDocument = `{
      "from": {
       "type": "number",
       "format": "double",
-      "description": "The revisions that are compared; the cursor goes on with the same ones."
+      "description": "The compared revisions; the cursor continues with the same ones."
      },
      "to": {
       "type": "number",
@@ -5921,12 +5922,12 @@ export const openApiDocument = `{
      "fileBytesMax": {
       "type": "number",
       "format": "double",
-      "description": "Of a file that is written with PUT."
+      "description": "Limit of a file that is written with PUT."
      },
      "batchBytesMax": {
       "type": "number",
       "format": "double",
-      "description": "Of all that one batch writes."
+      "description": "Limit of the total content of a batch."
      },
      "batchOperationsMax": {
       "type": "number",
@@ -5939,7 +5940,7 @@ export const openApiDocument = `{
      "pathDepthMax": {
       "type": "number",
       "format": "double",
-      "description": "Names in a path."
+      "description": "Maximum number of names in a path."
      }
     },
     "required": [
@@ -6530,7 +6531,7 @@ export const openApiDocument = `{
      },
      "text": {
       "type": "string",
-      "description": "The line, shortened where it is long."
+      "description": "The line, shortened if it is long."
      }
     },
     "required": [
@@ -6559,7 +6560,7 @@ export const openApiDocument = `{
      "revision": {
       "type": "number",
       "format": "double",
-      "description": "The number of the revision that was made; where nothing changed, that of the newest."
+      "description": "The number of the new revision; if nothing changed, of the current one."
      }
     },
     "required": [
@@ -6603,7 +6604,7 @@ export const openApiDocument = `{
      },
      "overwrite": {
       "type": "boolean",
-      "description": "Whether a file that stands at \`to\` may be replaced."
+      "description": "Whether an existing file at \`to\` may be replaced."
      }
     },
     "required": [
@@ -7431,7 +7432,7 @@ export const openApiDocument = `{
       "items": {
        "$ref": "#/components/schemas/LineMatch"
       },
-      "description": "Where in the content; empty for a search in names."
+      "description": "Matches in the content; empty for a search in names."
      }
     },
     "required": [
@@ -7445,7 +7446,7 @@ export const openApiDocument = `{
      "revision": {
       "type": "number",
       "format": "double",
-      "description": "The revision that is searched; the cursor goes on in the same one."
+      "description": "The searched revision; the cursor continues in the same one."
      },
      "data": {
       "type": "array",
@@ -7458,7 +7459,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "Null once all was searched. A page may be short, even empty, and still have a next one."
+      "description": "Null when everything was searched. A page may be short or even empty and still have a next one."
      }
     },
     "required": [
@@ -7814,7 +7815,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "SHA-256 of the content, stored before; null for a submodule only."
+      "description": "SHA-256 of the content, which is already stored; null only for a submodule."
      },
      "sizeBytes": {
       "type": "number",
@@ -7825,7 +7826,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "The commit that a submodule points to; null for all else."
+      "description": "The commit that a submodule points to; null for any other entry."
      }
     },
     "required": [
@@ -7896,7 +7897,7 @@ export const openApiDocument = `{
      "revision": {
       "type": "number",
       "format": "double",
-      "description": "The revision that is listed; the cursor goes on in the same one."
+      "description": "The listed revision; the cursor continues in the same one."
      },
      "data": {
       "type": "array",
@@ -7923,12 +7924,12 @@ export const openApiDocument = `{
      "revision": {
       "type": "number",
       "format": "double",
-      "description": "The newest revision."
+      "description": "The current revision."
      },
      "files": {
       "type": "number",
       "format": "double",
-      "description": "Files of the newest tree."
+      "description": "Files of the current tree."
      },
      "sizeBytes": {
       "type": "number",
@@ -7941,7 +7942,7 @@ export const openApiDocument = `{
      "contents": {
       "type": "number",
       "format": "double",
-      "description": "Different contents over all revisions, and their size: what keeping the history costs."
+      "description": "Distinct contents over all revisions, and their size: the cost of the history."
      },
      "contentBytes": {
       "type": "number",
@@ -8400,7 +8401,7 @@ export const openApiDocument = `{
        "utf8",
        "base64"
       ],
-      "description": "How \`content\` stands for bytes; \`utf8\` by default."
+      "description": "The encoding of \`content\`; \`utf8\` by default."
      },
      "mode": {
       "type": "string",
@@ -8409,7 +8410,7 @@ export const openApiDocument = `{
        "100755",
        "120000"
       ],
-      "description": "As in git; absent: that of the file that stands there, or a plain file's."
+      "description": "As in git; by default the existing file's mode, or a regular file's."
      }
     },
     "required": [

@@ -10,7 +10,7 @@ import { VfsProject } from "../../__tests__/vfs-project";
 import { type ArchiveFormat, archiveTree } from "./archive-tree";
 import { packZip } from "./pack-zip";
 
-/** An entry of an archive, whatever its format. */
+/** An entry of an archive of any format. */
 interface Packed {
   name: string;
   mode: number;
@@ -88,7 +88,7 @@ function contentsOf(entries: Packed[]): Record<string, string> {
 }
 
 describe.each<ArchiveFormat>(["tar.gz", "zip"])("a %s", (format) => {
-  test("holds every file with its bytes, mode, link and name", async () => {
+  test("contains every file with its bytes, mode, link and name", async () => {
     const project = await VfsProject.open();
     await importTree(project, tree);
 
@@ -108,7 +108,7 @@ describe.each<ArchiveFormat>(["tar.gz", "zip"])("a %s", (format) => {
     expect(modes).toMatchObject({ "bin/run": 0o755, "README.md": 0o644, "bin/link": 0o777 });
   });
 
-  test("of a folder names its files from there, and of an earlier tree holds what was there", async () => {
+  test("of a folder has names relative to it, and of an earlier tree contains that tree's files", async () => {
     const project = await VfsProject.open({ "src/lib/a": "1", "src-2/b": "2" });
     await project.write("src/lib/a", "changed");
 
@@ -120,7 +120,7 @@ describe.each<ArchiveFormat>(["tar.gz", "zip"])("a %s", (format) => {
     expect(await archive(await VfsProject.open(), format)).toEqual([]);
   });
 
-  test("of many files, of which some are large, is complete", async () => {
+  test("of many files, some of them large, is complete", async () => {
     const project = await VfsProject.open();
     const small = Object.fromEntries(
       Array.from({ length: 2_500 }, (_, index) => [`dir${index % 9}/f${index}`, `${index}`]),
@@ -136,7 +136,7 @@ describe.each<ArchiveFormat>(["tar.gz", "zip"])("a %s", (format) => {
     expect(contents.large === large).toBe(true);
   });
 
-  test("of what is not there is not found", async () => {
+  test("of a missing folder is not found", async () => {
     const project = await VfsProject.open({ a: "1" });
 
     await expect(archive(project, format, { path: "nowhere" })).rejects.toMatchObject({
@@ -147,7 +147,7 @@ describe.each<ArchiveFormat>(["tar.gz", "zip"])("a %s", (format) => {
   });
 });
 
-test("a tar bears the time of its revision, so that the same tree packs to the same bytes", async () => {
+test("a tar has the time of its revision, so that the same tree gives the same bytes", async () => {
   const project = await VfsProject.open({ a: "1", b: "2" });
 
   const [first, second] = await Promise.all([archive(project, "tar.gz"), archive(project, "tar.gz")]);
@@ -156,7 +156,7 @@ test("a tar bears the time of its revision, so that the same tree packs to the s
   expect(Date.now() - (first[0]?.mtime.getTime() ?? 0)).toBeLessThan(60_000);
 });
 
-test("a link that no system can make, empty or too long, is packed as a file", async () => {
+test("a link that no system can create, because it is empty or too long, is packed as a file", async () => {
   const project = await VfsProject.open();
   const target = "x".repeat(2 * 1024 * 1024);
   await project.write("empty", "", { mode: "120000" });
@@ -172,13 +172,13 @@ test("a link that no system can make, empty or too long, is packed as a file", a
   ]);
 });
 
-test("a zip has no name that another system would take for a path of its own", async () => {
+test("a zip has no name that another system would treat as an absolute path", async () => {
   const project = await VfsProject.open({ "c:\\x": "1", "a\\b": "2" });
 
   expect(contentsOf(await archive(project, "zip"))).toEqual({ __x: "1", a_b: "2" });
 });
 
-test("names that a zip would make equal stay apart, and their folders with them", async () => {
+test("names that would be equal in a zip stay different, and so do their folders", async () => {
   const project = await VfsProject.open({
     "a:b": "1",
     _b: "2",
@@ -199,7 +199,7 @@ test("names that a zip would make equal stay apart, and their folders with them"
   expect(names).not.toContain(folder);
 });
 
-test("an archive that nobody takes to its end stops to be packed", async () => {
+test("an archive whose client disconnects is no longer packed", async () => {
   const project = await VfsProject.open();
   await project.write("large", randomBytes(8 * 1024 * 1024));
   const { projectId, ownerId } = project;
@@ -214,7 +214,7 @@ test("an archive that nobody takes to its end stops to be packed", async () => {
   expect(bytes.destroyed).toBe(true);
 });
 
-test("a content that is not what it should be fails the zip, and nothing else", async () => {
+test("an invalid content fails only the zip", async () => {
   const content = Buffer.from("three");
   const file = { path: "f", mode: "100644", hash: "", sizeBytes: 4, commitSha: null, content } as const;
   async function* files() {

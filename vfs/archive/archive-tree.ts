@@ -15,9 +15,9 @@ export interface ArchiveRequest {
   ownerId: string;
   projectId: string;
   format: ArchiveFormat;
-  /** The folder to pack; empty: the root. */
+  /** The folder to pack; empty for the root. */
   path: string;
-  /** Null: the newest. */
+  /** Null for the current one. */
   revision: number | null;
 }
 
@@ -25,15 +25,15 @@ export interface Archive {
   /** The revision that is packed. */
   seq: number;
   contentType: string;
-  /** Of the project's files; what is packed of them may be less. */
+  /** The size of the project's files; the packed folder may be smaller. */
   sizeBytes: number;
-  /** Begins to pack. */
+  /** Starts packing. */
   pack: () => Readable;
 }
 
 const contentTypes: Record<ArchiveFormat, string> = { "tar.gz": "application/gzip", zip: "application/zip" };
 
-/** Finds a tree, or a folder of it, to pack; `not_found` where it is not there. */
+/** Finds a tree, or a folder of it, to pack; throws `not_found` if it does not exist. */
 export async function archiveTree(request: ArchiveRequest): Promise<Archive> {
   const { format, path } = request;
   const head = await requireHead(request.ownerId, request.projectId);

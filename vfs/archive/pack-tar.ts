@@ -4,27 +4,29 @@ import type { FileWithContent } from "./read-files";
 import { TAR_END, type TarEntry, tarHeader, tarPadding } from "./tar-header";
 
 export interface ArchiveOptions {
-  /** The time that every entry bears. */
+  /** The time of every entry. */
   madeAt: Date;
-  /** How much of each path is left away: that of the folder that is packed. */
+  /** The prefix to remove from each path: that of the packed folder. */
   prefixLength: number;
 }
 
-/** Pieces of a tar are a few hundred bytes; the compressor is handed this much at once, and hands on as much. */
+/** Parts of a tar are a few hundred bytes; the compressor receives and returns chunks of this size. */
 const PIECE_BYTES = 128 * 1024;
-/** A hundredth more bytes than gzip makes by default, and a quarter less work: measured on this repository's own tree. */
+/**
+ * One percent more bytes than gzip's default level, for a quarter less work: measured on this repository's own tree.
+ */
 const GZIP_LEVEL = 5;
-/** No system makes a link to more than this (Linux: PATH_MAX), or to nothing. */
+/** No system creates a link to a longer target (Linux: PATH_MAX), or to an empty one. */
 const TARGET_BYTES_MAX = 4_096;
 
 /**
- * Packs files into a gzipped tar as `git archive` does: modes, links, submodules as empty folders, owner 0.
- * Names of any length and script, and links to any bytes, stay what they are. What is called a link and is empty, or
- * too long for one, is packed as a file, as git checks it out where there are no links.
+ * Packs files into a gzipped tar as `git archive` does: modes, links, submodules as empty folders, owner 0. Names of
+ * any length and script, and links to any bytes, are unchanged. A link with an empty or too long target is packed as a
+ * file, as git checks it out on systems without links.
  */
 export function packTarGz(files: AsyncIterable<FileWithContent>, options: ArchiveOptions): Readable {
   const tar = inPieces(tarOf(files, options));
-  // Whoever reads the compressed end is told of a failure; nothing is left to do about it here.
+  // The reader of the compressed stream gets the failure; nothing needs to be done here.
   return pipeline(tar, createGzip({ level: GZIP_LEVEL, chunkSize: PIECE_BYTES }), () => undefined);
 }
 
@@ -68,7 +70,7 @@ export function permissionsOf(file: FileWithContent): number {
   return file.mode === "100755" ? 0o755 : 0o644;
 }
 
-/** Puts small pieces together: each one that is handed to the compressor costs a change of threads. */
+/** Joins small parts: each one passed to the compressor costs a thread switch. */
 async function* inPieces(tar: AsyncIterable<Buffer[]>): AsyncGenerator<Buffer> {
   let parts: Buffer[] = [];
   let sizeBytes = 0;

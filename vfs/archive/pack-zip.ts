@@ -13,8 +13,8 @@ const REGULAR_FILE = 0o100000;
 const SYMBOLIC_LINK = 0o120777;
 
 /**
- * Packs files into a zip, streamed, with Unix modes and links; submodules are empty folders. A name that a zip cannot hold
- * is changed (`ZipNames`).
+ * Packs files into a zip, streamed, with Unix modes and links; submodules are empty folders. A name that a zip cannot
+ * contain is changed (`ZipNames`).
  */
 export function packZip(files: AsyncIterable<FileWithContent>, options: ArchiveOptions): Readable {
   const zip = new ZipFile();
@@ -39,12 +39,12 @@ async function fill(
   for await (const file of files) {
     const name = names.nameOf(file.path.slice(options.prefixLength));
     await addEntry(packing, { ...file, name }, options.madeAt);
-    // It is not read to its end: what was read ahead is given up.
+    // The archive is not read to its end: data that was read ahead is discarded.
     if (packing.output.destroyed) return;
   }
 }
 
-/** Resolves when the entry was read to its end, or never will be: nothing is packed ahead of who takes it. */
+/** Resolves when the entry was read to its end, or never will be: nothing is packed before its client reads it. */
 function addEntry({ zip, output }: Packing, file: NamedFile, mtime: Date): Promise<void> {
   const { name } = file;
   if (file.mode === "160000") {

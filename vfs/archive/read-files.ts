@@ -4,7 +4,7 @@ import { listBelow } from "../tree/entry.queries";
 import type { TreeEntry } from "../tree/tree";
 import type { Place } from "../tree/tree-path";
 
-/** A file with its bytes: at hand where they are few, else to be read piece by piece, once. */
+/** A file with its bytes: in memory if it is small, otherwise to be read in chunks, once. */
 export interface FileWithContent extends TreeEntry {
   content: Buffer | AsyncIterable<Buffer>;
 }
@@ -12,16 +12,16 @@ export interface FileWithContent extends TreeEntry {
 interface Folder {
   projectId: string;
   seq: number;
-  /** As entries name it, e.g. `/src/`. */
+  /** In the form of entries, e.g. `/src/`. */
   folder: string;
 }
 
 const ENTRIES_PER_QUERY = 1_000;
-/** What is read at once; together with what is read ahead, the most that lies in memory. */
+/** The amount read at once; at most twice this is in memory, with the data that is read ahead. */
 const GROUP_BYTES = 4 * 1024 * 1024;
 const GROUP_FILES = 500;
 
-/** Reads all files below a folder in order, in few queries, a group ahead of who takes them. */
+/** Reads all files below a folder in order, in few queries, one group ahead of the consumer. */
 export async function* readFiles(folder: Folder): AsyncGenerator<FileWithContent> {
   for await (const files of oneAhead(readGroups(folder))) yield* files;
 }
@@ -39,7 +39,7 @@ async function* entriesBelow(folder: Folder): AsyncGenerator<TreeEntry> {
   }
 }
 
-/** Puts entries together while they are small; a large one ends its group. */
+/** Groups small entries; a large one ends its group. */
 async function* groupsOf(entries: AsyncIterable<TreeEntry>): AsyncGenerator<TreeEntry[]> {
   let group: TreeEntry[] = [];
   let sizeBytes = 0;
@@ -59,14 +59,14 @@ async function withContents(group: TreeEntry[]): Promise<FileWithContent[]> {
   const blobs = new Map((await readWholeBlobs(hashes)).map((blob) => [blob.hash, blob]));
   return group.map((entry) => {
     const blob = entry.hash === null ? null : blobs.get(entry.hash);
-    if (blob === undefined) throw new Error("a file's blob is gone");
+    if (blob === undefined) throw new Error("a file's blob is missing");
     if (blob === null) return { ...entry, content: Buffer.alloc(0) };
     if (blob.data !== null) return { ...entry, content: Buffer.from(blob.data) };
     return { ...entry, content: readContent(blob, { start: 0, end: entry.sizeBytes - 1 }) };
   });
 }
 
-/** Asks for the next item while the present one is in use. */
+/** Requests the next item while the current one is in use. */
 async function* oneAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Item> {
   let next = source.next();
   try {
@@ -74,12 +74,12 @@ async function* oneAhead<Item>(source: AsyncGenerator<Item>): AsyncGenerator<Ite
       const item = await next;
       if (item.done) return;
       next = source.next();
-      // Seen when it is awaited; until then a failure must not be an unhandled one.
+      // A failure is reported when the promise is awaited; until then it must not count as unhandled.
       next.catch(() => undefined);
       yield item.value;
     }
   } finally {
-    // Of an archive that is not read to its end; it ends after what is being read.
+    // The archive is not read to its end; the source ends after the current read.
     source.return(undefined).catch(() => undefined);
   }
 }

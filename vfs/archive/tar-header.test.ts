@@ -6,7 +6,7 @@ import { TAR_END, type TarEntry, tarHeader, tarPadding } from "./tar-header";
 
 const CONTENT = Buffer.from("content");
 
-/** Writes one file under a name, and answers the name under which another program finds it. */
+/** Writes one file with a name, and returns the name that another program reads. */
 async function readBack(name: string): Promise<string[]> {
   const entry: TarEntry = {
     ...{ name: Buffer.from(name), type: "file", mode: 0o644, sizeBytes: CONTENT.length },
@@ -21,7 +21,7 @@ async function readBack(name: string): Promise<string[]> {
 }
 
 test.each([1, 99, 100, 101, 155, 156, 255, 256, 257, 1_000, 2_048])(
-  "a name of %i bytes is found again, with slashes and without",
+  "a name of %i bytes is read back, with slashes and without",
   async (length) => {
     const names = ["n", "d/", "ordner-mit-namen/", "ü"].map((part) =>
       part.repeat(length).slice(0, length).replace(/\/$/, "x"),
@@ -31,7 +31,7 @@ test.each([1, 99, 100, 101, 155, 156, 255, 256, 257, 1_000, 2_048])(
   },
 );
 
-test("what an old program understands is said in the header alone", () => {
+test("a header that old programs understand has no extended header", () => {
   const entry: TarEntry = {
     ...{ name: Buffer.from(`${"d".repeat(150)}/${"n".repeat(100)}`), type: "file", mode: 0o755 },
     ...{ sizeBytes: 1, modifiedAt: new Date(0), target: Buffer.alloc(0) },

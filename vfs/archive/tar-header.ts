@@ -1,32 +1,33 @@
 import { isUtf8 } from "node:buffer";
 
-/** An entry of a tar. Names are bytes to tar, as they are to git. */
+/** An entry of a tar. Names are bytes in tar, as in git. */
 export interface TarEntry {
-  /** A folder's ends with a slash. */
+  /** A folder's name ends with a slash. */
   name: Buffer;
   type: "file" | "symlink" | "directory";
   /** The permissions. */
   mode: number;
   sizeBytes: number;
   modifiedAt: Date;
-  /** Where a link points to; empty: it is none. */
+  /** A link's target; empty for other entries. */
   target: Buffer;
 }
 
-/** All of a tar is in blocks of this length. */
+/** A tar consists of blocks of this length. */
 const BLOCK_BYTES = 512;
-/** What the fields for names hold. */
+/** The lengths of the fields for names. */
 const NAME_BYTES_MAX = 100;
 const PREFIX_BYTES_MAX = 155;
 const SLASH = 0x2f;
 const TYPE_FLAGS = { file: "0", symlink: "2", directory: "5", pax: "x" } as const;
-/** Where the checksum is; it is taken with spaces in its place. */
+/** The position of the checksum, which is computed with spaces in its place. */
 const CHECKSUM_AT = 148;
 const CHECKSUM_BLANK = Buffer.from("        ");
 
 /**
- * Writes what stands before an entry's content (POSIX pax, https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html):
- * a ustar header, and before that an extended one for what it cannot hold. The owner is 0.
+ * Writes the headers before an entry's content (POSIX pax,
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/pax.html): a ustar header, preceded by an extended one for
+ * values that do not fit into it. The owner is 0.
  */
 export function tarHeader(entry: TarEntry): Buffer {
   const records = paxRecords(entry);
@@ -37,18 +38,18 @@ export function tarHeader(entry: TarEntry): Buffer {
   return Buffer.concat([block(about, TYPE_FLAGS.pax), padded(extension), header]);
 }
 
-/** What fills the last block of so many bytes. */
+/** The padding after a content of this many bytes. */
 export function tarPadding(sizeBytes: number): Buffer {
   return ZEROS.subarray(0, (BLOCK_BYTES - (sizeBytes % BLOCK_BYTES)) % BLOCK_BYTES);
 }
 
-/** What ends a tar. */
+/** The end of a tar. */
 export const TAR_END = Buffer.alloc(2 * BLOCK_BYTES);
 
 const EMPTY = Buffer.alloc(0);
 const ZEROS = Buffer.alloc(BLOCK_BYTES);
 
-/** What a ustar header cannot hold. Names are UTF-8 there, unless it says that they are just bytes. */
+/** Values that do not fit into a ustar header. Names are UTF-8 there, unless it declares them as binary. */
 function paxRecords({ name, target }: TarEntry): Buffer[] {
   const records = [
     ...(splitName(name) === null || !isAscii(name) ? [paxRecord("path", name)] : []),
@@ -58,7 +59,7 @@ function paxRecords({ name, target }: TarEntry): Buffer[] {
   return isBinary ? [paxRecord("hdrcharset", Buffer.from("BINARY")), ...records] : records;
 }
 
-/** Parts a name at a slash, so that both of a header's fields hold it; null: they cannot. */
+/** Splits a name at a slash, so that it fits into both of a header's fields; null if it does not. */
 function splitName(name: Buffer): { prefix: Buffer; rest: Buffer } | null {
   if (name.length <= NAME_BYTES_MAX) return { prefix: EMPTY, rest: name };
   const slash = name.indexOf(SLASH, name.length - NAME_BYTES_MAX - 1);

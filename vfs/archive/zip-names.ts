@@ -1,6 +1,6 @@
 /**
- * Gives each path its name in a zip. What a zip cannot hold, backslashes and a drive letter, is replaced by underscores;
- * where that makes two names of one folder equal, the later one is numbered: `a_b~2`.
+ * Assigns each path its name in a zip. Backslashes and drive letters, which a zip cannot contain, are replaced by
+ * underscores; if that makes two names in a folder equal, the later one is numbered: `a_b~2`.
  */
 export class ZipNames {
   readonly #taken = new Set<string>();

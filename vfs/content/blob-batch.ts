@@ -3,23 +3,23 @@ import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { copyIn, storeRelaxed } from "./bulk-connection";
 import type { BulkTransaction } from "./bulk-session";
 
-/** A blob that is kept in one row. */
+/** A blob that is stored in one row. */
 export interface BlobRow {
   /** SHA-256, hexadecimal. */
   hash: string;
   data: Buffer;
-  /** Hexadecimal; null where git has no part in it. */
+  /** Hexadecimal; null if the content does not come from git. */
   gitOid: string | null;
 }
 
-/** Makes the row of a content. */
+/** Creates the row of a content. */
 export function rowOf(data: Buffer, gitOid: string | null): BlobRow {
   return { hash: hash("sha256", data), data, gitOid };
 }
 
 /**
- * Stores the blobs that are not there yet and touches those that are. It takes locks in the order of hashes,
- * so that two imports of the same files cannot block each other for good.
+ * Stores missing blobs and touches existing ones. It takes locks in the order of hashes, so that two imports of the
+ * same files cannot deadlock.
  */
 export async function storeBatch(db: SQLDatabase, blobs: BlobRow[], signal: AbortSignal): Promise<void> {
   const sorted = blobs.sort((a, b) => (a.hash < b.hash ? -1 : 1));
@@ -27,7 +27,7 @@ export async function storeBatch(db: SQLDatabase, blobs: BlobRow[], signal: Abor
   try {
     await storeRelaxed(db, (tx) => copyMissing(tx, sorted));
   } catch {
-    // Someone else stored one of them at the same moment; what else it may be, the careful way reports.
+    // Another import stored one of them at the same time; any other error is reported by the slower path.
     signal.throwIfAborted();
     await storeRelaxed(db, (tx) => stageMissing(tx, sorted));
   }
@@ -55,8 +55,9 @@ async function stageMissing(tx: BulkTransaction, blobs: BlobRow[]): Promise<void
 }
 
 /**
- * Answers which blobs are stored and safe from collection. One that was touched within the hour need not be
- * written again: the collector takes what nobody touched for a day. One without a name in git gets the one it has here.
+ * Returns which blobs are stored and safe from collection. A blob that was touched within the last hour need not be
+ * written again: the collector takes blobs that were not touched for a day. A blob without its git object id gets the
+ * given one.
  */
 async function touchKnown(tx: BulkTransaction, blobs: BlobRow[]): Promise<ReadonlySet<string>> {
   const rows = await tx<StoredRow[]>`
@@ -77,7 +78,7 @@ interface StoredRow {
   isUnnamed: boolean;
 }
 
-/** Answers those that were still there. */
+/** Returns those that still exist. */
 async function touch(tx: BulkTransaction, blobs: Omit<BlobRow, "data">[]): Promise<string[]> {
   if (blobs.length === 0) return [];
   const rows = await tx<{ hash: string }[]>`
@@ -97,7 +98,7 @@ async function touch(tx: BulkTransaction, blobs: Omit<BlobRow, "data">[]): Promi
 
 const HASH_BYTES = 32;
 
-/** Hashes as a table: end to end in one value, which costs a fraction of an array of them. */
+/** Hashes as a table, concatenated into one value, which costs a fraction of an array of hashes. */
 function joined(tx: BulkTransaction, blobs: BlobRow[]) {
   const hashes = Buffer.from(blobs.map(({ hash }) => hash).join(""), "hex");
   return tx`(

@@ -7,7 +7,7 @@ export async function storeStream(source: AsyncIterable<Buffer>, signal: AbortSi
   return await storeContent(db, { pieces: source, gitOid: () => null }, signal);
 }
 
-/** Stores contents together; answers where each is, in their order. */
+/** Stores contents together; returns the location of each, in their order. */
 export async function storeContents(contents: Buffer[], signal: AbortSignal): Promise<StoredBlob[]> {
   async function* source() {
     yield contents.map((content, index) => ({ key: String(index), sizeBytes: content.length, content }));
@@ -16,7 +16,7 @@ export async function storeContents(contents: Buffer[], signal: AbortSignal): Pr
   return [...stored.values()];
 }
 
-/** Reads chunks of a large content from the one that holds a byte, up to `limit` of them. */
+/** Reads up to `limit` chunks of a large content, starting with the one that contains a byte. */
 export async function readChunks(contentId: string, fromByte: number, limit: number): Promise<Chunk[]> {
   return await db.queryAll<Chunk>`
     SELECT offset_bytes AS "offsetBytes", data FROM blob_chunk
@@ -29,14 +29,14 @@ export interface Chunk {
   data: ArrayBuffer;
 }
 
-/** A blob, with its bytes unless they are kept in chunks. */
+/** A blob, with its bytes unless they are stored in chunks. */
 export interface WholeBlob {
   hash: string;
   data: ArrayBuffer | null;
   contentId: string | null;
 }
 
-/** Reads blobs whole; of large ones, where their chunks are. */
+/** Reads whole blobs; for large ones, the location of their chunks. */
 export async function readWholeBlobs(hashes: string[]): Promise<WholeBlob[]> {
   return await db.queryAll<WholeBlob>`
     SELECT encode(hash, 'hex') AS hash, data, content_id AS "contentId" FROM blob

@@ -22,7 +22,7 @@ function withResolver<Value = void>(): { promise: Promise<Value>; resolve: (valu
   return { promise, resolve };
 }
 
-/** As many as there are sessions at most, and some more that wait for them. */
+/** The maximum number of sessions, and some more that wait for them. */
 async function runMany(): Promise<number[]> {
   const numbers = Array.from({ length: 30 }, (_, index) => index);
   return await Promise.all(
@@ -35,7 +35,7 @@ async function runMany(): Promise<number[]> {
   );
 }
 
-describe("a connection that ends within a transaction fails that one alone", () => {
+describe("a connection that ends within a transaction fails only that transaction", () => {
   test("while a statement runs", async () => {
     const broken = inBulkTransaction(db, async (tx) => {
       const pid = await sessionOf(tx);
@@ -65,7 +65,7 @@ describe("a connection that ends within a transaction fails that one alone", () 
   });
 });
 
-test("a transaction in which a statement has failed is never taken for committed", async () => {
+test("a transaction with a failed statement is never reported as committed", async () => {
   const swallowed = inBulkTransaction(db, async (tx) => {
     await tx`SELECT 1 / 0`.catch(() => undefined);
   });
@@ -74,7 +74,7 @@ test("a transaction in which a statement has failed is never taken for committed
   expect(await runMany()).toHaveLength(30);
 });
 
-test("more transactions than there are sessions wait for one another", async () => {
+test("more transactions than sessions wait for each other", async () => {
   const numbers = await runMany();
 
   expect(numbers).toEqual(Array.from({ length: 30 }, (_, index) => index));

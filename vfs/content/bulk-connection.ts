@@ -2,10 +2,10 @@ import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { BulkSession, type BulkTransaction } from "./bulk-session";
 import { type CopyValue, encodeCopy } from "./copy-encoder";
 
-/** Enough for five imports at once, each with a batch or two on the way. */
+/** Enough for five simultaneous imports, each with one or two batches in progress. */
 const SESSIONS_MAX = 10;
 
-/** The sessions of one database, of which each runs one transaction at a time. */
+/** The sessions of one database, each of which runs one transaction at a time. */
 class BulkSessions {
   readonly #url: string;
   readonly #idle: BulkSession[] = [];
@@ -34,7 +34,7 @@ class BulkSessions {
 
 const sessionsOf = new Map<string, BulkSessions>();
 
-/** Runs a transaction on a connection that can COPY, which those of SQLDatabase cannot. */
+/** Runs a transaction on a connection that supports COPY, which those of SQLDatabase do not. */
 export async function inBulkTransaction<Result>(
   db: SQLDatabase,
   work: (tx: BulkTransaction) => Promise<Result>,
@@ -51,8 +51,8 @@ export async function inBulkTransaction<Result>(
 }
 
 /**
- * Runs a transaction that does not wait for the disk. It is for contents: what a crash takes is written again, and the
- * revision that needs them is committed durably after them.
+ * Runs a transaction that does not wait for the disk. Use it for contents: after a crash lost ones are written again,
+ * and the revision that needs them is committed durably after them.
  */
 export async function storeRelaxed<Result>(
   db: SQLDatabase,
@@ -71,7 +71,7 @@ export interface CopyIn {
   rows: readonly (readonly CopyValue[])[];
 }
 
-/** COPYs rows within a transaction; throws when Postgres refused any of them. */
+/** COPYs rows within a transaction; throws if Postgres refused any of them. */
 export async function copyIn(tx: BulkTransaction, copy: CopyIn): Promise<void> {
   if (copy.rows.length === 0) return;
   const target = await tx.unsafe(copy.statement).writable();
@@ -83,8 +83,8 @@ export async function copyIn(tx: BulkTransaction, copy: CopyIn): Promise<void> {
     target.write(encodeCopy(copy.rows), (error) => (error ? reject(error) : resolve()));
   });
   target.end();
-  // postgres.js does not tell when Postgres refuses a row after the last one was sent; the next statement
-  // of the transaction, which runs only after all is well, does.
+  // postgres.js does not report a row that Postgres refuses after the last one was sent; the next statement of the
+  // transaction, which runs only if all rows were accepted, does.
   await tx`SELECT 1`.catch((error: unknown) => {
     throw refusal ?? error;
   });

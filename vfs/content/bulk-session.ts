@@ -1,16 +1,17 @@
 import { connect, type Socket } from "node:net";
 import postgres, { type ISql, type ReservedSql, type Sql } from "postgres";
 
-/** What runs statements of one transaction. */
+/** Runs statements of one transaction. */
 export type BulkTransaction = ISql;
 
 const IDLE_TIMEOUT_SECONDS = 10;
 const CONNECT_TIMEOUT_SECONDS = 10;
 
 /**
- * One connection, opened when it is needed and closed when it is not. It runs its transactions itself: postgres.js (3.4)
- * writes to a connection that has ended within one, which ends the process
- * (https://github.com/porsager/postgres/issues/1208), and a client of several connections does not tell which it was.
+ * One connection, opened when it is needed and closed when it is not. It runs its transactions itself: postgres.js
+ * (3.4) writes to a connection that ended within a transaction, which ends the process
+ * (https://github.com/porsager/postgres/issues/1208), and a client with several connections does not report which one
+ * it was.
  */
 export class BulkSession {
   readonly #client: Sql;
@@ -21,12 +22,12 @@ export class BulkSession {
     this.#client = postgres(url, { ...clientOptions, onclose: () => this.#connectionEnded() });
   }
 
-  /** A transaction could not be ended here; there can be no other one. */
+  /** A transaction could not be ended on this session, so it cannot run another one. */
   get isBroken(): boolean {
     return this.#isBroken;
   }
 
-  /** Runs a transaction to its end; one whose connection ends fails at once. To be called for one at a time. */
+  /** Runs a transaction; if its connection ends, it fails immediately. Call it for one transaction at a time. */
   async run<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
     const connection = await this.#client.reserve();
     const ended = new Promise<never>((_, reject) => {
@@ -58,13 +59,13 @@ export class BulkSession {
 
   async #rollBack(connection: ReservedSql): Promise<void> {
     if (this.#isBroken) return;
-    // What the transaction failed with is what its caller must hear of.
+    // The caller must get the transaction's own error.
     await connection`ROLLBACK`.catch(() => {
       this.#isBroken = true;
     });
   }
 
-  /** The connection as a transaction has it: it refuses each statement once it has ended. */
+  /** A transaction's view of the connection: it refuses statements once the connection has ended. */
   #guarded(connection: ReservedSql): BulkTransaction {
     return new Proxy(connection, {
       apply: (target, self, args) => {
@@ -83,14 +84,14 @@ export class BulkSession {
   }
 
   #connectionEnded(): void {
-    // One that was idle is opened again.
+    // An idle connection is reopened.
     if (this.#onEnd === null) return;
     this.#isBroken = true;
     this.#onEnd(connectionEnded());
   }
 
   #abandon(): void {
-    // There is nothing to wait for, and nobody to tell.
+    // There is nothing to wait for, and no caller to report to.
     this.#client.end({ timeout: 0 }).catch(() => undefined);
   }
 }
@@ -113,7 +114,7 @@ interface SocketAddress {
   path: string | false | null;
 }
 
-/** Without `noDelay` the few bytes that end a COPY wait 40 ms for the delayed acknowledgement of those before. */
+/** Without `noDelay` the few bytes at the end of a COPY wait 40 ms for a delayed acknowledgement. */
 function openSocket({ host, port, path }: SocketAddress): Socket {
   if (path) return connect({ path });
   return connect({ host: host[0] ?? "localhost", port: port[0] ?? 5432, noDelay: true });

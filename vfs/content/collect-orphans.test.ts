@@ -18,7 +18,7 @@ async function isStored(content: Buffer | string): Promise<boolean> {
   return (await db.queryRow`SELECT 1 AS found FROM blob WHERE hash = ${hashOf(content)}`) !== null;
 }
 
-/** Makes blobs look as if nobody had touched them for long. */
+/** Makes blobs look as if they had not been touched for long. */
 async function age(...contents: (Buffer | string)[]): Promise<void> {
   for (const content of contents) {
     await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours' WHERE hash = ${hashOf(content)}`;
@@ -31,7 +31,7 @@ async function touchAt(content: string, time: number): Promise<void> {
   await db.exec`UPDATE blob SET touched_at = ${new Date(time)} WHERE hash = ${hashOf(content)}`;
 }
 
-/** A stored content that nothing refers to yet, and a way to have a project's file refer to it. */
+/** A stored content without references, and a function that makes a project's file refer to it. */
 async function storeAlone() {
   const content = unique();
   const project = await VfsProject.open();
@@ -51,7 +51,7 @@ function unique(): string {
   return randomBytes(16).toString("hex");
 }
 
-test("what a deleted project leaves behind is collected, what another one has is not", async () => {
+test("the blobs of a deleted project are collected, except those that another project uses", async () => {
   const [own, shared] = [unique(), unique()];
   const gone = await VfsProject.open({ own, shared });
   const standing = await VfsProject.open({ shared });
@@ -64,7 +64,7 @@ test("what a deleted project leaves behind is collected, what another one has is
   expect(await standing.text("shared")).toBe(shared);
 });
 
-test("what is only in an earlier revision stays", async () => {
+test("a blob that is only in an earlier revision is kept", async () => {
   const old = unique();
   const project = await VfsProject.open({ a: old });
   await project.write("a", "new");
@@ -75,7 +75,7 @@ test("what is only in an earlier revision stays", async () => {
   expect(await project.text("a", 1)).toBe(old);
 });
 
-test("an orphan that was touched within the day stays", async () => {
+test("an orphan that was touched within the last day is kept", async () => {
   const content = unique();
   const project = await VfsProject.open({ content });
   await removeTree(project.projectId, project.ownerId);
@@ -85,7 +85,7 @@ test("an orphan that was touched within the day stays", async () => {
   expect(await isStored(content)).toBe(true);
 });
 
-test("the chunks of a large orphan go with it, and those of an upload that was never finished", async () => {
+test("the chunks of a large orphan are deleted with it, and so are those of an unfinished upload", async () => {
   const large = randomBytes(3 * 1024 * 1024);
   const project = await VfsProject.open();
   await project.write("large", large);
@@ -104,7 +104,7 @@ test("the chunks of a large orphan go with it, and those of an upload that was n
   expect(chunks).toEqual({ count: 0 });
 });
 
-test("what somebody is about to refer to is not collected, however long ago it was stored", async () => {
+test("a blob that is about to be referred to is not collected, however old it is", async () => {
   const { content, project, refer } = await storeAlone();
   await age(content);
   await using tx = await beginEdit();
@@ -117,7 +117,7 @@ test("what somebody is about to refer to is not collected, however long ago it w
   expect(await project.text("file", 1)).toBe(content);
 });
 
-test("a collector that was held up for days deletes nothing that was touched since it looked", async () => {
+test("a collector that was suspended for days deletes nothing that was touched since its search", async () => {
   const { content, project, refer } = await storeAlone();
   const lookedAt = Date.now() - 72 * HOUR_MS;
   await touchAt(content, lookedAt - HOUR_MS);
@@ -133,7 +133,7 @@ test("a collector that was held up for days deletes nothing that was touched sin
   expect(await project.text("file", 1)).toBe(content);
 });
 
-test("no blob in use is ever collected, however imports, writes and collections meet", async () => {
+test("no blob in use is ever collected, however imports, writes and collections interleave", async () => {
   const contents = Array.from({ length: 200 }, unique);
   const files = Object.fromEntries(contents.map((content, index) => [`f${index}`, content]));
   const first = await VfsProject.open();

@@ -53,7 +53,7 @@ function writeBytes(target: Buffer, at: number, value: Buffer | string | number)
 
 const UINT32 = 2 ** 32;
 
-/** In two halves: a BigInt for each of a hundred thousand sizes would be felt. */
+/** In two halves, because a BigInt for each of a hundred thousand sizes would be slow. */
 function writeInt64(target: Buffer, at: number, value: number): number {
   return target.writeUInt32BE(value >>> 0, target.writeInt32BE(Math.floor(value / UINT32), at));
 }

@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { InFlight } from "./in-flight";
 
-/** Pieces of work that end when they are told to. */
+/** Tasks that end on demand. */
 function pieces() {
   const ends: (() => void)[] = [];
   const work = () => new Promise<void>((resolve) => ends.push(resolve));
   return { ends, work };
 }
 
-test("a piece waits until there is room for it", async () => {
+test("a task waits until there is a free slot", async () => {
   const { ends, work } = pieces();
   const inFlight = new InFlight(2);
 
@@ -23,7 +23,7 @@ test("a piece waits until there is room for it", async () => {
   expect(ends).toHaveLength(3);
 });
 
-test("a failure is thrown where the next piece has to wait, or at the end", async () => {
+test("a failure is thrown when the next task begins, or at the end", async () => {
   const inFlight = new InFlight(1);
   await inFlight.begin(() => Promise.reject(new Error("no room")));
 
@@ -31,7 +31,7 @@ test("a failure is thrown where the next piece has to wait, or at the end", asyn
   await expect(inFlight.finish()).rejects.toThrow("no room");
 });
 
-test("settling waits for what goes on beside a failure", async () => {
+test("settling waits for tasks that still run after a failure", async () => {
   const { ends, work } = pieces();
   const inFlight = new InFlight(2);
   await inFlight.begin(() => Promise.reject(new Error("no room")));

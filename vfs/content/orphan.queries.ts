@@ -1,13 +1,13 @@
 import { db } from "../db";
 
-/** Answers since when nobody may have touched a blob that is collected: a day ago, by the database's clock. */
+/** Returns the time since which a collected blob must not have been touched: a day ago, by the database's clock. */
 export async function readUntouchedSince(): Promise<Date> {
   const row = await db.queryRow<{ since: Date }>`SELECT now() - interval '1 day' AS since`;
-  if (row === null) throw new Error("the database did not tell the time");
+  if (row === null) throw new Error("the database did not return the time");
   return row.since;
 }
 
-/** Finds blobs that nothing refers to and nobody has touched since, in no order, up to `limit` of them. */
+/** Finds up to `limit` blobs without references that were not touched since, in no order. */
 export async function findOrphans(untouchedSince: Date, limit: number): Promise<string[]> {
   const rows = await db.queryAll<{ hash: string }>`
     SELECT encode(hash, 'hex') AS hash FROM blob
@@ -18,9 +18,9 @@ export async function findOrphans(untouchedSince: Date, limit: number): Promise<
 }
 
 /**
- * Deletes blobs that were found to be orphans, but for those that somebody has come to rely on since: what an entry
- * comes to refer to is touched, and what is being touched is locked. The time is that of the search, so that however
- * long it is ago, what was touched after it stays. Answers how many are gone.
+ * Deletes blobs that were found to be orphans, except those that are used since: a blob that an entry refers to is
+ * touched, and a blob that is being touched is locked. The time is that of the search, so that blobs touched after it
+ * are kept, however long ago it was. Returns how many were deleted.
  */
 export async function deleteOrphans(hashes: string[], untouchedSince: Date): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
@@ -39,7 +39,7 @@ export async function deleteOrphans(hashes: string[], untouchedSince: Date): Pro
   return row?.count ?? 0;
 }
 
-/** Deletes the chunks of contents that no blob has: a blob that is gone, or an upload that was never finished. */
+/** Deletes chunks without a blob: of a deleted blob, or of an unfinished upload. */
 export async function deleteOrphanContents(limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (

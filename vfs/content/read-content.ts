@@ -1,16 +1,16 @@
 import type { ByteRange } from "../http/byte-range";
 import { readChunks } from "./blob.queries";
 
-/** Where the bytes of a file are: at hand, or in chunks. */
+/** Where the bytes of a file are: in memory, or in chunks. */
 export interface ContentSource {
   data: ArrayBuffer | null;
   contentId: string | null;
 }
 
-/** Chunks read at once: few enough for memory, enough to hide the way to the database. */
+/** Chunks read at once: few enough for memory, enough to hide the round trip to the database. */
 const CHUNKS_PER_READ = 2;
 
-/** Reads a range of a content, piece by piece. */
+/** Reads a range of a content in chunks. */
 export async function* readContent(source: ContentSource, range: ByteRange): AsyncGenerator<Buffer> {
   if (source.data !== null) {
     yield Buffer.from(source.data).subarray(range.start, range.end + 1);

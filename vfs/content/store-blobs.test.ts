@@ -15,7 +15,7 @@ async function* inPieces(content: Buffer, pieceBytes: number): AsyncGenerator<Bu
   for (let at = 0; at < content.length; at += pieceBytes) yield content.subarray(at, at + pieceBytes);
 }
 
-/** Contents that no other test has: sizes around everything that is cut or batched. */
+/** Contents that no other test uses, with sizes near the limits of chunks and batches. */
 function someContents(count: number): Record<string, Buffer> {
   const sizes = [0, 1, 1_999, 2_001, 40_000];
   return Object.fromEntries(
@@ -26,7 +26,7 @@ function someContents(count: number): Record<string, Buffer> {
   );
 }
 
-test("contents are found under their SHA-256, byte for byte", async () => {
+test("contents are found by their SHA-256, byte for byte", async () => {
   const contents = someContents(500);
 
   const stored = await storeBlobs(db, blobsOf(contents), options);
@@ -39,7 +39,7 @@ test("contents are found under their SHA-256, byte for byte", async () => {
   }
 });
 
-test("more than a batch holds goes in, and progress adds up to all of it", async () => {
+test("more than one batch is stored, and the progress adds up to the total", async () => {
   const contents = Object.fromEntries(
     Array.from({ length: 12_000 }, (_, index) => [`k${index}`, `content ${index}`]),
   );
@@ -72,7 +72,7 @@ test("a large content is stored from a stream, and read up to a limit", async ()
   );
 });
 
-test("a large content that is stored already leaves no second copy", async () => {
+test("a large content that is already stored leaves no second copy", async () => {
   const content = randomBytes(3 * 1024 * 1024);
   async function* source(): AsyncGenerator<SourceBlob[]> {
     yield [{ key: "one", sizeBytes: content.length, content: inPieces(content, 1_000_000) }];
@@ -107,7 +107,7 @@ test("imports of the same files at the same time all succeed", async () => {
   for (const stored of all) expect(stored).toEqual(all[0]);
 });
 
-test("a blob that nobody touched for long is touched when it is relied on again", async () => {
+test("a blob that was not touched for long is touched when it is used again", async () => {
   const content = randomBytes(100);
   const hash = createHash("sha256").update(content).digest();
   await storeBlobs(db, blobsOf({ a: content }), options);
@@ -120,7 +120,7 @@ test("a blob that nobody touched for long is touched when it is relied on again"
   expect(row).toEqual({ fresh: true });
 });
 
-test("an abort stops the source from being read on", async () => {
+test("an abort stops reading the source", async () => {
   const controller = new AbortController();
   let read = 0;
   async function* source(): AsyncGenerator<SourceBlob[]> {
@@ -136,7 +136,7 @@ test("an abort stops the source from being read on", async () => {
   expect(read).toBe(50);
 });
 
-test("a content that was stored without git's name for it has it from the first import on that knows", async () => {
+test("a content that was stored without its git object id gets it with the first import that has it", async () => {
   const content = randomBytes(100);
   const oid = randomBytes(20).toString("hex");
   const gitOid = async () => {

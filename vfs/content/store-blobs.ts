@@ -3,9 +3,9 @@ import { type BlobRow, rowOf, storeBatch } from "./blob-batch";
 import { InFlight } from "./in-flight";
 import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
-/** A file's bytes under the caller's own key, e.g. a git object id. Large ones are best given as a stream. */
+/** A file's bytes with the caller's own key, e.g. a git object id. Pass large ones as a stream. */
 export interface SourceBlob {
-  /** A function is called once the content was read. */
+  /** A function is called after the content was read. */
   key: string | (() => string);
   sizeBytes: number;
   content: Buffer | AsyncIterable<Buffer>;
@@ -13,9 +13,9 @@ export interface SourceBlob {
 
 interface StoreOptions {
   signal: AbortSignal;
-  /** The keys are git's names of the contents, and are kept beside them. */
+  /** The keys are git object ids, and are stored with the contents. */
   keysAreGitOids?: boolean;
-  /** Hears how much is stored so far. */
+  /** Called with the amount stored so far. */
   onProgress?: (stored: StoredSoFar) => void;
 }
 
@@ -24,15 +24,15 @@ interface StoredSoFar {
   bytes: number;
 }
 
-/** A batch is sent when it holds this much: large enough to amortise a COPY, small enough for memory. */
+/** A batch is sent when it has this size: large enough to amortise a COPY, small enough for memory. */
 const BATCH_BYTES = 3 * 1024 * 1024;
 const BATCH_ROWS = 5_000;
 const BATCHES_IN_FLIGHT_MAX = 2;
 
 /**
- * Stores contents, which come in groups, each once however often it comes, and answers for each key where it is. It
- * reads on while batches are on their way, waits when too many are, and forgets nothing that was stored when it is
- * repeated.
+ * Stores contents, which arrive in groups, each once even if it is repeated, and returns the location for each key. It
+ * continues reading while batches are being written, and waits if too many are. A repeated call reuses contents that
+ * were already stored.
  */
 export async function storeBlobs(
   db: SQLDatabase,
@@ -94,7 +94,7 @@ class BlobStore {
     return this.#stored;
   }
 
-  /** Waits for what is under way, whatever becomes of it. */
+  /** Waits for batches in progress, whether they succeed or fail. */
   async settle(): Promise<void> {
     await this.#inFlight.settle();
   }
@@ -122,7 +122,7 @@ class BlobStore {
 class Batch {
   readonly #rows = new Map<string, BlobRow>();
   files = 0;
-  /** Of all that was added, duplicates included. */
+  /** Of all added contents, duplicates included. */
   bytes = 0;
   #rowBytes = 0;
 

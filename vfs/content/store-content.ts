@@ -4,28 +4,28 @@ import { copyIn, storeRelaxed } from "./bulk-connection";
 import { InFlight } from "./in-flight";
 import { untilAborted } from "./until-aborted";
 
-/** Where a content is. */
+/** The location of a content. */
 export interface StoredBlob {
   /** SHA-256, hexadecimal. */
   hash: string;
   sizeBytes: number;
 }
 
-/** Length of a chunk. What fits into one is kept in one row, with its hash. */
+/** Length of a chunk. A content that fits into one is stored in one row, with its hash. */
 export const CHUNK_BYTES = 1024 * 1024;
-/** Chunks that travel in one COPY. */
+/** Chunks per COPY. */
 const CHUNKS_PER_COPY = 2;
 const COPIES_IN_FLIGHT_MAX = 1;
 
-/** A stream of bytes, and what git calls it, asked for when it was read. */
+/** A stream of bytes, and its git object id, requested after it was read. */
 export interface ContentSource {
   pieces: AsyncIterable<Buffer>;
   gitOid: () => string | null;
 }
 
 /**
- * Stores a stream of unknown length. It never holds more than a few chunks, and no transaction is open while
- * it waits for the source; what a crash leaves behind is collected.
+ * Stores a stream of unknown length. It keeps only a few chunks in memory, and no transaction is open while it waits
+ * for the source; the collector deletes what a crash leaves behind.
  */
 export async function storeContent(
   db: SQLDatabase,
@@ -85,7 +85,7 @@ async function storeChunks(
     if (!isNew) await removeContent(db, contentId);
     return { hash: hash.toString("hex"), sizeBytes };
   } catch (error) {
-    // Compensates at once, so that broken uploads cannot fill the disk until the collector comes.
+    // Cleans up immediately, so that interrupted uploads cannot fill the disk before the collector runs.
     await removeContent(db, contentId);
     throw error;
   }
@@ -101,7 +101,7 @@ interface Content {
   chunks: AsyncIterable<Buffer>;
 }
 
-/** Reads on while the chunks before are being stored. */
+/** Reads the next chunks while the previous ones are being stored. */
 async function writeChunks(db: SQLDatabase, content: Content, signal: AbortSignal): Promise<WrittenContent> {
   const hash = createHash("sha256");
   const inFlight = new InFlight(COPIES_IN_FLIGHT_MAX);
@@ -139,7 +139,7 @@ interface ClaimedContent extends WrittenContent {
   gitOid: string | null;
 }
 
-/** Makes the chunks the content of a hash; false: that hash has its content already. */
+/** Makes the chunks the content of a hash; false if that hash already has its content. */
 async function claimHash(db: SQLDatabase, content: ClaimedContent): Promise<boolean> {
   const { hash, sizeBytes, contentId, gitOid } = content;
   const [row] = await storeRelaxed(

@@ -2,7 +2,7 @@ import { getEventListeners } from "node:events";
 import { expect, test } from "vitest";
 import { untilAborted } from "./until-aborted";
 
-test("a stream is passed on whole, and nothing of it stays with the signal", async () => {
+test("a stream is forwarded completely, and leaves no listener on the signal", async () => {
   const { signal } = new AbortController();
 
   const passed = [];
@@ -12,7 +12,7 @@ test("a stream is passed on whole, and nothing of it stays with the signal", asy
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
 
-test("a stream that falls silent is waited for until the signal, and no longer", async () => {
+test("a stream that stops sending is awaited only until the signal", async () => {
   const controller = new AbortController();
   const passed = untilAborted(silent(), controller.signal);
   expect(await passed.next()).toEqual({ done: false, value: 0 });
@@ -23,7 +23,7 @@ test("a stream that falls silent is waited for until the signal, and no longer",
   await expect(next).rejects.toThrow("enough");
 });
 
-test("a stream of which no more is taken is ended", async () => {
+test("a stream whose consumer stops is ended", async () => {
   let isEnded = false;
   async function* source() {
     try {

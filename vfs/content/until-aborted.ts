@@ -1,4 +1,4 @@
-/** Passes a stream on until a signal is given; then it waits for no more of it: who sends it may be silent for ever. */
+/** Forwards a stream until the signal aborts, then stops waiting for it: its sender may never send again. */
 export async function* untilAborted<Piece>(
   pieces: AsyncIterable<Piece>,
   signal: AbortSignal,
@@ -15,7 +15,7 @@ export async function* untilAborted<Piece>(
   } finally {
     abortion.forget();
     const end = Promise.resolve(source.return?.()).catch(() => undefined);
-    // A silent one would not answer this either.
+    // A stream that stopped sending would not react to this either.
     if (!signal.aborted) await end;
   }
 }
@@ -27,7 +27,7 @@ function watch(signal: AbortSignal): { happens: Promise<never>; forget: () => vo
     signal.addEventListener("abort", tell, { once: true });
     forget = () => signal.removeEventListener("abort", tell);
   });
-  // It may happen while nobody waits.
+  // It may be rejected while no consumer waits.
   happens.catch(() => undefined);
   return { happens, forget };
 }

@@ -24,7 +24,7 @@ const after = {
   added: "5",
 } as const;
 
-test("a diff tells what was added, changed, deleted and renamed", async () => {
+test("a diff lists added, changed, deleted and renamed files", async () => {
   const project = await VfsProject.open();
   await importTree(project, before);
   await importTree(project, after);
@@ -49,7 +49,7 @@ test("a diff tells what was added, changed, deleted and renamed", async () => {
   ]);
 });
 
-test("what was changed there and back again is no difference", async () => {
+test("a reverted change is not a difference", async () => {
   const project = await VfsProject.open({ a: "1" });
   await project.write("a", "2");
   await project.write("a", "1");
@@ -58,7 +58,7 @@ test("what was changed there and back again is no difference", async () => {
   expect(summary(await diff(project, { from: 1, to: 2 }))).toEqual(["changed a"]);
 });
 
-test("a diff can be had of one file, or of one folder", async () => {
+test("a diff can be limited to a file or a folder", async () => {
   const project = await VfsProject.open({ "src/a": "1", "src-2/b": "2" });
 
   expect(summary(await diff(project, { from: 0, path: "src" }))).toEqual(["added src/a"]);
@@ -86,7 +86,7 @@ test.each([1, 2, 3])("pages of %i add up to the whole diff", async (limit) => {
 });
 
 describe("a patch", () => {
-  test("is a unified diff of what changed", async () => {
+  test("is a unified diff of the changes", async () => {
     const project = await VfsProject.open({ "a.txt": "one\ntwo\nthree\n" });
     await project.write("a.txt", "one\n2\nthree\n");
 
@@ -95,7 +95,7 @@ describe("a patch", () => {
     expect(item?.patch).toBe("--- a/a.txt\n+++ b/a.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n");
   });
 
-  test("names /dev/null for what was added or deleted", async () => {
+  test("has /dev/null for added or deleted files", async () => {
     const project = await VfsProject.open({ a: "1\n" });
     await project.delete("a");
 
@@ -106,7 +106,7 @@ describe("a patch", () => {
     expect(deleted?.patch).toMatch(/^--- a\/a\n\+\+\+ \/dev\/null\n/);
   });
 
-  test("is left out, with the reason, where a person could not read it", async () => {
+  test("is omitted, with the reason, if it would be unreadable", async () => {
     const project = await VfsProject.open();
     await importTree(project, {
       binary: "\0\0",
@@ -124,7 +124,7 @@ describe("a patch", () => {
     expect(items[2]?.patch).toContain(`+Subproject commit ${"c".repeat(40)}`);
   });
 
-  test("of texts that have nothing in common ends in time", async () => {
+  test("of texts without anything in common ends in time", async () => {
     const lines = (seed: number) =>
       Array.from({ length: 40_000 }, (_, index) => (index * seed) % 9973).join("\n");
     const project = await VfsProject.open({ a: lines(7) });
@@ -139,7 +139,7 @@ describe("a patch", () => {
 });
 
 describe("changes since the last import", () => {
-  test("are those of the edits after it", async () => {
+  test("are those of later edits", async () => {
     const project = await VfsProject.open({ early: "0" });
     await importTree(project, { a: "1", b: "2" });
     await project.write("b", "edited");
@@ -150,7 +150,7 @@ describe("changes since the last import", () => {
     expect(summary(page.data)).toEqual(["changed b"]);
   });
 
-  test("are all files where nothing was imported", async () => {
+  test("are all files if nothing was imported", async () => {
     const project = await VfsProject.open({ a: "1" });
 
     const page = await diffSinceImport(project.ownerId, { projectId: project.projectId });

@@ -8,11 +8,11 @@ import { type Difference, describeChanges } from "./diff";
 import { compareTrees } from "./diff.queries";
 import { noPatch, type Patch, writePatches } from "./write-patches";
 
-/** A difference with its text, where that was asked for. */
+/** A difference, with its text if requested. */
 export interface DiffItem extends Difference, Patch {}
 
 export interface DiffPage {
-  /** The revisions that are compared; the cursor goes on with the same ones. */
+  /** The compared revisions; the cursor continues with the same ones. */
   from: number;
   to: number;
   data: DiffItem[];
@@ -20,10 +20,10 @@ export interface DiffPage {
 }
 
 const PAGE_SIZE_DEFAULT = 100;
-/** Texts of that many files are compared for one answer. */
+/** The maximum number of files whose texts are compared for one response. */
 const PATCHES_MAX = 50;
 
-/** Compares two revisions of a project; `not_found` where one was not made. */
+/** Compares two revisions of a project; throws `not_found` if one does not exist. */
 export async function diffTrees(ownerId: string, request: DiffRequest): Promise<DiffPage> {
   const { path = "", patch = false } = request;
   if (path !== "") assertSafePath(path);
@@ -48,13 +48,13 @@ function pageSizeOf({ limit = PAGE_SIZE_DEFAULT, patch = false }: DiffRequest): 
   return patch ? Math.min(limit, PATCHES_MAX) : limit;
 }
 
-/** Compares the newest files with those of the last import, or with nothing where there was none. */
+/** Compares the current files with those of the last import, or with an empty tree if there was none. */
 export async function diffSinceImport(ownerId: string, request: DiffRequest): Promise<DiffPage> {
   const { projectId } = await requireHead(ownerId, request.projectId);
   return await diffTrees(ownerId, { ...request, from: await findLastImport(projectId) });
 }
 
-/** Where a page ended. It names the revisions, so that the next one compares the same trees. */
+/** The end of a page. It contains the revisions, so that the next page compares the same trees. */
 interface Cursor {
   from: number;
   to: number;
@@ -69,5 +69,5 @@ function readCursor(text: string, head: Head): Cursor {
   const match = /^(\d{1,9}):(\d{1,9}):(\d{1,9})$/.exec(Buffer.from(text, "base64url").toString());
   const cursor = { from: Number(match?.[1]), to: Number(match?.[2]), offset: Number(match?.[3]) };
   if (match !== null && Math.max(cursor.from, cursor.to) <= head.seq) return cursor;
-  throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
+  throw new Failure("invalid_argument", "invalid cursor", { param: "cursor" });
 }

@@ -20,7 +20,7 @@ export interface TreePair {
   projectId: string;
   from: number;
   to: number;
-  /** A file, or a folder with what lies below it; empty: all. */
+  /** A file, or a folder with its content; empty for all files. */
   path: string;
 }
 
@@ -29,7 +29,7 @@ export async function compareTrees(pair: TreePair): Promise<ChangedPath[]> {
   return await compareWithin(db, pair);
 }
 
-/** Compares two trees of a project within a transaction that acts on the answer. */
+/** Compares two trees of a project within a transaction that uses the result. */
 export async function compareWithin(
   source: SQLDatabase | Transaction,
   pair: TreePair,

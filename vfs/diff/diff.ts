@@ -3,23 +3,23 @@ import type { TreeFile } from "../tree/tree";
 /** A path at which two trees differ. */
 export interface Difference {
   path: string;
-  /** Where it stood before, for what was renamed. */
+  /** The previous path of a renamed file. */
   oldPath: string | null;
   status: "added" | "changed" | "deleted" | "renamed";
-  /** Null for what was added. */
+  /** Null for an added file. */
   before: TreeFile | null;
-  /** Null for what was deleted. */
+  /** Null for a deleted file. */
   after: TreeFile | null;
 }
 
-/** What stands at a path in each of two trees. */
+/** The entries at a path in two trees. */
 export interface ChangedPath {
   path: string;
   before: TreeFile | null;
   after: TreeFile | null;
 }
 
-/** Tells what happened to paths. One that went and one that came with the same content are a renamed file. */
+/** Classifies changed paths. A deleted and an added path with the same content are a renamed file. */
 export function describeChanges(changes: readonly ChangedPath[]): Difference[] {
   const gone = goneByContent(changes);
   const renamed = new Map<string, ChangedPath>();
@@ -33,7 +33,7 @@ export function describeChanges(changes: readonly ChangedPath[]): Difference[] {
     .map((change) => describe(change, renamed.get(change.path)));
 }
 
-/** Paths that went, by what stood there. Empty files are all alike, so nothing can be told of them. */
+/** Deleted paths by content. Empty files are all equal, so they cannot be matched. */
 function goneByContent(changes: readonly ChangedPath[]): Map<string, ChangedPath[]> {
   const gone = new Map<string, ChangedPath[]>();
   for (const change of changes) {

@@ -6,21 +6,21 @@ import { isBinary } from "./text";
 
 /** The text of a difference. */
 export interface Patch {
-  /** A unified diff; null: none was asked for, the content is the same, or it was omitted. */
+  /** A unified diff; null if it was not requested, the content is the same, or it was omitted. */
   patch: string | null;
   patchOmitted: "binary" | "too_large" | null;
 }
 
 export const noPatch: Patch = { patch: null, patchOmitted: null };
 
-/** Longer texts are compared by tools that a person chooses. */
+/** Longer texts are not compared here. */
 const TEXT_BYTES_MAX = 512 * 1024;
-/** Comparing is work for this one thread, on which others wait: per file, and per request. */
+/** Time limits per file and per request, because comparing blocks the main thread for other requests. */
 const FILE_MS_MAX = 100;
 const REQUEST_MS_MAX = 1_000;
 const CONTEXT_LINES = 3;
 
-/** Writes what differs in texts, in the order of the differences. */
+/** Writes the differences of texts, in order. */
 export async function writePatches(differences: readonly Difference[]): Promise<Patch[]> {
   const files = differences.flatMap(({ before, after }) => [before, after]);
   const contents = await readTexts(files);
@@ -52,7 +52,7 @@ function isSameContent(a: TreeFile, b: TreeFile): boolean {
   return a.hash === b.hash && a.commitSha === b.commitSha;
 }
 
-/** What stands for a file in a diff; a submodule's commit is shown as git does. Null: it is too large. */
+/** A file's text in a diff; a submodule's commit is shown as in git. Null if it is too large. */
 function textOf(file: TreeFile | null, contents: ReadonlyMap<string, Buffer>): Buffer | null {
   if (file === null) return Buffer.alloc(0);
   if (file.hash === null) return Buffer.from(`Subproject commit ${file.commitSha}\n`);

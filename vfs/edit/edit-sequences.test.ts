@@ -14,7 +14,7 @@ import { foldersAbove } from "../tree/tree-path";
 import { movePath } from "./move-path";
 import { restoreTree } from "./restore-tree";
 
-/** What a project should be: each revision's files as `path: mode content`. */
+/** The expected project: each revision's files as `path: mode content`. */
 type Tree = ReadonlyMap<string, string>;
 
 type Step =
@@ -26,13 +26,13 @@ type Step =
 
 const MODES = ["100644", "100755", "120000"] as const;
 
-// Few names, so that files and folders get in each other's way; some that sort between a folder and what is in it.
+// Few names, so that files and folders conflict; some that sort between a folder and its content.
 const name = fc.constantFrom("a", "b", "a-1", "a.b", "a0", "ü");
 const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join("/"));
 const file = fc
   .tuple(fc.constantFrom(...MODES), fc.constantFrom("", "x", "yy"))
   .map((parts) => parts.join(" "))
-  // A link to nothing is packed as a file.
+  // A link with an empty target is packed as a file.
   .filter((text) => text !== "120000 ");
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -49,7 +49,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("restore" as const), back: fc.nat(10) }) },
 );
 
-/** The tree after a step; null: the step must be refused. */
+/** The tree after a step; null if the step must be refused. */
 function expected(trees: Tree[], step: Step): Tree | null {
   const tree = new Map(trees.at(-1));
   switch (step.kind) {
@@ -71,7 +71,7 @@ function at(tree: Tree, path: string): string[] {
   return [...tree.keys()].filter((each) => path === "" || each === path || each.startsWith(`${path}/`));
 }
 
-/** A file can stand at a path where no folder does, and no file above it. */
+/** A file can be at a path without a folder there, and without a file above it. */
 function fits(tree: Tree, path: string): boolean {
   return [...tree.keys()].every((each) => !each.startsWith(`${path}/`) && !path.startsWith(`${each}/`));
 }
@@ -116,7 +116,8 @@ function modeOf(text: string): (typeof MODES)[number] {
 
 async function importFiles(project: VfsProject, files: [string, string][]): Promise<void> {
   const paths = files.map(([each]) => each);
-  if (new Set(paths).size < paths.length) throw new Failure("unsafe_path", "an object cannot hold it twice");
+  if (new Set(paths).size < paths.length)
+    throw new Failure("unsafe_path", "an object cannot contain it twice");
   const entries = files.map(([each, text]): [string, ImportedFile] => {
     const [, content = ""] = text.split(" ");
     return [each, { mode: modeOf(text), content }];
@@ -143,7 +144,7 @@ async function archived(project: VfsProject, revision: number): Promise<Tree> {
   return tree;
 }
 
-/** Applies a diff to the tree that it starts from. */
+/** Applies a diff to its first tree. */
 async function patched(
   project: VfsProject,
   before: Tree,
@@ -169,7 +170,7 @@ function isEqual(a: Tree, b: Tree): boolean {
   return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
 }
 
-/** Does the steps to the project and to the model; answers the trees that its revisions should have. */
+/** Applies the steps to the project and to the model; returns the expected trees of its revisions. */
 async function follow(project: VfsProject, steps: Step[]): Promise<Tree[]> {
   const trees: Tree[] = [new Map()];
   for (const each of steps) {
@@ -187,7 +188,7 @@ async function follow(project: VfsProject, steps: Step[]): Promise<Tree[]> {
   return trees;
 }
 
-/** Lists each folder of a tree on its own, two items at a time. */
+/** Lists each folder of a tree separately, two items at a time. */
 async function expectFolders(project: VfsProject, tree: Tree): Promise<void> {
   const folders = new Set(["", ...[...tree.keys()].flatMap(foldersAbove)]);
   for (const folder of folders) {
@@ -227,7 +228,7 @@ async function expectDiffs(project: VfsProject, trees: Tree[]): Promise<void> {
   }
 }
 
-test("whatever is written, moved, imported and restored: every revision reads, packs and compares as it should", async () => {
+test("after any writes, moves, imports and restores, every revision reads, packs and compares correctly", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 15 }), async (steps) => {
       const project = await VfsProject.open();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { changeTree, editTree } from "./edit-tree";
 
-test("whoever asks for another owner's project neither waits for its writers nor holds them up", async () => {
+test("a request for another owner's project neither waits for its writers nor delays them", async () => {
   const { projectId, ownerId } = await VfsProject.open();
   let goOn = (): void => undefined;
   const gate = new Promise<void>((resolve) => {

@@ -10,19 +10,19 @@ import { beginEdit, boundWaits, closeEntries, findAround, openEntries } from "./
 import { takeTurn } from "./take-turn";
 import { WorkingTree } from "./working-tree";
 
-/** Who edits what. */
+/** The owner and the project of an edit. */
 export interface Edit {
   projectId: string;
   ownerId: string;
-  /** Null: the same request may make another revision. */
+  /** Null if the same request may create another revision. */
   idempotency?: Idempotency | null;
-  /** The revision that the caller takes for the newest; another one stands: `precondition_failed`. */
+  /** The revision that the caller expects to be current; throws `precondition_failed` if it is not. */
   expectedSeq?: number | null;
 }
 
 /**
- * Edits a project's tree as one revision, and answers its number. `paths` are all that the change writes, moves or
- * removes: what stands there, above and below is loaded.
+ * Edits a project's tree as one revision, and returns its number. `paths` are all paths that the change writes, moves
+ * or removes: the entries there, above and below are loaded.
  */
 export async function editTree(
   edit: Edit,
@@ -37,11 +37,11 @@ export async function editTree(
 }
 
 /**
- * Makes a revision of the changes that `plan` answers. Writers queue for the head's lock, so it sees the newest tree
- * and nothing is lost. No changes make no revision; what it throws leaves all as it was.
+ * Creates a revision from the changes that `plan` returns. Writers queue for the head's lock, so it sees the current
+ * tree and no write is lost. Without changes there is no revision; if it throws, nothing changes.
  */
 export async function changeTree(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
-  // Whoever asks for another owner's project is refused at once, and holds up nobody.
+  // A request for another owner's project is refused immediately, and delays no other writer.
   return await takeTurn(`${edit.ownerId}/${edit.projectId}`, () => makeRevision(edit, kind, plan));
 }
 

@@ -3,21 +3,21 @@ import { db } from "../db";
 import type { PathChange, TreeEntry } from "../tree/tree";
 import { endOfFolder, folderOf, foldersAbove, placeOf } from "../tree/tree-path";
 
-/** Begins the transaction of an edit; `await using` ends it in every case. */
+/** Begins the transaction of an edit; `await using` always ends it. */
 export async function beginEdit(): Promise<Transaction> {
   return await db.begin();
 }
 
-/** Bounds how long an edit waits for another one, and how long it may hold others up should its process freeze. */
+/** Limits how long an edit waits for another one, and how long it may delay others if its process hangs. */
 export async function boundWaits(tx: Transaction): Promise<void> {
   await tx.exec`
     SELECT set_config('lock_timeout', '30s', true), set_config('idle_in_transaction_session_timeout', '30s', true)`;
 }
 
-/** A deep path has sixty folders above it; so many of them are asked for at once. */
+/** A deep path has sixty folders above it; at most this many paths are looked up at once. */
 const PLACES_PER_QUERY = 10_000;
 
-/** Finds what stands at, above and below some paths in the current tree. */
+/** Finds the entries at, above and below some paths in the current tree. */
 export async function findAround(tx: Transaction, projectId: string, paths: string[]): Promise<TreeEntry[]> {
   const exact = [...new Set(paths.flatMap((path) => [path, ...foldersAbove(path)]))];
   const found = await findAt(tx, projectId, {
@@ -31,22 +31,22 @@ export async function findAround(tx: Transaction, projectId: string, paths: stri
   return found;
 }
 
-/** Paths that lie below no other: what is below them is found once, however often an edit names it. */
+/** Paths that are not below another one: their content is loaded once, however often an edit names it. */
 function outermost(paths: string[]): string[] {
   const all = new Set(paths);
   return [...all].filter((path) => !foldersAbove(path).some((folder) => all.has(folder)));
 }
 
 interface PathsAround {
-  /** Paths at which something may stand. */
+  /** Paths of single entries. */
   exact: string[];
-  /** Folders of which all is wanted. */
+  /** Folders to load completely. */
   below: string[];
 }
 
 /**
- * Looks each path up by itself (`OFFSET 0` holds Postgres to it): of a tree that came a moment ago it knows nothing, and
- * would compare each of its files with each of the paths.
+ * Looks each path up separately (`OFFSET 0` forces Postgres to): for a new tree it has no statistics, and would compare
+ * each file with each path.
  */
 async function findAt(tx: Transaction, projectId: string, around: PathsAround): Promise<TreeEntry[]> {
   const exact = around.exact.map(placeOf);
@@ -77,13 +77,13 @@ async function findAt(tx: Transaction, projectId: string, around: PathsAround): 
     FROM found`;
 }
 
-/** By how much a tree has grown. */
+/** The growth of a tree. */
 export interface Growth {
   files: number;
   sizeBytes: number;
 }
 
-/** Ends, before a revision, what stands at the changed paths. */
+/** Ends the entries at the changed paths before a revision. */
 export async function closeEntries(tx: Transaction, change: NewEntries): Promise<Growth> {
   const places = change.changes.map(({ path }) => placeOf(path));
   const closed = await tx.queryRow<Growth>`
@@ -112,7 +112,7 @@ export interface NewEntries {
   changes: PathChange[];
 }
 
-/** Begins, with a revision, the files of the changed paths. */
+/** Begins the files of the changed paths with a revision. */
 export async function openEntries(tx: Transaction, change: NewEntries): Promise<Growth> {
   const rows = change.changes.flatMap(({ path, file }) =>
     file === null ? [] : [{ ...placeOf(path), ...file }],

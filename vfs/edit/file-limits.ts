@@ -3,15 +3,15 @@ import { BATCH_OPERATIONS_MAX } from "../requests/edit-requests";
 import { BATCH_BYTES_MAX } from "./run-batch";
 import { FILE_BYTES_MAX } from "./write-file";
 
-/** What a project's files may be. */
+/** Limits of a project's files. */
 export interface FileLimits {
-  /** Of a file that is written with PUT. */
+  /** Limit of a file that is written with PUT. */
   fileBytesMax: number;
-  /** Of all that one batch writes. */
+  /** Limit of the total content of a batch. */
   batchBytesMax: number;
   batchOperationsMax: number;
   pathBytesMax: number;
-  /** Names in a path. */
+  /** Maximum number of names in a path. */
   pathDepthMax: number;
 }
 

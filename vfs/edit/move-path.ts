@@ -7,12 +7,12 @@ export interface MoveRequest {
   projectId: string;
   from: string;
   to: string;
-  /** Whether a file that stands at `to` may be replaced. */
+  /** Whether an existing file at `to` may be replaced. */
   overwrite: boolean;
   idempotency: Idempotency | null;
 }
 
-/** Moves or renames a file, or a folder with all that is in it; answers the revision. */
+/** Moves or renames a file, or a folder with its content; returns the revision. */
 export async function movePath(request: MoveRequest): Promise<number> {
   const { from, to, overwrite } = request;
   assertSafePath(from, "from");

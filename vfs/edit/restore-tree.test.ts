@@ -9,7 +9,7 @@ async function restore(project: VfsProject, revision: number, path = ""): Promis
   return await restoreTree({ ownerId, projectId, revision, path, idempotency: null });
 }
 
-test("a restored tree equals the old one, and nothing that came since is lost", async () => {
+test("a restored tree equals the old one, and later revisions are kept", async () => {
   const project = await VfsProject.open();
   await importTree(project, { a: "1", "src/b": "2", run: { mode: "100755", content: "3" } });
   await project.write("a", "changed");
@@ -34,13 +34,13 @@ test("the empty tree of the beginning can be restored", async () => {
   expect(await project.items()).toEqual([]);
 });
 
-test("a restore of what is there makes no revision", async () => {
+test("a restore of the current tree creates no revision", async () => {
   const project = await VfsProject.open({ a: "1" });
 
   expect(await restore(project, 1)).toBe(1);
 });
 
-test("one folder or file is restored, and what is beside it stays", async () => {
+test("one folder or file is restored, and its siblings are unchanged", async () => {
   const project = await VfsProject.open({ "src/a": "1", "src/b": "2", "src-2": "3" });
   await project.write("src/a", "changed");
   await project.write("src/new", "new");
@@ -53,7 +53,7 @@ test("one folder or file is restored, and what is beside it stays", async () => 
   expect(await project.files()).toEqual({ "src/a": "1", "src/b": "2", "src-2": "changed" });
 });
 
-test("a part that has no room in today's tree is refused", async () => {
+test("a part that conflicts with the current tree is refused", async () => {
   const project = await VfsProject.open({ "src/a": "1" });
   await project.delete("src", true);
   await project.write("src", "a file now");
@@ -62,7 +62,7 @@ test("a part that has no room in today's tree is refused", async () => {
   expect(await project.files()).toEqual({ src: "a file now" });
 });
 
-test("a revision that was not made yet is not found", async () => {
+test("a future revision is not found", async () => {
   const project = await VfsProject.open({ a: "1" });
 
   await expect(restore(project, 2)).rejects.toMatchObject({ reason: "not_found", param: "revision" });

@@ -11,14 +11,14 @@ import { WorkingTree } from "./working-tree";
 export interface RestoreRequest {
   ownerId: string;
   projectId: string;
-  /** The revision whose tree is wanted again. */
+  /** The revision to restore. */
   revision: number;
-  /** A file or a folder to restore; empty: all. */
+  /** A file or a folder to restore; empty for all files. */
   path: string;
   idempotency: Idempotency | null;
 }
 
-/** Makes the tree, or what stands at a path, as it was at a revision; nothing that came since is lost. */
+/** Restores the tree, or a path, of a revision; later revisions are kept. */
 export async function restoreTree(request: RestoreRequest): Promise<number> {
   const { path, revision } = request;
   if (path !== "") assertSafePath(path);
@@ -26,7 +26,7 @@ export async function restoreTree(request: RestoreRequest): Promise<number> {
     const { projectId, seq: from } = head;
     const changed = await compareWithin(tx, { projectId, from, to: requireSeq(head, revision), path });
     const changes = changed.map((each) => ({ path: each.path, file: each.after }));
-    // A whole tree is sound as it is; a part of one must fit into what is around it today.
+    // A whole tree is always consistent; a part of one must fit into the current tree.
     return path === "" ? changes : await fitIn(tx, projectId, changes);
   });
 }

@@ -26,7 +26,7 @@ test("writes, deletes and moves become one revision", async () => {
     { op: "write", path: "run", content: "#!", mode: "100755" },
     { op: "delete", path: "old" },
     { op: "move", from: "src", to: "lib" },
-    { op: "write", path: "lib/a", content: "on what the move made" },
+    { op: "write", path: "lib/a", content: "on the result of the move" },
   ]);
 
   expect(revision).toBe(4);
@@ -34,13 +34,13 @@ test("writes, deletes and moves become one revision", async () => {
     text: "ü",
     bytes: Buffer.from([0, 255]).toString(),
     run: "#!",
-    "lib/a": "on what the move made",
+    "lib/a": "on the result of the move",
     "lib/b": "3",
   });
   expect(await project.read("bytes")).toEqual(Buffer.from([0, 255]));
 });
 
-describe("one bad operation refuses all, and is named", () => {
+describe("one invalid operation refuses all, and is named", () => {
   const good: Operation = { op: "write", path: "good", content: "x" };
 
   test.each<{ what: string; bad: Operation; reason: string }>([
@@ -56,10 +56,10 @@ describe("one bad operation refuses all, and is named", () => {
       reason: "unsafe_path",
     },
     { what: "an unsafe target", bad: { op: "move", from: "a", to: ".git/x" }, reason: "unsafe_path" },
-    { what: "a file that is not there", bad: { op: "move", from: "b", to: "c" }, reason: "not_found" },
+    { what: "a missing file", bad: { op: "move", from: "b", to: "c" }, reason: "not_found" },
     { what: "a folder in the way", bad: { op: "write", path: "src", content: "" }, reason: "conflict" },
     { what: "a file in the way", bad: { op: "write", path: "good/x", content: "" }, reason: "conflict" },
-    { what: "a folder not meant", bad: { op: "delete", path: "src" }, reason: "conflict" },
+    { what: "a folder without recursive", bad: { op: "delete", path: "src" }, reason: "conflict" },
   ])("$what", async ({ bad, reason }) => {
     const project = await VfsProject.open({ a: "1", "src/b": "2" });
 
@@ -73,7 +73,7 @@ describe("one bad operation refuses all, and is named", () => {
     expect(await project.files()).toEqual({ a: "1", "src/b": "2" });
   });
 
-  test("more content than a batch may hold", async () => {
+  test("more content than a batch may contain", async () => {
     const project = await VfsProject.open();
     const content = "x".repeat(BATCH_BYTES_MAX);
 
@@ -84,7 +84,7 @@ describe("one bad operation refuses all, and is named", () => {
   });
 });
 
-test("a batch that expects another revision than the newest is refused", async () => {
+test("a batch that expects a revision other than the current one is refused", async () => {
   const project = await VfsProject.open({ a: "1", b: "2" });
   const operations: Operation[] = [{ op: "delete", path: "a" }];
 
@@ -94,7 +94,7 @@ test("a batch that expects another revision than the newest is refused", async (
   expect(await run(project, operations, { expectedSeq: 2 })).toBe(3);
 });
 
-test("the same idempotency key, twenty times at once, makes one revision", async () => {
+test("twenty simultaneous requests with the same idempotency key create one revision", async () => {
   const project = await VfsProject.open();
   const idempotency = readIdempotency("key", { any: "body" });
   const operations: Operation[] = [{ op: "write", path: "a", content: "1" }];
@@ -111,7 +111,7 @@ test("the same idempotency key, twenty times at once, makes one revision", async
   await expect(other).rejects.toMatchObject({ reason: "idempotency_mismatch" });
 });
 
-test("a thousand files go in at once", async () => {
+test("a thousand files are written at once", async () => {
   const project = await VfsProject.open();
   const operations = Array.from({ length: 1_000 }, (_, index): Operation => {
     return { op: "write", path: `d${index % 10}/f${index}`, content: `${index}` };
@@ -122,7 +122,7 @@ test("a thousand files go in at once", async () => {
   expect((await project.items()).filter(({ kind }) => kind === "file")).toHaveLength(1_000);
 });
 
-test("a folder of a thousand files moves as one revision, and its history stays", async () => {
+test("a folder of a thousand files is moved as one revision, and its history is kept", async () => {
   const project = await VfsProject.open();
   const { ownerId, projectId } = project;
   await run(
@@ -140,7 +140,7 @@ test("a folder of a thousand files moves as one revision, and its history stays"
   expect(await project.text("src/f7", 1)).toBe("x");
 });
 
-test("a tree that was imported a moment ago takes as large a batch as any other", async () => {
+test("a tree that was just imported accepts as large a batch as any other", async () => {
   const project = await VfsProject.open();
   const files = Array.from({ length: 30_000 }, (_, index) => [`src/d${index % 300}/f${index}`, ""]);
   await importTree(project, Object.fromEntries(files));
@@ -158,7 +158,7 @@ test("a tree that was imported a moment ago takes as large a batch as any other"
   expect(await project.items()).toEqual([]);
 });
 
-test("paths of many folders are looked up a part at a time", async () => {
+test("paths in many folders are looked up in parts", async () => {
   const project = await VfsProject.open({ kept: "1" });
   const folder = `${"d".repeat(30)}/`.repeat(60);
   const operations = Array.from({ length: 400 }, (_, index): Operation => {

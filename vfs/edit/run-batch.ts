@@ -16,11 +16,13 @@ export interface BatchRequest {
   idempotency: Idempotency | null;
 }
 
-/** What all writes of a batch may hold together. */
+/** The limit of the total content of a batch's writes. */
 export const BATCH_BYTES_MAX = 20 * 1024 * 1024;
 const STORE_MS_MAX = 60_000;
 
-/** Makes all operations one revision, or none: the failure of one names it and refuses all. Answers the revision. */
+/**
+ * Applies all operations as one revision, or none: a failure names its operation and refuses all. Returns the revision.
+ */
 export async function runBatch(request: BatchRequest): Promise<number> {
   const { ownerId, projectId, operations } = request;
   const paths = withEach(operations, pathsOf).flat();
@@ -31,7 +33,7 @@ export async function runBatch(request: BatchRequest): Promise<number> {
   });
 }
 
-/** Calls `act` for each operation; says of a failure which one it was. */
+/** Calls `act` for each operation; adds to a failure which one it was. */
 function withEach<Result>(operations: Operation[], act: (operation: Operation) => Result): Result[] {
   return operations.map((operation, index) => {
     try {
@@ -56,7 +58,7 @@ function pathsOf(operation: Operation): string[] {
   return [...old, ...next];
 }
 
-/** The paths that an operation takes files from, and those that it puts files at. */
+/** The paths from which an operation removes files, and those to which it writes files. */
 function operandsOf(operation: Operation): { old: string[]; next: string[] } {
   if (operation.op === "move") return { old: [operation.from], next: [operation.to] };
   return operation.op === "write" ? { old: [], next: [operation.path] } : { old: [operation.path], next: [] };

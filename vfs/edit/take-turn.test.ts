@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { takeTurn } from "./take-turn";
 
-/** Work that ends when it is told to. */
+/** Work that ends on demand. */
 function openWork(log: string[], name: string) {
   let end = (): void => undefined;
   const ended = new Promise<void>((resolve) => {
@@ -16,7 +16,7 @@ function openWork(log: string[], name: string) {
   return { work, end };
 }
 
-test("writers of a project go one after the other, those of another do not wait for them", async () => {
+test("writers of a project run one after the other, and those of another project do not wait for them", async () => {
   const log: string[] = [];
   const [a, b, other] = [openWork(log, "a"), openWork(log, "b"), openWork(log, "other")];
 
@@ -30,7 +30,7 @@ test("writers of a project go one after the other, those of another do not wait 
   expect(log).toEqual(["a begins", "other begins", "other ends", "a ends", "b begins", "b ends"]);
 });
 
-test("the turn after a failure comes all the same", async () => {
+test("the next turn comes even after a failure", async () => {
   const failed = takeTurn("p", () => Promise.reject(new Error("broken")));
   const next = takeTurn("p", async () => "done");
 

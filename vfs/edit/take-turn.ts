@@ -1,9 +1,9 @@
-/** The last work of each project that is under way or waits. */
+/** The last running or waiting work of each project. */
 const last = new Map<string, Promise<unknown>>();
 
 /**
- * Lets the writers of a project go one after the other in this process. The head's lock would do so too, but each one
- * that waits for it holds a connection, and a hundred writers of one project would leave none to the others.
+ * Runs the writers of a project one after the other in this process. The head's lock would do that too, but each
+ * waiting writer would occupy a connection, and a hundred writers of one project would leave none for other projects.
  */
 export async function takeTurn<Result>(projectId: string, work: () => Promise<Result>): Promise<Result> {
   const before = last.get(projectId);

@@ -25,7 +25,7 @@ describe("write", () => {
     expect(changesOf(tree)).toEqual({ "a.txt": "2", "b/c.txt": "3" });
   });
 
-  test("of what is there already is no change", () => {
+  test("of an identical file is not a change", () => {
     const tree = treeOf({ "a.txt": "1" });
 
     tree.write("a.txt", file("1"));
@@ -42,7 +42,7 @@ describe("write", () => {
   });
 
   test.each([
-    ["where a folder stands", "src", "folder"],
+    ["at the path of a folder", "src", "folder"],
     ["below a file", "src/a.ts/b.ts", "file"],
   ])("is refused %s", (_where, path, word) => {
     const tree = treeOf({ "src/a.ts": "1" });
@@ -52,7 +52,7 @@ describe("write", () => {
     );
   });
 
-  test("may take the place of a folder that was emptied before", () => {
+  test("may replace a folder that was emptied before", () => {
     const tree = treeOf({ "src/a.ts": "1" });
 
     tree.remove("src/a.ts", false);
@@ -63,7 +63,7 @@ describe("write", () => {
 });
 
 describe("remove", () => {
-  test("takes a folder with all that is in it, and nothing beside it", () => {
+  test("removes a folder with its content, and nothing beside it", () => {
     const tree = treeOf({ "src/a": "1", "src/b/c": "2", "src-2/d": "3", src2: "4" });
 
     tree.remove("src", true);
@@ -71,7 +71,7 @@ describe("remove", () => {
     expect(changesOf(tree)).toEqual({ "src/a": null, "src/b/c": null });
   });
 
-  test("refuses a folder that was not meant to be", () => {
+  test("refuses a folder without recursive", () => {
     const tree = treeOf({ "src/a": "1" });
 
     expect(() => tree.remove("src", false)).toThrow(
@@ -79,7 +79,7 @@ describe("remove", () => {
     );
   });
 
-  test("of what is not there changes nothing", () => {
+  test("of a missing path changes nothing", () => {
     const tree = treeOf({ a: "1" });
 
     tree.remove("b", true);
@@ -89,7 +89,7 @@ describe("remove", () => {
 });
 
 describe("move", () => {
-  test("takes a folder along with all that is in it", () => {
+  test("moves a folder with its content", () => {
     const tree = treeOf({ "src/a": "1", "src/b/c": "2" });
 
     tree.move("src", "lib/src");
@@ -110,7 +110,7 @@ describe("move", () => {
     expect(changesOf(tree)).toEqual({ "src/a": null, "src/old/a": "1" });
   });
 
-  test("there and back again is no change", () => {
+  test("there and back is not a change", () => {
     const tree = treeOf({ a: "1" });
 
     tree.move("a", "b");
@@ -120,9 +120,9 @@ describe("move", () => {
   });
 
   test.each([
-    { what: "of what is not there", from: "x", to: "y", reason: "not_found", param: "from" },
+    { what: "of a missing path", from: "x", to: "y", reason: "not_found", param: "from" },
     {
-      what: "of what is not there to where it is not",
+      what: "of a missing path to itself",
       from: "x",
       to: "x",
       reason: "not_found",
@@ -131,14 +131,14 @@ describe("move", () => {
     { what: "onto a file", from: "a", to: "b", reason: "conflict", param: "to" },
     { what: "onto a folder", from: "a", to: "src", reason: "conflict", param: "to" },
     { what: "below a file", from: "a", to: "b/a", reason: "conflict", param: "to" },
-    { what: "to a path that leaves the tree", from: "a", to: "../a", reason: "unsafe_path", param: "to" },
+    { what: "to a path outside of the tree", from: "a", to: "../a", reason: "unsafe_path", param: "to" },
   ])("$what is refused", ({ from, to, reason, param }) => {
     const tree = treeOf({ a: "1", b: "2", "src/c": "3" });
 
     expect(() => tree.move(from, to)).toThrow(expect.objectContaining({ reason, param }));
   });
 
-  test("replaces a file where that is wanted", () => {
+  test("replaces a file with overwrite", () => {
     const tree = treeOf({ a: "1", b: "2" });
 
     tree.move("a", "b", true);
@@ -153,7 +153,7 @@ describe("an edit of many steps", () => {
     return treeOf(Object.fromEntries(files));
   }
 
-  test("looks at nothing but what each of them is about", () => {
+  test("reads only the paths of each step", () => {
     const count = 30_000;
     const tree = folders(count);
 
@@ -165,7 +165,7 @@ describe("an edit of many steps", () => {
     expect(tree.changes()).toHaveLength(count);
   });
 
-  test("is refused where it moves the same files again and again", () => {
+  test("is refused if it moves the same files too often", () => {
     const count = 1_000;
     const tree = folders(count);
     const moveOften = () => {

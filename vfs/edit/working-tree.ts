@@ -3,14 +3,14 @@ import { assertSafePath } from "../../shared/safe-path";
 import { type EntryMode, isSameFile, type PathChange, type TreeEntry, type TreeFile } from "../tree/tree";
 import { folderAbove, foldersAbove } from "../tree/tree-path";
 
-/** Files that one edit may move or remove, one that is moved twice counted twice: others wait for their turn meanwhile. */
+/** Files that one edit may move or remove, counting a file that is moved twice twice: other writers wait meanwhile. */
 export const TAKEN_FILES_MAX = 250_000;
 
-/** The part of a tree that an edit touches: what stands at some paths, above them and below them. */
+/** The part of a tree that an edit affects: the entries at some paths, above them and below them. */
 export class WorkingTree {
   readonly #before: ReadonlyMap<string, TreeFile>;
   readonly #files = new Map<string, TreeFile>();
-  /** What lies directly in each folder, so that none need look at all files. */
+  /** The direct content of each folder, so that operations do not read all files. */
   readonly #children = new Map<string, Set<string>>();
   #takenFiles = 0;
 
@@ -23,7 +23,10 @@ export class WorkingTree {
     return this.#files.get(path) ?? null;
   }
 
-  /** The mode of a file that is written without one: an executable file stays one, all else becomes a plain file. */
+  /**
+   * The mode of a file that is written without one: an executable file stays executable, any other becomes a regular
+   * file.
+   */
   modeFor(path: string): EntryMode {
     return this.find(path)?.mode === "100755" ? "100755" : "100644";
   }
@@ -33,19 +36,19 @@ export class WorkingTree {
   }
 
   /**
-   * Writes a file to the path that came in `param`, whatever file stood there; `conflict` where a folder does, or where
-   * a file stands above.
+   * Writes a file to the path from the field `param`, replacing an existing file; throws `conflict` if there is a
+   * folder, or a file above.
    */
   write(path: string, file: TreeFile, param = "path"): void {
     assertSafePath(path, param);
     const above = foldersAbove(path).find((folder) => this.#files.has(folder));
     if (above !== undefined)
-      throw conflict(`${quote(above)} is a file, so nothing can stand below it`, param);
+      throw conflict(`${quote(above)} is a file, so no path below it can exist`, param);
     if (this.isFolder(path)) throw conflict(`${quote(path)} is a folder`, param);
     this.#put(path, file);
   }
 
-  /** Removes a file, or a folder where that is wanted; nothing stands there: nothing changes. */
+  /** Removes a file, or with `recursive` a folder; does nothing if neither exists. */
   remove(path: string, isRecursive: boolean): void {
     if (this.isFolder(path) && !isRecursive) {
       throw conflict(`${quote(path)} is a folder`, "path", "pass recursive=true to delete it");
@@ -53,18 +56,18 @@ export class WorkingTree {
     this.#take(path);
   }
 
-  /** Moves a file or a folder to a path at which nothing stands; `overwrite` lets a file be replaced. */
+  /** Moves a file or a folder to a free path; with `overwrite` it may replace a file. */
   move(from: string, to: string, overwrite = false): void {
     assertSafePath(to, "to");
     if (from === to && (this.find(from) !== null || this.isFolder(from))) return;
     const moved = this.#take(from);
     if (moved.length === 0) throw new Failure("not_found", `${quote(from)} was not found`, { param: "from" });
     if (!overwrite && this.find(to) !== null) throw conflict(`${quote(to)} exists`, "to");
-    if (this.isFolder(to)) throw conflict(`${quote(to)} is a folder that exists`, "to");
+    if (this.isFolder(to)) throw conflict(`the folder ${quote(to)} already exists`, "to");
     for (const [path, file] of moved) this.write(to + path.slice(from.length), file, "to");
   }
 
-  /** What is otherwise than it was. */
+  /** The changes. */
   changes(): PathChange[] {
     const gone = [...this.#before.keys()].filter((path) => !this.#files.has(path));
     const written = [...this.#files].filter(([path, file]) => {
@@ -77,12 +80,15 @@ export class WorkingTree {
     ];
   }
 
-  /** Takes away what stands at a path or below it. */
+  /** Removes the entries at a path and below it. */
   #take(path: string): [string, TreeFile][] {
     const taken = [...this.#filesAt(path)];
     this.#takenFiles += taken.length;
     if (this.#takenFiles > TAKEN_FILES_MAX) {
-      throw new Failure("too_large", `one edit may move or delete ${TAKEN_FILES_MAX} files in all`);
+      throw new Failure(
+        "too_large",
+        `an edit is limited to moving or deleting ${TAKEN_FILES_MAX} files in total`,
+      );
     }
     for (const [each] of taken) {
       this.#files.delete(each);
@@ -102,7 +108,7 @@ export class WorkingTree {
     this.#files.set(path, file);
   }
 
-  /** Enters a path in its folder, and that in its own, up to one that is known. */
+  /** Adds a path to its folder, and that folder to its own, up to a known one. */
   #link(path: string): void {
     const folder = folderAbove(path);
     if (folder === null) return;
@@ -114,7 +120,7 @@ export class WorkingTree {
     }
   }
 
-  /** Strikes a path from its folder; a folder in which nothing is left is none. */
+  /** Removes a path from its folder; an empty folder no longer exists. */
   #unlink(path: string): void {
     const folder = folderAbove(path);
     const siblings = folder === null ? undefined : this.#children.get(folder);

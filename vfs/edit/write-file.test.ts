@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { FILE_BYTES_MAX } from "./write-file";
 
-test("what is written is read back, byte for byte", async () => {
+test("written bytes are read back unchanged", async () => {
   const project = await VfsProject.open();
   const content = randomBytes(10_000);
 
@@ -40,7 +40,7 @@ test("every write is a revision, and every earlier one stays readable", async ()
   await expect(project.text("a.txt", 5)).rejects.toMatchObject({ reason: "not_found", param: "revision" });
 });
 
-test("a write of what is there already makes no revision", async () => {
+test("a write of identical content creates no revision", async () => {
   const project = await VfsProject.open({ "a.txt": "one" });
 
   const outcome = await project.write("a.txt", "one");
@@ -48,7 +48,7 @@ test("a write of what is there already makes no revision", async () => {
   expect(outcome).toMatchObject({ isNew: false, revision: 1, isStale: false });
 });
 
-test("an executable file stays one until it is told otherwise", async () => {
+test("an executable file stays executable until its mode is changed", async () => {
   const project = await VfsProject.open();
 
   await project.write("run.sh", "a", { mode: "100755" });
@@ -59,7 +59,7 @@ test("an executable file stays one until it is told otherwise", async () => {
   expect(changed.revision).toBe(3);
 });
 
-test("a hundred writers at once lose nothing", async () => {
+test("a hundred simultaneous writers lose nothing", async () => {
   const project = await VfsProject.open();
   const paths = Array.from({ length: 100 }, (_, index) => `dir${index % 7}/file${index}`);
 
@@ -72,7 +72,7 @@ test("a hundred writers at once lose nothing", async () => {
   );
 });
 
-test("of many writers with the same If-Match one wins", async () => {
+test("of many writers with the same If-Match one succeeds", async () => {
   const project = await VfsProject.open();
   const first = await project.write("counter", "0");
   const conditions = { ifMatch: [first.hash ?? ""], ifNoneMatch: null };
@@ -87,7 +87,7 @@ test("of many writers with the same If-Match one wins", async () => {
 });
 
 describe("a write is refused", () => {
-  test("under a name that no file system can hold", async () => {
+  test("with a name that no file system allows", async () => {
     const project = await VfsProject.open();
 
     await expect(project.write(`src/${"n".repeat(256)}`, "x")).rejects.toMatchObject({
@@ -96,7 +96,7 @@ describe("a write is refused", () => {
     expect((await project.write("n".repeat(255), "x")).isNew).toBe(true);
   });
 
-  test("to another owner, as if the project were not there", async () => {
+  test("to another owner, as if the project did not exist", async () => {
     const project = await VfsProject.open();
 
     await expect(project.write("a", "x", { ownerId: "stranger" })).rejects.toMatchObject({
@@ -104,14 +104,14 @@ describe("a write is refused", () => {
     });
   });
 
-  test("where a folder stands, and below a file", async () => {
+  test("at the path of a folder, and below a file", async () => {
     const project = await VfsProject.open({ "src/a.ts": "x" });
 
     await expect(project.write("src", "x")).rejects.toMatchObject({ reason: "conflict" });
     await expect(project.write("src/a.ts/b", "x")).rejects.toMatchObject({ reason: "conflict" });
   });
 
-  test("before a byte is read when it says that it is too large", async () => {
+  test("before a byte is read if its Content-Length is too large", async () => {
     const project = await VfsProject.open();
     let isRead = false;
     async function* body(): AsyncGenerator<Buffer> {
@@ -126,9 +126,9 @@ describe("a write is refused", () => {
   });
 
   test.each([
-    ["If-Match names what stood there before", { ifMatch: ["0".repeat(64)], ifNoneMatch: null }],
+    ["If-Match has the previous ETag", { ifMatch: ["0".repeat(64)], ifNoneMatch: null }],
     ["If-None-Match: * finds a file", { ifMatch: null, ifNoneMatch: "*" as const }],
-  ])("before a byte is read when %s", async (_what, conditions) => {
+  ])("before a byte is read if %s", async (_what, conditions) => {
     const project = await VfsProject.open();
     const { hash } = await project.write("a", "stands");
     let isRead = false;
@@ -143,7 +143,7 @@ describe("a write is refused", () => {
     expect(isRead).toBe(false);
   });
 
-  test.each([10, 3 * 1024 * 1024])("when its body ends early, after %i bytes", async (sentBytes) => {
+  test.each([10, 3 * 1024 * 1024])("if its body ends early, after %i bytes", async (sentBytes) => {
     const project = await VfsProject.open();
 
     const write = project.write("a", Buffer.alloc(sentBytes), { declaredBytes: sentBytes + 1 });

@@ -10,27 +10,27 @@ import type { EntryMode } from "../tree/tree";
 import { editTree } from "./edit-tree";
 import type { WorkingTree } from "./working-tree";
 
-/** The largest file that may be written, as long as the host's disk is what keeps it. */
+/** The largest file that may be written, while the database is on the host's disk. */
 export const FILE_BYTES_MAX = 512 * 1024 * 1024;
 
-/** An upload that takes longer has been forgotten by its client. */
+/** The timeout of an upload. */
 const UPLOAD_MS_MAX = 60 * 60_000;
 
 export interface WriteRequest {
   ownerId: string;
   projectId: string;
   path: string;
-  /** Null: that of the file that stands there, or a plain file's. */
+  /** Null for the existing file's mode, or a regular file's. */
   mode: EntryMode | null;
   conditions: Conditions;
-  /** The length that was announced; null: none was. */
+  /** The announced length; null if there is none. */
   declaredBytes: number | null;
   body: AsyncIterable<Buffer>;
 }
 
-/** What a write came to. `isStale`: a condition did not hold, nothing was written. */
+/** The result of a write. `isStale`: a condition did not match and nothing was written. */
 export interface WriteOutcome {
-  /** The content that stands there now; null: none. */
+  /** The current content; null if there is none. */
   hash: string | null;
   mode: EntryMode;
   sizeBytes: number;
@@ -40,9 +40,8 @@ export interface WriteOutcome {
 }
 
 /**
- * Writes a file from a stream. The bytes are stored first; the tree changes in one short transaction after that,
- * in which the conditions are checked for good. `too_large`, and that a condition does not hold, is said before a
- * byte is read where it can be.
+ * Writes a file from a stream. The bytes are stored first; then the tree changes in one short transaction, in which the
+ * conditions are finally checked. If possible, `too_large` and stale conditions are reported before a byte is read.
  */
 export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   const { ownerId, projectId, path } = request;
@@ -55,7 +54,7 @@ export async function writeFile(request: WriteRequest): Promise<WriteOutcome> {
   const revision = await editTree({ projectId, ownerId }, [path], (tree) => {
     outcome = place(tree, request, blob);
   });
-  if (outcome === undefined) throw new Error("the edit was not made");
+  if (outcome === undefined) throw new Error("the edit was not applied");
   return { ...outcome, revision };
 }
 
@@ -68,7 +67,7 @@ async function storeBody(request: WriteRequest, signal: AbortSignal): Promise<St
   }
 }
 
-/** What stands there, if it is not what the conditions ask for; null: it is, as far as can be said by now. */
+/** The existing file if it does not match the conditions; null if it does so far. */
 async function findStale(request: WriteRequest): Promise<WriteOutcome | null> {
   const { ownerId, path, conditions } = request;
   const projectId = parseId("prj", request.projectId);
@@ -96,7 +95,7 @@ function place(
   return { ...facts, hash: blob.hash, isStale: false };
 }
 
-/** Passes a body on; refuses one that is longer than may be, or shorter than it said. */
+/** Forwards a body; throws if it exceeds the limit, or is shorter than announced. */
 async function* guarded(request: WriteRequest): AsyncGenerator<Buffer> {
   let received = 0;
   for await (const part of request.body) {
@@ -114,6 +113,6 @@ async function* guarded(request: WriteRequest): AsyncGenerator<Buffer> {
 
 function refuseTooLarge(sizeBytes: number): void {
   if (sizeBytes > FILE_BYTES_MAX) {
-    throw new Failure("too_large", `a file may have ${FILE_BYTES_MAX} bytes`);
+    throw new Failure("too_large", `files are limited to ${FILE_BYTES_MAX / 1024 ** 2} MiB`);
   }
 }

@@ -5,8 +5,8 @@ export interface ByteRange {
 }
 
 /**
- * Reads a Range header (RFC 9110, 14.2): "unsatisfiable" where no byte of it exists; null where the whole is
- * to be sent, as it is for several ranges and for units other than bytes.
+ * Reads a Range header (RFC 9110, 14.2): "unsatisfiable" if no byte of it exists; null if the whole file must be sent,
+ * as for several ranges and for units other than bytes.
  */
 export function readRange(header: string | undefined, sizeBytes: number): ByteRange | "unsatisfiable" | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.replace(/\s/g, "") ?? "");

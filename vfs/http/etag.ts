@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { Failure } from "../../shared/failure";
 
-/** Entity tags as a header names them: any, or these hashes (RFC 9110, 13.1). */
+/** Entity tags in a header: any, or these hashes (RFC 9110, 13.1). */
 export type EtagList = "*" | string[];
 
 /** The conditions of a request. */
@@ -20,7 +20,7 @@ export function readConditions(headers: Record<string, string | string[] | undef
   return { ifMatch: readEtags(headers["if-match"]), ifNoneMatch: readEtags(headers["if-none-match"]) };
 }
 
-/** Weak tags count as strong ones: they name the same bytes here. */
+/** Weak tags count as strong ones: here they identify the same bytes. */
 function readEtags(header: string | string[] | undefined): EtagList | null {
   if (header === undefined) return null;
   const text = String(header).trim();
@@ -33,7 +33,7 @@ export function hashesIn(list: EtagList | null): string[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** Whether a request may go on; null: nothing stands there. */
+/** Whether a request may proceed; `null` means that there is no file. */
 export function holds(conditions: Conditions, hash: string | null): boolean {
   const { ifMatch, ifNoneMatch } = conditions;
   if (ifMatch !== null && !isIn(ifMatch, hash)) return false;
@@ -45,7 +45,10 @@ function isIn(list: EtagList, hash: string | null): boolean {
   return list === "*" || list.includes(hash);
 }
 
-/** Fails a request whose conditions do not hold, with the current ETag in the response's header. Null: there is no file. */
+/**
+ * Fails a request whose conditions do not match, with the current ETag in the response's header; null if there is no
+ * file.
+ */
 export function refuseStale(response: Pick<ServerResponse, "setHeader">, hash: string | null): never {
   if (hash === null) throw new Failure("precondition_failed", "there is no such file, so it has no ETag");
   response.setHeader("etag", etagOf(hash));

@@ -37,7 +37,7 @@ describe("a parameter of the query", () => {
     expect(readChoice(query, "absent", ["zip"])).toBeNull();
   });
 
-  test("that is something else is refused by its name", () => {
+  test("with an invalid value is refused by its name", () => {
     expect(() => readFlag(query, "many")).toThrow(expect.objectContaining({ param: "many" }));
     expect(() => readNumber(query, "bad")).toThrow(expect.objectContaining({ param: "bad" }));
     expect(() => readChoice(query, "word", ["tar.gz"])).toThrow(expect.objectContaining({ param: "word" }));

@@ -1,16 +1,15 @@
 import { Failure } from "../../shared/failure";
 
-/** What a raw request is about. */
+/** The target of a raw request. */
 export interface RawTarget {
   projectId: string;
-  /** What follows the endpoint's fixed part, decoded; empty: nothing does. */
+  /** The decoded path after the endpoint's fixed part; empty if there is none. */
   path: string;
   query: URLSearchParams;
 }
 
 /**
- * Reads `/v1/projects/:projectId/<collection>[/*path]?query`. It reads the address itself: an encoded slash or
- * percent sign in a name must be decoded once, and `..` must be seen before anyone resolves it.
+ * Reads `/v1/projects/:projectId/<collection>[/*path]?query`. It reads the URL itself: an encoded slash or percent sign in a name must be decoded once, and `..` must be checked before it is resolved.
  */
 export function readTarget(url: string | undefined, collection: string): RawTarget {
   const [address = "", query] = splitOnce(url ?? "", "?");
@@ -29,13 +28,13 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Failure("unsafe_path", "the path is not UTF-8, or has a broken escape in it", {
+    throw new Failure("unsafe_path", "the path is not valid UTF-8, or has an invalid escape", {
       param: "path",
     });
   }
 }
 
-/** Reads a flag of the query: absent means no. */
+/** Reads a flag of the query; false if it is absent. */
 export function readFlag(query: URLSearchParams, name: string): boolean {
   const text = query.get(name) ?? "false";
   if (text !== "true" && text !== "false") {
@@ -44,7 +43,7 @@ export function readFlag(query: URLSearchParams, name: string): boolean {
   return text === "true";
 }
 
-/** Reads a number of the query; null: absent. */
+/** Reads a number of the query; null if it is absent. */
 export function readNumber(query: URLSearchParams, name: string): number | null {
   const text = query.get(name);
   if (text === null) return null;
@@ -54,7 +53,7 @@ export function readNumber(query: URLSearchParams, name: string): number | null 
   return Number(text);
 }
 
-/** Reads one of a few words of the query; null: absent. */
+/** Reads one of several words of the query; null if it is absent. */
 export function readChoice<Word extends string>(
   query: URLSearchParams,
   name: string,

@@ -9,7 +9,7 @@ afterEach(async () => {
   await new Promise((resolve) => (server === undefined ? resolve(null) : server.close(resolve)));
 });
 
-/** Serves one response with `send`; returns how that ends, and the response as the client reads it. */
+/** Serves one response with `send`; returns its outcome, and the response that the client reads. */
 async function serve(send: (response: ServerResponse) => Promise<void>) {
   let sending: Promise<void> | undefined;
   const listening = createServer((_, response) => {
@@ -26,7 +26,7 @@ async function serve(send: (response: ServerResponse) => Promise<void>) {
   return { response, sending };
 }
 
-/** Pieces without end; `isOpen` as long as they may be asked for. */
+/** Endless chunks; `isOpen` while they may be requested. */
 function endless() {
   const source = { isOpen: true, pieces: pieces() };
   async function* pieces() {
@@ -39,7 +39,7 @@ function endless() {
   return source;
 }
 
-test("a client that leaves ends what makes its response", async () => {
+test("a client that disconnects ends the source of its response", async () => {
   const source = endless();
   const { response, sending } = await serve((outgoing) => sendBody(outgoing, source.pieces));
 
@@ -50,10 +50,10 @@ test("a client that leaves ends what makes its response", async () => {
   expect(source.isOpen).toBe(false);
 });
 
-test("a host that only closes the request of a client that left ends the response, too", async () => {
+test("a host that only closes the request of a disconnected client ends the response too", async () => {
   const source = endless();
   const { response, sending } = await serve((outgoing) => {
-    // As in encore.dev: a response of its own, which takes every write and does not close.
+    // As in encore.dev: its own response, which accepts every write and does not close.
     const swallowing = Object.assign(Object.create(outgoing), {
       write: (_: Buffer, taken: () => void) => setImmediate(taken),
       once: () => swallowing,
@@ -81,7 +81,7 @@ test("a client that reads too slowly is cut off", async () => {
   expect((await broken).message).toBe("aborted");
 });
 
-test("a whole body is sent in order", async () => {
+test("a body is sent completely and in order", async () => {
   async function* pieces() {
     yield Buffer.from("one ");
     yield Buffer.from("two");

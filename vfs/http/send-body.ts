@@ -2,13 +2,13 @@ import type { ServerResponse } from "node:http";
 import { Failure } from "../../shared/failure";
 import { type ClientWatch, watchClient } from "../../shared/watch-client";
 
-/** A client that reads slower than this lets the host hold what it packs or reads for too long. */
+/** A client that takes longer than this makes the host use memory for too long. */
 const SEND_MS_MAX = 30 * 60_000;
 
 /**
- * Sends pieces one after the other and ends the response. It waits for each write's callback: in Encore only that carries
- * back-pressure. It ends the source quietly when the client leaves, as far as the host says so, and throws
- * `deadline_exceeded`, which breaks the response off, where sending takes longer than `limitMs`.
+ * Sends chunks one after the other and ends the response. It waits for each write's callback, which in Encore is the
+ * only back-pressure. It ends the source quietly when the client disconnects, if the host reports that, and throws
+ * `deadline_exceeded`, which aborts the response, if sending takes longer than `limitMs`.
  */
 export async function sendBody(
   response: ServerResponse,
@@ -29,7 +29,7 @@ export async function sendBody(
   }
 }
 
-/** Waits until the piece is taken, the client has left or the time is over. */
+/** Waits until the chunk is written, the client has disconnected or the time is over. */
 function write(
   response: ServerResponse,
   piece: Buffer,

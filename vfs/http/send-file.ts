@@ -12,11 +12,11 @@ interface FileAnswer {
   file: ReadableFile;
   ownerId: string;
   path: string;
-  /** Whether a browser may show it in place. */
+  /** Whether a browser may display it. */
   isInline: boolean;
 }
 
-/** Answers a GET or HEAD of a file: the whole, a range of it, or that the client has it already. */
+/** Responds to a GET or HEAD of a file: with the whole file, a range of it, or 304. */
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
@@ -45,7 +45,7 @@ export async function sendFile(
     });
   if (request.method === "HEAD" || file.data !== null) {
     sendHead();
-    // One write, header and all, for the many files that are small.
+    // One write including the header, for the many small files.
     const body = file.data === null ? "" : Buffer.from(file.data).subarray(sent.start, sent.end + 1);
     response.end(request.method === "HEAD" ? undefined : body);
     return;
@@ -57,7 +57,7 @@ export async function sendFile(
   await openFiles.hold(answer.ownerId, sendPieces, sent.end - sent.start + 1);
 }
 
-/** A range of another content than the client has a part of is of no use to it (RFC 9110, 13.1.5). */
+/** If the content has changed, a range of it is useless to the client (RFC 9110, 13.1.5). */
 function wantedRange(request: IncomingMessage, file: ReadableFile): ByteRange | "unsatisfiable" | null {
   const ifRange = request.headers["if-range"];
   if (ifRange !== undefined && ifRange !== etagOf(file.hash)) return null;
@@ -73,7 +73,7 @@ function headersOf({ file, path, isInline }: FileAnswer): Record<string, string>
     "accept-ranges": "bytes",
     "cache-control": "private, no-cache",
     "x-content-type-options": "nosniff",
-    // A page out of a repository must not act in the name of whoever looks at it.
+    // A page from a repository must not act on behalf of its viewer.
     "content-security-policy": "sandbox; default-src 'none'",
     "x-file-mode": file.mode,
     "x-revision": String(file.seq),

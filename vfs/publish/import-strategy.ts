@@ -1,2 +1,4 @@
-/** What becomes of a project's edits since its last import: they refuse the next one, give way to it, or stay. */
+/**
+ * What happens to a project's edits since its last import: they fail the next one, are overwritten by it, or are kept.
+ */
 export type ImportStrategy = "refuse" | "overwrite" | "merge";

@@ -28,7 +28,7 @@ async function reimport(
   return await publishImport(db, tree, neverAborted);
 }
 
-/** A project that was imported once and edited since. */
+/** A project that was imported once and edited afterwards. */
 async function editedProject(): Promise<VfsProject> {
   const project = await VfsProject.open();
   await importTree(project, BASE);
@@ -37,7 +37,7 @@ async function editedProject(): Promise<VfsProject> {
   return project;
 }
 
-test("without edits any strategy takes the new tree as it is", async () => {
+test("without edits any strategy uses the new tree unchanged", async () => {
   for (const strategy of ["refuse", "merge", "overwrite"] as const) {
     const project = await VfsProject.open();
     await importTree(project, BASE);
@@ -49,7 +49,7 @@ test("without edits any strategy takes the new tree as it is", async () => {
   }
 });
 
-test("edits refuse an import, which names them and changes nothing", async () => {
+test("edits fail an import, which lists them and changes nothing", async () => {
   const project = await editedProject();
   const before = await project.files();
 
@@ -62,7 +62,7 @@ test("edits refuse an import, which names them and changes nothing", async () =>
   expect(await project.files()).toEqual(before);
 });
 
-test("an edit that was taken back refuses nothing", async () => {
+test("a reverted edit does not fail an import", async () => {
   const project = await editedProject();
   await project.write("src/a.ts", "1");
   await project.delete("notes.md");
@@ -70,7 +70,7 @@ test("an edit that was taken back refuses nothing", async () => {
   expect(await reimport(project, "refuse", BASE)).toMatchObject({ files: 3 });
 });
 
-test("overwritten edits stay an earlier revision", async () => {
+test("overwritten edits stay in an earlier revision", async () => {
   const project = await editedProject();
 
   const { seq } = await reimport(project, "overwrite", { ...BASE, "src/b.ts": "2" });
@@ -80,7 +80,7 @@ test("overwritten edits stay an earlier revision", async () => {
 });
 
 describe("a merge", () => {
-  test("keeps the edits on top of the new tree, which the next import knows", async () => {
+  test("keeps the edits on top of the new tree, also for the next import", async () => {
     const project = await editedProject();
 
     const merged = await reimport(project, "merge", { ...BASE, "src/b.ts": "2" });
@@ -113,7 +113,7 @@ describe("a merge", () => {
     });
   });
 
-  test("is refused as a whole where both sides changed a file", async () => {
+  test("is refused as a whole if both sides changed a file", async () => {
     const project = await editedProject();
     const before = await project.files();
 
@@ -146,7 +146,7 @@ describe("a merge", () => {
   });
 });
 
-test("an import and edits at the same moment lose nothing", async () => {
+test("a concurrent import and edits lose nothing", async () => {
   for (let round = 0; round < 10; round++) {
     const project = await VfsProject.open();
     await importTree(project, BASE);

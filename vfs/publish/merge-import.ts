@@ -12,8 +12,8 @@ interface Imported {
 }
 
 /**
- * Answers the edits that stay on top of an imported tree. To be called under the head's lock, before the tree is
- * adopted. Fails with `local_changes` or `merge_conflict`.
+ * Returns the edits to keep on top of an imported tree. Call it under the head's lock, before the tree is adopted.
+ * Throws `local_changes` or `merge_conflict`.
  */
 export async function mergeLocalChanges(tx: BulkTransaction, imported: Imported): Promise<PathChange[]> {
   const { projectId, entries, strategy = "overwrite" } = imported;
@@ -26,7 +26,7 @@ export async function mergeLocalChanges(tx: BulkTransaction, imported: Imported)
   return kept;
 }
 
-/** Compares the newest tree with the last imported one, or with nothing where there was none. */
+/** Compares the current tree with the last imported one, or with an empty tree if there was none. */
 async function findLocalChanges(tx: BulkTransaction, projectId: string): Promise<ChangedPath[]> {
   return await tx<ChangedPath[]>`
     WITH base AS (
@@ -64,7 +64,7 @@ function mergeConflict(paths: string[]): Failure {
   const message = `${countOf(paths)} changed both in the project and in the repository`;
   return new Failure("merge_conflict", message, {
     paths,
-    suggestion: 'make these files as they are in the repository, or pass strategy: "overwrite"',
+    suggestion: 'change these files to match the repository, or pass strategy: "overwrite"',
   });
 }
 

@@ -7,7 +7,7 @@ import { mergeTrees } from "./merge-trees";
 
 type Tree = Record<string, string>;
 
-/** A file that is known by its content alone. */
+/** A file that is identified only by its content. */
 function file(content: string): TreeFile {
   return { mode: "100644", hash: content, sizeBytes: content.length, commitSha: null };
 }
@@ -44,7 +44,7 @@ function merge({ base, ours, theirs }: Sides): { tree: Tree; conflicts: string[]
   return { tree, conflicts };
 }
 
-describe("what both sides can have", () => {
+describe("without a conflict:", () => {
   const base = { a: "1", b: "1", c: "1" };
   test.each<[string, Sides, Tree]>([
     [
@@ -58,18 +58,18 @@ describe("what both sides can have", () => {
       { a: "2", b: "1", c: "1" },
     ],
     [
-      "a deletion of what the other left alone",
+      "a deletion of a file that the other side did not change",
       { base, ours: { b: "1", c: "1" }, theirs: { ...base, d: "1" } },
       { b: "1", c: "1", d: "1" },
     ],
     ["the same deletion", { base, ours: { b: "1", c: "1" }, theirs: { b: "1", c: "1" } }, { b: "1", c: "1" }],
     [
-      "a file of their own each",
+      "a new file on each side",
       { base, ours: { ...base, d: "1" }, theirs: { ...base, e: "1" } },
       { ...base, d: "1", e: "1" },
     ],
     [
-      "a folder where a file of ours was",
+      "a folder at the path of our former file",
       { base: { x: "1" }, ours: { "x/y": "2" }, theirs: { x: "1", z: "1" } },
       { "x/y": "2", z: "1" },
     ],
@@ -81,17 +81,17 @@ describe("what both sides can have", () => {
 describe("a conflict is", () => {
   const base = { a: "1" };
   test.each<[string, Sides, string[]]>([
-    ["a file changed in two ways", { base, ours: { a: "2" }, theirs: { a: "3" } }, ["a"]],
+    ["a file changed differently", { base, ours: { a: "2" }, theirs: { a: "3" } }, ["a"]],
     ["a file deleted here and changed there", { base, ours: {}, theirs: { a: "3" } }, ["a"]],
     ["a file changed here and deleted there", { base, ours: { a: "2" }, theirs: {} }, ["a"]],
-    ["a file made in two ways", { base, ours: { a: "1", b: "1" }, theirs: { a: "1", b: "2" } }, ["b"]],
+    ["a file created differently", { base, ours: { a: "1", b: "1" }, theirs: { a: "1", b: "2" } }, ["b"]],
     [
-      "a file below what is a file there",
+      "a file below the other side's file",
       { base, ours: { a: "1", "b/c": "1" }, theirs: { a: "1", b: "2" } },
       ["b/c"],
     ],
     [
-      "a file where there is a folder",
+      "a file at the path of a folder",
       { base, ours: { a: "1", b: "1" }, theirs: { a: "1", "b/c": "2" } },
       ["b"],
     ],
@@ -100,7 +100,7 @@ describe("a conflict is", () => {
   });
 });
 
-test("any merge without a conflict has all changes of both sides, and is a tree that can be", () => {
+test("any merge without a conflict has all changes of both sides, and is a valid tree", () => {
   const path = fc.constantFrom("a", "b", "c", "a/x", "a/y", "b/x/z", "d");
   const tree = fc.dictionary(path, fc.constantFrom("1", "2", "3")).filter(isTree);
   fc.assert(

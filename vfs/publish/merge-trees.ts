@@ -2,18 +2,18 @@ import type { ChangedPath } from "../diff/diff";
 import { isSameFile, type PathChange, type TreeEntry, type TreeFile } from "../tree/tree";
 import { foldersAbove } from "../tree/tree-path";
 
-/** What becomes of a project's own changes on top of a newly imported tree. */
+/** The result of merging a project's own changes into a newly imported tree. */
 export interface Merge {
-  /** The changes that stand on top of it. */
+  /** The changes to keep on top of it. */
   kept: PathChange[];
-  /** Paths at which both sides did different things; some: nothing can be kept. */
+  /** Paths that both sides changed differently; if there are any, nothing is kept. */
   conflicts: string[];
 }
 
 /**
- * Merges by file: of each path that the project changed since its last import, the imported tree has still what was
- * there before (the project's stands), or the same as the project, or something else, which is a conflict. So is a
- * file that would stand where the other side has a folder.
+ * Merges by file: for each path that the project changed since its last import, the imported tree has the previous
+ * content (the project's change is kept), the same content as the project, or another content, which is a conflict. A
+ * file at the path of the other side's folder is a conflict too.
  */
 export function mergeTrees(imported: readonly TreeEntry[], local: readonly ChangedPath[]): Merge {
   const merged = new Map<string, TreeFile>(imported.map((entry) => [entry.path, entry]));
@@ -35,7 +35,7 @@ function isSame(a: TreeFile | null, b: TreeFile | null): boolean {
   return a === null || b === null ? a === b : isSameFile(a, b);
 }
 
-/** Kept files that lie below a file, or stand where there is a folder. */
+/** Kept files below a file, or at the path of a folder. */
 function misfits(merged: ReadonlyMap<string, TreeFile>, kept: readonly PathChange[]): string[] {
   const written = kept.filter(({ file }) => file !== null).map(({ path }) => path);
   if (written.length === 0) return [];

@@ -12,7 +12,7 @@ import { publishImport } from "./publish-revision";
 
 const COMMIT = "a".repeat(40);
 
-test("an import's tree becomes the newest revision, with modes, links and submodules", async () => {
+test("an import's tree becomes the current revision, with modes, links and submodules", async () => {
   const project = await VfsProject.open();
 
   const revision = await importTree(project, {
@@ -33,7 +33,7 @@ test("an import's tree becomes the newest revision, with modes, links and submod
   expect(await project.text("bin/run")).toBe("#!/bin/sh");
 });
 
-test("a second import writes only what is otherwise, and keeps the first tree readable", async () => {
+test("a second import writes only differences, and keeps the first tree readable", async () => {
   const project = await VfsProject.open();
   await importTree(project, { same: "1", changed: "2", gone: "3", chmod: "4" });
 
@@ -52,7 +52,7 @@ test("a second import writes only what is otherwise, and keeps the first tree re
   expect(kept.map(({ name }) => name).sort()).toEqual(["added", "changed", "chmod"]);
 });
 
-test("an import keeps an edit as an earlier revision", async () => {
+test("an import keeps an edit in an earlier revision", async () => {
   const project = await VfsProject.open();
   await importTree(project, { a: "1" });
   await project.write("mine", "edit");
@@ -63,7 +63,7 @@ test("an import keeps an edit as an earlier revision", async () => {
   expect(await project.files(2)).toEqual({ a: "1", mine: "edit" });
 });
 
-test("publishing the same import again, also at the same time, answers the same revision", async () => {
+test("publishing the same import again, even at the same time, returns the same revision", async () => {
   const project = await VfsProject.open();
   const importId = newId("imp");
 
@@ -103,7 +103,7 @@ describe("an import can never be published", () => {
     await expect(importTree(project, { a: "1" })).rejects.toMatchObject({ reason: "canceled" });
   });
 
-  test("twice-named, or with a file where a folder is", async () => {
+  test("with a duplicate path, or a file at the path of a folder", async () => {
     const project = await VfsProject.open();
     const [file] = await storeTree({ a: "1" });
     if (file === undefined) throw new Error("nothing was stored");
@@ -120,7 +120,7 @@ describe("an import can never be published", () => {
   });
 });
 
-test("an import that is published already cannot be abandoned", async () => {
+test("a published import cannot be abandoned", async () => {
   const project = await VfsProject.open();
   const importId = newId("imp");
   await importTree(project, { a: "1" }, importId);
@@ -128,7 +128,7 @@ test("an import that is published already cannot be abandoned", async () => {
   expect(await abandonImport({ projectId: project.projectId, importId })).toEqual({ published: true });
 });
 
-test("an abandonment and a publication at the same moment agree", async () => {
+test("a concurrent abandonment and publication agree", async () => {
   for (let round = 0; round < 10; round++) {
     const project = await VfsProject.open();
     const importId = newId("imp");
@@ -143,7 +143,7 @@ test("an abandonment and a publication at the same moment agree", async () => {
   }
 });
 
-test("an aborted publication leaves the tree as it was", async () => {
+test("an aborted publication does not change the tree", async () => {
   const project = await VfsProject.open({ a: "1" });
   const entries = await storeTree({ b: "2" });
   const tree = { projectId: project.projectId, importId: newId("imp"), commitSha: COMMIT, entries };

@@ -8,34 +8,34 @@ import type { ImportStrategy } from "./import-strategy";
 import { mergeLocalChanges } from "./merge-import";
 import { adoptStage, changeStage, stageTree } from "./staged-tree";
 
-/** The tree that an import brings. Its blobs are stored already. */
+/** An import's tree. Its blobs are already stored. */
 export interface ImportedTree {
   projectId: string;
   importId: string;
   commitSha: string;
   entries: Iterable<TreeEntry>;
-  /** Without one, edits give way. */
+  /** Without one, edits are overwritten. */
   strategy?: ImportStrategy;
 }
 
-/** A revision as it was published. */
+/** A published revision. */
 export interface PublishedRevision {
   seq: number;
   files: number;
   sizeBytes: number;
 }
 
-/** The same, as an import learns of it. */
+/** The same, as returned to an import. */
 export interface PublishedImport extends PublishedRevision {
-  /** False where edits stay on top of what was imported, and where it was published before. */
+  /** False if edits are kept on top of the imported tree, and if it was published before. */
   isAsImported: boolean;
 }
 
 /**
- * Makes an import's tree the project's newest revision, at once or not at all; edits that stay on top of it are a
- * revision of their own, so that the imported tree is known to the next import. Repeating it answers the same
- * revision. `canceled`: the import was abandoned, or the project deleted; `unsafe_path`: no such tree can be;
- * `local_changes` or `merge_conflict`: the edits since the last import do not allow it.
+ * Makes an import's tree the project's current revision, atomically; edits that are kept on top of it are a separate
+ * revision, so that the next import knows the imported tree. Repeating it returns the same revision. Throws `canceled`
+ * if the import was abandoned or the project deleted; `unsafe_path` for an invalid tree; `local_changes` or
+ * `merge_conflict` if the edits since the last import do not allow it.
  */
 export async function publishImport(
   db: SQLDatabase,
@@ -52,7 +52,7 @@ export async function publishImport(
   });
 }
 
-/** Bounds how long it waits for another writer, and how long it may hold others up should its process freeze. */
+/** Limits how long it waits for another writer, and how long it may delay others if its process hangs. */
 async function boundWaits(tx: BulkTransaction): Promise<void> {
   await tx`
     SELECT set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
@@ -62,13 +62,14 @@ interface StagedTree extends ImportedTree {
   entries: readonly TreeEntry[];
 }
 
-/** From here on the head is locked: nobody else writes to this project. */
+/** From here on the head is locked: no other writer can change this project. */
 async function publishStage(tx: BulkTransaction, tree: StagedTree): Promise<PublishedImport> {
   const head = await lockHead(tx, tree.projectId);
   const seq = head.seq + 1;
   const isFirst = await decideOutcome(tx, tree, seq);
   if (!isFirst) return { ...(await findPublished(tx, tree.importId)), isAsImported: false };
-  // Postgres knows too little of one project among many to see that a loop over each pair of files takes minutes.
+  // Postgres has too few statistics on one project among many to avoid a nested loop over each pair of files, which
+  // takes minutes.
   await tx`SET LOCAL enable_nestloop = off`;
   const kept = await mergeLocalChanges(tx, tree);
   await adoptStage(tx, tree.projectId, seq);
@@ -80,7 +81,7 @@ async function publishStage(tx: BulkTransaction, tree: StagedTree): Promise<Publ
 
 interface KeptChanges {
   kept: PathChange[];
-  /** The revision that they stand on. */
+  /** The revision that they are based on. */
   seq: number;
   author: string;
 }
@@ -111,7 +112,7 @@ async function lockHead(tx: BulkTransaction, projectId: string): Promise<LockedH
   return head;
 }
 
-/** Books the import as published; false: something was decided about it before. */
+/** Records the import as published; false if its outcome was decided before. */
 async function decideOutcome(tx: BulkTransaction, tree: ImportedTree, seq: number): Promise<boolean> {
   const rows = await tx`
     INSERT INTO import_outcome (import_id, project_id, seq)

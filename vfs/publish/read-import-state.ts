@@ -1,19 +1,19 @@
 import { compareTrees } from "../diff/diff.queries";
 import { findImportRange } from "../tree/revision.queries";
 
-/** How a project's files stand to its last import. */
+/** A project's files compared with its last import. */
 export interface ImportState {
-  /** Null: there was no import. */
+  /** Null if there was no import. */
   commitSha: string | null;
-  /** How many files were edited since. */
+  /** The number of files edited since. */
   changedFiles: number;
-  /** The first of them. */
+  /** The first of these files. */
   changedPaths: string[];
 }
 
 const PATHS_MAX = 50;
 
-/** Compares a project's newest files with its last import, or with nothing where there was none. */
+/** Compares a project's current files with its last import, or with an empty tree if there was none. */
 export async function readImportState(projectId: string): Promise<ImportState> {
   const range = await findImportRange(projectId);
   if (range === null) return { commitSha: null, changedFiles: 0, changedPaths: [] };

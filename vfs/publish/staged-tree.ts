@@ -3,7 +3,7 @@ import type { BulkTransaction } from "../content/bulk-session";
 import type { PathChange, TreeEntry } from "../tree/tree";
 import { placeOf } from "../tree/tree-path";
 
-/** Puts a tree beside the project's. The table is the transaction's own, so that a crash leaves nothing. */
+/** Stages a tree in a temporary table of the transaction, so that a crash leaves nothing. */
 export async function stageTree(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {
   await tx`
     CREATE TEMP TABLE stage (
@@ -26,13 +26,13 @@ export async function changeStage(tx: BulkTransaction, changes: readonly PathCha
   );
 }
 
-/** Makes the staged tree the project's, from a revision on. */
+/** Makes the staged tree the project's tree from a revision on. */
 export async function adoptStage(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await closeChanged(tx, projectId, seq);
   await openChanged(tx, projectId, seq);
 }
 
-/** Bounds what the rows take beside the entries themselves. */
+/** Limits the memory of the rows in addition to the entries themselves. */
 const ROWS_PER_COPY = 5_000;
 
 async function copyToStage(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {
@@ -49,7 +49,7 @@ function stageRow(entry: TreeEntry): (string | number | Buffer | null)[] {
   return [folder, name, entry.mode, hash, entry.sizeBytes, entry.commitSha];
 }
 
-/** Ends, before `seq`, what the new tree lacks or has otherwise. */
+/** Ends entries before `seq` that the new tree lacks or has changed. */
 async function closeChanged(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await tx`
     UPDATE entry SET to_seq = ${seq}
@@ -61,7 +61,7 @@ async function closeChanged(tx: BulkTransaction, projectId: string, seq: number)
     )`;
 }
 
-/** Begins, with `seq`, what is not in the current tree; what has not changed still is. */
+/** Begins entries with `seq` that are not in the current tree; unchanged ones continue. */
 async function openChanged(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await tx`
     INSERT INTO entry (project_id, folder, name, mode, hash, size_bytes, commit_sha, from_seq)

@@ -3,7 +3,7 @@ import type { HistoryRequest } from "../requests/read-requests";
 import { requireHead } from "../tree/find-head";
 import { listRevisions, type Revision } from "../tree/revision.queries";
 
-/** Lists what a project's tree went through, newest first. */
+/** Lists a project's revisions, newest first. */
 export async function listHistory(ownerId: string, request: HistoryRequest): Promise<Page<Revision>> {
   const { projectId } = await requireHead(ownerId, request.projectId);
   const size = pageSize(request.limit);

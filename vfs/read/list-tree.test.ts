@@ -29,7 +29,7 @@ test("a folder lists its files and folders, and nothing deeper", async () => {
   expect(paths(await list(project, { path: "/src/lib/" }))).toEqual(["src/lib/a.ts", "src/lib/b.ts"]);
 });
 
-test("a recursive listing shows each folder before what lies in it", async () => {
+test("a recursive listing shows each folder before its content", async () => {
   const project = await VfsProject.open(names);
 
   expect(paths(await list(project, { recursive: true, path: "src" }))).toEqual([
@@ -40,13 +40,13 @@ test("a recursive listing shows each folder before what lies in it", async () =>
   ]);
 });
 
-test("a folder that has only folders in it is listed too", async () => {
+test("a folder that contains only folders is listed too", async () => {
   const project = await VfsProject.open({ "a/b/c/d.txt": "x" });
 
   expect(paths(await list(project, { recursive: true }))).toEqual(["a/", "a/b/", "a/b/c/", "a/b/c/d.txt"]);
 });
 
-test("an item says what it is", async () => {
+test("an item has its kind, mode and content", async () => {
   const project = await VfsProject.open({ "src/a.ts": "x" });
   await project.write("link", "src/a.ts", { mode: "120000" });
   await project.write("run.sh", "", { mode: "100755" });
@@ -93,7 +93,7 @@ describe.each([false, true])("with recursive=%s", (recursive) => {
   });
 });
 
-test("the next page lists the same revision, whatever was written meanwhile", async () => {
+test("the next page lists the same revision, even after a write", async () => {
   const project = await VfsProject.open({ a: "1", b: "1", c: "1" });
   const first = await listTree(project.ownerId, { projectId: project.projectId, limit: 2 });
 
@@ -107,7 +107,7 @@ test("the next page lists the same revision, whatever was written meanwhile", as
   expect(paths(second.data)).toEqual(["c"]);
 });
 
-test("an earlier tree is listed as it was", async () => {
+test("an earlier tree is listed unchanged", async () => {
   const project = await VfsProject.open({ "a/x": "1" });
   await project.delete("a", true);
   await project.write("b/y", "2");
@@ -120,16 +120,16 @@ test("an earlier tree is listed as it was", async () => {
 
 describe("not found is", () => {
   test.each<[string, Partial<TreeRequest>]>([
-    ["a folder that is not there", { path: "nowhere" }],
-    ["a file where a folder is asked for", { path: "README.md" }],
-    ["a revision that was not made yet", { revision: 99 }],
+    ["a missing folder", { path: "nowhere" }],
+    ["a file instead of a folder", { path: "README.md" }],
+    ["a future revision", { revision: 99 }],
   ])("%s", async (_what, request) => {
     const project = await VfsProject.open({ "README.md": "x" });
 
     await expect(list(project, request)).rejects.toMatchObject({ reason: "not_found" });
   });
 
-  test("a project of another owner, and one whose id is none", async () => {
+  test("a project of another owner, and an invalid project id", async () => {
     const { projectId } = await VfsProject.open();
 
     await expect(listTree("stranger", { projectId })).rejects.toMatchObject({ reason: "not_found" });
@@ -137,7 +137,7 @@ describe("not found is", () => {
   });
 });
 
-test("a cursor that is not one of ours is refused", async () => {
+test("an invalid cursor is refused", async () => {
   const project = await VfsProject.open();
 
   await expect(list(project, { cursor: "!" })).rejects.toMatchObject({ reason: "invalid_argument" });

@@ -23,7 +23,7 @@ export interface TreeItem {
 }
 
 export interface TreePage {
-  /** The revision that is listed; the cursor goes on in the same one. */
+  /** The listed revision; the cursor continues in the same one. */
   revision: number;
   data: TreeItem[];
   nextCursor: string | null;
@@ -31,7 +31,7 @@ export interface TreePage {
 
 const PAGE_SIZE_DEFAULT = 1_000;
 
-/** Lists a folder, or all that lies below it; `not_found` where no such folder is in the tree. */
+/** Lists a folder, or everything below it; throws `not_found` if the tree has no such folder. */
 export async function listTree(ownerId: string, request: TreeRequest): Promise<TreePage> {
   const head = await requireHead(ownerId, request.projectId);
   const path = requireFolderPath(request.path ?? "");
@@ -46,7 +46,7 @@ export async function listTree(ownerId: string, request: TreeRequest): Promise<T
   return { revision: seq, data, nextCursor: last === undefined ? null : writeCursor(seq, last) };
 }
 
-/** A revision never changes: what was listed of it is not listed again while it is at hand. */
+/** A revision never changes, so its listings are cached. */
 async function listOnce(range: TreeRange, after: string, isRecursive: boolean): Promise<TreeItem[]> {
   const key = JSON.stringify([range, after, isRecursive]);
   const known = recallListing(key);
@@ -66,7 +66,7 @@ function folderNotFound(path: string): Failure {
   return new Failure("not_found", `the folder ${JSON.stringify(path)} was not found`, { param: "path" });
 }
 
-/** Lists what lies in a folder, folders included, after a position. */
+/** Lists the content of a folder, folders included, after a position. */
 async function itemsIn(range: TreeRange, after: string): Promise<TreeItem[]> {
   const afterKey = `/${after}`.slice(range.folder.length);
   const entries = await listFolder(range, afterKey);
@@ -80,7 +80,7 @@ function toItem(folder: string, entry: ListedEntry): TreeItem {
   return { path, name: key, kind: kindOf(mode), mode, sizeBytes, hash, commitSha };
 }
 
-/** Lists all files below a folder after a position, each folder before what lies in it. */
+/** Lists all files below a folder after a position, each folder before its content. */
 async function itemsBelow(range: TreeRange, after: string): Promise<TreeItem[]> {
   const start: Place =
     after === "" || after.endsWith("/") ? { folder: `/${after}`, name: "" } : placeOf(after);
@@ -94,7 +94,7 @@ async function itemsBelow(range: TreeRange, after: string): Promise<TreeItem[]> 
   return items;
 }
 
-/** The folders, outermost first, that a listing in order has not come through before: "/a/b/" → "a/", "a/b/". */
+/** The folders, outermost first, that an ordered listing enters for the first time: "/a/b/" → "a/", "a/b/". */
 function newFolders(folder: string, seen: string): string[] {
   if (folder === seen || folder === "/") return [];
   const path = folder.slice(1, -1);
@@ -119,7 +119,7 @@ function kindOf(mode: EntryMode): TreeItem["kind"] {
   return mode === "160000" ? "submodule" : "file";
 }
 
-/** Where a page ended. It names the revision, so that the next one lists the same tree. */
+/** The end of a page. It contains the revision, so that the next page lists the same tree. */
 interface Cursor {
   seq: number;
   /** The path of the last item; a folder's ends with a slash. */
@@ -135,5 +135,5 @@ function readCursor(text: string, head: Head): Cursor {
   const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(text, "base64url").toString());
   const cursor = { seq: Number(match?.[1]), after: match?.[2] ?? "" };
   if (match !== null && cursor.seq <= head.seq) return cursor;
-  throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
+  throw new Failure("invalid_argument", "invalid cursor", { param: "cursor" });
 }

@@ -1,7 +1,9 @@
 import { Gathering } from "../../shared/gather";
 import { findHead, findSeqs, type HeadKey } from "../tree/head.queries";
 
-/** So many may ask by themselves, and are answered soonest; more of them ask together, which costs far less. */
+/**
+ * Up to this many reads query separately, which is fastest for each; more of them share a query, which costs far less.
+ */
 const ALONE_MAX = 3;
 let asking = 0;
 
@@ -12,7 +14,7 @@ const gathering = new Gathering<string, number>(async (keys) => {
   );
 });
 
-/** Finds the newest revision of an owner's project, as it is now; null: there is no such project. */
+/** Reads the current revision of an owner's project; null if there is no such project. */
 export async function findNewestSeq(key: HeadKey): Promise<number | null> {
   asking += 1;
   try {

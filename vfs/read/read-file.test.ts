@@ -4,7 +4,7 @@ import { db } from "../db";
 import { removeTree } from "../tree/remove-tree";
 import { readFile } from "./read-file";
 
-test("whatever was read before, a reading shows what is there now", async () => {
+test("a read always returns the current content, whatever was read before", async () => {
   const project = await VfsProject.open({ a: "first" });
 
   expect(await project.text("a")).toBe("first");
@@ -16,7 +16,7 @@ test("whatever was read before, a reading shows what is there now", async () => 
   await expect(project.text("a")).rejects.toMatchObject({ reason: "not_found" });
 });
 
-test("what its owner has read is nobody else's to read, and gone with the project", async () => {
+test("a cached file cannot be read by another owner, or after the project was deleted", async () => {
   const project = await VfsProject.open({ a: "mine" });
   const request = { projectId: project.projectId, path: "a", revision: null, knownHashes: [] };
   expect(await project.text("a")).toBe("mine");
@@ -30,7 +30,7 @@ test("what its owner has read is nobody else's to read, and gone with the projec
   });
 });
 
-test("the bytes of a content are carried from the database once", async () => {
+test("the bytes of a content are read from the database once", async () => {
   const project = await VfsProject.open({ a: "carried once" });
   const { projectId, ownerId } = project;
   const request = { projectId, ownerId, path: "a", revision: null, knownHashes: [] };
@@ -40,7 +40,7 @@ test("the bytes of a content are carried from the database once", async () => {
   expect(await project.text("a")).toBe("carried once");
 });
 
-test("of many that read at once each is told of its own file, its own revision, and its own lack of one", async () => {
+test("simultaneous reads each get their own file, revision or failure", async () => {
   const [one, two] = await Promise.all([
     VfsProject.open({ a: "one's a", b: "one's b" }),
     VfsProject.open({ a: "two's a" }),

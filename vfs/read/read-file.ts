@@ -10,20 +10,20 @@ export interface FileRequest {
   ownerId: string;
   projectId: string;
   path: string;
-  /** Null: the newest. */
+  /** Null for the current one. */
   revision: number | null;
-  /** Contents that the client has. */
+  /** Contents that the client already has. */
   knownHashes: string[];
 }
 
-/** A file that has bytes: everything but a submodule. */
+/** A file with bytes: any entry but a submodule. */
 export interface ReadableFile extends StoredFile {
   hash: string;
   /** The revision that was read. */
   seq: number;
 }
 
-/** Finds a file to be read; `not_found` where the project, the revision or the file is not there. */
+/** Finds a file to read; throws `not_found` if the project, the revision or the file does not exist. */
 export async function readFile(request: FileRequest): Promise<ReadableFile> {
   const { path, revision } = request;
   assertSafePath(path);
@@ -32,7 +32,7 @@ export async function readFile(request: FileRequest): Promise<ReadableFile> {
   const { mode, hash } = found;
   if (mode === null) throw fileNotFound(path);
   if (hash === null)
-    throw new Failure("not_found", `${JSON.stringify(path)} is a submodule, it has no content`, {
+    throw new Failure("not_found", `${JSON.stringify(path)} is a submodule and has no content`, {
       param: "path",
     });
   return { ...found, mode, hash };
@@ -49,7 +49,7 @@ async function findStored(request: FileRequest) {
   return found;
 }
 
-/** Finds a file that was read before, of the same revision; null: it is not at hand, or may not be read. */
+/** Returns a cached file of the same revision; null if it is not cached, or may not be read. */
 async function findRecent({ projectId, ownerId, path, revision }: FileRequest) {
   const recent = recallFile(projectId, path);
   if (recent === null) return null;

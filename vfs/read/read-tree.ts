@@ -4,7 +4,7 @@ import type { FileWithContent } from "../archive/read-files";
 import type { StoredBlob } from "../content/store-content";
 import type { TreeEntry } from "../tree/tree";
 
-/** Answers the newest revisions of projects; one without files is missing from the answer. */
+/** Returns the current revisions of projects; a project without files is missing from the result. */
 export async function readHeads(
   db: SQLDatabase,
   projectIds: readonly ProjectId[],
@@ -14,7 +14,7 @@ export async function readHeads(
   return new Map(heads.map(({ projectId, seq }) => [projectId, seq]));
 }
 
-/** Whether a project's tree at a revision can still be read: old ones are removed where the operator says so. */
+/** Whether a project's tree at a revision can still be read: old ones are removed if the operator configures it. */
 export async function isRevisionKept(db: SQLDatabase, projectId: string, seq: number): Promise<boolean> {
   const row = await db.queryRow`
     SELECT 1 AS kept FROM head WHERE project_id = ${projectId} AND oldest_seq <= ${seq} AND seq >= ${seq}`;
@@ -31,10 +31,10 @@ export async function listFiles(db: SQLDatabase, projectId: string, seq: number)
     ORDER BY folder, name`;
 }
 
-/** Beyond what a tree may hold, and a history of it: what is left out is fetched once more. */
+/** More than a tree and a history of it may contain; blobs beyond it are fetched again. */
 const GIT_BLOBS_MAX = 200_000;
 
-/** Finds the blobs of a project's files, of today and before, by what git calls them. */
+/** Finds the blobs of a project's current and earlier files by their git object ids. */
 export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<Map<string, StoredBlob>> {
   const rows = await db.queryAll<StoredBlob & { gitOid: string }>`
     SELECT DISTINCT encode(git_oid, 'hex') AS "gitOid", encode(blob.hash, 'hex') AS hash, blob.size_bytes AS "sizeBytes"
@@ -43,7 +43,7 @@ export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<
   return new Map(rows.map(({ gitOid, hash, sizeBytes }) => [gitOid, { hash, sizeBytes }]));
 }
 
-/** Reads the beginnings of blobs, at most `maxBytes` of each; a hash that is not stored is missing from the answer. */
+/** Reads the beginnings of blobs, at most `maxBytes` of each; an unknown hash is missing from the result. */
 export async function readBlobs(
   db: SQLDatabase,
   hashes: readonly string[],
@@ -70,13 +70,13 @@ export async function readBlobs(
   return new Map([...pieces].map(([hash, buffers]) => [hash, Buffer.concat(buffers)]));
 }
 
-/** Of small files so much is read at a time. */
+/** How much of small files is read at a time. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const BATCH_FILES = 500;
-/** A file that is larger is read piece by piece. */
+/** Larger files are read in chunks. */
 const WHOLE_BYTES_MAX = 1024 * 1024;
 
-/** Reads files with their contents, in their order and a few at a time, however large one of them is. */
+/** Reads files with their contents, in order and in bounded memory, even for large files. */
 export async function* readContents(
   db: SQLDatabase,
   entries: readonly TreeEntry[],
@@ -109,13 +109,13 @@ function* batchesOf(entries: readonly TreeEntry[]): Generator<TreeEntry[]> {
 async function* readPieces(db: SQLDatabase, { hash, sizeBytes }: TreeEntry): AsyncGenerator<Buffer> {
   for (let at = 0; at < sizeBytes; ) {
     const piece = hash === null ? null : await readPiece(db, hash, at);
-    if (piece === null || piece.length === 0) throw new Error("a file's blob is gone");
+    if (piece === null || piece.length === 0) throw new Error("a file's blob is missing");
     yield piece;
     at += piece.length;
   }
 }
 
-/** Reads the piece of a blob that begins there, as it is kept; null: none does. */
+/** Reads the stored chunk of a blob that begins at an offset; null if there is none. */
 async function readPiece(db: SQLDatabase, hash: string, at: number): Promise<Buffer | null> {
   const row = await db.queryRow<{ data: ArrayBuffer }>`
     SELECT piece.data

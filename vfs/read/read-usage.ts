@@ -1,20 +1,20 @@
 import { requireHead } from "../tree/find-head";
 import { sumHistory } from "./usage.queries";
 
-/** What a project's files take up. */
+/** The storage used by a project's files. */
 export interface Usage {
-  /** The newest revision. */
+  /** The current revision. */
   revision: number;
-  /** Files of the newest tree. */
+  /** Files of the current tree. */
   files: number;
   sizeBytes: number;
   revisions: number;
-  /** Different contents over all revisions, and their size: what keeping the history costs. */
+  /** Distinct contents over all revisions, and their size: the cost of the history. */
   contents: number;
   contentBytes: number;
 }
 
-/** Answers what a project's files take up. */
+/** Returns the storage used by a project's files. */
 export async function readUsage(ownerId: string, projectId: string): Promise<Usage> {
   const head = await requireHead(ownerId, projectId);
   const history = await sumHistory(head.projectId);

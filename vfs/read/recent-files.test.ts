@@ -3,7 +3,7 @@ import { type RecentFile, recallFile, rememberFile } from "./recent-files";
 
 const empty: RecentFile = { seq: 1, mode: "100644", hash: "", sizeBytes: 0, data: new ArrayBuffer(0) };
 
-test("a file is at hand until others have taken its room, also those that are empty", () => {
+test("a file is cached until others replace it, even empty ones", () => {
   rememberFile("project", "first", empty);
   expect(recallFile("project", "first")).toBe(empty);
 
@@ -13,7 +13,7 @@ test("a file is at hand until others have taken its room, also those that are em
   expect(recallFile("project", "49999")).toBe(empty);
 });
 
-test("a large file is not kept", () => {
+test("a large file is not cached", () => {
   rememberFile("project", "large", { ...empty, data: new ArrayBuffer(64 * 1024 + 1) });
 
   expect(recallFile("project", "large")).toBeNull();

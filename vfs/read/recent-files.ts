@@ -11,17 +11,17 @@ export interface RecentFile {
   data: ArrayBuffer;
 }
 
-/** Larger ones are worth the way from the database. */
+/** Larger files are read from the database each time. */
 const CONTENT_BYTES_MAX = 64 * 1024;
-/** What a file takes in memory beside its bytes and its path; many are empty. */
+/** The memory of a file in addition to its bytes and its path; many are empty. */
 const FILE_BYTES = 512;
 const BYTES_MAX = 16 * 1024 * 1024;
 
 const recent = new Recent<string, RecentFile>(BYTES_MAX);
 
 /**
- * Keeps what was read at a path, so that the next reading need not carry it from the database once more. Which revision
- * is the newest by then, and who may read it, is the database's to say each time: this only saves what cannot change.
+ * Caches what was read at a path, so that the next read need not load it from the database. The current revision, and
+ * who may read it, are read from the database each time: only immutable data is cached.
  */
 export function rememberFile(projectId: string, path: string, file: RecentFile): void {
   const sizeBytes = file.data.byteLength;
@@ -29,7 +29,7 @@ export function rememberFile(projectId: string, path: string, file: RecentFile):
   recent.add(`${projectId}/${path}`, file, sizeBytes + path.length + FILE_BYTES);
 }
 
-/** Answers what was read at a path last, which another revision may have otherwise. */
+/** Returns what was last read at a path, which may belong to another revision. */
 export function recallFile(projectId: string, path: string): RecentFile | null {
   return recent.get(`${projectId}/${path}`) ?? null;
 }

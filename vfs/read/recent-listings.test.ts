@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { recallListing, rememberListing } from "./recent-listings";
 
-test("a listing is at hand until others have taken its room, also empty ones under long names", () => {
+test("a listing is cached until others replace it, even empty ones with long names", () => {
   const longKey = (index: number) => `${index}${"x".repeat(8_000)}`;
   rememberListing("first", []);
   expect(recallListing("first")).toEqual([]);

@@ -1,15 +1,15 @@
 import { Recent } from "../../shared/recent";
 import type { TreeItem } from "./list-tree";
 
-/** What an item takes in memory beside its path and name. */
+/** The memory of an item in addition to its path and name. */
 const ITEM_BYTES = 256;
-/** What a listing takes, however little is in it. */
+/** The memory of an empty listing. */
 const LISTING_BYTES = 256;
 const BYTES_MAX = 16 * 1024 * 1024;
 
 const recent = new Recent<string, TreeItem[]>(BYTES_MAX);
 
-/** Keeps what was listed under a key that names the revision: a revision never changes. */
+/** Caches listings by a key that contains the revision: a revision never changes. */
 export function rememberListing(key: string, items: TreeItem[]): void {
   const weight = items.reduce(
     (sum, { path }) => sum + ITEM_BYTES + 2 * path.length,
@@ -18,7 +18,7 @@ export function rememberListing(key: string, items: TreeItem[]): void {
   recent.add(key, items, weight);
 }
 
-/** Answers what was listed under a key; null: it is not at hand. */
+/** Returns the listing for a key; null if it is not cached. */
 export function recallListing(key: string): TreeItem[] | null {
   return recent.get(key) ?? null;
 }

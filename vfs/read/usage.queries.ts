@@ -6,7 +6,7 @@ export interface HistorySums {
   contentBytes: number;
 }
 
-/** Sums up a project's history; a content counts once, however often it stands in it. */
+/** Sums up a project's history; each content counts once, however often it occurs. */
 export async function sumHistory(projectId: string): Promise<HistorySums> {
   const sums = await db.queryRow<HistorySums>`
     SELECT (SELECT count(*) FROM revision WHERE project_id = ${projectId}) AS revisions,

@@ -3,26 +3,26 @@ import type { MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import { idempotencyKey, path, revision } from "./request-fields";
 
-/** Operations of a batch; each is held in memory until all are done. */
+/** Maximum number of operations in a batch; all of them are kept in memory. */
 export const BATCH_OPERATIONS_MAX = 10_000;
 
-/** One operation of a batch. Each sees what those before it have done. */
+/** One operation of a batch. Each sees the results of the previous ones. */
 export type Operation = WriteOperation | DeleteOperation | MoveOperation;
 
 export interface WriteOperation {
   op: "write";
   path: string;
   content: string;
-  /** How `content` stands for bytes; `utf8` by default. */
+  /** The encoding of `content`; `utf8` by default. */
   encoding?: "utf8" | "base64";
-  /** As in git; absent: that of the file that stands there, or a plain file's. */
+  /** As in git; by default the existing file's mode, or a regular file's. */
   mode?: "100644" | "100755" | "120000";
 }
 
 export interface DeleteOperation {
   op: "delete";
   path: string;
-  /** Whether a folder is deleted with all that is in it. */
+  /** Whether a folder is deleted with its content. */
   recursive?: boolean;
 }
 
@@ -30,15 +30,15 @@ export interface MoveOperation {
   op: "move";
   from: string;
   to: string;
-  /** Whether a file that stands at `to` may be replaced. */
+  /** Whether an existing file at `to` may be replaced. */
   overwrite?: boolean;
 }
 
 export interface BatchBody {
   projectId: string;
-  /** Done in order, each on what those before it made. */
+  /** Applied in order, each to the result of the previous ones. */
   operations: Operation[] & MinLen<1> & MaxLen<10000>;
-  /** The batch is refused unless this is the newest revision. */
+  /** The batch is refused unless this is the current revision. */
   ifRevision?: number & Min<0>;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -83,7 +83,7 @@ export interface MoveBody {
   projectId: string;
   from: string & MinLen<1> & MaxLen<4096>;
   to: string & MinLen<1> & MaxLen<4096>;
-  /** Whether a file that stands at `to` may be replaced; false by default. */
+  /** Whether an existing file at `to` may be replaced; false by default. */
   overwrite?: boolean;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -98,9 +98,9 @@ export const moveSchema = z.object({
 
 export interface RestoreBody {
   projectId: string;
-  /** The number of the revision whose files are wanted again. */
+  /** The number of the revision to restore. */
   revision: number & Min<0>;
-  /** A file, or a folder with what lies below it; all by default. */
+  /** A file, or a folder with its content; all files by default. */
   path?: string & MinLen<1> & MaxLen<4096>;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -112,7 +112,7 @@ export const restoreSchema = z.object({
   idempotencyKey: idempotencyKey.exactOptional(),
 }) satisfies z.ZodType<RestoreBody>;
 
-/** One look at each character: megabytes come this way. */
+/** Checks each character once, because the content may have megabytes. */
 function isBase64(text: string): boolean {
   return text.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(text.replace(/={1,2}$/, ""));
 }

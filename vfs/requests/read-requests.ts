@@ -7,11 +7,11 @@ export interface TreeRequest {
   projectId: string;
   /** The folder to list; the root by default. */
   path?: string & MaxLen<4096>;
-  /** Whether to list all that lies below the folder. */
+  /** Whether to list everything below the folder. */
   recursive?: boolean;
-  /** The number of an earlier revision; the newest by default. */
+  /** The number of an earlier revision; the current one by default. */
   revision?: number & Min<0>;
-  /** How many a page may have; 1,000 by default. */
+  /** Maximum number of items on a page; 1,000 by default. */
   limit?: number & Min<1> & Max<10000>;
   cursor?: string & MaxLen<8192>;
 }
@@ -27,7 +27,7 @@ export const treeSchema = z.object({
 
 export interface HistoryRequest {
   projectId: string;
-  /** How many a page may have; 20 by default. */
+  /** Maximum number of items on a page; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string & MaxLen<100>;
 }
@@ -37,17 +37,17 @@ export const historySchema = z.object({
   limit: limit.exactOptional(),
   cursor: z
     .string()
-    .refine((text) => parseId("rev", text) !== null, "is not one of ours")
+    .refine((text) => parseId("rev", text) !== null, "is not a valid cursor")
     .exactOptional(),
 }) satisfies z.ZodType<HistoryRequest>;
 
 export interface ChangesRequest {
   projectId: string;
-  /** A file, or a folder with what lies below it; all by default. */
+  /** A file, or a folder with its content; all files by default. */
   path?: string & MaxLen<4096>;
-  /** Whether to show what changed in texts, as unified diffs; at most 50 files a page then. */
+  /** Whether to return the changes of texts as unified diffs; a page then has at most 50 files. */
   patch?: boolean;
-  /** How many a page may have; 100 by default. */
+  /** Maximum number of items on a page; 100 by default. */
   limit?: number & Min<1> & Max<1000>;
   cursor?: string & MaxLen<100>;
 }
@@ -63,7 +63,7 @@ export const changesSchema = z.object({
 export interface DiffRequest extends ChangesRequest {
   /** The number of a revision; by default the one before `to`. */
   from?: number & Min<0>;
-  /** The number of a revision; the newest by default. */
+  /** The number of a revision; the current one by default. */
   to?: number & Min<0>;
 }
 
@@ -75,15 +75,15 @@ export const diffSchema = z.object({
 
 export interface SearchQuery {
   projectId: string;
-  /** The text to find: in names in any case, in contents as it is. */
+  /** The text to find: case-insensitive in names, case-sensitive in contents. */
   q: string & MinLen<1> & MaxLen<200>;
-  /** Where to look; in names by default. */
+  /** Where to search; in names by default. */
   in?: "names" | "content";
   /** The folder to search; the root by default. */
   path?: string & MaxLen<4096>;
-  /** The number of an earlier revision; the newest by default. */
+  /** The number of an earlier revision; the current one by default. */
   revision?: number & Min<0>;
-  /** How many a page may have; 50 by default. */
+  /** Maximum number of items on a page; 50 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string & MaxLen<8192>;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What stands in a path is checked where it is used; these only keep out what no path could be. */
+/** Paths are checked where they are used; these rules only refuse values that cannot be a path. */
 export const path = z.string().max(4_096);
 export const revision = z.int().min(0);
 export const limit = z.int().min(1);

@@ -1,6 +1,6 @@
 import { db } from "../db";
 
-/** Deletes the heads of projects that were deleted that long ago and of which nothing else is left. Returns how many. */
+/** Deletes the heads of projects that were deleted that long ago and have no other rows left. Returns how many. */
 export async function deleteOldTombstones(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -18,7 +18,7 @@ export async function deleteOldTombstones(days: number, limit: number): Promise<
   return row?.count ?? 0;
 }
 
-/** Deletes what was decided that long ago about imports: none of them still runs. Returns how many. */
+/** Deletes import outcomes that are that old: none of these imports still runs. Returns how many. */
 export async function deleteOldOutcomes(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -34,9 +34,9 @@ export async function deleteOldOutcomes(days: number, limit: number): Promise<nu
 }
 
 /**
- * Ends the readable past of projects where it is longer than so many days. What was the newest tree at some time since
- * then stays readable, and so does what has been since the last import, which the next one is compared with. Returns how
- * many projects.
+ * Limits the readable history of projects to this many days. Trees that were current at some time since then stay
+ * readable, and so does everything since the last import, with which the next one is compared. Returns the number of
+ * projects.
  */
 export async function forgetOldRevisions(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
@@ -62,7 +62,7 @@ export async function forgetOldRevisions(days: number, limit: number): Promise<n
   return row?.count ?? 0;
 }
 
-/** A project of which revisions are left that nobody can read. */
+/** A project with revisions that can no longer be read. */
 export interface ForgottenPast {
   projectId: string;
   oldestSeq: number;

@@ -12,7 +12,7 @@ import { removeExpired } from "./remove-expired";
 
 const MONTH: RetentionDays = { ...RETENTION_DEFAULTS, revisions: 30 };
 
-/** Makes a project's revisions so many days old, the first one first. */
+/** Sets the ages of a project's revisions in days, the first one first. */
 async function age({ projectId }: VfsProject, ...daysAgo: number[]): Promise<void> {
   for (const [index, days] of daysAgo.entries()) {
     await db.exec`
@@ -30,7 +30,7 @@ async function seqsOf({ ownerId, projectId }: VfsProject): Promise<number[]> {
   return (await listHistory(ownerId, { projectId })).data.map(({ seq }) => seq);
 }
 
-test("without the setting every revision stays", async () => {
+test("without the setting every revision is kept", async () => {
   const project = await VfsProject.open({ a: "1" });
   await project.write("a", "2");
   await age(project, 9_000, 8_000);
@@ -40,7 +40,7 @@ test("without the setting every revision stays", async () => {
   expect(await project.text("a", 1)).toBe("1");
 });
 
-test("revisions go that were not the newest at any time of the last days; what is left reads as before", async () => {
+test("revisions that were not current at any time of the last days are removed; the others read as before", async () => {
   const project = await VfsProject.open({ a: "1", kept: "k" });
   await project.write("a", "3");
   await project.delete("kept");
@@ -63,7 +63,7 @@ test("revisions go that were not the newest at any time of the last days; what i
   expect((await diffTrees(ownerId, { projectId, from: 4, to: 5 })).data).toMatchObject([{ path: "a" }]);
 });
 
-test("the last import stays, however old: the next one is compared with it", async () => {
+test("the last import is kept, however old: the next one is compared with it", async () => {
   const project = await VfsProject.open({ a: "0" });
   await importTree(project, { a: "imported" });
   await project.write("a", "edited");
@@ -76,7 +76,7 @@ test("the last import stays, however old: the next one is compared with it", asy
   expect(await project.text("a", 2)).toBe("imported");
 });
 
-test("a project that nobody has edited for long keeps its newest revision, and others keep all", async () => {
+test("a project that was not edited for long keeps its current revision, and other projects keep all", async () => {
   const idle = await VfsProject.open({ a: "1" });
   await idle.write("a", "2");
   await age(idle, 400, 300);
@@ -91,7 +91,7 @@ test("a project that nobody has edited for long keeps its newest revision, and o
   expect(await idle.files()).toEqual({ a: "2", b: "goes on" });
 });
 
-test("a tree that is being read when its revision is forgotten is there until the next sweep", async () => {
+test("a tree that is being read when its revision expires is kept until the next sweep", async () => {
   const project = await VfsProject.open({ a: "1" });
   await project.write("a", "2");
   await age(project, 400, 300);
@@ -104,7 +104,7 @@ test("a tree that is being read when its revision is forgotten is there until th
   expect(await entries()).toHaveLength(1);
 });
 
-test("the contents of forgotten revisions are freed a day after they were touched, those in use are not", async () => {
+test("the contents of expired revisions are deleted a day after they were touched, except those in use", async () => {
   const project = await VfsProject.open({ a: `old of ${Math.random()}`, b: `both of ${Math.random()}` });
   await project.write("a", `new of ${Math.random()}`);
   await age(project, 400, 300, 200);
@@ -125,7 +125,7 @@ test("the contents of forgotten revisions are freed a day after they were touche
   expect(await project.text("b")).toMatch(/^both/);
 });
 
-test("a deleted project's head goes after its days, once nothing else is left of it", async () => {
+test("a deleted project's head is removed after its days, once it has no other rows left", async () => {
   const [old, recent, unfinished, live] = await Promise.all(
     [1, 2, 3, 4].map(() => VfsProject.open({ a: "1" })),
   );
@@ -143,7 +143,7 @@ test("a deleted project's head goes after its days, once nothing else is left of
   expect(left.map(({ id }) => id).sort()).toEqual(ids.slice(1).sort());
 });
 
-test("what was decided about an import goes with the imports of its age", async () => {
+test("an import's outcome is removed with the imports of its age", async () => {
   const project = await VfsProject.open();
   await importTree(project, { a: "1" }, "imp_old_decision");
   await importTree(project, { a: "2" }, "imp_new_decision");

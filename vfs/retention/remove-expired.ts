@@ -14,8 +14,8 @@ const PROJECTS_PER_STEP = 100;
 const ROWS_PER_STEP = 5_000;
 
 /**
- * Removes what is older than it is to be kept. What is forgotten by one sweep is deleted by the next, so that whoever was
- * reading an earlier tree has ended. The contents are left to the collector of orphans, which waits for a day.
+ * Removes expired data. Revisions hidden by one sweep are deleted by the next, so that clients that were reading an
+ * earlier tree have finished. Contents are deleted by the collector of orphans, a day later.
  */
 export async function removeExpired({ deleted, imports, revisions }: RetentionDays): Promise<void> {
   const removed = {
@@ -38,7 +38,7 @@ async function deleteForgotten(): Promise<number> {
   return removed;
 }
 
-/** The revisions last: while one is left, the next sweep finds the project again. */
+/** Revisions are deleted last: while one is left, the next sweep finds the project again. */
 async function deletePast(past: ForgottenPast): Promise<number> {
   while ((await deleteForgottenEntries(past, ROWS_PER_STEP)) === ROWS_PER_STEP);
   let removed = 0;

@@ -1,10 +1,10 @@
-/** A line of a content in which a text was found. */
+/** A line of a content that contains the searched text. */
 export interface LineMatch {
   /** From 1. */
   line: number;
   /** From 1, in characters. */
   column: number;
-  /** The line, shortened where it is long. */
+  /** The line, shortened if it is long. */
   text: string;
 }
 
@@ -12,7 +12,7 @@ const MATCHES_PER_FILE_MAX = 20;
 const LINE_CHARACTERS_MAX = 240;
 const NEWLINE = 0x0a;
 
-/** Finds the lines of a content that hold a text, each once, up to a bound. */
+/** Finds the lines of a content that contain a text, each once, up to a limit. */
 export function findMatches(content: Buffer, text: Buffer): LineMatch[] {
   const matches: LineMatch[] = [];
   let line = 1;
@@ -36,7 +36,7 @@ function newlinesIn(part: Buffer): number {
   return count;
 }
 
-/** A line that begins a content has nothing before it: for `lastIndexOf` a place of -1 would be the content's end. */
+/** The first line has nothing before it: `lastIndexOf` would treat a position of -1 as the content's end. */
 function startOfLine(content: Buffer, at: number): number {
   return at === 0 ? 0 : content.lastIndexOf(NEWLINE, at - 1) + 1;
 }
@@ -46,7 +46,7 @@ function endOfLine(content: Buffer, from: number): number {
   return end < 0 ? content.length : end;
 }
 
-/** Keeps what is around the match. */
+/** Shortens a line to the text around the match. */
 function shorten(line: string, column: number): string {
   const text = line.replace(/\r$/, "");
   if (text.length <= LINE_CHARACTERS_MAX) return text;

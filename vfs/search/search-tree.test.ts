@@ -19,7 +19,7 @@ function paths(hits: SearchHit[]): string[] {
 }
 
 describe("names", () => {
-  test("are found by a part of the path, in any case", async () => {
+  test("are found by a part of the path, case-insensitively", async () => {
     const project = await VfsProject.open({
       "README.md": "",
       "docs/readme.txt": "",
@@ -32,7 +32,7 @@ describe("names", () => {
     expect(paths(await search(project, { q: "readme", path: "docs" }))).toEqual(["docs/readme.txt"]);
   });
 
-  test("are found in any case of letters that ASCII does not have", async () => {
+  test("are found case-insensitively with non-ASCII letters", async () => {
     const project = await VfsProject.open({ "docs/ÜBERSICHT.md": "", "docs/größe.md": "" });
 
     expect(paths(await search(project, { q: "übersicht" }))).toEqual(["docs/ÜBERSICHT.md"]);
@@ -66,7 +66,7 @@ describe("contents", () => {
     ]);
   });
 
-  test("are shown with their line where it begins the file", async () => {
+  test("are shown with their line if it is the first of the file", async () => {
     const project = await VfsProject.open({ a: "needle first\nthen hay\n" });
 
     expect(await search(project, { q: "needle", in: "content" })).toEqual([
@@ -74,7 +74,7 @@ describe("contents", () => {
     ]);
   });
 
-  test("of many large files are carried a few at a time", async () => {
+  test("of many large files are read a few at a time", async () => {
     const project = await VfsProject.open();
     const large = (index: number) => `needle ${index}`.padEnd(1024 * 1024);
     const names = Array.from({ length: 20 }, (_, index) => `f${String(index).padStart(2, "0")}`);
@@ -90,7 +90,7 @@ describe("contents", () => {
     expect(paths(await search(project, { q: "needle", in: "content" }))).toEqual(names);
   });
 
-  test("are searched as they were at a revision", async () => {
+  test("are searched in a revision", async () => {
     const project = await VfsProject.open({ a: "needle" });
     await project.write("a", "hay");
 
@@ -98,37 +98,40 @@ describe("contents", () => {
     expect(paths(await search(project, { q: "needle", in: "content", revision: 1 }))).toEqual(["a"]);
   });
 
-  test("that are binary are passed over", async () => {
+  test("that are binary are skipped", async () => {
     const project = await VfsProject.open({ binary: "needle\0", text: "needle" });
 
     expect(paths(await search(project, { q: "needle", in: "content" }))).toEqual(["text"]);
   });
 });
 
-test.each(["names", "content"] as const)("pages of %s add up to all, over many files", async (where) => {
-  const project = await VfsProject.open();
-  const names = Array.from(
-    { length: 1_200 },
-    (_, index) => `d${index % 3}/${index % 100 === 0 ? "needle" : "hay"}${index}`,
-  );
-  await importTree(project, Object.fromEntries(names.map((name) => [name, name])));
+test.each(["names", "content"] as const)(
+  "pages of %s add up to the whole result, over many files",
+  async (where) => {
+    const project = await VfsProject.open();
+    const names = Array.from(
+      { length: 1_200 },
+      (_, index) => `d${index % 3}/${index % 100 === 0 ? "needle" : "hay"}${index}`,
+    );
+    await importTree(project, Object.fromEntries(names.map((name) => [name, name])));
 
-  const found: string[] = [];
-  let cursor: string | null = "";
-  while (cursor !== null) {
-    const page: { data: SearchHit[]; nextCursor: string | null } = await searchTree(project.ownerId, {
-      ...{ projectId: project.projectId, q: "needle", in: where, limit: 5 },
-      ...(cursor !== "" && { cursor }),
-    });
-    expect(page.data.length).toBeLessThanOrEqual(5);
-    found.push(...paths(page.data));
-    cursor = page.nextCursor;
-  }
+    const found: string[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const page: { data: SearchHit[]; nextCursor: string | null } = await searchTree(project.ownerId, {
+        ...{ projectId: project.projectId, q: "needle", in: where, limit: 5 },
+        ...(cursor !== "" && { cursor }),
+      });
+      expect(page.data.length).toBeLessThanOrEqual(5);
+      found.push(...paths(page.data));
+      cursor = page.nextCursor;
+    }
 
-  expect(found.sort()).toEqual(names.filter((name) => name.includes("needle")).sort());
-});
+    expect(found.sort()).toEqual(names.filter((name) => name.includes("needle")).sort());
+  },
+);
 
-test("a long line is shown around its match, and a file with many matches up to a bound", () => {
+test("a long line is shown around its match, and a file with many matches up to a limit", () => {
   const long = `${"x".repeat(5_000)}needle${"y".repeat(5_000)}`;
   const many = "needle\n".repeat(100);
 
@@ -139,7 +142,7 @@ test("a long line is shown around its match, and a file with many matches up to 
   expect(findMatches(Buffer.from(many), Buffer.from("needle"))).toHaveLength(20);
 });
 
-test("usage counts the newest tree, and every content of the history once", async () => {
+test("usage counts the current tree, and every content of the history once", async () => {
   const project = await VfsProject.open({ a: "12345", b: "12345", c: "x" });
   await project.write("c", "yy");
   await project.delete("a");

@@ -9,23 +9,23 @@ import { findNames, type SearchedFile, type SearchRange, searchContents } from "
 
 export interface SearchHit {
   path: string;
-  /** Where in the content; empty for a search in names. */
+  /** Matches in the content; empty for a search in names. */
   matches: LineMatch[];
 }
 
 export interface SearchPage {
-  /** The revision that is searched; the cursor goes on in the same one. */
+  /** The searched revision; the cursor continues in the same one. */
   revision: number;
   data: SearchHit[];
-  /** Null once all was searched. A page may be short, even empty, and still have a next one. */
+  /** Null when everything was searched. A page may be short or even empty and still have a next one. */
   nextCursor: string | null;
 }
 
 const PAGE_SIZE_DEFAULT = 50;
-/** What is looked into at once, and at worst travels: many small files, or a few of those that are just not too large. */
+/** The amount searched and, at worst, transferred at once: many small files, or a few just below the size limit. */
 const FILES_PER_QUERY = 500;
 const BYTES_PER_QUERY = 8 * 1024 * 1024;
-/** What one request may cost; the cursor takes the search up where it stopped. */
+/** Limits of one request; the cursor continues the search where it stopped. */
 const SEARCH_MS_MAX = 2_000;
 
 /** Searches names or contents of a project's files. */
@@ -45,7 +45,7 @@ export async function searchTree(ownerId: string, request: SearchQuery): Promise
 
 interface Found {
   data: SearchHit[];
-  /** The last file that was looked at; null: there are no more. */
+  /** The last file that was searched; null if there are no more. */
   last: string | null;
 }
 
@@ -77,7 +77,7 @@ function hitsIn(file: SearchedFile, text: Buffer): SearchHit[] {
   return [{ path: pathOf(file), matches: findMatches(Buffer.from(file.data), text) }];
 }
 
-/** Where a page ended. It names the revision, so that the next one searches the same tree. */
+/** The end of a page. It contains the revision, so that the next page searches the same tree. */
 interface Cursor {
   seq: number;
   path: string;
@@ -91,5 +91,5 @@ function readCursor(text: string, head: Head): Cursor {
   const match = /^(\d{1,9}):([^\0]+)$/s.exec(Buffer.from(text, "base64url").toString());
   const cursor = { seq: Number(match?.[1]), path: match?.[2] ?? "" };
   if (match !== null && cursor.seq <= head.seq) return cursor;
-  throw new Failure("invalid_argument", "cursor: not one of ours", { param: "cursor" });
+  throw new Failure("invalid_argument", "invalid cursor", { param: "cursor" });
 }

@@ -2,17 +2,20 @@ import { CHUNK_BYTES } from "../content/store-content";
 import { db } from "../db";
 import type { Place } from "../tree/tree-path";
 
-/** Where to search, and from where on. */
+/** Where to search, and the position to start from. */
 export interface SearchRange {
   projectId: string;
   seq: number;
-  /** As entries name it, e.g. `/src/`, and where it ends. */
+  /** In the form of entries, e.g. `/src/`, and its end in byte order. */
   folder: string;
   end: string;
   after: Place;
 }
 
-/** Finds files whose path holds a text, in any case: in the order of bytes, which paths are kept in, only ASCII has one. */
+/**
+ * Finds files whose path contains a text, case-insensitively; needs its own collation, because in the byte order of
+ * paths only ASCII letters have a case.
+ */
 export async function findNames(range: SearchRange, text: string, limit: number): Promise<Place[]> {
   return await db.queryAll<Place>`
     SELECT folder, name FROM entry
@@ -23,22 +26,22 @@ export async function findNames(range: SearchRange, text: string, limit: number)
     ORDER BY folder, name LIMIT ${limit}`;
 }
 
-/** A file that was looked into; `data` is null where the text is not in it. */
+/** A searched file; `data` is null if it does not contain the text. */
 export interface SearchedFile extends Place {
   data: ArrayBuffer | null;
 }
 
 interface ContentQuery {
   text: Buffer;
-  /** No more files are looked into, */
+  /** At most this many files are searched, */
   filesMax: number;
-  /** and of those as many as have so much content together, one at least. */
+  /** up to this total size, but at least one. */
   bytesMax: number;
 }
 
 /**
- * Looks into the next files in order. Postgres searches the bytes, so that only files that hold the text travel;
- * contents that are kept in chunks, or have a NUL in them, are passed over.
+ * Searches the next files in order. Postgres searches the bytes, so that only files that contain the text are
+ * transferred; contents that are stored in chunks, or contain a NUL, are skipped.
  */
 export async function searchContents(range: SearchRange, query: ContentQuery): Promise<SearchedFile[]> {
   return await db.queryAll<SearchedFile>`

@@ -2,7 +2,7 @@ import { db } from "../db";
 import type { EntryMode, TreeEntry } from "./tree";
 import { endOfFolder, type Place, placeOf } from "./tree-path";
 
-/** A file as it is read: with its bytes, unless they are kept in chunks or known to the client. */
+/** A file with its bytes, unless they are stored in chunks or the client already has them. */
 export interface StoredFile {
   mode: EntryMode;
   /** Null for a submodule. */
@@ -15,7 +15,7 @@ export interface StoredFile {
 interface FoundFile extends Omit<StoredFile, "mode"> {
   /** The revision that was read. */
   seq: number;
-  /** Null where no file stands at the path. */
+  /** Null if there is no file at the path. */
   mode: EntryMode | null;
 }
 
@@ -23,13 +23,13 @@ interface FileQuery {
   projectId: string;
   ownerId: string;
   path: string;
-  /** Null: the newest. */
+  /** Null for the current one. */
   seq: number | null;
   /** The bytes of these need not be read. */
   knownHashes: string[];
 }
 
-/** Finds a file at a revision, in one query; null: the project or the revision is not there. */
+/** Finds a file at a revision, in one query; null if the project or the revision does not exist. */
 export async function findFile(query: FileQuery): Promise<FoundFile | null> {
   const { folder, name } = placeOf(query.path);
   return await db.queryRow<FoundFile>`
@@ -46,16 +46,16 @@ export async function findFile(query: FileQuery): Promise<FoundFile | null> {
       AND head.deleted_at IS NULL AND (wanted.seq = 0 OR wanted.seq BETWEEN head.oldest_seq AND head.seq)`;
 }
 
-/** What stands at a path of the newest tree; no hash: no file does, or a submodule. */
+/** The entry at a path of the current tree; without a hash there is no file, or a submodule. */
 export interface StandingFile {
-  /** The newest revision. */
+  /** The current revision. */
   seq: number;
   mode: EntryMode | null;
   hash: string | null;
   sizeBytes: number | null;
 }
 
-/** Finds what stands at a path, without its bytes; null: the project is not there. */
+/** Finds the entry at a path, without its bytes; null if the project does not exist. */
 export async function findStanding(
   query: Omit<FileQuery, "seq" | "knownHashes">,
 ): Promise<StandingFile | null> {
@@ -69,11 +69,11 @@ export async function findStanding(
     WHERE head.project_id = ${query.projectId} AND head.owner_id = ${query.ownerId} AND head.deleted_at IS NULL`;
 }
 
-/** A tree at a revision, and where in it to look. */
+/** A tree at a revision, and a place in it. */
 export interface TreeRange {
   projectId: string;
   seq: number;
-  /** As entries name it, e.g. `/src/`. */
+  /** In the form of entries, e.g. `/src/`. */
   folder: string;
   limit: number;
 }
@@ -90,8 +90,8 @@ export interface ListedEntry {
 }
 
 /**
- * Lists what lies directly in a folder, after a key. Folders are found by skipping over what lies in them. The answer
- * is one row: a thousand of them, each handed over on its own, take longer than all the rest.
+ * Lists the direct content of a folder, after a key. Subfolders are found by skipping their content. The result is one
+ * row: returning a thousand separate rows would take longer than all the rest.
  */
 export async function listFolder(range: TreeRange, afterKey: string): Promise<ListedEntry[]> {
   const { projectId, seq, folder, limit } = range;
@@ -130,7 +130,7 @@ export async function listFolder(range: TreeRange, afterKey: string): Promise<Li
 const FIELDS_PER_ENTRY = 5;
 const MODES: readonly EntryMode[] = ["100644", "100755", "120000", "160000"];
 
-/** Reads entries of fields between slashes: no name has one. What is empty is null. */
+/** Parses entries whose fields are separated by slashes, which no name contains. Empty fields are null. */
 function readFields(text: string): ListedEntry[] {
   const fields = text.split("/");
   const entries: ListedEntry[] = [];
@@ -144,7 +144,7 @@ function readFields(text: string): ListedEntry[] {
   return entries;
 }
 
-/** Lists all files below a folder, after a place, folder by folder. */
+/** Lists all files below a folder, after a position, folder by folder. */
 export async function listBelow(range: TreeRange, after: Place): Promise<(TreeEntry & Place)[]> {
   const { projectId, seq, folder, limit } = range;
   return await db.queryAll<TreeEntry & Place>`

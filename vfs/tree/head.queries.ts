@@ -1,18 +1,18 @@
 import type { Transaction } from "encore.dev/storage/sqldb";
 import { db } from "../db";
 
-/** The newest revision of a project that stands. */
+/** The current revision of an existing project. */
 export interface Head {
   projectId: string;
   seq: number;
-  /** The first revision that can still be read, beside 0. */
+  /** The first revision that can still be read, besides 0. */
   oldestSeq: number;
   files: number;
   sizeBytes: number;
   createdAt: Date;
 }
 
-/** Finds a project's head; null: there is no such project, or it is another owner's. */
+/** Finds a project's head; null if there is no such project, or it belongs to another owner. */
 export async function findHead(projectId: string, ownerId: string): Promise<Head | null> {
   return await db.queryRow<Head>`
     SELECT project_id AS "projectId", seq, oldest_seq AS "oldestSeq", files, size_bytes AS "sizeBytes",
@@ -20,13 +20,13 @@ export async function findHead(projectId: string, ownerId: string): Promise<Head
     FROM head WHERE project_id = ${projectId} AND owner_id = ${ownerId} AND deleted_at IS NULL`;
 }
 
-/** A project, and who asks for it. */
+/** A project, and the requesting owner. */
 export interface HeadKey {
   projectId: string;
   ownerId: string;
 }
 
-/** Finds the newest revisions of several projects, each for its owner, as `findHead` does; answers in their order. */
+/** Finds the current revisions of several projects, each for its owner, as `findHead` does; returns them in order. */
 export async function findSeqs(keys: readonly HeadKey[]): Promise<(number | undefined)[]> {
   const heads = await db.queryAll<{ position: number; seq: number }>`
     SELECT asked.position, head.seq
@@ -39,7 +39,7 @@ export async function findSeqs(keys: readonly HeadKey[]): Promise<(number | unde
   return keys.map((_, index) => seqs.get(index + 1));
 }
 
-/** Locks a project's head: until the transaction ends nobody else writes to its tree. */
+/** Locks a project's head: until the transaction ends no other writer can change its tree. */
 export async function lockHead(tx: Transaction, projectId: string, ownerId: string): Promise<Head | null> {
   return await tx.queryRow<Head>`
     SELECT project_id AS "projectId", seq, oldest_seq AS "oldestSeq", files, size_bytes AS "sizeBytes",
@@ -48,7 +48,7 @@ export async function lockHead(tx: Transaction, projectId: string, ownerId: stri
     FOR UPDATE`;
 }
 
-/** Opens a project's tree unless it is; answers whose it is and whether it was deleted. */
+/** Creates a project's tree if it does not exist; returns its owner and whether it was deleted. */
 export async function insertHead(projectId: string, ownerId: string): Promise<HeadState> {
   const inserted = await db.queryRow<HeadState>`
     INSERT INTO head (project_id, owner_id) VALUES (${projectId}, ${ownerId})
@@ -66,11 +66,11 @@ async function readState(projectId: string): Promise<HeadState> {
   const head = await db.queryRow<HeadState>`
     SELECT owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
     FROM head WHERE project_id = ${projectId}`;
-  if (head === null) throw new Error("a head vanished; tombstones stay");
+  if (head === null) throw new Error("a head is missing, although tombstones are kept");
   return head;
 }
 
-/** Leaves the tombstone, also for a project that is not known here yet. */
+/** Creates the tombstone, also for a project that is not yet known here. */
 export async function markDeleted(projectId: string, ownerId: string): Promise<void> {
   await db.exec`
     INSERT INTO head (project_id, owner_id, deleted_at) VALUES (${projectId}, ${ownerId}, now())
@@ -78,7 +78,7 @@ export async function markDeleted(projectId: string, ownerId: string): Promise<v
     SET deleted_at = coalesce(head.deleted_at, now()), files = 0, size_bytes = 0`;
 }
 
-/** Deletes up to `limit` entries of a project; answers how many. */
+/** Deletes up to `limit` entries of a project; returns how many. */
 export async function deleteEntries(projectId: string, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -91,7 +91,7 @@ export async function deleteEntries(projectId: string, limit: number): Promise<n
   return row?.count ?? 0;
 }
 
-/** Deletes up to `limit` revisions of a project; answers how many. */
+/** Deletes up to `limit` revisions of a project; returns how many. */
 export async function deleteRevisions(projectId: string, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -104,7 +104,7 @@ export async function deleteRevisions(projectId: string, limit: number): Promise
   return row?.count ?? 0;
 }
 
-/** Deletes what was decided about a project's imports; its tombstone refuses them from now on. */
+/** Deletes the outcomes of a project's imports; its tombstone refuses them from now on. */
 export async function deleteOutcomes(projectId: string): Promise<void> {
   await db.exec`DELETE FROM import_outcome WHERE project_id = ${projectId}`;
 }

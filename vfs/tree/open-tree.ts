@@ -1,7 +1,7 @@
 import { Failure } from "../../shared/failure";
 import { insertHead } from "./head.queries";
 
-/** Gives a project its empty tree; `not_found` where the project was deleted or is another owner's. */
+/** Creates a project's empty tree; throws `not_found` if the project was deleted or belongs to another owner. */
 export async function openEmptyTree(projectId: string, ownerId: string): Promise<void> {
   const head = await insertHead(projectId, ownerId);
   if (head.isDeleted || head.ownerId !== ownerId) {

@@ -13,7 +13,7 @@ async function rowsOf(projectId: string): Promise<Record<string, number>> {
   return row ?? {};
 }
 
-test("a deleted project's files and revisions go, also those of a large one, and nothing brings them back", async () => {
+test("a deleted project's files and revisions are removed, even of a large one, and nothing recreates them", async () => {
   const project = await VfsProject.open({ a: "1" });
   const { projectId, ownerId } = project;
   await importTree(
@@ -30,7 +30,7 @@ test("a deleted project's files and revisions go, also those of a large one, and
   await expect(openEmptyTree(projectId, ownerId)).rejects.toMatchObject({ reason: "not_found" });
 });
 
-test("a project that is deleted before it is known here can never be opened", async () => {
+test("a project that is deleted before it is known here can never be created", async () => {
   const { projectId, ownerId } = new VfsProject();
 
   await removeTree(projectId, ownerId);
@@ -38,7 +38,7 @@ test("a project that is deleted before it is known here can never be opened", as
   await expect(openEmptyTree(projectId, ownerId)).rejects.toMatchObject({ reason: "not_found" });
 });
 
-test("opening a tree twice keeps what is in it", async () => {
+test("opening a tree twice keeps its content", async () => {
   const project = await VfsProject.open({ a: "1" });
 
   await openEmptyTree(project.projectId, project.ownerId);

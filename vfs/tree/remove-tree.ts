@@ -1,11 +1,11 @@
 import { deleteEntries, deleteOutcomes, deleteRevisions, markDeleted } from "./head.queries";
 
-/** Bounds one transaction, so that the removal of a large project does not hold others up. */
+/** Limits one transaction, so that the removal of a large project does not delay others. */
 const ROWS_PER_BATCH = 5_000;
 
 /**
- * Removes a project's files with all their revisions. The tombstone comes first: from then on nobody can write.
- * It may be repeated; blobs that nothing refers to any more are left to the collector.
+ * Removes a project's files with all their revisions. The tombstone comes first: from then on writes are refused. It
+ * may be repeated; the collector deletes blobs without references.
  */
 export async function removeTree(projectId: string, ownerId: string): Promise<void> {
   await markDeleted(projectId, ownerId);

@@ -29,7 +29,7 @@ export interface NewRevision {
   idempotency: Idempotency | null;
 }
 
-/** Books a change that was made under the head's lock as the newest revision. */
+/** Records a change that was made under the head's lock as the current revision. */
 export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<void> {
   const { projectId, seq, growth, idempotency } = revision;
   await tx.exec`
@@ -45,7 +45,7 @@ export async function insertRevision(tx: Transaction, revision: NewRevision): Pr
     FROM moved`;
 }
 
-/** What a request with an idempotency key made; null: it was not sent before. */
+/** The revision created with an idempotency key; null if the key is new. */
 export async function findByKey(
   tx: Transaction,
   projectId: string,
@@ -56,7 +56,7 @@ export async function findByKey(
     WHERE project_id = ${projectId} AND idempotency_key = ${key}`;
 }
 
-/** The number of the newest revision that an import made; 0: none did. */
+/** The number of the last revision created by an import; 0 if there is none. */
 export async function findLastImport(projectId: string): Promise<number> {
   const row = await db.queryRow<{ seq: number }>`
     SELECT seq FROM revision WHERE project_id = ${projectId} AND kind = 'import' ORDER BY seq DESC LIMIT 1`;
@@ -66,12 +66,12 @@ export async function findLastImport(projectId: string): Promise<number> {
 /** The revisions between which a project was edited since its last import. */
 export interface ImportRange {
   headSeq: number;
-  /** 0: there was no import. */
+  /** 0 if there was no import. */
   importSeq: number;
   commitSha: string | null;
 }
 
-/** Finds a project's last import beside its head; null: there is no such project. */
+/** Finds a project's last import and its head; null if there is no such project. */
 export async function findImportRange(projectId: string): Promise<ImportRange | null> {
   return await db.queryRow<ImportRange>`
     SELECT head.seq AS "headSeq", coalesce(last.seq, 0) AS "importSeq", last.commit_sha AS "commitSha"
@@ -99,7 +99,7 @@ export async function listRevisions(
     ORDER BY seq DESC LIMIT ${limit}`;
 }
 
-/** When a revision was made; null: it was not. */
+/** When a revision was created; null if it does not exist. */
 export async function findRevisionTime(projectId: string, seq: number): Promise<Date | null> {
   const row = await db.queryRow<{ createdAt: Date }>`
     SELECT created_at AS "createdAt" FROM revision WHERE project_id = ${projectId} AND seq = ${seq}`;

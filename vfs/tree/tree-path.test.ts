@@ -17,10 +17,10 @@ describe("a path is refused as unsafe", () => {
     ["a lone surrogate", "a\ud800b"],
     [".git", ".git/config"],
     [".git in another case", "sub/.GiT/hooks/x"],
-    [".git with what Windows drops", ".git. /x"],
+    [".git with characters that Windows ignores", ".git. /x"],
     [".git as a stream", ".git::$INDEX_ALLOCATION/x"],
     [".git by its short name", "GIT~1/config"],
-    [".git with what macOS ignores", ".g\u200cit/config"],
+    [".git with characters that macOS ignores", ".g\u200cit/config"],
     [".git behind a backslash", "a\\.git\\config"],
     ["one of 2,049 bytes", `${"é".repeat(1_024)}x`],
     ["one of 65 names", Array(65).fill("d").join("/")],
@@ -30,11 +30,11 @@ describe("a path is refused as unsafe", () => {
   });
 });
 
-describe("a path is taken", () => {
+describe("a path is accepted", () => {
   test.each([
     ["a plain one", "src/index.ts"],
     ["one that only looks like .git", ".github/workflows/.gitignore"],
-    ["one with odd characters", 'a b/ü/日本/😀\n"\\x'],
+    ["one with unusual characters", 'a b/ü/日本/😀\n"\\x'],
     ["one with dots", "..a/b.../...c"],
     ["one of 2,048 bytes", "é".repeat(1_024)],
     ["one of 64 names", Array(64).fill("d").join("/")],
@@ -55,12 +55,12 @@ describe("a name is limited to 255 bytes where a file is stored", () => {
     expect(() => assertSafePath(path)).not.toThrow();
   });
 
-  test.each(["n".repeat(255), `${"é".repeat(127)}x/${"n".repeat(255)}`])("%s is taken", (path) => {
+  test.each(["n".repeat(255), `${"é".repeat(127)}x/${"n".repeat(255)}`])("%s is accepted", (path) => {
     expect(() => assertNewPath(path)).not.toThrow();
   });
 });
 
-test("what lies below a folder is one range in byte order, whatever its neighbours are called", () => {
+test("everything below a folder is one range in byte order, whatever the names of its siblings", () => {
   const below = ["/src/", "/src/a/", "/src/z/z/", "/src/\u{10ffff}/"];
   const beside = ["/", "/s/", "/src-2/", "/src.old/", "/src0/", "/srcs/"];
 

@@ -1,4 +1,4 @@
-/** Where an entry stands in its tree. */
+/** The place of an entry in its tree. */
 export interface Place {
   /** Begins and ends with a slash: `/`, `/src/`. */
   folder: string;
@@ -16,23 +16,23 @@ export function pathOf(place: Place): string {
   return place.folder.slice(1) + place.name;
 }
 
-/** The folder as entries name it: `src/lib` becomes `/src/lib/`, the root `""` becomes `/`. */
+/** The folder in the form of entries: `src/lib` becomes `/src/lib/`, the root `""` becomes `/`. */
 export function folderOf(path: string): string {
   return path === "" ? "/" : `/${path}/`;
 }
 
-/** The first text after all folders that lie in `folder`: in byte order, "0" follows "/". */
+/** The first text after all folders in `folder`: in byte order, "0" follows "/". */
 export function endOfFolder(folder: string): string {
   return `${folder.slice(0, -1)}0`;
 }
 
-/** The path of the folder that a path lies in; null: the root. */
+/** The path of a path's folder; null for the root. */
 export function folderAbove(path: string): string | null {
   const slash = path.lastIndexOf("/");
   return slash < 0 ? null : path.slice(0, slash);
 }
 
-/** The paths of all folders that a path lies in, outermost first: `a/b/c` → `a`, `a/b`. */
+/** The paths of all folders above a path, outermost first: `a/b/c` → `a`, `a/b`. */
 export function foldersAbove(path: string): string[] {
   const folders: string[] = [];
   for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {

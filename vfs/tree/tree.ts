@@ -2,16 +2,16 @@ import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
 import { foldersAbove, placeOf } from "./tree-path";
 
-/** What git calls a mode: file, executable file, symbolic link, submodule. */
+/** Git's modes: file, executable file, symbolic link, submodule. */
 export type EntryMode = "100644" | "100755" | "120000" | "160000";
 
-/** What stands at a path. */
+/** The entry at a path. */
 export interface TreeFile {
   mode: EntryMode;
-  /** SHA-256 of the content, stored before; null for a submodule only. */
+  /** SHA-256 of the content, which is already stored; null only for a submodule. */
   hash: string | null;
   sizeBytes: number;
-  /** The commit that a submodule points to; null for all else. */
+  /** The commit that a submodule points to; null for any other entry. */
   commitSha: string | null;
 }
 
@@ -20,18 +20,18 @@ export interface TreeEntry extends TreeFile {
   path: string;
 }
 
-/** A path that has another file from now on, or none. */
+/** A path with its new file, or none. */
 export interface PathChange {
   path: string;
   file: TreeFile | null;
 }
 
-/** Whether two files are the same but for their names. */
+/** Whether two files are equal except for their names. */
 export function isSameFile(a: TreeFile, b: TreeFile): boolean {
   return a.mode === b.mode && a.hash === b.hash && a.commitSha === b.commitSha;
 }
 
-/** Refuses, as `unsafe_path`, entries that no file system could hold side by side. */
+/** Throws `unsafe_path` for entries that cannot exist together in a file system. */
 export function assertTree(entries: readonly TreeEntry[]): void {
   const files = new Set<string>();
   for (const { path } of entries) {
@@ -50,14 +50,14 @@ function foldersOf(entries: readonly TreeEntry[]): ReadonlySet<string> {
   let last = "";
   for (const { path } of entries) {
     const { folder } = placeOf(path);
-    // Most files lie beside the one before.
+    // Most files are in the same folder as the previous one.
     if (folder !== last) addFolders(folders, path);
     last = folder;
   }
   return folders;
 }
 
-/** Stops at the first folder that is known: so are those above it. */
+/** Stops at the first known folder: those above it are known too. */
 function addFolders(folders: Set<string>, path: string): void {
   for (const folder of foldersAbove(path).reverse()) {
     if (folders.has(folder)) return;
