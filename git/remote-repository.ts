@@ -1,4 +1,5 @@
 import type { CommitTree } from "./commit-tree";
+import type { GitFailureCode } from "./failures/failure-meanings";
 import { GitFailure, gitFailure } from "./failures/git-failures";
 import { FETCH_LIMITS, type FetchLimits } from "./limits";
 import { PackCommitTree } from "./pack/pack-commit-tree";
@@ -22,16 +23,18 @@ interface AskOptions {
 
 /**
  * Asks a remote which commit is wanted. Fails with `repo_not_found`, `auth_required`, `auth_failed`,
- * `empty_repository`, `ref_not_found`, `fetch_timeout` or `network_error`. Some hosts redirect `…/repo` to
- * `…/repo.git`: that one hop is made here, on the same host, and no other.
+ * `protocol_unsupported`, `empty_repository`, `ref_not_found`, `rate_limited`, `fetch_timeout` or `network_error`. A
+ * repository that its host does not know as `…/repo` is looked for as `…/repo.git`: some know only that name.
  */
 export async function resolveWanted(remote: Remote, wanted: Wanted, options: AskOptions): Promise<Resolved> {
   try {
-    return { ...(await askAt(remote, wanted, options)), fetchUrl: remote.url };
+    return await resolveAt(remote, wanted, options);
   } catch (thrown) {
-    if (!isRedirect(thrown) || remote.url.endsWith(".git")) throw thrown;
+    if (!isNotThere(thrown) || remote.url.endsWith(".git")) throw thrown;
     const withSuffix = { ...remote, url: `${remote.url}.git` };
-    return { ...(await askAt(withSuffix, wanted, options)), fetchUrl: withSuffix.url };
+    return await resolveAt(withSuffix, wanted, options).catch((second: unknown) => {
+      throw isNotThere(second) ? thrown : second;
+    });
   }
 }
 
@@ -48,34 +51,48 @@ export async function fetchCommit(
   request: FetchRequest,
   { signal, limits = FETCH_LIMITS, onProgress }: FetchOptions,
 ): Promise<CommitTree> {
-  const transport = await withinAskTime({ signal, limits }, (bounded) =>
+  const { transport, remote } = await withinAskTime({ remote: request.remote, signal, limits }, (bounded) =>
     transportTo(request.remote, bounded),
   );
-  const packs = await transport.fetchPacks(dir, request, { signal, limits, onProgress });
+  const packs = await transport.fetchPacks(dir, { ...request, remote }, { signal, limits, onProgress });
   return new PackCommitTree(packs, request, limits);
 }
 
-async function askAt(
-  remote: Remote,
+async function resolveAt(
+  asked: Remote,
   wanted: Wanted,
   { signal, limits = FETCH_LIMITS }: AskOptions,
-): Promise<Found> {
-  const refs = await withinAskTime({ signal, limits }, async (bounded) => {
-    const transport = await transportTo(remote, bounded);
-    return await transport.listRefs(remote, wanted, bounded);
+): Promise<Resolved> {
+  const bounds = { remote: asked, signal, limits };
+  const { refs, fetchUrl } = await withinAskTime(bounds, async (bounded) => {
+    const { transport, remote } = await transportTo(asked, bounded);
+    return { refs: await transport.listRefs(remote, wanted, bounded), fetchUrl: remote.url };
   });
-  return findWanted(refs, wanted);
+  return { ...findWanted(refs, wanted), fetchUrl };
 }
 
-/** git itself is for what the client of ours does not speak: a proxy, servers of the older protocol, SHA-256 names. */
-async function transportTo(remote: Remote, { signal, limits }: TransportOptions): Promise<Transport> {
-  if (needsProxy(remote)) return spawnedGit;
-  const capabilities = await discover(remote, { signal, idleMs: limits.idleMs });
-  return capabilities === null ? spawnedGit : smartHttp(capabilities);
+interface Reached {
+  transport: Transport;
+  remote: Remote;
+}
+
+/**
+ * git itself is for what the client of ours does not speak: a proxy, servers of the older protocol or without a way to
+ * leave out a commit's history, SHA-256 names.
+ */
+async function transportTo(asked: Remote, { signal, limits }: TransportOptions): Promise<Reached> {
+  if (needsProxy(asked)) return { transport: spawnedGit, remote: asked };
+  const { remote, capabilities } = await discover(asked, { signal, idleMs: limits.idleMs });
+  const isOurs = capabilities?.shallow === true;
+  return { transport: isOurs ? smartHttp(capabilities) : spawnedGit, remote };
+}
+
+interface AskBounds extends TransportOptions {
+  remote: Remote;
 }
 
 async function withinAskTime<Answer>(
-  { signal, limits }: TransportOptions,
+  { remote, signal, limits }: AskBounds,
   ask: (bounded: TransportOptions) => Promise<Answer>,
 ): Promise<Answer> {
   const late = AbortSignal.timeout(limits.askMs);
@@ -83,10 +100,13 @@ async function withinAskTime<Answer>(
     return await ask({ signal: AbortSignal.any([signal, late]), limits });
   } catch (thrown) {
     if (!late.aborted || signal.aborted) throw thrown;
-    throw gitFailure("too_slow", "no answer within the time for asking");
+    throw gitFailure("too_slow", "no answer within the time for asking", remote);
   }
 }
 
-function isRedirect(thrown: unknown): boolean {
-  return thrown instanceof GitFailure && thrown.code === "redirected";
+/** Whether a host has said in one way or another that there is no repository of that name. */
+function isNotThere(thrown: unknown): boolean {
+  return thrown instanceof GitFailure && NOT_THERE.includes(thrown.code);
 }
+
+const NOT_THERE: readonly GitFailureCode[] = ["no_repository", "web_page", "redirected"];

@@ -22,6 +22,7 @@ const codeOfReason = {
   auth_required: "failed_precondition",
   auth_failed: "failed_precondition",
   sealing_key_missing: "failed_precondition",
+  protocol_unsupported: "failed_precondition",
   ref_not_found: "not_found",
   subdirectory_not_found: "not_found",
   empty_repository: "failed_precondition",

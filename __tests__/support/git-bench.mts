@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import type { CommitTree, KnownBlobs } from "../../git/commit-tree.ts";
 import { FETCH_LIMITS, type FetchLimits } from "../../git/limits.ts";
 import type { Wanted } from "../../git/refs/remote-refs.ts";
+import type { Remote } from "../../git/remote.ts";
 import { fetchCommit, type Resolved, resolveWanted } from "../../git/remote-repository.ts";
 import { Failure } from "../../shared/failure.ts";
 import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
@@ -54,8 +55,15 @@ export function setUpGitBench(): GitBench {
     await bench.repositories?.remove();
   });
 
-  function remoteOf(name: string, { authorization = null }: { authorization?: string | null }) {
-    return { url: `${present(bench.server).url}/${name}`, authorization };
+  /** Redirects are followed on the same server. */
+  function remoteOf(name: string, { authorization = null }: { authorization?: string | null }): Remote {
+    const { url } = present(bench.server);
+    const at = (place: string): Remote => ({
+      url: place,
+      authorization,
+      redirect: async (target) => (target.startsWith(`${url}/`) ? at(target) : null),
+    });
+    return at(`${url}/${name}`);
   }
 
   return {
@@ -87,7 +95,7 @@ async function piecesOf(content: AsyncIterable<Buffer>): Promise<Buffer[]> {
   return pieces;
 }
 
-async function readFiles(tree: CommitTree, signal: AbortSignal): Promise<FetchedFiles> {
+export async function readFiles(tree: CommitTree, signal: AbortSignal): Promise<FetchedFiles> {
   const contents = new Map<string, Buffer>();
   for await (const blobs of tree.blobs(signal)) {
     for (const { key, content } of blobs) {

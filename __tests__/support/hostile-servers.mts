@@ -36,8 +36,8 @@ export function hostileServers(elsewhere: string): Record<string, HostileServer>
       redirectTo((url) => `${elsewhere}${url.replace(/^(\/[^/]+?)(\.git)?\//, "$1.git/")}`),
       "repo_not_found",
     ),
-    "a redirect to another repository of the same host": refused(
-      redirectTo((url) => url.replace(/^\/[^/]+/, "/good")),
+    "a redirect to another place of the same host that is none": refused(
+      redirectTo((url) => (url.startsWith("/none/") ? null : url.replace(/^\/[^/]+/, "/none"))),
       "repo_not_found",
     ),
     "a redirect to itself": refused(
@@ -60,11 +60,7 @@ export function hostileServers(elsewhere: string): Record<string, HostileServer>
     "403": refused(answerStatus(403), "auth_required"),
     "404": refused(answerStatus(404), "repo_not_found"),
     "500": refused(answerStatus(502), "network_error"),
-    "too many requests": refused(
-      answerStatus(429, { "retry-after": "86400" }),
-      "network_error",
-      "rate_limited",
-    ),
+    "too many requests": refused(answerStatus(429, { "retry-after": "86400" }), "rate_limited"),
     "nothing, and closes the connection": refused(hangUp, "network_error"),
     "half a response, and closes the connection": refused(breakInTheMiddle, "network_error"),
     "an endless header": refused(endlessHeader, "network_error", "too_large"),

@@ -1,21 +1,47 @@
 import { expect, test } from "vitest";
-import { gitFailure, readStatus, redact } from "./git-failures";
+import { gitFailure, redact } from "./git-failures";
+import { readStatus } from "./http-status";
+
+const REMOTE = { url: "https://git.example:8443/a/b", authorization: null };
 
 test.each([
-  [301, "redirected", "repo_not_found"],
-  [401, "credentials_refused", "auth_required"],
-  [403, "credentials_refused", "auth_required"],
-  [404, "no_repository", "repo_not_found"],
-  [410, "no_repository", "repo_not_found"],
-  [418, "broken_off", "network_error"],
-  [429, "broken_off", "network_error"],
-  [503, "broken_off", "network_error"],
-])("HTTP status %d is %s", (status, code, reason) => {
-  expect(readStatus(status, [])).toMatchObject({ code, reason });
+  [301, "redirected", "repo_not_found", false],
+  [401, "credentials_refused", "auth_required", false],
+  [403, "credentials_refused", "auth_required", false],
+  [404, "no_repository", "repo_not_found", false],
+  [410, "no_repository", "repo_not_found", false],
+  [407, "proxy_failed", "network_error", true],
+  [418, "http_status", "network_error", false],
+  [429, "rate_limited", "rate_limited", true],
+  [451, "http_status", "network_error", false],
+  [503, "http_status", "network_error", true],
+])("HTTP status %d is %s", (status, ...[code, reason, retryable]) => {
+  const failure = readStatus({ status }, REMOTE);
+
+  expect(failure).toMatchObject({ code, reason, retryable });
+  expect(failure.message).toContain("git.example:8443");
+  expect(failure.suggestion).not.toBeNull();
+});
+
+test("a status that has no meaning of its own is in the message", () => {
+  expect(readStatus({ status: 502 }, REMOTE).message).toContain("HTTP status 502");
+});
+
+test.each([
+  [429, "120", "rate_limited", 120],
+  [403, "7", "rate_limited", 7],
+  [429, "soon", "rate_limited", null],
+  [503, "30", "network_error", 30],
+])("HTTP status %d with Retry-After %s says how long to wait", (status, retryAfter, ...[reason, seconds]) => {
+  expect(readStatus({ status, retryAfter }, REMOTE)).toMatchObject({ reason, retryAfterSeconds: seconds });
 });
 
 test("credentials that were sent and refused are auth_failed", () => {
-  expect(readStatus(401, ["token"])).toMatchObject({ code: "credentials_refused", reason: "auth_failed" });
+  const remote = { ...REMOTE, authorization: "Basic eDp0b2tlbg==" };
+  expect(readStatus({ status: 401 }, remote)).toMatchObject({
+    code: "credentials_refused",
+    reason: "auth_failed",
+  });
 });
 
 test("a failure's code does not depend on the words of its detail", () => {

@@ -1,4 +1,7 @@
-import { type GitFailure, type GitFailureCode, gitFailure } from "./git-failures";
+import type { Remote } from "../remote";
+import type { GitFailureCode } from "./failure-meanings";
+import { type GitFailure, gitFailure } from "./git-failures";
+import { readStatus } from "./http-status";
 
 type KnownMessage = readonly [GitFailureCode, RegExp];
 
@@ -6,7 +9,7 @@ type KnownMessage = readonly [GitFailureCode, RegExp];
 const refusals: readonly KnownMessage[] = [
   [
     "credentials_refused",
-    /could not read (Username|Password)|Authentication failed|returned error: (401|403|407)|HTTP Basic: Access denied/i,
+    /could not read (Username|Password)|Authentication failed|returned error: (401|403)|HTTP Basic: Access denied/i,
   ],
   ["redirected", /returned error: 3\d\d|unable to update url base from redirection/i],
   [
@@ -22,9 +25,21 @@ const refusals: readonly KnownMessage[] = [
 /** What git writes to stderr (in the C locale); the first that matches counts. */
 const messages: readonly KnownMessage[] = [
   ...refusals,
+  ["dumb_protocol", /dumb http transport/i],
+  ["no_shallow", /does not support shallow/i],
   // What a host says of its own memory and disk is no news about ours.
   ["host_failed", /remote error:/i],
   ["too_slow", /too slow|timed out|timeout/i],
+  [
+    "proxy_failed",
+    /resolve proxy|CONNECT tunnel failed|from proxy after CONNECT|proxy CONNECT|returned error: 407/i,
+  ],
+  ["unknown_host", /Could not resolve host/i],
+  ["no_route", /No route to host|Network is unreachable/i],
+  ["tls_expired", /certificate (has expired|is not yet valid)|expired certificate/i],
+  ["tls_other_name", /no alternative certificate|certificate subject name|hostname mismatch/i],
+  ["tls_untrusted", /SSL certificate problem|certificate verif|server certificate|peer certificate/i],
+  ["tls_failed", /SSL_|gnutls_handshake|wrong version number|TLS connect error|error:[0-9A-F]{8}:SSL/i],
   [
     "unsafe_tree",
     /fsck error|object \S+: \w+: |hasDot|badTree|treeNotSorted|duplicateEntries|fullPathname|unsafe path|invalid path/i,
@@ -33,7 +48,7 @@ const messages: readonly KnownMessage[] = [
   ["out_of_room", /No space left on device|Disk quota exceeded|died of signal/i],
   [
     "broken_off",
-    /unresolved delta|unable to access|Could not resolve|Failed to connect|connection|hung up|early EOF|RPC failed|returned error: (429|5\d\d)|unexpected disconnect|bad pack|index-pack failed|invalid index-pack output|inflate/i,
+    /unresolved delta|unable to access|connection|hung up|early EOF|RPC failed|unexpected disconnect|bad pack|index-pack failed|invalid index-pack output|inflate/i,
   ],
   [
     "bad_response",
@@ -42,20 +57,29 @@ const messages: readonly KnownMessage[] = [
 ];
 
 /**
- * Names the failure that a git process reports on stderr; what is unknown becomes a retryable `internal`. `secrets`
- * are what git was given.
+ * Names the failure that a git process reports on stderr; what is unknown becomes a retryable `internal`. `remote` is
+ * the one that git was sent to.
  */
-export function readGitMessage(stderr: string, secrets: readonly string[] = []): GitFailure {
-  return gitFailure(codeOf(withoutProgress(stderr), messages) ?? "unknown", stderr, secrets);
+export function readGitMessage(stderr: string, remote: Remote | null = null): GitFailure {
+  const text = withoutProgress(stderr);
+  const status = /The requested URL returned error: (\d{3})/.exec(text)?.[1];
+  if (status !== undefined) return readStatus({ status: Number(status) }, remote);
+  const code = codeOf(text, messages) ?? "unknown";
+  return gitFailure(code === "broken_off" ? unconnected(text, remote) : code, stderr, remote);
 }
 
-/** Names the failure that a server reports in a packet. `secrets` are what the server was sent. */
-export function readComplaint(words: string, secrets: readonly string[]): GitFailure {
-  return gitFailure(
-    codeOf(withoutProgress(words), refusals) ?? "host_failed",
-    `remote error: ${words}`,
-    secrets,
-  );
+/** curl names the machine that it could not connect to: the host, or a proxy on the way to it. */
+function unconnected(text: string, remote: Remote | null): GitFailureCode {
+  const [, machine] = /Failed to connect to (\S+) port/.exec(text) ?? [];
+  if (machine === undefined) return "broken_off";
+  const isHost = remote === null || new URL(remote.url).hostname === machine;
+  return isHost ? "connection_refused" : "proxy_failed";
+}
+
+/** Names the failure that a server reports in a packet. `remote` is the server's. */
+export function readComplaint(words: string, remote: Remote | null): GitFailure {
+  const code = codeOf(withoutProgress(words), refusals) ?? "host_failed";
+  return gitFailure(code, `remote error: ${words}`, remote);
 }
 
 function codeOf(text: string, known: readonly KnownMessage[]): GitFailureCode | null {

@@ -1,10 +1,13 @@
 import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as SecureAgent } from "node:https";
-import { Failure } from "../../shared/failure";
-import { gitFailure, readStatus } from "../failures/git-failures";
-import { secretsOf } from "../failures/git-secrets";
+import { gitFailure } from "../failures/git-failures";
+import { readStatus } from "../failures/http-status";
+import { readNetworkError } from "../failures/network-errors";
 import type { Remote } from "../remote";
+import { checkBody } from "./check-body";
+import { followRedirect } from "./follow-redirect";
+import { unpack } from "./unpack";
 
 /** A request of git's HTTP protocol (https://git-scm.com/docs/http-protocol). */
 export interface Question {
@@ -30,25 +33,70 @@ const agent = new Agent(KEPT);
 const secureAgent = new SecureAgent(KEPT);
 
 const OK = 200;
-/** Answers are packed as they are: compressing them again would bring nothing. */
+/** Answers are packed as they are: compressing them again would bring nothing. Some servers do it all the same. */
 const PLAIN = "identity";
+/** As many as git follows (`http.followRedirects`). */
+const REDIRECTS_MAX = 20;
+
+/** What a host sends, and where it was found. */
+export interface Answer {
+  /** The remote that answered: the one that was asked, or the one that it redirects to. */
+  remote: Remote;
+  body: AsyncGenerator<Buffer>;
+}
 
 /**
- * Asks a git host, and answers what it sends. Redirects are not followed: one could lead anywhere. Fails with
- * `repo_not_found`, `auth_required`, `auth_failed`, `fetch_timeout` or `network_error`, as git does for the same.
+ * Asks a git host, and returns what it sends once that was seen to be an answer. A redirect is followed where the remote
+ * allows it. Fails with `repo_not_found`, `auth_required`, `auth_failed`, `rate_limited`, `protocol_unsupported`,
+ * `fetch_timeout` or `network_error`, as git does for the same. The body has to be read or closed.
  */
-export async function* askHost(
-  remote: Remote,
-  question: Question,
-  options: AskOptions,
-): AsyncGenerator<Buffer> {
-  const response = await send(remote, question, options);
+export async function askHost(remote: Remote, question: Question, options: AskOptions): Promise<Answer> {
+  let at = remote;
+  for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
+    const response = await send(at, question, options);
+    try {
+      const next = await followRedirect(at, question, response);
+      if (next === null) return await openAnswer(at, question, { response, options });
+      at = next;
+    } catch (thrown) {
+      response.destroy();
+      options.signal.throwIfAborted();
+      throw readNetworkError(thrown, at);
+    }
+    response.destroy();
+  }
+  throw gitFailure("redirected", "the host redirects in circles", remote);
+}
+
+interface Sent {
+  response: IncomingMessage;
+  options: AskOptions;
+}
+
+async function openAnswer(remote: Remote, question: Question, { response, options }: Sent): Promise<Answer> {
+  const { statusCode = 0, headers } = response;
+  if (statusCode !== OK) throw readStatus({ status: statusCode, retryAfter: headers["retry-after"] }, remote);
+  const body = await checkBody(unpack(response, remote), {
+    contentType: headers["content-type"],
+    question,
+    remote,
+  });
+  return { remote, body: readBody(body, { remote, response, signal: options.signal }) };
+}
+
+interface BodySource {
+  remote: Remote;
+  response: IncomingMessage;
+  signal: AbortSignal;
+}
+
+async function* readBody(body: AsyncIterable<Buffer>, source: BodySource): AsyncGenerator<Buffer> {
+  const { remote, response, signal } = source;
   try {
-    assertAnswer(remote, question, response);
-    yield* response;
+    yield* body;
   } catch (thrown) {
-    options.signal.throwIfAborted();
-    throw translate(thrown);
+    signal.throwIfAborted();
+    throw readNetworkError(thrown, remote);
   } finally {
     if (!response.readableEnded) response.destroy();
   }
@@ -60,7 +108,7 @@ async function send(remote: Remote, question: Question, options: AskOptions): Pr
     options.signal.throwIfAborted();
     const request = open(remote, question, options.signal);
     request.setTimeout(options.idleMs, () =>
-      request.destroy(gitFailure("too_slow", "the host sent nothing")),
+      request.destroy(gitFailure("too_slow", "the host sent nothing", remote)),
     );
     try {
       request.end(question.body);
@@ -68,7 +116,7 @@ async function send(remote: Remote, question: Question, options: AskOptions): Pr
       return response;
     } catch (thrown) {
       options.signal.throwIfAborted();
-      if (!request.reusedSocket || !isReset(thrown)) throw translate(thrown);
+      if (!request.reusedSocket || !isReset(thrown)) throw readNetworkError(thrown, remote);
     }
   }
 }
@@ -90,28 +138,6 @@ function headersOf({ authorization }: Remote, { contentType, body, answerType }:
     ...(body !== undefined && { "content-type": contentType, "content-length": Buffer.byteLength(body) }),
     ...(authorization !== null && { authorization }),
   };
-}
-
-function assertAnswer(remote: Remote, question: Question, { statusCode, headers }: IncomingMessage): void {
-  if (statusCode !== OK) throw readStatus(statusCode ?? 0, secretsOf(remote));
-  if (mediaTypeOf(headers["content-type"]) !== question.answerType) {
-    const isFirst = question.method === "GET";
-    throw isFirst
-      ? gitFailure("no_repository", "the host returned a page")
-      : gitFailure("bad_response", "the answer is of another type");
-  }
-  const encoding = headers["content-encoding"] ?? PLAIN;
-  if (encoding !== PLAIN) throw gitFailure("bad_response", `the answer is encoded as ${encoding}`);
-}
-
-/** Some servers and proxies add a `charset`. */
-function mediaTypeOf(contentType = ""): string {
-  return contentType.replace(/\s*;.*/s, "").toLowerCase();
-}
-
-function translate(thrown: unknown): Failure {
-  if (thrown instanceof Failure) return thrown;
-  return gitFailure("broken_off", thrown instanceof Error ? thrown.message : String(thrown));
 }
 
 const CLOSED: readonly unknown[] = ["ECONNRESET", "EPIPE"];

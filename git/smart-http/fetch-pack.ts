@@ -33,7 +33,7 @@ export async function fetchPack(
   options: FetchPackOptions,
 ): Promise<void> {
   const command = { name: "fetch", arguments: ["ofs-delta", ...words, "done"] } as const;
-  const packets = runCommand(remote, command, options);
+  const packets = await runCommand(remote, command, options);
   try {
     await findPack(packets);
     const pieces = checked(bounded(readBand(packets), options), options);
@@ -44,13 +44,17 @@ export async function fetchPack(
   }
 }
 
+/** A line for each commit whose parents are left out, and a few more. */
+const PACKETS_BEFORE_MAX = 100_000;
+
 /** Skips the sections before the pack, such as the list of commits whose parents are left out. */
 async function findPack(packets: PacketReader): Promise<void> {
-  for (;;) {
+  for (let count = 0; count < PACKETS_BEFORE_MAX; count++) {
     const read = await packets.next();
     if (read === "flush" || read === "end") throw gitFailure("bad_response", "the answer has no pack");
     if (Buffer.isBuffer(read) && lineOf(read) === "packfile") return;
   }
+  throw gitFailure("bad_response", "there is no end of what comes before the pack");
 }
 
 /** Bands of a pack's packets (https://git-scm.com/docs/protocol-v2#_packfile). */

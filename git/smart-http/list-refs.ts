@@ -18,7 +18,7 @@ export async function listRefs(
   options: AskOptions,
 ): Promise<RemoteRefs> {
   const words = ["peel", "symrefs", ...prefixes.map((prefix) => `ref-prefix ${prefix}`)];
-  const packets = runCommand(remote, { name: "ls-refs", arguments: words }, options);
+  const packets = await runCommand(remote, { name: "ls-refs", arguments: words }, options);
   try {
     const refs = await readRefs(packets.lines());
     await packets.finish();

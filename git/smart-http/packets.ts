@@ -1,6 +1,7 @@
 import type { Failure } from "../../shared/failure";
 import { gitFailure } from "../failures/git-failures";
 import { readComplaint } from "../failures/git-messages";
+import type { Remote } from "../remote";
 import { ByteSource, SourceEnded } from "../transport/byte-source";
 
 /** What separates the packets of a message (https://git-scm.com/docs/protocol-v2#_packet_line_framing). */
@@ -23,12 +24,12 @@ export function packet(line: string): string {
 /** The packets of a server's answer, in their order. */
 export class PacketReader {
   readonly #source: ByteSource;
-  readonly #secrets: readonly string[];
+  readonly #remote: Remote;
 
-  /** @param secrets what the server was told, and may repeat */
-  constructor(answer: AsyncIterator<Buffer>, secrets: readonly string[]) {
+  /** @param remote whose answer it is; the server was told its credentials, and may repeat them */
+  constructor(answer: AsyncIterator<Buffer>, remote: Remote) {
     this.#source = new ByteSource(answer);
-    this.#secrets = secrets;
+    this.#remote = remote;
   }
 
   /**
@@ -42,7 +43,8 @@ export class PacketReader {
         return this.#refuseComplaint(await this.#source.take(length - LENGTH_BYTES));
       return SEPARATORS[length] ?? badLength();
     } catch (thrown) {
-      if (thrown instanceof SourceEnded) throw gitFailure("broken_off", "the answer ends within a packet");
+      if (thrown instanceof SourceEnded)
+        throw gitFailure("broken_off", "the answer ends within a packet", this.#remote);
       throw thrown;
     }
   }
@@ -58,7 +60,7 @@ export class PacketReader {
 
   /** What the server complains of. */
   complaint(words: string): Failure {
-    return readComplaint(words, this.#secrets);
+    return readComplaint(words, this.#remote);
   }
 
   /** Waits for the end of an answer that was read to its last packet: only then its connection serves another. */

@@ -1,5 +1,4 @@
 import { gitFailure } from "../failures/git-failures";
-import { secretsOf } from "../failures/git-secrets";
 import type { Remote } from "../remote";
 import { type AskOptions, askHost } from "./ask-host";
 import { DELIMITER, FLUSH, lineOf, PacketReader, packet } from "./packets";
@@ -8,36 +7,45 @@ import { DELIMITER, FLUSH, lineOf, PacketReader, packet } from "./packets";
 export interface Capabilities {
   /** It can leave out blobs. */
   filter: boolean;
+  /** It can leave out a commit's history. */
+  shallow: boolean;
+}
+
+/** What a server was found to be. */
+export interface Discovered {
+  /** Where it is: the remote that was asked, or the one that it redirects to. */
+  remote: Remote;
+  /** Null: not version 2, or not with SHA-1 names. */
+  capabilities: Capabilities | null;
 }
 
 const SERVICE = "git-upload-pack";
 
-/**
- * Asks what the server of a repository speaks; null: not version 2, or not with SHA-1 names. Fails like `askHost`.
- */
-export async function discover(remote: Remote, options: AskOptions): Promise<Capabilities | null> {
-  const answer = askHost(
-    remote,
-    {
-      method: "GET",
-      path: `/info/refs?service=${SERVICE}`,
-      answerType: `application/x-${SERVICE}-advertisement`,
-    },
-    options,
-  );
-  const packets = new PacketReader(answer, secretsOf(remote));
+/** Asks where the server of a repository is and what it speaks. Fails like `askHost`. */
+export async function discover(asked: Remote, options: AskOptions): Promise<Discovered> {
+  const question = {
+    method: "GET",
+    path: `/info/refs?service=${SERVICE}`,
+    answerType: `application/x-${SERVICE}-advertisement`,
+  } as const;
+  const { remote, body } = await askHost(asked, question, options);
+  const packets = new PacketReader(body, remote);
   try {
-    const first = await packets.next();
-    // Some servers announce the service first, as those of the older versions do.
-    const isAnnounced = Buffer.isBuffer(first) && lineOf(first).startsWith("# service=");
-    const version = isAnnounced ? await afterFlush(packets) : first;
-    if (!Buffer.isBuffer(version) || lineOf(version) !== "version 2") return null;
-    const capabilities = readCapabilities(await collect(packets.lines()));
-    await packets.finish();
-    return capabilities;
+    return { remote, capabilities: await readAdvertisement(packets) };
   } finally {
     await packets.close();
   }
+}
+
+async function readAdvertisement(packets: PacketReader): Promise<Capabilities | null> {
+  const first = await packets.next();
+  // Some servers announce the service first, as those of the older versions do.
+  const isAnnounced = Buffer.isBuffer(first) && lineOf(first).startsWith("# service=");
+  const version = isAnnounced ? await afterFlush(packets) : first;
+  if (!Buffer.isBuffer(version) || lineOf(version) !== "version 2") return null;
+  const capabilities = readCapabilities(await collect(packets.lines()));
+  await packets.finish();
+  return capabilities;
 }
 
 async function afterFlush(packets: PacketReader) {
@@ -66,7 +74,8 @@ function readCapabilities(lines: readonly string[]): Capabilities | null {
   const format = values.get("object-format") ?? "sha1";
   const fetch = values.get("fetch");
   if (format !== "sha1" || fetch === undefined || !values.has("ls-refs")) return null;
-  return { filter: fetch.split(" ").includes("filter") };
+  const features = fetch.split(" ");
+  return { filter: features.includes("filter"), shallow: features.includes("shallow") };
 }
 
 /** A command with its arguments. */
@@ -79,19 +88,18 @@ export interface Command {
  * Sends a command; answers what the server sends back. Fails like `askHost`. No capability goes with it: servers refuse
  * those that they have not offered, and older ones offer no `object-format`. SHA-1 is what they take for granted.
  */
-export function runCommand(remote: Remote, command: Command, options: AskOptions): PacketReader {
+export async function runCommand(
+  remote: Remote,
+  command: Command,
+  options: AskOptions,
+): Promise<PacketReader> {
   const lines = command.arguments.map(packet);
-  const body = [packet(`command=${command.name}`), DELIMITER, ...lines, FLUSH].join("");
-  const answer = askHost(
-    remote,
-    {
-      method: "POST",
-      path: `/${SERVICE}`,
-      contentType: `application/x-${SERVICE}-request`,
-      body,
-      answerType: `application/x-${SERVICE}-result`,
-    },
-    options,
-  );
-  return new PacketReader(answer, secretsOf(remote));
+  const question = {
+    method: "POST",
+    path: `/${SERVICE}`,
+    contentType: `application/x-${SERVICE}-request`,
+    body: [packet(`command=${command.name}`), DELIMITER, ...lines, FLUSH].join(""),
+    answerType: `application/x-${SERVICE}-result`,
+  } as const;
+  return new PacketReader((await askHost(remote, question, options)).body, remote);
 }

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../shared/failure";
-import { GitFailure } from "../failures/git-failures";
+import { hasCode } from "../failures/git-failures";
 import { type FetchedPacks, PackCommitTree, refuseManyObjects } from "../pack/pack-commit-tree";
 import { fullNamesOf, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
@@ -77,7 +77,7 @@ async function fetchPart(
   try {
     await fetchInto(blobs, request, { words: missing.map((oid) => `want ${oid}`), options });
   } catch (thrown) {
-    if (!(thrown instanceof GitFailure) || thrown.code !== "no_ref") throw thrown;
+    if (!hasCode(thrown, "no_ref")) throw thrown;
     return null;
   }
   return { dir, paths: [trees, blobs], known };

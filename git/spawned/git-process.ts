@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { Failure } from "../../shared/failure";
 import { gitFailure } from "../failures/git-failures";
 import { readGitMessage } from "../failures/git-messages";
-import { secretsOf } from "../failures/git-secrets";
 import { FETCH_LIMITS } from "../limits";
 import type { Remote } from "../remote";
 import { gitEnvironment } from "./git-environment";
@@ -73,7 +72,7 @@ export async function* readGit(args: readonly string[], options: GitOptions): As
     const [exitCode] = await ended;
     signal.throwIfAborted();
     idle.assertNotPassed();
-    if (exitCode !== 0) throw readGitMessage(complaints(), secretsOf(remote));
+    if (exitCode !== 0) throw readGitMessage(complaints(), remote);
   } finally {
     idle.end();
     signal.removeEventListener("abort", stop);

@@ -1,10 +1,11 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { GitFailure } from "../failures/git-failures";
+import { hasCode } from "../failures/git-failures";
 import type { FetchedPacks } from "../pack/pack-commit-tree";
 import { fullNamesOf, parseRemoteRefs, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
+import { EVERYTHING, FETCH, fetchHistory } from "./fetch-history";
 import { runGit } from "./git-process";
 import { runLocalGit } from "./local-git";
 import { requireGit } from "./require-git";
@@ -96,20 +97,15 @@ async function fetchByName(
   const { idleMs, memoryBytesMax } = limits;
   const options = { dir, remote, signal, idleMs, memoryBytesMax };
   try {
-    await runGit([...FETCH, "--", remote.url, commitSha], options);
+    await runGit([...FETCH, "--depth=1", "--", remote.url, commitSha], options);
   } catch (thrown) {
-    if (!(thrown instanceof GitFailure) || thrown.code !== "no_ref" || ref === commitSha) throw thrown;
-    await runGit([...FETCH, "--", remote.url, ref], options);
+    if (hasCode(thrown, "no_shallow"))
+      return await fetchHistory(request, options, [[commitSha], [ref], EVERYTHING]);
+    if (!hasCode(thrown, "no_ref")) throw thrown;
+    // A commit that is the end of no branch can be had with its branch alone.
+    if (ref === commitSha) return await fetchHistory(request, options, [EVERYTHING]);
+    await runGit([...FETCH, "--depth=1", "--", remote.url, ref], options);
     const fetched = await runLocalGit(dir, ["rev-parse", "FETCH_HEAD^{commit}"], signal);
     if (fetched.trim() !== commitSha) throw thrown;
   }
 }
-
-const FETCH = [
-  "fetch",
-  "--depth=1",
-  "--no-tags",
-  "--no-recurse-submodules",
-  "--no-auto-maintenance",
-  "--progress",
-];

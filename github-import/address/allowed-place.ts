@@ -23,6 +23,11 @@ export function findAllowed(address: WrittenAddress, allowedBases: readonly stri
   return base === undefined ? null : placeBelow(address.url, base);
 }
 
+/** Whether a URL lies below one of these base URLs: same scheme, same host, same port, and a path below the base's. */
+export function isAllowed(url: URL, allowedBases: readonly string[]): boolean {
+  return allowedBases.some((allowed) => isBelow(url, allowed));
+}
+
 function* spellingsOf({ url, scheme }: WrittenAddress): Generator<URL> {
   const raw = url.hostname === RAW_FILES ? withRawFile(url) : url;
   for (const each of [raw, withoutWww(raw)]) {

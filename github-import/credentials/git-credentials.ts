@@ -5,9 +5,11 @@ import { Failure } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
 import { optionalSecret } from "../../shared/optional-secret";
 import { ADMIN_OWNER, LOCAL_OWNER } from "../../shared/owner";
+import { isAllowed } from "../address/allowed-place";
 import { GITHUB } from "../address/written-address";
 import { type GitConnectionRow, isAtHost } from "../connections/git-connection";
 import { findOwnConnection } from "../connections/manage-connections";
+import { readAllowedHosts } from "./allowed-hosts";
 import { openToken, sealToken } from "./token-sealing";
 
 const gitHubToken = secret("GitHubToken");
@@ -46,18 +48,24 @@ export async function keepCredentials(
   return { connectionId: connection.id, sealedToken };
 }
 
-/** Answers how to reach an import's repository at a URL; `auth_required` where its connection was deleted. */
+/**
+ * Returns how to reach an import's repository at a URL; `auth_required` where its connection was deleted. A redirect may
+ * lead to where imports are allowed from, and no credentials go to another host than the repository's own.
+ */
 export async function remoteFor(row: CredentialTarget & KeptCredentials, url: string): Promise<Remote> {
-  const token = await findToken(row, url);
-  return { url, authorization: token === null ? null : basicAuthorization(token) };
+  const isOwnHost = new URL(url).origin === new URL(row.repoUrl).origin;
+  const token = isOwnHost ? await findToken(row, url) : null;
+  return {
+    url,
+    authorization: token === null ? null : basicAuthorization(token),
+    redirect: async (target) =>
+      isAllowed(new URL(target), readAllowedHosts()) ? await remoteFor(row, target) : null,
+  };
 }
 
 /** A token of this import's own goes first; the operator's is the last resort. */
 async function findToken(row: CredentialTarget & KeptCredentials, url: string): Promise<string | null> {
-  if (row.sealedToken !== null) {
-    const isSameHost = new URL(url).origin === new URL(row.repoUrl).origin;
-    return isSameHost ? openToken(row.id, row.sealedToken) : null;
-  }
+  if (row.sealedToken !== null) return openToken(row.id, row.sealedToken);
   if (row.connectionId !== null) return await tokenOfConnection(row.ownerId, row.connectionId, url);
   return operatorsToken(row.ownerId, url);
 }
