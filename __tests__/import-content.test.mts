@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { projects } from "~encore/clients";
 import { runDueImports } from "../github-import/job/run-import.ts";
 import { vfsDb } from "../github-import/vfs-db.ts";
+import { newId } from "../shared/ids.ts";
 import { listFiles, readBlobs } from "../vfs/read/read-tree.ts";
 import { filesOf, setUpImportBench } from "./support/import-bench.mts";
 import { queueImport, readImport } from "./support/import-fixtures.mts";
@@ -122,4 +123,47 @@ test("too_many_files: a tree bomb is abandoned early", async () => {
   await runDueImports();
 
   expect(await readImport(id)).toMatchObject({ status: "failed", failure: { reason: "too_many_files" } });
+});
+
+test("submodules and pointers of Git LFS are counted and named on the import and its project, also when it is imported again", async () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"a".repeat(64)}\nsize 12345\n`;
+  const files = {
+    "model.bin": pointer,
+    "same.bin": pointer,
+    "notes.txt": `${pointer}and more`,
+    "link.bin": { mode: "120000" as const, content: pointer },
+    vendor: { submodule: "1".repeat(40) },
+  };
+  const { repository } = await bench.repositories.make("omissions", files);
+  const target = { repoUrl: `${bench.server.url}/omissions`, projectId: newId("prj"), ownerId: newId("key") };
+  const expected = [
+    { kind: "submodules", count: 1, paths: ["vendor"], message: expect.stringContaining("one folder") },
+    {
+      kind: "lfs_pointers",
+      count: 2,
+      paths: ["model.bin", "same.bin"],
+      message: expect.stringContaining("2 files"),
+    },
+  ];
+  const warningsNow = async () => (await projects.readProject(target)).project?.warnings;
+
+  const first = await queueImport(target);
+  await runDueImports();
+  expect((await readImport(first.id)).warnings).toEqual(expected);
+  expect(await warningsNow()).toEqual(expected);
+
+  await repository.commit({ ...files, "README.md": "new" });
+  const second = await queueImport(target);
+  await runDueImports();
+  expect((await readImport(second.id)).warnings).toEqual(expected);
+
+  const unchanged = await queueImport(target);
+  await runDueImports();
+  expect((await readImport(unchanged.id)).warnings).toEqual(expected);
+
+  await repository.commit({ "README.md": "new" });
+  const last = await queueImport(target);
+  await runDueImports();
+  expect((await readImport(last.id)).warnings).toEqual([]);
+  expect(await warningsNow()).toEqual([]);
 });

@@ -82,6 +82,8 @@ CREATE TABLE import (
   sealed_token text,
   strategy text NOT NULL DEFAULT 'overwrite'::text,
   overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
+  warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
+  held_since timestamp with time zone,
   CONSTRAINT import_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT import_pkey PRIMARY KEY (id),
   CONSTRAINT import_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
@@ -126,6 +128,8 @@ COMMENT ON COLUMN import.connection_id IS 'The connection whose token this impor
 COMMENT ON COLUMN import.sealed_token IS 'A token for this import only. Wiped when the import ends, whichever statement ends it.';
 COMMENT ON COLUMN import.strategy IS 'What becomes of edits since the last import: they refuse this one, give way to it, or stay on top.';
 COMMENT ON COLUMN import.overrides IS 'What a new project starts with; once there is a stack, what that was detected with.';
+COMMENT ON COLUMN import.warnings IS 'What the import could not bring: submodules, and the content of Git LFS.';
+COMMENT ON COLUMN import.held_since IS 'When the host first accepted no more requests in this run; the wait for it has a limit.';
 
 CREATE TABLE import_event (
   import_id text NOT NULL,
@@ -177,7 +181,8 @@ CREATE VIEW import_view AS
     connection_id AS "connectionId",
     sealed_token AS "sealedToken",
     strategy,
-    overrides
+    overrides,
+    warnings
    FROM import;
 
 CREATE OR REPLACE FUNCTION public.note_import_event()
@@ -257,6 +262,7 @@ CREATE TABLE project (
   updated_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
   overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
+  warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT project_pkey PRIMARY KEY (id),
   CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
@@ -275,6 +281,7 @@ COMMENT ON COLUMN project.unfinished IS 'Work across services that a crash can l
 COMMENT ON COLUMN project.due_at IS 'When the sweeper takes up what is unfinished.';
 COMMENT ON COLUMN project.deleted_at IS 'The row stays as a tombstone, so that a late message or a repeated create cannot revive the project.';
 COMMENT ON COLUMN project.overrides IS 'What the owner has set of the stack, kept over imports and detections; a field that is missing is detected.';
+COMMENT ON COLUMN project.warnings IS 'What the newest import could not bring: submodules, and the content of Git LFS.';
 
 CREATE VIEW project_view AS
  SELECT id,
@@ -294,7 +301,8 @@ CREATE VIEW project_view AS
     created_at AS "createdAt",
     updated_at AS "updatedAt",
     deleted_at AS "deletedAt",
-    overrides
+    overrides,
+    warnings
    FROM project;
 
 -- vfs

@@ -2,6 +2,7 @@ import type { StackOverrides } from "../detection/overrides";
 import type { Stack } from "../detection/stack";
 import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId } from "../shared/ids";
+import type { ImportWarning } from "../shared/import-warning";
 import { db } from "./db";
 import type { Project } from "./project";
 
@@ -114,6 +115,8 @@ export interface RecordedStack {
   overrides: StackOverrides;
   revisionSeq: number;
   source: { commitSha: string | null; ref: string | null; subdirectory: string | null };
+  /** Null: they stay as they are. */
+  warnings: ImportWarning[] | null;
 }
 
 /**
@@ -125,7 +128,8 @@ export async function recordProjectStack({ source, ...recorded }: RecordedStack)
     UPDATE project
     SET status = 'ready', stack = ${recorded.stack}::jsonb, revision_seq = ${recorded.revisionSeq},
         commit_sha = coalesce(${source.commitSha}, commit_sha), ref = coalesce(${source.ref}, ref),
-        subdirectory = coalesce(${source.subdirectory}, subdirectory), version = version + 1, updated_at = now()
+        subdirectory = coalesce(${source.subdirectory}, subdirectory),
+        warnings = coalesce(nullif(${recorded.warnings}::jsonb, 'null'), warnings), version = version + 1, updated_at = now()
     WHERE id = ${recorded.projectId} AND status <> 'deleting' AND revision_seq <= ${recorded.revisionSeq}
       AND overrides = ${recorded.overrides}::jsonb`;
 }

@@ -1,5 +1,6 @@
 import type { StackOverrides } from "../detection/overrides";
 import type { Stack } from "../detection/stack";
+import type { ImportWarning } from "../shared/import-warning";
 
 export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
 
@@ -29,6 +30,8 @@ export interface Project {
   stack: Stack | null;
   /** What its owner has set of the stack; kept over imports and detections. */
   overrides: StackOverrides;
+  /** What the newest import could not bring; empty if it brought everything. */
+  warnings: ImportWarning[];
   /** The revision of the files that `stack` was read from. */
   revisionSeq: number;
   createdAt: Date;
@@ -48,6 +51,7 @@ export function toProject(row: Project): Project {
     language: row.language,
     stack: row.stack,
     overrides: row.overrides,
+    warnings: row.warnings,
     revisionSeq: row.revisionSeq,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

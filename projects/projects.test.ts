@@ -45,6 +45,7 @@ describe("a project without a repository", () => {
       "status",
       "updatedAt",
       "version",
+      "warnings",
     ]);
   });
 

@@ -10,9 +10,9 @@ import { projectDetected } from "./topics";
  * false, and records nothing, if the overrides changed since the detection read them: then the stack is detected again.
  */
 export async function finishDetection(request: RecordStackRequest): Promise<boolean> {
-  const { stack, overrides, revisionSeq, source, provision } = request;
+  const { stack, overrides, revisionSeq, source, provision, warnings = null } = request;
   const projectId = requireProjectId(request.projectId);
-  await recordProjectStack({ projectId, stack, overrides, revisionSeq, source });
+  await recordProjectStack({ projectId, stack, overrides, revisionSeq, source, warnings });
   const row = await findProject(projectId);
   if (row === null || row.status === "deleting") throw new Failure("canceled", "the project was deleted");
   if (!isDeepStrictEqual(row.overrides, overrides)) return false;

@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { StackOverrides } from "../detection/overrides";
 import type { Stack } from "../detection/stack";
 import { parseId } from "../shared/ids";
+import type { ImportWarning } from "../shared/import-warning";
 import { type OverridesRequest, overridesSchema } from "../shared/overrides-request";
 
 const withoutControls = /^\P{Cc}*$/u;
@@ -100,6 +101,8 @@ export interface RecordStackRequest {
   revisionSeq: number;
   source: ImportedSource;
   provision: boolean;
+  /** Of a new import; without it those of the last one stay. */
+  warnings?: ImportWarning[];
 }
 
 /** What an import has resolved about the source of its files; null if unchanged. */

@@ -37,6 +37,11 @@ export interface JobStore<Job extends LeasedJob> {
   /** Releases the lease; the job is due again after `delayMs`. */
   retryLater(job: Job, failure: FailureInfo, delayMs: number): Promise<void>;
   fail(job: Job, failure: FailureInfo): Promise<void>;
+  /**
+   * Releases the lease until another system accepts requests again, and counts no attempt. Returns false if the job would
+   * have waited too long by then. Without it, such a failure counts as any other.
+   */
+  hold?(job: Job, failure: FailureInfo, delayMs: number): Promise<boolean>;
   /** Releases the lease as if it had not been taken: the job is due immediately and no attempt is counted. */
   release(job: Job): Promise<void>;
 }
@@ -73,6 +78,8 @@ const LOST_LEASES_MAX = 10;
 const BACKOFF_MS = 1_000;
 /** How long a step may take to stop with its process, and to finish what it is writing. */
 const DRAIN_GRACE_MS = 1_000;
+/** How long to wait for a system that accepts no requests for now, unless it says so. */
+const HOLD_SECONDS_DEFAULT = 10;
 /** Limits one wake-up; the sweeper publishes remaining jobs again. */
 const JOBS_PER_WAKE_MAX = 1_000;
 
@@ -204,13 +211,28 @@ async function settle<Job extends LeasedJob>(
   }
   const attempt = job.failedAttempts + 1;
   logFailure(failure, { ...facts, attempt });
+  return await settleFailure(kind.store, job, { failure, step });
+}
+
+async function settleFailure<Job extends LeasedJob>(
+  store: JobStore<Job>,
+  job: Job,
+  { failure, step }: { failure: Failure; step: string },
+): Promise<RunResult> {
+  const attempt = job.failedAttempts + 1;
   const info = describeFailure(failure, step);
-  if (failure.retryable && attempt < FAILED_ATTEMPTS_MAX) {
-    await kind.store.retryLater(job, info, BACKOFF_MS * 2 ** (attempt - 1));
+  if (failure.reason === "rate_limited" && store.hold !== undefined) {
+    if (await store.hold(job, info, holdMs(failure))) return "retried";
+  } else if (failure.retryable && attempt < FAILED_ATTEMPTS_MAX) {
+    await store.retryLater(job, info, BACKOFF_MS * 2 ** (attempt - 1));
     return "retried";
   }
-  await kind.store.fail(job, info);
+  await store.fail(job, info);
   return "failed";
+}
+
+function holdMs({ retryAfterSeconds }: Failure): number {
+  return Math.max(retryAfterSeconds ?? HOLD_SECONDS_DEFAULT, 1) * 1_000;
 }
 
 /** An unavailable database is not the job's failure either, but it needs some time. */

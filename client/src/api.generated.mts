@@ -1237,7 +1237,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -1347,6 +1347,8 @@ export interface components {
              */
             revisionSeq: number | null;
             stack: components["schemas"]["Stack"] | null;
+            /** @description What the import could not bring; empty before the files are stored, and where it brought everything. */
+            warnings: components["schemas"]["ImportWarning"][];
             /** @description The connection whose token it uses. */
             connectionId: string | null;
             /** @description Why it failed, or why its last attempt did. */
@@ -1429,6 +1431,23 @@ export interface components {
              * @description Bytes received while fetching, stored while storing.
              */
             bytes: number;
+        };
+        ImportWarning: {
+            /**
+             * @description `submodules`: folders whose files are in other repositories stay empty. `lfs_pointers`: files of Git LFS hold the
+             *     address of their content instead of the content.
+             * @enum {string}
+             */
+            kind: "submodules" | "lfs_pointers";
+            /**
+             * Format: double
+             * @description How many paths it is about.
+             */
+            count: number;
+            /** @description The first fifty of them. */
+            paths: string[];
+            /** @description One sentence, safe to show. */
+            message: string;
         };
         ImportedProject: {
             id: string;
@@ -1598,6 +1617,8 @@ export interface components {
             stack: components["schemas"]["Stack"] | null;
             /** @description What its owner has set of the stack; kept over imports and detections. */
             overrides: components["schemas"]["StackOverrides"];
+            /** @description What the newest import could not bring; empty if it brought everything. */
+            warnings: components["schemas"]["ImportWarning"][];
             /**
              * Format: double
              * @description The revision of the files that `stack` was read from.
@@ -2596,9 +2617,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */
+                    /** @description A repository's address for git or SSH, `owner/repo`, or the address of one of its pages, copied from a browser. */
                     repoUrl: string;
-                    /** @description A branch, a tag or a full commit; without it the default branch. */
+                    /** @description A branch, a tag, `HEAD`, any full `refs/…`, or all digits of a commit or of a tag; without it the default branch. */
                     ref?: string;
                     /** @description Another name for `ref`. */
                     branch?: string;

@@ -48,9 +48,10 @@ export async function recordProjectStack(
   stack: Stack,
   revisionSeq: number,
 ): Promise<boolean> {
-  const { projectId, commitSha, ref, subdirectory, provision, overrides } = row;
+  const { projectId, commitSha, ref, subdirectory, provision, overrides, warnings } = row;
   const source = { commitSha, ref, subdirectory };
-  const recording = projects.recordStack({ projectId, stack, overrides, revisionSeq, source, provision });
+  const found = { stack, overrides, revisionSeq, source, warnings };
+  const recording = projects.recordStack({ projectId, ...found, provision });
   return (await unlessDeleted(recording)).isRecorded;
 }
 

@@ -118,7 +118,7 @@ export async function restartImport(id: ImportId, sealedToken: string | null): P
   await db.exec`
     UPDATE import
     SET status = 'queued', step = NULL, attempt = 0, files = 0, bytes = 0, failure = NULL, finished_at = NULL,
-        sealed_token = ${sealedToken}, failed_attempts = 0, lost_leases = 0, not_before = now(), due_at = now() + interval '10 seconds',
+        sealed_token = ${sealedToken}, failed_attempts = 0, lost_leases = 0, held_since = NULL, not_before = now(), due_at = now() + interval '10 seconds',
         run = CASE WHEN revision_seq IS NULL THEN run + 1 ELSE run END,
         resume_step = CASE WHEN revision_seq IS NULL THEN 'resolve' ELSE 'detect' END,
         ref = CASE WHEN revision_seq IS NULL THEN NULL ELSE ref END,

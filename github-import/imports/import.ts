@@ -2,6 +2,7 @@ import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import type { FailureInfo } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
+import type { ImportWarning } from "../../shared/import-warning";
 import type { ImportStrategy } from "../../vfs/publish/import-strategy";
 
 export type ImportStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
@@ -37,6 +38,8 @@ export interface Import {
   /** The revision of the project's files that this import made. */
   revisionSeq: number | null;
   stack: Stack | null;
+  /** What the import could not bring; empty before the files are stored, and where it brought everything. */
+  warnings: ImportWarning[];
   /** The connection whose token it uses. */
   connectionId: string | null;
   /** Why it failed, or why its last attempt did. */
@@ -94,6 +97,7 @@ export function toImport(row: ImportRow): Import {
     subdirectory: row.subdirectory,
     revisionSeq: row.revisionSeq,
     stack: row.stack,
+    warnings: row.warnings,
     connectionId: row.connectionId,
     failure: row.failure,
     createdAt: row.createdAt,

@@ -5,6 +5,7 @@ import {
   claimNextImport,
   enterStep,
   giveBack,
+  holdImport,
   markFailed,
   markSucceeded,
   releaseImport,
@@ -27,6 +28,7 @@ export const importJobStore: JobStore<ImportJob> = {
   succeed: markSucceeded,
   retryLater: giveBack,
   release: releaseImport,
+  hold: holdImport,
 
   /**
    * The others come first: after a crash in between, the import is still there to fail again. A host that lost its

@@ -2,6 +2,7 @@ import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import type { FailureInfo } from "../../shared/failure";
 import type { ImportId } from "../../shared/ids";
+import type { ImportWarning } from "../../shared/import-warning";
 import { LEASE_MS } from "../../shared/job";
 import { db } from "../db";
 import type { ImportProgress, ImportRow } from "../imports/import";
@@ -112,17 +113,19 @@ export async function recordUnchanged(
   return await db.queryRow<{ id: string }>`
     UPDATE import
     SET revision_seq = ${earlier.revisionSeq}, stack = nullif(${earlier.stack}::jsonb, 'null'),
-        overrides = ${earlier.overrides}::jsonb
+        overrides = ${earlier.overrides}::jsonb, warnings = ${earlier.warnings}::jsonb
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }
 
 export async function recordRevision(
   { id, leaseToken }: Lease,
-  revision: ImportProgress & { seq: number },
+  revision: ImportProgress & { seq: number; warnings: readonly ImportWarning[] },
 ): Promise<{ id: string } | null> {
   return await db.queryRow<{ id: string }>`
-    UPDATE import SET revision_seq = ${revision.seq}, files = ${revision.files}, bytes = ${revision.bytes}
+    UPDATE import
+    SET revision_seq = ${revision.seq}, files = ${revision.files}, bytes = ${revision.bytes},
+        warnings = ${revision.warnings}::jsonb
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }
@@ -158,6 +161,27 @@ export async function giveBack(
         not_before = now() + ${delayMs}::int * interval '1 millisecond',
         due_at = now() + ${delayMs}::int * interval '1 millisecond'
     WHERE id = ${id} AND lease_token = ${leaseToken}`;
+}
+
+/** How long, from the first time in a run, an import waits for a host that takes no requests for now. */
+export const HOLD_MS_MAX = 15 * 60_000;
+
+/** Gives the lease back until a host takes requests again, and counts no attempt; false: that would be too late. */
+export async function holdImport(
+  { id, leaseToken }: Lease,
+  failure: FailureInfo,
+  delayMs: number,
+): Promise<boolean> {
+  const row = await db.queryRow<{ id: string }>`
+    UPDATE import
+    SET failure = ${failure}::jsonb, lease_token = NULL, lease_until = NULL, held_since = coalesce(held_since, now()),
+        not_before = now() + ${delayMs}::bigint * interval '1 millisecond',
+        due_at = now() + ${delayMs}::bigint * interval '1 millisecond'
+    WHERE id = ${id} AND lease_token = ${leaseToken}
+      AND now() + ${delayMs}::bigint * interval '1 millisecond'
+          <= coalesce(held_since, now()) + ${HOLD_MS_MAX}::bigint * interval '1 millisecond'
+    RETURNING id`;
+  return row !== null;
 }
 
 /** Gives the lease back; any host may take the import up at once. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { vfs } from "~encore/clients";
 import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
+import type { ImportWarning } from "../../shared/import-warning";
 import type { ImportRow } from "../imports/import";
 import { findLatestImport } from "../imports/import.queries";
 import { readOverrides } from "../imports/import-project";
@@ -12,6 +13,7 @@ export interface EarlierResult {
   /** Null: the project's overrides have changed since, so the stack is detected again. */
   stack: Stack | null;
   overrides: StackOverrides;
+  warnings: ImportWarning[];
 }
 
 /**
@@ -28,5 +30,6 @@ export async function findUnchanged(row: ImportRow): Promise<EarlierResult | nul
   if (row.strategy === "overwrite" && changedFiles > 0) return null;
   const overrides = await readOverrides(row.projectId);
   const isSame = isDeepStrictEqual(overrides, previous.overrides);
-  return { revisionSeq: previous.revisionSeq, stack: isSame ? previous.stack : null, overrides };
+  const { revisionSeq, warnings } = previous;
+  return { revisionSeq, stack: isSame ? previous.stack : null, overrides, warnings };
 }

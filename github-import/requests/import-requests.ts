@@ -33,9 +33,9 @@ function hasOneCredential(request: { connectionId?: string; accessToken?: string
 const ONE_CREDENTIAL = { error: "comes with connectionId or alone, not with both", path: ["accessToken"] };
 
 export interface ImportRequest {
-  /** `https://github.com/owner/repo[.git]`, the same with `/tree/<ref>[/<subdirectory>]`, `owner/repo` or `git@github.com:owner/repo.git`. */
+  /** A repository's address for git or SSH, `owner/repo`, or the address of one of its pages, copied from a browser. */
   repoUrl: string & MinLen<1> & MaxLen<2048>;
-  /** A branch, a tag or a full commit; without it the default branch. */
+  /** A branch, a tag, `HEAD`, any full `refs/…`, or all digits of a commit or of a tag; without it the default branch. */
   ref?: string & MinLen<1> & MaxLen<1020>;
   /** Another name for `ref`. */
   branch?: string & MinLen<1> & MaxLen<1020>;

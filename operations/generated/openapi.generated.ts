@@ -870,13 +870,13 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 2048,
-          "description": "\`https://github.com/owner/repo[.git]\`, the same with \`/tree/<ref>[/<subdirectory>]\`, \`owner/repo\` or \`git@github.com:owner/repo.git\`."
+          "description": "A repository's address for git or SSH, \`owner/repo\`, or the address of one of its pages, copied from a browser."
          },
          "ref": {
           "type": "string",
           "minLength": 1,
           "maxLength": 1020,
-          "description": "A branch, a tag or a full commit; without it the default branch."
+          "description": "A branch, a tag, \`HEAD\`, any full \`refs/…\`, or all digits of a commit or of a tag; without it the default branch."
          },
          "branch": {
           "type": "string",
@@ -5893,6 +5893,7 @@ export const openApiDocument = `{
      "precondition_failed",
      "preview_unreachable",
      "process_exited",
+     "protocol_unsupported",
      "provider_auth",
      "provider_error",
      "provider_misconfigured",
@@ -6217,6 +6218,13 @@ export const openApiDocument = `{
        }
       ]
      },
+     "warnings": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ImportWarning"
+      },
+      "description": "What the import could not bring; empty before the files are stored, and where it brought everything."
+     },
      "connectionId": {
       "type": [
        "string",
@@ -6272,6 +6280,7 @@ export const openApiDocument = `{
      "subdirectory",
      "revisionSeq",
      "stack",
+     "warnings",
      "connectionId",
      "failure",
      "createdAt",
@@ -6428,6 +6437,41 @@ export const openApiDocument = `{
     "required": [
      "files",
      "bytes"
+    ]
+   },
+   "ImportWarning": {
+    "type": "object",
+    "properties": {
+     "kind": {
+      "type": "string",
+      "enum": [
+       "submodules",
+       "lfs_pointers"
+      ],
+      "description": "\`submodules\`: folders whose files are in other repositories stay empty. \`lfs_pointers\`: files of Git LFS hold the\\naddress of their content instead of the content."
+     },
+     "count": {
+      "type": "number",
+      "format": "double",
+      "description": "How many paths it is about."
+     },
+     "paths": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "The first fifty of them."
+     },
+     "message": {
+      "type": "string",
+      "description": "One sentence, safe to show."
+     }
+    },
+    "required": [
+     "kind",
+     "count",
+     "paths",
+     "message"
     ]
    },
    "ImportedProject": {
@@ -6896,6 +6940,13 @@ export const openApiDocument = `{
       "$ref": "#/components/schemas/StackOverrides",
       "description": "What its owner has set of the stack; kept over imports and detections."
      },
+     "warnings": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ImportWarning"
+      },
+      "description": "What the newest import could not bring; empty if it brought everything."
+     },
      "revisionSeq": {
       "type": "number",
       "format": "double",
@@ -6921,6 +6972,7 @@ export const openApiDocument = `{
      "language",
      "stack",
      "overrides",
+     "warnings",
      "revisionSeq",
      "createdAt",
      "updatedAt"

@@ -5,6 +5,7 @@ import { storeBlobs } from "../../../vfs/content/store-blobs";
 import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";
 import type { TreeEntry } from "../../../vfs/tree/tree";
 import { vfsDb } from "../../vfs-db";
+import { describeOmissions } from "../describe-omissions";
 import type { ImportJob } from "../import-job";
 import { recordCommit, recordRevision } from "../import-job.queries";
 import { progressReporter } from "../report-progress";
@@ -19,8 +20,9 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
   const found = await correctCommit(job, tree.root());
   const revision = await publish(found, entries, signal);
   const { seq, files, sizeBytes, isAsImported } = revision;
-  stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes }));
-  return { ...found, tree: null, files: isAsImported ? entries : null, revisionSeq: seq };
+  const warnings = await describeOmissions(entries);
+  stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes, warnings }));
+  return { ...found, tree: null, files: isAsImported ? entries : null, revisionSeq: seq, warnings };
 }
 
 /** Only the objects show that what was asked for is a tag's own id, or a file's path. */
