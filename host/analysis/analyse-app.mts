@@ -25,6 +25,12 @@ export function analyseApp(root: string): Manifest {
   return manifest;
 }
 
+/** Whether `analyseApp` can return the cached manifest. */
+export function isAnalysed(root: string): boolean {
+  const appRoot = resolve(root);
+  return readCache(appRoot)?.hash === hashApp(appRoot, listAppFiles(appRoot));
+}
+
 function analyse(root: string, files: AppFiles, hash: string): Manifest {
   const facts = gatherFacts(openApp(root, files));
   const complaints = complaintsAbout(facts);

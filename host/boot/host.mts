@@ -3,6 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { analyseApp } from "../analysis/analyse-app.mts";
 import { generateClients } from "../analysis/generate-clients.mts";
+import { warmAnalysis } from "../analysis/warm-analysis.mts";
 import type { Manifest } from "../manifest.mts";
 import { databaseUrlOf } from "../postgres/database-url.mts";
 import type { App } from "../runtime/app.mts";
@@ -84,6 +85,7 @@ export class Host {
     this.#opening.catch(reportWhereAwaited);
     // The analysis blocks the event loop: a turn before it lets the database start in its own processes.
     await setImmediate();
+    await warmAnalysis(appRoot);
     const manifest = analyseApp(appRoot);
     const entry = generateClients(appRoot, manifest);
     const baseUrl = await this.#opening;

@@ -130,3 +130,22 @@ test("a second signal ends a host that is still waiting for a request", async ()
 async function eventsOf(kind: string): Promise<unknown[]> {
   return JSON.parse(await (await fetch(`${host.url}/jobs/${kind}`)).text()).events;
 }
+
+test("a host does not keep the compiler that has analysed its app", async () => {
+  const fresh = writeSampleApp();
+  const tell = `import { createRequire } from "node:module";
+    const loaded = () => Object.keys(createRequire("file:///").cache).some((path) => path.includes("/typescript/"));
+    process.on("exit", () => console.error("compiler loaded:", loaded()));`;
+  const NODE_OPTIONS = `--import data:text/javascript,${encodeURIComponent(tell)}`;
+  try {
+    const first = await launchHost({
+      cwd: fresh.root,
+      env: { PATH, HOME, DATABASE_URL: databaseUrl, NODE_OPTIONS },
+    });
+    await first.stop();
+
+    expect(first.logs()).toContain("compiler loaded: false");
+  } finally {
+    fresh.remove();
+  }
+});
