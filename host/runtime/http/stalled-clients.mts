@@ -117,11 +117,12 @@ export class StalledClients {
     this.#arriving.delete(request);
     const { incoming, outgoing } = request;
     if (outgoing.headersSent) {
-      incoming.socket.destroy();
+      incoming.destroy();
       return;
     }
     const failure = new ApiFailure("deadline_exceeded", "the request's body did not arrive in time");
     sendFailure(outgoing, { status: 408, failure, headers: { connection: "close" } });
-    outgoing.once("finish", () => incoming.socket.destroy());
+    // Not the socket alone: after a response Node forgets its request, which would never close for what reads it.
+    outgoing.once("finish", () => incoming.destroy());
   }
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "vitest";
+import { readBody } from "./body.mts";
 import { HttpServer } from "./http-server.mts";
 
 const limits = {
@@ -81,6 +82,20 @@ describe("a client that stops to send", () => {
     expect(await client.isClosed()).toBe(true);
     expect(client.text).toMatch(/^HTTP\/1\.1 408 /);
     expect(client.text).toContain("the request's body did not arrive in time");
+  });
+
+  test("within its body ends what reads it", async () => {
+    let reading: Promise<unknown> = Promise.resolve("nothing was read");
+    const client = new Client(
+      await serve(async (incoming) => {
+        reading = readBody(incoming, null).catch((failure: unknown) => failure);
+      }),
+    );
+
+    client.socket.write(`${post(1_000)}half`);
+
+    expect(await client.isClosed()).toBe(true);
+    expect(await Promise.race([reading, delay(LONG_MS)])).toMatchObject({ code: "canceled" });
   });
 
   test("after it was refused without a key is cut off", async () => {
