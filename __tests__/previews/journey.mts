@@ -6,8 +6,10 @@ import { followWorkspace } from "./follow-workspace.mts";
 import type { PreviewApp } from "./preview-app.mts";
 import type { Times } from "./times.mts";
 
-/** For each single wait: what takes longer hangs. */
-const PATIENCE_MS = 10 * 60_000;
+/** For an install and a start. */
+const PROVISION_PATIENCE_MS = 20 * 60_000;
+/** For each single thing on a page: what takes longer hangs. */
+const PATIENCE_MS = 3 * 60_000;
 const RELOAD_PAUSES_MS = [500, 1_000, 2_000];
 const EDITED = "Edited by the API";
 
@@ -26,26 +28,37 @@ export async function travel(app: PreviewApp, files: Record<string, FileSpec>, s
   const { bench, times } = stage;
   const startedAt = Date.now();
   const projectId = await bench.importApp(app.name, files);
-  const follower = await followWorkspace(bench.client, projectId, PATIENCE_MS);
+  const follower = await followWorkspace(bench.client, projectId, PROVISION_PATIENCE_MS);
+  const { page, sockets, news } = await newPage(stage.browser);
+  let doing = "waits for its preview";
   try {
     times.import = follower.appearedAt - startedAt;
     const url = await follower.untilReady(times);
-    const { page, sockets } = await openPage(stage.browser, url);
+    doing = "shows its text";
+    await page.goto(url, { timeout: PATIENCE_MS, waitUntil: "commit" });
     await showsText(page, app.shows);
     times.firstPage = Date.now() - startedAt;
+    doing = "is clicked";
     await clickChanges(page, app);
+    doing = "opens its socket";
     if (app.hasSocket) await socketIsAlive(sockets);
+    doing = "is edited";
     times.edit = await takesMs(() => editShows({ page, projectId, workspaceId: follower.id }, app, stage));
+    doing = "wakes";
     await follower.stop();
     times.wake = await takesMs(async () => {
       await page.goto(page.url(), { timeout: PATIENCE_MS });
       await showsText(page, EDITED);
     });
+    doing = "is clicked after it woke";
     await clickChanges(page, app);
-    await page.context().close();
   } catch (error) {
-    throw new Error(`${app.name}: ${error}\n${await follower.describe()}`, { cause: error });
+    const seen = await describePage(page, news);
+    throw new Error(`${app.name} ${doing}: ${error}\n${seen}\n${await follower.describe()}`, {
+      cause: error,
+    });
   } finally {
+    await page.context().close();
     await follower.remove();
   }
 }
@@ -56,19 +69,35 @@ async function takesMs(work: () => Promise<void>): Promise<number> {
   return Date.now() - startedAt;
 }
 
-/** Opens a preview, and collects the sockets of its page by whether they have received something. */
-async function openPage(
-  browser: Browser,
-  url: string,
-): Promise<{ page: Page; sockets: Map<string, boolean> }> {
+interface Watched {
+  page: Page;
+  /** The page's sockets, by whether they have received something. */
+  sockets: Map<string, boolean>;
+  /** Errors and warnings that the page has written, the latest last. */
+  news: string[];
+}
+
+async function newPage(browser: Browser): Promise<Watched> {
   const page = await (await browser.newContext()).newPage();
   const sockets = new Map<string, boolean>();
+  const news: string[] = [];
   page.on("websocket", (socket) => {
     sockets.set(socket.url(), sockets.get(socket.url()) ?? false);
     socket.on("framereceived", () => sockets.set(socket.url(), true));
   });
-  await page.goto(url, { timeout: PATIENCE_MS, waitUntil: "commit" });
-  return { page, sockets };
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") news.push(message.text());
+  });
+  page.on("pageerror", (error) => news.push(String(error)));
+  return { page, sockets, news };
+}
+
+async function describePage(page: Page, news: readonly string[]): Promise<string> {
+  const text = await page
+    .locator("body")
+    .textContent({ timeout: 5_000 })
+    .catch(() => null);
+  return [`the page: ${text?.trim().slice(0, 1_000) ?? "nothing"}`, ...news.slice(-10)].join("\n");
 }
 
 async function showsText(page: Page, text: string): Promise<void> {
