@@ -7,6 +7,8 @@ export interface OwnPage {
   text: string;
   /** Whether the page reloads by itself until the app is available. */
   isWaiting: boolean;
+  /** Whether the page has a link to itself, by which a person starts the app. */
+  canStart?: boolean;
 }
 
 export const unknownPage = page(
@@ -34,7 +36,7 @@ export const unreachablePage = waitingPage(
 /** Returns the page for a workspace without a running preview. */
 export function pageOfState(state: "starting" | "stopped" | "failed", message: string): OwnPage {
   if (state === "failed") return page(502, "The app is not running", message);
-  if (state === "stopped") return page(503, "The preview is stopped", message);
+  if (state === "stopped") return { ...page(503, "The preview is stopped", message), canStart: true };
   return waitingPage(503, "The preview is starting", message);
 }
 
@@ -85,11 +87,11 @@ export function renderPage(
   };
 }
 
-function htmlOf({ title, text, isWaiting }: OwnPage): string {
+function htmlOf({ title, text, isWaiting, canStart }: OwnPage): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${escaped(title)}</title><style>${STYLE}</style></head>
-<body><main role="status"><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${isWaiting ? `<progress aria-label="Waiting"></progress>` : ""}</main>
+<body><main role="status"><h1>${escaped(title)}</h1><p>${escaped(text)}</p>${canStart ? `<a href="">Start it</a>` : ""}${isWaiting ? `<progress aria-label="Waiting"></progress>` : ""}</main>
 ${isWaiting ? `<script>${WAIT}</script>` : ""}</body></html>
 `;
 }

@@ -186,6 +186,7 @@ test.each([
   ["a crawler", { "user-agent": "Googlebot/2.1" }, "GET"],
   ["a health check", { "user-agent": "kube-probe/1.30" }, "GET"],
   ["a page that polls", { "sec-fetch-mode": "cors" }, "GET"],
+  ["an open page that reloads itself", { ...navigation, "sec-fetch-site": "same-origin" }, "GET"],
   ["HEAD", {}, "HEAD"],
 ])("%s does not start a stopped workspace", async (_who, headers, method) => {
   answer = () => ready({ state: "stopped", upstream: null, isPublic: true });
@@ -194,6 +195,17 @@ test.each([
 
   expect(status).toBe(503);
   expect(questions.some(({ isVisit }) => isVisit)).toBe(false);
+});
+
+test.each([
+  ["follows a link of the app", { "sec-fetch-site": "same-origin", "sec-fetch-user": "?1" }],
+  ["opens a page that frames the preview", { "sec-fetch-site": "cross-site" }],
+])("a person who %s starts a stopped workspace", async (_what, headers) => {
+  answer = () => ready({ state: "stopped", upstream: null, isPublic: true });
+
+  await ask("/", { headers: { ...navigation, ...headers } });
+
+  expect(questions.some(({ isVisit }) => isVisit)).toBe(true);
 });
 
 test("each final state has its own page, which other sites cannot frame", async () => {

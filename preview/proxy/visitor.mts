@@ -49,9 +49,18 @@ function readPurpose({ method = "GET", headers }: IncomingMessage) {
   const isPage = (mode === undefined || mode === "navigate") && (method === "GET" || method === "POST");
   return {
     isNavigation: method === "GET" && mode === "navigate",
-    mayStart: isPage && !isCrawler,
+    mayStart: isPage && !isCrawler && !isOwnReload(headers),
     countsAsUse: !isCrawler && method !== "HEAD",
   };
+}
+
+/**
+ * Tells whether a page of the preview reloads itself. Clients of development servers do so as soon as anything responds
+ * in place of a server that was stopped, so an open tab would start each workspace that somebody stops.
+ * https://www.w3.org/TR/fetch-metadata/#sec-fetch-user-header
+ */
+function isOwnReload(headers: IncomingMessage["headers"]): boolean {
+  return headers["sec-fetch-site"] === "same-origin" && headers["sec-fetch-user"] !== "?1";
 }
 
 /** Returns the visitor's valid token; null if there is none. */
