@@ -3,6 +3,8 @@ import type { ShownWorkspace, WorkspaceClient } from "../support/workspace-clien
 import type { Times } from "./times.mts";
 
 const PAUSE_MS = 100;
+/** For a stop, or an end. */
+const STOP_PATIENCE_MS = 3 * 60_000;
 const LOG_CHARACTERS = 3_000;
 
 /** The column in which the time of a step is counted. */
@@ -69,13 +71,13 @@ export class WorkspaceFollower {
 
   async stop(): Promise<void> {
     await this.#client.call("POST", `/v1/workspaces/${this.id}/stop`);
-    await this.#until(({ status }) => status === "stopped");
+    await this.#until(({ status }) => status === "stopped", STOP_PATIENCE_MS);
   }
 
   /** Deletes workspace and sandbox, so that the next app has the machine for itself. */
   async remove(): Promise<void> {
     await this.#client.call("DELETE", `/v1/workspaces/${this.id}`);
-    await this.#until(({ status }) => status === "deleted");
+    await this.#until(({ status }) => status === "deleted", STOP_PATIENCE_MS);
   }
 
   /** Returns what the API shows of the workspace, and the ends of its logs. */
@@ -91,8 +93,11 @@ export class WorkspaceFollower {
     ].join("\n");
   }
 
-  async #until(isReached: (workspace: ShownWorkspace) => boolean): Promise<void> {
-    const endsAt = Date.now() + this.#patienceMs;
+  async #until(
+    isReached: (workspace: ShownWorkspace) => boolean,
+    patienceMs = this.#patienceMs,
+  ): Promise<void> {
+    const endsAt = Date.now() + patienceMs;
     while (!isReached(this.#latest)) {
       if (Date.now() > endsAt) throw new Error(`the workspace stays ${this.#latest.status}`);
       this.#latest = await this.#client.read(this.id, `?wait=5&since=${this.#latest.version}`);
