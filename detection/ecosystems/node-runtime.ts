@@ -56,9 +56,23 @@ const oldTools: readonly { name: string; below: number; node: string }[] = [
   { name: "gridsome", below: 1, node: "14" },
 ];
 
+/** Tools that need a newer Node.js than an image may have: from the given major version of the tool on. */
+const newTools: readonly { name: string; from: number }[] = [
+  { name: "nuxt", from: 4 },
+  { name: "@react-router/dev", from: 8 },
+  { name: "@angular/cli", from: 22 },
+  { name: "astro", from: 6 },
+  { name: "@sveltejs/kit", from: 3 },
+  { name: "@solidjs/start", from: 2 },
+  { name: "@tanstack/react-start", from: 1 },
+  { name: "better-sqlite3", from: 13 },
+];
+/** What all of them run on. */
+const nodeOfNewTools = "24";
+
 export function nodeRuntime(app: AppFolder, pack: NodePackage, manager: string): Fact<Runtime> {
   const stated = statedNode(app, pack);
-  const runtime = suitingOldTools(runtimeFact("node", stated, knownVersions), stated, { app, pack });
+  const runtime = suitingTools(runtimeFact("node", stated, knownVersions), stated, { app, pack });
   const runsBun = manager === "bun" && !stated;
   return runsBun
     ? fact({ name: "bun", version: null, source: "default" }, null, "its package manager is bun")
@@ -96,8 +110,8 @@ function pinnedByVolta(app: AppFolder, pack: NodePackage): StatedVersion | null 
   return text === null ? null : { text, file: app.path(pack.file), reason: `volta pins node ${text}` };
 }
 
-/** Without a pinned version: the newest Node.js that the oldest of the app's tools runs on. */
-function suitingOldTools(
+/** Without a pinned version: the newest Node.js that the oldest of the app's tools runs on, or one that the newest need. */
+function suitingTools(
   runtime: Fact<Runtime>,
   stated: StatedVersion | null,
   { app, pack }: { app: AppFolder; pack: NodePackage },
@@ -105,11 +119,27 @@ function suitingOldTools(
   if (stated && !isOpenRange(stated.text)) return runtime;
   const fitting = oldTools.filter(({ name, below }) => majorOf(pack.dependencies.get(name)) < below);
   const oldest = fitting.sort((a, b) => Number(a.node) - Number(b.node))[0];
+  if (!oldest && !stated) return suitingNewTools(runtime, { app, pack });
   if (!oldest || (stated && !admits(stated.text, oldest.node))) return runtime;
   return fact(
     { name: "node", version: oldest.node, source: app.path(pack.file) },
     app.path(pack.file),
     `${oldest.name} ${pack.dependencies.get(oldest.name) ?? ""} does not run on a newer Node.js`,
+  );
+}
+
+function suitingNewTools(
+  runtime: Fact<Runtime>,
+  { app, pack }: { app: AppFolder; pack: NodePackage },
+): Fact<Runtime> {
+  const newest = newTools.find(
+    ({ name, from }) => pack.dependencies.has(name) && majorOf(pack.dependencies.get(name)) >= from,
+  );
+  if (!newest) return runtime;
+  return fact(
+    { name: "node", version: nodeOfNewTools, source: app.path(pack.file) },
+    app.path(pack.file),
+    `${newest.name} ${pack.dependencies.get(newest.name) ?? ""} does not run on an older Node.js`,
   );
 }
 

@@ -237,6 +237,27 @@ export const nodeCases: readonly GoldenCase[] = [
     expect: { language: "javascript", framework: "ionic-angular 8" },
   },
   {
+    title: "React Router 8, which needs a newer Node.js than an image may have",
+    files: {
+      "package.json": {
+        scripts: { dev: "react-router dev" },
+        dependencies: { "react-router": "^8.4.0" },
+        devDependencies: { "@react-router/dev": "^8.4.0" },
+      },
+    },
+    expect: { language: "javascript", framework: "react-router 8.4.0", runtime: "node 24" },
+  },
+  {
+    title: "React Router 7 runs on the Node.js that is there",
+    files: {
+      "package.json": {
+        scripts: { dev: "react-router dev" },
+        devDependencies: { "@react-router/dev": "^7.9.0" },
+      },
+    },
+    expect: { language: "javascript", framework: "react-router 7.9.0", runtime: "node" },
+  },
+  {
     title: "create-react-app",
     files: {
       "package.json": {
