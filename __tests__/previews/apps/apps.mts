@@ -1,5 +1,6 @@
 import type { PreviewApp } from "../preview-app.mts";
 import { fullStackApps } from "./full-stack-apps.mts";
+import { pinnedApps } from "./pinned-apps.mts";
 import { pythonApps } from "./python-apps.mts";
 import { repositories } from "./repositories.mts";
 import { servers } from "./servers.mts";
@@ -8,6 +9,7 @@ import { viteApps } from "./vite-apps.mts";
 
 /** All apps of the matrix. */
 export const apps: readonly PreviewApp[] = [
+  ...pinnedApps,
   ...viteApps,
   ...fullStackApps,
   ...sites,
