@@ -5,7 +5,7 @@ import { makeInFolder, type ToolRun } from "./scaffold.mts";
 export type Registry = "npm" | "pypi" | "go";
 
 /** A program that sandboxes take from this machine. */
-export type Program = "go" | "postgres" | "redis-server";
+export type Program = "go";
 
 /** An app of the matrix: how it is made, what its page shows, and what may be expected of it. */
 export interface PreviewApp {

@@ -15,11 +15,7 @@ const questions: Record<Registry, readonly [string, ...string[]]> = {
   go: ["go", "list", "-m", "github.com/google/uuid@latest"],
 };
 
-const packages: Record<Program, string> = {
-  go: "golang",
-  postgres: "postgresql",
-  "redis-server": "redis-server",
-};
+const packages: Record<Program, string> = { go: "golang" };
 
 /** Knows why an app cannot run on this machine. Each registry is asked once. */
 export class WhatAnswers {

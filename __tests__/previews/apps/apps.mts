@@ -1,4 +1,5 @@
 import type { PreviewApp } from "../preview-app.mts";
+import { databaseApps } from "./database-apps.mts";
 import { fullStackApps } from "./full-stack-apps.mts";
 import { pinnedApps } from "./pinned-apps.mts";
 import { pythonApps } from "./python-apps.mts";
@@ -16,4 +17,5 @@ export const apps: readonly PreviewApp[] = [
   ...servers,
   ...pythonApps,
   ...repositories,
+  ...databaseApps,
 ];
