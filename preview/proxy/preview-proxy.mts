@@ -36,6 +36,9 @@ interface Allowed {
 /** Time for open connections to end once the proxy stops. */
 const DRAIN_MS = 2_000;
 
+/** What Vite's client accepts when it asks whether its server is back. */
+const VITE_PING = "text/x-vite-ping";
+
 /**
  * Serves previews at stable addresses, `<slug>.<domain>`: checks access, starts a stopped workspace for a visitor, and
  * forwards requests to the app's address, which it gets from the API.
@@ -171,6 +174,8 @@ export class PreviewProxy {
 
   #showPage(page: OwnPage, incoming: IncomingMessage, outgoing: ServerResponse): void {
     if (outgoing.destroyed || outgoing.headersSent) return;
+    // Vite 5 and older would take any response for its server, load the page anew, and so start the workspace again.
+    if (incoming.headers.accept === VITE_PING) return void outgoing.destroy();
     const isHtml = (incoming.headers.accept ?? "").includes("text/html");
     const { status, headers, body } = renderPage(page, {
       isHtml,

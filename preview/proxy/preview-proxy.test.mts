@@ -208,6 +208,12 @@ test.each([
   expect(questions.some(({ isVisit }) => isVisit)).toBe(true);
 });
 
+test("a client of Vite that asks for its server gets no response in place of a stopped app's", async () => {
+  answer = () => ready({ state: "stopped", upstream: null, isPublic: true });
+
+  await expect(ask("/", { headers: { accept: "text/x-vite-ping" } })).rejects.toThrow("socket hang up");
+});
+
 test("each final state has its own page, which other sites cannot frame", async () => {
   const states = { stopped: 503, failed: 502, deleted: 410 } as const;
   for (const [state, status] of Object.entries(states)) {
