@@ -2,7 +2,7 @@ import type { FileSpec } from "../support/git-repository.mts";
 import { makeInFolder, type ToolRun } from "./scaffold.mts";
 
 /** A service outside this machine that an app's packages come from. */
-export type Registry = "npm" | "pypi" | "go";
+export type Registry = "npm" | "pypi" | "go" | "prisma";
 
 /** A program that sandboxes take from this machine. */
 export type Program = "go";

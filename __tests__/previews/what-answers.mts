@@ -13,6 +13,15 @@ const questions: Record<Registry, readonly [string, ...string[]]> = {
   npm: ["npm", "view", "is-number", "version"],
   pypi: ["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "six"],
   go: ["go", "list", "-m", "github.com/google/uuid@latest"],
+  // Prisma's package contains no program for the schema: it downloads one before its first command.
+  prisma: ["npx", "--yes", "--package", "prisma@7", "--", "prisma", "version"],
+};
+
+const names: Record<Registry, string> = {
+  npm: "the npm registry",
+  pypi: "PyPI",
+  go: "the Go module proxy",
+  prisma: "the server with Prisma's programs",
 };
 
 const packages: Record<Program, string> = { go: "golang" };
@@ -29,7 +38,7 @@ export class WhatAnswers {
     for (const registry of registries) {
       const answer = this.#answers.get(registry) ?? doesAnswer(registry);
       this.#answers.set(registry, answer);
-      if (!(await answer)) return `the registry of ${registry} does not answer`;
+      if (!(await answer)) return `${names[registry]} does not answer`;
     }
     return null;
   }

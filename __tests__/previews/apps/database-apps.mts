@@ -25,7 +25,7 @@ const manifest = (content: object) =>
 
 const prisma: PreviewApp = {
   name: "prisma-postgres",
-  registries: ["npm"],
+  registries: ["npm", "prisma"],
   files: {
     "package.json": manifest({
       name: "guestbook",
