@@ -539,6 +539,7 @@ CREATE TABLE workspace (
   preview_slug text NOT NULL DEFAULT substr(replace(((gen_random_uuid())::text || (gen_random_uuid())::text), '-'::text, ''::text), 1, 24),
   preview_epoch integer NOT NULL DEFAULT 1,
   preview_is_relayed boolean NOT NULL DEFAULT false,
+  missing_env jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -602,6 +603,7 @@ COMMENT ON COLUMN workspace.preview_checked_at IS 'When a host last looked wheth
 COMMENT ON COLUMN workspace.preview_slug IS 'The preview''s name below the preview proxy''s domain. Random, and never used again.';
 COMMENT ON COLUMN workspace.preview_epoch IS 'Raising it ends every token of the preview before its time.';
 COMMENT ON COLUMN workspace.preview_is_relayed IS 'Whether preview_url leads to the relay in the sandbox, which marks each response of the app.';
+COMMENT ON COLUMN workspace.missing_env IS 'Variables that the app needs and its sandbox has no value for, whatever its owner has set since.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -666,7 +668,8 @@ CREATE VIEW workspace_view AS
     workspace_visibility(w.*) AS "previewVisibility",
     preview_slug AS "previewSlug",
     preview_epoch AS "previewEpoch",
-    preview_is_relayed AS "previewIsRelayed"
+    preview_is_relayed AS "previewIsRelayed",
+    workspace_missing_env(w.*) AS "missingEnv"
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.record_workspace_change()
@@ -694,6 +697,17 @@ END
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.workspace_missing_env(w workspace)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(jsonb_agg(variable ORDER BY number), '[]')
+  FROM jsonb_array_elements(w.missing_env) WITH ORDINALITY AS variables (variable, number)
+  WHERE NOT w.env ? (variable ->> 'name') AND NOT (variable ->> 'name') = ANY (w.secret_names)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.workspace_settings(w workspace)
  RETURNS jsonb
  LANGUAGE sql
@@ -717,7 +731,7 @@ AS $function$
     'mode', w.mode, 'daytonaSandboxId', w.daytona_sandbox_id, 'language', w.language, 'step', w.step,
     'failure', w.failure, 'failedAttempts', w.failed_attempts, 'wantedSeq', w.wanted_seq,
     'syncedSeq', w.synced_seq, 'outdated', w.wanted_seq > w.synced_seq, 'settings', workspace_settings(w),
-    'resources', w.resources,
+    'resources', w.resources, 'missingEnv', workspace_missing_env(w),
     'preview', jsonb_build_object(
       'status', w.preview_status, 'port', w.preview_port, 'url', w.preview_url, 'failure', w.preview_failure,
       'visibility', workspace_visibility(w)))

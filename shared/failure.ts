@@ -47,6 +47,7 @@ const codeOfReason = {
   sandbox_failed: "unavailable",
   deadline_exceeded: "deadline_exceeded",
   install_failed: "failed_precondition",
+  setup_failed: "failed_precondition",
   build_failed: "failed_precondition",
   process_exited: "failed_precondition",
   preview_unreachable: "failed_precondition",

@@ -4,6 +4,7 @@ import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import type { PackageCache } from "./app/package-cache";
 import { db } from "./db";
+import type { MissingVariable } from "./needs/missing-env";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
 import type {
   DaytonaLanguage,
@@ -44,6 +45,7 @@ export interface WorkspaceRow {
   previousGeneration: number | null;
   settings: WorkspaceSettings;
   packageCache: PackageCache | null;
+  missingEnv: MissingVariable[];
   resources: GivenResources | null;
   previewVisibility: PreviewVisibility;
   queuePosition: number | null;
@@ -195,6 +197,7 @@ export async function changeDesiredState(
         synced_seq = CASE WHEN ${losesSandbox} THEN 0 ELSE synced_seq END,
         install_key = CASE WHEN NOT ${losesSandbox} THEN install_key END,
         package_cache = CASE WHEN NOT ${losesSandbox} THEN package_cache END,
+        missing_env = CASE WHEN ${losesSandbox} THEN '[]' ELSE missing_env END,
         resources = CASE WHEN NOT ${losesSandbox} THEN resources END,
         is_public = is_public AND NOT ${losesSandbox},
         due_at = CASE WHEN NOT ${isOver} THEN now() + interval '10 seconds' END

@@ -1,5 +1,6 @@
 import { Failure, type FailureInfo } from "../shared/failure";
 import type { PackageCache } from "./app/package-cache";
+import type { MissingVariable } from "./needs/missing-env";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
 
 export type WorkspaceStatus =
@@ -63,6 +64,8 @@ export interface Workspace {
   resources: GivenResources | null;
   /** Whether its packages came from its owner's cache when they were installed last; null: none were. */
   packageCache: PackageCache | null;
+  /** Variables that the app needs and nobody has set; set them with `env` or `secrets`. Known once its sandbox was prepared. */
+  missingEnv: MissingVariable[];
   /** How many wait to be made up to this one; null: it does not wait. */
   queuePosition: number | null;
   /** Whether the project has newer files than the sandbox. */
@@ -111,7 +114,9 @@ export const sandboxSteps = [
   "createSandbox",
   "uploadFiles",
   "prepareTools",
+  "prepareServices",
   "install",
+  "setup",
   "build",
   "start",
   "awaitPreview",
@@ -122,7 +127,9 @@ export type SandboxStep = (typeof sandboxSteps)[number];
 /** Those of them that run a command of the project's, and write its log. */
 export const loggedSteps = [
   "prepareTools",
+  "prepareServices",
   "install",
+  "setup",
   "build",
   "start",
 ] as const satisfies readonly SandboxStep[];

@@ -70,8 +70,20 @@ export class SandboxBench {
 
   /** Imports an app into a new project; returns the project's id. */
   async importApp(name: string, files: Record<string, FileSpec>, client = this.client): Promise<string> {
+    return await this.importWith({}, { name, files, client });
+  }
+
+  /** Imports an app with more in the request. */
+  async importWith(
+    request: object,
+    {
+      name,
+      files,
+      client = this.client,
+    }: { name: string; files: Record<string, FileSpec>; client?: WorkspaceClient },
+  ): Promise<string> {
     await this.#repositories.make(name, files);
-    return await client.importRepository(`${this.#git.url}/${name}`);
+    return await client.importRepository(`${this.#git.url}/${name}`, request);
   }
 
   async close(): Promise<void> {

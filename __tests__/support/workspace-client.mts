@@ -14,7 +14,7 @@ export interface ShownWorkspace {
   language: string | null;
   step: string | null;
   attempt: number;
-  failure: { reason: string; message: string; step: string } | null;
+  failure: { reason: string; message: string; step: string; suggestion: string | null } | null;
   resources: object | null;
   preview: {
     status: string;
@@ -28,6 +28,7 @@ export interface ShownWorkspace {
   wantedSeq: number;
   syncedSeq: number;
   packageCache: string | null;
+  missingEnv: object[];
 }
 
 /** Calls a host's workspace API as a client does. */
@@ -64,8 +65,8 @@ export class WorkspaceClient {
   }
 
   /** Imports a repository and returns its project. */
-  async importRepository(repoUrl: string): Promise<string> {
-    const [status, body] = await this.ask("POST", "/v1/imports", { repoUrl });
+  async importRepository(repoUrl: string, request: object = {}): Promise<string> {
+    const [status, body] = await this.ask("POST", "/v1/imports", { repoUrl, ...request });
     expect(status).toBe(202);
     return body.project.id;
   }

@@ -9,7 +9,7 @@ export interface EnvSetting {
 }
 
 /** Names of example files that developers copy. */
-const exampleNames = [
+export const exampleNames: readonly string[] = [
   ".env.example",
   ".env.sample",
   ".env.template",
@@ -54,13 +54,20 @@ function foldersOf(app: AppFolder): AppFolder[] {
   return folders.filter((folder, index) => index === 0 || folder.root === ".");
 }
 
+function settingsIn(folder: AppFolder, name: string): EnvSetting[] {
+  const settings = parseEnv(folder.text(name) ?? "");
+  return settings.map((setting) => ({ ...setting, file: folder.path(name) }));
+}
+
 const linesMax = 500;
 
-function settingsIn(folder: AppFolder, name: string): EnvSetting[] {
-  const lines = (folder.text(name) ?? "").split("\n").slice(0, linesMax);
+/** Reads the first 500 lines of a dotenv file (https://github.com/motdotla/dotenv#readme), one setting a line. */
+export function parseEnv(text: string): { name: string; value: string }[] {
+  const lines = text.split("\n").slice(0, linesMax);
   return lines.flatMap((line) => {
-    const [, key, value = ""] = /^[^\S\n]*(?:export\s+)?([A-Za-z_]\w{0,99})\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, name, value = ""] =
+      /^[^\S\n]*(?:export\s+)?([A-Za-z_]\w{0,99})\s*=\s*(.*?)\s*$/.exec(line) ?? [];
     const plain = value.replace(/\s+#.*$/, "").replace(/^(["'])(.*)\1$/, "$2");
-    return key ? [{ name: key, value: plain, file: folder.path(name) }] : [];
+    return name ? [{ name, value: plain }] : [];
   });
 }

@@ -5,7 +5,7 @@ import { exampleSettings, givenSettings } from "./env-files";
 /** At most this many variables are listed. */
 const variablesMax = 100;
 /** Set by every sandbox, or useless in a preview. */
-const usual =
+export const usualVariables =
   /^(?:NODE_ENV|PORT|HOST|HOSTNAME|CI|DEBUG|LOG_LEVEL|TZ|PATH|HOME|USER|SHELL|LANG|PWD|APP_ENV|RAILS_ENV|RACK_ENV|FLASK_ENV|ENV|ENVIRONMENT|ANALYZE|npm_\w+|VERCEL\w*|NETLIFY|NEXT_RUNTIME|NEXT_PHASE|EDITOR)$/;
 const placeholder =
   /^(?:|x{2,}.*|\.{3}|<.*>|\[.*\]|\{.*\}|(?:your|my)[-_ ].*|change[-_ ]?me.*|replace.*|todo|secret|insert.*|add[-_ ].*|enter.*|.*(?:your|here|_key_here)[-_ ]?.*|sk-.{0,10}|null|undefined)$/i;
@@ -45,7 +45,7 @@ export function requiredEnv(app: AppFolder): RequiredVariable[] {
   const found = new Map<string, RequiredVariable>();
   const all = [...fromExample(app), ...envSources(app).flatMap((name) => fromSource(app, name))];
   for (const variable of all) {
-    if (!found.has(variable.name) && !given.has(variable.name) && !usual.test(variable.name))
+    if (!found.has(variable.name) && !given.has(variable.name) && !usualVariables.test(variable.name))
       found.set(variable.name, variable);
   }
   return [...found.values()].slice(0, variablesMax);
@@ -55,8 +55,13 @@ function fromExample(app: AppFolder): RequiredVariable[] {
   return exampleSettings(app).map(({ name, value, file }) => ({
     name,
     source: file,
-    hasExample: !placeholder.test(value),
+    hasExample: !isPlaceholder(value),
   }));
+}
+
+/** True for a value of an example file that stands for one that is not given. */
+export function isPlaceholder(value: string): boolean {
+  return placeholder.test(value);
 }
 
 function fromSource(app: AppFolder, name: string): RequiredVariable[] {

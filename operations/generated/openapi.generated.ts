@@ -5906,6 +5906,7 @@ export const openApiDocument = `{
      "repo_not_found",
      "sandbox_failed",
      "sealing_key_missing",
+     "setup_failed",
      "snapshot_inactive",
      "snapshot_not_found",
      "storage_full",
@@ -6609,6 +6610,30 @@ export const openApiDocument = `{
     },
     "required": [
      "revision"
+    ]
+   },
+   "MissingVariable": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "source": {
+      "type": "string",
+      "description": "The file of the repository that asks for it."
+     },
+     "service": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The service whose address it holds, e.g. \`mysql\`, where the sandbox could not start it; null: it holds something else."
+     }
+    },
+    "required": [
+     "name",
+     "source",
+     "service"
     ]
    },
    "Monorepo": {
@@ -8132,6 +8157,13 @@ export const openApiDocument = `{
       ],
       "description": "Whether its packages came from its owner's cache when they were installed last; null: none were."
      },
+     "missingEnv": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/MissingVariable"
+      },
+      "description": "Variables that the app needs and nobody has set; set them with \`env\` or \`secrets\`. Known once its sandbox was prepared."
+     },
      "queuePosition": {
       "type": [
        "number",
@@ -8187,6 +8219,7 @@ export const openApiDocument = `{
      "settings",
      "resources",
      "packageCache",
+     "missingEnv",
      "queuePosition",
      "outdated",
      "wantedSeq",

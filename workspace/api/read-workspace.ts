@@ -103,6 +103,7 @@ export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
     settings: row.settings,
     resources: row.resources,
     packageCache: row.packageCache,
+    missingEnv: row.missingEnv,
     queuePosition: row.queuePosition,
     outdated: wantedSeq > row.syncedSeq,
     wantedSeq,

@@ -13,6 +13,8 @@ export interface AppPlan {
   /** Folder of the app, from the sandbox's work folder. */
   folder: string;
   install: InstallPlan | null;
+  /** What it needs once before it starts; null: nothing. */
+  setup: string | null;
   /** Null: the app runs from its sources. */
   build: string | null;
   start: string;
@@ -56,6 +58,7 @@ export function planApp(stack: Stack | null): AppPlan | null {
   return {
     folder: stack.appRoot === "." ? PROJECT_FOLDER : `${PROJECT_FOLDER}/${stack.appRoot}`,
     install: install === null ? null : { command: install, fallback: looseInstall(install) },
+    setup: stack.commands.setup,
     build: runsFromSources(stack) ? null : stack.commands.build,
     start: withFlags(start, flagsOf(stack, start)),
     port: stack.port ?? PORT_DEFAULT,

@@ -1,4 +1,5 @@
 import { Failure, type FailureReason } from "../../shared/failure";
+import { type MissingVariable, remedyFor } from "../needs/missing-env";
 
 /** How a project's own command ended. */
 interface Exit {
@@ -8,6 +9,8 @@ interface Exit {
   output: string;
   /** What it means where nothing better is known. */
   reason: FailureReason;
+  /** Variables that the app is known to lack. */
+  missing?: readonly MissingVariable[];
 }
 
 const KILLED = 137;
@@ -15,14 +18,14 @@ const LAST_LINES = 8;
 const TAIL_CHARACTERS_MAX = 800;
 
 /** Describes the end of a command that should have gone on, or ended well: exit code, last lines, and what to do. */
-export function failureOfExit({ what, exitCode, output, reason }: Exit): Failure {
+export function failureOfExit({ what, exitCode, output, reason, missing = [] }: Exit): Failure {
   if (exitCode === KILLED || /heap out of memory|allocation failed.*out of memory/i.test(output)) {
     return new Failure("out_of_memory", `${what} needed more memory than the sandbox has`, {
       suggestion: "choose a larger size for the workspace",
     });
   }
   return new Failure(reason, `${what} ended with exit code ${exitCode}: ${tailOf(output)}`, {
-    suggestion: suggestionFor(output),
+    suggestion: remedyFor(missing, output) ?? suggestionFor(output),
   });
 }
 

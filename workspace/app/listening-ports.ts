@@ -1,3 +1,5 @@
+import { servicePorts } from "../needs/services";
+
 /** Ports that somebody listens on, by whether others than the machine itself can reach them. */
 export interface ListeningPorts {
   open: number[];
@@ -5,8 +7,8 @@ export interface ListeningPorts {
 }
 
 const LISTEN = "0A";
-/** Daytona's own (toolbox, terminal and recording), Node's inspector, and our relay. */
-const RESERVED_PORTS = [2280, 22_222, 33_333, 9_229, 24_680];
+/** Daytona's own (toolbox, terminal and recording), Node's inspector, our relay, and services that we start. */
+const RESERVED_PORTS = [2280, 22_222, 33_333, 9_229, 24_680, ...servicePorts];
 const LOOPBACK_ADDRESSES = [/^[0-9A-F]{6}7F$/, /^0{24}01000000$/, /^0{16}FFFF0000[0-9A-F]{6}7F$/];
 
 /** The command whose output is read; it needs nothing but a Linux kernel. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Stack } from "../../detection/stack";
+import { withNeeds } from "../needs/needs-environment";
 import { quote } from "../sandbox/shell";
 
 /** Where tools are kept in a sandbox, and the file that puts them on the path: outside the project and the system. */
@@ -12,9 +13,9 @@ const DEFAULTS = { pnpm: "10", yarn: "1.22.22", berry: "4", bun: "1" };
 /** Python's package managers that pip installs into the project's virtual environment. */
 const PYTHON_MANAGERS = new Set(["poetry", "uv", "pdm", "pipenv"]);
 
-/** Returns a command that runs with the project's tools first on its path. */
+/** Returns a command that runs with the project's tools first on its path, and with the variables that it needs. */
 export function withTools(command: string): string {
-  return `[ -f ${ENVIRONMENT} ] && . ${ENVIRONMENT}\n${command}`;
+  return `[ -f ${ENVIRONMENT} ] && . ${ENVIRONMENT}\n${withNeeds(command)}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { PROJECT_FOLDER } from "../app/app-plan";
+import { COPIED } from "../needs/needs-environment";
 
 const PULLS_FOLDER = ".vaporform-pull";
 /** No pull takes so long: what is older was left by one whose process died. */
@@ -30,6 +31,8 @@ cd ${PROJECT_FOLDER}
 blocking=$(find . ! -type f ! -type d ! -type l \\( -name .gitignore -o -path './?*/.git/*' \\) -printf %P -quit)
 if [ -n "$blocking" ]; then printf %s "$blocking"; exit ${BLOCKED_EXIT_CODE}; fi
 git init --quiet --bare "$out/git"
+mkdir -p "$out/git/info"
+cat ${COPIED} >> "$out/git/info/exclude" 2>/dev/null || true
 {
   timeout ${LIST_SECONDS_MAX} git --git-dir="$out/git" --work-tree=. ls-files -z --others --exclude-standard
   cat "$out/tree"

@@ -1,6 +1,7 @@
 import type { FailureInfo } from "../../shared/failure";
 import type { PackageCache } from "../app/package-cache";
 import { db } from "../db";
+import type { MissingVariable } from "../needs/missing-env";
 import type { PreviewStatus } from "../workspace";
 import type { WorkspaceJob } from "./workspace-job.queries";
 
@@ -25,6 +26,18 @@ export async function recordInstall(
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
     RETURNING id`;
   return row === null ? null : { ...job, installKey };
+}
+
+/** Records the variables that the app lacks; null: the lease is lost. */
+export async function recordMissingEnv(
+  job: WorkspaceJob,
+  missingEnv: readonly MissingVariable[],
+): Promise<WorkspaceJob | null> {
+  const row = await db.queryRow`
+    UPDATE workspace SET missing_env = ${missingEnv}::jsonb
+    WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND wish = ${job.wish}
+    RETURNING id`;
+  return row === null ? null : { ...job, missingEnv };
 }
 
 /** What is known of an app's preview. */

@@ -2,6 +2,7 @@ import type { FailureInfo } from "../../shared/failure";
 import type { ProjectId, WorkspaceId } from "../../shared/ids";
 import { type JobStore, LEASE_MS, type LeasedJob } from "../../shared/job";
 import { db } from "../db";
+import type { MissingVariable } from "../needs/missing-env";
 import type { GivenResources, WorkspaceSettings } from "../settings/settings";
 import {
   type DaytonaLanguage,
@@ -31,6 +32,8 @@ export interface WorkspaceJob extends LeasedJob {
   resources: GivenResources | null;
   /** Whether the sandbox is open to everybody. */
   isPublic: boolean;
+  /** What the app was found to lack by a step before. */
+  missingEnv?: readonly MissingVariable[];
 }
 
 /** Each keeps a sandbox's resources busy at the provider, and one of our handlers. */

@@ -7,7 +7,9 @@ import { awaitPreview } from "./steps/await-preview";
 import { buildApp } from "./steps/build-app";
 import { createSandbox } from "./steps/create-sandbox";
 import { installPackages } from "./steps/install-packages";
+import { prepareServices } from "./steps/prepare-services";
 import { prepareTools } from "./steps/prepare-tools";
+import { setUpApp } from "./steps/set-up-app";
 import { startApp } from "./steps/start-app";
 import type { StepWork } from "./steps/step-work";
 import { uploadFiles } from "./steps/upload-files";
@@ -48,7 +50,9 @@ function stepsToRun(choices: SandboxChoices): WorkspaceStep[] {
     createSandbox(choices),
     inside("uploadFiles", uploadFiles),
     inside("prepareTools", prepareTools),
+    inside("prepareServices", prepareServices),
     inside("install", installPackages),
+    inside("setup", setUpApp),
     inside("build", buildApp),
     inside("start", startApp),
     inside("awaitPreview", awaitPreview),

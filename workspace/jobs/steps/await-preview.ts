@@ -172,7 +172,8 @@ async function readApp({ job, sandbox }: StepWork): Promise<SandboxProcess> {
   const { exitCode, output } = process;
   if (exitCode === null) return process;
   await writeLog(job.id, APP, process);
-  throw failureOfExit({ what: "the app", exitCode, output, reason: "process_exited" });
+  const missing = job.missingEnv ?? [];
+  throw failureOfExit({ what: "the app", exitCode, output, reason: "process_exited", missing });
 }
 
 async function readPorts(sandbox: Sandbox): Promise<ListeningPorts> {
