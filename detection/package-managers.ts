@@ -48,16 +48,36 @@ export function downloadFolders(manager: string): readonly string[] {
   return Object.hasOwn(downloads, manager) ? (downloads[manager] ?? []) : [];
 }
 
-/** Install commands that require an exact lockfile, and their fallback. */
+/** Yarn 1 ignores the variable; newer ones refuse to change the lockfile where `CI` is set. */
+const looseYarn = "YARN_ENABLE_IMMUTABLE_INSTALLS=false yarn install";
+
+/** Install commands that require an exact lockfile, by a flag or because `CI` is set, and their fallback. */
 const fallbacks: readonly [RegExp, string][] = [
   [/^npm ci\b/, "npm install"],
-  [/^(pnpm install) --frozen-lockfile\b/, "pnpm install --no-frozen-lockfile"],
-  [/^(yarn install) --(?:frozen-lockfile|immutable)\b/, "yarn install"],
-  [/^(bun install) --frozen-lockfile\b/, "bun install"],
+  [/^pnpm (?:install|i)\b(?! --no-frozen)(?: --frozen-lockfile\b)?/, "pnpm install --no-frozen-lockfile"],
+  [/^yarn(?: install)?(?: --(?:frozen-lockfile|immutable)\b)?(?= *(?:$|[-&;]))/, looseYarn],
+  [/^bun (?:ci|install --frozen-lockfile)\b/, "bun install"],
 ];
 
 /** The fallback that does not require the lockfile's exact versions; null if the command has none. */
 export function looseInstall(install: string): string | null {
   const found = fallbacks.find(([pattern]) => pattern.test(install));
   return found === undefined ? null : install.replace(found[0], found[1]);
+}
+
+/**
+ * The same install without the scripts of packages, which may want downloads that are not allowed; the project's own
+ * `postinstall` runs after it. Null: it is not an install of Node.js packages.
+ */
+export function scriptlessInstall(install: string): string | null {
+  if (!/(?:^|[\s;&(])(?:npm|pnpm|yarn|bun)\b/.test(install)) return null;
+  const variables = [
+    ...["npm_config_ignore_scripts", "pnpm_config_ignore_scripts", "YARN_IGNORE_SCRIPTS"].map(
+      (name) => `${name}=true`,
+    ),
+    "YARN_ENABLE_SCRIPTS=false",
+  ];
+  const command = install.replace(/\bbun (?:install|ci)\b/, "$& --ignore-scripts");
+  const own = "npm run --silent --if-present postinstall";
+  return `(export ${variables.join(" ")}\n${command}\n) && { ${own} || echo "its own postinstall failed, too"; }`;
 }

@@ -1237,7 +1237,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -1505,6 +1505,13 @@ export interface components {
              * @description The number of the new revision; if nothing changed, of the current one.
              */
             revision: number;
+        };
+        MissingVariable: {
+            name: string;
+            /** @description The file of the repository that asks for it. */
+            source: string;
+            /** @description The service whose address it holds, e.g. `mysql`, where the sandbox could not start it; null: it holds something else. */
+            service: string | null;
         };
         Monorepo: {
             /** @description `turbo`, `nx`, `lerna`, `rush`, `moon`, `npm-workspaces`, `pnpm-workspaces`, `go-workspaces`, `cargo-workspaces` … */
@@ -1991,6 +1998,8 @@ export interface components {
              * @enum {string|null}
              */
             packageCache: "hit" | "miss" | "unavailable" | null;
+            /** @description Variables that the app needs and nobody has set; set them with `env` or `secrets`. Known once its sandbox was prepared. */
+            missingEnv: components["schemas"]["MissingVariable"][];
             /**
              * Format: double
              * @description How many wait to be made up to this one; null: it does not wait.

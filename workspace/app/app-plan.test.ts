@@ -47,6 +47,7 @@ describe("an app is planned from its stack", () => {
     expect(plan).toEqual({
       folder: "project",
       install: { command: "npm ci", fallback: "npm install" },
+      setup: null,
       build: null,
       start: "npm run dev",
       port: 4000,
@@ -80,7 +81,15 @@ describe("an app is planned from its stack", () => {
   test.each([
     ["npm ci --no-audit", "npm install --no-audit"],
     ["pnpm install --frozen-lockfile", "pnpm install --no-frozen-lockfile"],
-    ["yarn install --immutable", "yarn install"],
+    ["pnpm install", "pnpm install --no-frozen-lockfile"],
+    ["pnpm install --no-frozen-lockfile", null],
+    ["yarn install --immutable", "YARN_ENABLE_IMMUTABLE_INSTALLS=false yarn install"],
+    ["yarn", "YARN_ENABLE_IMMUTABLE_INSTALLS=false yarn install"],
+    [
+      "yarn install && composer install",
+      "YARN_ENABLE_IMMUTABLE_INSTALLS=false yarn install && composer install",
+    ],
+    ["yarn workspaces focus web", null],
     ["bun install --frozen-lockfile", "bun install"],
     ["pip install -r requirements.txt", null],
   ])("where %s fails, %s is tried", (install, fallback) => {

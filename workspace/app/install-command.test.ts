@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { installCommand, parseNotes } from "./install-command";
@@ -16,10 +16,15 @@ afterEach(() => rm(home, { recursive: true }));
 
 async function install(plan: { command: string; fallback: string | null }, restore: string | null = null) {
   const options = { env: { ...process.env, HOME: home } };
-  const { stdout, code } = await run("sh", ["-c", installCommand(plan, restore)], options).then(
-    ({ stdout }) => ({ stdout, code: 0 }),
-    (error: { stdout: string; code: number }) => error,
+  const log = join(home, ".vaporform-logs/install.log");
+  await mkdir(dirname(log), { recursive: true });
+  // The process writes into its log, as in a sandbox.
+  const command = `cd "$HOME"\n(\n${installCommand(plan, restore)}\n) > ${log} 2>&1`;
+  const code = await run("sh", ["-c", command], options).then(
+    () => 0,
+    (error: { code: number }) => error.code,
   );
+  const stdout = await readFile(log, "utf8");
   const notes = await readFile(join(home, ".vaporform-install"), "utf8").catch(() => "");
   return { output: stdout, code, ...parseNotes(notes) };
 }
@@ -57,4 +62,46 @@ test("notes of an install before do not count", async () => {
     cache: "unavailable",
     isLoose: false,
   });
+});
+
+/** An app whose package cannot be built here, and which has a script of its own. */
+async function writeApp(): Promise<void> {
+  const native = { name: "native", version: "1.0.0", scripts: { install: "echo no headers; exit 7" } };
+  const scripts = { postinstall: "echo own > own.txt" };
+  const app = { name: "app", version: "1.0.0", scripts, dependencies: { native: "file:native-1.0.0.tgz" } };
+  await mkdir(join(home, "native"));
+  await writeFile(join(home, "native/package.json"), JSON.stringify(native));
+  await run("npm", ["pack", "./native"], { cwd: home });
+  await writeFile(join(home, "package.json"), JSON.stringify(app));
+}
+
+test("an install that a package's script ends is made without install scripts, but for the app's own", async () => {
+  await writeApp();
+
+  const installed = await install({ command: "npm install --no-audit --offline", fallback: null });
+
+  expect(installed).toMatchObject({ code: 0, isScriptless: true, isLoose: false });
+  expect(installed.output).toMatch(/no headers.*an install script failed; without install scripts:/s);
+  expect(await readFile(join(home, "own.txt"), "utf8")).toBe("own\n");
+}, 60_000);
+
+test.each([
+  [
+    "pnpm",
+    "node_modules/.pnpm/sharp@0.30.7/node_modules/sharp: Running install script, failed in 1.2s",
+    "npm_config_ignore_scripts=true",
+  ],
+  ["yarn", "error /home/daytona/project/node_modules/sharp: Command failed.", "YARN_IGNORE_SCRIPTS=true"],
+  ["yarn", "YN0009: | sharp@npm:0.30.7 could not be built successfully", "YARN_ENABLE_SCRIPTS=false"],
+  ["bun", 'error: install script from "sharp" exited with 1', "bun install --ignore-scripts"],
+])("the words of %s for a failed script are known: %s", async (manager, words, setting) => {
+  const tool = `#!/bin/sh\n[ -z "$npm_config_ignore_scripts" ] && { echo '${words}'; exit 1; }\necho "${manager} $*"; env`;
+  await mkdir(join(home, "bin"));
+  await writeFile(join(home, "bin", manager), tool, { mode: 0o755 });
+
+  const command = `PATH="$HOME/bin:$PATH"; ${manager} install`;
+  const installed = await install({ command, fallback: null });
+
+  expect(installed).toMatchObject({ code: 0, isScriptless: true });
+  expect(installed.output).toContain(setting);
 });

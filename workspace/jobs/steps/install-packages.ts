@@ -2,7 +2,7 @@ import log from "encore.dev/log";
 import { stillLeased } from "../../../shared/job";
 import { APP, type InstallPlan, planApp } from "../../app/app-plan";
 import { failureOfExit } from "../../app/exit-reason";
-import { installCommand, parseNotes, READ_NOTES } from "../../app/install-command";
+import { INSTALL, installCommand, parseNotes, READ_NOTES } from "../../app/install-command";
 import { installKeyOf } from "../../app/install-key";
 import { canKeep, keepCommand, type PackageCache, restoreCommand } from "../../app/package-cache";
 import { withTools } from "../../app/tools";
@@ -47,8 +47,9 @@ async function install(
   const { job, sandbox } = work;
   await run(work, installCommand(plan, canKeep(manager) ? restoreCommand(key, manager) : null), plan.folder);
   const { output } = await sandbox.execute({ command: READ_NOTES }, READ_TIMEOUT_MS);
-  const { cache, isLoose } = parseNotes(output);
+  const { cache, isLoose, isScriptless } = parseNotes(output);
   if (isLoose) log.warn("installed without the lockfile", { workspaceId: job.id });
+  if (isScriptless) log.warn("installed without install scripts", { workspaceId: job.id });
   if (cache === "miss" && canKeep(manager)) {
     await sandbox.startProcess(KEEPING, { command: keepCommand(key, manager) });
   }
@@ -58,7 +59,7 @@ async function install(
 
 async function run(work: StepWork, command: string, cwd: string): Promise<void> {
   const { exitCode, output } = await runToEnd(work, {
-    step: "install",
+    step: INSTALL,
     command: withTools(command),
     cwd,
     env: {
