@@ -21,17 +21,18 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     const { id } = await client.reach(projectId, "running");
     const path = `/v1/workspaces/${id}`;
 
-    const command = { command: "cat text.txt; echo $A; exit 4", cwd: "project", env: { A: "b" } };
+    await client.call("PATCH", path, { env: { A: "a", B: "of the workspace" } });
+    const command = { command: "cat text.txt; echo $A $B; exit 4", cwd: "project", env: { A: "b" } };
     expect(await client.ask("POST", `${path}/exec`, command)).toEqual([
       200,
-      { exitCode: 4, output: "firstb\n" },
+      { exitCode: 4, output: "firstb of the workspace\n" },
     ]);
     const [, started] = await client.ask("POST", `${path}/processes`, {
-      command: "echo one; sleep 0.1; echo two; exit 3",
+      command: "echo one $B; sleep 0.1; echo two; exit 3",
     });
     await expect
       .poll(async () => (await client.ask("GET", `${path}/processes/${started.id}`))[1], { timeout: 10_000 })
-      .toMatchObject({ status: "exited", exitCode: 3, output: "one\ntwo\n" });
+      .toMatchObject({ status: "exited", exitCode: 3, output: "one of the workspace\ntwo\n" });
     await client.expectStatus("DELETE", `${path}/processes/${started.id}`, 204);
     await client.expectStatus("GET", `${path}/processes/${started.id}`, 404);
     const [, logs] = await client.ask("GET", `${path}/logs?step=start`);

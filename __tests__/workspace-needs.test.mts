@@ -63,8 +63,8 @@ describe.runIf(findBubblewrap() !== null)("what an app needs first", () => {
       expect(again).toMatchObject({ made: "made N;", env: { MAIL_API_KEY: "mine", TITLE: "Ours" } });
       expect(again.env.SESSION_SECRET).toBe(env.SESSION_SECRET);
       expect((await client.read(workspace.id)).missingEnv).toEqual([]);
-      const [, printed] = await client.ask("POST", `${path}/exec`, { command: "echo $DATABASE_URL" });
-      expect(printed.output).toBe("postgres://me:pw@127.0.0.1:5432/shop\n");
+      const [, printed] = await client.ask("POST", `${path}/exec`, { command: "echo $DATABASE_URL $TITLE" });
+      expect(printed.output).toBe("postgres://me:pw@127.0.0.1:5432/shop Ours\n");
       expect((await client.ask("POST", `${path}/pull`))[1]).toMatchObject({ removed: 0 });
       await client.expectStatus("HEAD", `/v1/projects/${projectId}/files/made.txt`, 200);
       await client.expectStatus("HEAD", `/v1/projects/${projectId}/files/.env`, 404);
@@ -81,7 +81,7 @@ describe.runIf(findBubblewrap() !== null)("what an app needs first", () => {
     const projectId = await bench.importWith({ overrides }, { name: "unmet", files });
     const { failure, missingEnv } = await client.reach(projectId, "error");
 
-    expect(missingEnv).toEqual([{ name: "MONGO_URL", source: "compose.yaml", service: "mongodb" }]);
+    expect(missingEnv).toEqual([{ name: "MONGO_URL", source: ".env.example", service: "mongodb" }]);
     expect(failure).toMatchObject({ reason: "setup_failed", step: "setup" });
     expect(failure?.message).toMatch(
       /^the setup command `node setup.js` ended with exit code 3: connect ECONNREFUSED/,

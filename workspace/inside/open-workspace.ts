@@ -10,6 +10,20 @@ export async function openWorkspace(ownerId: string, workspaceId: string): Promi
   return await openRunning(await findOwnWorkspace(ownerId, workspaceId));
 }
 
+/** A sandbox, and the variables that its workspace's commands get. */
+export interface WorkspaceShell {
+  sandbox: Sandbox;
+  env: Record<string, string>;
+}
+
+/** Opens the sandbox of an owner's workspace for commands, with its variables and secrets; fails like `openWorkspace`. */
+export async function openShell(ownerId: string, workspaceId: string): Promise<WorkspaceShell> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  requireRunning(row);
+  const { sandbox, secrets } = await openSandbox(await providerOf(row.mode), row);
+  return { sandbox, env: { ...row.settings.env, ...(await secrets()) } };
+}
+
 /** Opens a workspace's sandbox; `failed_precondition` where the workspace does not run. */
 export async function openRunning(row: WorkspaceRow): Promise<Sandbox> {
   requireRunning(row);

@@ -2,7 +2,7 @@ import { Failure } from "../../shared/failure";
 import { newId } from "../../shared/ids";
 import { withTools } from "../app/tools";
 import type { SandboxCommand, SandboxProcess } from "../sandbox/sandbox";
-import { openWorkspace } from "./open-workspace";
+import { openShell, openWorkspace, type WorkspaceShell } from "./open-workspace";
 import { nameOfProcess, noSuchProcess } from "./process-names";
 
 export interface ExecutedCommand {
@@ -17,10 +17,10 @@ export async function executeCommand(
   workspaceId: string,
   command: SandboxCommand & { timeoutMs: number },
 ): Promise<ExecutedCommand> {
-  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const shell = await openShell(ownerId, workspaceId);
   const { timeoutMs } = command;
   try {
-    return await sandbox.execute({ ...command, command: withTools(command.command) }, timeoutMs);
+    return await shell.sandbox.execute(prepared(command, shell), timeoutMs);
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.reason !== "deadline_exceeded") throw thrown;
     throw new Failure(
@@ -51,9 +51,9 @@ export async function startBackground(
   workspaceId: string,
   command: SandboxCommand,
 ): Promise<BackgroundProcess> {
-  const sandbox = await openWorkspace(ownerId, workspaceId);
+  const shell = await openShell(ownerId, workspaceId);
   const id = newId("proc");
-  await sandbox.startProcess(nameOfProcess(id), { ...command, command: withTools(command.command) });
+  await shell.sandbox.startProcess(nameOfProcess(id), prepared(command, shell));
   return { id, status: "running", exitCode: null, output: "" };
 }
 
@@ -74,6 +74,12 @@ export async function readBackground(
 export async function endBackground(ownerId: string, workspaceId: string, processId: string): Promise<void> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
   await sandbox.endProcess(nameOfProcess(processId));
+}
+
+/** The command as the app's own are run; variables of the request win over the workspace's. */
+function prepared({ command, cwd, env }: SandboxCommand, shell: WorkspaceShell): SandboxCommand {
+  const variables = { ...shell.env, ...env };
+  return { command: withTools(command), env: variables, ...(cwd !== undefined && { cwd }) };
 }
 
 function showProcess(id: string, { exitCode, output }: SandboxProcess): BackgroundProcess {
