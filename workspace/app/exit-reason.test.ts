@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { failureOfExit, tailOf } from "./exit-reason";
+import { errorLinesOf, failureOfExit, tailOf } from "./exit-reason";
 
 test.each([
   [137, "Killed", "out_of_memory", "larger size"],
@@ -39,4 +39,38 @@ test("the end of an output is shown without a terminal's colours", () => {
   const colour = `${String.fromCharCode(27)}[31m`;
 
   expect(tailOf(`${"x\n".repeat(50)}${colour}last\n\n`)).toBe(`${"x\n".repeat(7)}last`);
+});
+
+test.each([
+  [
+    "npm's footer",
+    "> app@1.0.0 start\n> node server.js\n\nError: no DATABASE_URL\n    at main (server.js:1:7)\n\nNode.js v20.1.0\nnpm notice New major version of npm available!\nnpm error Lifecycle script `start` failed with error:\nnpm error code 1\nnpm error path /project",
+    "Error: no DATABASE_URL\n    at main (server.js:1:7)",
+  ],
+  ["pnpm's", "Cannot find it\n ELIFECYCLE  Command failed with exit code 1.", "Cannot find it"],
+  [
+    "the frames of a traceback",
+    `Traceback (most recent call last):\n${'  File "a.py", line 1\n'.repeat(20)}KeyError: 'SECRET_KEY'\n`,
+    "KeyError: 'SECRET_KEY'",
+  ],
+  [
+    "what comes before",
+    `${"compiled\n".repeat(30)}error TS2304: x\n${"more\n".repeat(30)}`,
+    `error TS2304: x\n${"more\n".repeat(7).trim()}`,
+  ],
+  ["nothing where no line names an error", "one\ntwo\n0 errors\n", "one\ntwo\n0 errors"],
+])("the lines that name an error are shown without %s", (_what, output, lines) => {
+  expect(errorLinesOf(output)).toBe(lines);
+});
+
+test("a command that ends without an error is told from one that fails", () => {
+  const { message, suggestion } = failureOfExit({
+    what: "the app",
+    exitCode: 0,
+    output: "",
+    reason: "process_exited",
+  });
+
+  expect(message).toBe("the app ended with exit code 0 and wrote nothing");
+  expect(suggestion).toContain("commands.dev");
 });

@@ -14,6 +14,8 @@ interface Exit {
 }
 
 const KILLED = 137;
+const ENDS_BY_ITSELF =
+  "the command ends instead of serving: set commands.dev to one that keeps running, e.g. as an override";
 const LAST_LINES = 8;
 const TAIL_CHARACTERS_MAX = 800;
 
@@ -24,8 +26,10 @@ export function failureOfExit({ what, exitCode, output, reason, missing = [] }: 
       suggestion: "choose a larger size for the workspace",
     });
   }
-  return new Failure(reason, `${what} ended with exit code ${exitCode}: ${tailOf(output)}`, {
-    suggestion: remedyFor(missing, output) ?? suggestionFor(output),
+  const lines = errorLinesOf(output);
+  const end = lines === "" ? " and wrote nothing" : `: ${lines}`;
+  return new Failure(reason, `${what} ended with exit code ${exitCode}${end}`, {
+    suggestion: remedyFor(missing, output) ?? (exitCode === 0 ? ENDS_BY_ITSELF : suggestionFor(output)),
   });
 }
 
@@ -63,6 +67,29 @@ const suggestions: readonly [RegExp, string][] = [
 function suggestionFor(output: string): string {
   const found = suggestions.find(([pattern]) => pattern.test(output));
   return found?.[1] ?? "read the step's log";
+}
+
+/** What package managers write around an error that is not theirs, and a runtime's own version under a stack. */
+const footers =
+  /^\s*(?:npm (?:notice|warn|WARN)\b.*|npm (?:error|ERR!)\s*(?:$|A complete log|code |errno|path |command |Lifecycle script|workspace |location |.*_logs\/).*|.*ELIFECYCLE.*|.*A complete log of this run.*|error Command failed with exit code \d+\.|info Visit https?:.*|Node\.js v\d.*|error: script ".*" exited with code \d+|\[notice\] .*)$/;
+const errorLine =
+  /(?<!\b0 )\b(?:error|exception|fatal|panic|failed|failure|cannot|could not|unable to|not found|denied|refused|missing|undefined|traceback|ERR_\w+|E[A-Z]{4,})\b|\w+(?:Error|Exception)\b/i;
+
+/** Returns the first lines that name an error, else the last lines, without a terminal's colours and footers. */
+export function errorLinesOf(output: string): string {
+  const lines = stripColours(output)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "" && !footers.test(line));
+  const first = lines.findIndex((line) => errorLine.test(line));
+  if (first === -1) return lines.slice(-LAST_LINES).join("\n").slice(-TAIL_CHARACTERS_MAX);
+  const shown = lines.slice(first, first + LAST_LINES);
+  const cause = /^Traceback /.test(lines[first] ?? "") ? causeOf(lines.slice(first + 1)) : null;
+  return (cause ?? shown.join("\n")).slice(0, TAIL_CHARACTERS_MAX);
+}
+
+/** The line under Python's traceback, which names the error. */
+function causeOf(lines: readonly string[]): string | null {
+  return lines.find((line) => !/^\s/.test(line)) ?? null;
 }
 
 /** Answers the last lines of an output, without the colours of a terminal. */

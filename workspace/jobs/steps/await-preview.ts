@@ -1,27 +1,24 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { describeFailure, Failure } from "../../../shared/failure";
-import { GrowingPause } from "../../../shared/growing-pause";
 import { stillLeased } from "../../../shared/job";
 import { APP, planApp } from "../../app/app-plan";
-import { failureOfExit, tailOf } from "../../app/exit-reason";
+import { errorLinesOf, failureOfExit } from "../../app/exit-reason";
 import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../../app/listening-ports";
 import { type Obstacle, probePreview } from "../../app/preview-probe";
 import { writeLog } from "../../inside/workspace-log.queries";
+import { remedyFor } from "../../needs/missing-env";
 import { canRelay, leadRelay, RELAY_PORT } from "../../preview/preview-relay";
 import type { PreviewAddress, Sandbox, SandboxProcess } from "../../sandbox/sandbox";
 import { LINK_SECONDS } from "../../workspace";
 import { findWorkspace } from "../../workspace.queries";
 import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
+import { PreviewPatience } from "./preview-patience";
 import { readStack, type StepWork } from "./step-work";
 
-const PREVIEW_DEADLINE_MS = 120_000;
-/** What waiting does not mend is not waited for longer than this: the app may yet open another port. */
-const LASTING_OBSTACLE_MS = 10_000;
 /** How long a helper's port is passed over while the app's own may still open. */
 const PREFERENCE_MS = 5_000;
 const PROBE_TIMEOUT_MS = 10_000;
-const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.2 };
 
 /** Where a visitor sees something: the app, or the error that it responds with. */
 interface Seen extends PreviewAddress {
@@ -65,44 +62,27 @@ async function isSeen({ job, signal }: StepWork): Promise<boolean> {
 
 async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
   const viewer = new Viewer(work, wantedPort, await canRelay(work.sandbox));
-  const patience = new Patience();
+  const patience = new PreviewPatience();
   while (true) {
     const app = await readApp(work);
     const look = await viewer.look();
-    const isHopeless = patience.isOver(look.obstacle);
-    const seen = seenIn(look, app, isHopeless);
+    if (look.where === null && patience.isGone(app)) throw await endOf(work.job, app);
+    const isHopeless = patience.isOver(look.obstacle, app.output);
+    const seen = seenIn(look, isHopeless && unreachable(work.job, look.obstacle, app.output));
     if (seen !== null) {
       await writeLog(work.job.id, APP, app);
       return seen;
     }
-    if (isHopeless) throw unreachable(look.obstacle?.what ?? "no answer came", app.output);
+    if (isHopeless) throw unreachable(work.job, look.obstacle, app.output);
     await delay(patience.nextPauseMs(), undefined, { signal: work.signal });
   }
 }
 
 /** Returns what a visitor sees: a page, or at the end the error that the app responds with; null: nothing yet. */
-function seenIn({ obstacle, where }: Look, app: SandboxProcess, isHopeless: boolean): Seen | null {
+function seenIn({ obstacle, where }: Look, end: Failure | false): Seen | null {
   if (where === null) return null;
   if (obstacle === null) return { ...where, failure: null };
-  return obstacle.isShown && isHopeless
-    ? { ...where, failure: unreachable(obstacle.what, app.output) }
-    : null;
-}
-
-/** How long an app that is not seen yet is waited for, and how long between two looks. */
-class Patience {
-  readonly #endsAt = Date.now() + PREVIEW_DEADLINE_MS;
-  #passableAt = Date.now();
-  readonly #pauses = new GrowingPause(PAUSES);
-
-  isOver(obstacle: Obstacle | null): boolean {
-    if (obstacle === null || !obstacle.isLasting) this.#passableAt = Date.now();
-    return Date.now() > this.#endsAt || Date.now() - this.#passableAt > LASTING_OBSTACLE_MS;
-  }
-
-  nextPauseMs(): number {
-    return this.#pauses.next();
-  }
+  return obstacle.isShown && end ? { ...where, failure: end } : null;
 }
 
 interface Look {
@@ -119,6 +99,8 @@ class Viewer {
   readonly #links = new Map<number, PreviewAddress>();
   #relayedPort: number | null = null;
   #firstOpenAt: number | null = null;
+  /** Counts the looks at other ports than the app's own that showed no page. */
+  #misses = 0;
 
   constructor(work: StepWork, wantedPort: number, isRelayed: boolean) {
     this.#work = work;
@@ -132,6 +114,7 @@ class Viewer {
     if (port === null) return { obstacle: this.#describeSilence(ports), where: null };
     const link = await this.#link(port);
     const obstacle = await probePreview(link.url, this.#work.signal);
+    if (obstacle !== null && port !== this.#wantedPort) this.#misses += 1;
     return { obstacle, where: { ...link, port, isRelayed: this.#isRelayed } };
   }
 
@@ -139,7 +122,7 @@ class Viewer {
   #choose({ open, localOnly }: ListeningPorts): number | null {
     const visible = this.#isRelayed ? [...open, ...localOnly] : open;
     if (visible.includes(this.#wantedPort)) return this.#wantedPort;
-    const [other] = visible;
+    const other = visible[this.#misses % Math.max(1, visible.length)];
     if (other === undefined) return null;
     this.#firstOpenAt ??= Date.now();
     return Date.now() - this.#firstOpenAt < PREFERENCE_MS ? null : other;
@@ -165,15 +148,24 @@ class Viewer {
   }
 }
 
-/** Answers the running app; one that has ended is a failure at once. */
-async function readApp({ job, sandbox }: StepWork): Promise<SandboxProcess> {
+async function readApp({ sandbox }: StepWork): Promise<SandboxProcess> {
   const process = await sandbox.readProcess(APP);
   if (process === null) throw new Failure("sandbox_failed", "the sandbox lost the app", { retryable: true });
-  const { exitCode, output } = process;
-  if (exitCode === null) return process;
+  return process;
+}
+
+/** Describes how an app ended, and keeps what it wrote. */
+async function endOf(job: WorkspaceJob, process: SandboxProcess): Promise<Failure> {
+  const { output, exitCode } = process;
   await writeLog(job.id, APP, process);
   const missing = job.missingEnv ?? [];
-  throw failureOfExit({ what: "the app", exitCode, output, reason: "process_exited", missing });
+  return failureOfExit({
+    what: "the app",
+    exitCode: exitCode ?? 0,
+    output,
+    reason: "process_exited",
+    missing,
+  });
 }
 
 async function readPorts(sandbox: Sandbox): Promise<ListeningPorts> {
@@ -181,13 +173,16 @@ async function readPorts(sandbox: Sandbox): Promise<ListeningPorts> {
   return readListeningPorts(output);
 }
 
-function unreachable(obstacle: string, output: string): Failure {
+/** Why an app cannot be seen as it should, with what it wrote, and what helps. */
+function unreachable({ missingEnv = [] }: WorkspaceJob, obstacle: Obstacle | null, output: string): Failure {
+  const { what, isShown } = obstacle ?? { what: "no answer came", isShown: false };
+  const known = isShown ? READ_LOG : LISTEN;
   return new Failure(
     "preview_unreachable",
-    `the app cannot be seen: ${obstacle}. Its last lines: ${tailOf(output)}`,
-    {
-      suggestion:
-        "let the app listen on 0.0.0.0 and on the port in the variable PORT, and accept any host name",
-    },
+    `the app cannot be seen: ${what}. Its last lines: ${errorLinesOf(output)}`,
+    { suggestion: remedyFor(missingEnv, output) ?? known },
   );
 }
+
+const READ_LOG = "the app responds with an error: read the log of the step start, mend it, then call sync";
+const LISTEN = "let the app listen on 0.0.0.0 and on the port in the variable PORT, and accept any host name";

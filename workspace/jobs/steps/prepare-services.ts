@@ -61,10 +61,11 @@ async function readSecrets(
   names: readonly string[],
   files: EnvFolder,
 ): Promise<Map<string, string>> {
-  const { output } = await sandbox.execute({ command: READ_SECRETS }, SCRIPT_TIMEOUT_MS);
-  const before = new Map(parseEnv(output).map(({ name, value }) => [name, value]));
   const set = files.given();
   const wanted = names.filter((name) => isOwnSecret(name) && !set.get(name));
+  if (wanted.length === 0) return new Map();
+  const { output } = await sandbox.execute({ command: READ_SECRETS }, SCRIPT_TIMEOUT_MS);
+  const before = new Map(parseEnv(output).map(({ name, value }) => [name, value]));
   return new Map(wanted.map((name) => [name, before.get(name) ?? newSecret()]));
 }
 

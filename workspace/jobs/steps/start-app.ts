@@ -1,11 +1,14 @@
 import { stillLeased } from "../../../shared/job";
 import { APP, type AppPlan, appVariables, planApp } from "../../app/app-plan";
 import { withTools } from "../../app/tools";
+import { freePort } from "../../sandbox/free-port";
 import type { Sandbox, SandboxCommand } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
 import { recordPreview } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, type StepWork } from "./step-work";
+
+const FREE_PORT_TIMEOUT_MS = 15_000;
 
 /** Starts the project's app, unless it runs as it should. Whether it can be seen is the next step's question. */
 export async function startApp({ job, sandbox, env }: StepWork): Promise<WorkspaceJob> {
@@ -24,6 +27,8 @@ export async function startApp({ job, sandbox, env }: StepWork): Promise<Workspa
     failure: null,
   } as const;
   stillLeased(await recordPreview(job, starting));
+  await sandbox.endProcess(APP);
+  await sandbox.execute({ command: freePort(plan.port) }, FREE_PORT_TIMEOUT_MS);
   await sandbox.startProcess(APP, command);
   return job;
 }

@@ -1,0 +1,43 @@
+import { GrowingPause } from "../../../shared/growing-pause";
+import type { Obstacle } from "../../app/preview-probe";
+import type { SandboxProcess } from "../../sandbox/sandbox";
+
+const DEADLINE_MS = 120_000;
+/** For an app that goes on writing, as one that compiles does. */
+const DEADLINE_OF_BUSY_MS = 5 * 60_000;
+const QUIET_MS = 30_000;
+/** What waiting does not mend is not waited for longer than this: the app may yet open another port. */
+const LASTING_OBSTACLE_MS = 10_000;
+/** A program that has put itself into the background opens its port after the one that started it has ended. */
+const DAEMON_MS = 6_000;
+const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.2 };
+
+/** How long an app that is not seen yet is waited for, and how long between two looks. */
+export class PreviewPatience {
+  readonly #startedAt = Date.now();
+  #passableAt = Date.now();
+  #wroteAt = Date.now();
+  #output = "";
+  #endedAt: number | null = null;
+  readonly #pauses = new GrowingPause(PAUSES);
+
+  isOver(obstacle: Obstacle | null, output: string): boolean {
+    const now = Date.now();
+    if (obstacle === null || !obstacle.isLasting) this.#passableAt = now;
+    if (output !== this.#output) this.#wroteAt = now;
+    this.#output = output;
+    const deadlineMs = now - this.#wroteAt < QUIET_MS ? DEADLINE_OF_BUSY_MS : DEADLINE_MS;
+    return now - this.#startedAt > deadlineMs || now - this.#passableAt > LASTING_OBSTACLE_MS;
+  }
+
+  /** True for an app that has ended, and not because it goes on in the background. */
+  isGone({ exitCode }: SandboxProcess): boolean {
+    if (exitCode === null) return false;
+    this.#endedAt ??= Date.now();
+    return exitCode !== 0 || Date.now() - this.#endedAt > DAEMON_MS;
+  }
+
+  nextPauseMs(): number {
+    return this.#pauses.next();
+  }
+}
