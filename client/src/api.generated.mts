@@ -706,10 +706,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Names what is wrong with a workspace, the cause first, and what helps.
-         * @description Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is, as far as can be seen.
-         */
+        /** Names what is wrong with a workspace, the cause first, and what helps; and lists what its sandbox should contain. */
         get: operations["workspace.diagnostics"];
         put?: never;
         post?: never;
@@ -1147,9 +1144,6 @@ export interface components {
             reason: string;
             fault: string;
             remedy: string | null;
-        };
-        DiagnosisList: {
-            data: components["schemas"]["Diagnosis"][];
         };
         DiffItem: {
             path: string;
@@ -1791,6 +1785,13 @@ export interface components {
             /** @description A version, or a range as the language's manifests write it. */
             version: string;
         };
+        SandboxContent: {
+            name: string;
+            /** @description Null: no sandbox runs that could be looked at. */
+            isPresent: boolean | null;
+            /** @description What fails without it, and what helps; null: it is there, or not known. */
+            remedy: string | null;
+        };
         SearchHit: {
             path: string;
             /** @description Matches in the content; empty for a search in names. */
@@ -2023,6 +2024,10 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             deletedAt: string | null;
+        };
+        WorkspaceDiagnosis: {
+            data: components["schemas"]["Diagnosis"][];
+            contents: components["schemas"]["SandboxContent"][];
         };
         WorkspaceEvent: {
             workspaceId: string;
@@ -4113,7 +4118,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DiagnosisList"];
+                    "application/json": components["schemas"]["WorkspaceDiagnosis"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

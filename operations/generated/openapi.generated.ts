@@ -4043,8 +4043,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Names what is wrong with a workspace, the cause first, and what helps.",
-    "description": "Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is, as far as can be seen.",
+    "summary": "Names what is wrong with a workspace, the cause first, and what helps; and lists what its sandbox should contain.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4061,7 +4060,7 @@ export const openApiDocument = `{
       "content": {
        "application/json": {
         "schema": {
-         "$ref": "#/components/schemas/DiagnosisList"
+         "$ref": "#/components/schemas/WorkspaceDiagnosis"
         }
        }
       }
@@ -5554,20 +5553,6 @@ export const openApiDocument = `{
      "reason",
      "fault",
      "remedy"
-    ]
-   },
-   "DiagnosisList": {
-    "type": "object",
-    "properties": {
-     "data": {
-      "type": "array",
-      "items": {
-       "$ref": "#/components/schemas/Diagnosis"
-      }
-     }
-    },
-    "required": [
-     "data"
     ]
    },
    "DiffItem": {
@@ -7498,6 +7483,33 @@ export const openApiDocument = `{
      "version"
     ]
    },
+   "SandboxContent": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "isPresent": {
+      "type": [
+       "boolean",
+       "null"
+      ],
+      "description": "Null: no sandbox runs that could be looked at."
+     },
+     "remedy": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "What fails without it, and what helps; null: it is there, or not known."
+     }
+    },
+    "required": [
+     "name",
+     "isPresent",
+     "remedy"
+    ]
+   },
    "SearchHit": {
     "type": "object",
     "properties": {
@@ -8227,6 +8239,27 @@ export const openApiDocument = `{
      "createdAt",
      "updatedAt",
      "deletedAt"
+    ]
+   },
+   "WorkspaceDiagnosis": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Diagnosis"
+      }
+     },
+     "contents": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/SandboxContent"
+      }
+     }
+    },
+    "required": [
+     "data",
+     "contents"
     ]
    },
    "WorkspaceEvent": {

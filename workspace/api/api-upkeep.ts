@@ -1,9 +1,13 @@
 import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../../shared/owner";
-import type { Diagnosis } from "../app/diagnose";
 import { type PulledChanges, pullChanges } from "../files/pull-changes";
-import { checkHealth, diagnoseWorkspace, type WorkspaceHealth } from "../upkeep/check-health";
+import {
+  checkHealth,
+  diagnoseWorkspace,
+  type WorkspaceDiagnosis,
+  type WorkspaceHealth,
+} from "../upkeep/check-health";
 import { describeProvider, type ProviderDescription } from "../upkeep/describe-provider";
 import type { Workspace } from "../workspace";
 import { ensureRunning, keepAlive, refreshWorkspace } from "./refresh-workspace";
@@ -91,15 +95,11 @@ export const health = api(
   },
 );
 
-interface DiagnosisList {
-  data: Diagnosis[];
-}
-
-/** Names what is wrong with a workspace, the cause first, and what helps. Empty: nothing is, as far as can be seen. */
+/** Names what is wrong with a workspace, the cause first, and what helps; and lists what its sandbox should contain. */
 export const diagnostics = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/diagnostics" },
-  async ({ workspaceId }: WorkspaceParams): Promise<DiagnosisList> => {
-    return { data: await diagnoseWorkspace(ownerOf(getAuthData()), workspaceId) };
+  async ({ workspaceId }: WorkspaceParams): Promise<WorkspaceDiagnosis> => {
+    return await diagnoseWorkspace(ownerOf(getAuthData()), workspaceId);
   },
 );
 

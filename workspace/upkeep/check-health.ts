@@ -1,3 +1,4 @@
+import log from "encore.dev/log";
 import { describeFailure, type FailureInfo, toFailure } from "../../shared/failure";
 import { APP } from "../app/app-plan";
 import { type Diagnosis, diagnose } from "../app/diagnose";
@@ -8,6 +9,7 @@ import { findOwnWorkspace } from "../find-workspace";
 import { noSandbox } from "../sandbox/development-sandbox";
 import { openSandbox } from "../sandbox/open-sandbox";
 import type { FoundSandbox, SandboxProcess, SandboxProvider } from "../sandbox/sandbox";
+import { describeContents, FIND_LACKING, type SandboxContent } from "../sandbox/sandbox-contents";
 import { sandboxNameOf, type WorkspaceMode, type WorkspaceStatus } from "../workspace";
 import type { WorkspaceRow } from "../workspace.queries";
 
@@ -70,9 +72,33 @@ export async function checkHealth(ownerId: string, workspaceId: string): Promise
   }
 }
 
-/** Looks at a workspace and names what is wrong with it. */
-export async function diagnoseWorkspace(ownerId: string, workspaceId: string): Promise<Diagnosis[]> {
-  const { failure, previewFailure, mode } = await findOwnWorkspace(ownerId, workspaceId);
+/** What is wrong with a workspace, and what its sandbox contains. */
+export interface WorkspaceDiagnosis {
+  data: Diagnosis[];
+  contents: SandboxContent[];
+}
+
+/** Looks at a workspace, names what is wrong with it, and lists what its sandbox should contain. */
+export async function diagnoseWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceDiagnosis> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  return { data: await listFaults(ownerId, row), contents: describeContents(await findLacking(row)) };
+}
+
+/** Null: the sandbox does not run, or cannot be reached. */
+async function findLacking(row: WorkspaceRow): Promise<string | null> {
+  if (row.mode === "development" || row.status !== "running") return null;
+  try {
+    const { sandbox } = await openSandbox(await providerOf(row.mode), row);
+    const { output } = await sandbox.execute({ command: FIND_LACKING }, PROBE_TIMEOUT_MS);
+    return output;
+  } catch (error) {
+    log.warn(error, "sandbox not looked at", { workspaceId: row.id });
+    return null;
+  }
+}
+
+async function listFaults(ownerId: string, row: WorkspaceRow): Promise<Diagnosis[]> {
+  const { id: workspaceId, failure, previewFailure, mode } = row;
   const { checks } = await checkHealth(ownerId, workspaceId);
   return diagnose({ failure: failure ?? absence(mode), previewFailure, checks: { ...checks } });
 }
@@ -100,11 +126,13 @@ async function checkInside(row: WorkspaceRow, provider: SandboxProvider, found: 
   const { sandbox } = await openSandbox(provider, row);
   const app = await sandbox.readProcess(APP);
   const { output } = await sandbox.execute({ command: LISTENING_PORTS_COMMAND }, PROBE_TIMEOUT_MS);
-  const { open } = readListeningPorts(output);
-  const hasPort = row.previewPort !== null && open.includes(row.previewPort);
-  const ports = `open: ${open.join(", ") || "none"}; the app's is ${row.previewPort ?? "unknown"}`;
+  const { open, localOnly } = readListeningPorts(output);
+  // The relay reaches what listens on localhost only.
+  const seen = row.previewIsRelayed ? [...open, ...localOnly] : open;
+  const hasPort = row.previewPort !== null && seen.includes(row.previewPort);
+  const ports = `open: ${seen.join(", ") || "none"}; the app's is ${row.previewPort ?? "unknown"}`;
   const checks = {
-    process: checkOf(app?.exitCode === null, describeApp(app)),
+    process: checkProcess(app, hasPort),
     port: checkOf(hasPort, ports),
     http: await checkHttp(row),
   };
@@ -120,6 +148,14 @@ function isExpected({ previewStatus }: WorkspaceRow): boolean {
 
 function early({ status, detail }: HealthCheck): HealthCheck {
   return { status: status === "failed" ? "unknown" : status, detail };
+}
+
+/** A server that has put itself into the background holds its port when the process that started it has ended. */
+function checkProcess(app: SandboxProcess | null, hasPort: boolean): HealthCheck {
+  const isInBackground = app !== null && app.exitCode !== null && hasPort;
+  return isInBackground
+    ? checkOf(true, "it runs in the background")
+    : checkOf(app?.exitCode === null, describeApp(app));
 }
 
 function describeApp(app: SandboxProcess | null): string {
