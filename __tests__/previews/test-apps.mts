@@ -30,10 +30,9 @@ export function testApps(apps: readonly PreviewApp[]): void {
       process.stdout.write(`\n${tableOf(outcomes)}`);
     });
 
-    test.for(apps.map((app) => ({ app, name: app.name })))(
-      "$name shows its text, a click, its socket, an edit, and wakes",
-      { timeout: TIMEOUT_MS },
-      async ({ app }, { skip }) => {
+    for (const app of apps) {
+      const title = `${app.name} shows its text, a click, its socket, an edit, and wakes`;
+      test(title, { timeout: TIMEOUT_MS }, async ({ skip }) => {
         const skipped = await whatAnswers.reasonAgainst(app);
         const outcome: Outcome = { name: app.name, times: noTimes(), skipped, hasFailed: skipped === null };
         outcomes.push(outcome);
@@ -45,7 +44,7 @@ export function testApps(apps: readonly PreviewApp[]): void {
           // The whole takes most of an hour: who waits sees how far it is.
           process.stdout.write(`${rowOf(outcome)}\n`);
         }
-      },
-    );
+      });
+    }
   });
 }
