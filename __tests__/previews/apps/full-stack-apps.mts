@@ -113,14 +113,14 @@ const reactRouter: PreviewApp = {
         start: "react-router-serve ./build/server/index.js",
       },
       dependencies: {
-        "@react-router/node": "^8.4.0",
-        "@react-router/serve": "^8.4.0",
+        "@react-router/node": "8.4.0",
+        "@react-router/serve": "8.4.0",
         isbot: "^5.1.0",
         react: "^19.2.0",
         "react-dom": "^19.2.0",
-        "react-router": "^8.4.0",
+        "react-router": "8.4.0",
       },
-      devDependencies: { "@react-router/dev": "^8.4.0", typescript: "^5.9.0", vite: "^8.0.0" },
+      devDependencies: { "@react-router/dev": "8.4.0", typescript: "^5.9.0", vite: "^8.0.0" },
     }),
     "vite.config.ts":
       'import { reactRouter } from "@react-router/dev/vite";\nimport { defineConfig } from "vite";\nexport default defineConfig({ plugins: [reactRouter()] });\n',

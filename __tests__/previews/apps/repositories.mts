@@ -24,13 +24,18 @@ const packages = {
   dependencies: { react: "^19.2.0", "react-dom": "^19.2.0" },
   devDependencies: { vite: "^8.0.0", "@vitejs/plugin-react": "^6.0.0" },
 };
+/** Vite 7: yarn resolves also what is for other platforms only, and a registry may lack some of that. */
+const olderPackages = {
+  ...packages,
+  devDependencies: { vite: "^7.1.0", "@vitejs/plugin-react": "^5.0.0" },
+};
 const manifest = (content: object) =>
   `${JSON.stringify({ private: true, version: "0.0.0", ...content }, null, 2)}\n`;
 
 const pnpmMonorepo: PreviewApp = {
   name: "pnpm-monorepo",
   registries: ["npm"],
-  tools: [{ ...npx("pnpm@10", "pnpm", "install", "--lockfile-only"), isLast: true }],
+  tools: [{ ...npx("pnpm@10.20.0", "pnpm", "install", "--lockfile-only"), isLast: true }],
   files: {
     "package.json": manifest({
       name: "shop",
@@ -109,7 +114,7 @@ const yarnBerry: PreviewApp = {
       type: "module",
       packageManager: "yarn@4.9.2",
       scripts,
-      ...packages,
+      ...olderPackages,
     }),
     ".yarnrc.yml": "nodeLinker: node-modules\nenableTelemetry: false\n",
     "yarn.lock": "",
