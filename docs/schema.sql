@@ -102,6 +102,7 @@ CREATE INDEX import_connection_id_idx ON public.import USING btree (connection_i
 CREATE INDEX import_due_at_idx ON public.import USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX import_failed_idx ON public.import USING btree (finished_at) WHERE (status = 'failed'::text);
 CREATE INDEX import_finished_at_idx ON public.import USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX import_owner_id_created_at_idx ON public.import USING btree (owner_id, created_at);
 CREATE INDEX import_owner_id_idx ON public.import USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX import_project_id_idx ON public.import USING btree (project_id, revision_seq DESC NULLS LAST, id DESC);
 CREATE INDEX import_repo_url_idx ON public.import USING btree (lower(repo_url)) WHERE ((revision_seq IS NOT NULL) AND (deleted_at IS NULL));
@@ -142,6 +143,16 @@ CREATE TABLE import_event (
 );
 CREATE INDEX import_event_created_at_idx ON public.import_event USING btree (created_at);
 COMMENT ON COLUMN import_event.seq IS 'The version that the change gave to the import.';
+
+CREATE TABLE owner_limit (
+  owner_id text NOT NULL,
+  per_hour_max integer,
+  at_once_max integer,
+  CONSTRAINT owner_limit_pkey PRIMARY KEY (owner_id),
+  CONSTRAINT owner_limit_at_once_max_check CHECK ((at_once_max >= 0)),
+  CONSTRAINT owner_limit_per_hour_max_check CHECK ((per_hour_max >= 0))
+);
+COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row, and where a column is null, there is no limit.';
 
 CREATE VIEW import_view AS
  SELECT id,
@@ -237,6 +248,14 @@ END $function$
 ;
 
 -- projects
+
+CREATE TABLE owner_limit (
+  owner_id text NOT NULL,
+  projects_max integer NOT NULL,
+  CONSTRAINT owner_limit_pkey PRIMARY KEY (owner_id),
+  CONSTRAINT owner_limit_projects_max_check CHECK ((projects_max >= 0))
+);
+COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row there is no limit.';
 
 CREATE TABLE project (
   id text NOT NULL,
@@ -362,6 +381,8 @@ CREATE TABLE entry (
   CONSTRAINT entry_name_check CHECK (((name <> ''::text) AND (strpos(name, '/'::text) = 0)))
 );
 CREATE TRIGGER assert_blobs_stored AFTER INSERT ON public.entry REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION assert_blobs_stored();
+CREATE TRIGGER count_kept_bytes AFTER INSERT ON public.entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_kept_bytes();
+CREATE TRIGGER discount_kept_bytes AFTER DELETE ON public.entry REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_kept_bytes();
 COMMENT ON TABLE entry IS 'A file in the trees from_seq to to_seq - 1 of a project. Rows are written under the lock of the head only, so no foreign key to it has to be paid for.';
 COMMENT ON COLUMN entry.folder IS 'Begins and ends with a slash, so that what lies below a folder is one range of the index.';
 COMMENT ON COLUMN entry.mode IS 'As in git: file, executable file, symbolic link (its target is the blob), submodule.';
@@ -377,19 +398,23 @@ CREATE TABLE head (
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
   oldest_seq integer NOT NULL DEFAULT 0,
+  kept_bytes bigint NOT NULL DEFAULT 0,
   CONSTRAINT head_pkey PRIMARY KEY (project_id),
   CONSTRAINT head_check CHECK (((oldest_seq >= 0) AND (oldest_seq <= seq))),
   CONSTRAINT head_files_check CHECK ((files >= 0)),
+  CONSTRAINT head_kept_bytes_check CHECK ((kept_bytes >= 0)),
   CONSTRAINT head_seq_check CHECK ((seq >= 0)),
   CONSTRAINT head_size_bytes_check CHECK ((size_bytes >= 0))
 );
 CREATE INDEX head_deleted_at_idx ON public.head USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX head_owner_id_idx ON public.head USING btree (owner_id) WHERE (deleted_at IS NULL);
 COMMENT ON TABLE head IS 'One row per project: its newest revision. Whoever writes files locks this row first.';
 COMMENT ON COLUMN head.seq IS 'The newest revision; 0: nothing was ever written, the tree is empty.';
 COMMENT ON COLUMN head.files IS 'Entries of the current tree.';
 COMMENT ON COLUMN head.size_bytes IS 'Sum of the sizes of the current tree.';
 COMMENT ON COLUMN head.deleted_at IS 'The row stays as a tombstone, so that no late writer can revive the project.';
 COMMENT ON COLUMN head.oldest_seq IS 'The first revision that can still be read, beside 0, which is the empty tree.';
+COMMENT ON COLUMN head.kept_bytes IS 'Sum of the sizes of all files of all revisions that are kept, as many times as they were written.';
 
 CREATE TABLE import_outcome (
   import_id text NOT NULL,
@@ -402,6 +427,14 @@ CREATE INDEX import_outcome_decided_at_idx ON public.import_outcome USING btree 
 CREATE INDEX import_outcome_project_id_idx ON public.import_outcome USING btree (project_id);
 COMMENT ON TABLE import_outcome IS 'Whether an import was published or abandoned: whoever inserts the row first has decided it.';
 COMMENT ON COLUMN import_outcome.seq IS 'The revision it was published as; null: abandoned, it can never be published.';
+
+CREATE TABLE owner_limit (
+  owner_id text NOT NULL,
+  stored_bytes_max bigint NOT NULL,
+  CONSTRAINT owner_limit_pkey PRIMARY KEY (owner_id),
+  CONSTRAINT owner_limit_stored_bytes_max_check CHECK ((stored_bytes_max >= 0))
+);
+COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row there is no limit.';
 
 CREATE TABLE revision (
   id text NOT NULL,
@@ -467,6 +500,22 @@ END
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.count_kept_bytes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET enable_nestloop TO 'on'
+ SET enable_hashjoin TO 'off'
+ SET enable_mergejoin TO 'off'
+AS $function$
+BEGIN
+  UPDATE head SET kept_bytes = kept_bytes + CASE TG_OP WHEN 'INSERT' THEN changed.bytes ELSE -changed.bytes END
+  FROM (SELECT project_id, sum(size_bytes)::bigint AS bytes FROM changed GROUP BY project_id) changed
+  WHERE head.project_id = changed.project_id AND changed.bytes > 0;
+  RETURN NULL;
+END
+$function$
+;
+
 -- workspace
 
 CREATE TABLE deleted_project (
@@ -486,6 +535,33 @@ CREATE TABLE installation (
 );
 COMMENT ON TABLE installation IS 'Tells our sandboxes from those of another installation that uses the same Daytona account.';
 COMMENT ON COLUMN installation.reconciled_at IS 'When a host last compared workspaces and sandboxes.';
+
+CREATE TABLE owner_limit (
+  owner_id text NOT NULL,
+  running_max integer NOT NULL,
+  CONSTRAINT owner_limit_pkey PRIMARY KEY (owner_id),
+  CONSTRAINT owner_limit_running_max_check CHECK ((running_max >= 0))
+);
+COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row there is no limit.';
+
+CREATE TABLE sandbox_use (
+  id bigint NOT NULL,
+  workspace_id text NOT NULL,
+  owner_id text NOT NULL,
+  sandbox_id text NOT NULL,
+  size text NOT NULL,
+  started_at timestamp with time zone NOT NULL DEFAULT now(),
+  ended_at timestamp with time zone,
+  CONSTRAINT sandbox_use_pkey PRIMARY KEY (id),
+  CONSTRAINT sandbox_use_check CHECK ((ended_at >= started_at))
+);
+CREATE INDEX sandbox_use_ended_at_idx ON public.sandbox_use USING btree (ended_at);
+CREATE UNIQUE INDEX sandbox_use_open_idx ON public.sandbox_use USING btree (workspace_id) WHERE (ended_at IS NULL);
+CREATE INDEX sandbox_use_owner_id_idx ON public.sandbox_use USING btree (owner_id, started_at);
+CREATE INDEX sandbox_use_sandbox_id_idx ON public.sandbox_use USING btree (sandbox_id);
+COMMENT ON TABLE sandbox_use IS 'When sandboxes ran. Written with the workspace''s row, so that no crash loses or prolongs it; it outlives the workspace.';
+COMMENT ON COLUMN sandbox_use.size IS 'Of the sandbox; the workspace''s is that of its next one.';
+COMMENT ON COLUMN sandbox_use.ended_at IS 'Null: it runs.';
 
 CREATE TABLE workspace (
   id text NOT NULL,
@@ -572,6 +648,7 @@ CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, 
 CREATE INDEX workspace_preview_checked_at_idx ON public.workspace USING btree (preview_checked_at NULLS FIRST) WHERE ((status = 'running'::text) AND (preview_status = ANY (ARRAY['ready'::text, 'unhealthy'::text])));
 CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (project_id) WHERE (status <> 'deleted'::text);
 CREATE INDEX workspace_tombstone_idx ON public.workspace USING btree (project_id) WHERE (status = 'deleted'::text);
+CREATE TRIGGER record_sandbox_use AFTER INSERT OR UPDATE OF status, mode, daytona_sandbox_id, lease_token ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_sandbox_use();
 CREATE TRIGGER workspace_change BEFORE INSERT OR UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_workspace_change();
 COMMENT ON TABLE workspace IS 'A project''s one sandbox; deleted ones stay as tombstones, so that a late message revives nothing.';
 COMMENT ON COLUMN workspace.status IS 'What the sandbox is now; desired_state is what its owner wants of it.';
@@ -671,6 +748,35 @@ CREATE VIEW workspace_view AS
     preview_is_relayed AS "previewIsRelayed",
     workspace_missing_env(w.*) AS "missingEnv"
    FROM workspace w;
+
+CREATE OR REPLACE FUNCTION public.record_sandbox_use()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  running sandbox_use;
+  is_up boolean;
+BEGIN
+  SELECT * INTO running FROM sandbox_use WHERE workspace_id = NEW.id AND ended_at IS NULL;
+  -- One that is being made or started runs while somebody is at it; one that is being stopped, if it did before.
+  is_up := NEW.mode = 'daytona' AND NEW.daytona_sandbox_id IS NOT NULL AND CASE
+    WHEN NEW.status = 'running' THEN true
+    WHEN NEW.status IN ('provisioning', 'starting') THEN NEW.lease_token IS NOT NULL
+    WHEN NEW.status IN ('stopping', 'deleting') THEN running.id IS NOT NULL
+    ELSE false END;
+  IF running.id IS NOT NULL AND (NOT is_up OR running.sandbox_id <> NEW.daytona_sandbox_id) THEN
+    UPDATE sandbox_use SET ended_at = greatest(now(), started_at) WHERE id = running.id;
+    running := NULL;
+  END IF;
+  IF is_up AND running.id IS NULL THEN
+    INSERT INTO sandbox_use (workspace_id, owner_id, sandbox_id, size)
+    VALUES (NEW.id, NEW.owner_id, NEW.daytona_sandbox_id, coalesce(
+      (SELECT size FROM sandbox_use WHERE sandbox_id = NEW.daytona_sandbox_id ORDER BY id DESC LIMIT 1), NEW.size));
+  END IF;
+  RETURN NULL;
+END
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.record_workspace_change()
  RETURNS trigger

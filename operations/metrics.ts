@@ -5,6 +5,11 @@ interface JobLabels {
   job: string;
 }
 
+interface StoredLabels {
+  /** `newest`: files as they are; `kept`: all revisions that are kept, each as often as it was written. */
+  what: string;
+}
+
 interface FailureLabels {
   job: string;
   reason: string;
@@ -14,6 +19,7 @@ interface FailureLabels {
 export const jobsQueued = new GaugeGroup<JobLabels>("jobs_queued");
 export const jobsRunning = new GaugeGroup<JobLabels>("jobs_running");
 export const jobsOldestDueSeconds = new GaugeGroup<JobLabels>("jobs_oldest_due_seconds");
+export const storedBytes = new GaugeGroup<StoredLabels>("stored_bytes");
 export const jobsFailedLastHour = new GaugeGroup<FailureLabels>("jobs_failed_last_hour");
 
 // Of each host by itself: add them up.

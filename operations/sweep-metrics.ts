@@ -2,6 +2,7 @@ import { eventStreams } from "../shared/open-streams";
 import { startSweeper } from "../shared/sweeper";
 import { streamsOpen } from "./metrics";
 import { recordJobCounts } from "./record-job-counts";
+import { recordStoredBytes } from "./record-stored-bytes";
 
 /** Often enough for a graph, seldom enough to cost nothing. */
 const RECORD_EVERY_MS = 15_000;
@@ -10,7 +11,7 @@ startSweeper(
   "metrics",
   async () => {
     streamsOpen.set(eventStreams.count);
-    await recordJobCounts();
+    await Promise.all([recordJobCounts(), recordStoredBytes()]);
   },
   { everyMs: RECORD_EVERY_MS },
 );

@@ -4,6 +4,7 @@ import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId } from "../shared/ids";
 import type { ImportWarning } from "../shared/import-warning";
 import { db } from "./db";
+import { refuseTooMany } from "./owner-limit.queries";
 import type { Project } from "./project";
 
 /** A project with its internal columns: a row of `project_view`, tombstones included. */
@@ -53,12 +54,16 @@ export interface NewProject {
   overrides: StackOverrides;
 }
 
-/** Inserts a project without a repository; false if the owner has used the idempotency key before. */
+/**
+ * Inserts a project without a repository; false if the owner has used the idempotency key before.
+ * Throws `owner_limit_reached` if the owner may not have another.
+ */
 export async function insertEmptyProject(
   project: NewProject,
   idempotency: Idempotency | null,
 ): Promise<boolean> {
-  const row = await db.queryRow`
+  await using tx = await db.begin();
+  const row = await tx.queryRow`
     INSERT INTO project (id, owner_id, name, description, status, source_kind, language, provision, overrides,
                          unfinished, due_at, idempotency_key, request_hash)
     VALUES (${project.id}, ${project.ownerId}, ${project.name}, ${project.description}, 'ready', 'empty',
@@ -66,6 +71,8 @@ export async function insertEmptyProject(
             now() + interval '10 seconds', ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
+  if (row !== null) await refuseTooMany(tx, project.ownerId);
+  await tx.commit();
   return row !== null;
 }
 
@@ -80,13 +87,20 @@ export interface ImportedProject {
   overrides: StackOverrides;
 }
 
-/** Inserts the project of an import, unless a row of that id exists already, tombstones included. */
+/**
+ * Inserts the project of an import, unless a row of that id exists already, tombstones included. Throws `owner_limit_reached`
+ * if the owner may not have another.
+ */
 export async function insertImportedProject(project: ImportedProject): Promise<void> {
-  await db.exec`
+  await using tx = await db.begin();
+  const row = await tx.queryRow`
     INSERT INTO project (id, owner_id, name, status, source_kind, repo_url, ref, subdirectory, provision, overrides)
     VALUES (${project.id}, ${project.ownerId}, ${project.name}, 'importing', 'repository', ${project.repoUrl},
             ${project.ref}, ${project.subdirectory}, ${project.provision}, ${project.overrides}::jsonb)
-    ON CONFLICT (id) DO NOTHING`;
+    ON CONFLICT (id) DO NOTHING
+    RETURNING id`;
+  if (row !== null) await refuseTooMany(tx, project.ownerId);
+  await tx.commit();
 }
 
 /** Changes the fields that are not null. */

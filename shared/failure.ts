@@ -15,6 +15,7 @@ const codeOfReason = {
   unauthenticated: "unauthenticated",
   permission_denied: "permission_denied",
   too_many_streams: "resource_exhausted",
+  owner_limit_reached: "resource_exhausted",
   // Imports
   invalid_repo_url: "invalid_argument",
   host_not_allowed: "permission_denied",

@@ -5,6 +5,7 @@ import type { StoredEvent } from "../shared/sse";
 import type { PackageCache } from "./app/package-cache";
 import { db } from "./db";
 import type { MissingVariable } from "./needs/missing-env";
+import { refuseTooMany } from "./owners/owner-limit.queries";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
 import type {
   DaytonaLanguage,
@@ -138,6 +139,7 @@ export async function insertWorkspace(
     WHERE NOT EXISTS (SELECT FROM deleted_project WHERE project_id = ${projectId})
     ON CONFLICT DO NOTHING
     RETURNING id`;
+  if (row !== null) await refuseTooMany(tx, row.id);
   await tx.commit();
   return row?.id ?? null;
 }
@@ -202,6 +204,8 @@ export async function changeDesiredState(
         is_public = is_public AND NOT ${losesSandbox},
         due_at = CASE WHEN NOT ${isOver} THEN now() + interval '10 seconds' END
     WHERE id = ${id}`;
+  const isOneMore = state?.desiredState !== "running" || state.status === "error";
+  if (isOneMore && desiredState === "running" && next.status !== "error") await refuseTooMany(tx, id);
   await tx.commit();
   return true;
 }

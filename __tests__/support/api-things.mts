@@ -86,6 +86,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     importId,
     projectId,
     workspaceId: workspace.id,
+    ownerId: "owner",
     // In development mode there is no sandbox for a process.
     processId: newId("proc"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),

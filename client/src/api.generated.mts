@@ -37,6 +37,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/owners/{ownerId}/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns the limits of an owner.
+         * @description Returns the limits of an owner. For the administrator.
+         */
+        get: operations["operations.getLimits"];
+        /**
+         * Sets all limits of an owner; those that are left out are taken away.
+         * @description Sets all limits of an owner; those that are left out are taken away. For the administrator.
+         */
+        put: operations["operations.setLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -657,6 +681,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns what the caller has used in a period, and its limits; for the administrator also any other owner's. */
+        get: operations["operations.usage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces": {
         parameters: {
             query?: never;
@@ -1231,7 +1272,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -1426,6 +1467,16 @@ export interface components {
              */
             bytes: number;
         };
+        ImportSums: {
+            /** Format: double */
+            started: number;
+            /** Format: double */
+            succeeded: number;
+            /** Format: double */
+            failed: number;
+            /** Format: double */
+            canceled: number;
+        };
         ImportWarning: {
             /**
              * @description `submodules`: folders whose files are in other repositories stay empty. `lfs_pointers`: files of Git LFS hold the
@@ -1549,6 +1600,46 @@ export interface components {
              */
             port?: number | null;
             commands?: components["schemas"]["CommandOverridesRequest"] | null;
+        };
+        OwnerLimits: {
+            /** Format: double */
+            projectsMax: number | null;
+            /**
+             * Format: double
+             * @description Of all revisions that are kept, each file as often as it was written.
+             */
+            storedBytesMax: number | null;
+            /**
+             * Format: double
+             * @description Workspaces that are wanted running at once.
+             */
+            runningWorkspacesMax: number | null;
+            /** Format: double */
+            importsPerHourMax: number | null;
+            /**
+             * Format: double
+             * @description Imports that have not ended.
+             */
+            importsAtOnceMax: number | null;
+        };
+        OwnerUsage: {
+            ownerId: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @description For how long sandboxes ran in the period, by size; those that run count up to now. */
+            sandboxSeconds: components["schemas"]["SandboxSeconds"];
+            /** @description Imports that were started in the period, by how they ended; those that are no longer kept are missing. */
+            imports: components["schemas"]["ImportSums"];
+            /** @description What is stored now. */
+            stored: components["schemas"]["StoredSums"];
+            /**
+             * Format: double
+             * @description Workspaces that are wanted running now, and have not failed.
+             */
+            runningWorkspaces: number;
+            limits: components["schemas"]["OwnerLimits"];
         };
         PackageManager: {
             name: string;
@@ -1792,6 +1883,14 @@ export interface components {
             /** @description What fails without it, and what helps; null: it is there, or not known. */
             remedy: string | null;
         };
+        SandboxSeconds: {
+            /** Format: double */
+            small: number;
+            /** Format: double */
+            medium: number;
+            /** Format: double */
+            large: number;
+        };
         SearchHit: {
             path: string;
             /** @description Matches in the content; empty for a search in names. */
@@ -1897,6 +1996,22 @@ export interface components {
             isCut: boolean;
             /** Format: date-time */
             updatedAt: string;
+        };
+        StoredSums: {
+            /** Format: double */
+            projects: number;
+            /** Format: double */
+            files: number;
+            /**
+             * Format: double
+             * @description Of the newest trees.
+             */
+            sizeBytes: number;
+            /**
+             * Format: double
+             * @description Of all revisions that are kept: what the limit is for.
+             */
+            keptBytes: number;
         };
         TreeFile: {
             /** @enum {string} */
@@ -2250,6 +2365,87 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["AdministratorOnly"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "operations.getLimits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ownerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerLimits"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "operations.setLimits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ownerId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: double */
+                    projectsMax?: number | null;
+                    /**
+                     * Format: double
+                     * @description Of all revisions that are kept, each file as often as it was written.
+                     */
+                    storedBytesMax?: number | null;
+                    /**
+                     * Format: double
+                     * @description Workspaces that are wanted running at once.
+                     */
+                    runningWorkspacesMax?: number | null;
+                    /** Format: double */
+                    importsPerHourMax?: number | null;
+                    /**
+                     * Format: double
+                     * @description Imports that have not ended.
+                     */
+                    importsAtOnceMax?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerLimits"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };
@@ -3938,6 +4134,37 @@ export interface operations {
                     "application/json": components["schemas"]["ProviderDescription"];
                 };
             };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "operations.usage": {
+        parameters: {
+            query?: {
+                /** @description Whose usage; the caller's own by default. Another owner's is for the administrator. */
+                owner?: string;
+                /** @description Where the period begins, as ISO 8601; the beginning of this month in UTC by default. */
+                from?: string;
+                /** @description Where it ends, as ISO 8601; now by default. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerUsage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];

@@ -27,6 +27,9 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "github-import.putOverrides": ({ projects }) => projects.setOverrides("p", {}),
   // Signed by GitHub; no method sends it.
   "github-import.githubWebhook": ({ api }) => api.POST("/v1/github/webhook", { body: new Blob([]) }),
+  "operations.getLimits": ({ installation }) => installation.ownerLimits("o"),
+  "operations.setLimits": ({ installation }) => installation.setOwnerLimits("o", {}),
+  "operations.usage": ({ installation }) => installation.usage(),
   "operations.health": ({ installation }) => installation.health(),
   "operations.jobs": ({ installation }) => installation.jobs(),
   "operations.limits": ({ installation }) => installation.limits(),

@@ -59,6 +59,8 @@ async function unlessDeleted<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call;
   } catch (thrown) {
+    const limit = limitOf(thrown);
+    if (limit !== null) throw limit;
     if (!isGone(thrown)) throw thrown;
     throw new Failure("canceled", "the project was deleted", { cause: thrown });
   }
@@ -66,4 +68,14 @@ async function unlessDeleted<Result>(call: Promise<Result>): Promise<Result> {
 
 function isGone(thrown: unknown): boolean {
   return thrown instanceof APIError && (thrown.code === ErrCode.Canceled || thrown.code === ErrCode.NotFound);
+}
+
+/** The owner may have no more projects; null: it is something else. */
+function limitOf(thrown: unknown): Failure | null {
+  if (!(thrown instanceof APIError) || Object(thrown.details).reason !== "owner_limit_reached") return null;
+  const { suggestion }: { suggestion?: string } = Object(thrown.details);
+  return new Failure("owner_limit_reached", thrown.message, {
+    cause: thrown,
+    ...(suggestion !== undefined && { suggestion }),
+  });
 }

@@ -4,6 +4,7 @@ import type { ImportId } from "../../shared/ids";
 import type { StoredEvent } from "../../shared/sse";
 import type { ImportStrategy } from "../../vfs/publish/import-strategy";
 import { db } from "../db";
+import { refuseTooMany } from "../owners/owner-limit.queries";
 import type { ImportRow, ImportStatus } from "./import";
 
 export interface NewImport {
@@ -24,7 +25,8 @@ export interface NewImport {
 
 /** Inserts an import; false: this owner's idempotency key stands already. */
 export async function insertImport(row: NewImport, idempotency: Idempotency | null): Promise<boolean> {
-  const inserted = await db.queryRow<{ id: string }>`
+  await using tx = await db.begin();
+  const inserted = await tx.queryRow<{ id: string }>`
     INSERT INTO import (id, owner_id, project_id, name, provision, repo_url, requested_ref, tree_path,
                         connection_id, sealed_token, strategy, overrides, idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.name}, ${row.provision}, ${row.repoUrl},
@@ -32,6 +34,8 @@ export async function insertImport(row: NewImport, idempotency: Idempotency | nu
             ${row.overrides}::jsonb, ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
+  if (inserted !== null) await refuseTooMany(tx, row.ownerId);
+  await tx.commit();
   return inserted !== null;
 }
 
@@ -115,7 +119,8 @@ export async function markCanceled(
  * beginning, as a new run. A token of its own comes with each restart, because its end has wiped the last.
  */
 export async function restartImport(id: ImportId, sealedToken: string | null): Promise<void> {
-  await db.exec`
+  await using tx = await db.begin();
+  const row = await tx.queryRow<{ ownerId: string }>`
     UPDATE import
     SET status = 'queued', step = NULL, attempt = 0, files = 0, bytes = 0, failure = NULL, finished_at = NULL,
         sealed_token = ${sealedToken}, failed_attempts = 0, lost_leases = 0, held_since = NULL, not_before = now(), due_at = now() + interval '10 seconds',
@@ -124,7 +129,10 @@ export async function restartImport(id: ImportId, sealedToken: string | null): P
         ref = CASE WHEN revision_seq IS NULL THEN NULL ELSE ref END,
         commit_sha = CASE WHEN revision_seq IS NULL THEN NULL ELSE commit_sha END,
         subdirectory = CASE WHEN revision_seq IS NULL THEN NULL ELSE subdirectory END
-    WHERE id = ${id} AND status IN ('failed', 'canceled') AND deleted_at IS NULL`;
+    WHERE id = ${id} AND status IN ('failed', 'canceled') AND deleted_at IS NULL
+    RETURNING owner_id AS "ownerId"`;
+  if (row !== null) await refuseTooMany(tx, row.ownerId, { isNew: false });
+  await tx.commit();
 }
 
 /** Leaves tombstones of a deleted project's imports; those that had not ended are canceled. */

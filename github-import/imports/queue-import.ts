@@ -2,6 +2,7 @@ import { Failure } from "../../shared/failure";
 import { createOnce, findEarlier, type Idempotency } from "../../shared/idempotency";
 import type { BroughtCredentials } from "../credentials/git-credentials";
 import { tokenFingerprint } from "../credentials/token-sealing";
+import { withdrawImport } from "../owners/owner-limit.queries";
 import { importRequested } from "../topics";
 import { type Import, type ImportRow, isFinal, toImport } from "./import";
 import { findImport, findImportByKey, insertImport, type NewImport } from "./import.queries";
@@ -31,9 +32,17 @@ export async function queueImport(
   });
   if (row === null || (!isNew && row.deletedAt !== null))
     throw new Failure("not_found", "the import was not found");
-  const started = await answerAgain(row);
+  const started = await answerAgain(row).catch(async (thrown: unknown) => {
+    // An owner who may have no more projects has asked for nothing: the same key can be used later.
+    if (isNew && isLimit(thrown)) await withdrawImport(row.id);
+    throw thrown;
+  });
   if (isNew) await importRequested.publish({ importId: row.id });
   return started;
+}
+
+function isLimit(thrown: unknown): boolean {
+  return thrown instanceof Failure && thrown.reason === "owner_limit_reached";
 }
 
 /** Answers an import that stands already, and makes sure of its project: whoever queued it may not have got that far. */

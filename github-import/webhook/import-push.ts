@@ -44,7 +44,7 @@ function readRepoUrl(text: string): string | null {
   }
 }
 
-/** Null: the project was deleted meanwhile. */
+/** Null: the project was deleted meanwhile, or its owner may start no import now. */
 async function queue(previous: ImportRow, deliveryDigest: string): Promise<string | null> {
   const { ownerId, projectId, name, repoUrl, provision, connectionId } = previous;
   const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision, overrides: {} };
@@ -57,7 +57,8 @@ async function queue(previous: ImportRow, deliveryDigest: string): Promise<strin
     );
     return started.import.id;
   } catch (thrown) {
-    const isGone = thrown instanceof Failure && ["canceled", "not_found"].includes(thrown.reason);
+    const isGone =
+      thrown instanceof Failure && ["canceled", "not_found", "owner_limit_reached"].includes(thrown.reason);
     if (isGone) return null;
     throw thrown;
   }

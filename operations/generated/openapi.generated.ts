@@ -131,6 +131,167 @@ export const openApiDocument = `{
     "x-administrator-only": true
    }
   },
+  "/v1/admin/owners/{ownerId}/limits": {
+   "get": {
+    "operationId": "operations.getLimits",
+    "tags": [
+     "operations"
+    ],
+    "summary": "Returns the limits of an owner.",
+    "description": "Returns the limits of an owner. For the administrator.",
+    "parameters": [
+     {
+      "name": "ownerId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OwnerLimits"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   },
+   "put": {
+    "operationId": "operations.setLimits",
+    "tags": [
+     "operations"
+    ],
+    "summary": "Sets all limits of an owner; those that are left out are taken away.",
+    "description": "Sets all limits of an owner; those that are left out are taken away. For the administrator.",
+    "parameters": [
+     {
+      "name": "ownerId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "projectsMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000
+         },
+         "storedBytesMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000000000000,
+          "description": "Of all revisions that are kept, each file as often as it was written."
+         },
+         "runningWorkspacesMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000,
+          "description": "Workspaces that are wanted running at once."
+         },
+         "importsPerHourMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000
+         },
+         "importsAtOnceMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000,
+          "description": "Imports that have not ended."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OwnerLimits"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
   "/v1/api-keys": {
    "get": {
     "operationId": "auth.listApiKeys",
@@ -3734,6 +3895,68 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/usage": {
+   "get": {
+    "operationId": "operations.usage",
+    "tags": [
+     "operations"
+    ],
+    "summary": "Returns what the caller has used in a period, and its limits; for the administrator also any other owner's.",
+    "parameters": [
+     {
+      "name": "owner",
+      "in": "query",
+      "description": "Whose usage; the caller's own by default. Another owner's is for the administrator.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "from",
+      "in": "query",
+      "description": "Where the period begins, as ISO 8601; the beginning of this month in UTC by default.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "to",
+      "in": "query",
+      "description": "Where it ends, as ISO 8601; now by default.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OwnerUsage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces": {
    "get": {
     "operationId": "workspace.list",
@@ -5874,6 +6097,7 @@ export const openApiDocument = `{
      "network_error",
      "not_found",
      "out_of_memory",
+     "owner_limit_reached",
      "permission_denied",
      "precondition_failed",
      "preview_unreachable",
@@ -6425,6 +6649,33 @@ export const openApiDocument = `{
      "bytes"
     ]
    },
+   "ImportSums": {
+    "type": "object",
+    "properties": {
+     "started": {
+      "type": "number",
+      "format": "double"
+     },
+     "succeeded": {
+      "type": "number",
+      "format": "double"
+     },
+     "failed": {
+      "type": "number",
+      "format": "double"
+     },
+     "canceled": {
+      "type": "number",
+      "format": "double"
+     }
+    },
+    "required": [
+     "started",
+     "succeeded",
+     "failed",
+     "canceled"
+    ]
+   },
    "ImportWarning": {
     "type": "object",
     "properties": {
@@ -6766,6 +7017,102 @@ export const openApiDocument = `{
       ]
      }
     }
+   },
+   "OwnerLimits": {
+    "type": "object",
+    "properties": {
+     "projectsMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double"
+     },
+     "storedBytesMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Of all revisions that are kept, each file as often as it was written."
+     },
+     "runningWorkspacesMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Workspaces that are wanted running at once."
+     },
+     "importsPerHourMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double"
+     },
+     "importsAtOnceMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Imports that have not ended."
+     }
+    },
+    "required": [
+     "projectsMax",
+     "storedBytesMax",
+     "runningWorkspacesMax",
+     "importsPerHourMax",
+     "importsAtOnceMax"
+    ]
+   },
+   "OwnerUsage": {
+    "type": "object",
+    "properties": {
+     "ownerId": {
+      "type": "string"
+     },
+     "from": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "to": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "sandboxSeconds": {
+      "$ref": "#/components/schemas/SandboxSeconds",
+      "description": "For how long sandboxes ran in the period, by size; those that run count up to now."
+     },
+     "imports": {
+      "$ref": "#/components/schemas/ImportSums",
+      "description": "Imports that were started in the period, by how they ended; those that are no longer kept are missing."
+     },
+     "stored": {
+      "$ref": "#/components/schemas/StoredSums",
+      "description": "What is stored now."
+     },
+     "runningWorkspaces": {
+      "type": "number",
+      "format": "double",
+      "description": "Workspaces that are wanted running now, and have not failed."
+     },
+     "limits": {
+      "$ref": "#/components/schemas/OwnerLimits"
+     }
+    },
+    "required": [
+     "ownerId",
+     "from",
+     "to",
+     "sandboxSeconds",
+     "imports",
+     "stored",
+     "runningWorkspaces",
+     "limits"
+    ]
    },
    "PackageManager": {
     "type": "object",
@@ -7510,6 +7857,28 @@ export const openApiDocument = `{
      "remedy"
     ]
    },
+   "SandboxSeconds": {
+    "type": "object",
+    "properties": {
+     "small": {
+      "type": "number",
+      "format": "double"
+     },
+     "medium": {
+      "type": "number",
+      "format": "double"
+     },
+     "large": {
+      "type": "number",
+      "format": "double"
+     }
+    },
+    "required": [
+     "small",
+     "medium",
+     "large"
+    ]
+   },
    "SearchHit": {
     "type": "object",
     "properties": {
@@ -7885,6 +8254,35 @@ export const openApiDocument = `{
      "text",
      "isCut",
      "updatedAt"
+    ]
+   },
+   "StoredSums": {
+    "type": "object",
+    "properties": {
+     "projects": {
+      "type": "number",
+      "format": "double"
+     },
+     "files": {
+      "type": "number",
+      "format": "double"
+     },
+     "sizeBytes": {
+      "type": "number",
+      "format": "double",
+      "description": "Of the newest trees."
+     },
+     "keptBytes": {
+      "type": "number",
+      "format": "double",
+      "description": "Of all revisions that are kept: what the limit is for."
+     }
+    },
+    "required": [
+     "projects",
+     "files",
+     "sizeBytes",
+     "keptBytes"
     ]
    },
    "TreeFile": {

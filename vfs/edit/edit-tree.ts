@@ -2,6 +2,8 @@ import type { Transaction } from "encore.dev/storage/sqldb";
 import { Failure } from "../../shared/failure";
 import { assertSameRequest, type Idempotency } from "../../shared/idempotency";
 import { parseId } from "../../shared/ids";
+import { refuseBeyond } from "../../shared/owner-limits";
+import { findStoredUse } from "../owners/owner-limit.queries";
 import { projectNotFound } from "../tree/find-head";
 import { type Head, lockHead } from "../tree/head.queries";
 import { findByKey, insertRevision } from "../tree/revision.queries";
@@ -66,8 +68,15 @@ async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): P
   const opened = await openEntries(tx, next);
   const growth = { files: closed.files + opened.files, sizeBytes: closed.sizeBytes + opened.sizeBytes };
   await insertRevision(tx, { ...next, kind, author: ownerId, growth, idempotency });
+  if (opened.sizeBytes > 0) await refuseTooMuch(tx, ownerId);
   await tx.commit();
   return next.seq;
+}
+
+/** Deleting and moving away frees nothing by itself, as earlier revisions are kept; but it is always allowed. */
+async function refuseTooMuch(tx: Transaction, ownerId: string): Promise<void> {
+  const use = await findStoredUse(tx, ownerId);
+  if (use !== null) refuseBeyond("storedBytesMax", use);
 }
 
 function refuseStale({ expectedSeq = null }: Edit, head: Head): void {

@@ -1,6 +1,7 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import { Failure } from "../../shared/failure";
 import { newId } from "../../shared/ids";
+import { refuseBeyond, type Use } from "../../shared/owner-limits";
 import { inBulkTransaction } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
 import { assertTree, type PathChange, type TreeEntry } from "../tree/tree";
@@ -74,9 +75,19 @@ async function publishStage(tx: BulkTransaction, tree: StagedTree): Promise<Publ
   const kept = await mergeLocalChanges(tx, tree);
   await adoptStage(tx, tree.projectId, seq);
   const imported = await moveHead(tx, tree, { seq, kind: "import", author: head.ownerId });
-  if (kept.length === 0) return { ...imported, isAsImported: true };
-  const merged = await publishKept(tx, tree, { kept, seq, author: head.ownerId });
-  return { ...merged, isAsImported: false };
+  const merged = kept.length > 0 && (await publishKept(tx, tree, { kept, seq, author: head.ownerId }));
+  await refuseTooMuch(tx, head.ownerId);
+  return merged ? { ...merged, isAsImported: false } : { ...imported, isAsImported: true };
+}
+
+/** Refuses what takes the owner beyond what the administrator allows, earlier revisions included. */
+async function refuseTooMuch(tx: BulkTransaction, ownerId: string): Promise<void> {
+  const [use] = await tx<Use[]>`
+    SELECT stored_bytes_max::float8 AS max, (
+             SELECT sum(kept_bytes)::float8 FROM head WHERE owner_id = ${ownerId} AND deleted_at IS NULL
+           ) AS used
+    FROM owner_limit WHERE owner_id = ${ownerId}`;
+  if (use !== undefined) refuseBeyond("storedBytesMax", use);
 }
 
 interface KeptChanges {

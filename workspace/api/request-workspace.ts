@@ -1,3 +1,4 @@
+import log from "encore.dev/log";
 import { Failure } from "../../shared/failure";
 import { createOnce, findEarlier, readIdempotency } from "../../shared/idempotency";
 import { newId, type ProjectId, parseId } from "../../shared/ids";
@@ -88,18 +89,18 @@ export async function receiveDetectedProject(detected: DetectedProject): Promise
   const projectId = parseId("prj", detected.projectId);
   if (projectId === null) return;
   const known = await findWorkspaceOfProject(projectId);
-  if (known === null && detected.provision) {
-    const made = await insertWorkspace(
-      {
-        id: newId("ws"),
-        projectId,
-        ownerId: detected.ownerId,
-        mode: configuredMode(),
-        wantedSeq: detected.revisionSeq,
-      },
-      null,
-    );
-    if (made !== null) await provisionRequested.publish({ workspaceId: made });
-  }
+  if (known === null && detected.provision) await provision(projectId, detected);
   await raiseWantedSeq(projectId, detected.revisionSeq);
+}
+
+/** An owner who may have no more of them running gets none; `POST …/workspace` makes it later. */
+async function provision(projectId: ProjectId, { ownerId, revisionSeq }: DetectedProject): Promise<void> {
+  const workspace = { id: newId("ws"), projectId, ownerId, mode: configuredMode(), wantedSeq: revisionSeq };
+  try {
+    const made = await insertWorkspace(workspace, null);
+    if (made !== null) await provisionRequested.publish({ workspaceId: made });
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.reason !== "owner_limit_reached") throw thrown;
+    log.info("no workspace made, its owner has too many running", { projectId });
+  }
 }

@@ -47,6 +47,20 @@ export async function deleteOldTombstones(days: number, limit: number): Promise<
   return row?.count ?? 0;
 }
 
+/** Deletes for how long sandboxes ran that ended that long ago. Returns how many rows. */
+export async function deleteOldUse(days: number, limit: number): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH gone AS (
+      DELETE FROM sandbox_use WHERE id IN (
+        SELECT id FROM sandbox_use WHERE ended_at < now() - make_interval(days => ${days}::int)
+        LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
+      )
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM gone`;
+  return row?.count ?? 0;
+}
+
 /** Forgets projects that were deleted that long ago and of whose workspaces nothing is left. Returns how many. */
 export async function deleteOldBurials(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`

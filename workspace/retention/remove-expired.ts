@@ -5,14 +5,16 @@ import {
   deleteOldEvents,
   deleteOldLogs,
   deleteOldTombstones,
+  deleteOldUse,
 } from "./expired-workspace.queries";
 
 /** Removes what is older than it is to be kept. It may be repeated, and run in several hosts at once. */
-export async function removeExpired({ events, logs, deleted }: RetentionDays): Promise<void> {
+export async function removeExpired({ events, logs, deleted, usage }: RetentionDays): Promise<void> {
   const removed = {
     events: await removeOlder(events, deleteOldEvents),
     logs: await removeOlder(logs, deleteOldLogs),
     tombstones: await removeOlder(deleted, deleteOldTombstones),
+    usage: await removeOlder(usage, deleteOldUse),
     projects: await removeOlder(deleted, deleteOldBurials),
   };
   if (Object.values(removed).some((count) => count > 0)) log.info("expired workspaces removed", removed);

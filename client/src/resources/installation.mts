@@ -1,5 +1,5 @@
 import { type CallOptions, dataOf, type Http } from "../http.mts";
-import type { Schemas } from "../schemas.mts";
+import type { BodyOf, QueryOf, Schemas } from "../schemas.mts";
 
 /** The installation of Vaporform that this client calls. */
 export class Installation {
@@ -27,6 +27,35 @@ export class Installation {
   /** How many jobs wait and run. For the administrator. */
   async jobs(options?: CallOptions): Promise<Schemas["Jobs"]> {
     return await dataOf(this.#http.api.GET("/v1/admin/jobs", this.#http.call(options)));
+  }
+
+  /** What the caller has used in a period, and its limits; the administrator may name any `owner`. */
+  async usage(
+    query: QueryOf<"operations.usage"> = {},
+    options?: CallOptions,
+  ): Promise<Schemas["OwnerUsage"]> {
+    const params = { query };
+    return await dataOf(this.#http.api.GET("/v1/usage", { params, ...this.#http.call(options) }));
+  }
+
+  /** An owner's limits. For the administrator. */
+  async ownerLimits(ownerId: string, options?: CallOptions): Promise<Schemas["OwnerLimits"]> {
+    const params = { path: { ownerId } };
+    return await dataOf(
+      this.#http.api.GET("/v1/admin/owners/{ownerId}/limits", { params, ...this.#http.call(options) }),
+    );
+  }
+
+  /** Sets all limits of an owner; those that are left out are taken away. For the administrator. */
+  async setOwnerLimits(
+    ownerId: string,
+    body: BodyOf<"operations.setLimits">,
+    options?: CallOptions,
+  ): Promise<Schemas["OwnerLimits"]> {
+    const params = { path: { ownerId } };
+    return await dataOf(
+      this.#http.api.PUT("/v1/admin/owners/{ownerId}/limits", { params, body, ...this.#http.call(options) }),
+    );
   }
 
   /** The API's OpenAPI 3.1 document. */

@@ -1,0 +1,38 @@
+import { github_import, projects, vfs, workspace } from "~encore/clients";
+import type { SetLimitsRequest } from "./requests";
+
+/** What the administrator allows an owner; null: any number. */
+export interface OwnerLimits {
+  projectsMax: number | null;
+  /** Of all revisions that are kept, each file as often as it was written. */
+  storedBytesMax: number | null;
+  /** Workspaces that are wanted running at once. */
+  runningWorkspacesMax: number | null;
+  importsPerHourMax: number | null;
+  /** Imports that have not ended. */
+  importsAtOnceMax: number | null;
+}
+
+/** Reads an owner's limits where they are enforced. */
+export async function readOwnerLimits(ownerId: string): Promise<OwnerLimits> {
+  const [ofProjects, ofFiles, ofWorkspaces, ofImports] = await Promise.all([
+    projects.ownerLimits({ ownerId }),
+    vfs.ownerLimits({ ownerId }),
+    workspace.ownerLimits({ ownerId }),
+    github_import.ownerLimits({ ownerId }),
+  ]);
+  return { ...ofProjects, ...ofFiles, ...ofWorkspaces, ...ofImports };
+}
+
+/** Sets all limits of an owner, those that are left out to none. It can be repeated where a service did not respond. */
+export async function setOwnerLimits(request: SetLimitsRequest): Promise<OwnerLimits> {
+  const { ownerId, projectsMax = null, storedBytesMax = null, runningWorkspacesMax = null } = request;
+  const { importsPerHourMax = null, importsAtOnceMax = null } = request;
+  await Promise.all([
+    projects.setOwnerLimits({ ownerId, projectsMax }),
+    vfs.setOwnerLimits({ ownerId, storedBytesMax }),
+    workspace.setOwnerLimits({ ownerId, runningWorkspacesMax }),
+    github_import.setOwnerLimits({ ownerId, importsPerHourMax, importsAtOnceMax }),
+  ]);
+  return await readOwnerLimits(ownerId);
+}
