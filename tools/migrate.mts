@@ -1,13 +1,10 @@
-import { join } from "node:path";
-import { analyseApp } from "../host/analysis/analyse-app.mts";
 import { NotGenuine } from "../host/analysis/complaint.mts";
 import { readCommandLine, UsageError } from "../host/boot/command-line.mts";
-import { InfraConfigError, readDatabases } from "../host/boot/infra-config.mts";
-import { findAppRoot, readDatabaseUrl } from "../host/boot/options.mts";
-import type { DatabaseAddress } from "../host/postgres/connect.mts";
-import { databaseUrlOf, withoutPassword } from "../host/postgres/database-url.mts";
+import { InfraConfigError } from "../host/boot/infra-config.mts";
+import { withoutPassword } from "../host/postgres/database-url.mts";
 import { DatabaseFailure, explainFailures } from "../host/postgres/explain-failure.mts";
 import { createIfMissing, type MigrationTarget, migrate } from "../host/postgres/migrate.mts";
+import { findDatabases } from "./backup/app-databases.mts";
 
 const usage = `Creates the app's missing databases, and applies all migrations to each.
 
@@ -41,30 +38,10 @@ function describe(error: unknown): unknown {
 }
 
 function findTargets(args: string[]): NamedTarget[] {
-  const { url, config } = parseFlags(args);
-  const { databases } = analyseApp(findAppRoot(process.cwd()));
-  const folders = new Map(databases.map(({ name, migrations }) => [name, migrations]));
-  if (config !== undefined) return targetsOf(readDatabases(config, process.env), folders);
-  const baseUrl = readDatabaseUrl(url);
-  if (baseUrl === undefined)
-    throw new UsageError("--url or --config is missing; see npm run migrate -- --help");
-  const addresses = databases.map(({ name }) => [name, { url: databaseUrlOf(baseUrl, name) }] as const);
-  return targetsOf(new Map(addresses), folders);
+  return [...findDatabases(parseFlags(args))].map(([name, target]) => ({ name, ...target }));
 }
 
 function parseFlags(args: string[]) {
   const options = { url: { type: "string" }, config: { type: "string" } } as const;
   return readCommandLine({ name: "npm run migrate", usage }, process.env, { args, options }).values;
-}
-
-function targetsOf(
-  addresses: ReadonlyMap<string, DatabaseAddress>,
-  folders: ReadonlyMap<string, string | null>,
-): NamedTarget[] {
-  const root = findAppRoot(process.cwd());
-  return [...addresses].map(([name, address]) => {
-    const folder = folders.get(name);
-    if (folder === undefined) throw new UsageError(`the app has no database "${name}"`);
-    return { name, ...address, folder: folder === null ? null : join(root, folder) };
-  });
 }

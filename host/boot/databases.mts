@@ -24,5 +24,5 @@ export async function prepareDatabases(
   }));
   const pubsubUrl = databaseUrlOf(baseUrl, pubsubName);
   await createDatabases(baseUrl, [...targets.map(({ url }) => url), pubsubUrl]);
-  await Promise.all([...targets.map(migrate), createDeliveryTable(pubsubUrl)]);
+  await Promise.all([...targets.map((target) => migrate(target)), createDeliveryTable(pubsubUrl)]);
 }

@@ -82,9 +82,13 @@ export async function cloneDatabases(
 
 /**
  * Applies a database's migrations by Encore's rules, which are golang-migrate's: one row in `schema_migrations`, each
- * file sent as one simple query, numbers below the current one never applied. Returns the numbers that were applied.
+ * file sent as one simple query, numbers below the current one never applied, nor those above `upTo`. Returns the numbers
+ * that were applied.
  */
-export async function migrate({ folder, ...address }: MigrationTarget): Promise<number[]> {
+export async function migrate(
+  { folder, ...address }: MigrationTarget,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<number[]> {
   const migrations = folder === null ? [] : listMigrations(folder);
   const sql = connect(address);
   try {
@@ -92,7 +96,7 @@ export async function migrate({ folder, ...address }: MigrationTarget): Promise<
     await sql`
       CREATE TABLE IF NOT EXISTS schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL)`;
     const current = await readVersion(sql, migrations);
-    const pending = migrations.filter(({ version }) => version > current);
+    const pending = migrations.filter(({ version }) => version > current && version <= upTo);
     for (const migration of pending) await apply(sql, migration);
     return pending.map(({ version }) => version);
   } finally {
