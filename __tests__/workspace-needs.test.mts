@@ -81,7 +81,7 @@ describe.runIf(findBubblewrap() !== null)("what an app needs first", () => {
     const projectId = await bench.importWith({ overrides }, { name: "unmet", files });
     const { failure, missingEnv } = await client.reach(projectId, "error");
 
-    expect(missingEnv).toEqual([{ name: "MONGO_URL", source: ".env.example", service: "mongodb" }]);
+    expect(missingEnv).toEqual([{ name: "MONGO_URL", source: "compose.yaml", service: "mongodb" }]);
     expect(failure).toMatchObject({ reason: "setup_failed", step: "setup" });
     expect(failure?.message).toMatch(
       /^the setup command `node setup.js` ended with exit code 3: connect ECONNREFUSED/,

@@ -18,6 +18,8 @@ import { readStack, type StepWork } from "./step-work";
 
 /** How long a helper's port is passed over while the app's own may still open. */
 const PREFERENCE_MS = 5_000;
+/** How long each of several other ports gets to show a page. */
+const TRY_MS = 2_500;
 const PROBE_TIMEOUT_MS = 10_000;
 
 /** Where a visitor sees something: the app, or the error that it responds with. */
@@ -99,8 +101,9 @@ class Viewer {
   readonly #links = new Map<number, PreviewAddress>();
   #relayedPort: number | null = null;
   #firstOpenAt: number | null = null;
-  /** Counts the looks at other ports than the app's own that showed no page. */
+  /** Counts the other ports than the app's own that showed no page. */
   #misses = 0;
+  #triedSince = Date.now();
 
   constructor(work: StepWork, wantedPort: number, isRelayed: boolean) {
     this.#work = work;
@@ -114,8 +117,15 @@ class Viewer {
     if (port === null) return { obstacle: this.#describeSilence(ports), where: null };
     const link = await this.#link(port);
     const obstacle = await probePreview(link.url, this.#work.signal);
-    if (obstacle !== null && port !== this.#wantedPort) this.#misses += 1;
+    if (obstacle !== null && port !== this.#wantedPort) this.#tryNext();
     return { obstacle, where: { ...link, port, isRelayed: this.#isRelayed } };
+  }
+
+  /** Leaves a port that shows no page, after long enough for the relay to lead there. */
+  #tryNext(): void {
+    if (Date.now() - this.#triedSince < TRY_MS) return;
+    this.#misses += 1;
+    this.#triedSince = Date.now();
   }
 
   /** The app's own port, or after a while another that has opened. Through the relay those of localhost count, too. */
