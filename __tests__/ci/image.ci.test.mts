@@ -69,6 +69,30 @@ test("the packed folder contains no secrets, no local data and no development pa
   expect(installed("typescript")).toBe(false);
 });
 
+test("the packed folder holds the page, and the packed app serves it with its hashed files", async () => {
+  await using host = await launchHost({
+    cwd: packed,
+    args: ["--data-dir", join(folder, "page-data")],
+    env: { PATH, HOME, DATABASE_URL: withPrefix(baseUrl, "page") },
+  });
+
+  const page = await fetch(`${host.url}/`);
+  const boot = await (await fetch(`${host.url}/app/boot.js`)).text();
+  const script = await fetch(`${host.url}${/"(\/app\/assets\/main-[^"]+\.js)"/.exec(boot)?.[1]}`);
+  const missing = await fetch(`${host.url}/app/assets/main-00000000.js`);
+
+  expect([page.status, page.url, await page.text()]).toEqual([
+    200,
+    `${host.url}/app/`,
+    expect.stringContaining("/app/boot.js"),
+  ]);
+  expect([script.status, script.headers.get("cache-control")]).toEqual([
+    200,
+    "public, max-age=31536000, immutable",
+  ]);
+  expect(missing.status).toBe(404);
+});
+
 test("plain Node imports every package of the app from the packed folder", () => {
   const facts = gatherFacts(openApp(packed, listAppFiles(packed)));
   const specifiers = shippedImports(facts).map(({ specifier }) => specifier);

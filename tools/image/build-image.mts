@@ -63,6 +63,7 @@ function afterExport({ name, base, config }: ImageOptions): string[][] {
   return [
     ["npm", "ci"],
     ["npm", "run", "check:encore"],
+    ["npm", "run", "build:web"],
     ["npm", "ci", "--omit=dev"],
     ...(base === null ? [buildBase] : []),
     ["encore", "build", "docker", "--base", base ?? baseDefault, "--config", config, name],

@@ -28,7 +28,10 @@ export interface ApiFacts {
   rawEndpoints: Record<string, RawEndpoint>;
 }
 
-/** Describes every exposed endpoint; the same app always gives the same document, byte for byte. */
+/** Serves the page for people, which is not part of the API. */
+const PAGE_SERVICE = "web";
+
+/** Describes every exposed endpoint of the API; the same app always gives the same document, byte for byte. */
 export function buildOpenApi(facts: ApiFacts): OpenApiDocument {
   const endpoints = describeEndpoints(facts);
   const paths = describePaths(endpoints, facts.manifest);
@@ -60,7 +63,7 @@ export function buildOpenApi(facts: ApiFacts): OpenApiDocument {
 }
 
 function describeEndpoints({ manifest, handlers, rawEndpoints }: ApiFacts): DescribedEndpoint[] {
-  const exposed = manifest.endpoints.filter(({ expose }) => expose);
+  const exposed = manifest.endpoints.filter(({ expose, service }) => expose && service !== PAGE_SERVICE);
   checkRawEndpoints(exposed, rawEndpoints);
   return exposed.map((endpoint) => ({
     endpoint,

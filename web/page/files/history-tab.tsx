@@ -1,0 +1,123 @@
+import { useState } from "preact/hooks";
+import type { Schemas } from "../../../client/src/vaporform.mts";
+import { ErrorNote } from "../parts/error-note.tsx";
+import { Shown, useLoaded } from "../parts/loading.tsx";
+import { client } from "../session.mts";
+import { wordTime } from "../words.mts";
+
+type Revision = Schemas["Revision"];
+
+const SHOWN_MAX = 100;
+
+/** The revisions of a project, what each changed, and the way back to it. */
+export function HistoryTab({ projectId }: { projectId: string }) {
+  const [page, reload] = useLoaded(
+    (signal) => client.files.revisions(projectId, { limit: SHOWN_MAX }, { signal }).page(),
+    [projectId],
+  );
+  return (
+    <div class="wide">
+      <Shown of={page} retry={reload}>
+        {({ data }) => (
+          <ol class="revisions">
+            {data.map((revision, index) => (
+              <li key={revision.id}>
+                <RevisionRow
+                  projectId={projectId}
+                  revision={revision}
+                  isNewest={index === 0}
+                  reload={reload}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+      </Shown>
+    </div>
+  );
+}
+
+interface RevisionRowProps {
+  projectId: string;
+  revision: Revision;
+  isNewest: boolean;
+  reload: () => void;
+}
+
+const kinds: Record<Revision["kind"], string> = {
+  import: "Import",
+  edit: "Edit",
+  restore: "Restore",
+  sync: "Changes of the sandbox",
+};
+
+function RevisionRow({ projectId, revision, isNewest, reload }: RevisionRowProps) {
+  const [error, setError] = useState<unknown>(null);
+  const [isOpen, setOpen] = useState(false);
+  const restore = () => {
+    if (!confirm(`Restore the files of revision ${revision.seq}? What is there now stays in the history.`))
+      return;
+    client.files.restore(projectId, { revision: revision.seq }).then(reload, setError);
+  };
+  return (
+    <>
+      <div class="row">
+        <strong>{revision.seq}</strong>
+        <span>
+          {kinds[revision.kind]} <span class="quiet">{wordTime(revision.createdAt)}</span>
+        </span>
+        <span class="quiet">{revision.files.toLocaleString()} files</span>
+        <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          Changes
+        </button>
+        {!isNewest && (
+          <button type="button" onClick={restore}>
+            Restore
+          </button>
+        )}
+      </div>
+      {error !== null && <ErrorNote error={error} />}
+      {isOpen && <Diff projectId={projectId} seq={revision.seq} />}
+    </>
+  );
+}
+
+function Diff({ projectId, seq }: { projectId: string; seq: number }) {
+  const [page, reload] = useLoaded(
+    (signal) =>
+      client.files
+        .diff(projectId, { from: seq - 1, to: seq, patch: true, limit: SHOWN_MAX }, { signal })
+        .page(),
+    [projectId, seq],
+  );
+  return (
+    <Shown of={page} retry={reload}>
+      {({ data }) => (
+        <ul class="diff">
+          {data.map(({ path, status, patch }) => (
+            <li key={path}>
+              <details>
+                <summary>
+                  {path} <span class="quiet">{status}</span>
+                </summary>
+                {patch !== null && <Patch patch={patch} />}
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Shown>
+  );
+}
+
+function Patch({ patch }: { patch: string }) {
+  return (
+    <pre class="patch">
+      {patch.split("\n").map((line, index) => (
+        <div key={index} class={line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : ""}>
+          {line}
+        </div>
+      ))}
+    </pre>
+  );
+}

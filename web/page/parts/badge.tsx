@@ -1,0 +1,11 @@
+import type { Wording } from "../words.mts";
+
+/** A state in words with a dot in its colour; the words alone say all. */
+export function Badge({ wording }: { wording: Wording }) {
+  return (
+    <span class={`badge ${wording.tone}`}>
+      <span class="dot" aria-hidden="true" />
+      {wording.text}
+    </span>
+  );
+}

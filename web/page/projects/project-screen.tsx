@@ -1,0 +1,102 @@
+import { useEffect } from "preact/hooks";
+import type { Project } from "../../../client/src/vaporform.mts";
+import { FilesTab } from "../files/files-tab.tsx";
+import { HistoryTab } from "../files/history-tab.tsx";
+import { Badge } from "../parts/badge.tsx";
+import { Note } from "../parts/error-note.tsx";
+import { Shown, useLoaded } from "../parts/loading.tsx";
+import { Link } from "../router.tsx";
+import { client } from "../session.mts";
+import { wordWorkspace } from "../words.mts";
+import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-workspace.mts";
+import { LogsTab } from "../workspaces/logs-tab.tsx";
+import { WorkspaceTab } from "../workspaces/workspace-tab.tsx";
+import { StackTab } from "./stack-tab.tsx";
+
+const tabs = [
+  ["", "Files and preview"],
+  ["logs", "Logs"],
+  ["workspace", "Workspace"],
+  ["history", "History"],
+  ["stack", "Stack"],
+] as const;
+
+interface ProjectScreenProps {
+  projectId: string;
+  tab: string | undefined;
+}
+
+/** A project: its files beside its preview, and behind tabs what is known of it. */
+export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
+  const [project, reload] = useLoaded((signal) => client.projects.get(projectId, { signal }), [projectId]);
+  const [found, reloadWorkspace] = useLoaded(
+    (signal) => client.projects.workspace(projectId, { signal }),
+    [projectId],
+  );
+  const followed = useWorkspace(found.state === "loaded" ? (found.value?.id ?? null) : null);
+  useEffect(() => {
+    if (project.state !== "loaded" || project.value.status !== "importing") return;
+    const timer = setTimeout(() => {
+      reload();
+      reloadWorkspace();
+    }, 1_000);
+    return () => clearTimeout(timer);
+  }, [project]);
+  return (
+    <Shown of={project} retry={reload} placeholder={<h1 class="title wide">Project</h1>}>
+      {(value) => (
+        <section class="full">
+          <Head project={value} followed={followed} tab={tab} />
+          <Tab tab={tab} project={value} followed={followed} reload={reloadWorkspace} />
+        </section>
+      )}
+    </Shown>
+  );
+}
+
+interface HeadProps {
+  project: Project;
+  followed: FollowedWorkspace;
+  tab: string;
+}
+
+function Head({ project, followed: { workspace, error }, tab }: HeadProps) {
+  return (
+    <header class="project-head">
+      <h1 class="title">{project.name}</h1>
+      <p class="subtitle" aria-live="polite">
+        {workspace && <Badge wording={wordWorkspace(workspace)} />}
+        {workspace === null && <span class="quiet">No workspace</span>}
+        {error !== null && <span class="quiet">The connection is interrupted; trying again…</span>}
+      </p>
+      <nav class="tabs" aria-label="Project">
+        {tabs.map(([name, label]) => (
+          <Link key={name} to={`/projects/${project.id}${name && `/${name}`}`} current={tab === name}>
+            {label}
+          </Link>
+        ))}
+      </nav>
+    </header>
+  );
+}
+
+interface TabProps {
+  tab: string;
+  project: Project;
+  followed: FollowedWorkspace;
+  /** Reads again which workspace the project has. */
+  reload: () => void;
+}
+
+function Tab({ tab, project, followed: { workspace }, reload }: TabProps) {
+  if (project.status === "importing")
+    return <p class="quiet narrow">The repository is still being imported…</p>;
+  if (project.status === "failed") {
+    return <Note title="The import of this project failed." detail="Import the repository again." />;
+  }
+  if (tab === "logs") return <LogsTab workspace={workspace} />;
+  if (tab === "workspace") return <WorkspaceTab project={project} workspace={workspace} reload={reload} />;
+  if (tab === "history") return <HistoryTab projectId={project.id} />;
+  if (tab === "stack") return <StackTab stack={project.stack} />;
+  return <FilesTab project={project} workspace={workspace} reload={reload} />;
+}

@@ -1,0 +1,139 @@
+import { useState } from "preact/hooks";
+import { ErrorNote } from "../parts/error-note.tsx";
+import { Link, navigate } from "../router.tsx";
+import { client, isUnauthenticated, requireKey } from "../session.mts";
+import { type Sample, samples } from "./samples.mts";
+
+/** One field for a repository's address, and samples for those who have none at hand. */
+export function StartScreen() {
+  const [error, setError] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function attempt(work: () => Promise<string>): Promise<void> {
+    setBusy(true);
+    setError(null);
+    try {
+      navigate(await work());
+    } catch (thrown) {
+      if (isUnauthenticated(thrown)) requireKey();
+      setError(thrown);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section class="start">
+      <h1>From a repository to a running preview</h1>
+      <RepositoryForm busy={busy} submit={(fields) => void attempt(() => importRepository(fields))} />
+      {error !== null && <ErrorNote error={error} />}
+      <h2>Or begin with a sample</h2>
+      <ul class="samples">
+        {samples.map((sample) => (
+          <li key={sample.name}>
+            <button type="button" disabled={busy} onClick={() => void attempt(() => makeSample(sample))}>
+              <strong>{sample.name}</strong>
+              <span>{sample.description}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="quiet">
+        <Link to="/projects">All projects</Link>
+      </p>
+    </section>
+  );
+}
+
+interface RepositoryFields {
+  repoUrl: string;
+  ref: string;
+  subdirectory: string;
+  accessToken: string;
+}
+
+interface RepositoryFormProps {
+  busy: boolean;
+  submit: (fields: RepositoryFields) => void;
+}
+
+function RepositoryForm({ busy, submit }: RepositoryFormProps) {
+  const [fields, setFields] = useState<RepositoryFields>({
+    repoUrl: "",
+    ref: "",
+    subdirectory: "",
+    accessToken: "",
+  });
+  const bind = (name: keyof RepositoryFields) => ({
+    id: name,
+    name,
+    value: fields[name],
+    onInput: ({ currentTarget }: { currentTarget: HTMLInputElement }) =>
+      setFields({ ...fields, [name]: currentTarget.value }),
+  });
+  return (
+    <form
+      class="repository"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(fields);
+      }}
+    >
+      <label for="repoUrl">Repository</label>
+      <div class="row">
+        <input
+          {...bind("repoUrl")}
+          type="text"
+          inputmode="url"
+          autocomplete="off"
+          spellcheck={false}
+          required
+          placeholder="https://github.com/owner/name"
+        />
+        <button type="submit" class="primary" disabled={busy}>
+          {busy ? "Starting…" : "Import"}
+        </button>
+      </div>
+      <details>
+        <summary>Branch, folder, access token</summary>
+        <div class="fields">
+          <label for="ref">Branch, tag or commit</label>
+          <input {...bind("ref")} placeholder="the default branch" autocomplete="off" />
+          <label for="subdirectory">Folder</label>
+          <input {...bind("subdirectory")} placeholder="the whole repository" autocomplete="off" />
+          <label for="accessToken">Access token of a private repository</label>
+          <input {...bind("accessToken")} type="password" autocomplete="off" />
+        </div>
+      </details>
+    </form>
+  );
+}
+
+/** Starts an import; returns the path of its screen. */
+async function importRepository({
+  repoUrl,
+  ref,
+  subdirectory,
+  accessToken,
+}: RepositoryFields): Promise<string> {
+  const started = await client.imports.start({
+    repoUrl: repoUrl.trim(),
+    ...(ref !== "" && { ref }),
+    ...(subdirectory !== "" && { subdirectory }),
+    ...(accessToken !== "" && { accessToken }),
+  });
+  return `/imports/${started.import.id}`;
+}
+
+/** Makes a project of a sample's files, with its workspace; returns the path of its screen. */
+async function makeSample({ name, files }: Sample): Promise<string> {
+  const project = await client.projects.create({ name, provision: false });
+  const operations = Object.entries(files).map(([path, content]) => ({
+    op: "write" as const,
+    path,
+    content,
+  }));
+  await client.files.batch(project.id, { operations });
+  await client.projects.detect(project.id);
+  await client.projects.requestWorkspace(project.id);
+  return `/projects/${project.id}`;
+}
