@@ -82,8 +82,13 @@ export class SandboxBench {
       client = this.client,
     }: { name: string; files: Record<string, FileSpec>; client?: WorkspaceClient },
   ): Promise<string> {
+    return await client.importRepository(await this.serveRepository(name, files), request);
+  }
+
+  /** Serves a repository of these files; returns its address. */
+  async serveRepository(name: string, files: Record<string, FileSpec>): Promise<string> {
     await this.#repositories.make(name, files);
-    return await client.importRepository(`${this.#git.url}/${name}`, request);
+    return `${this.#git.url}/${name}`;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,234 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { buildPage } from "../../web/build.mts";
+import { openBrowser } from "../support/browser.mts";
+import { chromiumPath } from "../support/chromium-path.mts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+import { startHost, type TestHost } from "../support/test-host.mts";
+
+const canRun = findBubblewrap() !== null && chromiumPath !== null;
+const TIMEOUT_MS = 5 * 60_000;
+const WAIT_MS = 120_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const sample = (path: string) =>
+  readFileSync(new URL(`../../tools/demo/samples/vite/${path}`, import.meta.url), "utf8");
+const vite = Object.fromEntries(
+  ["package.json", "package-lock.json", "index.html", "src/main.js", "src/counter.js"].map((path) => [
+    path,
+    sample(path),
+  ]),
+);
+
+describe.runIf(canRun)("in Chromium, the page", () => {
+  let bench: SandboxBench;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await buildPage(fileURLToPath(new URL("../..", import.meta.url)));
+    bench = await SandboxBench.open({}, {}, "0");
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await bench?.close();
+  });
+
+  test(
+    "leads by keyboard alone from a repository's address to its app, and an edit appears in it",
+    async () => {
+      const address = await bench.serveRepository("vite", vite);
+      await using opened = await open(browser, `${bench.host.url}/`);
+      const { page } = opened;
+
+      await page.getByLabel("Repository", { exact: true }).focus();
+      await page.keyboard.type(address);
+      await page.keyboard.press("Enter");
+      const app = page.frameLocator("repo-preview iframe");
+      await app.getByText("Hello from Vite").waitFor({ timeout: WAIT_MS });
+      // Beside the previews' names, so that the framed app keeps its cookies.
+      expect(new URL(page.url()).hostname).toMatch(/^app\..+\.localhost$/);
+      await app.locator("#counter").focus();
+      await page.keyboard.press("Enter");
+      await app.getByText(/1/).first().waitFor({ timeout: WAIT_MS });
+      await expectAccessible(page);
+
+      await page.getByRole("link", { name: "Open the project" }).focus();
+      await page.keyboard.press("Enter");
+      await page.getByRole("tree").focus();
+      await page.getByRole("treeitem", { name: "index.html" }).waitFor();
+      await chooseByKeyboard(page, "index.html");
+      await page.locator(".cm-content").focus();
+      await replaceByKeyboard(page, "Hello from Vite", "Edited by hand");
+      await app.getByText("Edited by hand").waitFor({ timeout: WAIT_MS });
+      await expectAccessible(page);
+
+      expect(opened.complaints).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "shows why an import fails, in words, and what helps",
+    async () => {
+      await using opened = await open(browser, `${bench.host.url}/app/`);
+      const { page } = opened;
+      const address = (await bench.serveRepository("there", { "a.txt": "a" })).replace("there", "missing");
+
+      await page.getByLabel("Repository", { exact: true }).fill(address);
+      await page.getByRole("button", { name: "Import" }).click();
+
+      await page.getByRole("alert").waitFor({ timeout: WAIT_MS });
+      expect(await page.getByRole("alert").textContent()).toMatch(/repository/i);
+      await page.getByRole("button", { name: "Retry" }).waitFor();
+      await expectAccessible(page);
+    },
+    TIMEOUT_MS,
+  );
+
+  test.each([
+    ["the start", "/app/"],
+    ["the projects", "/app/projects"],
+    ["the settings", "/app/settings"],
+    ["a screen that is not there", "/app/nowhere"],
+  ])(
+    "%s has no serious fault for those who cannot see it, light or dark, narrow or wide",
+    async (_name, path) => {
+      for (const colorScheme of ["light", "dark"] as const) {
+        for (const width of [320, 1_280]) {
+          await using opened = await open(browser, `${bench.host.url}${path}`, { colorScheme, width });
+          await expectAccessible(opened.page);
+          expect(await opened.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
+            width,
+          );
+          expect(opened.complaints).toEqual([]);
+        }
+      }
+    },
+  );
+});
+
+describe.runIf(chromiumPath !== null)("in Chromium, the page of an installation with keys", () => {
+  const admin = "an-admin-key-of-a-test-0123456789abcdef";
+  let host: TestHost;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    await buildPage(fileURLToPath(new URL("../..", import.meta.url)));
+    host = await startHost({ secrets: { AdminAPIKey: admin } });
+    browser = await openBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await host?.stop();
+  });
+
+  test("asks for a key, takes it for this tab, and asks again once it is revoked", async () => {
+    const { apiKey, key } = await makeKey(host, admin);
+    await using opened = await open(browser, `${host.url}/app/projects`);
+    const { page } = opened;
+
+    await page.getByLabel("API key").fill(key);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByText("No projects yet").waitFor();
+    expect(await page.evaluate("Object.keys(localStorage).length")).toBe(0);
+
+    await revokeKey(host, admin, apiKey.id);
+    await page.getByRole("link", { name: "New" }).click();
+    await page.getByRole("link", { name: "Projects" }).first().click();
+    await page.getByText("The API refused the key").waitFor();
+  });
+
+  test("says plainly that no sandbox runs in development mode", async () => {
+    const { key } = await makeKey(host, admin);
+    await using opened = await open(browser, `${host.url}/app/`);
+    const { page } = opened;
+    await page.getByLabel("API key").fill(key);
+    await page.getByRole("button", { name: "Continue" }).click();
+
+    await page.getByText("Development mode: no sandboxes").waitFor();
+  });
+});
+
+interface Opened extends AsyncDisposable {
+  page: Page;
+  /** Errors of the console, of scripts, and of the content security policy. */
+  complaints: string[];
+}
+
+interface Looks {
+  colorScheme?: "light" | "dark";
+  width?: number;
+}
+
+/** Opens a page in a session of its own, and notes what it complains about. */
+async function open(
+  browser: Browser,
+  url: string,
+  { colorScheme = "light", width = 1_280 }: Looks = {},
+): Promise<Opened> {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    const isOwn = message.location().url.startsWith(new URL(url).origin);
+    if (message.type() === "error" && isOwn) complaints.push(message.text());
+  });
+  await page.goto(url);
+  await page.locator("main h1").first().waitFor({ timeout: WAIT_MS });
+  return { page, complaints, [Symbol.asyncDispose]: async () => await context.close() };
+}
+
+interface AxeResult {
+  violations: { id: string; impact: string; nodes: { html: string }[] }[];
+}
+
+/** No finding that axe calls serious or critical. Playwright runs the script outside the page's policy. */
+async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const run = "axe.run(document, { iframes: false })";
+  const { violations } = (await page.evaluate(run)) as AxeResult;
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+async function chooseByKeyboard(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 50; step++) {
+    const focused = await page.locator(".tree .row.focused").textContent();
+    if (focused?.trim() === name) break;
+    await page.keyboard.press("ArrowDown");
+  }
+  await page.keyboard.press("Enter");
+}
+
+/** Replaces a text with the editor's own search, and saves. */
+async function replaceByKeyboard(page: Page, before: string, after: string): Promise<void> {
+  await page.keyboard.press("Control+f");
+  await page.locator(".cm-search input[name=search]").fill(before);
+  await page.locator(".cm-search input[name=replace]").fill(after);
+  await page.locator(".cm-search button[name=replaceAll]").press("Enter");
+  await page.keyboard.press("Escape");
+  await page.locator(".cm-content").focus();
+  await page.keyboard.press("Control+s");
+}
+
+async function makeKey(host: TestHost, admin: string): Promise<{ apiKey: { id: string }; key: string }> {
+  const response = await fetch(`${host.url}/v1/api-keys`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${admin}`, "content-type": "application/json" },
+    body: JSON.stringify({ ownerId: "someone", name: "page" }),
+  });
+  expect(response.status).toBe(201);
+  return (await response.json()) as { apiKey: { id: string }; key: string };
+}
+
+async function revokeKey(host: TestHost, admin: string, id: string): Promise<void> {
+  const headers = { authorization: `Bearer ${admin}` };
+  const response = await fetch(`${host.url}/v1/api-keys/${id}`, { method: "DELETE", headers });
+  expect(response.ok).toBe(true);
+}
