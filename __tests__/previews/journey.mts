@@ -1,4 +1,4 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import type { FileSpec } from "../support/git-repository.mts";
 import type { SandboxBench } from "../support/sandbox-bench.mts";
@@ -53,8 +53,8 @@ export async function travel(app: PreviewApp, files: Record<string, FileSpec>, s
     doing = "is clicked after it woke";
     await clickChanges(page, app);
   } catch (error) {
-    const seen = await describePage(page, news);
-    throw new Error(`${app.name} ${doing}: ${error}\n${seen}\n${await follower.describe()}`, {
+    const shown = await describePage(page, news);
+    throw new Error(`${app.name} ${doing}: ${error}\n${shown}\n${await follower.describe()}`, {
       cause: error,
     });
   } finally {
@@ -100,15 +100,20 @@ async function describePage(page: Page, news: readonly string[]): Promise<string
   return [`the page: ${text?.trim().slice(0, 1_000) ?? "nothing"}`, ...news.slice(-10)].join("\n");
 }
 
+/** Text that a person sees: pages repeat theirs in menus that are closed. */
+function seen(page: Page, text: string | RegExp): Locator {
+  return page.getByText(text).filter({ visible: true }).first();
+}
+
 async function showsText(page: Page, text: string): Promise<void> {
-  await page.getByText(text).first().waitFor({ timeout: PATIENCE_MS });
+  await seen(page, text).waitFor({ timeout: PATIENCE_MS });
 }
 
 /** A page that is shown but not alive does not count. It may be shown long before it comes alive. */
 async function clickChanges(page: Page, { click }: PreviewApp): Promise<void> {
   if (click === null) return;
   const { selector, leadsTo } = click;
-  const isVisible = () => page.getByText(leadsTo).first().isVisible();
+  const isVisible = () => seen(page, leadsTo).isVisible();
   await expect
     .poll(
       async () => {
@@ -149,9 +154,7 @@ async function editShows(place: Place, app: PreviewApp, { bench }: Stage): Promi
   const endsAt = Date.now() + PATIENCE_MS;
   for (let round = 0; Date.now() < endsAt; round += 1) {
     const pauseMs = RELOAD_PAUSES_MS[Math.min(round, RELOAD_PAUSES_MS.length - 1)] ?? 0;
-    const isThere = await page
-      .getByText(EDITED)
-      .first()
+    const isThere = await seen(page, EDITED)
       .waitFor({ timeout: pauseMs })
       .then(() => true)
       .catch(() => false);

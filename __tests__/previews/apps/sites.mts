@@ -56,7 +56,7 @@ const docusaurus: PreviewApp = {
     ),
   ],
   shows: "Easy to Use",
-  edited: "src/components/HomepageFeatures/index.js",
+  edited: "site/src/components/HomepageFeatures/index.js",
   click: { selector: "a.button[href='/docs/intro']", leadsTo: /Tutorial Intro/ },
   hasSocket: true,
 };
