@@ -47,7 +47,15 @@ export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
       {(value) => (
         <section class="full">
           <Head project={value} followed={followed} tab={tab} />
-          <Tab tab={tab} project={value} followed={followed} reload={reloadWorkspace} />
+          <Tab
+            tab={tab}
+            project={value}
+            followed={followed}
+            reload={() => {
+              reload();
+              reloadWorkspace();
+            }}
+          />
         </section>
       )}
     </Shown>
@@ -84,7 +92,7 @@ interface TabProps {
   tab: string;
   project: Project;
   followed: FollowedWorkspace;
-  /** Reads again which workspace the project has. */
+  /** Reads the project again, and which workspace it has. */
   reload: () => void;
 }
 
@@ -97,6 +105,6 @@ function Tab({ tab, project, followed: { workspace }, reload }: TabProps) {
   if (tab === "logs") return <LogsTab workspace={workspace} />;
   if (tab === "workspace") return <WorkspaceTab project={project} workspace={workspace} reload={reload} />;
   if (tab === "history") return <HistoryTab projectId={project.id} />;
-  if (tab === "stack") return <StackTab stack={project.stack} />;
+  if (tab === "stack") return <StackTab project={project} changed={reload} />;
   return <FilesTab project={project} workspace={workspace} reload={reload} />;
 }

@@ -1,9 +1,11 @@
 import type { Project } from "../../../client/src/vaporform.mts";
+import { OverridesForm } from "./overrides-form.tsx";
 
 type Stack = NonNullable<Project["stack"]>;
 
 /** What was detected, and from which files. */
-export function StackTab({ stack }: { stack: Stack | null }) {
+export function StackTab({ project, changed }: { project: Project; changed: () => void }) {
+  const { stack } = project;
   if (stack === null) return <p class="narrow quiet">The project's stack has not been detected.</p>;
   return (
     <div class="narrow">
@@ -27,6 +29,8 @@ export function StackTab({ stack }: { stack: Stack | null }) {
           </ul>
         </>
       )}
+      <h2>Overrides</h2>
+      <OverridesForm project={project} changed={changed} />
       <h2>Evidence</h2>
       <Evidence evidence={stack.evidence} />
     </div>

@@ -1,6 +1,7 @@
 import type { Workspace } from "../../../client/src/vaporform.mts";
 import { Note } from "../parts/error-note.tsx";
 import { Controls } from "./controls.tsx";
+import { MissingVariables } from "./missing-variables.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { WorkspaceTimeline } from "./workspace-timeline.tsx";
 
@@ -30,6 +31,7 @@ export function PreviewSide({ projectId, workspace, reload }: PreviewSideProps) 
           <Controls projectId={projectId} workspace={workspace} changed={reload} />
         </Note>
       )}
+      <MissingVariables workspace={workspace} />
       {url !== null && workspace.status === "running" ? (
         <PreviewPane workspace={workspace} />
       ) : (
