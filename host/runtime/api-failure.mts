@@ -1,4 +1,4 @@
-/** Encore's error codes and the HTTP status each travels under (https://encore.dev/docs/ts/primitives/errors). */
+/** Encore's error codes and the HTTP status of each (https://encore.dev/docs/ts/primitives/errors). */
 const statusOfCode: Readonly<Record<string, number>> = {
   canceled: 499,
   unknown: 500,
@@ -25,13 +25,13 @@ const hiddenMessage = "an internal error occurred";
 
 interface FailureOrigin {
   details?: unknown;
-  /** What was thrown, for the log; never shown to a client. */
+  /** The thrown value, for the log; never shown to a client. */
   cause?: unknown;
 }
 
 /**
- * A failed call as it travels inside the runtime. It is thrown, yet it is not an Error on purpose: a rejected request
- * must not pay for capturing a stack (measured: two thirds of the throughput under source maps).
+ * A failed call inside the runtime. It is thrown but intentionally not an Error: a rejected request should not pay for
+ * capturing a stack (measured: two thirds of the throughput with source maps).
  */
 export class ApiFailure {
   readonly code: string;
@@ -70,8 +70,8 @@ export function unauthenticated(): ApiFailure {
 }
 
 /**
- * Reads anything that a handler threw, as Encore does: a string `code` that is one of its codes keeps message and
- * details, everything else is internal and hides them.
+ * Converts anything that a handler threw, as Encore does: with a `code` that is one of Encore's codes, message and
+ * details are kept; anything else becomes internal and hides them.
  */
 export function toApiFailure(thrown: unknown): ApiFailure {
   if (thrown instanceof ApiFailure) return thrown;
@@ -80,7 +80,7 @@ export function toApiFailure(thrown: unknown): ApiFailure {
   return new ApiFailure(code, withCause(message, cause), { details, cause: thrown });
 }
 
-/** Names the code that comes closest to an HTTP status, for callers who only have the status. */
+/** Returns the code closest to an HTTP status, for callers that only have the status. */
 export function codeOfStatus(status: number): string {
   const hit = Object.entries(statusOfCode).find(([, candidate]) => candidate === status);
   return hit?.[0] ?? (status < 500 ? "invalid_argument" : "unknown");

@@ -11,7 +11,7 @@ import type { Delivery } from "./pubsub/delivery-store.mts";
 import { apiRequest, authRequest, type CallOrigin, messageRequest, type Request } from "./request.mts";
 import type { SqlDatabase } from "./sql/database.mts";
 
-/** What encore.dev's wrapper around a handler answers. */
+/** The result of encore.dev's wrapper around a handler. */
 export interface HandlerResult {
   payload?: unknown;
   extraHeaders?: Record<string, string | string[]>;
@@ -28,7 +28,7 @@ interface Call {
   authData: unknown;
 }
 
-/** Failures with these codes say that something is broken, so somebody has to be able to read why. */
+/** Failures with these codes mean that something is broken, so they are logged. */
 const loggedCodes = new Set(["internal", "unknown", "data_loss"]);
 
 /** The loaded app: its handlers, and every way to run one of them. */
@@ -38,7 +38,7 @@ export class App {
   readonly endpoints: ReadonlyMap<string, CompiledEndpoint>;
   /** Opened by the app so far; the boot code closes them. */
   readonly databases: SqlDatabase[] = [];
-  /** What the app itself counts. */
+  /** The app's own metrics. */
   readonly metrics = new MetricsRegistry();
   authHandler: Handler | null = null;
   readonly #handlers = new Map<string, Handler>();
@@ -69,7 +69,7 @@ export class App {
     this.#subscribers.set(`${topic}/${name}`, handler);
   }
 
-  /** Runs an endpoint's handler. Rejects with an ApiFailure, which is logged here where it is an internal one. */
+  /** Runs an endpoint's handler. Rejects with an ApiFailure, which is logged here if it is internal. */
   async invoke(request: Request, ...streams: unknown[]): Promise<HandlerResult> {
     const { endpoint } = request;
     const handler = endpoint && this.#handlers.get(keyOf(endpoint));
@@ -81,7 +81,7 @@ export class App {
     }
   }
 
-  /** Runs the auth handler; answers its data as it travels with the request, null where it names no user. */
+  /** Runs the auth handler; returns its data in the form passed with the request, or null if it names no user. */
   async authenticate(params: unknown): Promise<unknown> {
     const { authHandler } = this;
     if (authHandler === null) return null;
@@ -106,7 +106,7 @@ export class App {
     return readResult(target, result);
   }
 
-  /** Runs the handler of a subscription; rejects where the message could not be handled. */
+  /** Runs the handler of a subscription; rejects if the message could not be handled. */
   async deliver(subscription: Subscription, delivery: Delivery): Promise<void> {
     const { topic, name, service } = subscription;
     const handler = this.#subscribers.get(`${topic}/${name}`);
@@ -162,12 +162,14 @@ function keyOf({ service, name }: Pick<Endpoint, "service" | "name">): string {
   return `${service}.${name}`;
 }
 
-/** encore.dev marks the current request with `enterWith()`: without a context of its own, a handler would mark its caller's. */
+/**
+ * encore.dev marks the current request with `enterWith()`: without its own context, a handler would mark its caller's.
+ */
 function isolated<T>(run: () => T): T {
   return new AsyncResource("EncoreRequest").runInAsyncScope(run);
 }
 
-/** An internal error that a call further down has already reported, passed on. */
+/** An internal error that a nested call has already logged. */
 function isHidden(thrown: unknown): boolean {
   return typeof thrown === "object" && thrown !== null && "code" in thrown && thrown.code === "internal";
 }

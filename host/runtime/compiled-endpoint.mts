@@ -8,7 +8,7 @@ export interface CompiledEndpoint {
   endpoint: Endpoint;
   requestOf(method: HttpMethod): RequestCodec;
   encodeResponse: EncodeResponse;
-  /** For calls from service to service. */
+  /** For calls between services. */
   decodeCall: Decode | null;
   decodeResult: Decode | null;
 }
@@ -30,7 +30,7 @@ export function compileEndpoint(endpoint: Endpoint, compiler: DecoderCompiler): 
   };
 }
 
-/** A caller inside the app sees no status, as under Encore. */
+/** A caller inside the app gets no status, as under Encore. */
 function resultFieldsOf(response: ObjectSchema): ObjectSchema["fields"] {
   const visible = Object.entries(response.fields).filter(([, { location }]) => location !== "httpStatus");
   return Object.fromEntries(visible);

@@ -6,7 +6,7 @@ import type { Secrets } from "./secrets.mts";
 
 export type Environment = "local" | "production" | "test";
 
-/** What the boot code decides and the runtime only uses. */
+/** Set by the boot code and used by the runtime. */
 export interface HostContext {
   manifest: Manifest;
   /** Of the installed encore.dev, without a leading "v". */
@@ -17,6 +17,6 @@ export interface HostContext {
   logger: Logger;
   databaseUrlOf(name: string): string;
   openTopics(handle: MessageHandler): Topics;
-  /** Serves until the process is told to stop; answers the exit code. */
+  /** Serves until the process is asked to stop; returns the exit code. */
   serve(app: App): Promise<number>;
 }

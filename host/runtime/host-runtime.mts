@@ -43,7 +43,7 @@ const environments: Record<Environment, { type: number; cloud: number }> = {
   production: { type: environmentType.Production, cloud: cloudProvider.Encore },
 };
 
-/** The object that encore.dev calls `RT`: the app's door to everything outside it. */
+/** The object that encore.dev calls `RT`: the app's interface to everything outside. */
 export class HostRuntime {
   readonly #app: App;
   readonly #context: HostContext;
@@ -57,7 +57,7 @@ export class HostRuntime {
     this.#topics = context.openTopics((subscription, delivery) => this.#app.deliver(subscription, delivery));
   }
 
-  /** Serves until the process is told to stop, then answers its exit code. */
+  /** Serves until the process is asked to stop, then returns its exit code. */
   async runForever(): Promise<number> {
     return this.#context.serve(this.#app);
   }
@@ -126,7 +126,7 @@ export class HostRuntime {
     return this.#context.logger;
   }
 
-  /** Encore asks for it with each reading of a secret that is not set. */
+  /** encore.dev calls this each time an unset secret is read. */
   appMeta(): Record<string, unknown> {
     this.#appMeta ??= this.#describeApp();
     return this.#appMeta;
@@ -144,7 +144,7 @@ export class HostRuntime {
     };
   }
 
-  /** Without the service of a metric, encore.dev counts nothing outside of a request. */
+  /** Without a metric's service, encore.dev counts nothing outside of a request. */
   runtimeConfig(): { metrics: Record<string, { services: string[] }> } {
     const { metrics } = this.#context.manifest;
     return {

@@ -20,7 +20,7 @@ const ansi: Record<LogLevel, string> = {
   error: "\x1b[31mERR\x1b[0m",
 };
 
-/** One readable line; a stack, where there is one, follows below it. */
+/** One readable line, followed by the stack if there is one. */
 export function formatConsole({ level, message, fields }: LogRecord): string {
   const { stack, ...facts } = fields;
   const pairs = Object.entries(facts).map(([key, value]) => ` \x1b[2m${key}=\x1b[0m${inline(value)}`);
@@ -34,7 +34,7 @@ function inline(value: unknown): string {
   return stringify(value);
 }
 
-/** Logging must never throw: what JSON cannot hold is shown as text. */
+/** Logging must never throw: values that JSON cannot represent are written as text. */
 function stringify(value: unknown): string {
   try {
     return (

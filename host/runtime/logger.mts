@@ -64,7 +64,7 @@ export class Logger {
   }
 }
 
-/** Writes to stderr: lines of JSON, or readable ones where a person is looking (or `ENCORE_LOG_FORMAT=console` says so). */
+/** Writes to stderr: lines of JSON, or readable ones on a terminal (or with `ENCORE_LOG_FORMAT=console`). */
 export function stderrLogger(env: NodeJS.ProcessEnv): Logger {
   const isConsole = env.ENCORE_LOG_FORMAT === "console" || (!env.ENCORE_LOG_FORMAT && process.stderr.isTTY);
   const format = isConsole ? formatConsole : formatJson;
@@ -85,7 +85,7 @@ function levelMinOf(env: NodeJS.ProcessEnv): number {
   return level === -1 ? 3 : level;
 }
 
-/** An error's cause is part of its story; both stacks go into the log. */
+/** An error's cause explains it, so both stacks are logged. */
 export function errorFields(error: unknown): Fields {
   if (!(error instanceof Error)) return { error: describeValue(error) };
   return {

@@ -19,7 +19,7 @@ test("a level below the app's is not written, and a logger cannot lower it", () 
   expect(records.map(({ message }) => message)).toEqual(["info"]);
 });
 
-test("fields of the logger and of the line are both shown, the line's win", () => {
+test("fields of the logger and of the line are both shown, the line's take precedence", () => {
   const { logger, records } = recorder();
 
   logger.with({ a: 1, b: 1 }).log(null, 3, "x", undefined, undefined, { b: 2 });
@@ -36,7 +36,7 @@ test("an error is written with its stack and the stacks of its causes", () => {
   expect(stack).toMatch(/Error: outer.+caused by: Error: inner/s);
 });
 
-test("a line is JSON whatever its fields hold", () => {
+test("a line is JSON for any content of its fields", () => {
   const circular: Record<string, unknown> = {};
   circular.self = circular;
 

@@ -44,7 +44,7 @@ export class PubSubSubscription {
     this.#register = register;
   }
 
-  /** Never settles: encore.dev takes the end of it for a lost subscription. */
+  /** Never settles: encore.dev would treat its end as a lost subscription. */
   subscribe(): Promise<void> {
     this.#register();
     return new Promise(keepPending);
@@ -64,7 +64,7 @@ export const nativeEnums = {
   ObjectErrorKind: { NotFound: 0, PreconditionFailed: 1, InvalidArgument: 2, Other: 3, Internal: 4 },
 };
 
-/** encore.dev only compares against these; the host never makes one. */
+/** encore.dev only compares against these; the host never creates one. */
 const placeholders = {
   Bucket: class Bucket {},
   BucketObject: class BucketObject {},
@@ -79,7 +79,7 @@ const placeholders = {
   WebSocketClient: class WebSocketClient {},
 };
 
-/** The number behind encore.dev's `Decimal`, which wraps it in each of its own. */
+/** The number inside encore.dev's `Decimal`. */
 class Decimal {
   constructor() {
     throw unsupported("decimals");
@@ -111,5 +111,5 @@ export const nativeClasses = {
 };
 
 function keepPending(): void {
-  // The promise is meant to stay open.
+  // The promise intentionally never settles.
 }

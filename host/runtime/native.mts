@@ -3,8 +3,8 @@ import { HostRuntime } from "./host-runtime.mts";
 import { nativeClasses, nativeEnums } from "./native-classes.mts";
 
 /**
- * The surface of Encore's native module, in TypeScript (types: encore.dev/dist/internal/runtime/napi/napi.d.cts).
- * Classes that encore.dev tests with `instanceof` must exist once, so this is built once and kept on globalThis.
+ * The interface of Encore's native module, in TypeScript (types: encore.dev/dist/internal/runtime/napi/napi.d.cts).
+ * Classes that encore.dev tests with `instanceof` must exist once, so this is built once and stored on globalThis.
  */
 export function createNative(context: HostContext): Record<string, unknown> {
   class Runtime extends HostRuntime {

@@ -28,7 +28,7 @@ function native(): Record<string, unknown> {
   });
 }
 
-test("everything that the installed encore.dev takes from its native module is there", () => {
+test("everything that the installed encore.dev uses of its native module exists", () => {
   const list = /const \{([^}]+)\} = nativeModule/.exec(bindings)?.[1] ?? "";
   const names = list
     .split(",")
@@ -40,13 +40,13 @@ test("everything that the installed encore.dev takes from its native module is t
   expect(names.filter((name) => surface[name] === undefined)).toEqual([]);
 });
 
-test("the runtime says it is of the version that the installed encore.dev was built for", () => {
+test("the runtime reports the version of the installed encore.dev", () => {
   const version = /const version = "([^"]+)"/.exec(bindings)?.[1];
 
   expect(Object(native().Runtime).version()).toBe(version);
 });
 
-test("what the host does not carry is refused by name", () => {
+test("unsupported features are refused by name", () => {
   const Runtime = Object(native().Runtime);
   const runtime = new Runtime();
 
@@ -55,7 +55,7 @@ test("what the host does not carry is refused by name", () => {
   expect(() => Reflect.construct(Object(native().Decimal), ["1"])).toThrow("does not support decimals");
 });
 
-test("a host that is not local says so", () => {
+test("a host that is not local reports its environment", () => {
   const Runtime = Object(native().Runtime);
   const { environment } = new Runtime().appMeta();
   const { CloudProvider, EnvironmentType } = Object(native());

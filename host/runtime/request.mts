@@ -1,7 +1,7 @@
 import type { Endpoint } from "../manifest.mts";
 import { startSpan, type Trace } from "./trace.mts";
 
-/** How a call came in: what `currentRequest()` shows of it. Headers are a function, because few handlers look at them. */
+/** The source of a call, for `currentRequest()`. Headers are a function, because few handlers read them. */
 export interface CallOrigin {
   method: string;
   path: string;
@@ -33,7 +33,7 @@ interface RequestData {
 export class Request {
   readonly endpoint: Endpoint | undefined;
   readonly message: DeliveredMessage | undefined;
-  /** Set when a call further down has already logged its internal error, so that it is logged once. */
+  /** Set when a nested call has already logged its internal error, so that it is logged once. */
   hasLoggedInternalError = false;
   readonly #data: RequestData;
   readonly #startedAt = Date.now();
@@ -45,7 +45,7 @@ export class Request {
     this.message = data.message;
   }
 
-  /** Made when somebody asks: few runs of the auth handler are ever traced. */
+  /** Created on demand: few runs of the auth handler are ever traced. */
   get trace(): Trace {
     this.#trace ??= startSpan(this.#data.parent);
     return this.#trace;
@@ -103,12 +103,12 @@ export function authRequest(payload: unknown): Request {
   return new Request({ payload, authData: null });
 }
 
-/** Auth data does not travel with messages: it is always null in a subscription. */
+/** Auth data is not sent with messages: it is always null in a subscription. */
 export function messageRequest(message: DeliveredMessage, payload: unknown): Request {
   return new Request({ payload, authData: null, message });
 }
 
-/** Dates become strings, as in what `currentRequest()` shows under Encore. */
+/** Dates become strings, as in Encore's `currentRequest()`. */
 function jsonCopy(value: unknown): unknown {
   return value === null || value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 }

@@ -1,4 +1,4 @@
-/** What the app's `secret("Name")` reads: a value, or undefined where it is not set. */
+/** The source of the app's `secret("Name")`: a value, or undefined if it is not set. */
 export type Secrets = ReadonlyMap<string, string>;
 
 interface SecretSources {
@@ -8,8 +8,9 @@ interface SecretSources {
 }
 
 /**
- * Finds the values of the app's secrets. An environment variable wins over the file; its name is the secret's in capitals,
- * with underscores wherever one likes: `DaytonaAPIKey` is read from `DAYTONA_API_KEY`. An empty value means "not set".
+ * Finds the values of the app's secrets. An environment variable takes precedence over the file; its name is the
+ * secret's in capitals, with or without underscores: `DaytonaAPIKey` is read from `DAYTONA_API_KEY`. An empty value
+ * means "not set".
  */
 export function resolveSecrets(names: readonly string[], { file, env }: SecretSources): Secrets {
   const byPlainName = new Map<string, string>();
@@ -28,7 +29,7 @@ function plainName(name: string): string {
   return name.replaceAll("_", "").toUpperCase();
 }
 
-/** encore.dev asks once per secret and keeps the answer. */
+/** encore.dev reads each secret once and caches it. */
 export class Secret {
   readonly #value: string;
 

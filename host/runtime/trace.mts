@@ -22,7 +22,7 @@ export function startSpan(parent?: Partial<Trace>): Trace {
   };
 }
 
-/** Reads `traceparent` (https://www.w3.org/TR/trace-context) and `x-correlation-id`; undefined where neither was sent. */
+/** Reads `traceparent` (https://www.w3.org/TR/trace-context) and `x-correlation-id`; undefined if neither was sent. */
 export function traceOfHeaders(headers: NodeJS.Dict<string | string[]>): Partial<Trace> | undefined {
   const { traceparent, "x-correlation-id": correlationId } = headers;
   if (traceparent === undefined && correlationId === undefined) return undefined;

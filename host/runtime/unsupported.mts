@@ -1,4 +1,4 @@
-/** The error for a feature that Encore has and this host does not. */
+/** The error for a feature of Encore that this host does not support. */
 export function unsupported(what: string): Error {
   return new Error(`the standalone host does not support ${what}; run the app with Encore`);
 }

@@ -1,9 +1,11 @@
-/** A value that does not fit its schema. No Error: union variants fail all the time, and nobody reads their stacks. */
+/**
+ * A value that does not fit its schema. Not an Error: union variants fail frequently, and their stacks are never read.
+ */
 export class DecodeFailure {
   readonly reason: string;
-  /** Where it happened, outermost key first. */
+  /** The path of the value, outermost key first. */
   readonly path: (string | number)[] = [];
-  /** The failure shows at the opening bracket of the value, not behind it. */
+  /** True if the position of the failure is the value's opening bracket, not its end. */
   readonly isAtOpening: boolean;
 
   constructor(reason: string, isAtOpening = false) {
@@ -18,7 +20,7 @@ export class DecodeFailure {
   }
 }
 
-/** Runs a decoder on a nested value and notes the key in a failure on its way out. */
+/** Runs a decoder on a nested value, and adds the key to a failure. */
 export function decodeAt(key: string | number, value: unknown, decode: (value: unknown) => unknown): unknown {
   try {
     return decode(value);
@@ -33,7 +35,7 @@ export function wrongType(value: unknown, expected: string): DecodeFailure {
   return new DecodeFailure(`invalid type: ${describeValue(value)}, expected ${expected}`, isContainer);
 }
 
-/** Words of serde, which Encore's messages come from (https://docs.rs/serde/latest/serde/de/enum.Unexpected.html). */
+/** Terms of serde, from which Encore's messages come (https://docs.rs/serde/latest/serde/de/enum.Unexpected.html). */
 function describeValue(value: unknown): string {
   switch (typeof value) {
     case "string":

@@ -6,10 +6,13 @@ import { decodeBasic } from "./scalars.mts";
 
 export type Decode = (value: unknown) => unknown;
 
-/** `text`: the value comes from a URL or a header, so strings are read as other types where the schema says so. */
+/** `text`: the value comes from a URL or a header, so strings are parsed as the schema's type. */
 export type DecodeMode = "json" | "text";
 
-/** Compiles schemas to functions which follow Encore's decoder: unknown fields are dropped, the first fitting variant wins. */
+/**
+ * Compiles schemas to functions that work like Encore's decoder: unknown fields are dropped, the first matching variant
+ * is used.
+ */
 export class DecoderCompiler {
   readonly #types: Readonly<Record<string, Schema>>;
   readonly #named = new Map<string, Decode>();
@@ -40,7 +43,7 @@ export class DecoderCompiler {
     );
   }
 
-  /** Follows references to the type they stand for. */
+  /** Resolves references to types. */
   resolve(schema: Schema): Schema {
     if (schema.kind !== "ref") return schema;
     const target = this.#types[schema.id];
@@ -67,7 +70,10 @@ export class DecoderCompiler {
     }
   }
 
-  /** Named types may be recursive: what is being compiled is referred to by a function that looks it up when it runs. */
+  /**
+   * Named types may be recursive: a type that is being compiled is referred to by a function that looks it up when it
+   * runs.
+   */
   #compileNamed(id: string, mode: DecodeMode): Decode {
     const key = `${mode} ${id}`;
     const known = this.#named.get(key);

@@ -45,7 +45,7 @@ function refusal(schema: Schema, value: unknown, mode: DecodeMode = "json"): str
   }
 }
 
-describe("what fits is decoded", () => {
+describe("a matching value is decoded", () => {
   const cases: [title: string, schema: Schema, value: unknown, decoded: unknown][] = [
     [
       "a date with an offset",
@@ -84,7 +84,7 @@ describe("what fits is decoded", () => {
   });
 });
 
-describe("what does not fit is refused with path and reason", () => {
+describe("any other value is refused with path and reason", () => {
   const cases: [schema: Schema, value: unknown, reason: string][] = [
     [{ kind: "string" }, 5, "invalid type: integer `5`, expected a string"],
     [{ kind: "string" }, 1.5, "invalid type: floating point `1.5`, expected a string"],
@@ -115,7 +115,7 @@ describe("what does not fit is refused with path and reason", () => {
   });
 });
 
-describe("text from a URL is read as the type that the schema says", () => {
+describe("text from a URL is parsed as the schema's type", () => {
   const cases: [schema: Schema, text: string | string[], decoded: unknown][] = [
     [{ kind: "number" }, "-1.5e3", -1500],
     [{ kind: "boolean" }, "true", true],
@@ -130,7 +130,7 @@ describe("text from a URL is read as the type that the schema says", () => {
     expect(decode(schema, text, "text")).toEqual(decoded);
   });
 
-  test.each(["", "0x10", " 5", "five", "Infinity"])("%j is no number", (text) => {
+  test.each(["", "0x10", " 5", "five", "Infinity"])("%j is not a number", (text) => {
     expect(refusal({ kind: "number" }, text, "text")).toBe(`expected a number, got ${text}`);
   });
 });

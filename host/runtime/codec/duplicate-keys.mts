@@ -3,15 +3,15 @@ import { type DuplicateKey, findDuplicateKeys } from "./json-position.mts";
 const repeated = Symbol("keys that the JSON text has more than once");
 
 /**
- * Notes in a parsed value which keys its text has twice in one object: JavaScript's parser takes the last one, and Encore
- * refuses those that are fields. Cheap where there are none.
+ * Records in a parsed value which keys its text contains twice in one object: JavaScript's parser uses the last one,
+ * and Encore refuses those that are fields. Cheap if there are none.
  */
 export function noteDuplicateKeys(text: string, json: unknown): void {
   if (countKeysIn(text) === countKeysOf(json)) return;
   for (const duplicate of findDuplicateKeys(text)) note(json, duplicate);
 }
 
-/** The keys that the JSON text of an object has twice; null: none. */
+/** The keys that the JSON text of an object contains twice; null if there are none. */
 export function duplicateKeysOf(object: object): Set<string> | null {
   const keys: unknown = Reflect.get(object, repeated);
   return keys instanceof Set ? keys : null;
@@ -21,7 +21,7 @@ function note(json: unknown, { path, key }: DuplicateKey): void {
   let target = json;
   for (const step of path)
     target = Object.hasOwn(Object(target), step) ? Reflect.get(Object(target), step) : null;
-  // A part of a value that another one of its name has replaced.
+  // Part of a value that was replaced by a later one with the same key.
   if (typeof target !== "object" || target === null) return;
   const keys = duplicateKeysOf(target);
   if (keys !== null) keys.add(key);
@@ -39,7 +39,7 @@ function countKeysIn(text: string): number {
   return count;
 }
 
-/** Where the text goes on behind the closing quote. */
+/** The position after the closing quote. */
 function endOfString(text: string, from: number): number {
   for (let quote = text.indexOf('"', from); quote !== -1; quote = text.indexOf('"', quote + 1)) {
     let slashes = 0;
@@ -60,7 +60,7 @@ function countKeysOf(json: unknown): number {
   for (let value = open.pop(); value !== undefined; value = open.pop()) {
     const inner: unknown[] = Object.values(Object(value));
     if (!Array.isArray(value)) count += inner.length;
-    // One by one: a list may have more elements than a call takes arguments.
+    // One by one: a list may have more elements than a call can have arguments.
     for (const each of inner) if (typeof each === "object") open.push(each);
   }
   return count;

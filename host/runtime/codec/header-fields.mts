@@ -8,7 +8,7 @@ import type { Decode, DecoderCompiler } from "./decoder.mts";
 interface FieldReader {
   name: string;
   isOptional: boolean;
-  /** Every value sent, decoded from its quoting only. */
+  /** Every value sent, only unquoted. */
   find(headers: IncomingHttpHeaders): string[];
   decode(values: string[]): unknown;
   missing: string;
@@ -42,7 +42,7 @@ export function readFields(
   }
 }
 
-/** Node joins repeated headers with ", "; a list takes them apart again. */
+/** Node joins repeated headers with ", "; a list is split again. */
 function headerValues(value: string | string[] | undefined, isList: boolean): string[] {
   if (value === undefined) return [];
   if (Array.isArray(value)) return value;

@@ -5,7 +5,7 @@ import type { Decode } from "./decoder.mts";
 import { noteDuplicateKeys } from "./duplicate-keys.mts";
 import { describeSyntaxError, findLoneSurrogate, leadingJson, positionOfFailure } from "./json-position.mts";
 
-/** An empty body is refused even where every field is optional: Encore's clients send `{}`. */
+/** An empty body is refused even if every field is optional: Encore's clients send `{}`. */
 export function parseBody(body: Buffer | null, decode: Decode): unknown {
   if (body !== null && !isUtf8(body)) throw undecodable("invalid unicode code point");
   const text = body?.toString("utf8") ?? "";
@@ -19,11 +19,11 @@ export function parseBody(body: Buffer | null, decode: Decode): unknown {
   }
 }
 
-/** What follows the JSON is ignored, as Encore does. */
+/** Text after the JSON is ignored, as in Encore. */
 function parseJson(body: string): unknown {
   const { text, json } = parseSyntax(body);
   noteDuplicateKeys(text, json);
-  // JavaScript's parser takes half a character, and whoever stores or sends it writes another one in its place.
+  // JavaScript's parser accepts half of a surrogate pair, which is replaced when it is stored or sent.
   const complaint = findLoneSurrogate(text);
   if (complaint !== null) throw undecodable(complaint);
   return json;
@@ -43,7 +43,7 @@ function undecodable(reason: string): ApiFailure {
   return invalidArgument(`unable to decode request body: ${reason}`);
 }
 
-/** Decodes a value that travels inside the app: call payloads, responses, messages. */
+/** Decodes a value that is sent inside the app: call payloads, responses, messages. */
 export function decodeWhole(decode: Decode, value: unknown, what: string): unknown {
   try {
     return decode(JSON.parse(JSON.stringify(value ?? {})));

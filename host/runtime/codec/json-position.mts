@@ -3,26 +3,26 @@ import type { DecodeFailure } from "./decode-failure.mts";
 /** serde_json's own limit; without one, a hostile body would overflow the stack here. */
 const depthMax = 128;
 
-/** What is wrong with a text that does not begin with JSON, in the words of serde_json; null where it does. */
+/** The error of a text that does not begin with JSON, in serde_json's format; null if it does. */
 export function describeSyntaxError(text: string): string | null {
   const scan = new Scan(text);
   const reason = scan.run();
   return reason === null ? null : `${reason} ${describePosition(text, scan.index)}`;
 }
 
-/** The JSON that a text begins with: Encore reads no further. Null where it begins with none. */
+/** The JSON that a text begins with: Encore reads no further. Null if it begins with none. */
 export function leadingJson(text: string): string | null {
   const scan = new Scan(text);
   return scan.run() === null ? text.slice(0, scan.index) : null;
 }
 
-/** A key that its object has already, by the path that leads to that object. */
+/** A duplicate key, with the path of its object. */
 export interface DuplicateKey {
   path: readonly (string | number)[];
   key: string;
 }
 
-/** Lists the keys that come again in one object of a JSON text. */
+/** Lists the duplicate keys in objects of a JSON text. */
 export function findDuplicateKeys(text: string): DuplicateKey[] {
   const scan = new Scan(text);
   scan.run();
@@ -32,7 +32,7 @@ export function findDuplicateKeys(text: string): DuplicateKey[] {
 const mayHoldSurrogate = /\\u[dD][89a-fA-F]/;
 const escapes = /\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\./g;
 
-/** Finds an escaped half of a character without its other half, which Encore refuses; null: the JSON has none. */
+/** Finds an escaped half of a surrogate pair without the other half, which Encore refuses; null if there is none. */
 export function findLoneSurrogate(text: string): string | null {
   if (!mayHoldSurrogate.test(text)) return null;
   for (const { 0: found, index } of text.matchAll(escapes)) {
@@ -42,7 +42,7 @@ export function findLoneSurrogate(text: string): string | null {
   return null;
 }
 
-/** `line L column C` of a schema failure: behind the value, or at its opening bracket, as serde_json counts. */
+/** `line L column C` of a schema failure: after the value, or at its opening bracket, as in serde_json. */
 export function positionOfFailure(text: string, failure: DecodeFailure): string {
   const scan = new Scan(text, failure);
   scan.run();
@@ -57,7 +57,7 @@ function describePosition(text: string, index: number): string {
   return `at line ${line} column ${Buffer.byteLength(before.slice(lineStart))}`;
 }
 
-/** Walks JSON text once, after something failed; never on the way of a good request. */
+/** Walks JSON text once, only after a failure; never for a valid request. */
 class Scan {
   index = 0;
   /** Where the value of the failure's path ends (or opens). */
@@ -72,7 +72,7 @@ class Scan {
     this.#target = target;
   }
 
-  /** Reads one value; what follows it is not looked at. */
+  /** Reads one value, and ignores the text after it. */
   run(): string | null {
     return this.#value();
   }

@@ -36,7 +36,7 @@ test.each([
   expect(findLoneSurrogate(text)).toBe(complaint);
 });
 
-test("a body nested without end is refused and not followed", () => {
+test("an endlessly nested body is refused without recursion", () => {
   expect(describeSyntaxError("[".repeat(100_000))).toMatch(/^recursion limit exceeded at line 1 column \d+$/);
 });
 

@@ -5,7 +5,7 @@ import type { DecoderCompiler } from "./decoder.mts";
 
 type DecodeQuery = (query: string) => object;
 
-/** Compiles how a query string is read: by field name, repeated keys only for arrays; null where nothing is read. */
+/** Compiles a reader of query strings: by field name, repeated keys only for arrays; null if there are no fields. */
 export function compileQuery(compiler: DecoderCompiler, fields: Record<string, Field>): DecodeQuery | null {
   const names = Object.keys(fields);
   if (names.length === 0) return null;

@@ -27,7 +27,7 @@ interface RequestShape {
   request: ObjectSchema | null;
 }
 
-/** Compiles how a request of one method is read: path, query, headers, body (reference: Encore's request schemas). */
+/** Compiles a reader for requests with one method: path, query, headers, body (reference: Encore's request schemas). */
 export function compileRequest(
   compiler: DecoderCompiler,
   shape: RequestShape,
@@ -52,7 +52,7 @@ export function compileRequest(
   };
 }
 
-/** Compiles how the parameters of the auth handler are read, and how one sees whether any of them was sent. */
+/** Compiles a reader for the auth handler's parameters, and a check whether any of them was sent. */
 export function compileAuthParams(compiler: DecoderCompiler, params: ObjectSchema): AuthCodec {
   const fields = fieldsByLocation({ path: "/", request: params }, "GET");
   const queryNames = Object.keys(fields.query);

@@ -5,15 +5,15 @@ import { toPlainJson } from "./plain-json.mts";
 export interface EncodedResponse {
   status: number | undefined;
   headers: OutgoingHttpHeaders;
-  /** null: the response type has no body fields. */
+  /** Null if the response type has no body fields. */
   body: string | null;
 }
 
 export type EncodeResponse = (payload: unknown) => EncodedResponse;
 
 /**
- * Compiles how a response is written. Responses are not validated: the top-level keys of the type are picked, deeper
- * values go out as they are, which is what Encore does.
+ * Compiles a writer for responses. Responses are not validated: the top-level keys of the type are picked and deeper
+ * values are sent unchanged, as in Encore.
  */
 export function compileResponse(response: ObjectSchema | null): EncodeResponse {
   const fields = Object.entries(response?.fields ?? {});
@@ -32,7 +32,7 @@ export function compileResponse(response: ObjectSchema | null): EncodeResponse {
 
 type WireNames = readonly [name: string, wireName: string][];
 
-/** In responses `Query` means nothing: such a field goes to the body. */
+/** In responses `Query` has no effect: such a field is in the body. */
 function isInBody(field: Field): boolean {
   return field.location === undefined || field.location === "query";
 }

@@ -18,7 +18,7 @@ test("only the type's own keys are written, deeper values as they are", () => {
   expect(body).toBe('{"id":"1","inner":{"kept":1,"alsoKept":2}}');
 });
 
-test("status and headers leave the body", () => {
+test("status and headers are removed from the body", () => {
   const response = encode({ id: "1", status: 202, etag: '"v1"' });
 
   expect(response.status).toBe(202);

@@ -1,7 +1,7 @@
 import type { Rules } from "../../manifest.mts";
 import { DecodeFailure } from "./decode-failure.mts";
 
-/** Answers why the value breaks the rule, or null. */
+/** Returns why the value breaks the rule, or null. */
 type Check = (value: unknown) => string | null;
 
 /** Compiles the limits of `encore.dev/validate` into a function that throws a DecodeFailure, with Encore's messages. */
@@ -87,7 +87,7 @@ function textCheck(isFine: (text: string) => boolean, reason: string): Check {
   return (value) => (typeof value === "string" && isFine(value) ? null : reason);
 }
 
-/** `A | B`: when no alternative holds, the first one's reason is reported. */
+/** `A | B`: if no alternative matches, the first one's reason is reported. */
 function alternativeChecks({ anyOf }: Rules): Check[] {
   if (anyOf === undefined || anyOf.length === 0) return [];
   const alternatives = anyOf.map((rules) => checkAll(checksOf(rules)));
@@ -99,7 +99,10 @@ function alternativeChecks({ anyOf }: Rules): Check[] {
   ];
 }
 
-/** Encore compiles these with Rust's regex, which reads leading inline flags such as `(?i)`; JavaScript has them outside. */
+/**
+ * Encore compiles these with Rust's regex, which supports leading inline flags such as `(?i)`; JavaScript has separate
+ * flags.
+ */
 function rustRegexp(source: string): RegExp {
   const flags = /^\(\?([ims]+)\)/.exec(source);
   return new RegExp(source.slice(flags?.[0].length ?? 0), `u${flags?.[1] ?? ""}`);

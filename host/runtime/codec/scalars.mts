@@ -4,7 +4,7 @@ import type { Decode, DecodeMode } from "./decoder.mts";
 
 type BasicKind = Exclude<Schema["kind"], "ref" | "object" | "array" | "map" | "union" | "literal">;
 
-/** Compiles a schema without parts. */
+/** Compiles a scalar schema. */
 export function decodeBasic(kind: BasicKind, mode: DecodeMode): Decode {
   switch (kind) {
     case "any":
@@ -44,7 +44,7 @@ function refuseText(value: unknown, expected: string): never {
     : wrongType(value, expected);
 }
 
-/** What Rust reads as an integer or a float; `Number` alone would take "" and "0x10" too. */
+/** What Rust parses as an integer or a float; `Number` alone would accept "" and "0x10" too. */
 function isNumberText(value: unknown): boolean {
   if (typeof value === "number") return true;
   return typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(value);

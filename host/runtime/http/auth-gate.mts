@@ -9,7 +9,7 @@ interface Credentials {
   query: string;
 }
 
-/** Decides who a request is from, by Encore's rule: the handler runs when at least one of its parameters was sent. */
+/** Authenticates requests by Encore's rule: the handler runs if at least one of its parameters was sent. */
 export class AuthGate {
   readonly #app: App;
   readonly #codec: AuthCodec | null;
@@ -19,7 +19,7 @@ export class AuthGate {
     this.#codec = authHandler === null ? null : compileAuthParams(app.compiler, authHandler.params);
   }
 
-  /** Answers the auth data, or null for an anonymous request; throws where the endpoint does not take those. */
+  /** Returns the auth data, or null for an anonymous request; throws if the endpoint requires authentication. */
   async authenticate(endpoint: Pick<Endpoint, "auth">, credentials: Credentials): Promise<unknown> {
     try {
       const authData = await this.#identify(credentials);
@@ -32,7 +32,7 @@ export class AuthGate {
     }
   }
 
-  /** Null: it brings nothing that the handler is asked about, or names no user. */
+  /** Null if the request has none of the handler's parameters, or the handler names no user. */
   #identify(credentials: Credentials): Promise<unknown> | null {
     if (this.#codec === null || !this.#codec.isPresent(credentials)) return null;
     return this.#app.authenticate(this.#codec.decode(credentials));

@@ -5,10 +5,10 @@ import { hasBody } from "./body.mts";
 /** How many bytes of request bodies may be in memory at a time. */
 export interface BodyRoomLimits {
   bytesMax: number;
-  /** For bodies of up to `smallBytes`, which do not wait behind large ones. */
+  /** Reserved for bodies of up to `smallBytes`, which do not wait behind large ones. */
   smallBytesMax: number;
   smallBytes: number;
-  /** How long a request waits for room. */
+  /** How long a request waits for memory. */
   waitMs: number;
 }
 
@@ -19,11 +19,11 @@ export const bodyRoomLimits: BodyRoomLimits = {
   waitMs: 10_000,
 };
 
-/** Who sends a body, and how much it may be. */
+/** The sender of a body, and its maximum size. */
 export interface BodySender {
-  /** An owner, or an address where no owner is known. */
+  /** An owner, or an IP address if no owner is known. */
   sender: string;
-  /** Of the endpoint; null: the body is passed on as it comes, and never in memory. */
+  /** The endpoint's limit; null if the body is streamed and never in memory. */
   limitBytes: number | null;
 }
 
@@ -36,8 +36,8 @@ interface Waiting {
 const keepNothing = () => undefined;
 
 /**
- * Gives room to request bodies that are read into memory, as much as they announce, for as long as their requests run. One
- * sender gets half of it at most. A body that finds no room waits, and is refused with 503 after a while.
+ * Reserves memory for request bodies, as much as they announce, while their requests run. One sender gets at most half
+ * of it. A body without free memory waits, and is refused with 503 after a while.
  */
 export class BodyRoom {
   readonly #limits: BodyRoomLimits;
@@ -50,12 +50,12 @@ export class BodyRoom {
     this.#large = new Room(limits.bytesMax, limits.waitMs);
   }
 
-  /** Whether bodies wait for room. */
+  /** Whether bodies wait for memory. */
   get isCrowded(): boolean {
     return this.#small.isCrowded || this.#large.isCrowded;
   }
 
-  /** Waits for room; returns what gives it back. */
+  /** Waits for memory; returns a function that releases it. */
   async enter(incoming: IncomingMessage, { sender, limitBytes }: BodySender): Promise<() => void> {
     if (limitBytes === null || !hasBody(incoming)) return keepNothing;
     const bytes = Math.min(Number(incoming.headers["content-length"] ?? limitBytes), limitBytes);
@@ -110,19 +110,19 @@ class Room {
       const waiting = { ...body, enter };
       incoming.once("close", close);
       this.#waiting.add(waiting);
-      // Another sender may have filled its half only.
+      // Another sender may only have filled its own half.
       this.#admit();
     });
   }
 
-  /** Lets in those who wait, in their order, as far as there is room for each. */
+  /** Admits waiting requests in order, as far as there is memory for each. */
   #admit(): void {
     for (const waiting of this.#waiting) if (this.#fits(waiting)) waiting.enter();
   }
 
   #fits({ bytes, sender }: { bytes: number; sender: string }): boolean {
     const own = this.#bySender.get(sender) ?? 0;
-    // The largest body of all may be larger than its sender's half, or than the whole room.
+    // The largest body may exceed its sender's half, or the whole memory.
     const isWithinHalf = own === 0 || own + bytes <= this.#bytesMax / 2;
     return isWithinHalf && (this.#bytes === 0 || this.#bytes + bytes <= this.#bytesMax);
   }

@@ -22,7 +22,7 @@ function enter(room: BodyRoom, bytes: number | "chunked", sender = "ada"): Promi
   return room.enter(bodyOf(bytes), { sender, limitBytes: 60 });
 }
 
-test("a body waits until another has given its room back", async () => {
+test("a body waits until another has released its memory", async () => {
   const room = new BodyRoom(limits);
   const leave = await enter(room, 50, "ada");
   await enter(room, 50, "grace");
@@ -35,7 +35,7 @@ test("a body waits until another has given its room back", async () => {
   expect(room.isCrowded).toBe(false);
 });
 
-test("one sender has half of the room at most", async () => {
+test("one sender has at most half of the memory", async () => {
   const room = new BodyRoom(limits);
   await enter(room, 30);
 
@@ -45,7 +45,7 @@ test("one sender has half of the room at most", async () => {
   await expect(second).rejects.toMatchObject({ code: "unavailable", status: 503 });
 });
 
-test("a body without a length takes as much as its endpoint allows", async () => {
+test("a body without a length reserves its endpoint's limit", async () => {
   const room = new BodyRoom(limits);
   await enter(room, "chunked", "ada");
 
@@ -61,7 +61,7 @@ test("a small body does not wait behind large ones", async () => {
   await enter(room, 10, "mary");
 });
 
-test("a body that is passed on as it comes, and no body at all, take no room", async () => {
+test("a streamed body, and a request without a body, reserve no memory", async () => {
   const room = new BodyRoom(limits);
 
   for (let count = 0; count < 5; count++) {
@@ -72,7 +72,7 @@ test("a body that is passed on as it comes, and no body at all, take no room", a
   expect(room.isCrowded).toBe(false);
 });
 
-test("a client that leaves while it waits gives up its place", async () => {
+test("a client that disconnects while it waits loses its place", async () => {
   const room = new BodyRoom(limits);
   await enter(room, 50, "ada");
   await enter(room, 50, "grace");

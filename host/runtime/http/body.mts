@@ -1,16 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { ApiFailure, invalidArgument } from "../api-failure.mts";
 
-/** What is still read and thrown away after a refusal, so that the client gets to read the answer. */
+/** How much is still read and discarded after a refusal, so that the client reads the response. */
 const discardMaxBytes = 64 * 1024 * 1024;
 
-/** Encore's own words, to the letter. */
+/** Encore's exact message. */
 const tooLong = `unable to read request body: length limit exceeded
 
 Caused by:
     length limit exceeded`;
 
-/** Reads a whole body of at most so many bytes (null: any size). */
+/** Reads a whole body up to a maximum size (null for any size). */
 export function readBody(request: IncomingMessage, limitBytes: number | null): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const limit = limitBytes ?? Number.POSITIVE_INFINITY;
@@ -34,7 +34,7 @@ export function readBody(request: IncomingMessage, limitBytes: number | null): P
   });
 }
 
-/** Reads on and throws away, up to a bound. */
+/** Reads and discards the rest, up to a limit. */
 export function discardRest(request: IncomingMessage): void {
   let discardedBytes = 0;
   request.on("data", (chunk: Buffer) => {

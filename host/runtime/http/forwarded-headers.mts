@@ -1,12 +1,12 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 /**
- * Encore's gateway hands a request on to a server behind it, and overwrites `Host` with that server's address. Here is no
- * second server, but handlers must not come to rely on a `Host` that they would not get there.
+ * Encore's gateway forwards a request to a server behind it, and overwrites `Host` with that server's address. This
+ * host has no second server, but handlers must not depend on a `Host` that they would not get under Encore.
  */
 const innerHost = "127.0.0.1";
 
-/** The headers that the gateway itself sets, whatever the client sent; undefined: removed. */
+/** The headers that the gateway sets, regardless of the client's; undefined if removed. */
 interface GatewayHeaders {
   host: string;
   "x-forwarded-host": string | undefined;

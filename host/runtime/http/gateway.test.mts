@@ -163,7 +163,7 @@ describe("a request is decoded by its schema", () => {
     expect(answer.headers.get("content-type")).toBe("application/json");
   });
 
-  test("bytes that are no UTF-8 are 400", async () => {
+  test("bytes that are not UTF-8 are 400", async () => {
     const answer = await call("POST", "/echo/1", { body: Buffer.from('{"title":"\xff\xfe"}', "latin1") });
 
     expect([answer.status, answer.body]).toEqual([
@@ -201,7 +201,7 @@ describe("a response", () => {
     expect([answer.status, answer.body]).toEqual([200, ""]);
   });
 
-  test("that JSON cannot hold is an internal error", async () => {
+  test("that JSON cannot represent is an internal error", async () => {
     const answer = await call("GET", "/bad-answer");
 
     expect([answer.status, answer.body]).toEqual([500, failure("internal", "an internal error occurred")]);
@@ -258,7 +258,7 @@ describe("routing", () => {
   });
 
   test.each(["/who%", "/tree/%E0%A4%A", `/current/${"x".repeat(9_000)}`])(
-    "%.20s does the host no harm",
+    "%.20s does not harm the host",
     async (path) => {
       expect((await call("GET", path)).status).toBeLessThan(500);
       expect((await call("GET", "/who")).status).toBe(200);
@@ -270,7 +270,7 @@ describe("routing", () => {
   });
 });
 
-describe("what a handler throws", () => {
+describe("an error thrown by a handler", () => {
   test.each([
     ["missing", 404, failure("not_found", "no such thing", { reason: "not_found" })],
     ["cause", 409, failure("aborted", "try later: it was busy")],
@@ -295,7 +295,7 @@ describe("what a handler throws", () => {
 });
 
 describe("calls between services", () => {
-  test("decode what goes in and what comes out, and leave the caller's request alone", async () => {
+  test("decode request and response, and do not change the caller's request", async () => {
     expect(await textOf("/via-back")).toEqual({
       when: "1970-01-01T00:00:00.000Z",
       wasDate: true,
@@ -314,7 +314,7 @@ describe("calls between services", () => {
     });
   });
 
-  test("pass auth data on, or what the caller puts in its place", async () => {
+  test("pass auth data on, or the caller's replacement", async () => {
     const headers = { authorization: "Bearer good" };
 
     expect(await textOf("/via-back", headers)).toMatchObject({ userId: "ada" });
@@ -349,7 +349,7 @@ describe("auth", () => {
   });
 });
 
-test("currentRequest shows the call, with what the middleware left", async () => {
+test("currentRequest shows the call, with the middleware's data", async () => {
   const shown = await textOf("/current/a%20b?x=1", { "x-custom": "1" });
 
   expect(shown).toMatchObject({
@@ -373,7 +373,7 @@ test("handlers see the gateway's address as Host, and the client's Host as X-For
   });
 });
 
-test("a preflight is answered by the gateway", async () => {
+test("the gateway responds to a preflight", async () => {
   const answer = await call("OPTIONS", "/anything", {
     headers: { origin: "https://example.com", "access-control-request-method": "PUT" },
   });
@@ -384,7 +384,7 @@ test("a preflight is answered by the gateway", async () => {
   expect(answer.headers.get("access-control-allow-headers")).toContain("x-trace");
 });
 
-test("health is told without the app", async () => {
+test("health is returned without the app", async () => {
   const answer = await call("GET", "/__encore/healthz");
 
   expect(answer.status).toBe(200);

@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { invalidArgument } from "../api-failure.mts";
 
 /**
- * Decodes the parameters of a path as Encore does: an escape that is none (`%zz`) stays as it is, and bytes that are not
- * UTF-8 are refused.
+ * Decodes the parameters of a path as Encore does: an invalid escape (`%zz`) is kept, and bytes that are not UTF-8 are
+ * refused.
  */
 export function decodePathParams(params: Record<string, string>): Record<string, string> {
   const decoded: Record<string, string> = {};

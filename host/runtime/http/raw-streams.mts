@@ -4,14 +4,14 @@ import { discardRest, hasBody } from "./body.mts";
 type Callback = (error?: Error | null) => void;
 
 /**
- * Feeds a request's body to encore.dev's RawRequest, no faster than its handler reads. A body over the limit, or one
- * whose client went away, destroys the request that the handler sees.
+ * Feeds a request's body to encore.dev's RawRequest, no faster than its handler reads. If the body exceeds the limit,
+ * or the client disconnects, the handler's request is destroyed.
  */
 export class BodyReader {
   readonly #source: IncomingMessage;
   readonly #limitBytes: number;
   #sizeBytes = 0;
-  /** Whether somebody waits for the next chunk. */
+  /** Whether a reader waits for the next chunk. */
   #isWanted = false;
 
   constructor(source: IncomingMessage, limitBytes: number | null) {
@@ -23,12 +23,12 @@ export class BodyReader {
     const source = this.#source;
     if (!hasBody(source)) {
       push(null);
-      // Also after the response is sent, when it no longer matters.
+      // Also after the response was sent, when it no longer matters.
       source.once("close", () => destroy());
       return;
     }
     source.pause();
-    // An error that nobody waits for would be an unhandled one, and end the process.
+    // An error without a reader would be unhandled, and end the process.
     const fail = (reason: string) => destroy(this.#isWanted ? new Error(reason) : undefined);
     const take = (chunk: Buffer) => {
       this.#sizeBytes += chunk.length;
@@ -55,13 +55,13 @@ export class BodyReader {
 }
 
 /**
- * Writes what encore.dev's RawResponse is given. The callback of a chunk comes when the socket has taken it: that is the
- * back-pressure. Once the client is gone, chunks are swallowed, as under Encore; encore.dev has no way to close a response.
- * A handler learns of it from the request, which `BodyReader` closes.
+ * Writes the data of encore.dev's RawResponse. A chunk's callback is called when the socket has accepted it, which is
+ * the back-pressure. After the client has disconnected, chunks are discarded, as under Encore; encore.dev has no way to
+ * close a response. `BodyReader` closes the request, which notifies the handler.
  */
 export class ResponseWriter {
   readonly #target: ServerResponse;
-  /** Of every answer; the handler's own win. */
+  /** Headers of every response; the handler's own take precedence. */
   readonly #headers: OutgoingHttpHeaders;
   readonly #waiting = new Set<Callback>();
   #isHeadHeld = false;
@@ -79,7 +79,7 @@ export class ResponseWriter {
     if (this.#isGone()) return;
     this.#target.writeHead(status, merged(this.#headers, headers));
     this.#isHeadHeld = true;
-    // Most handlers have a body at once: then head and body leave together, in one packet.
+    // Most handlers write the body immediately: then headers and body are sent together, in one packet.
     process.nextTick(() => this.#flushHead());
   }
 
@@ -114,7 +114,7 @@ export class ResponseWriter {
     this.#target.end(chunk ?? undefined, this.#onceTaken(callback));
   }
 
-  /** Node forgets some callbacks when a socket is destroyed; here each is called, once, and never with an error. */
+  /** Node skips some callbacks when a socket is destroyed; here each is called once, and never with an error. */
   #onceTaken(callback: Callback | undefined): () => void {
     if (callback === undefined) return keepSilent;
     this.#waiting.add(callback);
@@ -129,8 +129,8 @@ export class ResponseWriter {
 }
 
 /**
- * One list of names and values, which Node writes out as it is. Names go out in lower case, as under Encore; of one that
- * both have, the handler's counts.
+ * One list of names and values, which Node writes unchanged. Names are sent in lower case, as under Encore; if both
+ * have a header, the handler's counts.
  */
 function merged(common: OutgoingHttpHeaders, own: OutgoingHttpHeaders): OutgoingHttpHeader[] {
   const headers: OutgoingHttpHeader[] = [];
@@ -150,5 +150,5 @@ function merged(common: OutgoingHttpHeaders, own: OutgoingHttpHeaders): Outgoing
 }
 
 function keepSilent(): void {
-  // Nobody asked.
+  // No reader waits.
 }

@@ -30,7 +30,7 @@ test("a body is streamed to the handler", async () => {
   expect(response.headers.get("x-encore-trace-id")).toMatch(/^[0-9a-f]{32}$/);
 });
 
-test("a body over the limit breaks off the request that the handler reads", async () => {
+test("a body over the limit aborts the handler's request", async () => {
   const response = await fetch(`${host.url}/raw/upload`, { method: "PUT", body: Buffer.alloc(9_000_000) });
 
   expect(response.status).toBe(400);
@@ -54,7 +54,7 @@ test("a handler that awaits its writes waits for a slow reader", async () => {
   socket.destroy();
 });
 
-test("a handler whose client has gone writes into the void and comes to its end", async () => {
+test("a handler whose client has disconnected can still write and finishes", async () => {
   const socket = connect(Number(new URL(host.url).port), "127.0.0.1");
   socket.write("GET /raw/download HTTP/1.1\r\nhost: localhost\r\n\r\n");
   await new Promise((resolve) => socket.once("data", resolve));
@@ -64,7 +64,7 @@ test("a handler whose client has gone writes into the void and comes to its end"
   await eventually(async () => ((await progress()).isDone ? true : null));
 });
 
-test("an upload that is broken off ends the handler that reads it, and never the host", async () => {
+test("an aborted upload ends the handler that reads it, and never the host", async () => {
   for (const path of ["/raw/upload", "/raw/open?gate=upload"]) {
     const socket = connect(Number(new URL(host.url).port), "127.0.0.1");
     const method = path === "/raw/upload" ? "PUT" : "POST";
@@ -89,7 +89,7 @@ test("each event is sent when it is written", async () => {
   expect([first?.value, last?.value]).toEqual(["data: first\n\n", "data: last\n\n"]);
 });
 
-test("what a raw handler throws before its first byte is an error like any other", async () => {
+test("an error of a raw handler before its first byte is returned like any other", async () => {
   const response = await fetch(`${host.url}/raw/fail`);
 
   expect(response.status).toBe(500);
@@ -100,7 +100,7 @@ test("what a raw handler throws before its first byte is an error like any other
   });
 });
 
-test("while it shuts down the host tells so, refuses new requests and lets running ones end", async () => {
+test("a host that shuts down reports it, refuses new requests and lets running ones finish", async () => {
   const leaving = await hosts.start();
   const running = fetch(`${leaving.url}/raw/slow`);
   await fetch(`${leaving.url}/who`);
@@ -118,7 +118,7 @@ test("while it shuts down the host tells so, refuses new requests and lets runni
   expect(await exit).toBe(0);
 });
 
-/** Long enough for a write that is not held back to get through. */
+/** Long enough for a write without back-pressure to finish. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -1,14 +1,14 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { ApiFailure } from "../api-failure.mts";
 
-/** What a typed endpoint's answer is on the wire. */
+/** A typed endpoint's response in wire format. */
 export interface Response {
   status: number;
   headers: Record<string, unknown>;
   body: string | null;
 }
 
-/** Sends an answer as a whole; headers without a value are left out. */
+/** Sends a whole response; headers without a value are omitted. */
 export function respond(outgoing: ServerResponse, { status, headers, body }: Response): void {
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) outgoing.setHeader(name, toHeaderValue(value));
@@ -20,12 +20,12 @@ export function respond(outgoing: ServerResponse, { status, headers, body }: Res
 
 const longText = 16 * 1024;
 
-/** Node sends a short text in one piece with the headers; a long one it would measure first, and encode after that. */
+/** Node sends a short text together with the headers; it would measure a long one first, and then encode it. */
 function toWire(body: string): string | Buffer {
   return body.length < longText ? body : Buffer.from(body);
 }
 
-/** Before the first byte a failure is an error response; afterwards all that is left is to cut the connection. */
+/** Before the first byte a failure becomes an error response; afterwards the connection can only be closed. */
 export function respondFailure(
   outgoing: ServerResponse,
   failure: ApiFailure,
@@ -44,12 +44,12 @@ interface FailureResponse {
   headers: OutgoingHttpHeaders;
 }
 
-/** Sends a failure whose status may be another than its code's. */
+/** Sends a failure whose status may differ from its code's. */
 export function sendFailure(outgoing: ServerResponse, { status, failure, headers }: FailureResponse): void {
   const body = JSON.stringify(failure.toWire());
   outgoing.writeHead(status, {
     ...headers,
-    // Seconds: of what is refused for now, and can be sent again.
+    // Seconds, for requests that are refused temporarily.
     ...(failure.code === "unavailable" && { "retry-after": "5" }),
     "content-type": "application/json",
     "content-length": Buffer.byteLength(body),

@@ -5,21 +5,21 @@ import { pathParamNames } from "../codec/request-codec.mts";
 import type { CompiledEndpoint } from "../compiled-endpoint.mts";
 import type { StaticFiles } from "./static-files.mts";
 
-/** What a path leads to. */
+/** The target of a path. */
 export type Target = CompiledEndpoint | StaticFiles;
 
 export interface RouteMatch {
   target: Target;
   method: HttpMethod;
-  /** As they were sent, with their escapes. */
+  /** As sent, with their escapes. */
   rawParams: Record<string, string>;
 }
 
-/** What the router keeps with a path. */
+/** What the router stores for a path. */
 interface Route {
   target: Target;
   paramNames: readonly string[];
-  /** The one that takes the rest of a path, which the router calls `*`. */
+  /** The wildcard parameter, which the router calls `*`. */
   restName: string | undefined;
 }
 
@@ -28,10 +28,10 @@ type Router = ReturnType<typeof createRouter>;
 const methods: readonly HttpMethod[] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 const fallbackPath = /\/!\w+$/;
 const restPath = /\/[*!]\w+$/;
-/** The router's own limit is 100; the longest header bounds a path already. */
+/** The router's own limit is 100; the header limit already limits a path. */
 const paramLengthMax = 256 * 1024;
 
-/** The gateway's table of exposed endpoints. `!fallback` paths are asked last. */
+/** The gateway's table of exposed endpoints. `!fallback` paths are tried last. */
 export class Routes {
   readonly #main = newRouter();
   readonly #fallback = newRouter();
@@ -39,15 +39,15 @@ export class Routes {
   constructor(targets: Iterable<Target>) {
     const exposed = [...targets].filter(({ endpoint }) => endpoint.expose);
     for (const target of exposed) this.#add(target, target.endpoint.path.replace(restPath, "/*"));
-    // A slash at the end does not matter. A rest needs the slash before it, and may be empty.
+    // A trailing slash does not matter. A wildcard needs the slash before it, and may be empty.
     for (const target of exposed.filter(({ endpoint }) => !restPath.test(endpoint.path))) {
       this.#add(target, `${target.endpoint.path}/`);
     }
   }
 
   /**
-   * Throws "endpoint not found", or "no route for method" where only the method is wrong: both are 404 under Encore. A
-   * method that Encore does not know is 400, on any path.
+   * Throws "endpoint not found", or "no route for method" if only the method is wrong: both are 404 under Encore. An
+   * unknown method is 400, on any path.
    */
   match(method: string, path: string): RouteMatch {
     if (!isMethod(method)) throw invalidArgument("invalid method");
@@ -58,7 +58,7 @@ export class Routes {
   }
 
   #find(method: HttpMethod, path: string): RouteMatch | null {
-    // Encore matches a path as it was sent; this router would decode it first.
+    // Encore matches a path as sent; this router would decode it first.
     const sent = path.includes("%") ? path.replaceAll("%", "%25") : path;
     return findIn(this.#main, method, sent) ?? findIn(this.#fallback, method, sent);
   }
@@ -83,7 +83,7 @@ function findIn(router: Router, method: HttpMethod, path: string): RouteMatch | 
   if (hit === null) return null;
   const route: Route = hit.store;
   const rawParams = paramsOf(route, hit.params);
-  // An empty segment is no parameter.
+  // An empty segment is not a parameter.
   if (route.paramNames.some((name) => name !== route.restName && rawParams[name] === "")) return null;
   return { target: route.target, method, rawParams };
 }
@@ -101,5 +101,5 @@ function paramsOf({ paramNames, restName }: Route, found: Found): Record<string,
 }
 
 function unused(): void {
-  // find-my-way wants a handler; the gateway reads the store instead.
+  // find-my-way requires a handler; the gateway reads the store instead.
 }

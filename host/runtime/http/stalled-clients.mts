@@ -4,20 +4,20 @@ import { ApiFailure } from "../api-failure.mts";
 import { hasBody } from "./body.mts";
 import { sendFailure } from "./respond.mts";
 
-/** How patient the host is with clients; times in milliseconds. */
+/** Time limits for clients, in milliseconds. */
 export interface ClientLimits {
   /** For the headers of a request, from its first byte or from the start of the connection. */
   headersMs: number;
-  /** For a whole request, however fast it comes. */
+  /** For a whole request, regardless of its speed. */
   requestMs: number;
-  /** How long a body may stop to come. */
+  /** How long a body may pause. */
   bodyIdleMs: number;
-  /** The same while other bodies wait for room. */
+  /** The same while other bodies wait for memory. */
   crowdedIdleMs: number;
-  /** A body that comes slower than this on average is cut off, once `bodyGraceMs` are over. */
+  /** A body that is slower than this on average is cut off, after `bodyGraceMs`. */
   bodyBytesPerSecondMin: number;
   bodyGraceMs: number;
-  /** How long a client may stop to read a response that has more for it. */
+  /** How long a client may pause reading a response. */
   readIdleMs: number;
   connectionsMax: number;
 }
@@ -33,20 +33,20 @@ export const clientLimits: ClientLimits = {
   connectionsMax: 5_000,
 };
 
-/** A request whose body may not be there yet. */
+/** A request whose body may not have arrived yet. */
 interface Arriving {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
   startedAt: number;
   startBytes: number;
   bytesRead: number;
-  /** When bytes came last, or the host was the one to wait for. */
+  /** When bytes last arrived, or the host itself was slow. */
   readAt: number;
-  /** How long the host was the one to wait for. */
+  /** How long the host itself was slow. */
   hostMs: number;
 }
 
-/** Cuts off requests whose client stops to send their body, or to read their response, before and after authentication. */
+/** Cuts off requests whose client stops sending the body or reading the response, before and after authentication. */
 export class StalledClients {
   readonly #limits: ClientLimits;
   readonly #isCrowded: () => boolean;
@@ -55,7 +55,7 @@ export class StalledClients {
   readonly #timer: NodeJS.Timeout;
   #lookedAt = Date.now();
 
-  /** `isCrowded`: whether bodies wait for room. */
+  /** `isCrowded`: whether bodies wait for memory. */
   constructor(limits: ClientLimits, isCrowded: () => boolean) {
     this.#limits = limits;
     this.#isCrowded = isCrowded;
@@ -72,11 +72,11 @@ export class StalledClients {
     this.#arriving.add({ incoming, outgoing, startedAt: now, ...bytes, readAt: now, hostMs: 0 });
   }
 
-  /** Takes a socket on which nothing has moved for `readIdleMs`: neither way, nor within what is being written. */
+  /** Handles a socket without any traffic for `readIdleMs`, in both directions and within a write. */
   takeIdle(socket: Socket): void {
     const response = this.#responses.get(socket);
     const isAtWork = response !== undefined && !response.writableFinished && response.writableLength === 0;
-    // The handler, or a long poll, takes its time; Node asks only once.
+    // The handler, or a long poll, is slow; Node reports this only once.
     if (isAtWork) socket.setTimeout(this.#limits.readIdleMs);
     else socket.destroy();
   }

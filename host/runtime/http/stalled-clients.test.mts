@@ -36,7 +36,7 @@ async function serve(handle: Handler, isCrowded = false): Promise<number> {
   return port;
 }
 
-/** A connection that sends what it is told to, and sees when it is closed. */
+/** A connection that sends given data, and records when it is closed. */
 class Client {
   readonly socket: Socket;
   readonly closed: Promise<void>;
@@ -62,7 +62,7 @@ const readAll: Handler = async (incoming, outgoing) => {
   incoming.on("data", (part) => (bytes += part.length)).once("end", () => outgoing.end(String(bytes)));
 };
 
-describe("a client that stops to send", () => {
+describe("a client that stops sending", () => {
   test.each([
     ["before its first byte", ""],
     ["within its headers", "POST / HTTP/1.1\r\nhost: loc"],
@@ -74,7 +74,7 @@ describe("a client that stops to send", () => {
     expect(await client.isClosed()).toBe(true);
   });
 
-  test("within its body is told so and cut off", async () => {
+  test("within its body gets an error and is cut off", async () => {
     const client = new Client(await serve(readAll));
 
     client.socket.write(`${post(1_000)}half`);
@@ -107,7 +107,7 @@ describe("a client that stops to send", () => {
     expect(client.text).toMatch(/^HTTP\/1\.1 401 /);
   });
 
-  test("for no longer than is allowed is not cut off", async () => {
+  test("within the limit is not cut off", async () => {
     const client = new Client(await serve(readAll));
     client.socket.write(`${post(8_000)}${"a".repeat(4_000)}`);
 
@@ -117,7 +117,7 @@ describe("a client that stops to send", () => {
     await expect.poll(() => client.text).toContain("8000");
   });
 
-  test("while others wait for room is cut off sooner", async () => {
+  test("while others wait for memory is cut off sooner", async () => {
     const port = await serve(readAll, true);
     const client = new Client(port);
     const startedAt = Date.now();
@@ -129,7 +129,7 @@ describe("a client that stops to send", () => {
   });
 });
 
-test("a body that trickles in is cut off", async () => {
+test("a body that arrives too slowly is cut off", async () => {
   const client = new Client(await serve(readAll));
   client.socket.write(post(100_000));
   const timer = setInterval(() => client.socket.write("a"), 100);
@@ -172,7 +172,7 @@ test("a client that does not read its response is cut off", async () => {
   expect(received).toBeLessThan(64 * 1024 ** 2);
 });
 
-test("a response that its handler has nothing of yet is waited for", async () => {
+test("a response that its handler has not begun is awaited", async () => {
   const client = new Client(
     await serve(async (_, outgoing) => {
       await delay(LONG_MS / 2);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a file's headers say of it. */
+/** A file's validators. */
 export interface FileFacts {
   sizeBytes: number;
   etag: string;
@@ -14,10 +14,12 @@ export interface Range {
   end: number;
 }
 
-/** What of a file to send. */
+/** What to send of a file. */
 export type Answer = "whole" | "unchanged" | "precondition_failed" | "unsatisfiable" | Range;
 
-/** Decides by a request's conditions and range (RFC 9110, 13.2.2 and 14.2). Several ranges are answered with the whole. */
+/**
+ * Decides by a request's conditions and range (RFC 9110, 13.2.2 and 14.2). For several ranges the whole file is sent.
+ */
 export function decideAnswer(headers: IncomingHttpHeaders, facts: FileFacts): Answer {
   if (!holds(headers, facts)) return "precondition_failed";
   if (isKnown(headers, facts)) return "unchanged";

@@ -12,13 +12,16 @@ import { findFile, openFile } from "./static-path.mts";
 export interface FileExchange {
   incoming: IncomingMessage;
   outgoing: ServerResponse;
-  /** Sent with every answer. */
+  /** Sent with every response. */
   headers: OutgoingHttpHeaders;
-  /** What of the path names the file, decoded. */
+  /** The part of the path that names the file, decoded. */
   rest: string;
 }
 
-/** Serves the files of an `api.static` as Encore's gateway does, links aside: those it follows, and this does not. */
+/**
+ * Serves the files of an `api.static` as Encore's gateway does, except links, which Encore follows and this host does
+ * not.
+ */
 export class StaticFiles {
   readonly endpoint: StaticEndpoint;
   readonly #root: string;
@@ -58,14 +61,14 @@ function nameOf(rest: string): string {
   return rest === "" || rest.endsWith("/") ? "index.html" : rest;
 }
 
-/** Encore's file server knows the rest of the path only, and so redirects to that. */
+/** Encore's file server knows only the rest of the path, and so redirects to that. */
 function redirect({ outgoing, headers, rest }: FileExchange): void {
   outgoing.writeHead(307, { ...headers, location: `/${rest}/`, "content-length": 0 }).end();
 }
 
 interface SentFile {
   file: FileHandle;
-  /** Its ending says what it holds. */
+  /** Its content type follows from its extension. */
   name: string;
   status: number;
 }
@@ -107,7 +110,7 @@ async function send({ incoming, outgoing }: FileExchange, decided: Decided): Pro
     outgoing.end();
     return;
   }
-  // A client that leaves has no use for the rest.
+  // A client that disconnects does not need the rest.
   const content = decided.file.createReadStream({ ...range, autoClose: false });
   await pipeline(content, outgoing).catch(() => undefined);
 }
@@ -115,7 +118,7 @@ async function send({ incoming, outgoing }: FileExchange, decided: Decided): Pro
 interface Outcome {
   status: number;
   headers: OutgoingHttpHeaders;
-  /** Which bytes follow; null: none. */
+  /** The bytes that follow; null if none. */
   range: Range | null;
 }
 

@@ -32,7 +32,7 @@ interface Answer {
   body: string;
 }
 
-/** Sends the path as it is: `fetch` would resolve `..` by itself. */
+/** Sends the path unchanged: `fetch` would resolve `..` by itself. */
 function call(path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(url);
@@ -75,7 +75,7 @@ describe("a file is served", () => {
   });
 });
 
-describe("what is not there", () => {
+describe("a missing file", () => {
   test("is the fallback file with its status, and the headers of the endpoint", async () => {
     const { status, headers, body } = await call("/site/no/such/page");
 
@@ -96,7 +96,7 @@ describe("what is not there", () => {
   });
 });
 
-describe("a path leads to no file", () => {
+describe("no file is found", () => {
   const outside = [
     "/site/assets/../../secret.txt",
     "/site/assets/%2e%2e/%2e%2e/secret.txt",
@@ -115,13 +115,13 @@ describe("a path leads to no file", () => {
     expect([400, 404]).toContain(status);
   });
 
-  test("by a link, to a file or through a folder", async () => {
+  test("through a link, to a file or a folder", async () => {
     for (const path of ["/site/link.txt", "/site/up/secret.txt", "/site/up/site/data.bin"]) {
       expect((await call(path)).body).toBe("<h1>site</h1>");
     }
   });
 
-  test("where it is no path of a URL", async () => {
+  test("for an invalid URL path", async () => {
     const { status, body } = await call("/site/a%20b.txt");
 
     expect(status).toBe(400);
@@ -130,7 +130,7 @@ describe("a path leads to no file", () => {
 });
 
 describe("a client that has the file", () => {
-  test("is not sent it again", async () => {
+  test("does not get it again", async () => {
     const { headers } = await call("/site/data.bin");
     const etag = String(headers.etag);
 
@@ -183,7 +183,7 @@ describe("a range", () => {
   });
 });
 
-test("a file needs a key where the endpoint says so", async () => {
+test("a file requires a key if the endpoint does", async () => {
   expect((await call("/private/data.bin")).status).toBe(401);
   expect((await call("/private/data.bin", { authorization: "Bearer good" })).body).toBe("0123456789");
 });

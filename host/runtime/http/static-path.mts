@@ -3,12 +3,12 @@ import { type FileHandle, open, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { invalidArgument } from "../api-failure.mts";
 
-/** What a path leads to below a folder: a file, which the caller closes, a folder without its slash, or nothing. */
+/** The target of a path below a folder: a file, which the caller closes, a folder without its slash, or nothing. */
 export type Found = FileHandle | "folder" | null;
 
 /**
- * Finds the file that the rest of a path names. Encore decodes the rest, takes it for a URL's path, and its file server
- * decodes it again; so does this. `..` leads nowhere, nor does a link: a file of the folder is a file in it.
+ * Finds the file for the rest of a path. Encore decodes the rest, treats it as a URL's path, and its file server
+ * decodes it again; so does this. `..` and links are not followed: only files inside the folder are served.
  */
 export async function findFile(folder: string, rest: string): Promise<Found> {
   if (/[\s\p{Cc}]/u.test(rest)) throw invalidArgument("invalid file path");
@@ -28,7 +28,7 @@ async function findNamed(named: string, isNamedAsFolder: boolean): Promise<Found
   return isNamedAsFolder ? null : await openFile(named);
 }
 
-/** Opens a file; null: there is none, or it is a link. */
+/** Opens a file; null if there is none, or it is a link. */
 export async function openFile(path: string): Promise<FileHandle | null> {
   const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch(noneOfThese);
   if (file === null || (await file.stat()).isFile()) return file;
@@ -46,7 +46,7 @@ function decodeOnce(text: string): string | null {
 
 const ABSENT = ["ENOENT", "ENOTDIR", "ELOOP", "ENAMETOOLONG", "EACCES"];
 
-/** What such a path names is not there for anyone. */
+/** Errors that mean that the file does not exist. */
 function noneOfThese(error: NodeJS.ErrnoException): null {
   if (ABSENT.includes(error.code ?? "")) return null;
   throw error;

@@ -13,13 +13,13 @@ interface Slot {
   labels: Record<string, string>;
 }
 
-/** Gives each metric of the app its place in encore.dev's shared buffer, where the app counts, and reads what is there. */
+/** Assigns each metric of the app a place in encore.dev's shared buffer, where the app counts, and reads the values. */
 export class MetricsRegistry {
   readonly #slots = new Map<string, Slot>();
   readonly #places = new Map<string, number>();
   #values: BigUint64Array = new BigUint64Array(0);
 
-  /** Says where the app counts. encore.dev makes the buffer before it loads the app. */
+  /** Sets the buffer in which the app counts. encore.dev creates it before it loads the app. */
   use(values: BigUint64Array): void {
     this.#values = values;
   }
@@ -40,7 +40,7 @@ export class MetricsRegistry {
     return this.#places.size;
   }
 
-  /** Reads all metrics as they are now. */
+  /** Reads the current values of all metrics. */
   read(): Family[] {
     const families = new Map<string, Family & { samples: Sample[] }>();
     for (const [key, { name, kind, labels }] of this.#slots) {

@@ -2,7 +2,7 @@
 export interface Sample {
   labels: Record<string, string>;
   value: number;
-  /** What follows the metric's name: `_bucket`, `_sum` and `_count` of a histogram. */
+  /** The suffix of the metric's name: `_bucket`, `_sum` and `_count` of a histogram. */
   suffix?: string;
 }
 

@@ -16,7 +16,7 @@ test("labels and help are escaped as Prometheus reads them, and numbers it can r
   );
 });
 
-test("the app's counters and gauges are read from the buffer that it counts in", () => {
+test("the app's counters and gauges are read from its buffer", () => {
   const registry = new MetricsRegistry();
   const values = new BigUint64Array(new SharedArrayBuffer(64));
   registry.use(values);
@@ -37,7 +37,7 @@ test("the app's counters and gauges are read from the buffer that it counts in",
   ]);
 });
 
-/** As much of a response as the meter looks at. */
+/** The part of a response that the meter reads. */
 class Response extends EventEmitter {
   headersSent = true;
   statusCode = 200;
@@ -51,7 +51,7 @@ function meterOne(meter: RequestMeter, over: Partial<Response>): void {
   response.emit("close");
 }
 
-test("requests are counted by route and status; one whose client left before the response is 499", () => {
+test("requests are counted by route and status; one whose client disconnected before the response is 499", () => {
   const meter = new RequestMeter();
   meterOne(meter, {});
   meterOne(meter, {});

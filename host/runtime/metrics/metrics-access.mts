@@ -1,23 +1,22 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
-/** On what it depends who may read the metrics. */
+/** Settings of the access to metrics. */
 export interface MetricsRule {
-  /** Whoever sends it as bearer token may; undefined: no key is set. */
+  /** The bearer token that allows access; undefined if no key is set. */
   adminKey: string | undefined;
-  /** Whether this is a developer's own installation. */
+  /** Whether this is a local installation. */
   isLocal: boolean;
 }
 
 const loopbackAddress = /^(::ffff:)?127(\.\d+){3}$|^::1$/;
 const loopbackHost = /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i;
-/** What reverse proxies add. */
+/** Headers that reverse proxies add. */
 const proxyHeaders = ["forwarded", "x-forwarded-for", "x-real-ip", "via"];
 
 /**
- * Whether a request may read the metrics: it brings the administrator's key. Where none is set, and the installation is
- * local, programs on this machine may, as they may do everything else there; web pages, and whoever comes through a proxy,
- * may not.
+ * Whether a request may read the metrics: it must have the administrator's key. If none is set and the installation is
+ * local, programs on this machine may read them; web pages, and clients behind a proxy, may not.
  */
 export function mayReadMetrics(incoming: IncomingMessage, { adminKey, isLocal }: MetricsRule): boolean {
   if (adminKey !== undefined)
@@ -36,7 +35,7 @@ function bearerOf({ headers }: IncomingMessage): string | null {
   return /^Bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1] ?? null;
 }
 
-/** Takes as long whatever was sent. */
+/** Takes the same time for any value. */
 function isSame(one: string, other: string): boolean {
   return timingSafeEqual(digest(one), digest(other));
 }

@@ -6,7 +6,7 @@ import { readProcess, watchEventLoop } from "./process-metrics.mts";
 import type { RequestMeter } from "./request-meter.mts";
 import type { StorageMetrics } from "./storage-metrics.mts";
 
-/** Where the figures come from, and who may read them. */
+/** The sources of the metrics, and their access settings. */
 export interface MetricsSources {
   app: MetricsRegistry;
   requests: RequestMeter;
@@ -14,7 +14,7 @@ export interface MetricsSources {
   rule: MetricsRule;
 }
 
-/** Serves `GET /metrics`. To whoever may not read it there is no such page. */
+/** Serves `GET /metrics`. For clients without access the page does not exist. */
 export class MetricsPage {
   readonly #sources: MetricsSources;
 
@@ -23,7 +23,7 @@ export class MetricsPage {
     watchEventLoop();
   }
 
-  /** Whether the request is for this page, and may be: then `serve` it; else it is one like any other. */
+  /** Whether the request is for this page and allowed; if not, it is handled like any other request. */
   isFor(incoming: IncomingMessage): boolean {
     const isAsked = incoming.method === "GET" && /^\/metrics(\?|$)/.test(incoming.url ?? "");
     return isAsked && mayReadMetrics(incoming, this.#sources.rule);

@@ -4,12 +4,12 @@ import type { Family } from "./exposition.mts";
 const delays = monitorEventLoopDelay({ resolution: 20 });
 let lastUtilization: EventLoopUtilization = performance.eventLoopUtilization();
 
-/** Begins to watch how late the event loop is. */
+/** Starts measuring the event loop's delay. */
 export function watchEventLoop(): void {
   delays.enable();
 }
 
-/** Reads what the process takes: memory, processor, and how late its event loop is since the last reading. */
+/** Reads the process's memory, processor time, and event loop delay since the last reading. */
 export function readProcess(): Family[] {
   const { rss, heapUsed, heapTotal, external, arrayBuffers } = process.memoryUsage();
   const { user, system } = process.cpuUsage();

@@ -6,14 +6,14 @@ const bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
 /** A request that is being served. */
 export interface MeteredRequest {
-  /** The endpoint's path as the app declares it; `none` until one was found. Never what the client sent. */
+  /** The endpoint's declared path; `none` until one was found. Never the client's path. */
   route: string;
   method: string;
 }
 
 interface Durations {
   labels: Record<string, string>;
-  /** Requests by bucket, each in the first one that it fits; the last is for all others. */
+  /** Requests by bucket, each in the first matching one; the last is for all others. */
   counts: number[];
   sumSeconds: number;
 }
@@ -23,20 +23,20 @@ interface Count {
   value: number;
 }
 
-/** Counts requests by route and status, and how long they took. Its size is bounded by the app's routes. */
+/** Counts requests by route and status, with their durations. Its size is limited by the number of routes. */
 export class RequestMeter {
   readonly #counts = new Map<string, Count>();
   readonly #durations = new Map<string, Durations>();
   #inFlight = 0;
 
-  /** Begins with a request; its end is noted when the response is closed, whoever closes it. */
+  /** Starts measuring a request; it ends when the response is closed by either side. */
   begin(outgoing: ServerResponse): MeteredRequest {
     const request: MeteredRequest = { route: "none", method: "none" };
     const startedAt = performance.now();
     this.#inFlight += 1;
     outgoing.once("close", () => {
       this.#inFlight -= 1;
-      // A client that left before the first byte got no status at all; nginx names that 499.
+      // A client that disconnected before the first byte got no status; nginx calls that 499.
       const status = outgoing.headersSent ? outgoing.statusCode : 499;
       this.#note(request, status, (performance.now() - startedAt) / 1_000);
     });
@@ -86,7 +86,7 @@ export class RequestMeter {
   }
 }
 
-/** Prometheus' buckets hold all that is not longer: each the ones before it, too. */
+/** Prometheus' buckets are cumulative. */
 function samplesOf({ labels, counts, sumSeconds }: Durations): Sample[] {
   let total = 0;
   const buckets = counts.map((count, index): Sample => {

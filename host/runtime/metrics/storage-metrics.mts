@@ -3,25 +3,25 @@ import { connect } from "../../postgres/connect.mts";
 import { databaseNameOf } from "../../postgres/database-url.mts";
 import type { Family } from "./exposition.mts";
 
-/** How many messages wait for a subscription. */
+/** The number of messages that wait for a subscription. */
 export interface QueueDepth {
   queue: string;
   waiting: number;
-  /** Since the one that waits longest was published. */
+  /** The age of the longest waiting message. */
   oldestSeconds: number;
 }
 
 interface StorageSources {
-  /** Of the app's databases. */
+  /** Sizes of the app's databases. */
   databaseUrls: readonly string[];
   readDepths: () => Promise<readonly QueueDepth[]>;
 }
 
-/** Who asks more often gets what was read last; a server that does not respond is not waited for. */
+/** More frequent requests get the last result; a server that does not respond is not awaited. */
 const keepMs = 5_000;
 const readMsMax = 2_000;
 
-/** Reads the queues' depths and the databases' sizes; nothing of either while the server does not respond. */
+/** Reads the queues' lengths and the databases' sizes; empty while the server does not respond. */
 export class StorageMetrics {
   readonly #sources: StorageSources;
   #families: Family[] = [];

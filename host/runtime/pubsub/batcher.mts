@@ -5,7 +5,8 @@ interface Waiting<Item> {
 }
 
 /**
- * Gathers what is added while a flush runs and hands it over as one: single items go at once, a burst in few statements.
+ * Collects items that are added while a flush runs, and flushes them together: single items are flushed immediately, a
+ * burst in few statements.
  */
 export class Batcher<Item> {
   readonly #flush: (items: Item[]) => Promise<void>;
@@ -22,7 +23,7 @@ export class Batcher<Item> {
   add(item: Item): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, resolve, reject });
-      // The microtask lets a caller that adds many at a time have them in one flush.
+      // The microtask puts items that a caller adds together into one flush.
       queueMicrotask(() => void this.#run());
     });
   }

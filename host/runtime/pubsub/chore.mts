@@ -1,6 +1,6 @@
 import { errorFields, type Logger } from "../logger.mts";
 
-/** Something that is done again and again. A failure is logged once, until it works again; runs never overlap. */
+/** A periodic task. A failure is logged once until it succeeds again; runs never overlap. */
 export class Chore {
   readonly #act: () => Promise<void>;
   readonly #logger: Logger;

@@ -2,21 +2,21 @@ import type { Subscription } from "../../manifest.mts";
 import { errorFields, type Logger } from "../logger.mts";
 import type { Delivery } from "./delivery-store.mts";
 
-/** Claims are taken in portions, so that hosts which share a queue share its work. */
+/** Claims are taken in small batches, so that hosts that share a queue share its work. */
 const claimMax = 20;
-/** Encore's limit per process where the app sets none. */
+/** Encore's default limit per process. */
 const concurrencyDefault = 100;
 
 export interface ConsumerPorts {
   claim(queue: string, limit: number): Promise<Delivery[]>;
   complete(delivery: Delivery): Promise<void>;
   giveBack(delivery: Delivery, afterSeconds: number): Promise<void>;
-  /** Runs the app's handler; a rejection means: not handled. */
+  /** Runs the app's handler; a rejection means that the message was not handled. */
   handle(delivery: Delivery): Promise<void>;
   logger: Logger;
 }
 
-/** Works through the deliveries of one subscription, within its concurrency and by its retry policy. */
+/** Handles the deliveries of one subscription, within its concurrency and by its retry policy. */
 export class Consumer {
   readonly #subscription: Subscription;
   readonly #queue: string;
@@ -36,18 +36,18 @@ export class Consumer {
     return [...this.#running.keys()];
   }
 
-  /** Says that there may be something to do; costs nothing where there is not. */
+  /** Notifies that there may be work; costs nothing if there is none. */
   wake(): void {
     this.#mayHaveWork = true;
     void this.#claimWork();
   }
 
-  /** Takes nothing new. */
+  /** Takes no new messages. */
   stop(): void {
     this.#isStopped = true;
   }
 
-  /** What was being claimed when it was stopped is ours, and has to be worked through too. */
+  /** Messages that were being claimed when it was stopped must be handled too. */
   async idle(): Promise<void> {
     await this.#claiming;
     await Promise.all(this.#running.values());
@@ -56,7 +56,7 @@ export class Consumer {
   async #claimWork(): Promise<void> {
     this.#claiming ??= this.#claimAll().finally(() => {
       this.#claiming = null;
-      // Woken after the last look, before this line.
+      // Notified after the last check, before this line.
       if (this.#mayHaveWork && this.#free() > 0) void this.#claimWork();
     });
     await this.#claiming;
@@ -66,7 +66,7 @@ export class Consumer {
     try {
       while (this.#mayHaveWork && this.#free() > 0) await this.#claimSome(Math.min(this.#free(), claimMax));
     } catch (error) {
-      // The ticker wakes this consumer again; until then the database is taken to be away.
+      // The timer wakes this consumer again; until then the database is considered unavailable.
       this.#ports.logger.warn("cannot fetch messages, will try again", {
         queue: this.#queue,
         ...errorFields(error),
@@ -119,7 +119,7 @@ export class Consumer {
     setTimeout(() => this.wake(), delayMs).unref();
   }
 
-  /** A claim that cannot be settled runs out and the message comes again: at least once. */
+  /** A claim that cannot be settled expires and the message is delivered again: at least once. */
   async #settle(delivery: Delivery, settle: () => Promise<void>): Promise<void> {
     try {
       await settle();

@@ -42,7 +42,7 @@ test("the app's handler sees the decoded message and the attempt, and is retried
   await eventually(async () => (survivor.logs().includes("message dropped") ? true : null));
 });
 
-test("what a killed host was working on is taken over within ten seconds", async () => {
+test("a killed host's messages are taken over within ten seconds", async () => {
   const victim = await hosts.start();
   // Both hosts take from the queue: publish until the victim has one.
   const started = await eventually(async () => {

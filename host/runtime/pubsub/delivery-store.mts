@@ -8,7 +8,7 @@ export interface Delivery {
   messageId: string;
   publishedAt: Date;
   body: string;
-  /** Counts this delivery; together with the id it also proves that the claim still holds. */
+  /** Counts this delivery; together with the id it also proves that the claim is still valid. */
   attempt: number;
 }
 
@@ -20,16 +20,19 @@ export interface NewDelivery {
 
 type Claim = Pick<Delivery, "id" | "attempt">;
 
-/** What a crashed process had claimed comes back after this time; a living one renews well before. */
+/** Claims of a crashed process expire after this time; a running one renews well before. */
 const leaseSeconds = 8;
 export const renewEveryMs = 2_000;
 
 const channel = "delivery";
 
-/** Held while the table is made, so that hosts which start together do not collide. The number is arbitrary. */
+/** Held while the table is created, so that hosts that start together do not conflict. The number is arbitrary. */
 const schemaLock = 7_300_451;
 
-/** All SQL of the queue. Publishing waits for the disk; claims and acknowledgements need not, for losing one only repeats a delivery. */
+/**
+ * All SQL of the queue. Publishing waits for the disk; claims and acknowledgements do not, because losing one only
+ * repeats a delivery.
+ */
 export class DeliveryStore {
   readonly #durable: postgres.Sql;
   readonly #relaxed: postgres.Sql;
@@ -39,7 +42,7 @@ export class DeliveryStore {
     this.#relaxed = connect(url, { max: 6, synchronousCommit: "off" });
   }
 
-  /** Stores the deliveries and tells every host in one statement. */
+  /** Stores the deliveries and notifies every host in one statement. */
   async insert(deliveries: readonly NewDelivery[]): Promise<void> {
     await this.#durable`
       WITH added AS (
@@ -82,19 +85,19 @@ export class DeliveryStore {
       WHERE delivery.id = claim.id AND delivery.attempts = claim.attempts`;
   }
 
-  /** Gives claims back: due again after so many seconds. */
+  /** Releases claims: they are due again after this many seconds. */
   async giveBack(claims: readonly Claim[], afterSeconds: number): Promise<void> {
     await this.#postpone(claims, afterSeconds);
   }
 
-  /** The queues in which something is due: retries, and what a notification was lost for. */
+  /** The queues with due messages: retries, and messages whose notification was lost. */
   async queuesWithWork(): Promise<string[]> {
     const rows = await this.#relaxed<{ queue: string }[]>`
       SELECT DISTINCT queue FROM delivery WHERE due_at <= now()`;
     return rows.map(({ queue }) => queue);
   }
 
-  /** Counts what waits or is being handled, by queue, and since when the oldest of it has been. */
+  /** Counts waiting and running messages by queue, with the time of the oldest. */
   async depths(): Promise<QueueDepth[]> {
     return this.#relaxed<QueueDepth[]>`
       SELECT queue, count(*)::float8 AS waiting,
@@ -123,7 +126,7 @@ export class DeliveryStore {
   }
 }
 
-/** Makes the table of an empty database; does nothing where it is there. */
+/** Creates the table in an empty database; does nothing if it exists. */
 export async function createDeliveryTable(url: string): Promise<void> {
   const sql = connect(url, { max: 1 });
   try {
@@ -167,5 +170,5 @@ function connect(url: string, { max, synchronousCommit }: ConnectOptions): postg
 }
 
 function ignoreNotice(): void {
-  // "already exists" is what CREATE … IF NOT EXISTS is for.
+  // CREATE … IF NOT EXISTS reports "already exists", which is expected.
 }

@@ -7,9 +7,9 @@ import { Chore } from "./chore.mts";
 import { Consumer, queueOf } from "./consumer.mts";
 import { type Delivery, DeliveryStore, type NewDelivery, renewEveryMs } from "./delivery-store.mts";
 
-/** How the runtime publishes and receives; the tests' recorder is the other one. */
+/** How the runtime publishes and receives; tests have a recorder instead. */
 export interface Topics {
-  /** Answers the message id, once the message is safe. */
+  /** Returns the message id once the message is stored. */
   publish(topic: string, body: string): Promise<string>;
 }
 
@@ -22,7 +22,7 @@ interface DurableTopicsOptions {
   logger: Logger;
 }
 
-/** Looks for retries that are due and for what a lost notification would have told. */
+/** Looks for due retries and for messages whose notification was lost. */
 const tickEveryMs = 500;
 const batchMax = 500;
 
@@ -49,7 +49,7 @@ export class DurableTopics implements Topics {
     for (const subscription of subscriptions) this.#addConsumer(subscription, handle);
   }
 
-  /** Counts what waits for each subscription, over all hosts. */
+  /** Counts the waiting messages of each subscription, over all hosts. */
   async depths(): Promise<QueueDepth[]> {
     const found = new Map((await this.#store.depths()).map((depth) => [depth.queue, depth]));
     return [...this.#consumers.keys()].map(
@@ -57,7 +57,7 @@ export class DurableTopics implements Topics {
     );
   }
 
-  /** Begins to deliver. */
+  /** Starts delivery. */
   async start(): Promise<void> {
     await this.#store.listen((queue) => this.#wake(queue === null ? [...this.#consumers.keys()] : [queue]));
     this.#timers = [
@@ -71,12 +71,12 @@ export class DurableTopics implements Topics {
     const queues = this.#queuesOfTopic.get(topic) ?? [];
     if (queues.length === 0) return messageId;
     await this.#inserts.add(queues.map((queue) => ({ queue, messageId, body })));
-    // The notification would come back to this process as well, only later.
+    // The notification would reach this process as well, but later.
     this.#wake(queues);
     return messageId;
   }
 
-  /** Waits for running handlers until the deadline, then gives their messages to whoever comes next. */
+  /** Waits for running handlers until the deadline, then releases their messages. */
   async stop(deadlineMs: number): Promise<void> {
     const consumers = [...this.#consumers.values()];
     for (const consumer of consumers) consumer.stop();

@@ -49,14 +49,14 @@ function subscription(name: string): Subscription {
 
 interface Host {
   topics: DurableTopics;
-  /** What its handlers were given, in order. */
+  /** The messages of its handlers, in order. */
   seen: Delivery[];
   logs: LogRecord[];
 }
 
 type Handle = (delivery: Delivery) => Promise<void>;
 
-/** A process that delivers; the handler decides what becomes of a message. */
+/** A process that delivers; the handler decides whether a message is handled. */
 async function startHost(handle: Handle, names: readonly string[] = ["a"]): Promise<Host> {
   const seen: Delivery[] = [];
   const logs: LogRecord[] = [];
@@ -87,7 +87,7 @@ async function untilDone(): Promise<void> {
   await eventually(async () => ((await backlog()) === 0 ? true : null));
 }
 
-test("every subscription gets every message once, and nothing is left", async () => {
+test("every subscription gets every message once, and none is left", async () => {
   const host = await startHost(succeed, ["a", "b"]);
 
   const ids = await Promise.all(["1", "2", "3"].map((body) => host.topics.publish("t", body)));
@@ -161,7 +161,7 @@ test("hosts on one database share the work, and each message is handled by one o
   expect(Math.min(one.seen.length, two.seen.length)).toBeGreaterThan(20);
 });
 
-test("a message that was published while nobody listened is delivered at the next start", async () => {
+test("a message that was published without a running subscriber is delivered at the next start", async () => {
   const before = await startHost(succeed);
   await before.topics.stop(100);
   await before.topics.publish("t", "{}");
@@ -173,7 +173,7 @@ test("a message that was published while nobody listened is delivered at the nex
   expect(after.seen).toHaveLength(1);
 });
 
-test("what a host has not finished when it stops is given to another at once", async () => {
+test("a stopping host's unfinished messages are delivered to another host immediately", async () => {
   const stuck = await startHost(() => new Promise(() => undefined));
   await stuck.topics.publish("t", "{}");
   await eventually(async () => (stuck.seen.length === 1 ? true : null));
@@ -185,7 +185,7 @@ test("what a host has not finished when it stops is given to another at once", a
   expect(other.seen.map(({ attempt }) => attempt)).toEqual([2]);
 });
 
-test("topics come back by themselves after the database has cut every connection", async () => {
+test("topics recover by themselves after the database has closed every connection", async () => {
   const host = await startHost(succeed);
   await host.topics.publish("t", "1");
   await untilDone();

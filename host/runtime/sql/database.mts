@@ -2,7 +2,7 @@ import { openPool, type Pool, type ReservedConnection } from "./pool.mts";
 import { hasEndedConnection, toSqlError } from "./sql-failure.mts";
 import { type ParameterTypes, StatementRunner } from "./statement-runner.mts";
 
-/** The parameters of one statement, as encore.dev hands them over: never undefined, null for null. */
+/** The parameters of one statement, as passed by encore.dev: never undefined, null for null. */
 export class QueryArgs {
   readonly params: readonly unknown[];
 
@@ -23,7 +23,7 @@ export class Row {
   }
 }
 
-/** Hands out the rows one by one. They are fetched as one answer, so a cursor that is left half-way holds no connection. */
+/** Returns the rows one by one. They are fetched together, so an unfinished cursor occupies no connection. */
 export class Cursor {
   readonly #rows: readonly Record<string, unknown>[];
   #next = 0;
@@ -122,7 +122,10 @@ export class SqlConn {
 export class Transaction {
   #connection: ReservedConnection | null;
   readonly #types: ParameterTypes;
-  /** The connection ended within it. postgres.js opens it anew; to use or release this one would end the process. */
+  /**
+   * The connection ended within the transaction. postgres.js reopens it; using or releasing this one would end the
+   * process.
+   */
   #isLost = false;
 
   constructor(connection: ReservedConnection, types: ParameterTypes) {
@@ -139,7 +142,7 @@ export class Transaction {
     await this.#end("COMMIT");
   }
 
-  /** Of one whose connection ended nothing is left to take back. */
+  /** A transaction whose connection ended needs no rollback. */
   async rollback(): Promise<void> {
     if (!this.#isLost) await this.#end("ROLLBACK");
   }

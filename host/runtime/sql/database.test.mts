@@ -141,7 +141,7 @@ describe("errors have Encore's form", () => {
 });
 
 describe("a transaction", () => {
-  test("is seen by others after its commit only", async () => {
+  test("is visible to others only after its commit", async () => {
     const transaction = await database.begin();
     await transaction.query("INSERT INTO item (id) VALUES ('tx')", new QueryArgs([]));
     const before = await run("SELECT id FROM item WHERE id = 'tx'");
@@ -152,7 +152,7 @@ describe("a transaction", () => {
     expect(await run("SELECT id FROM item WHERE id = 'tx'")).toEqual([{ id: "tx" }]);
   });
 
-  test("leaves nothing after a rollback, and is over then", async () => {
+  test("leaves nothing after a rollback, and is then closed", async () => {
     const transaction = await database.begin();
     await transaction.query("INSERT INTO item (id) VALUES ('gone')", new QueryArgs([]));
 
@@ -162,7 +162,7 @@ describe("a transaction", () => {
     await expect(transaction.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("transaction closed");
   });
 
-  test("whose connection ends fails alone: the process and its other connections go on", async () => {
+  test("whose connection ends fails alone: the process and its other connections continue", async () => {
     const transaction = await database.begin();
     const row = await (await transaction.query("SELECT pg_backend_pid() AS pid", new QueryArgs([]))).next();
     const sleeping = transaction.query("SELECT pg_sleep(60)", new QueryArgs([]));
@@ -175,7 +175,7 @@ describe("a transaction", () => {
     await transaction.rollback();
 
     const askMany = () => Array.from({ length: 60 }, () => evaluate("1::int"));
-    // postgres.js tells the first statement after it of the end once more.
+    // postgres.js reports the end once more to the first statement after it.
     await Promise.allSettled(askMany());
     const answers = await Promise.all(askMany());
     expect(answers).toEqual(answers.map(() => 1));
@@ -193,7 +193,7 @@ test("a connection is one session until it is closed", async () => {
   await expect(connection.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("connection already closed");
 });
 
-test("transactions that wait for one another each have a connection, the process's first one too", async () => {
+test("transactions that wait for each other each have a connection, even the process's first one", async () => {
   const fresh = new SqlDatabase(url);
 
   const outer = await fresh.begin();

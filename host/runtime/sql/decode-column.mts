@@ -2,7 +2,7 @@ import type { SqlTypeName } from "./sql-types.mts";
 
 export type DecodeColumn = (text: string) => unknown;
 
-/** How each type's text becomes the value that Encore's driver gives. */
+/** Converts each type's text to the value that Encore's driver returns. */
 export const columnDecoders: Readonly<Record<SqlTypeName, DecodeColumn>> = {
   bool: (text) => text === "t",
   bytea: decodeBytes,
@@ -41,7 +41,7 @@ function decodeBytes(text: string): ArrayBuffer {
   return bytes.buffer;
 }
 
-/** `2026-01-31 12:00:00.5+02` to a Date; without an offset the time is UTC, as Encore takes it. */
+/** `2026-01-31 12:00:00.5+02` to a Date; without an offset the time is UTC, as in Encore. */
 function decodeTimestamp(text: string): Date {
   const [, day, time, sign, hours, minutes] = timestampParts.exec(text) ?? [];
   const offset = sign === undefined ? "Z" : `${sign}${hours}:${minutes ?? "00"}`;

@@ -2,7 +2,7 @@ import { toPlainJson } from "../codec/plain-json.mts";
 import { arrayLiteral } from "./array-text.mts";
 import type { SqlTypeName } from "./sql-types.mts";
 
-/** Says that a parameter does not fit the type PostgreSQL expects, in the words of Encore's driver. */
+/** Thrown if a parameter does not match PostgreSQL's type, with the message of Encore's driver. */
 export class ParameterError extends Error {
   constructor(reason: string) {
     super(`error serializing parameter: ${reason}`);
@@ -30,7 +30,7 @@ export function encodeUnknownParameter(value: unknown): string {
   return text;
 }
 
-/** null: the value does not fit the type. */
+/** Null if the value does not match the type. */
 type Encode = (value: unknown) => string | null;
 
 const encoders: Readonly<Record<SqlTypeName, Encode>> = {
@@ -90,7 +90,7 @@ function bytesOf(value: unknown): Buffer | null {
   return null;
 }
 
-/** Dates are cut to what the type keeps; strings must have its form. */
+/** Dates are truncated to the type's precision; strings must have its format. */
 function encodeMoment(value: unknown, pattern: RegExp, length: number): string | null {
   return value instanceof Date ? value.toISOString().slice(0, length) : matching(value, pattern);
 }

@@ -15,7 +15,7 @@ const connectionsMax = 30;
 export type Pool = postgres.Sql;
 export type ReservedConnection = postgres.ReservedSql;
 
-/** A non-null value on its way to PostgreSQL; what it is written as depends on the type that PostgreSQL asks for. */
+/** A non-null parameter; its format depends on the type that PostgreSQL expects. */
 export class SqlParameter {
   readonly value: unknown;
 
@@ -23,7 +23,7 @@ export class SqlParameter {
     this.value = value;
   }
 
-  /** Tells postgres.js's types that this is a parameter. */
+  /** Marks this as a parameter for postgres.js's types. */
   toJSON(): unknown {
     return this.value;
   }
@@ -38,10 +38,10 @@ export class SqlParameter {
 export function openPool(url: string): Pool {
   return postgres(url, {
     max: connectionsMax,
-    // Of no use here, but without it `reserve` never gets a connection that has to be opened (postgres.js 3.4).
+    // Not needed here, but without it `reserve` never gets a connection that must be opened (postgres.js 3.4).
     fetch_types: true,
     onnotice: ignoreNotice,
-    // Seconds. By default a pool whose server was away for a while looks for it every 20 s only.
+    // Seconds. By default a pool whose server was unavailable for a while retries only every 20 s.
     backoff: () => 0.2,
     connection: { application_name: "vaporform", TimeZone: "UTC" },
     types: { ...carriedTypes(), ...typesRefused() },
@@ -78,7 +78,7 @@ function typesRefused(): Record<string, postgres.PostgresType> {
   return Object.fromEntries(entries);
 }
 
-/** postgres.js makes functions of these names, so they must not be `name` or the like. */
+/** postgres.js creates functions with these names, so they must not be `name` or similar. */
 function keyOf(id: number): string {
   return `type${id}`;
 }

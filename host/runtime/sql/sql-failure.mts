@@ -1,6 +1,6 @@
 import postgres from "postgres";
 
-/** Errors have the form of Encore's driver: one code for all, the SQLSTATE only inside the message. */
+/** Errors have the format of Encore's driver: one code for all, the SQLSTATE only inside the message. */
 export function toSqlError(thrown: unknown): Error {
   const message =
     thrown instanceof postgres.PostgresError ? describePostgresError(thrown) : plainMessage(thrown);
@@ -8,8 +8,8 @@ export function toSqlError(thrown: unknown): Error {
 }
 
 /**
- * Whether an error, or what `toSqlError` made of it, ended the connection: Postgres said that it closes it, or it is not
- * there any more (errors of sockets, and postgres.js's own about them, have an `errno`).
+ * Whether an error, or its result of `toSqlError`, ended the connection: Postgres closed it, or it was lost (errors of
+ * sockets, and postgres.js's own about them, have an `errno`).
  */
 export function hasEndedConnection(error: unknown): boolean {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
@@ -18,7 +18,7 @@ export function hasEndedConnection(error: unknown): boolean {
   return cause instanceof Error && "errno" in cause;
 }
 
-/** Class 42 (syntax, unknown names, types) comes up while a statement is prepared, the rest while it runs. */
+/** Class 42 (syntax, unknown names, types) occurs while a statement is prepared, the rest while it runs. */
 function describePostgresError(error: postgres.PostgresError): string {
   if (error.code.startsWith("42")) return `db error: ERROR: ${error.message}`;
   const facts = [

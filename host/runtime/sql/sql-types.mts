@@ -1,4 +1,7 @@
-/** Object ids of the types Encore's driver carries (https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat). */
+/**
+ * Object ids of the types that Encore's driver supports
+ * (https://github.com/postgres/postgres/blob/master/src/include/catalog/pg_type.dat).
+ */
 export const oid = {
   bool: 16,
   bytea: 17,
@@ -49,8 +52,9 @@ export const arrayOid: Readonly<Record<SqlTypeName, number>> = {
 };
 
 /**
- * Built-in types that Encore's driver refuses, as columns and as parameters; the host refuses them too, or code would
- * work here and break there. `numeric` Encore reads as its `Decimal`, which this host does not have. Types above 16383 are an installation's own (enums, vector) and travel as text.
+ * Built-in types that Encore's driver refuses, as columns and as parameters; the host refuses them too, because code
+ * would otherwise work here and fail there. `numeric` Encore reads as its `Decimal`, which this host does not have.
+ * Types above 16383 are an installation's own (enums, vector) and are sent as text.
  */
 export const refusedTypes: Readonly<Record<number, string>> = {
   18: '"char"',

@@ -5,16 +5,16 @@ import { oid } from "./sql-types.mts";
 
 export type Connection = Pool | ReservedConnection;
 
-/** The parameter types of statements met so far, shared by the connections of one database. */
+/** The parameter types of statements so far, shared by the connections of one database. */
 export type ParameterTypes = Map<string, readonly number[]>;
 
-/** Statements are template literals in practice; this only bounds an app that builds them from text. */
+/** Statements are template literals in practice; this only limits an app that builds them from text. */
 const rememberedMax = 2000;
 
 /** The extended protocol: one statement per call, prepared once per connection. */
 const options = { prepare: true, simple: false };
 
-/** Runs statements on one connection, or on whichever of a pool is free. */
+/** Runs statements on one connection, or on any free one of a pool. */
 export class StatementRunner {
   readonly #connection: Connection;
   readonly #types: ParameterTypes;
@@ -53,7 +53,7 @@ export class StatementRunner {
   }
 }
 
-/** postgres.js hands the value, whatever it is, to the encoder of the type that PostgreSQL names. */
+/** postgres.js passes any value to the encoder of the type that PostgreSQL expects. */
 function bind(value: unknown): postgres.ParameterOrJSON<never> {
   return new SqlParameter(value);
 }
