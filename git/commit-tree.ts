@@ -1,4 +1,4 @@
-/** An entry of a commit's tree: a file, a symbolic link, a submodule, or a folder on the way to them. */
+/** An entry of a commit's tree: a file, a symbolic link, a submodule, or a folder that contains them. */
 export interface CommitEntry {
   path: string;
   /** As git writes it: `100644`, `100755`, `120000`, `160000`, `040000`. */
@@ -8,17 +8,17 @@ export interface CommitEntry {
   sizeBytes: number;
 }
 
-/** What a tree turned out to be of, once its objects were read. */
+/** The commit and folder of a tree, known once its objects were read. */
 export interface TreeRoot {
-  /** The commit, also where the id of a tag's object was asked for. */
+  /** The commit, even if the id of a tag object was requested. */
   commitSha: string;
-  /** Null: the whole commit, also where the path of a file was asked for. */
+  /** Null for the whole commit, and if the path of a file was requested. */
   subdirectory: string | null;
 }
 
-/** A blob as it is read. */
+/** A blob while it is read. */
 export interface CommitBlob {
-  /** Its name in git; a function returns it once the content was read. */
+  /** Its object id; a function returns it once the content was read. */
   key: string | (() => string);
   sizeBytes: number;
   content: Buffer | AsyncIterable<Buffer>;
@@ -26,29 +26,25 @@ export interface CommitBlob {
 
 /** A blob that the caller has stored. */
 export interface KnownBlob {
-  /** The caller's own name for the content; nothing here reads it. */
+  /** The caller's own name for the content; not used here. */
   hash: string;
   sizeBytes: number;
 }
 
-/** Blobs that the caller has stored, by their names in git: they need not be fetched again. */
+/** Blobs that the caller has stored, by object id: they need not be fetched again. */
 export type KnownBlobs = ReadonlyMap<string, KnownBlob>;
 
-/**
- * The content of one commit, wherever its objects come from. Whoever holds it disposes of it, and with it of what
- * was fetched.
- */
+/** The content of one commit, from any source. Its owner must dispose of it, which also removes the fetched files. */
 export interface CommitTree extends AsyncDisposable {
   /**
-   * Reads, once, every blob that has to be stored, in any order and in groups; a large one is a stream, to be read
-   * before the next.
-   * Fails with `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as it is seen.
+   * Reads, once, every blob to store, in any order and in groups; a large one is a stream, which must be read before
+   * the next. Throws `subdirectory_not_found`, `unsafe_path`, `too_large` or `too_many_files`, as early as possible.
    */
   blobs(signal: AbortSignal): AsyncIterable<readonly CommitBlob[]>;
-  /** Returns, once, the files, links and submodules of the tree; to be called when the blobs were read. */
+  /** Returns, once, the files, links and submodules of the tree; call it after the blobs were read. */
   entries(): Promise<readonly CommitEntry[]>;
-  /** Returns what the entries are of; to be called after them. Fails with `ref_not_found` where that is no commit. */
+  /** Returns the commit of the entries; call it after them. Throws `ref_not_found` if it is not a commit. */
   root(): TreeRoot;
-  /** What is known by the name of a git object without having been read here. */
+  /** Stored blobs, by object id, that were not read here. */
   known: KnownBlobs;
 }

@@ -1,16 +1,19 @@
-/** Bounds of what a remote may take from us. */
+/** Limits for remotes. */
 export interface FetchLimits {
-  /** What git may write to the scratch folder: the pack, and its index beside it. */
+  /** Maximum size of git's files in the scratch folder: the pack and its index. */
   bytesMax: number;
-  /** The whole of one fetch. */
+  /** Timeout of one fetch. */
   fetchMs: number;
-  /** How long git may say nothing; it reports progress each second while there is any. */
+  /** How long git may be silent; it reports progress each second. */
   idleMs: number;
-  /** Asking for the refs, all in all. */
+  /** Timeout of listing the refs. */
   askMs: number;
-  /** Reading a pack with git: few bytes of it can ask for any amount of work. */
+  /** Timeout of reading a pack with git: a small pack can require any amount of work. */
   unpackMs: number;
-  /** Memory of git and of each of its helpers. A small pack can hold huge objects, a list of refs can be endless. */
+  /**
+   * Memory of git and of each of its child processes. A small pack can contain huge objects, a list of refs can be
+   * endless.
+   */
   memoryBytesMax: number;
 }
 
@@ -20,18 +23,18 @@ export const FETCH_LIMITS: FetchLimits = {
   idleMs: 60_000,
   askMs: 60_000,
   unpackMs: 10 * 60_000,
-  // Address space, of which a pack takes up to a quarter.
+  // Address space, of which a pack uses up to a quarter.
   memoryBytesMax: 4 * 1024 ** 3,
 };
 
-/** What an imported tree may hold. */
+/** Limits of an imported tree. */
 export interface TreeLimits {
   files: number;
-  /** Folders too take time to walk, and a small tree can hold any number of them. */
+  /** Folders also take time to walk, and a small tree can contain any number of them. */
   folders: number;
-  /** Of all files together, one that is there twice counted twice. */
+  /** Total size of all files, with duplicates counted each time. */
   bytes: number;
-  /** Of the paths of all files together: a tree of few bytes can give each of them the longest one. */
+  /** Total length of all paths: a tree of few bytes can give each file the longest path. */
   pathCharacters: number;
 }
 
@@ -39,6 +42,6 @@ export const TREE_LIMITS: TreeLimits = {
   files: 100_000,
   folders: 100_000,
   bytes: 2 * 1024 ** 3,
-  // Three hundred for each file; those of large repositories have some sixty.
+  // Three hundred for each file; in large repositories the average is about sixty.
   pathCharacters: 32 * 1024 ** 2,
 };

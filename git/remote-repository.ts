@@ -11,7 +11,7 @@ import { needsProxy } from "./spawned/git-environment";
 import { spawnedGit } from "./spawned/spawned-git";
 import type { FetchRequest, Transport, TransportOptions } from "./transport/transport";
 
-/** What the remote answered, under which URL. */
+/** The remote's response, and its URL. */
 export interface Resolved extends Found {
   fetchUrl: string;
 }
@@ -22,9 +22,9 @@ interface AskOptions {
 }
 
 /**
- * Asks a remote which commit is wanted. Fails with `repo_not_found`, `auth_required`, `auth_failed`,
- * `protocol_unsupported`, `empty_repository`, `ref_not_found`, `rate_limited`, `fetch_timeout` or `network_error`. A
- * repository that its host does not know as `…/repo` is looked for as `…/repo.git`: some know only that name.
+ * Resolves the requested commit at a remote. Throws `repo_not_found`, `auth_required`, `auth_failed`,
+ * `protocol_unsupported`, `empty_repository`, `ref_not_found`, `rate_limited`, `fetch_timeout` or `network_error`. If
+ * the host does not know `…/repo`, `…/repo.git` is tried too: some hosts know only that name.
  */
 export async function resolveWanted(remote: Remote, wanted: Wanted, options: AskOptions): Promise<Resolved> {
   try {
@@ -43,8 +43,8 @@ interface FetchOptions extends AskOptions {
 }
 
 /**
- * Fetches exactly one commit, without its history, into an empty folder, which is the tree's from then on. Fails like
- * `resolveWanted`, and with `too_large`.
+ * Fetches exactly one commit, without its history, into an empty folder, which the tree then owns. Throws the same
+ * failures as `resolveWanted`, and `too_large`.
  */
 export async function fetchCommit(
   dir: string,
@@ -77,8 +77,8 @@ interface Reached {
 }
 
 /**
- * git itself is for what the client of ours does not speak: a proxy, servers of the older protocol or without a way to
- * leave out a commit's history, SHA-256 names.
+ * git itself is used for what our client does not support: a proxy, servers with the older protocol or that cannot omit
+ * a commit's history, SHA-256 ids.
  */
 async function transportTo(asked: Remote, { signal, limits }: TransportOptions): Promise<Reached> {
   if (needsProxy(asked)) return { transport: spawnedGit, remote: asked };
@@ -100,11 +100,11 @@ async function withinAskTime<Answer>(
     return await ask({ signal: AbortSignal.any([signal, late]), limits });
   } catch (thrown) {
     if (!late.aborted || signal.aborted) throw thrown;
-    throw gitFailure("too_slow", "no answer within the time for asking", remote);
+    throw gitFailure("too_slow", "no response within the timeout for listing refs", remote);
   }
 }
 
-/** Whether a host has said in one way or another that there is no repository of that name. */
+/** Whether a host has reported, in any way, that there is no repository with this name. */
 function isNotThere(thrown: unknown): boolean {
   return thrown instanceof GitFailure && NOT_THERE.includes(thrown.code);
 }

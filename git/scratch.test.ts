@@ -14,7 +14,7 @@ const ids = {
   again: newId("imp"),
 };
 
-/** Only root can make what is another user's. */
+/** Only root can create another user's files. */
 const isRoot = process.getuid?.() === 0;
 const NOBODY = 65_534;
 
@@ -27,7 +27,7 @@ async function left(): Promise<string[]> {
   return (await readdir(tmpdir())).filter((name) => own.some((id) => name.includes(id)));
 }
 
-test("what dead hosts left is cleared; what runs, and what others made, is not", async () => {
+test("folders of dead hosts are removed, those of running imports and other users are not", async () => {
   const ended = await openScratch(ids.ended);
   await mkdir(join(ended, "objects"));
   const running = await openScratch(ids.running);
@@ -48,7 +48,7 @@ test("what dead hosts left is cleared; what runs, and what others made, is not",
   expect((await left()).sort()).toEqual([running, strange, ...foreign].map((path) => basename(path)).sort());
 });
 
-test("a new attempt clears what the one before has left", async () => {
+test("a new attempt removes the folders of the previous one", async () => {
   const first = await openScratch(ids.again);
   const second = await openScratch(ids.again);
 

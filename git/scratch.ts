@@ -4,28 +4,28 @@ import { join } from "node:path";
 import type { ImportId } from "../shared/ids";
 
 const PREFIX = "vaporform-import-";
-/** A folder of an import that this database does not know belongs to another installation, or to nobody. */
+/** A folder of an import that this database does not know may belong to another installation. */
 const STRANGER_AGE_MS_MAX = 24 * 60 * 60_000;
 const CLEAR_EVERY_MS = 60_000;
 
 let clearedAt = 0;
 
-/** Makes an empty folder for one attempt at a job. What earlier attempts left on this machine goes first. */
+/** Creates an empty folder for one attempt at a job, after removing those of earlier attempts on this machine. */
 export async function openScratch(jobId: ImportId): Promise<string> {
   const folders = await listScratch();
   await Promise.all(folders.filter((folder) => folder.jobId === jobId).map(removeScratch));
   return await mkdtemp(join(tmpdir(), `${PREFIX}${jobId}-`));
 }
 
-/** Removes a folder with all that is in it. Repeated where a child that is ending still writes to it. */
+/** Removes a folder with its content. Retries if a child process that is ending still writes to it. */
 export async function removeScratch({ path }: { path: string }): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
-/** Tells of some imports whether a host is working on them; those it does not know are missing. */
+/** Returns for some imports whether a host is working on them; unknown ones are missing. */
 type ReadStates = (ids: string[]) => Promise<{ id: string; isRunning: boolean }[]>;
 
-/** Removes, at start and each minute, what hosts that died have left behind. */
+/** Removes the folders of dead hosts, at start and every minute. */
 export async function clearDeadScratch(readStates: ReadStates): Promise<void> {
   if (Date.now() - clearedAt < CLEAR_EVERY_MS) return;
   clearedAt = Date.now();
@@ -54,7 +54,7 @@ async function listScratch(): Promise<ScratchFolder[]> {
     }));
 }
 
-/** Another user's is not ours to remove, and trying would fail. */
+/** Another user's folder must not be removed, and trying would fail. */
 async function isOld(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   if (found === null || found.uid !== process.getuid?.()) return false;

@@ -15,7 +15,7 @@ interface CreatedConnection extends GitConnection {
   httpStatus: HttpStatus;
 }
 
-/** Keeps a token for private repositories. Imports name the connection instead of bringing a token. */
+/** Stores a token for private repositories. Imports refer to the connection instead of sending a token. */
 export const createGitConnection = api(
   { expose: true, auth: true, method: "POST", path: "/v1/git-connections", sensitive: true },
   async (request: ConnectionRequest): Promise<CreatedConnection> => {
@@ -46,7 +46,9 @@ interface NoContent {
   httpStatus: HttpStatus;
 }
 
-/** Deletes a connection and its token. Imports that need it fail from now on. Answers 204 also the second time. */
+/**
+ * Deletes a connection and its token. Imports that need it fail from now on. Returns 204 also if it was deleted before.
+ */
 export const deleteGitConnection = api(
   { expose: true, auth: true, method: "DELETE", path: "/v1/git-connections/:connectionId" },
   async ({ connectionId }: ConnectionParams): Promise<NoContent> => {

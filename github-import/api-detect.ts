@@ -20,12 +20,12 @@ interface ProjectParams {
 }
 
 interface DetectedProject {
-  /** The revision of the files that was looked at. */
+  /** The revision of the files from which the stack was detected. */
   revision: number;
   stack: Stack;
 }
 
-/** Looks at a project's files anew, after edits, and records what they say. */
+/** Detects a project's stack again, e.g. after edits, and records it. */
 export const detectProject = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/detect" },
   async ({ projectId }: ProjectParams): Promise<DetectedProject> => {
@@ -37,13 +37,13 @@ interface OverriddenProject {
   overrides: StackOverrides;
   /** The revision of the files from which the stack was detected. */
   revision: number;
-  /** Null: the project has no files, because its import failed. */
+  /** Null if the project has no files because its import failed. */
   stack: Stack | null;
 }
 
 /**
- * Replaces what is set of a project's stack, and detects the rest again. A field that is null or missing is detected. A
- * workspace that runs takes the new commands, port and runtime with its next `sync` or `restart-process`.
+ * Replaces the overrides of a project's stack, and detects the rest again. A field that is null or missing is detected.
+ * A running workspace uses the new commands, port and runtime after its next `sync` or `restart-process`.
  */
 export const putOverrides = api(
   { expose: true, auth: true, method: "PUT", path: "/v1/projects/:projectId/overrides" },
@@ -54,7 +54,7 @@ export const putOverrides = api(
   },
 );
 
-/** Says what a repository would be taken for, from a list of its files. Nothing is stored. */
+/** Detects the stack of the posted files. Nothing is stored. */
 export const detectFiles = api(
   { expose: true, auth: true, method: "POST", path: "/v1/detect", bodyLimit: 20 * 1024 * 1024 },
   async (request: DetectFilesRequest): Promise<Stack> => {

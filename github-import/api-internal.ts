@@ -3,11 +3,11 @@ import type { JobCounts } from "../shared/job-counts";
 import { countImportFailures, countImports } from "./imports/import-counts.queries";
 import { type ImportLimits, importLimitsInForce } from "./imports/import-limits";
 
-/** Tells how the imports are doing, over all owners and hosts. */
+/** Returns counts of imports, over all owners and hosts. */
 export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {
   const [counts, failures] = await Promise.all([countImports(), countImportFailures()]);
   return { ...counts, failures };
 });
 
-/** Returns what an import may take. */
+/** Returns the limits of an import. */
 export const importLimits = api({ expose: false }, async (): Promise<ImportLimits> => importLimitsInForce);

@@ -13,7 +13,7 @@ interface StartedReimport {
   project: ImportedProject;
 }
 
-/** Imports a project's repository anew, as a new revision of the same project. */
+/** Imports a project's repository again, as a new revision of the same project. */
 export const reimport = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/imports", sensitive: true },
   async (request: ReimportRequest): Promise<StartedReimport> => {

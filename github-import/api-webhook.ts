@@ -5,8 +5,8 @@ import { importPush } from "./webhook/import-push";
 import { receiveDelivery } from "./webhook/receive-delivery";
 
 /**
- * Receives what GitHub tells of a repository, signed with `GitHubWebhookSecret`: a push to a branch is imported, with
- * `strategy` "merge", into each project that comes from that branch.
+ * Receives GitHub's webhook events, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy`
+ * "merge", into each project that was imported from that branch.
  */
 export const githubWebhook = api.raw(
   {
@@ -14,7 +14,7 @@ export const githubWebhook = api.raw(
     auth: false,
     method: "POST",
     path: "/v1/github/webhook",
-    // GitHub sends 25 MiB at most. The rest is room for us to notice more, and to answer `too_large`.
+    // GitHub sends at most 25 MiB. The rest lets our code detect larger bodies and return `too_large`.
     bodyLimit: 26 * 1024 * 1024,
   },
   async (request, response) => {

@@ -28,7 +28,7 @@ interface StartedImport {
   project: ImportedProject;
 }
 
-/** Imports a git repository into a new project. Answers at once; follow the import by polling or by its events. */
+/** Imports a git repository into a new project. Returns at once; follow the import by polling or by its events. */
 export const start = api(
   { expose: true, auth: true, method: "POST", path: "/v1/imports", sensitive: true },
   async (request: ImportRequest): Promise<StartedImport> => {
@@ -42,13 +42,13 @@ export const start = api(
 
 interface GetImportRequest {
   importId: string;
-  /** Seconds to wait for a change before answering. */
+  /** Seconds to wait for a change before the response. */
   wait?: number & Min<0> & Max<60>;
-  /** The version already seen; the answer waits for a newer one. */
+  /** The last version seen; the response waits for a newer one. */
   since?: number & Min<0>;
 }
 
-/** Answers an import; with `wait`, as soon as it changes or has ended. */
+/** Returns an import; with `wait`, as soon as it changes or has ended. */
 export const get = api(
   { expose: true, auth: true, method: "GET", path: "/v1/imports/:importId" },
   async ({ importId, wait, since }: GetImportRequest): Promise<Import> => {
@@ -77,7 +77,7 @@ interface AcceptedImport extends Import {
   httpStatus: HttpStatus;
 }
 
-/** Stops an import. One that has ended, or has published its files, stays as it is. */
+/** Cancels an import. One that has ended, or has published its files, is returned unchanged. */
 export const cancel = api(
   { expose: true, auth: true, method: "POST", path: "/v1/imports/:importId/cancel" },
   async ({ importId }: ImportParams): Promise<AcceptedImport> => {
@@ -85,7 +85,7 @@ export const cancel = api(
   },
 );
 
-/** Takes a failed or canceled import up again. Any other stays as it is. */
+/** Retries a failed or canceled import; any other is returned unchanged. */
 export const retry = api(
   { expose: true, auth: true, method: "POST", path: "/v1/imports/:importId/retry", sensitive: true },
   async (request: RetryRequest): Promise<AcceptedImport> => {

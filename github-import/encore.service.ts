@@ -3,5 +3,5 @@ import "./sweep-imports";
 import "./sweep-retention";
 import { translateFailures } from "../shared/translate-failures";
 
-/** Imports: a git URL in, a project with files and a known stack out. */
+/** Imports: turns a git URL into a project with files and a detected stack. */
 export default new Service("github-import", { middlewares: [translateFailures] });

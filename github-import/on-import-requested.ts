@@ -3,8 +3,8 @@ import { runDueImports } from "./job/run-import";
 import { importRequested } from "./topics";
 
 /**
- * Runs imports until none may run. An import's own failures are kept in its row and never thrown here, so what
- * is retried by the queue is only a claim that could not be made at all.
+ * Runs imports until none may run. An import's own failures are stored in its row and never thrown here, so the queue
+ * retries only failed claims.
  */
 const _ = new Subscription(importRequested, "run-imports", {
   handler: runDueImports,

@@ -2,7 +2,7 @@ import { Subscription } from "encore.dev/pubsub";
 import { projectDeleted } from "../projects/topics";
 import { buryImportsOf } from "./imports/import.queries";
 
-/** Ends a deleted project's imports for good. The files' own tombstone keeps a step that still runs from publishing. */
+/** Ends a deleted project's imports permanently. The tombstone in the vfs prevents a running step from publishing. */
 const _ = new Subscription(projectDeleted, "bury-imports", {
   handler: async ({ projectId }) => {
     await buryImportsOf(projectId);

@@ -23,7 +23,7 @@ function reasonOf(text: string): string {
   }
 }
 
-describe("a repository is known by any of its usual names", () => {
+describe("a repository is recognised by any of its usual names", () => {
   const plain = { repoUrl: "https://github.com/owner/repo", name: "repo", treePath: null };
   test.each([
     "https://github.com/owner/repo",
@@ -106,7 +106,7 @@ describe("a repository is known by any of its usual names", () => {
   });
 });
 
-describe("the pages of other hosts lead to the commit that they show", () => {
+describe("URLs of other hosts' pages mean the commit that they show", () => {
   const gitlab = "https://gitlab.example/group/sub/r";
   const bitbucket = "https://bitbucket.org/o/r";
   const gitea = "https://code.example:8443/o/r";
@@ -147,7 +147,7 @@ describe("the pages of other hosts lead to the commit that they show", () => {
   });
 
   test.each(["r/src/r2", "commit/r", "raw/r", "pulls/r", "archive/r", "releases/r", "src/r"])(
-    "a word of theirs may be a group's name: %s",
+    "a page's word may be a group's name: %s",
     (path) => {
       const repoUrl = `https://gitlab.example/${path}`;
       expect(parseRepoUrl(repoUrl, BASES)).toMatchObject({ repoUrl, treePath: null });
@@ -155,7 +155,7 @@ describe("the pages of other hosts lead to the commit that they show", () => {
   );
 });
 
-describe("a page that shows no single commit is refused, and the refusal names the repository's address", () => {
+describe("a page that shows no single commit is refused, with the repository's URL as a suggestion", () => {
   test.each([
     ["https://github.com/o/r", "/issues/5"],
     ["https://github.com/o/r", "/compare/main...feature"],
@@ -175,7 +175,7 @@ describe("a page that shows no single commit is refused, and the refusal names t
   });
 });
 
-describe("what could be read in two ways is refused", () => {
+describe("ambiguous addresses are refused", () => {
   test.each([
     "",
     "repo",
@@ -233,7 +233,7 @@ describe("what could be read in two ways is refused", () => {
   });
 });
 
-describe("only the hosts on the list are asked", () => {
+describe("only hosts on the list are allowed", () => {
   test.each([
     "https://gitlab.com/owner/repo",
     "http://github.com:8080/owner/repo",
@@ -261,7 +261,7 @@ describe("only the hosts on the list are asked", () => {
   });
 });
 
-test("the list takes https anywhere and http on loopback, and counts what it refuses", () => {
+test("the list accepts https anywhere and http on loopback, and counts invalid entries", () => {
   const text =
     "https://git.example.com/, http://127.0.0.1:8080,http://localhost:3000 , http://git.example.com, x, https://u@h.example";
 

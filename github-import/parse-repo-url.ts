@@ -4,13 +4,13 @@ import { hasControlCharacters, invalidUrl } from "./address/invalid-url";
 import { splitPath } from "./address/split-path";
 import { readWritten, type WrittenAddress } from "./address/written-address";
 
-/** A repository that may be imported, and what its URL says beyond it. */
+/** A repository that may be imported, and the rest of its URL. */
 export interface RepoSource {
-  /** `https://host/owner/repo`, written anew from its parsed parts, without `.git`. */
+  /** `https://host/owner/repo`, rebuilt from its parsed parts, without `.git`. */
   repoUrl: string;
   /** The repository's own name. */
   name: string;
-  /** `<ref>[/<path>]` of the page that the address is of, a file's or a folder's. */
+  /** `<ref>[/<path>]` if the URL is that of a page; the path is a file's or a folder's. */
   treePath: string | null;
 }
 
@@ -19,9 +19,9 @@ const NAME = /^(?!\.{1,2}$|\.git$)[A-Za-z0-9_.~][A-Za-z0-9_.~+-]*$/i;
 const TREE_PATH_BYTES_MAX = 1_024;
 
 /**
- * Reads what a person calls a repository: its address for git, for SSH or for a package manager, `owner/repo`, or the
- * address of one of its pages on GitHub, GitLab, Bitbucket, Gitea or Forgejo. Fails with `invalid_repo_url` or
- * `host_not_allowed`; git only ever sees the URL that is put together here.
+ * Parses a repository's address: its URL for git, for SSH or for a package manager, `owner/repo`, or the URL of one of
+ * its pages on GitHub, GitLab, Bitbucket, Gitea or Forgejo. Throws `invalid_repo_url` or `host_not_allowed`; git only
+ * gets the URL that is built here.
  */
 export function parseRepoUrl(text: string, allowedBases: readonly string[]): RepoSource {
   const address = readWritten(text);
@@ -40,13 +40,13 @@ export function parseRepoUrl(text: string, allowedBases: readonly string[]): Rep
 }
 
 function notAllowed({ url }: WrittenAddress): Failure {
-  return new Failure("host_not_allowed", `repositories of ${url.host} may not be imported`, {
+  return new Failure("host_not_allowed", `imports from ${url.host} are not allowed`, {
     param: "repoUrl",
-    suggestion: "use a repository on GitHub, or have the operator add the host to GitAllowedHosts",
+    suggestion: "use a repository on GitHub, or ask the operator to add the host to GitAllowedHosts",
   });
 }
 
-/** GitLab says in the query whether a ref is a branch or a tag. */
+/** GitLab's query states whether a ref is a branch or a tag. */
 function withRefType({ url }: WrittenAddress, treePath: string): string {
   const type = url.searchParams.get("ref_type");
   const isSaid = (type === "heads" || type === "tags") && !treePath.startsWith("refs/");
@@ -58,7 +58,7 @@ function checkTreePath(path: string): string {
   const isSafe = names.every((name) => !/^(\.{0,2}|\.git)$/i.test(name) && !name.includes("\\"));
   const isLong = Buffer.byteLength(path) > TREE_PATH_BYTES_MAX;
   if (!isSafe || isLong || path.startsWith("-") || hasControlCharacters(path)) {
-    throw invalidUrl("names a ref or a folder that cannot be one");
+    throw invalidUrl("contains an invalid ref or folder");
   }
   return path;
 }

@@ -7,7 +7,7 @@ const IMPORTS_PER_SWEEP_MAX = 50;
 
 startSweeper("imports", sweepImports);
 
-/** Publishes again what should have run by now: a message was lost, a host died, or a retry is due. */
+/** Publishes overdue imports again: a message was lost, a host died, or a retry is due. */
 export async function sweepImports(): Promise<void> {
   for (const importId of await takeDueImports(IMPORTS_PER_SWEEP_MAX)) {
     await importRequested.publish({ importId });

@@ -1,6 +1,6 @@
 import { Topic } from "encore.dev/pubsub";
 
-/** An import may run. The row says what it is; the message only wakes a host, and may be lost or doubled. */
+/** An import may run. Its data is in the row; the message only wakes a host, and may be lost or duplicated. */
 export interface ImportRequested {
   importId: string;
 }

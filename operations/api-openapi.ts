@@ -6,7 +6,7 @@ import { openApiDocument } from "./generated/openapi.generated";
 const body = Buffer.from(JSON.stringify(JSON.parse(openApiDocument)));
 const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
 
-/** Answers this API's OpenAPI 3.1 document. */
+/** Returns this API's OpenAPI 3.1 document. */
 export const openApi = api.raw(
   { expose: true, auth: false, method: "GET", path: "/openapi.json" },
   async (request, response) => {

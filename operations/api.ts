@@ -5,14 +5,17 @@ import { requireAdmin } from "../shared/require-admin";
 import { type HealthChecks, type HealthStatus, readHealth } from "./check-health";
 import { readJobCounts } from "./read-jobs";
 
-/** How the jobs of this installation are doing. */
+/** Counts of this installation's jobs. */
 interface Jobs {
   imports: JobCounts;
-  /** Workspaces whose sandbox is being made, started, stopped or deleted. */
+  /** Workspaces whose sandbox is being created, started, stopped or deleted. */
   workspaces: JobCounts;
 }
 
-/** Answers how many jobs wait and run, since when the oldest waits, and why jobs failed. For the administrator. */
+/**
+ * Returns how many jobs wait and run, since when the oldest waits, and why jobs failed. Requires the administrator's
+ * key.
+ */
 export const jobs = api(
   { expose: true, auth: true, method: "GET", path: "/v1/admin/jobs" },
   async (): Promise<Jobs> => {
@@ -27,8 +30,8 @@ interface Health {
 }
 
 /**
- * Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond.
- * With `degraded` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.
+ * Returns whether this process can serve requests. Fails with 503 if a database or the message queue does not respond.
+ * With `degraded` it can serve, but sandboxes are unreachable or jobs wait too long. Needs no key.
  */
 export const health = api(
   { expose: true, method: "GET", path: "/v1/health" },

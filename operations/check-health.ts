@@ -26,34 +26,34 @@ interface DatabaseCheck {
 
 interface PubsubCheck {
   status: CheckStatus;
-  /** How long the last test message to this process was under way; null: it has received none yet. */
+  /** Delivery time of the last test message to this process; null if it has received none yet. */
   lagMs: number | null;
 }
 
 interface ProviderCheck {
   status: CheckStatus;
-  /** `development`: no sandboxes are run, and none are expected. */
+  /** `development` without sandboxes. */
   mode: string;
-  /** Why sandboxes cannot be reached: a reason of docs/failures.md. */
+  /** Why sandboxes are unreachable: a reason of docs/failures.md. */
   reason: string | null;
 }
 
 interface QueueCheck {
   status: CheckStatus;
-  /** How long the oldest job that could run has been waiting; null: none waits, or that could not be read. */
+  /** How long the oldest runnable job has been waiting; null if none waits, or it could not be read. */
   oldestDueSeconds: number | null;
 }
 
-/** A database or a queue that takes longer does not serve anybody. */
+/** A slower database or queue counts as unavailable. */
 const CHECK_MS_MAX = 2_000;
 /** The provider is on the internet. */
 const PROVIDER_MS_MAX = 5_000;
-/** Jobs wait longer than this only where no host takes them, or many more come than can run. */
+/** Jobs wait longer than this only if no host runs them, or there are many more than can run. */
 const QUEUE_SECONDS_MAX = 300;
 
 /**
- * Checks what this process depends on: throws `database_unavailable` or `queue_unavailable` where it cannot serve. Anyone
- * may ask, so each check is repeated at most at a pace of its own.
+ * Checks the dependencies of this process: throws `database_unavailable` or `queue_unavailable` if it cannot serve. Any
+ * client may call it, so each check has a minimum interval.
  */
 export async function readHealth(): Promise<{ status: HealthStatus; checks: HealthChecks }> {
   const [database, pubsub, provider, queue] = await Promise.all([
@@ -71,7 +71,7 @@ export async function readHealth(): Promise<{ status: HealthStatus; checks: Heal
     );
   }
   if (pubsub.status !== "ok") {
-    throw new Failure("queue_unavailable", "the message queue takes no message", retry);
+    throw new Failure("queue_unavailable", "the message queue accepts no messages", retry);
   }
   const isFine = provider.status === "ok" && queue.status === "ok";
   return { status: isFine ? "ok" : "degraded", checks: { database, pubsub, provider, queue } };
@@ -125,7 +125,7 @@ async function succeeds(work: Promise<unknown>): Promise<boolean> {
   );
 }
 
-/** Null where the work fails or takes longer. */
+/** Null if the work fails or takes longer. */
 async function within<Result>(deadlineMs: number, work: Promise<Result>): Promise<Result | null> {
   return await Promise.race([work.catch(() => null), delay(deadlineMs, null, { ref: false })]);
 }

@@ -2,5 +2,5 @@ import { Service } from "encore.dev/service";
 import { translateFailures } from "../shared/translate-failures";
 import "./sweep-metrics";
 
-/** Operations: what whoever runs this installation wants to know about all of it. */
+/** Operations: information about the whole installation for its operator. */
 export default new Service("operations", { middlewares: [translateFailures] });

@@ -15,12 +15,12 @@ interface FailureLabels {
   reason: string;
 }
 
-// Every host reports the same figures, those of the whole installation: take the largest, not the sum.
+// Every host reports the figures of the whole installation: use the maximum, not the sum.
 export const jobsQueued = new GaugeGroup<JobLabels>("jobs_queued");
 export const jobsRunning = new GaugeGroup<JobLabels>("jobs_running");
 export const jobsOldestDueSeconds = new GaugeGroup<JobLabels>("jobs_oldest_due_seconds");
 export const storedBytes = new GaugeGroup<StoredLabels>("stored_bytes");
 export const jobsFailedLastHour = new GaugeGroup<FailureLabels>("jobs_failed_last_hour");
 
-// Of each host by itself: add them up.
+// Figures of each host: use the sum.
 export const streamsOpen = new Gauge("streams_open");

@@ -2,10 +2,10 @@ import type { JobCounts } from "../shared/job-counts";
 import { jobsFailedLastHour, jobsOldestDueSeconds, jobsQueued, jobsRunning } from "./metrics";
 import { readJobCounts } from "./read-jobs";
 
-/** The reasons that were reported once, by job: when they occur no more, their gauge has to go back to 0. */
+/** The reasons reported so far, by job: when they no longer occur, their gauge must return to 0. */
 const reported = new Map<string, Set<string>>();
 
-/** Sets the gauges to what is now. */
+/** Sets the gauges to the current counts. */
 export async function recordJobCounts(): Promise<void> {
   const { imports, workspaces } = await readJobCounts();
   recordCounts("import", imports);

@@ -1,6 +1,6 @@
 /**
- * Returns a function that does a piece of work at most once in `keepMs` and returns the last result in between. Callers
- * that come while it works share it.
+ * Returns a function that does its work at most once in `keepMs` and returns the last result in between. Concurrent
+ * callers share the work.
  */
 export function rememberFor<Result>(keepMs: number, work: () => Promise<Result>): () => Promise<Result> {
   let result: Promise<Result> | null = null;

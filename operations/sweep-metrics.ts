@@ -4,7 +4,7 @@ import { streamsOpen } from "./metrics";
 import { recordJobCounts } from "./record-job-counts";
 import { recordStoredBytes } from "./record-stored-bytes";
 
-/** Often enough for a graph, seldom enough to cost nothing. */
+/** Often enough for a graph, rarely enough to cost almost nothing. */
 const RECORD_EVERY_MS = 15_000;
 
 startSweeper(

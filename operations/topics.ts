@@ -1,6 +1,6 @@
 import { Topic } from "encore.dev/pubsub";
 
-/** Somebody asked whether the message queue works. */
+/** A test message that checks whether the message queue works. */
 export interface HealthChecked {
   checkedAt: Date;
 }

@@ -33,7 +33,7 @@ const command = z
   .trim()
   .min(1, "must not be empty")
   .max(2_000)
-  .regex(withoutNul, "must not have a NUL")
+  .regex(withoutNul, "must not contain a NUL")
   .nullable()
   .exactOptional();
 const word = z

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { configuredMode, normalizeDaytonaLanguage, providerOf } from "./daytona-manager";
 
-describe("Daytona's language of a name", () => {
+describe("Daytona's label of a language or framework", () => {
   test.each([
     ["typescript", "typescript"],
     ["react", "typescript"],
@@ -30,6 +30,6 @@ test("without a key new workspaces are in development mode", () => {
   expect(configuredMode()).toBe("development");
 });
 
-test("a Daytona workspace does not run without a key, and says so", async () => {
+test("a Daytona workspace does not run without a key, and reports it", async () => {
   await expect(providerOf("daytona")).rejects.toMatchObject({ reason: "provider_not_configured" });
 });

@@ -4,7 +4,7 @@ import { developmentSandboxes } from "./sandbox/development-sandbox";
 import type { SandboxProvider } from "./sandbox/sandbox";
 import type { DaytonaLanguage, WorkspaceMode } from "./workspace";
 
-/** The names that Daytona's users know, and what they mean to it. */
+/** The names used by Daytona's users, and Daytona's label for each. */
 const languages: Record<string, DaytonaLanguage> = {
   typescript: "typescript",
   react: "typescript",
@@ -19,7 +19,7 @@ const languages: Record<string, DaytonaLanguage> = {
 };
 
 /**
- * Answers which of Daytona's three languages a language or framework belongs to; `typescript` for any other name.
+ * Returns which of Daytona's three languages a language or framework belongs to; `typescript` for any other name.
  * Daytona accepts nothing else. It only labels the sandbox: the image does not depend on it.
  */
 export function normalizeDaytonaLanguage(name: string): DaytonaLanguage {
@@ -27,14 +27,14 @@ export function normalizeDaytonaLanguage(name: string): DaytonaLanguage {
   return Object.hasOwn(languages, known) ? (languages[known] ?? "typescript") : "typescript";
 }
 
-/** The mode in which new workspaces are made: `daytona` as soon as a key is set. */
+/** The mode of new workspaces: `daytona` if a key is set. */
 export function configuredMode(): WorkspaceMode {
   return readDaytonaSettings() === null ? "development" : "daytona";
 }
 
 let connection: Promise<SandboxProvider> | null = null;
 
-/** Chooses who runs a workspace's sandbox. */
+/** Chooses the provider of a workspace's sandbox. */
 export async function providerOf(mode: WorkspaceMode): Promise<SandboxProvider> {
   if (mode === "development") return developmentSandboxes;
   connection ??= connect();

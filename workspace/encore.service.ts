@@ -6,5 +6,5 @@ import "./jobs/sweep-workspaces";
 import "./sweep-retention";
 import "./upkeep/announce-provider";
 
-/** Workspaces: a project's one sandbox, from its making to its end. */
+/** Workspaces: a project's sandbox, from its creation to its deletion. */
 export default new Service("workspace", { middlewares: [translateFailures] });

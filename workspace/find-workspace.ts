@@ -3,10 +3,10 @@ import { Gathering } from "../shared/gather";
 import { parseId } from "../shared/ids";
 import { findWorkspaces, type WorkspaceRow } from "./workspace.queries";
 
-/** Many clients poll at once: one query reads for all of them. */
+/** Many clients poll at the same time: one query reads for all of them. */
 const stored = new Gathering(findWorkspaces);
 
-/** Reads an owner's workspace as it is stored. Throws `not_found` for another owner's. */
+/** Reads an owner's stored workspace. Throws `not_found` for another owner's. */
 export async function findOwnWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceRow> {
   const id = parseId("ws", workspaceId);
   const row = id === null ? null : await stored.ask(id);

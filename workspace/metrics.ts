@@ -1,7 +1,7 @@
 import { CounterGroup } from "encore.dev/metrics";
 
 interface RunLabels {
-  /** What is done to the workspace: `run-workspace`, `stop-workspace` and so on. */
+  /** The job: `run-workspace`, `stop-workspace` and so on. */
   job: string;
   /** `succeeded`, `failed`, `retried`, `released` or `lost`. */
   result: string;
@@ -9,5 +9,5 @@ interface RunLabels {
   step: string;
 }
 
-// Of each host by itself: add them up.
+// Figures of each host: use the sum.
 export const workspaceRuns = new CounterGroup<RunLabels>("workspace_runs");

@@ -1,6 +1,6 @@
 import { Topic } from "encore.dev/pubsub";
 
-/** A workspace has work to do: its row says which. */
+/** A workspace has a due job, described by its row. */
 export interface ProvisionRequested {
   workspaceId: string;
 }

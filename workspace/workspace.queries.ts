@@ -17,7 +17,7 @@ import type {
   WorkspaceStatus,
 } from "./workspace";
 
-/** A workspace as it is stored. */
+/** A stored workspace. */
 export interface WorkspaceRow {
   id: WorkspaceId;
   projectId: ProjectId;
@@ -59,12 +59,12 @@ export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | nul
   return await db.queryRow<WorkspaceRow>`SELECT * FROM workspace_view WHERE id = ${id}`;
 }
 
-/** Finds the workspace whose preview has this name; deleted ones, too. */
+/** Finds the workspace whose preview has this name, even a deleted one. */
 export async function findWorkspaceBySlug(slug: string): Promise<WorkspaceRow | null> {
   return await db.queryRow<WorkspaceRow>`SELECT * FROM workspace_view WHERE "previewSlug" = ${slug}`;
 }
 
-/** Finds workspaces by their ids; one that is not there is missing from the answer. */
+/** Finds workspaces by their ids; unknown ones are missing from the result. */
 export async function findWorkspaces(
   ids: readonly WorkspaceId[],
 ): Promise<ReadonlyMap<WorkspaceId, WorkspaceRow>> {
@@ -73,7 +73,7 @@ export async function findWorkspaces(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Finds the project's workspace, else the youngest of its deleted ones. */
+/** Finds the project's workspace, otherwise its last deleted one. */
 export async function findWorkspaceOfProject(projectId: ProjectId): Promise<WorkspaceRow | null> {
   return await db.queryRow<WorkspaceRow>`
     SELECT * FROM workspace_view WHERE "projectId" = ${projectId}
@@ -88,7 +88,7 @@ export async function findWorkspaceByKey(ownerId: string, key: string): Promise<
 export interface WorkspaceFilter {
   ownerId: string;
   projectId: string | null;
-  /** Null: all but deleted ones. */
+  /** Null for all except deleted ones. */
   status: string | null;
   cursor: string | null;
   limit: number;
@@ -105,7 +105,7 @@ export async function listWorkspaces(filter: WorkspaceFilter): Promise<Workspace
     ORDER BY id DESC LIMIT ${filter.limit}::int`;
 }
 
-/** Answers a workspace's events after the one with number `seq`. */
+/** Returns a workspace's events after the one with number `seq`. */
 export async function listEventsAfter(id: WorkspaceId, seq: number): Promise<StoredEvent[]> {
   return await db.queryAll<StoredEvent>`
     SELECT seq, type, data, (data ->> 'status') = 'deleted' AS "isTerminal"
@@ -122,8 +122,8 @@ export interface NewWorkspace {
 }
 
 /**
- * Inserts the workspace of a project unless it has one, or is deleted. Null: nothing was inserted.
- * Takes the project's lock, so that a deletion that comes at the same moment is not overlooked.
+ * Inserts the workspace of a project unless it has one, or is deleted; null if nothing was inserted. Takes the
+ * project's lock, so that a concurrent deletion is not missed.
  */
 export async function insertWorkspace(
   workspace: NewWorkspace,
@@ -144,14 +144,14 @@ export async function insertWorkspace(
   return row?.id ?? null;
 }
 
-/** Raises the revision that the project's workspace should hold. */
+/** Increases the revision that the project's workspace should have. */
 export async function raiseWantedSeq(projectId: ProjectId, seq: number): Promise<void> {
   await db.exec`
     UPDATE workspace SET wanted_seq = ${seq}::int8
     WHERE project_id = ${projectId} AND status <> 'deleted' AND wanted_seq < ${seq}::int8`;
 }
 
-/** Keeps for ever that a project is gone, and answers its workspace, if it has one. */
+/** Records permanently that a project was deleted, and returns its workspace, if it has one. */
 export async function buryProject(projectId: ProjectId): Promise<WorkspaceId | null> {
   await using tx = await db.begin();
   await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`;
@@ -163,8 +163,8 @@ export async function buryProject(projectId: ProjectId): Promise<WorkspaceId | n
 }
 
 /**
- * Changes what is wanted of a workspace as `decide` says of its present state; false: nothing is to be changed.
- * Work in progress notices at its next guarded write, or when it renews its lease.
+ * Changes a workspace's desired state according to `decide`; false if nothing changes. A running job notices at its
+ * next guarded write, or when it renews its lease.
  */
 export async function changeDesiredState(
   id: string,
@@ -210,7 +210,7 @@ export async function changeDesiredState(
   return true;
 }
 
-/** Takes some of the workspaces whose work is due, and puts off their next turn. */
+/** Takes workspaces with due work, and postpones their next turn. */
 export async function takeDueWorkspaces(limit: number): Promise<WorkspaceId[]> {
   const rows = await db.queryAll<{ id: WorkspaceId }>`
     UPDATE workspace SET due_at = now() + interval '10 seconds'
@@ -220,7 +220,7 @@ export async function takeDueWorkspaces(limit: number): Promise<WorkspaceId[]> {
   return rows.map((row) => row.id);
 }
 
-/** Answers what marks our sandboxes at the provider. */
+/** Returns the id that marks our sandboxes at the provider. */
 export async function readInstallationId(): Promise<string | null> {
   const row = await db.queryRow<{ id: string }>`SELECT id FROM installation`;
   return row?.id ?? null;

@@ -22,7 +22,7 @@ const running: WorkspaceState = {
   isDue: false,
 };
 
-describe("a workspace that is wanted running", () => {
+describe("a workspace that should run", () => {
   test.each<[WorkspaceStatus, Partial<WorkspaceState>, WorkspaceStatus | null]>([
     ["pending", { isProvisioned: false }, null],
     ["provisioning", { isProvisioned: false }, null],
@@ -41,7 +41,7 @@ describe("a workspace that is wanted running", () => {
     expect(transition?.status ?? null).toBe(expected);
   });
 
-  test("is made anew once a provider is configured", () => {
+  test("is recreated once a provider is configured", () => {
     const transition = transitionToRunning({ ...running, mode: "development" }, "daytona");
 
     expect(transition).toEqual({ status: "pending", mode: "daytona", isProvisioned: false });
@@ -54,13 +54,13 @@ describe("a workspace that is wanted running", () => {
   });
 });
 
-describe("a workspace whose app must answer", () => {
+describe("a workspace whose app must respond", () => {
   test.each<[string, Partial<WorkspaceState>, boolean]>([
     ["unhealthy", { previewStatus: "unhealthy" }, true],
     ["well", { previewStatus: "ready" }, false],
     ["started anew already", { previewStatus: "none" }, false],
     ["stopped meanwhile", { previewStatus: "unhealthy", status: "stopping" }, false],
-  ])("and is %s is started anew: %j, %s", (...row) => {
+  ])("and is %s is restarted: %j, %s", (...row) => {
     const [, state, isStarted] = row;
 
     const transition = transitionToHealed({ ...running, ...state });
@@ -78,7 +78,7 @@ describe("a workspace whose variables have changed", () => {
     ["pending", { isProvisioned: false }, false],
     ["stopping", { isLeased: true, desiredState: "stopped" }, false],
     ["provisioning", { isLeased: true, mode: "development" }, false],
-  ])("in %s (%j) begins its work anew: %s", (status, changes, isAnew) => {
+  ])("in %s (%j) restarts its job: %s", (status, changes, isAnew) => {
     const state = { ...running, status, ...changes };
 
     const transition = transitionToReread(state);
@@ -88,7 +88,7 @@ describe("a workspace whose variables have changed", () => {
   });
 });
 
-describe("a workspace that is wanted stopped", () => {
+describe("a workspace that should stop", () => {
   test.each<[WorkspaceStatus, WorkspaceStatus | null]>([
     ["pending", "stopping"],
     ["provisioning", "stopping"],
@@ -102,7 +102,7 @@ describe("a workspace that is wanted stopped", () => {
   });
 });
 
-describe("a workspace that is wanted gone", () => {
+describe("a workspace that should be deleted", () => {
   test.each<WorkspaceStatus>([
     "pending",
     "provisioning",
@@ -115,7 +115,7 @@ describe("a workspace that is wanted gone", () => {
     expect(transitionToDeleted({ ...running, status })?.status).toBe("deleting");
   });
 
-  test.each<WorkspaceStatus>(["deleting", "deleted"])("is left alone when it is %s", (status) => {
+  test.each<WorkspaceStatus>(["deleting", "deleted"])("is unchanged when it is %s", (status) => {
     expect(transitionToDeleted({ ...running, status, desiredState: "deleted" })).toBeNull();
   });
 

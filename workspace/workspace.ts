@@ -19,22 +19,23 @@ export type WorkspaceMode = "development" | "daytona";
 export type PreviewStatus = "none" | "starting" | "ready" | "unhealthy" | "failed";
 export type DaytonaLanguage = "python" | "typescript" | "javascript";
 
-/** How the app in a sandbox can be seen. */
+/** The preview of the app in a sandbox. */
 export interface Preview {
-  /** `unhealthy`: it was ready, and does not answer any more. */
+  /** `unhealthy`: it was ready, and no longer responds. */
   status: PreviewStatus;
-  /** The port that it listens on, or was told to. */
+  /** The port that it listens on, or should listen on. */
   port: number | null;
-  /** Opens the app without further credentials; null until it answers. Kept while it is `unhealthy`. */
+  /** Opens the app without further credentials; null until it responds. Kept while it is `unhealthy`. */
   url: string | null;
-  /** When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs. */
+  /** When the link expires; null with a URL means that it is public while the sandbox runs. */
   expiresAt: Date | null;
   /**
-   * Who can see it now. That lags behind `settings.previewVisibility` until the workspace's next start, or until its
-   * `rebuild` where the provider cannot change a sandbox that exists; a closed one may be seen for an hour yet.
+   * The current visibility. It differs from `settings.previewVisibility` until the workspace's next start, or until its
+   * `rebuild` if the provider cannot change an existing sandbox; a preview made private may stay accessible for an
+   * hour.
    */
   visibility: PreviewVisibility;
-  /** Why it cannot be seen. */
+  /** Why it is unavailable. */
   failure: FailureInfo | null;
 }
 
@@ -42,54 +43,54 @@ export interface Preview {
 export interface Workspace {
   id: string;
   projectId: string;
-  /** Rises with every change. */
+  /** Increases with every change. */
   version: number;
   status: WorkspaceStatus;
   desiredState: DesiredState;
-  /** `development`: no provider is configured, and no sandbox runs behind this workspace. */
+  /** `development`: no provider is configured, and this workspace has no sandbox. */
   mode: WorkspaceMode;
-  /** Says in words what the mode means, where it matters. */
+  /** A sentence about the mode, if it matters. */
   notice: string | null;
   daytonaSandboxId: string | null;
-  /** The label that Daytona knows for the project's language; null: not decided yet. */
+  /** Daytona's label for the project's language; null if not decided yet. */
   language: DaytonaLanguage | null;
-  /** The step of the work in progress; null: none is. */
+  /** The current step of the job; null if none runs. */
   step: string | null;
-  /** Which attempt of that step this is, from 1. */
+  /** The attempt of that step, counted from 1. */
   attempt: number;
   failure: FailureInfo | null;
   preview: Preview;
   settings: WorkspaceSettings;
-  /** What the sandbox was given; null: there is none, or it is not known. */
+  /** The sandbox's actual resources; null if there is none, or they are unknown. */
   resources: GivenResources | null;
-  /** Whether its packages came from its owner's cache when they were installed last; null: none were. */
+  /** Whether its packages came from its owner's cache at the last install; null if there was none. */
   packageCache: PackageCache | null;
-  /** Variables that the app needs and nobody has set; set them with `env` or `secrets`. Known once its sandbox was prepared. */
+  /** Variables that the app needs and that are not set; set them with `env` or `secrets`. Known once its sandbox is prepared. */
   missingEnv: MissingVariable[];
-  /** How many wait to be made up to this one; null: it does not wait. */
+  /** Its position in the queue; null if it does not wait. */
   queuePosition: number | null;
   /** Whether the project has newer files than the sandbox. */
   outdated: boolean;
-  /** The project's newest revision. */
+  /** The project's current revision. */
   wantedSeq: number;
-  /** The revision that the sandbox holds. */
+  /** The sandbox's revision. */
   syncedSeq: number;
   createdAt: Date;
   updatedAt: Date;
   deletedAt: Date | null;
 }
 
-/** What a request to change a workspace is decided on. */
+/** The input of a decision about a workspace. */
 export interface WorkspaceState {
   status: WorkspaceStatus;
   desiredState: DesiredState;
   mode: WorkspaceMode;
-  /** Whether it has run before, so that it is started again rather than made. */
+  /** Whether it has run before, so that it is started instead of created. */
   isProvisioned: boolean;
   previewStatus: PreviewStatus;
   /** Whether a job works on it. */
   isLeased: boolean;
-  /** Whether a job is to work on it, now or later. */
+  /** Whether a job should work on it, now or later. */
   isDue: boolean;
 }
 
@@ -97,19 +98,19 @@ export interface Transition {
   status: WorkspaceStatus;
   mode: WorkspaceMode;
   isProvisioned: boolean;
-  /** What the next job does first. */
+  /** The first action of the next job. */
   action?: WorkspaceAction;
-  /** Whether the app can be seen all the while. */
+  /** Whether the app stays reachable in the meantime. */
   keepsPreview?: boolean;
-  /** Set if this is the end: no job follows. */
+  /** Set if this is final: no job follows. */
   isOver?: boolean;
   /** Why the workspace is in error. */
   failure?: FailureInfo;
-  /** Set if the sandbox is gone: the next start makes another. */
+  /** Set if the sandbox no longer exists: the next start creates another one. */
   losesSandbox?: boolean;
 }
 
-/** The steps from nothing to an app that can be seen, in their order. */
+/** The steps from nothing to a reachable app, in order. */
 export const sandboxSteps = [
   "createSandbox",
   "uploadFiles",
@@ -124,7 +125,7 @@ export const sandboxSteps = [
 ] as const;
 export type SandboxStep = (typeof sandboxSteps)[number];
 
-/** Those of them that run a command of the project's, and write its log. */
+/** The steps that run a command of the project, and write its log. */
 export const loggedSteps = [
   "prepareTools",
   "prepareServices",
@@ -135,12 +136,12 @@ export const loggedSteps = [
 ] as const satisfies readonly SandboxStep[];
 export type LoggedStep = (typeof loggedSteps)[number];
 
-/** What can be done to a workspace that stays wanted running. */
+/** Operations on a workspace whose desired state stays running. */
 export type WorkspaceAction = "sync" | "restart_process" | "restart" | "rebuild";
 
 /**
- * Decides what becomes of a workspace that is wanted running; null: it is, or is about to be.
- * One made without a provider becomes a real one once `configuredMode` says that there is one.
+ * The next state of a workspace that should run; null if it does, or is about to. A development workspace gets a
+ * sandbox once a provider is configured (`configuredMode`).
  */
 export function transitionToRunning(state: WorkspaceState, configuredMode: WorkspaceMode): Transition | null {
   refuseDeleted(state);
@@ -161,7 +162,7 @@ export function transitionToRunning(state: WorkspaceState, configuredMode: Works
   };
 }
 
-/** Decides what becomes of a workspace to which something is to be done; one that does not run is started on the way. */
+/** The next state of a workspace with a requested operation; one that does not run is started as well. */
 export function transitionToRefreshed(
   state: WorkspaceState,
   action: WorkspaceAction,
@@ -181,14 +182,14 @@ export function transitionToRefreshed(
   };
 }
 
-/** Decides what becomes of a workspace whose app must answer; null: it does, or is about to, or never did. */
+/** The next state of a workspace whose app must respond; null if it does, is about to, or never did. */
 export function transitionToHealed(state: WorkspaceState): Transition | null {
   const { status, mode, isProvisioned, previewStatus } = state;
   if (status !== "running" || previewStatus !== "unhealthy") return null;
   return { status, mode, isProvisioned, action: "restart_process" };
 }
 
-/** Decides what becomes of a workspace whose preview is for others by now; null: its next start sees to that. */
+/** The next state of a workspace whose preview's visibility has changed; null if its next start applies it. */
 export function transitionToShown({ status, mode, isProvisioned }: WorkspaceState): Transition | null {
   return status === "running" && mode === "daytona"
     ? { status, mode, isProvisioned, keepsPreview: true }
@@ -196,8 +197,8 @@ export function transitionToShown({ status, mode, isProvisioned }: WorkspaceStat
 }
 
 /**
- * Decides what becomes of a workspace whose variables are others by now: a job may have used those of before, so it
- * begins anew; null: whatever comes next reads them.
+ * The next state of a workspace whose variables have changed: a job may have used the previous ones, so it restarts;
+ * null if the next job reads them.
  */
 export function transitionToReread(state: WorkspaceState): Transition | null {
   const { status, desiredState, mode, isProvisioned, isLeased } = state;
@@ -205,14 +206,14 @@ export function transitionToReread(state: WorkspaceState): Transition | null {
   return { status, mode, isProvisioned, keepsPreview: true };
 }
 
-/** Decides what becomes of a workspace that is wanted stopped; null: it is, or is about to be. */
+/** The next state of a workspace that should stop; null if it has, or is about to. */
 export function transitionToStopped(state: WorkspaceState): Transition | null {
   refuseDeleted(state);
   if (state.status === "stopped" || state.status === "stopping") return null;
   return { status: "stopping", mode: state.mode, isProvisioned: state.isProvisioned };
 }
 
-/** Decides what becomes of a workspace that is to go; null: it is gone, or going. */
+/** The next state of a workspace that should be deleted; null if it is, or is about to be. */
 export function transitionToDeleted(state: WorkspaceState): Transition | null {
   if (state.desiredState === "deleted") return null;
   return { status: "deleting", mode: state.mode, isProvisioned: state.isProvisioned };
@@ -221,30 +222,33 @@ export function transitionToDeleted(state: WorkspaceState): Transition | null {
 function refuseDeleted(state: WorkspaceState): void {
   if (state.desiredState !== "deleted") return;
   throw new Failure("conflict", "the workspace is deleted", {
-    suggestion: "make a new one with POST /v1/projects/:projectId/workspace",
+    suggestion: "create a new one with POST /v1/projects/:projectId/workspace",
   });
 }
 
-/** Claims that nothing is being done to the workspace, so that waiting for it would be in vain. */
+/** True if no job works on the workspace, so that waiting for a change would be useless. */
 export function isSettled(workspace: { status: WorkspaceStatus }): boolean {
   return ["running", "stopped", "error", "deleted"].includes(workspace.status);
 }
 
-/** Which attempt a client is shown: the one in progress, or the last one. */
+/** The attempt shown to clients: the one in progress, or the last one. */
 export function attemptOf(status: WorkspaceStatus, failedAttempts: number): number {
   return status === "error" ? Math.max(failedAttempts, 1) : failedAttempts + 1;
 }
 
-/** Says what a client must know about a mode. */
+/** A sentence about a mode for clients. */
 export function noticeOf(mode: WorkspaceMode): string | null {
   if (mode === "daytona") return null;
-  return "Development mode: no sandbox runs behind this workspace. Set the secret DaytonaAPIKey and start it again to get one.";
+  return "Development mode: this workspace has no sandbox. Set the secret DaytonaAPIKey and start the workspace again to get one.";
 }
 
-/** How long the link of a preview is good; no provider signs for longer than a day. */
+/** How long a preview's link is valid; no provider signs for longer than a day. */
 export const LINK_SECONDS = 24 * 60 * 60;
 
-/** Names a workspace's sandbox. It is made of our id alone, so that it can be found without having been told its own. */
+/**
+ * Returns the name of a workspace's sandbox. It is built only from our id, so that the sandbox can be found without its
+ * own id.
+ */
 export function sandboxNameOf(workspaceId: string, generation: number): string {
   return generation === 1 ? `vaporform-${workspaceId}` : `vaporform-${workspaceId}-${generation}`;
 }

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers this API's OpenAPI 3.1 document. */
+        /** Returns this API's OpenAPI 3.1 document. */
         get: operations["operations.openApi"];
         put?: never;
         post?: never;
@@ -25,8 +25,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers how many jobs wait and run, since when the oldest waits, and why jobs failed.
-         * @description Answers how many jobs wait and run, since when the oldest waits, and why jobs failed. For the administrator.
+         * Returns how many jobs wait and run, since when the oldest waits, and why jobs failed.
+         * @description Returns how many jobs wait and run, since when the oldest waits, and why jobs failed. Requires the administrator's key.
          */
         get: operations["operations.jobs"];
         put?: never;
@@ -115,8 +115,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Says what a repository would be taken for, from a list of its files.
-         * @description Says what a repository would be taken for, from a list of its files. Nothing is stored.
+         * Detects the stack of the posted files.
+         * @description Detects the stack of the posted files. Nothing is stored.
          */
         post: operations["github-import.detectFiles"];
         delete?: never;
@@ -136,8 +136,8 @@ export interface paths {
         get: operations["github-import.listGitConnections"];
         put?: never;
         /**
-         * Keeps a token for private repositories.
-         * @description Keeps a token for private repositories. Imports name the connection instead of bringing a token.
+         * Stores a token for private repositories.
+         * @description Stores a token for private repositories. Imports refer to the connection instead of sending a token.
          */
         post: operations["github-import.createGitConnection"];
         delete?: never;
@@ -158,7 +158,7 @@ export interface paths {
         post?: never;
         /**
          * Deletes a connection and its token.
-         * @description Deletes a connection and its token. Imports that need it fail from now on. Answers 204 also the second time.
+         * @description Deletes a connection and its token. Imports that need it fail from now on. Returns 204 also if it was deleted before.
          */
         delete: operations["github-import.deleteGitConnection"];
         options?: never;
@@ -175,7 +175,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Receives what GitHub tells of a repository, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that comes from that branch. */
+        /** Receives GitHub's webhook events, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that was imported from that branch. */
         post: operations["github-import.githubWebhook"];
         delete?: never;
         options?: never;
@@ -192,7 +192,7 @@ export interface paths {
         };
         /**
          * Returns whether this process can serve requests.
-         * @description Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond. With `degraded` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.
+         * @description Returns whether this process can serve requests. Fails with 503 if a database or the message queue does not respond. With `degraded` it can serve, but sandboxes are unreachable or jobs wait too long. Needs no key.
          */
         get: operations["operations.health"];
         put?: never;
@@ -215,7 +215,7 @@ export interface paths {
         put?: never;
         /**
          * Imports a git repository into a new project.
-         * @description Imports a git repository into a new project. Answers at once; follow the import by polling or by its events.
+         * @description Imports a git repository into a new project. Returns at once; follow the import by polling or by its events.
          */
         post: operations["github-import.start"];
         delete?: never;
@@ -231,7 +231,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers an import; with `wait`, as soon as it changes or has ended. */
+        /** Returns an import; with `wait`, as soon as it changes or has ended. */
         get: operations["github-import.get"];
         put?: never;
         post?: never;
@@ -251,8 +251,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stops an import.
-         * @description Stops an import. One that has ended, or has published its files, stays as it is.
+         * Cancels an import.
+         * @description Cancels an import. One that has ended, or has published its files, is returned unchanged.
          */
         post: operations["github-import.cancel"];
         delete?: never;
@@ -287,10 +287,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * Takes a failed or canceled import up again.
-         * @description Takes a failed or canceled import up again. Any other stays as it is.
-         */
+        /** Retries a failed or canceled import; any other is returned unchanged. */
         post: operations["github-import.retry"];
         delete?: never;
         options?: never;
@@ -306,8 +303,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Answers what is too large, too many or too slow here.
-         * @description Answers what is too large, too many or too slow here. The limits of requests are of each host, all others hold over all hosts together.
+         * Returns the limits in force.
+         * @description Returns the limits in force. The limits of requests apply to each host, all others to all hosts together.
          */
         get: operations["operations.limits"];
         put?: never;
@@ -328,8 +325,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Returns what the preview proxy needs to know of one preview.
-         * @description Returns what the preview proxy needs to know of one preview. Only the proxy's credential is accepted.
+         * Returns one preview's state for the preview proxy.
+         * @description Returns one preview's state for the preview proxy. Only the proxy's credential is accepted.
          */
         post: operations["workspace.resolve"];
         delete?: never;
@@ -447,7 +444,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Looks at a project's files anew, after edits, and records what they say. */
+        /**
+         * Detects a project's stack again, e.g.
+         * @description Detects a project's stack again, e.g. after edits, and records it.
+         */
         post: operations["github-import.detectProject"];
         delete?: never;
         options?: never;
@@ -513,7 +513,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Imports a project's repository anew, as a new revision of the same project. */
+        /** Imports a project's repository again, as a new revision of the same project. */
         post: operations["github-import.reimport"];
         delete?: never;
         options?: never;
@@ -547,8 +547,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Replaces what is set of a project's stack, and detects the rest again.
-         * @description Replaces what is set of a project's stack, and detects the rest again. A field that is null or missing is detected. A workspace that runs takes the new commands, port and runtime with its next `sync` or `restart-process`.
+         * Replaces the overrides of a project's stack, and detects the rest again.
+         * @description Replaces the overrides of a project's stack, and detects the rest again. A field that is null or missing is detected. A running workspace uses the new commands, port and runtime after its next `sync` or `restart-process`.
          */
         put: operations["github-import.putOverrides"];
         post?: never;
@@ -653,7 +653,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers a project's workspace. */
+        /** Returns a project's workspace. */
         get: operations["workspace.getOfProject"];
         put?: never;
         /** Creates a project's workspace, or returns the one that it has, as GET does. */
@@ -671,7 +671,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers who runs the sandboxes, and whether that was verified by a call just now. */
+        /** Returns the sandbox provider, and whether a call to it just succeeded. */
         get: operations["workspace.provider"];
         put?: never;
         post?: never;
@@ -722,20 +722,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers a workspace, with `wait` when it has changed. */
+        /** Returns a workspace; with `wait`, when it has changed. */
         get: operations["workspace.get"];
         put?: never;
         post?: never;
         /**
          * Deletes a workspace with its sandbox.
-         * @description Deletes a workspace with its sandbox. Answers 204 also the second time.
+         * @description Deletes a workspace with its sandbox. Returns 204 also if it was deleted before.
          */
         delete: operations["workspace.remove"];
         options?: never;
         head?: never;
         /**
          * Changes a workspace's settings.
-         * @description Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the preview changes at once.
+         * @description Changes a workspace's settings. Size and intervals apply after `rebuild`; the preview's visibility changes immediately.
          */
         patch: operations["workspace.update"];
         trace?: never;
@@ -747,7 +747,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Names what is wrong with a workspace, the cause first, and what helps; and lists what its sandbox should contain. */
+        /** Returns the problems of a workspace, the cause first, with remedies; and lists what its sandbox should contain. */
         get: operations["workspace.diagnostics"];
         put?: never;
         post?: never;
@@ -767,8 +767,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was `ready` and has ended, or where its preview is `unhealthy`.
-         * @description Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was `ready` and has ended, or where its preview is `unhealthy`. May be called by many at once.
+         * Ensures that a workspace runs, even after its sandbox was stopped or lost, and restarts its app if it was `ready` and has ended, or if its preview is `unhealthy`.
+         * @description Ensures that a workspace runs, even after its sandbox was stopped or lost, and restarts its app if it was `ready` and has ended, or if its preview is `unhealthy`. May be called concurrently.
          */
         post: operations["workspace.ensure"];
         delete?: never;
@@ -803,7 +803,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Runs a short command in a workspace and answers its exit code and output. */
+        /** Runs a short command in a workspace and returns its exit code and output. */
         post: operations["workspace.execute"];
         delete?: never;
         options?: never;
@@ -818,7 +818,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Looks at a workspace's sandbox, process, port and preview, and answers what is well. */
+        /** Checks a workspace's sandbox, process, port and preview, and returns their states. */
         get: operations["workspace.health"];
         put?: never;
         post?: never;
@@ -837,7 +837,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts off the stop of a workspace that nobody uses. */
+        /** Resets the workspace's idle timer. */
         post: operations["workspace.keepalive"];
         delete?: never;
         options?: never;
@@ -852,7 +852,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers what a workspace's steps wrote the last time that they ran. */
+        /** Returns the output of the last run of a workspace's steps. */
         get: operations["workspace.logs"];
         put?: never;
         post?: never;
@@ -870,8 +870,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on.
-         * @description Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` says that no more comes.
+         * Streams the output of a workspace's steps as server-sent events, while they run: install, build and start one after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on.
+         * @description Streams the output of a workspace's steps as server-sent events, while they run: install, build and start one after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` means that there is no more output.
          */
         get: operations["workspace.followLogs"];
         put?: never;
@@ -891,7 +891,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a link that opens one port of a workspace to whoever has it, for a while. */
+        /** Creates a link to one port of a workspace, valid for a limited time; anyone with the link can open it. */
         post: operations["workspace.createPreviewLink"];
         delete?: never;
         options?: never;
@@ -923,13 +923,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Answers a background process with what it has written so far. */
+        /** Returns a background process with its output so far. */
         get: operations["workspace.getProcess"];
         put?: never;
         post?: never;
         /**
          * Ends a background process.
-         * @description Ends a background process. Answers 204 also the second time.
+         * @description Ends a background process. Returns 204 also if it ended before.
          */
         delete: operations["workspace.endProcess"];
         options?: never;
@@ -944,7 +944,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Streams what a background process writes as server-sent events, from its beginning or from `?after=` or `Last-Event-ID` on, until it ends. */
+        /** Streams the output of a background process as server-sent events, from its beginning or from `?after=` or `Last-Event-ID` on, until it ends. */
         get: operations["workspace.followProcess"];
         put?: never;
         post?: never;
@@ -964,8 +964,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Makes a revision of what was changed inside the sandbox.
-         * @description Makes a revision of what was changed inside the sandbox. Files that git would ignore stay there.
+         * Creates a revision from the changes inside the sandbox.
+         * @description Creates a revision from the changes inside the sandbox. Files that git would ignore are not included.
          */
         post: operations["workspace.pull"];
         delete?: never;
@@ -983,7 +983,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes a new sandbox from the project's files; the old one goes when the new one runs. */
+        /** Creates a new sandbox from the project's files; the old one is deleted when the new one runs. */
         post: operations["workspace.rebuild"];
         delete?: never;
         options?: never;
@@ -1001,8 +1001,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Stops the sandbox and starts it again.
-         * @description Stops the sandbox and starts it again. It keeps its files.
+         * Restarts the sandbox.
+         * @description Restarts the sandbox. It keeps its files.
          */
         post: operations["workspace.restart"];
         delete?: never;
@@ -1020,7 +1020,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Starts the app anew in its sandbox, which goes on. */
+        /** Restarts the app; its sandbox keeps running. */
         post: operations["workspace.restartProcess"];
         delete?: never;
         options?: never;
@@ -1075,8 +1075,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Pushes the project's newest files into the sandbox.
-         * @description Pushes the project's newest files into the sandbox. Poll until `outdated` is false.
+         * Uploads the project's current files to the sandbox.
+         * @description Uploads the project's current files to the sandbox. Poll until `outdated` is false.
          */
         post: operations["workspace.sync"];
         delete?: never;
@@ -1123,7 +1123,7 @@ export interface components {
             status: "running" | "exited";
             /** Format: double */
             exitCode: number | null;
-            /** @description The last 255 KiB of what it has written; its events have it all. */
+            /** @description The last 255 KiB of its output; its events contain all of it. */
             output: string;
         };
         CommandOverrides: {
@@ -1174,13 +1174,13 @@ export interface components {
         DetectedProject: {
             /**
              * Format: double
-             * @description The revision of the files that was looked at.
+             * @description The revision of the files from which the stack was detected.
              */
             revision: number;
             stack: components["schemas"]["Stack"];
         };
         Diagnosis: {
-            /** @description Where it is wrong: `workspace`, `preview`, or one of the health checks. */
+            /** @description The affected part: `workspace`, `preview`, or one of the health checks. */
             where: string;
             reason: string;
             fault: string;
@@ -1248,7 +1248,7 @@ export interface components {
         ExecutedCommand: {
             /** Format: double */
             exitCode: number;
-            /** @description The first 256 KiB of what it wrote, stdout and stderr in one. */
+            /** @description The first 256 KiB of its output, stdout and stderr merged. */
             output: string;
         };
         FailureCount: {
@@ -1304,15 +1304,15 @@ export interface components {
             name: string;
             /** @description The base URL that the token is sent to. */
             host: string;
-            /** @description The token's end, so that a person can tell tokens apart; empty where the token is too short to show any of it. */
+            /** @description The token's last characters, to distinguish tokens; empty if the token is too short to show any of it. */
             lastFour: string;
-            /** @description What the host says that the token may do; null: it does not say. */
+            /** @description The token's permissions, as reported by the host; null if unknown. */
             scopes: string[] | null;
             /** Format: date-time */
             createdAt: string;
         };
         GivenResources: {
-            /** @description Whether that is less than its size asks for, because the account at the provider has no more. */
+            /** @description Whether they are less than its size requires, because the account's limits are lower. */
             clamped: boolean;
             /** Format: double */
             cpu: number;
@@ -1329,7 +1329,7 @@ export interface components {
         HealthCheck: {
             /** @enum {string} */
             status: "ok" | "failed" | "unknown";
-            /** @description What was seen, in words. */
+            /** @description The result as text. */
             detail: string;
         };
         HealthChecks: {
@@ -1345,7 +1345,7 @@ export interface components {
             process: components["schemas"]["HealthCheck"];
             /** @description The port that the app should listen on. */
             port: components["schemas"]["HealthCheck"];
-            /** @description The app's answer through its preview. */
+            /** @description The app's response through its preview. */
             http: components["schemas"]["HealthCheck"];
         };
         Import: {
@@ -1353,32 +1353,35 @@ export interface components {
             projectId: string;
             /**
              * Format: double
-             * @description Rises with every change.
+             * @description Increases with every change.
              */
             version: number;
             /** @enum {string} */
             status: "queued" | "running" | "succeeded" | "failed" | "canceled";
             /**
-             * @description The step that runs, or that ran last; null: none has begun.
+             * @description The current or last step; null if none has begun.
              * @enum {string|null}
              */
             step: "resolve" | "fetch" | "store" | "detect" | "handOver" | null;
             /**
              * Format: double
-             * @description How often a host has taken this run up.
+             * @description How many times a host has started this run.
              */
             attempt: number;
             progress: components["schemas"]["ImportProgress"];
-            /** @description Without credentials and `.git`, whichever form it was asked for in. */
+            /** @description Without credentials and `.git`, regardless of the requested form. */
             repoUrl: string;
-            /** @description The branch, tag or commit that was resolved; before that the one asked for; null: the default branch, not yet known. */
+            /**
+             * @description The branch, tag or commit that was resolved; before that the requested one; null for the default branch while it is
+             *     unknown.
+             */
             ref: string | null;
             commitSha: string | null;
-            /** @description The folder that became the project's root; null: the whole repository. */
+            /** @description The folder that became the project's root; null for the whole repository. */
             subdirectory: string | null;
             /**
              * Format: double
-             * @description The revision of the project's files that this import made.
+             * @description The revision of the project's files created by this import.
              */
             revisionSeq: number | null;
             stack: components["schemas"]["Stack"] | null;
@@ -1386,7 +1389,7 @@ export interface components {
             warnings: components["schemas"]["ImportWarning"][];
             /** @description The connection whose token it uses. */
             connectionId: string | null;
-            /** @description Why it failed, or why its last attempt did. */
+            /** @description Why it failed, or why its last attempt failed. */
             failure: components["schemas"]["FailureInfo"] | null;
             /** Format: date-time */
             createdAt: string;
@@ -1415,12 +1418,12 @@ export interface components {
         ImportLimits: {
             /**
              * Format: double
-             * @description What the host may send, packed.
+             * @description Maximum bytes sent by the host, compressed.
              */
             fetchBytesMax: number;
             /**
              * Format: double
-             * @description How long the host may take to send it.
+             * @description How long the host may take to send them.
              */
             fetchMsMax: number;
             /**
@@ -1430,24 +1433,24 @@ export interface components {
             silenceMsMax: number;
             /**
              * Format: double
-             * @description Files of the repository, or of the folder that is imported.
+             * @description Files of the repository, or of the imported folder.
              */
             filesMax: number;
             /** Format: double */
             foldersMax: number;
             /**
              * Format: double
-             * @description Of all files together, unpacked.
+             * @description Total size of all files, uncompressed.
              */
             treeBytesMax: number;
             /**
              * Format: double
-             * @description Of the paths of all files together.
+             * @description Total length of all paths.
              */
             pathCharactersMax: number;
             /**
              * Format: double
-             * @description Imports that run at once over all owners and hosts; more of them wait their turn.
+             * @description Imports that run at a time over all owners and hosts; others wait in the queue.
              */
             runningMax: number;
         };
@@ -1519,7 +1522,7 @@ export interface components {
         };
         Jobs: {
             imports: components["schemas"]["JobCounts"];
-            /** @description Workspaces whose sandbox is being made, started, stopped or deleted. */
+            /** @description Workspaces whose sandbox is being created, started, stopped or deleted. */
             workspaces: components["schemas"]["JobCounts"];
         };
         Limits: {
@@ -1587,7 +1590,7 @@ export interface components {
              * @description The revision of the files from which the stack was detected.
              */
             revision: number;
-            /** @description Null: the project has no files, because its import failed. */
+            /** @description Null if the project has no files because its import failed. */
             stack: components["schemas"]["Stack"] | null;
         };
         OverridesRequest: {
@@ -1659,36 +1662,37 @@ export interface components {
             path: string;
             /**
              * Format: double
-             * @description Taken from the content where there is one; else zero.
+             * @description By default the size of the content, or zero without content.
              */
             sizeBytes?: number;
             content?: string;
         };
         Preview: {
             /**
-             * @description `unhealthy`: it was ready, and does not answer any more.
+             * @description `unhealthy`: it was ready, and no longer responds.
              * @enum {string}
              */
             status: "none" | "starting" | "ready" | "unhealthy" | "failed";
             /**
              * Format: double
-             * @description The port that it listens on, or was told to.
+             * @description The port that it listens on, or should listen on.
              */
             port: number | null;
-            /** @description Opens the app without further credentials; null until it answers. Kept while it is `unhealthy`. */
+            /** @description Opens the app without further credentials; null until it responds. Kept while it is `unhealthy`. */
             url: string | null;
             /**
              * Format: date-time
-             * @description When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs.
+             * @description When the link expires; null with a URL means that it is public while the sandbox runs.
              */
             expiresAt: string | null;
             /**
-             * @description Who can see it now. That lags behind `settings.previewVisibility` until the workspace's next start, or until its
-             *     `rebuild` where the provider cannot change a sandbox that exists; a closed one may be seen for an hour yet.
+             * @description The current visibility. It differs from `settings.previewVisibility` until the workspace's next start, or until its
+             *     `rebuild` if the provider cannot change an existing sandbox; a preview made private may stay accessible for an
+             *     hour.
              * @enum {string}
              */
             visibility: "private" | "public";
-            /** @description Why it cannot be seen. */
+            /** @description Why it is unavailable. */
             failure: components["schemas"]["FailureInfo"] | null;
         };
         Project: {
@@ -1736,15 +1740,15 @@ export interface components {
             commitSha: string | null;
         };
         ProjectWorkspace: {
-            /** @description Null: the project has none yet. */
+            /** @description Null if the project has none yet. */
             workspace: components["schemas"]["Workspace"] | null;
         };
         ProviderCheck: {
             /** @enum {string} */
             status: "ok" | "failing";
-            /** @description `development`: no sandboxes are run, and none are expected. */
+            /** @description `development` without sandboxes. */
             mode: string;
-            /** @description Why sandboxes cannot be reached: a reason of docs/failures.md. */
+            /** @description Why sandboxes are unreachable: a reason of docs/failures.md. */
             reason: string | null;
         };
         ProviderDescription: {
@@ -1753,9 +1757,9 @@ export interface components {
             apiUrl: string | null;
             /** @description The last four characters of the key. */
             keyEndsWith: string | null;
-            /** @description Whether a call with these settings has succeeded just now. */
+            /** @description Whether a call with these settings just succeeded. */
             verified: boolean;
-            /** @description Why not; a failure's reason and sentence. */
+            /** @description The failure's reason and message, if not. */
             reason: string | null;
             why: string | null;
         };
@@ -1764,14 +1768,14 @@ export interface components {
             status: "ok" | "failing";
             /**
              * Format: double
-             * @description How long the last test message to this process was under way; null: it has received none yet.
+             * @description Delivery time of the last test message to this process; null if it has received none yet.
              */
             lagMs: number | null;
         };
         PulledChanges: {
             /**
              * Format: double
-             * @description The revision that was made of it; null: nothing had changed.
+             * @description The new revision; null if nothing had changed.
              */
             revision: number | null;
             /** Format: double */
@@ -1784,7 +1788,7 @@ export interface components {
             status: "ok" | "failing";
             /**
              * Format: double
-             * @description How long the oldest job that could run has been waiting; null: none waits, or that could not be read.
+             * @description How long the oldest runnable job has been waiting; null if none waits, or it could not be read.
              */
             oldestDueSeconds: number | null;
         };
@@ -1815,7 +1819,7 @@ export interface components {
         };
         ResolvedPreview: {
             /**
-             * @description `stopped` can be started by a visit; a `failed` one has an app that does not run; a `deleted` one does not come back.
+             * @description `stopped` can be started by a visit; with `failed` the app does not run; `deleted` is final.
              * @enum {string}
              */
             state: "ready" | "starting" | "stopped" | "failed" | "deleted";
@@ -1825,14 +1829,14 @@ export interface components {
              * @description Tokens of another epoch are no longer valid.
              */
             epoch: number;
-            /** @description What happens now, or what went wrong, in a sentence for the visitor. */
+            /** @description The current state or the problem, as a sentence for the visitor. */
             message: string;
-            /** @description Where the app is; null unless `ready`. */
+            /** @description The app's address; null unless `ready`. */
             upstream: {
                 url: string;
                 headers: components["schemas"]["Record_string_string"];
             } | null;
-            /** @description Whether each response of the app carries the relay's mark. */
+            /** @description Whether each response of the app has the relay's header. */
             isRelayed: boolean;
         };
         Revision: {
@@ -2077,7 +2081,7 @@ export interface components {
             projectId: string;
             /**
              * Format: double
-             * @description Rises with every change.
+             * @description Increases with every change.
              */
             version: number;
             /** @enum {string} */
@@ -2085,52 +2089,52 @@ export interface components {
             /** @enum {string} */
             desiredState: "running" | "stopped" | "deleted";
             /**
-             * @description `development`: no provider is configured, and no sandbox runs behind this workspace.
+             * @description `development`: no provider is configured, and this workspace has no sandbox.
              * @enum {string}
              */
             mode: "development" | "daytona";
-            /** @description Says in words what the mode means, where it matters. */
+            /** @description A sentence about the mode, if it matters. */
             notice: string | null;
             daytonaSandboxId: string | null;
             /**
-             * @description The label that Daytona knows for the project's language; null: not decided yet.
+             * @description Daytona's label for the project's language; null if not decided yet.
              * @enum {string|null}
              */
             language: "python" | "typescript" | "javascript" | null;
-            /** @description The step of the work in progress; null: none is. */
+            /** @description The current step of the job; null if none runs. */
             step: string | null;
             /**
              * Format: double
-             * @description Which attempt of that step this is, from 1.
+             * @description The attempt of that step, counted from 1.
              */
             attempt: number;
             failure: components["schemas"]["FailureInfo"] | null;
             preview: components["schemas"]["Preview"];
             settings: components["schemas"]["WorkspaceSettings"];
-            /** @description What the sandbox was given; null: there is none, or it is not known. */
+            /** @description The sandbox's actual resources; null if there is none, or they are unknown. */
             resources: components["schemas"]["GivenResources"] | null;
             /**
-             * @description Whether its packages came from its owner's cache when they were installed last; null: none were.
+             * @description Whether its packages came from its owner's cache at the last install; null if there was none.
              * @enum {string|null}
              */
             packageCache: "hit" | "miss" | "unavailable" | null;
-            /** @description Variables that the app needs and nobody has set; set them with `env` or `secrets`. Known once its sandbox was prepared. */
+            /** @description Variables that the app needs and that are not set; set them with `env` or `secrets`. Known once its sandbox is prepared. */
             missingEnv: components["schemas"]["MissingVariable"][];
             /**
              * Format: double
-             * @description How many wait to be made up to this one; null: it does not wait.
+             * @description Its position in the queue; null if it does not wait.
              */
             queuePosition: number | null;
             /** @description Whether the project has newer files than the sandbox. */
             outdated: boolean;
             /**
              * Format: double
-             * @description The project's newest revision.
+             * @description The project's current revision.
              */
             wantedSeq: number;
             /**
              * Format: double
-             * @description The revision that the sandbox holds.
+             * @description The sandbox's revision.
              */
             syncedSeq: number;
             /** Format: date-time */
@@ -2172,18 +2176,18 @@ export interface components {
             /** @enum {string} */
             status: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
             /**
-             * @description In `development` there is nothing to look at.
+             * @description In `development` there is nothing to check.
              * @enum {string}
              */
             mode: "development" | "daytona";
-            /** @description Whether it runs, with its app if it has one, and nothing that was looked at is amiss. */
+            /** @description Whether it runs, with its app if it has one, and no check failed. */
             healthy: boolean;
             checks: components["schemas"]["HealthChecks2"];
             /** Format: date-time */
             lastActivityAt: string | null;
             /**
              * Format: date-time
-             * @description When the sandbox will be stopped if nobody uses it; null: never, or it does not run.
+             * @description When the sandbox will be stopped if it stays idle; null if never, or it does not run.
              */
             stopsAt: string | null;
         };
@@ -2193,42 +2197,42 @@ export interface components {
         };
         WorkspaceSettings: {
             /**
-             * @description Of the next sandbox that is made: `rebuild` makes one.
+             * @description Applies after `rebuild`.
              * @enum {string}
              */
             size: "small" | "medium" | "large";
             /**
-             * @description Variables of the project's commands. They take effect when the app is started the next time; where it is being
-             *     started, that begins anew with them.
+             * @description Variables of the project's commands. They apply at the next start of the app; a start in progress restarts with
+             *     them.
              */
             env: components["schemas"]["Record_string_string"];
             /**
-             * @description Who may see the preview: `private`, whoever is given a link, for as long as the link is good; `public`, everybody,
-             *     for as long as the sandbox runs. Daytona opens a sandbox as a whole: with the app also each other port that
-             *     anything in it listens on, such as a database or a debugger, is open to whoever knows or guesses its address.
+             * @description Who may open the preview: `private`, anyone with a link, until the link expires; `public`, anyone, while the
+             *     sandbox runs. Daytona makes a whole sandbox public: every other port on which a process listens, such as a database
+             *     or a debugger, is then also open to anyone who knows or guesses its address.
              * @enum {string}
              */
             previewVisibility: "private" | "public";
-            /** @description Names of variables whose values nobody is shown again. */
+            /** @description Names of variables whose values are never returned. */
             secretNames: string[];
             /**
              * Format: double
-             * @description The sandbox is stopped after so long without use; 0: never.
+             * @description The sandbox is stopped after this long without use; 0: never.
              */
             autoStopMinutes: number;
             /**
              * Format: double
-             * @description It is archived after being stopped for so long; 0: as late as the provider can.
+             * @description It is archived after being stopped for this long; 0: as late as the provider allows.
              */
             autoArchiveMinutes: number;
             /**
              * Format: double
-             * @description It is deleted after being stopped for so long; -1: never.
+             * @description It is deleted after being stopped for this long; -1: never.
              */
             autoDeleteMinutes: number;
             /**
              * Format: double
-             * @description It is deleted so long after it was made, used or not; 0: never.
+             * @description It is deleted this long after its creation, used or not; 0: never.
              */
             ttlMinutes: number;
         };
@@ -2558,7 +2562,7 @@ export interface operations {
             content: {
                 "application/json": {
                     files: components["schemas"]["PostedFile"][];
-                    /** @description Look at this folder as the app. */
+                    /** @description Treat this folder as the app. */
                     appRoot?: string;
                     packageManager?: string;
                     install?: string;
@@ -2568,7 +2572,7 @@ export interface operations {
                     start?: string;
                     /** Format: double */
                     port?: number;
-                    /** @description What wins over everything that the files say, also over `vaporform.json`. */
+                    /** @description Overrides; they take precedence over the files, including `vaporform.json`. */
                     overrides?: components["schemas"]["OverridesRequest"];
                 };
             };
@@ -2592,7 +2596,7 @@ export interface operations {
     "github-import.listGitConnections": {
         parameters: {
             query?: {
-                /** @description How many a page may have; 20 by default. */
+                /** @description Maximum number of items on a page; 20 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
@@ -2632,11 +2636,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description For people, e.g. whose token it is. */
+                    /** @description A display name, e.g. whose token it is. */
                     name: string;
-                    /** @description An access token that may read the repositories. It is sealed, and never shown again. */
+                    /** @description An access token that may read the repositories. It is sealed, and never returned. */
                     token: string;
-                    /** @description The base URL that the token is for and the only one that it is sent to; `https://github.com` by default. */
+                    /** @description The base URL of the token's host, and the only one that it is sent to; `https://github.com` by default. */
                     host?: string;
                 };
             };
@@ -2784,10 +2788,10 @@ export interface operations {
     "github-import.list": {
         parameters: {
             query?: {
-                /** @description Only those of this project. */
+                /** @description Only imports of this project. */
                 projectId?: string;
                 status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
-                /** @description How many a page may have; 20 by default. */
+                /** @description Maximum number of items on a page; 20 by default. */
                 limit?: number;
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
@@ -2833,15 +2837,15 @@ export interface operations {
                     ref?: string;
                     /** @description Another name for `ref`. */
                     branch?: string;
-                    /** @description The project's name; without it the repository's. */
+                    /** @description The project's name; the repository's if absent. */
                     name?: string;
                     /** @description Whether the project gets a workspace; true by default. */
                     provision?: boolean;
-                    /** @description What is set of the stack in place of what will be detected; kept with the project. */
+                    /** @description Overrides of the detected stack; stored with the project. */
                     overrides?: components["schemas"]["OverridesRequest"];
-                    /** @description The connection to read a private repository with. */
+                    /** @description The connection with which to read a private repository. */
                     connectionId?: string;
-                    /** @description A token to read a private repository with, for this import only: it is wiped when the import ends. */
+                    /** @description A token with which to read a private repository, only for this import: it is deleted when the import ends. */
                     accessToken?: string;
                 };
             };
@@ -2870,9 +2874,9 @@ export interface operations {
     "github-import.get": {
         parameters: {
             query?: {
-                /** @description Seconds to wait for a change before answering. */
+                /** @description Seconds to wait for a change before the response. */
                 wait?: number;
-                /** @description The version already seen; the answer waits for a newer one. */
+                /** @description The last version seen; the response waits for a newer one. */
                 since?: number;
             };
             header?: never;
@@ -2976,7 +2980,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Again a token for an import that came with one. */
+                /** @description A new token for an import that had its own token. */
                 "X-Access-Token"?: string;
             };
             path: {
@@ -3029,7 +3033,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The credential that the proxy and the API share: the secret PreviewProxyKey. */
+                /** @description The credential shared by the proxy and the API: the secret PreviewProxyKey. */
                 "X-Preview-Proxy-Key"?: string;
             };
             path?: never;
@@ -3041,7 +3045,7 @@ export interface operations {
                 "application/json": {
                     /** @description The first part of the preview's host name. */
                     slug: string;
-                    /** @description A visitor who may see the preview has asked for a page: a stopped workspace is started. */
+                    /** @description A visitor with access has requested a page: a stopped workspace is started. */
                     isVisit: boolean;
                 };
             };
@@ -3750,19 +3754,19 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description A branch, a tag or a full commit; without it what the last import asked for. */
+                    /** @description A branch, a tag or a full commit; by default that of the last import. */
                     ref?: string;
                     /** @description Another name for `ref`. */
                     branch?: string;
                     /**
-                     * @description What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file
-                     *     by file. Without it, edits refuse the import.
+                     * @description What to do with edits since the last import: `overwrite` them, which keeps them in an earlier revision, or `merge`
+                     *     them, file by file. Without it, the import fails if files were edited.
                      * @enum {string}
                      */
                     strategy?: "overwrite" | "merge";
-                    /** @description The connection to read a private repository with; without it that of the last import. */
+                    /** @description The connection with which to read a private repository; by default that of the last import. */
                     connectionId?: string;
-                    /** @description A token to read a private repository with, for this import only: it is wiped when the import ends. */
+                    /** @description A token with which to read a private repository, only for this import: it is deleted when the import ends. */
                     accessToken?: string;
                 };
             };
@@ -4173,13 +4177,13 @@ export interface operations {
     "workspace.list": {
         parameters: {
             query?: {
-                /** @description Only those of this project. */
+                /** @description Only workspaces of this project. */
                 projectId?: string;
-                /** @description Deleted workspaces are listed only when asked for. */
+                /** @description Deleted workspaces are listed only with this status. */
                 status?: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
                 /** @description The `nextCursor` of the previous page. */
                 cursor?: string;
-                /** @description How many a page may have; 20 by default. */
+                /** @description Maximum number of items on a page; 20 by default. */
                 limit?: number;
             };
             header?: never;
@@ -4208,7 +4212,7 @@ export interface operations {
             query?: {
                 /** @description Seconds to wait for a change, at most 60. */
                 wait?: number;
-                /** @description The version that the caller has seen. */
+                /** @description The last version that the client has seen. */
                 since?: number;
             };
             header?: never;
@@ -4274,19 +4278,22 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description Of the next sandbox that is made: `rebuild` makes one.
+                     * @description Applies after `rebuild`.
                      * @enum {string}
                      */
                     size?: "small" | "medium" | "large";
-                    /** @description All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
+                    /**
+                     * @description All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in
+                     *     progress.
+                     */
                     env?: components["schemas"]["Record_string_string"];
                     /**
-                     * @description `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
-                     *     sandbox listens on. A workspace that runs gets its newest files on the way.
+                     * @description `public` makes the app accessible to anyone, with a link that does not expire, and also every other port on which a
+                     *     process in the sandbox listens. A running workspace also gets its current files.
                      * @enum {string}
                      */
                     previewVisibility?: "private" | "public";
-                    /** @description Variables whose values are never shown again; null takes one away, others stay. */
+                    /** @description Variables whose values are never returned; null removes one, others are kept. */
                     secrets?: components["schemas"]["Record_string_string_null"];
                     /**
                      * Format: double
@@ -4295,7 +4302,7 @@ export interface operations {
                     autoStopMinutes?: number;
                     /**
                      * Format: double
-                     * @description 0: as late as the provider can.
+                     * @description 0: as late as the provider allows.
                      */
                     autoArchiveMinutes?: number;
                     /**
@@ -4441,14 +4448,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description For a shell. */
+                    /** @description A shell command. */
                     command: string;
-                    /** @description Folder, from the sandbox's work folder; the project is in `project`. */
+                    /** @description Folder, relative to the sandbox's work folder; the project is in `project`. */
                     cwd?: string;
                     env?: components["schemas"]["Record_string_string"];
                     /**
                      * Format: double
-                     * @description Half a minute where it is left out, 50 s at most; what takes longer is a process.
+                     * @description 30 s by default, at most 50 s; start longer commands as a process.
                      */
                     timeoutMs?: number;
                 };
@@ -4526,7 +4533,7 @@ export interface operations {
     "workspace.logs": {
         parameters: {
             query?: {
-                /** @description One of `install`, `build`, `start`; all where it is left out. */
+                /** @description One of `install`, `build`, `start`; all steps by default. */
                 step?: "install" | "build" | "start";
             };
             header?: never;
@@ -4609,12 +4616,12 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: double
-                     * @description The app's own where it is left out.
+                     * @description The app's own port by default.
                      */
                     port?: number;
                     /**
                      * Format: double
-                     * @description An hour where it is left out, a day at most.
+                     * @description An hour by default, at most a day.
                      */
                     expiresInSeconds?: number;
                 };
@@ -4656,9 +4663,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description For a shell. */
+                    /** @description A shell command. */
                     command: string;
-                    /** @description Folder, from the sandbox's work folder; the project is in `project`. */
+                    /** @description Folder, relative to the sandbox's work folder; the project is in `project`. */
                     cwd?: string;
                     env?: components["schemas"]["Record_string_string"];
                 };

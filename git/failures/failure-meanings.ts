@@ -1,6 +1,6 @@
 import type { FailureReason } from "../../shared/failure";
 
-/** What can go wrong with a repository elsewhere, whether our client speaks to its host or git itself. */
+/** Failures of a remote repository, for both our own client and git itself. */
 export type GitFailureCode =
   | "credentials_refused"
   | "redirected"
@@ -29,7 +29,7 @@ export type GitFailureCode =
   | "bad_response"
   | "unknown";
 
-/** A failure as callers see it; `{host}` in the message stands for the host's name and port. */
+/** A failure as callers see it; `{host}` in the message is replaced by the host's name and port. */
 export interface Meaning {
   reason: FailureReason;
   message: string;
@@ -38,41 +38,42 @@ export interface Meaning {
   retryAfterSeconds?: number;
 }
 
-const CHECK_ADDRESS = "check the address; a host that hides private repositories answers the same for those";
+const CHECK_ADDRESS = "check the URL; for a private repository, send a token that may read it";
 const CHECK_CERTIFICATE =
-  "the host's certificate has to be renewed, or the operator of this server has to trust it with SSL_CERT_FILE";
+  "the host's certificate must be renewed, or the operator of this server must trust it with SSL_CERT_FILE";
 
 export const meanings: Record<GitFailureCode, Meaning> = {
   credentials_refused: {
     reason: "auth_required",
-    message: "{host} asks for credentials: the repository is private, or does not exist",
-    suggestion: "check the address; private repositories need a token that may read them",
+    message: "{host} requires credentials: the repository is private, or does not exist",
+    suggestion: "check the URL; private repositories need a token that may read them",
   },
   redirected: {
     reason: "repo_not_found",
-    message: "the repository is not at this address any more: {host} redirects elsewhere",
-    suggestion: "use the repository's current address",
+    message: "the repository has moved: {host} redirects to another URL",
+    suggestion: "use the repository's current URL",
   },
   no_repository: {
     reason: "repo_not_found",
-    message: "{host} has no repository at this address",
+    message: "{host} has no repository at this URL",
     suggestion: CHECK_ADDRESS,
   },
   web_page: {
     reason: "repo_not_found",
-    message: "{host} returns a web page at this address, not a repository",
+    message: "{host} returns a web page at this URL, not a repository",
     suggestion: CHECK_ADDRESS,
   },
   dumb_protocol: {
     reason: "protocol_unsupported",
     message:
       "{host} serves this repository only by git's dumb HTTP protocol (plain files), which imports cannot read",
-    suggestion: "serve it with git http-backend, or push it to a host that speaks git's smart HTTP protocol",
+    suggestion:
+      "serve it with git http-backend, or push it to a host that supports git's smart HTTP protocol",
   },
   no_ref: {
     reason: "ref_not_found",
     message: "the repository has no such branch, tag or commit",
-    suggestion: "use a branch, a tag, or all digits of a commit's id",
+    suggestion: "use a branch, a tag, or the full id of a commit",
   },
   no_shallow: {
     reason: "network_error",
@@ -80,7 +81,7 @@ export const meanings: Record<GitFailureCode, Meaning> = {
   },
   host_failed: {
     reason: "network_error",
-    message: "{host} broke off with an error of its own",
+    message: "{host} reported an error and closed the connection",
     retryable: true,
   },
   http_status: {
@@ -90,13 +91,13 @@ export const meanings: Record<GitFailureCode, Meaning> = {
   },
   rate_limited: {
     reason: "rate_limited",
-    message: "{host} accepts no more requests for now (HTTP status 429)",
+    message: "{host} accepts no more requests at the moment (HTTP status 429)",
     retryable: true,
-    suggestion: "try again later; a token of your own raises the limit on most hosts",
+    suggestion: "try again later; your own token raises the limit on most hosts",
   },
   too_slow: {
     reason: "fetch_timeout",
-    message: "{host} took too long to answer",
+    message: "{host} took too long to respond",
     retryable: true,
     suggestion: "check that the host is reachable from this server, then try again",
   },
@@ -104,7 +105,7 @@ export const meanings: Record<GitFailureCode, Meaning> = {
     reason: "network_error",
     message: "{host} could not be reached: its name does not resolve (DNS)",
     retryable: true,
-    suggestion: "check the spelling of the host; if it is right, this server's DNS does not know it",
+    suggestion: "check the spelling of the host; if it is correct, this server's DNS does not know it",
   },
   connection_refused: {
     reason: "network_error",
@@ -116,13 +117,13 @@ export const meanings: Record<GitFailureCode, Meaning> = {
     reason: "network_error",
     message: "{host} could not be reached: there is no route to it from this server",
     retryable: true,
-    suggestion: "the operator of this server has to check its network and firewall",
+    suggestion: "the operator of this server must check its network and firewall",
   },
   proxy_failed: {
     reason: "network_error",
     message: "{host} could not be reached: this server's proxy did not let the connection through",
     retryable: true,
-    suggestion: "the operator of this server has to check HTTPS_PROXY, and that the proxy allows the host",
+    suggestion: "the operator of this server must check HTTPS_PROXY, and that the proxy allows the host",
   },
   tls_untrusted: {
     reason: "network_error",
@@ -132,7 +133,7 @@ export const meanings: Record<GitFailureCode, Meaning> = {
   tls_expired: {
     reason: "network_error",
     message: "{host} could not be reached by TLS: its certificate has expired or is not valid yet",
-    suggestion: "the host's certificate has to be renewed; check this server's clock too",
+    suggestion: "the host's certificate must be renewed; check this server's clock too",
   },
   tls_other_name: {
     reason: "network_error",
@@ -143,37 +144,37 @@ export const meanings: Record<GitFailureCode, Meaning> = {
     reason: "network_error",
     message: "{host} could not be reached by TLS: the handshake failed",
     retryable: true,
-    suggestion: "check that the host speaks TLS at this port",
+    suggestion: "check that the host uses TLS on this port",
   },
   unsafe_tree: {
     reason: "unsafe_path",
-    message: "the repository holds a name or a tree that git refuses as unsafe",
+    message: "the repository contains a name or a tree that git refuses as unsafe",
   },
   out_of_memory: {
     reason: "too_large",
-    message: "the repository takes more memory to unpack than an import may use",
+    message: "the repository needs more memory to unpack than an import may use",
   },
   out_of_room: {
     reason: "internal",
-    message: "there was not enough room to fetch the repository",
+    message: "the server has not enough disk space to fetch the repository",
     retryable: true,
   },
   broken_off: {
     reason: "network_error",
-    message: "{host} broke off the connection",
+    message: "{host} closed the connection",
     retryable: true,
     suggestion: "try again; if it happens again, the host's log may show why",
   },
   bad_pack: {
     reason: "network_error",
-    message: "what {host} sent is damaged",
+    message: "the data from {host} is damaged",
     retryable: true,
   },
   bad_response: {
     reason: "network_error",
-    message: "{host} does not answer as a git server does",
+    message: "{host} does not respond like a git server",
     retryable: true,
-    suggestion: "check that the address is a repository's",
+    suggestion: "check that the URL is a repository's",
   },
   unknown: {
     reason: "internal",
@@ -182,9 +183,9 @@ export const meanings: Record<GitFailureCode, Meaning> = {
   },
 };
 
-/** What `credentials_refused` means where some were sent. */
+/** The meaning of `credentials_refused` if credentials were sent. */
 export const REFUSED: Meaning = {
   reason: "auth_failed",
-  message: "{host} does not accept the credentials, or they may not read this repository",
+  message: "{host} refuses the credentials, or they may not read this repository",
   suggestion: "use a token that has not expired and that may read the repository",
 };

@@ -36,7 +36,7 @@ test.each([
   expect(readStatus({ status, retryAfter }, REMOTE)).toMatchObject({ reason, retryAfterSeconds: seconds });
 });
 
-test("credentials that were sent and refused are auth_failed", () => {
+test("refused credentials are auth_failed", () => {
   const remote = { ...REMOTE, authorization: "Basic eDp0b2tlbg==" };
   expect(readStatus({ status: 401 }, remote)).toMatchObject({
     code: "credentials_refused",
@@ -44,14 +44,14 @@ test("credentials that were sent and refused are auth_failed", () => {
   });
 });
 
-test("a failure's code does not depend on the words of its detail", () => {
+test("a failure's code does not depend on the text of its detail", () => {
   expect(gitFailure("broken_off", "fatal: repository 'a' not found, timeout")).toMatchObject({
     code: "broken_off",
     reason: "network_error",
   });
 });
 
-test("what git says is logged without secrets, control characters and progress, and is never shown", () => {
+test("git's messages are logged without secrets, control characters and progress, and are never shown", () => {
   const stderr = [
     "Receiving objects:  50% (1/2)\rReceiving objects: 100% (2/2), done.",
     "remote: \u001b[31mhello secret-1\u001b[0m",
@@ -66,7 +66,7 @@ test("what git says is logged without secrets, control characters and progress, 
   expect(gitFailure("unknown", stderr).message).not.toContain("h.example");
 });
 
-test("of a flood of words the end is kept, which names the failure", () => {
+test("of a long message the end is kept, which contains the failure", () => {
   const text = redact(`${"x".repeat(100_000)}\nfatal: the end`, []);
 
   expect(text.length).toBeLessThan(1_000);

@@ -3,7 +3,7 @@ import type { Remote } from "../remote";
 import { type GitFailureCode, type Meaning, meanings, REFUSED } from "./failure-meanings";
 import { secretsOf } from "./git-secrets";
 
-/** A failure that says by its code what went wrong: code that has to tell failures apart compares codes. */
+/** A failure with a code: callers that distinguish failures compare codes. */
 export class GitFailure extends Failure {
   readonly code: GitFailureCode;
 
@@ -13,30 +13,30 @@ export class GitFailure extends Failure {
   }
 }
 
-/** Whether something that was thrown is a failure of this code. */
+/** Whether a thrown value is a failure with this code. */
 export function hasCode(thrown: unknown, code: GitFailureCode): boolean {
   return thrown instanceof GitFailure && thrown.code === code;
 }
 
-/** What is known of one failure beyond what its code means. */
+/** Additional facts about a failure. */
 export interface FailureFacts {
-  /** Of the host; it goes into the log. */
+  /** The host's message, for the log. */
   detail: string;
-  /** Null: the failure has to do with none. */
+  /** Null if the failure is not about a remote. */
   remote: Remote | null;
-  /** In place of what the code means. */
+  /** Replaces the code's message. */
   meaning?: Partial<Meaning>;
 }
 
 /**
- * Makes a failure. Its message names the remote's host. `detail` is for the log alone and is redacted; credentials that
- * were sent and refused are `auth_failed`, without any they are `auth_required`.
+ * Creates a failure. Its message names the remote's host. `detail` is only for the log and is redacted; refused
+ * credentials are `auth_failed`, missing ones `auth_required`.
  */
 export function gitFailure(code: GitFailureCode, detail: string, remote: Remote | null = null): GitFailure {
   return failureOf(code, { detail, remote });
 }
 
-/** Makes a failure about which more is known than its code says; see `gitFailure`. */
+/** Creates a failure with additional facts; see `gitFailure`. */
 export function failureOf(code: GitFailureCode, { detail, remote, meaning }: FailureFacts): GitFailure {
   const secrets = secretsOf(remote);
   const isRefused = code === "credentials_refused" && secrets.length > 0;
@@ -49,8 +49,8 @@ export function failureOf(code: GitFailureCode, { detail, remote, meaning }: Fai
 const LOGGED_CHARACTERS_MAX = 600;
 
 /**
- * Makes text fit for a log: the last lines, which name the failure, without progress, control characters,
- * credentials in URLs and headers, and the secrets. A server writes part of this text.
+ * Prepares text for a log: the last lines, which contain the failure, without progress, control characters, credentials
+ * in URLs and headers, and the secrets. Part of this text comes from a server.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "" && !/: +\d+% \(/.test(line));

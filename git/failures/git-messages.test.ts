@@ -108,6 +108,6 @@ test.each([
   ["Authentication failed", "credentials_refused", "auth_failed"],
   ["No space left on device", "host_failed", "network_error"],
   ["the connection timed out", "host_failed", "network_error"],
-])("a server that complains of %j in a packet means %s", (words, code, reason) => {
+])("the error %j in a server's packet means %s", (words, code, reason) => {
   expect(readComplaint(words, REMOTE)).toMatchObject({ code, reason });
 });

@@ -5,7 +5,7 @@ import { readStatus } from "./http-status";
 
 type KnownMessage = readonly [GitFailureCode, RegExp];
 
-/** What a server writes about a request that it refuses; git shows these words, and the protocol carries them. */
+/** A server's messages for a refused request; git prints them, and the protocol transmits them. */
 const refusals: readonly KnownMessage[] = [
   [
     "credentials_refused",
@@ -22,12 +22,12 @@ const refusals: readonly KnownMessage[] = [
   ],
 ];
 
-/** What git writes to stderr (in the C locale); the first that matches counts. */
+/** Git's messages on stderr (in the C locale); the first match counts. */
 const messages: readonly KnownMessage[] = [
   ...refusals,
   ["dumb_protocol", /dumb http transport/i],
   ["no_shallow", /does not support shallow/i],
-  // What a host says of its own memory and disk is no news about ours.
+  // A host's messages about its own memory and disk do not concern this server.
   ["host_failed", /remote error:/i],
   ["too_slow", /too slow|timed out|timeout/i],
   [
@@ -57,8 +57,8 @@ const messages: readonly KnownMessage[] = [
 ];
 
 /**
- * Names the failure that a git process reports on stderr; what is unknown becomes a retryable `internal`. `remote` is
- * the one that git was sent to.
+ * Returns the failure that a git process reports on stderr; an unknown message becomes a retryable `internal`. `remote`
+ * is the one that git connected to.
  */
 export function readGitMessage(stderr: string, remote: Remote | null = null): GitFailure {
   const text = withoutProgress(stderr);
@@ -68,7 +68,7 @@ export function readGitMessage(stderr: string, remote: Remote | null = null): Gi
   return gitFailure(code === "broken_off" ? unconnected(text, remote) : code, stderr, remote);
 }
 
-/** curl names the machine that it could not connect to: the host, or a proxy on the way to it. */
+/** curl names the machine that it could not connect to: the host, or a proxy before it. */
 function unconnected(text: string, remote: Remote | null): GitFailureCode {
   const [, machine] = /Failed to connect to (\S+) port/.exec(text) ?? [];
   if (machine === undefined) return "broken_off";
@@ -76,7 +76,7 @@ function unconnected(text: string, remote: Remote | null): GitFailureCode {
   return isHost ? "connection_refused" : "proxy_failed";
 }
 
-/** Names the failure that a server reports in a packet. `remote` is the server's. */
+/** Returns the failure that a server reports in a packet. `remote` is the server's. */
 export function readComplaint(words: string, remote: Remote | null): GitFailure {
   const code = codeOf(withoutProgress(words), refusals) ?? "host_failed";
   return gitFailure(code, `remote error: ${words}`, remote);
@@ -86,7 +86,7 @@ function codeOf(text: string, known: readonly KnownMessage[]): GitFailureCode | 
   return known.find(([, pattern]) => pattern.test(text))?.[0] ?? null;
 }
 
-/** Leaves out what a remote only wants shown to people. */
+/** Removes lines that a remote only sends for display. */
 function withoutProgress(stderr: string): string {
   return stderr.replace(/^remote: .*$/gm, "");
 }

@@ -1,6 +1,6 @@
 import type { Remote } from "../remote";
 
-/** What must not be shown of how a remote is reached: the header's value, and the token that it encodes. */
+/** The secrets of a remote's access: the header's value, and the token that it encodes. */
 export function secretsOf(remote: Remote | null): string[] {
   if (remote?.authorization == null) return [];
   const encoded = remote.authorization.replace(/^\w+ /, "");

@@ -3,10 +3,10 @@ import type { Remote } from "../remote";
 import type { GitFailureCode } from "./failure-meanings";
 import { failureOf, type GitFailure, gitFailure } from "./git-failures";
 
-/** A response other than the one that was asked for. */
+/** An unexpected response. */
 export interface RefusedResponse {
   status: number;
-  /** The header of that name, where the host sent it. */
+  /** The header with this name, if the host sent it. */
   retryAfter?: string | undefined;
 }
 
@@ -14,7 +14,7 @@ const TOO_MANY = 429;
 const FORBIDDEN = 403;
 const LEGAL = 451;
 const SERVER_ERROR = 500;
-/** Statuses that another request may not get. */
+/** Statuses that may be transient. */
 const PASSING: readonly number[] = [408, 421, 425];
 const CODES: ReadonlyMap<number, GitFailureCode> = new Map([
   [401, "credentials_refused"],
@@ -24,7 +24,7 @@ const CODES: ReadonlyMap<number, GitFailureCode> = new Map([
   [410, "no_repository"],
 ]);
 
-/** Reads what a host means with an HTTP status other than 200. */
+/** Returns the failure for an HTTP status other than 200. */
 export function readStatus({ status, retryAfter }: RefusedResponse, remote: Remote | null): GitFailure {
   const detail = `the host returned HTTP status ${status}`;
   const retryAfterSeconds = readRetryAfter(retryAfter);
@@ -43,7 +43,7 @@ function describe(status: number) {
     message: `{host} refused the request with HTTP status ${why}`,
     retryable,
     suggestion: retryable
-      ? "the host is in trouble; try again later"
-      : "check the address, and whether the host lets this server in",
+      ? "the host reports an error; try again later"
+      : "check the URL, and whether the host allows requests from this server",
   };
 }

@@ -15,11 +15,11 @@ const ERRORS: readonly KnownError[] = [
   ["tls_other_name", /^ERR_TLS_CERT_ALTNAME_INVALID$/],
   ["tls_untrusted", /^(CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|PATH_LENGTH_)/],
   ["tls_failed", /^(EPROTO|ERR_SSL_|ERR_TLS_)/],
-  // A parser of HTTP, and one of packed bodies.
+  // A parser of HTTP, and one of compressed bodies.
   ["bad_response", /^(HPE_|Z_(?!BUF_ERROR))/],
 ];
 
-/** Names the failure behind what a request of ours threw; what has a name already stays. */
+/** Converts the error of a request to a failure; returns a failure unchanged. */
 export function readNetworkError(thrown: unknown, remote: Remote): Failure {
   if (thrown instanceof Failure) return thrown;
   const code = thrown instanceof Error && "code" in thrown ? String(thrown.code) : "";

@@ -11,7 +11,7 @@ function entry(mode: string, name: string, oid = BLOB): Buffer {
   return Buffer.concat([Buffer.from(`${mode} ${name}\0`), Buffer.from(oid, "hex")]);
 }
 
-/** So many files, in git's order. */
+/** This many files, in git's order. */
 function files(count: number): Buffer[] {
   return Array.from({ length: count }, (_, index) => entry("100644", `f${String(index).padStart(7, "0")}`));
 }
@@ -25,21 +25,21 @@ async function collect(trees: Record<string, Buffer[]>, subdirectory: string | n
   return collectEntries(walkCommit(objects, findRoot(objects, subdirectory)));
 }
 
-describe("of a tree that holds more than an import may", () => {
-  test("no more is read than that", async () => {
+describe("of a tree that exceeds the limits of an import", () => {
+  test("no more than the limit is read", async () => {
     const tree = [...files(TREE_LIMITS.files + 1), NEVER_READ];
 
     await expect(collect({ [ROOT]: tree })).rejects.toMatchObject({ reason: "too_many_files" });
   });
 
-  test("no more is read on the way down either", async () => {
+  test("no more than the limit is read on the path to a folder either", async () => {
     const below = { [FOLDER]: [...files(TREE_LIMITS.files + 1), NEVER_READ] };
     const tree = [entry("40000", "a", FOLDER), ...files(TREE_LIMITS.files), NEVER_READ];
 
     await expect(collect({ ...below, [ROOT]: tree })).rejects.toMatchObject({ reason: "too_many_files" });
   });
 
-  test("one of its folders can be had, within reason", async () => {
+  test("one of its folders can be imported", async () => {
     const below = { [FOLDER]: files(2) };
     const tree = (count: number) => [entry("40000", "a", FOLDER), ...files(count)];
 
@@ -50,7 +50,7 @@ describe("of a tree that holds more than an import may", () => {
   });
 });
 
-test("what is malformed beside the wanted folder is refused too", async () => {
+test("a malformed entry beside the requested folder is refused too", async () => {
   const trees = {
     [FOLDER]: files(1),
     [ROOT]: [entry("40000", "a", FOLDER), entry("100644", "b"), NEVER_READ],

@@ -7,27 +7,27 @@ import { readTreeObject, type TreeItem } from "./tree-object";
 
 const FOLDER = "040000";
 const SUBMODULE = "160000";
-/** Of a folder on the way to the one that is wanted. */
+/** Limit for a folder on the path to the requested one. */
 const ENTRIES_MAX = TREE_LIMITS.files + TREE_LIMITS.folders;
 
-/** Where a walk begins: a folder of a commit. */
+/** The start of a walk: a folder of a commit. */
 interface WalkRoot {
   treeOid: string;
-  /** Null: the whole commit. */
+  /** Null for the whole commit. */
   subdirectory: string | null;
 }
 
-/** What is known of a commit when all of its objects were read. */
+/** A commit whose objects were all read. */
 export interface CommitObjects {
   /** Of the commit. */
   treeOid: string;
-  /** Trees, as git keeps them, by their names. */
+  /** Trees in git's format, by object id. */
   trees: ReadonlyMap<string, Buffer>;
-  /** Answers the size of a blob; undefined: it is not there. */
+  /** Returns the size of a blob; undefined if it is missing. */
   sizeOf: (oid: string) => number | undefined;
 }
 
-/** Walks a tree in git's order, each folder before what it holds; `unsafe_path`. */
+/** Walks a tree in git's order, each folder before its content; throws `unsafe_path`. */
 export function* walkCommit(objects: CommitObjects, root: WalkRoot): Generator<CommitEntry> {
   const open = [{ prefix: "", items: itemsOf(objects, root.treeOid) }];
   for (let folder = open.at(-1); folder !== undefined; folder = open.at(-1)) {
@@ -44,8 +44,8 @@ export function* walkCommit(objects: CommitObjects, root: WalkRoot): Generator<C
 }
 
 /**
- * Finds the folder at a path of a commit. A file's path, which the address of its page holds, means the whole commit:
- * an address does not say which of them it is of. Fails with `subdirectory_not_found`.
+ * Finds the folder at a path of a commit. A file's path, from the URL of its page, means the whole commit: a URL does
+ * not show whether it is a file's or a folder's. Throws `subdirectory_not_found`.
  */
 export function findRoot(objects: CommitObjects, path: string | null): WalkRoot {
   let treeOid = objects.treeOid;
@@ -72,7 +72,7 @@ function isSubmodule(): Failure {
   );
 }
 
-/** Reads to the end all the same: what cannot be right is refused wherever it stands. */
+/** Reads to the end anyway, because a malformed entry is refused wherever it is. */
 function findItem(items: Iterable<TreeItem>, name: string): TreeItem | null {
   let found: TreeItem | null = null;
   let read = 0;

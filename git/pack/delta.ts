@@ -1,12 +1,12 @@
 import { gitFailure } from "../failures/git-failures";
 
-/** How a delta begins: the sizes of what it applies to and of what it makes. */
+/** The beginning of a delta: the sizes of its base and of its result. */
 interface DeltaSizes {
   baseBytes: number;
   resultBytes: number;
 }
 
-/** One instruction of a delta: take a part of the base, or the bytes that follow. */
+/** One instruction of a delta: copy a part of the base, or add the bytes that follow. */
 type DeltaStep = { copyFrom: number; length: number } | { copyFrom: null; length: number };
 
 const COPY = 0x80;
@@ -31,21 +31,21 @@ class DeltaCursor {
 
   readStep(): DeltaStep {
     const code = this.#next();
-    if (code === 0) throw gitFailure("bad_pack", "a delta holds an instruction that is reserved");
+    if (code === 0) throw gitFailure("bad_pack", "a delta contains a reserved instruction");
     if ((code & COPY) === 0) return { copyFrom: null, length: code };
     const copyFrom = this.#readBytes(code, 4);
     const length = this.#readBytes(code >> 4, 3);
     return { copyFrom, length: length === 0 ? COPY_LENGTH_DEFAULT : length };
   }
 
-  /** The bytes that an instruction brings itself; fewer where the delta ends. */
+  /** The bytes that an instruction contains; fewer if the delta ends. */
   take(length: number): Buffer {
     const part = this.#delta.subarray(this.#at, this.#at + length);
     this.#at += length;
     return part;
   }
 
-  /** Little-endian; the bits say which bytes are there, the others are zero. */
+  /** Little-endian; the bits show which bytes are present, the others are zero. */
   #readBytes(bits: number, count: number): number {
     let value = 0;
     for (let index = 0; index < count; index++) {
@@ -62,7 +62,7 @@ class DeltaCursor {
       value += (byte & 0x7f) * 2 ** shift;
       if (byte < 0x80) return value;
     }
-    throw gitFailure("bad_pack", "a delta names a size beyond all bounds");
+    throw gitFailure("bad_pack", "a delta states a size beyond all limits");
   }
 
   #next(): number {
@@ -73,12 +73,12 @@ class DeltaCursor {
   }
 }
 
-/** Reads the sizes that a delta begins with. */
+/** Reads the sizes at the beginning of a delta. */
 export function deltaSizes(delta: Buffer): DeltaSizes {
   return new DeltaCursor(delta).readSizes();
 }
 
-/** Makes an object from its base and a delta, both in memory. A delta that reaches beyond either is a bad pack. */
+/** Creates an object from its base and a delta, both in memory. A delta that exceeds either makes the pack invalid. */
 export function applyDelta(base: Buffer, delta: Buffer): Buffer {
   const cursor = new DeltaCursor(delta);
   const { baseBytes, resultBytes } = cursor.readSizes();
@@ -92,6 +92,6 @@ export function applyDelta(base: Buffer, delta: Buffer): Buffer {
       throw gitFailure("bad_pack", "a delta is out of range");
     filled += part.copy(result, filled);
   }
-  if (filled !== resultBytes) throw gitFailure("bad_pack", "a delta makes less than it says");
+  if (filled !== resultBytes) throw gitFailure("bad_pack", "a delta produces less than it states");
   return result;
 }

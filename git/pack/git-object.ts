@@ -1,14 +1,14 @@
 export type ObjectType = "commit" | "tree" | "blob" | "tag";
 
-/** An object as git keeps it (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects). */
+/** A git object (https://git-scm.com/book/en/v2/Git-Internals-Git-Objects). */
 export interface GitObject {
   type: ObjectType;
   sizeBytes: number;
-  /** A large blob is a stream, to be read before the next object; all else is at hand. */
+  /** A large blob is a stream, which must be read before the next object; any other object is in memory. */
   content: Buffer | AsyncIterable<Buffer>;
-  /** Its name; of a stream, to be asked for once that was read. */
+  /** Its object id; for a stream, available once it was read. */
   readonly oid: string;
 }
 
-/** Larger blobs are handed on as a stream, so that none has to be in memory as a whole. */
+/** Larger blobs are passed on as a stream, so that none must be in memory as a whole. */
 export const WHOLE_BYTES_MAX = 1024 ** 2;

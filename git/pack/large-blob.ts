@@ -2,7 +2,7 @@ import { createHash, type Hash } from "node:crypto";
 import type { GitObject } from "./git-object";
 import { prefixOf } from "./object-name";
 
-/** A blob that is read piece by piece, and named by what has passed. */
+/** A blob that is read in chunks and hashed while it is read. */
 export class LargeBlob implements GitObject {
   readonly type = "blob";
   readonly sizeBytes: number;
@@ -20,12 +20,12 @@ export class LargeBlob implements GitObject {
   }
 
   get oid(): string {
-    if (this.#end === null) throw new Error("a blob's name is known when all of it was read");
+    if (this.#end === null) throw new Error("a blob's object id is known only after all of it was read");
     this.#oid ??= this.#hash.digest("hex");
     return this.#oid;
   }
 
-  /** Reads what nobody has read; answers where the next object begins. */
+  /** Reads the rest of the blob; returns where the next object begins. */
   async finish(): Promise<number> {
     while (this.#end === null) await this.#next();
     return this.#end;

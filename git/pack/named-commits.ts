@@ -1,7 +1,7 @@
 import { Failure } from "../../shared/failure";
 import { gitFailure } from "../failures/git-failures";
 
-/** A tag may be of a tag; nobody makes a longer chain. */
+/** A tag may point to a tag; longer chains do not occur in practice. */
 const TAGS_MAX = 10;
 const HEAD_BYTES = 160;
 
@@ -11,11 +11,11 @@ interface NamedObject {
   content: Buffer;
 }
 
-/** The commits of a pack, and the tags that are objects of their own. */
+/** The commits of a pack, and its annotated tags. */
 export class NamedCommits {
   /** The tree of each commit. */
   readonly #trees = new Map<string, string>();
-  /** What each tag is of. */
+  /** The object of each tag. */
   readonly #targets = new Map<string, string>();
 
   add({ type, oid, content }: NamedObject): void {
@@ -24,9 +24,8 @@ export class NamedCommits {
   }
 
   /**
-   * Finds the commit of a name, through the tags that it is the name of. `typeOf` tells of any other object what it is:
-   * `ref_not_found` where the name is that of a folder's or a file's content, `network_error` where there is no such
-   * object.
+   * Finds the commit of an object id, following tags. `typeOf` returns the type of any other object: throws
+   * `ref_not_found` if the id is that of a tree or a blob, `network_error` if there is no such object.
    */
   find(oid: string, typeOf: (oid: string) => "tree" | "blob" | null): { commitSha: string; treeOid: string } {
     let at = oid;
@@ -45,16 +44,16 @@ export class NamedCommits {
 
 function noCommit(type: "tree" | "blob"): Failure {
   const what = type === "tree" ? "a folder's content (a tree)" : "a file's content (a blob)";
-  return new Failure("ref_not_found", `what was asked for names ${what}, not a commit`, {
+  return new Failure("ref_not_found", `the requested id is that of ${what}, not of a commit`, {
     param: "ref",
     suggestion: "use a branch, a tag of a commit, or all digits of a commit's id",
   });
 }
 
-/** Reads the name that an object begins with (https://git-scm.com/docs/git-mktag). */
+/** Reads the object id at the beginning of an object (https://git-scm.com/docs/git-mktag). */
 function nameIn(content: Buffer, key: "tree" | "object"): string {
   const head = content.toString("latin1", 0, HEAD_BYTES);
   const [, found, oid] = /^(tree|object) ([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(head) ?? [];
-  if (oid === undefined || found !== key) throw gitFailure("bad_pack", "a commit or a tag has no valid form");
+  if (oid === undefined || found !== key) throw gitFailure("bad_pack", "a commit or a tag is malformed");
   return oid;
 }

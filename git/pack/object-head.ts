@@ -1,19 +1,19 @@
 import { gitFailure } from "../failures/git-failures";
 import type { ObjectType } from "./git-object";
 
-/** What a pack says of an object before its compressed bytes. */
+/** The header of an object in a pack, before its compressed bytes. */
 export interface ObjectHead {
-  /** Null: a delta, whose type is that of its base. */
+  /** Null for a delta, whose type is that of its base. */
   type: ObjectType | null;
-  /** Of the object; of a delta, of its instructions. */
+  /** Size of the object; for a delta, of its instructions. */
   sizeBytes: number;
-  /** Of a delta: where its base is, by place in the pack or by name. */
+  /** For a delta: its base, by offset in the pack or by object id. */
   base: { offset: number } | { oid: string } | null;
   /** Where the compressed bytes begin. */
   dataOffset: number;
 }
 
-/** The longest head: a size, and either a distance or a name. */
+/** The longest header: a size, and either a distance or an object id. */
 export const OBJECT_HEAD_BYTES_MAX = 32;
 
 const OFS_DELTA = 6;
@@ -34,7 +34,7 @@ export function readObjectHead(buffer: Buffer, at: number, offset: number): Obje
   const code = (first >> 4) & 7;
   const base = readBase(reader, code, offset);
   const type = base === null ? (TYPES[code] ?? null) : null;
-  if (type === null && base === null) throw gitFailure("bad_pack", "an object is of no known type");
+  if (type === null && base === null) throw gitFailure("bad_pack", "an object has an unknown type");
   return { type, sizeBytes, base, dataOffset: offset + reader.at - at };
 }
 
@@ -42,7 +42,7 @@ function readBase(reader: HeadReader, code: number, offset: number): ObjectHead[
   if (code === REF_DELTA) return { oid: reader.oid() };
   if (code !== OFS_DELTA) return null;
   const base = offset - reader.distance();
-  if (base <= 0) throw gitFailure("bad_pack", "a delta's base lies before the pack");
+  if (base <= 0) throw gitFailure("bad_pack", "a delta's base is before the pack");
   return { offset: base };
 }
 
@@ -67,7 +67,7 @@ class HeadReader {
     let value = first & 0x0f;
     let byte = first;
     for (let shift = 4; byte >= 0x80; shift += 7) {
-      if (shift > 46) throw gitFailure("bad_pack", "an object's size is beyond all bounds");
+      if (shift > 46) throw gitFailure("bad_pack", "an object's size is beyond all limits");
       byte = this.next();
       value += (byte & 0x7f) * 2 ** shift;
     }
@@ -79,7 +79,7 @@ class HeadReader {
     let byte = this.next();
     let value = byte & 0x7f;
     while (byte >= 0x80) {
-      if (value > 2 ** 45) throw gitFailure("bad_pack", "a delta's base is beyond all bounds");
+      if (value > 2 ** 45) throw gitFailure("bad_pack", "a delta's base is beyond all limits");
       byte = this.next();
       value = (value + 1) * 128 + (byte & 0x7f);
     }

@@ -9,29 +9,29 @@ import type { GitObject } from "./git-object";
 import { NamedCommits } from "./named-commits";
 import { NeedsGit, PackReader } from "./pack-reader";
 
-/** Of a hundred thousand files with long names; more is no tree that anybody has made by hand. */
+/** Enough for a hundred thousand files with long names; real trees are not larger. */
 const TREE_BYTES_MAX = 128 * 1024 ** 2;
-/** Besides files and folders a pack may hold a commit and a few tags. */
+/** Besides files and folders a pack may contain a commit and a few tags. */
 const OTHER_OBJECTS_MAX = 100;
 const SHA1_DIGITS = 40;
 const OBJECTS_MAX = TREE_LIMITS.files + TREE_LIMITS.folders + OTHER_OBJECTS_MAX;
 
-/** Refuses a pack that says to hold more than a tree that may be imported. */
+/** Refuses a pack that announces more objects than an import's limits allow. */
 export function refuseManyObjects(objects: number): void {
   if (objects > OBJECTS_MAX) throw tooManyFiles(TREE_LIMITS.files);
 }
 
-/** Which tree of a repository is meant. */
+/** The requested tree of a repository. */
 export interface CommitRoot {
   commitSha: string;
   subdirectory: string | null;
 }
 
-/** What was fetched: a bare repository of ours, which git need not have seen, and the packs in it. */
+/** The fetched data: our own bare repository, which git may not have processed, and its packs. */
 export interface FetchedPacks {
   dir: string;
   paths: readonly string[];
-  /** Blobs that no pack holds. */
+  /** Blobs that are in no pack. */
   known: KnownBlobs;
 }
 
@@ -61,18 +61,18 @@ export class PackCommitTree implements CommitTree {
 
   async entries(): Promise<readonly CommitEntry[]> {
     const entries = await collectEntries(this.#walk(this.#sizeOf));
-    // They have served; storing the files takes a while yet.
+    // They are no longer needed, and storing the files still takes a while.
     this.#trees.clear();
     this.#sizes.clear();
     return entries;
   }
 
   root(): TreeRoot {
-    if (this.#found === null) throw new Error("what a tree is of is known when its entries were read");
+    if (this.#found === null) throw new Error("a tree's commit is known only after its entries were read");
     return this.#found;
   }
 
-  /** Reads the trees, of packs that may hold blobs all the same; answers which blobs are neither there nor known. */
+  /** Reads the trees, from packs that may also contain blobs; returns blobs that are neither in the packs nor known. */
   async findMissing(signal: AbortSignal): Promise<string[]> {
     for await (const blobs of this.blobs(signal)) await readToTheEnd(blobs);
     const missing = new Set<string>();
@@ -95,7 +95,7 @@ export class PackCommitTree implements CommitTree {
     }
   }
 
-  /** git reads what the reader of ours leaves to it: all of it once more, which does no harm. */
+  /** git reads packs that our reader cannot: all of it again, which is harmless. */
   async *#objectsOf(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
     try {
       return yield* this.#readNatively(path, signal);
@@ -158,7 +158,7 @@ export class PackCommitTree implements CommitTree {
   }
 }
 
-/** A blob that is a stream has a name when it was read. */
+/** A blob that is a stream has its object id after it was read. */
 async function readToTheEnd(blobs: readonly CommitBlob[]): Promise<void> {
   for (const { content } of blobs) {
     if (Buffer.isBuffer(content)) continue;
@@ -166,7 +166,7 @@ async function readToTheEnd(blobs: readonly CommitBlob[]): Promise<void> {
   }
 }
 
-/** A small buffer is a part of a larger one, which it would keep in memory with all that else was in it. */
+/** A small buffer is a view of a larger one, which it would keep in memory. */
 function ownCopy(content: Buffer): Buffer {
   if (content.buffer.byteLength < 2 * content.length) return content;
   const copy = Buffer.allocUnsafeSlow(content.length);

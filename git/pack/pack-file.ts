@@ -3,12 +3,12 @@ import { Readable } from "node:stream";
 import { createInflate, inflateSync } from "node:zlib";
 import { gitFailure } from "../failures/git-failures";
 
-/** How much of a pack is read at once: the event loop has its turn in between. */
+/** How much of a pack is read at once, so that the event loop is not blocked. */
 const WINDOW_BYTES = 1024 ** 2;
-/** What zlib adds at most to what it cannot compress, and a little for those who compress badly. */
+/** The maximum overhead of zlib for incompressible data, and a margin for poor compressors. */
 const OVERHEAD_BYTES = 4096;
 const OVERHEAD_PART = 8;
-/** zlib takes no smaller one. */
+/** zlib accepts no smaller one. */
 const CHUNK_BYTES_MIN = 64;
 
 /** An inflated object, and where the next one begins. */
@@ -35,7 +35,7 @@ export class PackFile {
     return new PackFile(file, size);
   }
 
-  /** Answers another view of the same file, which is open as long as this one is. */
+  /** Returns another view of the same file, which is open as long as this one. */
   view(): PackFile {
     return new PackFile(this.#file, this.sizeBytes);
   }
@@ -44,7 +44,7 @@ export class PackFile {
     await this.#file.close();
   }
 
-  /** Answers at least so many bytes, where the pack has them, and often more: at once where they were read before. */
+  /** Returns at least this many bytes, if the pack has them, and often more; synchronously if they were read before. */
   read(offset: number, bytes: number): Buffer | Promise<Buffer> {
     const end = Math.min(offset + bytes, this.sizeBytes);
     if (offset >= this.#windowAt && end <= this.#windowAt + this.#window.length) {
@@ -53,14 +53,14 @@ export class PackFile {
     return this.#move(offset, Math.max(bytes, WINDOW_BYTES));
   }
 
-  /** Inflates an object of a known size in memory; at once where its bytes were read before. */
+  /** Inflates an object of a known size in memory; synchronously if its bytes were read before. */
   inflate(offset: number, sizeBytes: number): Inflated | Promise<Inflated> {
     const input = this.read(offset, sizeBytes + Math.ceil(sizeBytes / OVERHEAD_PART) + OVERHEAD_BYTES);
     if (Buffer.isBuffer(input)) return inflateAt(offset, input, sizeBytes);
     return input.then((bytes) => inflateAt(offset, bytes, sizeBytes));
   }
 
-  /** Inflates an object of a known size piece by piece; returns where the next one begins. */
+  /** Inflates an object of a known size in chunks; returns where the next one begins. */
   async *inflatePieces(offset: number, sizeBytes: number): AsyncGenerator<Buffer, number> {
     const source = Readable.from(this.#pieces(offset), { objectMode: false });
     const inflate = source.pipe(createInflate({ chunkSize: WINDOW_BYTES / 4 }));
@@ -69,7 +69,7 @@ export class PackFile {
     try {
       for await (const piece of inflate) {
         bytes += piece.length;
-        if (bytes > sizeBytes) throw gitFailure("bad_pack", "an object is longer than it says");
+        if (bytes > sizeBytes) throw gitFailure("bad_pack", "an object is longer than it states");
         yield piece;
       }
     } catch (thrown) {
@@ -77,7 +77,7 @@ export class PackFile {
     } finally {
       source.destroy();
     }
-    if (bytes !== sizeBytes) throw gitFailure("bad_pack", "an object is shorter than it says");
+    if (bytes !== sizeBytes) throw gitFailure("bad_pack", "an object is shorter than it states");
     return offset + inflate.bytesWritten;
   }
 
@@ -105,7 +105,7 @@ export class PackFile {
 
 function inflateAt(offset: number, input: Buffer, sizeBytes: number): Inflated {
   const { buffer, engine } = inflateWhole(input, sizeBytes);
-  if (buffer.length !== sizeBytes) throw gitFailure("bad_pack", "an object is shorter than it says");
+  if (buffer.length !== sizeBytes) throw gitFailure("bad_pack", "an object is shorter than it states");
   return { content: buffer, end: offset + engine.bytesWritten };
 }
 
@@ -117,7 +117,7 @@ function inflateWhole(input: Buffer, sizeBytes: number) {
       chunkSize: Math.max(sizeBytes + 1, CHUNK_BYTES_MIN),
       maxOutputLength: Math.max(sizeBytes, 1),
     });
-    if (!hasInfo(inflated)) throw new Error("zlib did not tell how much it has read");
+    if (!hasInfo(inflated)) throw new Error("zlib did not report how much it has read");
     return inflated;
   } catch (thrown) {
     throw isZlibError(thrown) ? gitFailure("bad_pack", thrown.message) : thrown;
@@ -129,7 +129,7 @@ interface InflatedWithInfo {
   engine: { bytesWritten: number };
 }
 
-/** With the option `info` zlib answers so (https://nodejs.org/api/zlib.html#class-options); its types do not know. */
+/** The result of zlib with the option `info` (https://nodejs.org/api/zlib.html#class-options); its types lack it. */
 function hasInfo(inflated: unknown): inflated is InflatedWithInfo {
   return typeof inflated === "object" && inflated !== null && "buffer" in inflated && "engine" in inflated;
 }

@@ -10,42 +10,42 @@ import { nameOf } from "./object-name";
 import { type Inflated, PackFile } from "./pack-file";
 import { PACK_HEADER_BYTES, readPackHeader } from "./pack-header";
 
-/** What this reader leaves to git: deltas of very large files, and those that do not say where their base is. */
+/** Thrown for packs that need git: with deltas of very large files, or deltas without the offset of their base. */
 export class NeedsGit extends Error {}
 
-/** Where an object is whose content may be asked for again, as the base of a delta. */
+/** The position of an object whose content may be needed again as the base of a delta. */
 interface Place {
   type: ObjectType;
   dataOffset: number;
-  /** Of what is inflated there: the object, or a delta's instructions. */
+  /** Inflated size: of the object, or of a delta's instructions. */
   sizeBytes: number;
-  /** Of a delta: where its base is. */
+  /** For a delta: the position of its base. */
   base: number | null;
 }
 
 const TRAILER_BYTES = 20;
-/** Of a base, of what a delta makes of it, and of the delta: they are in memory together. */
+/** Limit for a base, a delta's result and the delta, which are in memory together. */
 const DELTA_BYTES_MAX = 16 * 1024 ** 2;
 const CACHE_BYTES = 8 * 1024 ** 2;
-/** A hostile pack can ask for the same bytes again and again: deltas upon deltas upon a base that was read long ago. */
+/** A hostile pack can require the same bytes repeatedly: chains of deltas on a base that was read long ago. */
 const WORK_BYTES_MAX = 8 * 1024 ** 3;
-/** What there is to do for a few bytes as for many. */
+/** The fixed cost of an object of any size. */
 const WORK_BYTES_EACH = 512;
-/** So much is unpacked at once: few bytes of a pack can ask for much, and the event loop has its turn in between. */
+/** Amount unpacked before the event loop gets a turn: few bytes of a pack can require much work. */
 const WORK_BYTES_AT_ONCE = 4 * 1024 ** 2;
 
 /**
- * Reads a pack (https://git-scm.com/docs/pack-format), each object once, in the order of the pack. Objects are named
- * by the bytes that came.
+ * Reads a pack (https://git-scm.com/docs/pack-format), each object once, in the order of the pack. Object ids are
+ * computed from the received bytes.
  */
 export class PackReader {
   readonly #pack: PackFile;
-  /** Bases are elsewhere than the object at hand: a view of their own. */
+  /** Bases are elsewhere than the current object, so they have their own view. */
   readonly #bases: PackFile;
   readonly #places = new Map<number, Place>();
-  /** A base mostly comes shortly before its deltas. */
+  /** A base is usually shortly before its deltas. */
   readonly #cache = new Recent<number, Buffer>(CACHE_BYTES);
-  /** How many objects the pack says to hold. */
+  /** The announced number of objects. */
   readonly objects: number;
   #workBytes = 0;
   #restedAtBytes = 0;
@@ -71,8 +71,8 @@ export class PackReader {
   }
 
   /**
-   * Yields all objects, in groups, since a wait for each would cost as much as reading it. Fails with `network_error`
-   * where the pack is damaged; throws `NeedsGit`.
+   * Yields all objects, in groups, because awaiting each one would cost as much as reading it. Throws `network_error`
+   * if the pack is damaged, or `NeedsGit`.
    */
   async *read(signal: AbortSignal): AsyncGenerator<GitObject[]> {
     let group = new Group();
@@ -91,10 +91,10 @@ export class PackReader {
     }
     yield group.objects;
     if (offset + TRAILER_BYTES !== this.#pack.sizeBytes)
-      throw gitFailure("bad_pack", "it holds more than it says");
+      throw gitFailure("bad_pack", "it contains more than it announces");
   }
 
-  /** At once where all that it takes is in memory. */
+  /** Synchronous if all its data is in memory. */
   #readWhole(head: ObjectHead, offset: number): ReadObject | Promise<ReadObject> {
     const inflated = this.#inflate(head);
     if (inflated instanceof Promise) return inflated.then((read) => this.#unpack(head, offset, read));
@@ -113,7 +113,7 @@ export class PackReader {
   }
 
   #whole({ type, dataOffset, sizeBytes }: ObjectHead, offset: number, content: Buffer): GitObject {
-    if (type === null) throw gitFailure("bad_pack", "an object is of no known type");
+    if (type === null) throw gitFailure("bad_pack", "an object has an unknown type");
     this.#places.set(offset, { type, dataOffset, sizeBytes, base: null });
     return this.#name(type, offset, content);
   }
@@ -146,9 +146,9 @@ export class PackReader {
   }
 
   #baseOf({ base }: ObjectHead): number {
-    if (base === null) throw new Error("what is no delta has no base");
+    if (base === null) throw new Error("only a delta has a base");
     if ("offset" in base) return base.offset;
-    throw new NeedsGit("a delta names its base, and does not say where it is");
+    throw new NeedsGit("a delta names its base without the offset");
   }
 
   #placeAt(offset: number): Place {
@@ -166,7 +166,7 @@ export class PackReader {
     return result;
   }
 
-  /** Reads an object again; a delta by reading its base, and so on, as deep as it goes. */
+  /** Reads an object again; for a delta also its base, recursively. */
   async #contentAt(offset: number): Promise<Buffer> {
     const deltas: Place[] = [];
     let at = offset;
@@ -202,7 +202,7 @@ export class PackReader {
   #book(bytes: number): void {
     this.#workBytes += bytes + WORK_BYTES_EACH;
     if (this.#workBytes > WORK_BYTES_MAX) {
-      throw new Failure("too_large", "the repository takes more work to unpack than an import may use");
+      throw new Failure("too_large", "the repository needs more work to unpack than an import may use");
     }
   }
 }
@@ -215,7 +215,7 @@ interface ReadObject {
 
 const GROUP_BYTES = 256 * 1024;
 
-/** Objects that are handed on together. */
+/** Objects that are yielded together. */
 class Group {
   readonly objects: GitObject[] = [];
   #bytes = 0;
@@ -224,7 +224,7 @@ class Group {
     return this.#bytes >= GROUP_BYTES;
   }
 
-  /** Answers where the next object begins. */
+  /** Returns where the next object begins. */
   add({ object, end }: ReadObject): number {
     this.objects.push(object);
     this.#bytes += object.sizeBytes;
@@ -240,6 +240,6 @@ async function readHeader(pack: PackFile): Promise<number> {
   const header = await pack.read(0, PACK_HEADER_BYTES);
   if (pack.sizeBytes < PACK_HEADER_BYTES + TRAILER_BYTES) throw gitFailure("bad_pack", "it was cut off");
   const objects = readPackHeader(header);
-  if (objects > pack.sizeBytes) throw gitFailure("bad_pack", "it holds less than it says");
+  if (objects > pack.sizeBytes) throw gitFailure("bad_pack", "it contains less than it announces");
   return objects;
 }

@@ -30,7 +30,7 @@ describe("a mode is read as git reads it", () => {
   });
 
   test.each(["", "0", "644", "100648", "1100644", "010644", "20000", "60000", "140000", "-100644", "0x81a4"])(
-    "%j is no mode",
+    "%j is not a mode",
     (mode) => {
       expect(() => modeOf(mode)).toThrow(expect.objectContaining({ reason: "unsafe_path" }));
     },

@@ -12,9 +12,9 @@ export interface TreeItem {
 const FOLDER = "040000";
 const SLASH = Buffer.from("/");
 const SPACE = 0x20;
-/** A mode as git reads it: octal digits, any number of zeros before them (`0100644` of some old tools among them). */
+/** A mode as git reads it: octal digits with any number of leading zeros (some old tools write `0100644`). */
 const MODE = /^0*([0-7]{5,6})$/;
-/** What the upper bits of a mode say; of a file's lower bits git reads only whether its owner may run it. */
+/** The meaning of a mode's upper bits; of a file's lower bits git reads only whether its owner may execute it. */
 const TYPE_BITS = 0o170000;
 const FILE_TYPE = 0o100000;
 const OWNER_MAY_RUN = 0o100;
@@ -25,11 +25,11 @@ const TYPES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /**
- * Reads a git tree: `<mode> <name>`, a NUL and the name of the object for each entry. Names are bytes to git and text
- * here: one that is not UTF-8, or holds a slash, is refused as `unsafe_path`, and so is a tree that is malformed. One
- * entry at a time: a tree of a few megabytes can hold a million, which nobody may have asked for.
+ * Reads a git tree: `<mode> <name>`, a NUL and the object id for each entry. Names are bytes in git and text here:
+ * throws `unsafe_path` for a name that is not UTF-8 or contains a slash, and for a malformed tree. Yields one entry at
+ * a time: a tree of a few megabytes can contain a million entries, which may not be needed.
  *
- * @param oidBytes the length of a name: 20 of SHA-1, 32 of SHA-256
+ * @param oidBytes the length of an object id: 20 for SHA-1, 32 for SHA-256
  */
 export function* readTreeObject(tree: Buffer, oidBytes: number): Generator<TreeItem> {
   const names = new Set<string>();
@@ -38,11 +38,11 @@ export function* readTreeObject(tree: Buffer, oidBytes: number): Generator<TreeI
     const space = tree.indexOf(SPACE, at);
     const nul = tree.indexOf(0, space);
     const end = nul + 1 + oidBytes;
-    if (space === -1 || nul === -1 || end > tree.length) throw unsafe("a folder that is malformed");
+    if (space === -1 || nul === -1 || end > tree.length) throw unsafe("a malformed folder");
     const mode = readMode(tree.toString("latin1", at, space));
     const name = readName(tree.subarray(space + 1, nul));
     const place = placeInOrder(tree, { start: space + 1, end: nul, isFolder: mode === FOLDER });
-    if (names.has(name)) throw unsafe("a name twice in one folder");
+    if (names.has(name)) throw unsafe("a duplicate name in a folder");
     if (last !== null && last.compare(place) > 0) throw unsafe("a folder that is out of order");
     names.add(name);
     last = place;
@@ -70,10 +70,10 @@ function readMode(digits: string): string {
 function readName(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw unsafe("a name that is not UTF-8");
   const name = bytes.toString("utf8");
-  if (name === "" || name.includes("/")) throw unsafe("a name that is empty or has a slash in it");
+  if (name === "" || name.includes("/")) throw unsafe("a name that is empty or contains a slash");
   return name;
 }
 
 function unsafe(what: string): Failure {
-  return new Failure("unsafe_path", `the repository holds ${what}`);
+  return new Failure("unsafe_path", `the repository contains ${what}`);
 }

@@ -17,7 +17,7 @@ const OUTPUT = [
 ].join("\n");
 const remote = parseRemoteRefs(OUTPUT);
 
-test("a tag with a message stands for the commit that it points at", () => {
+test("an annotated tag means the commit that it points to", () => {
   expect(remote.refs.get("refs/tags/v1")).toBe(B);
   expect(parseRemoteRefs(`${B}\trefs/tags/v1^{}\n${C}\trefs/tags/v1\n`).refs.get("refs/tags/v1")).toBe(B);
 });
@@ -31,7 +31,7 @@ test.each([
     { ref: "v1", treePath: null },
     { ref: "v1", commitSha: B, subdirectory: null },
   ],
-  // A branch wins over a tag of the same name, as it does in the addresses of hosts.
+  // A branch takes precedence over a tag of the same name, as in the URLs of hosts.
   [
     { ref: "release", treePath: null },
     { ref: "release", commitSha: B, subdirectory: null },
@@ -75,7 +75,7 @@ test.each([
 });
 
 test.each(["ma\0in", "ma\u001b[2Jin", "--upload-pack=x", "../x", "x".repeat(256)])(
-  "a default branch called %j is none: its commit is what was found",
+  "a default branch with the invalid name %j is ignored, and its commit is used",
   (branch) => {
     const odd = parseRemoteRefs(`ref: refs/heads/${branch}\tHEAD\n${A}\tHEAD\n`);
 

@@ -1,23 +1,23 @@
 import { Failure } from "../../shared/failure";
 import { isRefName } from "../ref-name";
 
-/** What a remote shows. */
+/** The refs of a remote. */
 export interface RemoteRefs {
-  /** What refs point at, by their names: `HEAD`, `refs/heads/…`, `refs/tags/…` or any other `refs/…`. */
+  /** Commits of refs, by name: `HEAD`, `refs/heads/…`, `refs/tags/…` or any other `refs/…`. */
   refs: ReadonlyMap<string, string>;
-  /** The branch that HEAD points at, where the remote says so. */
+  /** The branch that HEAD points to, if the remote reports it. */
   defaultBranch: string | null;
 }
 
-/** What a caller wants imported. */
+/** The requested ref. */
 export interface Wanted {
-  /** A branch, a tag, `HEAD`, any full `refs/…`, or the whole name of a commit. */
+  /** A branch, a tag, `HEAD`, any full `refs/…`, or the full id of a commit. */
   ref: string | null;
-  /** `<ref>[/<path>]`, the path being a folder's or a file's. */
+  /** `<ref>[/<path>]`, where the path is that of a folder or a file. */
   treePath: string | null;
 }
 
-/** What it is at the remote. */
+/** The requested commit, as found at the remote. */
 export interface Found {
   /** Branch, tag or commit. */
   ref: string;
@@ -28,7 +28,7 @@ export interface Found {
 const HEAD = "HEAD";
 const COMMIT = /^([0-9a-f]{40}|[0-9a-f]{64})$/i;
 
-/** Reads the output of `git ls-remote --symref`; a tag that is an object of its own counts as what it points at. */
+/** Reads the output of `git ls-remote --symref`; an annotated tag counts as the object that it points to. */
 export function parseRemoteRefs(output: string): RemoteRefs {
   const refs = new Map<string, string>();
   let defaultBranch: string | null = null;
@@ -45,11 +45,11 @@ export function parseRemoteRefs(output: string): RemoteRefs {
   return { refs, defaultBranch };
 }
 
-/** Finds the wanted commit among a remote's refs; `empty_repository` or `ref_not_found` where it is not there. */
+/** Finds the requested commit among a remote's refs; throws `empty_repository` or `ref_not_found` if it is missing. */
 export function findWanted(remote: RemoteRefs, { ref, treePath }: Wanted): Found {
   if (remote.refs.size === 0) {
     throw new Failure("empty_repository", "the repository has no commit yet", {
-      suggestion: "push a commit, then try again",
+      suggestion: "push a commit, then retry",
     });
   }
   if (treePath !== null) return findInTreePath(remote, ref, treePath);
@@ -68,12 +68,12 @@ function findHead(remote: RemoteRefs): Named {
   return { ref: defaultRef(remote) ?? commitSha, commitSha };
 }
 
-/** Git has no branch of such a name; a server may say anything. */
+/** Git allows no branch with such a name; a server may send any text. */
 function defaultRef({ defaultBranch }: RemoteRefs): string | null {
   return defaultBranch !== null && isRefName(defaultBranch) ? defaultBranch : null;
 }
 
-/** A ref may hold slashes: the longest one that the remote knows is meant, the rest is the path. */
+/** A ref may contain slashes: the longest existing one is used, the rest is the path. */
 function findInTreePath(remote: RemoteRefs, ref: string | null, treePath: string): Found {
   const names = treePath.split("/");
   for (let length = names.length; length > 0; length--) {
@@ -83,7 +83,7 @@ function findInTreePath(remote: RemoteRefs, ref: string | null, treePath: string
     if (named === null) continue;
     return { ...named, subdirectory: names.slice(length).join("/") || null };
   }
-  throw refNotFound("the address names no branch, tag or commit of the repository");
+  throw refNotFound("the URL contains no branch, tag or commit of the repository");
 }
 
 function findRef(remote: RemoteRefs, ref: string): Named {
@@ -101,7 +101,7 @@ function findNamed(remote: RemoteRefs, ref: string): Named | null {
   return COMMIT.test(ref) ? { ref, commitSha: ref.toLowerCase() } : null;
 }
 
-/** The full names that a ref may stand for, the first that exists counts: a full one for itself alone. */
+/** The possible full names of a ref, of which the first existing one counts; a full name stands only for itself. */
 export function fullNamesOf(ref: string): string[] {
   if (ref.startsWith("refs/")) return [ref];
   return [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/${ref}`];
@@ -109,6 +109,6 @@ export function fullNamesOf(ref: string): string[] {
 
 function refNotFound(message: string): Failure {
   return new Failure("ref_not_found", message, {
-    suggestion: "name a branch, a tag or all of a commit's digits",
+    suggestion: "use a branch, a tag or the full id of a commit",
   });
 }

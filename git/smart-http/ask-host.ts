@@ -17,38 +17,38 @@ export interface Question {
   /** Of the request's body. */
   contentType?: string;
   body?: string;
-  /** What the answer has to be. */
+  /** The expected content type of the response. */
   answerType: string;
 }
 
 export interface AskOptions {
   signal: AbortSignal;
-  /** How long the host may say nothing. */
+  /** How long the host may be silent. */
   idleMs: number;
 }
 
-/** Connections are used again while an import asks on; an idle one is soon given up. */
+/** Connections are reused during an import; an idle one is soon closed. */
 const KEPT = { keepAlive: true, timeout: 10_000 };
 const agent = new Agent(KEPT);
 const secureAgent = new SecureAgent(KEPT);
 
 const OK = 200;
-/** Answers are packed as they are: compressing them again would bring nothing. Some servers do it all the same. */
+/** Responses are already compressed, so compressing them again would not help. Some servers do it anyway. */
 const PLAIN = "identity";
 /** As many as git follows (`http.followRedirects`). */
 const REDIRECTS_MAX = 20;
 
-/** What a host sends, and where it was found. */
+/** A host's response, and its remote. */
 export interface Answer {
-  /** The remote that answered: the one that was asked, or the one that it redirects to. */
+  /** The remote that responded: the requested one, or the target of its redirect. */
   remote: Remote;
   body: AsyncGenerator<Buffer>;
 }
 
 /**
- * Asks a git host, and returns what it sends once that was seen to be an answer. A redirect is followed where the remote
- * allows it. Fails with `repo_not_found`, `auth_required`, `auth_failed`, `rate_limited`, `protocol_unsupported`,
- * `fetch_timeout` or `network_error`, as git does for the same. The body has to be read or closed.
+ * Sends a request to a git host, and returns the checked response. A redirect is followed if the remote allows it.
+ * Throws `repo_not_found`, `auth_required`, `auth_failed`, `rate_limited`, `protocol_unsupported`, `fetch_timeout` or
+ * `network_error`, in the same cases as git. The caller must read or close the body.
  */
 export async function askHost(remote: Remote, question: Question, options: AskOptions): Promise<Answer> {
   let at = remote;
@@ -102,7 +102,7 @@ async function* readBody(body: AsyncIterable<Buffer>, source: BodySource): Async
   }
 }
 
-/** A connection that was kept may have been closed by the host just before: then, and only then, it is asked again. */
+/** A kept connection may just have been closed by the host: then, and only then, the request is retried. */
 async function send(remote: Remote, question: Question, options: AskOptions): Promise<IncomingMessage> {
   for (;;) {
     options.signal.throwIfAborted();

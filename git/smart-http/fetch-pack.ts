@@ -13,11 +13,11 @@ interface FetchPackOptions extends AskOptions {
   /** Of the pack. */
   bytesMax: number;
   onProgress: (receivedBytes: number) => void;
-  /** Hears how many objects are to come, before they do, and may refuse them. */
+  /** Called with the number of objects before they arrive, and may refuse them. */
   onCount: (objects: number) => void;
 }
 
-/** Where the pack of a fetch goes. */
+/** Where the pack of a fetch is written. */
 interface PackTarget {
   remote: Remote;
   path: string;
@@ -25,7 +25,8 @@ interface PackTarget {
 
 /**
  * Fetches a pack to a file. `words` are the arguments of the command, e.g. `want <oid>`, `deepen 1`
- * (https://git-scm.com/docs/protocol-v2#_fetch). Fails like `askHost`, and with `ref_not_found` or `too_large`.
+ * (https://git-scm.com/docs/protocol-v2#_fetch). Throws the same failures as `askHost`, and `ref_not_found` or
+ * `too_large`.
  */
 export async function fetchPack(
   { remote, path }: PackTarget,
@@ -47,11 +48,11 @@ export async function fetchPack(
 /** A line for each commit whose parents are left out, and a few more. */
 const PACKETS_BEFORE_MAX = 100_000;
 
-/** Skips the sections before the pack, such as the list of commits whose parents are left out. */
+/** Skips the sections before the pack, such as the list of commits whose parents are omitted. */
 async function findPack(packets: PacketReader): Promise<void> {
   for (let count = 0; count < PACKETS_BEFORE_MAX; count++) {
     const read = await packets.next();
-    if (read === "flush" || read === "end") throw gitFailure("bad_response", "the answer has no pack");
+    if (read === "flush" || read === "end") throw gitFailure("bad_response", "the response has no pack");
     if (Buffer.isBuffer(read) && lineOf(read) === "packfile") return;
   }
   throw gitFailure("bad_response", "there is no end of what comes before the pack");
@@ -67,7 +68,7 @@ async function* readBand(packets: PacketReader): AsyncGenerator<Buffer> {
     const band = read[0];
     if (band === BAND.data) yield read.subarray(1);
     else if (band === BAND.error) throw packets.complaint(read.toString("utf8", 1));
-    else if (band !== BAND.progress) throw gitFailure("bad_response", "a packet is of no known band");
+    else if (band !== BAND.progress) throw gitFailure("bad_response", "a packet has an unknown band");
   }
 }
 
@@ -89,7 +90,7 @@ async function* bounded(
 
 const CHECKSUM_BYTES = 20;
 
-/** Fails with `network_error` at the end of a pack that does not begin as one, or does not end with its SHA-1. */
+/** Throws `network_error` at the end of a pack that does not begin as one, or does not end with its SHA-1. */
 async function* checked(
   pieces: AsyncIterable<Buffer>,
   { onCount }: FetchPackOptions,
@@ -107,5 +108,5 @@ async function* checked(
     tail = unhashed.subarray(-CHECKSUM_BYTES);
     yield piece;
   }
-  if (!hash.digest().equals(tail)) throw gitFailure("bad_pack", "its checksum is another");
+  if (!hash.digest().equals(tail)) throw gitFailure("bad_pack", "its checksum is wrong");
 }

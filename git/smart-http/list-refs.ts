@@ -9,8 +9,8 @@ import { runCommand } from "./protocol-v2";
 const REFS_CHARACTERS_MAX = 16 * 1024 ** 2;
 
 /**
- * Lists the refs of a repository whose names begin with one of the prefixes; `too_large` where there is no end to
- * them. A tag that is an object of its own counts as what it points at.
+ * Lists the refs of a repository whose names begin with one of the prefixes; throws `too_large` if there are too many.
+ * An annotated tag counts as the object that it points to.
  */
 export async function listRefs(
   remote: Remote,
@@ -34,7 +34,7 @@ async function readRefs(lines: AsyncIterable<string>): Promise<RemoteRefs> {
   let characters = 0;
   for await (const line of lines) {
     characters += line.length;
-    if (characters > REFS_CHARACTERS_MAX) throw new Failure("too_large", "the host answered with too much");
+    if (characters > REFS_CHARACTERS_MAX) throw new Failure("too_large", "the host's response is too large");
     const ref = readRef(line);
     if (ref === null) continue;
     refs.set(ref.name, ref.oid);
@@ -46,7 +46,7 @@ async function readRefs(lines: AsyncIterable<string>): Promise<RemoteRefs> {
 interface Ref {
   name: string;
   oid: string;
-  /** The branch that it stands for. */
+  /** The branch that it points to. */
   branch: string | null;
 }
 
@@ -57,7 +57,7 @@ const BRANCH = "refs/heads/";
 function readRef(line: string): Ref | null {
   if (line.startsWith("unborn ")) return null;
   const [, oid, name, target, peeled] = REF.exec(line) ?? [];
-  if (oid === undefined || name === undefined) throw gitFailure("bad_response", "a ref has no valid form");
+  if (oid === undefined || name === undefined) throw gitFailure("bad_response", "a ref is malformed");
   const branch = target?.startsWith(BRANCH) ? target.slice(BRANCH.length) : null;
   return { name, oid: peeled ?? oid, branch };
 }

@@ -12,7 +12,7 @@ const SEPARATORS: readonly (Separator | undefined)[] = ["flush", "delimiter", "e
 
 /** The end of a message. */
 export const FLUSH = "0000";
-/** Stands between a command and its arguments. */
+/** Separates a command from its arguments. */
 export const DELIMITER = "0001";
 
 /** Frames a line as a packet. */
@@ -21,20 +21,20 @@ export function packet(line: string): string {
   return `${length.toString(16).padStart(LENGTH_BYTES, "0")}${line}\n`;
 }
 
-/** The packets of a server's answer, in their order. */
+/** The packets of a server's response, in order. */
 export class PacketReader {
   readonly #source: ByteSource;
   readonly #remote: Remote;
 
-  /** @param remote whose answer it is; the server was told its credentials, and may repeat them */
+  /** @param remote the server's remote; its credentials were sent, and the server may repeat them */
   constructor(answer: AsyncIterator<Buffer>, remote: Remote) {
     this.#source = new ByteSource(answer);
     this.#remote = remote;
   }
 
   /**
-   * Reads the next packet. Fails with `network_error` where there is none or it has no valid form, and with what the
-   * server complains of in it.
+   * Reads the next packet. Throws `network_error` if there is none or it is malformed, or the failure that the server
+   * reports in it.
    */
   async next(): Promise<Buffer | Separator> {
     try {
@@ -44,7 +44,7 @@ export class PacketReader {
       return SEPARATORS[length] ?? badLength();
     } catch (thrown) {
       if (thrown instanceof SourceEnded)
-        throw gitFailure("broken_off", "the answer ends within a packet", this.#remote);
+        throw gitFailure("broken_off", "the response ends within a packet", this.#remote);
       throw thrown;
     }
   }
@@ -58,12 +58,12 @@ export class PacketReader {
     }
   }
 
-  /** What the server complains of. */
+  /** The server's error message. */
   complaint(words: string): Failure {
     return readComplaint(words, this.#remote);
   }
 
-  /** Waits for the end of an answer that was read to its last packet: only then its connection serves another. */
+  /** Waits for the end of a response whose last packet was read: only then the connection can be reused. */
   async finish(): Promise<void> {
     await this.#source.isAtEnd();
   }
@@ -72,7 +72,7 @@ export class PacketReader {
     await this.#source.close();
   }
 
-  /** A server may break off anywhere, with a word about it. */
+  /** A server may stop at any point, with an error message. */
   #refuseComplaint(content: Buffer): Buffer {
     if (content.length < 4 || content.toString("latin1", 0, 4) !== "ERR ") return content;
     throw this.complaint(content.toString("utf8", 4));
@@ -90,5 +90,5 @@ function readLength(digits: Buffer): number {
 }
 
 function badLength(): never {
-  throw gitFailure("bad_response", "a packet has no valid length");
+  throw gitFailure("bad_response", "a packet has an invalid length");
 }

@@ -3,25 +3,25 @@ import type { Remote } from "../remote";
 import { type AskOptions, askHost } from "./ask-host";
 import { DELIMITER, FLUSH, lineOf, PacketReader, packet } from "./packets";
 
-/** What a server can do that speaks version 2 of git's protocol (https://git-scm.com/docs/protocol-v2). */
+/** The capabilities of a server with version 2 of git's protocol (https://git-scm.com/docs/protocol-v2). */
 export interface Capabilities {
-  /** It can leave out blobs. */
+  /** It can omit blobs. */
   filter: boolean;
-  /** It can leave out a commit's history. */
+  /** It can omit a commit's history. */
   shallow: boolean;
 }
 
-/** What a server was found to be. */
+/** The location and capabilities of a server. */
 export interface Discovered {
-  /** Where it is: the remote that was asked, or the one that it redirects to. */
+  /** Its remote: the requested one, or the target of its redirect. */
   remote: Remote;
-  /** Null: not version 2, or not with SHA-1 names. */
+  /** Null if it does not support version 2 or SHA-1 ids. */
   capabilities: Capabilities | null;
 }
 
 const SERVICE = "git-upload-pack";
 
-/** Asks where the server of a repository is and what it speaks. Fails like `askHost`. */
+/** Requests the location and the capabilities of a repository's server. Throws the same failures as `askHost`. */
 export async function discover(asked: Remote, options: AskOptions): Promise<Discovered> {
   const question = {
     method: "GET",
@@ -85,8 +85,8 @@ export interface Command {
 }
 
 /**
- * Sends a command; answers what the server sends back. Fails like `askHost`. No capability goes with it: servers refuse
- * those that they have not offered, and older ones offer no `object-format`. SHA-1 is what they take for granted.
+ * Sends a command and returns the server's response. Throws the same failures as `askHost`. It sends no capabilities:
+ * servers refuse those that they have not offered, and older ones offer no `object-format`. SHA-1 is their default.
  */
 export async function runCommand(
   remote: Remote,

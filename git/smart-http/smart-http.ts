@@ -11,10 +11,10 @@ import { listRefs } from "./list-refs";
 import type { Capabilities } from "./protocol-v2";
 
 const BRANCHES_AND_TAGS = ["refs/heads/", "refs/tags/"];
-/** More blobs than this are quicker had with all the others than one by one. */
+/** More blobs than this are faster to fetch with all the others than one by one. */
 const WANTS_MAX = 10_000;
 
-/** git's protocol, spoken by ourselves: two requests and no process. */
+/** Our own implementation of git's protocol: two requests and no process. */
 export function smartHttp(capabilities: Capabilities): Transport {
   return {
     listRefs: listWantedRefs,
@@ -34,12 +34,12 @@ async function listWantedRefs(
 ): Promise<RemoteRefs> {
   const options = { signal, idleMs: limits.idleMs };
   const found = await listRefs(remote, ["HEAD", ...prefixesOf(wanted)], options);
-  // HEAD may name a branch that does not exist; the repository need not be empty for that.
+  // HEAD may name a branch that does not exist, even if the repository is not empty.
   return found.refs.size > 0 ? found : await listRefs(remote, BRANCHES_AND_TAGS, options);
 }
 
 /**
- * What the names of the refs that may be meant begin with. Of a path they are as long as a short ref allows: hosts keep
+ * Prefixes of the refs that may be requested. For a path they are as long as a short ref allows, because hosts have
  * hundreds of thousands of pull requests below `refs/pull/`.
  */
 function prefixesOf({ ref, treePath }: Wanted): string[] {
@@ -58,8 +58,8 @@ async function fetchAll(dir: string, request: FetchRequest, options: FetchOption
 }
 
 /**
- * Fetches the trees, and then the blobs that are not known; null: so many that all together are quicker, or the server
- * hands out no blob by its name.
+ * Fetches the trees, and then the unknown blobs; null if there are so many that fetching all is faster, or the server
+ * sends no blobs by id.
  */
 async function fetchPart(
   dir: string,
@@ -102,7 +102,7 @@ async function fetchInto(path: string, { remote }: FetchRequest, question: PackQ
   }
 }
 
-/** As git lays out a repository, so that git can read it too. */
+/** Uses git's layout of a repository, so that git can read it too. */
 function packFolder(dir: string): string {
   return join(dir, "objects", "pack");
 }

@@ -12,7 +12,7 @@ function configOf(environment: Record<string, string>): Record<string, string> {
   );
 }
 
-test("nothing of the host's environment reaches git but its path, proxy and certificates", () => {
+test("of the host's environment git gets only path, proxy and certificates", () => {
   vi.stubEnv("GIT_SSH_COMMAND", "touch /tmp/x");
   vi.stubEnv("LD_PRELOAD", "/tmp/x.so");
   vi.stubEnv("DAYTONA_API_KEY", "example");
@@ -43,7 +43,7 @@ test("without a remote git may use no protocol at all", () => {
 test.each([
   ["https://git.example.com/a/b", "protocol.https.allow"],
   ["http://127.0.0.1:8080/b", "protocol.http.allow"],
-])("for %s git may use that protocol only, and follows no redirect", (url, allowed) => {
+])("for %s git may use only that protocol, and follows no redirect", (url, allowed) => {
   const config = configOf(gitEnvironment("/repo", { url, authorization: null }));
 
   const protocols = Object.keys(config).filter((key) => key.startsWith("protocol."));
@@ -51,7 +51,7 @@ test.each([
   expect(config).toMatchObject({ "http.followRedirects": "false", "transfer.fsckObjects": "true" });
 });
 
-test("credentials are bound to the host that they are for", () => {
+test("credentials are bound to their host", () => {
   const remote = { url: "https://git.example.com/a/b", authorization: "Basic eA==" };
 
   const config = configOf(gitEnvironment("/repo", remote));

@@ -1,19 +1,22 @@
 import type { Remote } from "../remote";
 
-/** Operators behind a proxy, or with certificates of their own, set these for every program. */
+/** Operators with a proxy, or with their own certificates, set these for every program. */
 const PROXY_OR_CERTIFICATES = ["HTTPS_PROXY", "https_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR"];
 const PASSED_ON = [...PROXY_OR_CERTIFICATES, "NO_PROXY", "no_proxy"];
 
-/** Whether a remote is reached in a way that only git, and curl beneath it, know from the environment. */
+/** Whether the environment has network settings that only git, through curl, supports. */
 export function needsProxy({ url }: Remote): boolean {
   return new URL(url).protocol === "https:" && PROXY_OR_CERTIFICATES.some((name) => process.env[name]);
 }
 
-/** A remote that sends less than this for so long is gone. A server that counts objects sends a few bytes a second. */
+/**
+ * A remote that sends less than this for this long is treated as dead. A server that counts objects sends a few bytes
+ * per second.
+ */
 const LOW_SPEED_BYTES_PER_SECOND = 20;
 const LOW_SPEED_SECONDS = 60;
 
-/** Checks of git's that concern what is not read here: dates and names in the commit, old ways to write a mode. */
+/** Git's checks of data that is not used here: dates and names in the commit, old formats of a mode. */
 const TOLERATED = [
   "badDate",
   "badDateOverflow",
@@ -30,9 +33,9 @@ const TOLERATED = [
 ];
 
 /**
- * Answers the whole environment of a git child: nothing of ours but `PATH`, no file of the machine's configuration,
- * and the configuration that makes git safe to point at a stranger's repository. Credentials travel here and
- * nowhere else; without a remote git may not use the network at all.
+ * Returns the whole environment of a git process: only `PATH` of our own, no configuration file of the machine, and the
+ * configuration that makes git safe for untrusted repositories. Credentials are passed only here; without a remote git
+ * may not use the network at all.
  */
 export function gitEnvironment(gitDir: string, remote: Remote | null): Record<string, string> {
   const config = remote === null ? [...CONFIG] : [...CONFIG, ...networkConfig(remote)];
@@ -43,7 +46,7 @@ export function gitEnvironment(gitDir: string, remote: Remote | null): Record<st
   return {
     ...passedOn(),
     PATH: process.env.PATH ?? "",
-    // git and curl look for ~/.gitconfig, ~/.netrc and the like.
+    // git and curl would read ~/.gitconfig, ~/.netrc and similar files.
     HOME: "/nonexistent",
     // Messages are matched by their text.
     LC_ALL: "C",
@@ -57,7 +60,7 @@ export function gitEnvironment(gitDir: string, remote: Remote | null): Record<st
   };
 }
 
-/** https://git-scm.com/docs/git-config; import and read only, so no key here is about writing or checking out. */
+/** https://git-scm.com/docs/git-config; only importing and reading, so no key here concerns writing or checking out. */
 const CONFIG: readonly (readonly [string, string])[] = [
   ["protocol.allow", "never"],
   ["core.hooksPath", "/dev/null"],

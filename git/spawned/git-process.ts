@@ -8,27 +8,30 @@ import type { Remote } from "../remote";
 import { gitEnvironment } from "./git-environment";
 
 export interface GitOptions {
-  /** The repository; null: none is needed. */
+  /** The repository; null if none is needed. */
   dir: string | null;
-  /** Null: git may not use the network. */
+  /** Null if git may not use the network. */
   remote?: Remote | null;
   signal: AbortSignal;
   /** Written to git's standard input. */
   input?: string;
-  /** How long git may say nothing. */
+  /** How long git may be silent. */
   idleMs?: number;
-  /** How much git may answer. */
+  /** Maximum size of git's output. */
   answerBytesMax?: number;
-  /** How much memory git, and each of its helpers, may take. */
+  /** Memory limit of git and each of its child processes. */
   memoryBytesMax?: number;
 }
 
-/** Becomes git, under a limit where the system knows one; the arguments stay what they are. */
+/** Becomes git, with a limit if the system supports one; the arguments are unchanged. */
 const LIMITED_GIT = 'ulimit -v "$0" 2>/dev/null; exec git "$@"';
 
 const STDERR_CHARACTERS_MAX = 10_000;
 
-/** Runs git and answers all of what it writes. Fails like `readGit`, and with `too_large` where that is too much. */
+/**
+ * Runs git and returns its whole output. Throws the same failures as `readGit`, and `too_large` if the output is too
+ * large.
+ */
 export async function runGit(args: readonly string[], options: GitOptions): Promise<string> {
   const { answerBytesMax = Number.POSITIVE_INFINITY } = options;
   const chunks: Buffer[] = [];
@@ -36,18 +39,18 @@ export async function runGit(args: readonly string[], options: GitOptions): Prom
   for await (const chunk of readGit(args, options)) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > answerBytesMax) throw new Failure("too_large", "the host answered with too much");
+    if (bytes > answerBytesMax) throw new Failure("too_large", "the host's response is too large");
   }
   return Buffer.concat(chunks).toString();
 }
 
 /**
- * Runs git and yields what it writes, with back-pressure; what it complains of becomes a `Failure` (see
- * `readGitMessage`), and silence a `fetch_timeout`. The arguments are fixed by the callers, in this folder.
+ * Runs git and yields its output, with back-pressure; an error becomes a `Failure` (see `readGitMessage`), and silence
+ * a `fetch_timeout`. The callers, in this folder, use fixed arguments.
  *
- * A spawn of our own, because simple-git cannot do this: it interrupts git alone, and git leaves its helper for HTTP
- * behind, waiting for the server; it keeps all output in memory; it has no standard input for `raw`. Here git leads a
- * process group, and the whole group ends with the signal, with the time, and when the reader stops.
+ * We spawn git ourselves, because simple-git cannot do this: it ends only git, which leaves its child process for HTTP
+ * waiting for the server; it keeps all output in memory; it has no standard input for `raw`. Here git leads a process
+ * group, and the whole group is killed on abort, on timeout, and when the reader stops.
  */
 export async function* readGit(args: readonly string[], options: GitOptions): AsyncGenerator<Buffer> {
   const { dir, signal, remote = null } = options;
@@ -80,7 +83,7 @@ export async function* readGit(args: readonly string[], options: GitOptions): As
   }
 }
 
-/** git may end before it has read all of its input; its exit status tells. */
+/** git may end before it has read all of its input; its exit status shows why. */
 function feed(child: ChildProcessWithoutNullStreams, input: string): void {
   child.stdin.on("error", () => undefined);
   child.stdin.end(input);
@@ -95,12 +98,12 @@ function collectComplaints(child: ChildProcessWithoutNullStreams): () => string 
 }
 
 interface SilenceWatch {
-  /** Fails with `fetch_timeout` where git was ended for its silence. */
+  /** Throws `fetch_timeout` if git was killed for its silence. */
   assertNotPassed: () => void;
   end: () => void;
 }
 
-/** Ends git when it has written nothing, neither answers nor progress, for too long. */
+/** Kills git if it has written neither output nor progress for too long. */
 function watchSilence(child: ChildProcessWithoutNullStreams, idleMs: number | undefined): SilenceWatch {
   if (idleMs === undefined) return { assertNotPassed: () => undefined, end: () => undefined };
   let isPassed = false;
@@ -119,7 +122,7 @@ function watchSilence(child: ChildProcessWithoutNullStreams, idleMs: number | un
   };
 }
 
-/** Until its output is closed the group may hold helpers, even when git itself has ended. */
+/** Until its output is closed the group may contain child processes, even when git itself has ended. */
 function killGroup(child: ChildProcessWithoutNullStreams): void {
   if (child.pid === undefined || (child.stdout.closed && child.stderr.closed)) return;
   try {

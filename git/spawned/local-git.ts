@@ -3,8 +3,8 @@ import { readGitMessage } from "../failures/git-messages";
 import { gitEnvironment } from "./git-environment";
 
 /**
- * Runs a short git command on a repository of ours, without the network. simple-git refuses, rightly, what could come
- * from a stranger; what is allowed below is ours, word for word, and makes git safer.
+ * Runs a short git command on our own repository, without the network. simple-git refuses options that could come from
+ * untrusted input; the options allowed below are constants, and make git safer.
  */
 export async function runLocalGit(dir: string, args: string[], signal: AbortSignal): Promise<string> {
   try {
@@ -20,7 +20,7 @@ function openLocalGit(dir: string, signal: AbortSignal): SimpleGit {
   return simpleGit({
     baseDir: dir,
     abort: signal,
-    // Only the end of the output counts: waiting longer for more of it, as is the default, costs 50 ms each time.
+    // Only the end of the output matters: the default of waiting for more of it costs 50 ms each time.
     completion: { onClose: true, onExit: false },
     allowEnvironment: Object.keys(environment),
     unsafe: {

@@ -4,7 +4,7 @@ import { parseObjectBatch } from "./parse-object-batch";
 
 const MIB = 1024 ** 2;
 
-/** What `git cat-file --batch` writes, cut into pieces. */
+/** The output of `git cat-file --batch`, cut into chunks. */
 async function* batch(contents: Buffer[], chunkBytes: number) {
   const parts = contents.flatMap((content, index) => [
     Buffer.from(`${oidOf(index)} blob ${content.length}\n`),
@@ -37,7 +37,7 @@ test.each([1, 10, 65_536])("blobs of any bytes are read from chunks of %i", asyn
   expect(blobs).toEqual(contents.map((content, index) => [oidOf(index), content]));
 });
 
-test("a large blob comes in pieces, and what follows it is read right", async () => {
+test("a large blob is read in chunks, and the next object is read correctly", async () => {
   const contents = [randomBytes(3 * MIB), Buffer.from("after")];
 
   const sizes = [];
@@ -51,7 +51,7 @@ test("a large blob comes in pieces, and what follows it is read right", async ()
   expect(blobs.map((blob, index) => blob.equals(contents[index] ?? Buffer.alloc(0)))).toEqual([true, true]);
 });
 
-test("a large blob that its reader leaves unread does not spoil the next", async () => {
+test("a large blob that is not read does not affect the next", async () => {
   const keys = [];
   for await (const { oid } of parseObjectBatch(batch([randomBytes(2 * MIB), Buffer.from("x")], 65_536)))
     keys.push(oid);

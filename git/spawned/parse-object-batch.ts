@@ -28,7 +28,7 @@ async function* readObject(
   }
   const content = source.stream(sizeBytes);
   yield { ...object, content };
-  // What the reader has left of it would be taken for the next header.
+  // The unread rest of it would be parsed as the next header.
   for await (const _ of content);
   await source.take(NEWLINE_LENGTH);
 }
@@ -36,7 +36,7 @@ async function* readObject(
 function parseHeader(header: string): Omit<GitObject, "content"> {
   const [, oid, type, size] = HEADER.exec(header) ?? [];
   if (oid === undefined || !isType(type))
-    throw new Error("git cat-file answered with something else than an object");
+    throw new Error("git cat-file returned something other than an object");
   return { type, sizeBytes: Number(size), oid };
 }
 

@@ -18,8 +18,8 @@ interface ReadOptions {
 }
 
 /**
- * Reads all objects of a repository's packs with git, in no order; the one that is named is indexed where it is not.
- * Fails like `readGit`, and with `too_large` where it takes git too long: that depends on what is in the pack alone.
+ * Reads all objects of a repository's packs with git, in no order; indexes the given pack if necessary. Throws the same
+ * failures as `readGit`, and `too_large` if it takes git too long, which depends only on the pack's content.
  */
 export async function* readIndexedPack(
   pack: IndexedPack,
@@ -30,7 +30,7 @@ export async function* readIndexedPack(
     yield* readObjects(pack, AbortSignal.any([signal, late]));
   } catch (thrown) {
     if (!late.aborted || signal.aborted) throw thrown;
-    throw new Failure("too_large", "the repository takes more work to unpack than an import may use");
+    throw new Failure("too_large", "the repository needs more work to unpack than an import may use");
   }
 }
 

@@ -2,12 +2,12 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { Failure } from "../../shared/failure";
 
-/** The first that reads configuration from `GIT_CONFIG_COUNT`; older ones would run without any of our limits. */
+/** The first version that reads configuration from `GIT_CONFIG_COUNT`; older ones would ignore our limits. */
 const OLDEST = [2, 31] as const;
 
 let checked: Promise<void> | null = null;
 
-/** Makes sure, once, that there is a git and that it is new enough; fails with `internal`. */
+/** Checks, once, that git is installed and new enough; throws `internal`. */
 export async function requireGit(): Promise<void> {
   checked ??= checkGit();
   try {
@@ -23,12 +23,12 @@ async function checkGit(): Promise<void> {
     throw new Failure("internal", "git is not installed on the server", { cause });
   });
   if (!isNewEnough(stdout)) {
-    const cause = new Error(`git ${OLDEST.join(".")} or newer is needed, this is ${stdout.trim()}`);
+    const cause = new Error(`git ${OLDEST.join(".")} or newer is required, this is ${stdout.trim()}`);
     throw new Failure("internal", "git on the server is too old", { cause });
   }
 }
 
-/** Reads what `git --version` says, e.g. `git version 2.39.5 (Apple Git-154)`. */
+/** Parses the output of `git --version`, e.g. `git version 2.39.5 (Apple Git-154)`. */
 export function isNewEnough(version: string): boolean {
   const [, major = "0", minor = "0"] = /git version (\d+)\.(\d+)/.exec(version) ?? [];
   return Number(major) > OLDEST[0] || (Number(major) === OLDEST[0] && Number(minor) >= OLDEST[1]);

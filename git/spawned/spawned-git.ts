@@ -14,7 +14,7 @@ import { watchFetch } from "./watch-fetch";
 /** A hundred thousand refs take some 8 MiB. */
 const REFS_BYTES_MAX = 16 * 1024 ** 2;
 
-/** git itself, for the servers and the networks that the client of ours does not know. */
+/** git itself, for servers and networks that our client does not support. */
 export const spawnedGit: Transport = { listRefs: listWantedRefs, fetchPacks };
 
 async function listWantedRefs(
@@ -26,7 +26,7 @@ async function listWantedRefs(
   const path = wanted.ref ?? wanted.treePath;
   const isHead = path === null || path === "HEAD" || path.startsWith("HEAD/");
   const head = isHead ? await listNamed(remote, [], options) : NO_REFS;
-  // HEAD may name a branch that does not exist; the repository need not be empty for that.
+  // HEAD may name a branch that does not exist, even if the repository is not empty.
   if (head.refs.size > 0) return head;
   const listed = await listRefs(remote, ["--heads", "--tags", "--", remote.url], options);
   const names = fullNamesOfWanted(wanted);
@@ -37,9 +37,9 @@ async function listWantedRefs(
 }
 
 const NO_REFS: RemoteRefs = { refs: new Map(), defaultBranch: null };
-/** Neither a branch nor a tag; `refs/<name>` alone is none that a host makes. */
+/** Neither a branch nor a tag; hosts do not create `refs/<name>`. */
 const OTHER_REF = /^refs\/(?!heads\/|tags\/)[^/]+\/./;
-/** So many names of a path can be part of a ref's. */
+/** At most this many names of a path can belong to a ref. */
 const REF_NAMES_MAX = 10;
 
 function fullNamesOfWanted({ ref, treePath }: Wanted): string[] {

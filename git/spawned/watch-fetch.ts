@@ -18,7 +18,7 @@ interface FetchWatch extends AsyncDisposable {
 
 const LOOK_EVERY_MS = 200;
 
-/** Watches what a fetch writes and how long it takes: git itself has a limit for neither. */
+/** Watches the size and the duration of a fetch: git itself limits neither. */
 export function watchFetch(dir: string, { signal, limits, onProgress }: WatchOptions): FetchWatch {
   const controller = new AbortController();
   let failure: Failure | null = null;
@@ -60,7 +60,7 @@ async function sizeOfPacks(dir: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Files come, go and are renamed while git writes them. */
+/** Files are created, removed and renamed while git writes them. */
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch(() => null);
   return found?.size ?? 0;

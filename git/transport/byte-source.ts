@@ -1,13 +1,13 @@
 const NEWLINE = 0x0a;
 
-/** The bytes came to their end before what was asked for. */
+/** Thrown if the source ended before the requested bytes. */
 export class SourceEnded extends Error {
   constructor() {
     super("the source ended early");
   }
 }
 
-/** Bytes that arrive in chunks, taken in pieces of other sizes. A piece within one chunk is not copied. */
+/** Bytes that arrive in chunks, read in parts of other sizes. A part within one chunk is not copied. */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Buffer>;
   #buffer: Buffer = Buffer.alloc(0);
@@ -56,7 +56,7 @@ export class ByteSource {
     await this.#chunks.return?.();
   }
 
-  /** Reads until so many bytes are there; false: the end came first. */
+  /** Reads until this many bytes are available; false if the source ended before. */
   async #fill(size: number): Promise<boolean> {
     const parts = [this.#buffer];
     let length = this.#buffer.length;

@@ -4,7 +4,7 @@ import type { CommitRoot, FetchedPacks } from "../pack/pack-commit-tree";
 import type { RemoteRefs, Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
 
-/** Which commit to fetch, and where to look for it if the remote does not hand out commits by their name. */
+/** Which commit to fetch, and where to find it if the remote does not send commits by id. */
 export interface FetchRequest extends CommitRoot {
   remote: Remote;
   ref: string;
@@ -21,9 +21,9 @@ export interface FetchOptions extends TransportOptions {
   onProgress: (receivedBytes: number) => void;
 }
 
-/** A way to read a repository that is elsewhere. */
+/** A way to read a remote repository. */
 export interface Transport {
-  /** Lists the refs among which what is wanted has to be, and some more; none where the repository is empty. */
+  /** Lists the refs that can match the request, and possibly more; empty for an empty repository. */
   listRefs(remote: Remote, wanted: Wanted, options: TransportOptions): Promise<RemoteRefs>;
   /** Fetches one commit, without its history, into an empty folder; nothing is ever checked out. */
   fetchPacks(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks>;

@@ -42,7 +42,7 @@ test.each<[string, CommitEntry[]]>([
   await expect(collect(entries)).rejects.toMatchObject({ reason });
 });
 
-test("a tree without end is left as soon as a limit is passed", async () => {
+test("an endless tree is abandoned as soon as a limit is exceeded", async () => {
   let walked = 0;
   function* endless() {
     for (;;) {

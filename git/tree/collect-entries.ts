@@ -6,7 +6,7 @@ import { TREE_LIMITS, type TreeLimits } from "../limits";
 
 const ENTRIES_PER_TURN = 5_000;
 
-/** Collects the files of a tree, and gives up as soon as it is seen to break a rule. */
+/** Collects the files of a tree, and fails as soon as a rule is broken. */
 export async function collectEntries(
   entries: AsyncIterable<CommitEntry> | Iterable<CommitEntry>,
   limits: TreeLimits = TREE_LIMITS,
@@ -17,7 +17,7 @@ export async function collectEntries(
     assertNewPath(entry.path);
     collected.add(entry);
     walked += 1;
-    // A walk in memory waits for nothing: others have their turn in between.
+    // A walk in memory never waits, so it yields to other work regularly.
     if (walked % ENTRIES_PER_TURN === 0) await setImmediate();
   }
   return collected.files;
@@ -50,7 +50,7 @@ class Collected {
   }
 }
 
-/** A repository with more files than an import may have. */
+/** The failure for a repository with too many files. */
 export function tooManyFiles(filesMax: number): Failure {
   return tooMany(`${filesMax} files`);
 }
@@ -71,7 +71,7 @@ function pathsTooLong(charactersMax: number): Failure {
   );
 }
 
-/** A repository with more bytes than an import may have. */
+/** The failure for a repository with too many bytes. */
 export function tooLarge(bytesMax: number): Failure {
   return new Failure("too_large", `the repository's files are larger than ${bytesMax / 1024 ** 2} MiB`, {
     suggestion: "import one of its folders: …/tree/<ref>/<folder>",

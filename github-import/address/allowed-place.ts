@@ -1,6 +1,6 @@
 import { GITHUB, type WrittenAddress } from "./written-address";
 
-/** Where an address lies: the allowed base URL, and the path below it, as it was written. */
+/** The place of a URL: the allowed base URL, and the path below it, as written. */
 export interface AllowedPlace {
   base: string;
   path: string;
@@ -9,9 +9,9 @@ export interface AllowedPlace {
 const RAW_FILES = "raw.githubusercontent.com";
 
 /**
- * Finds the allowed base URL that an address lies below; null: none. A host is found under its usual other spellings:
- * `http://` for one that is allowed with https, `www.`, and an address for SSH, whose port is another one. Nothing is
- * ever reached with less than what the list asks for.
+ * Finds the allowed base URL of a URL; null if there is none. Common variants of a host match too: `http://` for a host
+ * that is allowed with https, `www.`, and URLs for SSH, whose port differs. The connection always uses the listed base
+ * URL.
  */
 export function findAllowed(address: WrittenAddress, allowedBases: readonly string[]): AllowedPlace | null {
   for (const url of spellingsOf(address)) {
@@ -45,7 +45,7 @@ function withoutWww(url: URL): URL {
   return new URL(url.href.replace(/^(https?:\/\/)www\./, "$1"));
 }
 
-/** GitHub serves the plain content of `/owner/repo/raw/<ref>/<path>` from a host of its own, without the word. */
+/** GitHub serves the raw content of `/owner/repo/raw/<ref>/<path>` from a separate host, without the word `raw`. */
 function withRawFile(url: URL): URL {
   return new URL(`${GITHUB}${url.pathname.replace(/^(\/[^/]+\/[^/]+)\//, "$1/raw/")}`);
 }

@@ -3,7 +3,7 @@ import { Failure } from "../../shared/failure";
 const SUGGESTION =
   "use https://github.com/owner/repository, owner/repository or git@github.com:owner/repository.git";
 
-/** The failure of an address that is no repository's; `what` completes "the repository URL …". */
+/** The failure for an invalid repository URL; `what` completes "the repository URL …". */
 export function invalidUrl(what: string, suggestion = SUGGESTION): Failure {
   return new Failure("invalid_repo_url", `the repository URL ${what}`, { param: "repoUrl", suggestion });
 }
@@ -17,6 +17,6 @@ export function decodeSegment(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw invalidUrl("holds an escape that cannot be read");
+    throw invalidUrl("contains an invalid escape");
   }
 }

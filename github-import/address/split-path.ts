@@ -3,22 +3,28 @@ import { decodeSegment, invalidUrl } from "./invalid-url";
 import { readPage, type Shown } from "./web-page";
 import { GITHUB } from "./written-address";
 
-/** A path of a host, cut where the repository's ends. */
+/** A path on a host, split after the repository. */
 interface SplitPath {
   /** The repository's path. */
   names: readonly string[];
-  /** What a page of it shows; null: the address is the repository's own. */
+  /** The ref and path of a page; null for the repository's own URL. */
   shown: Shown | null;
 }
 
-/** Hosts whose repositories have two names, so that all behind those is a page's. */
+/** Hosts whose repositories have two path segments, so that everything after them belongs to a page. */
 const OF_TWO_NAMES: readonly string[] = [GITHUB, "https://bitbucket.org"];
 /** GitLab has this between a repository and its pages. */
 const SEPARATOR = "-";
-/** On hosts whose groups nest, a word may be a group's name as well; this far in `src` is rather Gogs's or Bitbucket's. */
+/**
+ * On hosts with nested groups, a word may also be a group's name; at this depth, `src` is more likely Gogs's or
+ * Bitbucket's.
+ */
 const SRC_INDEX_MIN = 2;
 
-/** Cuts the path below a base URL into the repository's and a page's; `invalid_repo_url` for a page that shows no commit. */
+/**
+ * Splits the path below a base URL into the repository's and a page's; throws `invalid_repo_url` for a page that shows
+ * no commit.
+ */
 export function splitPath(base: string, path: string): SplitPath {
   const segments = path.replace(/\/+$/, "").split("/").map(decodeSegment);
   if (OF_TWO_NAMES.includes(base)) return splitAt(base, segments, 2);

@@ -1,9 +1,9 @@
-/** The segments of `<ref>[/<path>]` that a page of a repository shows. */
+/** The segments of `<ref>[/<path>]` of a repository's page. */
 export type Shown = readonly string[];
 
 /**
- * Reads what follows a page's word in an address; null: that is no such page, or one that shows no commit. `isSure`
- * where the word can be nothing else, and not also the name of a repository in a group.
+ * Reads the rest of a URL after a page's word; null if it is not such a page, or shows no commit. `isSure` if the word
+ * cannot also be the name of a repository in a group.
  */
 type PageReader = (rest: readonly string[], isSure: boolean) => Shown | null;
 
@@ -11,7 +11,7 @@ const SHA = /^([0-9a-f]{7,64})(?:\.(?:patch|diff))?$/i;
 const NUMBER = /^(\d{1,10})(?:\.(?:patch|diff))?$/;
 const ARCHIVE = /\.(zip|tar\.gz|tar\.bz2|tar|tgz|bundle)$/i;
 
-/** Pages of GitHub, GitLab, Bitbucket, and Gitea with Forgejo, by the word that their addresses have behind the repository. */
+/** Pages of GitHub, GitLab, Bitbucket, and Gitea with Forgejo, by the word after the repository in their URLs. */
 const PAGES: ReadonlyMap<string, PageReader> = new Map<string, PageReader>([
   ["tree", (rest) => refAndPath(rest)],
   ["blob", (rest) => refAndPath(rest)],
@@ -37,7 +37,7 @@ const PAGES: ReadonlyMap<string, PageReader> = new Map<string, PageReader>([
   ["tarball", (rest, isSure) => (isSure ? refAndPath(rest) : null)],
 ]);
 
-/** Reads the page that a word and what follows it name; see `PageReader`. */
+/** Reads the page of a word and the segments after it; see `PageReader`. */
 export function readPage(word: string, rest: readonly string[], isSure: boolean): Shown | null {
   return PAGES.get(word)?.(rest, isSure) ?? null;
 }
@@ -46,7 +46,7 @@ function refAndPath(rest: readonly string[]): Shown | null {
   return rest.length > 0 ? rest : null;
 }
 
-/** Gitea writes what kind of ref it is: `src/branch/main/a.ts`. Others go without, which could be part of a group's name. */
+/** Gitea writes the kind of ref: `src/branch/main/a.ts`. Others do not, so the word could be part of a group's name. */
 function fileOfGitea([kind = "", ...rest]: readonly string[], isSure: boolean): Shown | null {
   if (rest.length > 0 && kind === "branch") return tagged("heads", rest);
   if (rest.length > 0 && kind === "tag") return tagged("tags", rest);

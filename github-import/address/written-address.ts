@@ -2,24 +2,24 @@ import { hasControlCharacters, invalidUrl } from "./invalid-url";
 
 export const GITHUB = "https://github.com";
 
-/** An address as a person wrote it, read as a URL. */
+/** A URL or address as written by a user, parsed as a URL. */
 export interface WrittenAddress {
-  /** Of the web: what was written for SSH has the same path there. */
+  /** The web URL: an SSH address has the same path there. */
   url: URL;
-  /** The scheme that was written; null: none, and of SSH neither the scheme nor the port says where the web site is. */
+  /** The written scheme; null if there is none, and for SSH, where scheme and port do not apply to the web site. */
   scheme: "https" | "http" | "ssh" | null;
-  /** The branch, tag or commit behind the `#` of an address for a package manager. */
+  /** The branch, tag or commit after the `#` of a package manager's address. */
   committish: string | null;
 }
 
 interface Form {
   pattern: RegExp;
-  /** Writes the match out as a URL. */
+  /** Converts the match to a URL. */
   write: (parts: readonly string[]) => string;
   scheme: "ssh" | null;
 }
 
-/** What is tried in this order; all else has to be a URL. */
+/** Formats that are tried in this order; anything else must be a URL. */
 const FORMS: readonly Form[] = [
   {
     // As npm writes it.
@@ -45,9 +45,9 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** Reads an address in any of its usual forms; `invalid_repo_url` for what two parsers could read in two ways. */
+/** Reads an address in any common format; throws `invalid_repo_url` if it is ambiguous. */
 export function readWritten(text: string): WrittenAddress {
-  if (hasControlCharacters(text)) throw invalidUrl("holds control characters");
+  if (hasControlCharacters(text)) throw invalidUrl("contains control characters");
   const { address, committish } = withoutPackagePrefix(text.trim());
   for (const { pattern, write, scheme } of FORMS) {
     const parts = pattern.exec(address);
@@ -64,7 +64,7 @@ function withoutPackagePrefix(text: string): { address: string; committish: stri
   if (committish.startsWith("semver:")) {
     throw invalidUrl(
       "names a range of versions, not a commit",
-      "name a branch, a tag or a commit behind the #",
+      "put a branch, a tag or a commit after the #",
     );
   }
   return { address, committish: committish || null };
@@ -77,12 +77,12 @@ function readUrl(text: string): URL {
   const url = new URL(text);
   if (authority.includes("@")) {
     throw invalidUrl(
-      "must not carry credentials",
-      "leave out what is before the @; send a token as accessToken or connectionId",
+      "must not contain credentials",
+      "remove everything before the @; send a token as accessToken or connectionId",
     );
   }
   const spelled = authority.toLowerCase().replace(url.protocol === "https:" ? /:443$/ : /:80$/, "");
-  if (spelled !== url.host) throw invalidUrl("spells its host in a way that is not accepted");
-  if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) throw invalidUrl("must not hold . or .. as a name");
+  if (spelled !== url.host) throw invalidUrl("has a host in an unsupported notation");
+  if (/(^|\/)(\.|%2e){1,2}(\/|$)/i.test(path)) throw invalidUrl("must not contain . or .. as a name");
   return url;
 }

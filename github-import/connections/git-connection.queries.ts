@@ -13,7 +13,7 @@ export interface NewConnection {
   scopes: string[] | null;
 }
 
-/** Inserts a connection; false: this owner's idempotency key stands already. */
+/** Inserts a connection; false if this owner has used the idempotency key before. */
 export async function insertConnection(
   row: NewConnection,
   idempotency: Idempotency | null,
@@ -36,7 +36,7 @@ export async function findConnection(id: ConnectionId, ownerId: string): Promise
     FROM git_connection WHERE id = ${id} AND owner_id = ${ownerId}`;
 }
 
-/** Finds what a request with an idempotency key made, deleted ones included. */
+/** Finds the connection created with an idempotency key, deleted ones included. */
 export async function findConnectionByKey(ownerId: string, key: string): Promise<GitConnectionRow | null> {
   return await db.queryRow<GitConnectionRow>`
     SELECT id, name, host, sealed_token AS "sealedToken", last_four AS "lastFour", scopes,
@@ -61,7 +61,7 @@ export async function listConnections(filter: ConnectionFilter): Promise<GitConn
     ORDER BY id DESC LIMIT ${filter.limit}::int`;
 }
 
-/** Deletes a connection and wipes its token; false: this owner never had it. */
+/** Deletes a connection and its token; false if this owner never had it. */
 export async function markConnectionDeleted(id: ConnectionId, ownerId: string): Promise<boolean> {
   const row = await db.queryRow<{ id: string }>`
     UPDATE git_connection SET deleted_at = coalesce(deleted_at, now()), sealed_token = NULL

@@ -13,7 +13,7 @@ test.each([
   expect(isAtHost(url, host)).toBe(expected);
 });
 
-test("of a short token nothing is shown", () => {
+test("no part of a short token is shown", () => {
   expect(lastFourOf("example-token-of-alice")).toBe("lice");
   expect(lastFourOf("short")).toBe("");
 });

@@ -21,7 +21,7 @@ test("another owner's connection is neither found, nor listed, nor deleted", asy
   expect(await findOwnConnection(owner, id)).toMatchObject({ sealedToken: "sealed", scopes: ["repo"] });
 });
 
-test("connections are listed newest first, a page at a time", async () => {
+test("connections are listed newest first, in pages", async () => {
   const owner = newId("key");
   const [first, second, third] = [await connect(owner), await connect(owner), await connect(owner)];
 
@@ -32,7 +32,7 @@ test("connections are listed newest first, a page at a time", async () => {
   expect(rest.nextCursor).toBeNull();
 });
 
-test("a deleted connection's token is wiped", async () => {
+test("a deleted connection's token is deleted", async () => {
   const owner = newId("key");
   const id = await connect(owner);
 

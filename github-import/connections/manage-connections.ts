@@ -17,8 +17,8 @@ import {
 import { canHaveScopes, GITHUB_API, readScopes } from "./read-scopes";
 
 /**
- * Keeps a token, sealed, for the repositories of one host. The same idempotency key answers the same connection.
- * Fails with `sealing_key_missing`, `host_not_allowed`, `auth_failed` or `idempotency_mismatch`.
+ * Stores a token, sealed, for the repositories of one host. The same idempotency key returns the same connection.
+ * Throws `sealing_key_missing`, `host_not_allowed`, `auth_failed` or `idempotency_mismatch`.
  */
 export async function createConnection(ownerId: string, request: ConnectionRequest): Promise<GitConnection> {
   const { name, token } = request;
@@ -40,7 +40,7 @@ export async function createConnection(ownerId: string, request: ConnectionReque
   return toConnection(row);
 }
 
-/** Finds an own connection whose token can be used; `not_found` for any other, and for one that was deleted. */
+/** Finds the owner's connection with a usable token; throws `not_found` for any other, and for a deleted one. */
 export async function findOwnConnection(ownerId: string, id: string): Promise<GitConnectionRow> {
   const connectionId = parseId("con", id);
   const row = connectionId && (await findConnection(connectionId, ownerId));
@@ -57,21 +57,21 @@ export async function listOwnConnections(
   return pageOf(rows.map(toConnection), size);
 }
 
-/** Wipes an own connection's token. Repeating it changes nothing. */
+/** Deletes the owner's connection and its token. Repeating it changes nothing. */
 export async function deleteConnection(ownerId: string, id: string): Promise<void> {
   const connectionId: ConnectionId | null = parseId("con", id);
   const isOurs = connectionId !== null && (await markConnectionDeleted(connectionId, ownerId));
   if (!isOurs) throw connectionNotFound();
 }
 
-/** Only a host that imports may come from: the operator has vouched for it. */
+/** Only hosts that the operator allows for imports. */
 function requireAllowedHost(host: string): string {
   const wanted = host.replace(/\/+$/, "").toLowerCase();
   const allowed = readAllowedHosts().find((base) => base.toLowerCase() === wanted);
   if (allowed !== undefined) return allowed;
-  throw new Failure("host_not_allowed", "repositories of this host may not be imported", {
+  throw new Failure("host_not_allowed", "imports from this host are not allowed", {
     param: "host",
-    suggestion: `use ${GITHUB}, or a base URL as the operator has listed it in GitAllowedHosts`,
+    suggestion: `use ${GITHUB}, or a base URL that the operator has listed in GitAllowedHosts`,
   });
 }
 

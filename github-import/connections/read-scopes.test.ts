@@ -9,7 +9,7 @@ afterEach(() => {
   server?.close();
 });
 
-/** Serves an answer in GitHub's stead. */
+/** Serves a response in place of GitHub. */
 async function serve(listener: RequestListener): Promise<string> {
   const started = createServer(listener);
   server = started;
@@ -27,7 +27,7 @@ test.each([
   expect(canHaveScopes(token)).toBe(expected);
 });
 
-test("a classic token's scopes are what GitHub says", async () => {
+test("a classic token's scopes are those reported by GitHub", async () => {
   const url = await serve((request, response) => {
     expect(request.headers.authorization).toBe("Bearer example-token");
     response.writeHead(200, { "x-oauth-scopes": "repo, read:org" }).end();
@@ -36,7 +36,7 @@ test("a classic token's scopes are what GitHub says", async () => {
   expect(await readScopes("example-token", url)).toEqual(["repo", "read:org"]);
 });
 
-test("a token of which GitHub says nothing has unknown scopes", async () => {
+test("a token without reported scopes has unknown scopes", async () => {
   const url = await serve((_request, response) => response.end());
 
   expect(await readScopes("example-token", url)).toBeNull();
@@ -48,7 +48,7 @@ test("auth_failed: GitHub does not know the token", async () => {
   await expect(readScopes("example-token", url)).rejects.toMatchObject({ reason: "auth_failed" });
 });
 
-test("the token is not taken along a redirect", async () => {
+test("the token is not sent after a redirect", async () => {
   const asked: (string | undefined)[] = [];
   const url = await serve((request, response) => {
     asked.push(request.url);
@@ -60,6 +60,6 @@ test("the token is not taken along a redirect", async () => {
   expect(asked).toEqual(["/"]);
 });
 
-test("where GitHub cannot be reached the scopes are unknown", async () => {
+test("if GitHub is unreachable the scopes are unknown", async () => {
   expect(await readScopes("example-token", "http://127.0.0.1:1")).toBeNull();
 });

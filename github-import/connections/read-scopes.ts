@@ -4,7 +4,7 @@ export const GITHUB_API = "https://api.github.com";
 const ASK_MS_MAX = 5_000;
 
 /**
- * Whether a token is of a kind that has scopes: classic and OAuth tokens do, fine-grained ones do not
+ * Whether a token's kind has scopes: classic and OAuth tokens do, fine-grained ones do not
  * (https://github.blog/engineering/behind-githubs-new-authentication-token-formats).
  */
 export function canHaveScopes(token: string): boolean {
@@ -12,9 +12,9 @@ export function canHaveScopes(token: string): boolean {
 }
 
 /**
- * Asks GitHub what a token may do; null: it cannot be asked, or does not say
- * (https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps). `auth_failed` where GitHub
- * does not know the token.
+ * Requests a token's scopes from GitHub; null if GitHub is unreachable, or does not report them
+ * (https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps). Throws `auth_failed` if
+ * GitHub does not know the token.
  */
 export async function readScopes(token: string, apiUrl: string): Promise<string[] | null> {
   const response = await fetch(apiUrl, {
@@ -26,7 +26,7 @@ export async function readScopes(token: string, apiUrl: string): Promise<string[
   if (response?.status === 401) {
     throw new Failure("auth_failed", "GitHub does not know this token", {
       param: "token",
-      suggestion: "make a token at https://github.com/settings/personal-access-tokens",
+      suggestion: "create a token at https://github.com/settings/personal-access-tokens",
     });
   }
   const scopes = response?.headers.get("x-oauth-scopes") ?? null;

@@ -6,7 +6,7 @@ import { parseAllowedHosts } from "../parse-repo-url";
 
 const gitAllowedHosts = secret("GitAllowedHosts");
 
-/** Answers the base URLs that repositories may be imported from: GitHub, and those of the secret `GitAllowedHosts`. */
+/** Returns the base URLs of allowed hosts: GitHub, and those in the secret `GitAllowedHosts`. */
 export function readAllowedHosts(): string[] {
   const { bases, refused } = parseAllowedHosts(optionalSecret(() => gitAllowedHosts()) ?? "");
   if (refused > 0)

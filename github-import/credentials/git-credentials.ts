@@ -14,13 +14,13 @@ import { openToken, sealToken } from "./token-sealing";
 
 const gitHubToken = secret("GitHubToken");
 
-/** What a request brings to be let in. */
+/** The credentials in a request. */
 export interface BroughtCredentials {
   connectionId?: string;
   accessToken?: string;
 }
 
-/** The same as an import's row keeps it. */
+/** The same, as stored in an import's row. */
 export interface KeptCredentials {
   connectionId: string | null;
   sealedToken: string | null;
@@ -33,8 +33,8 @@ interface CredentialTarget {
 }
 
 /**
- * Makes what a request brings fit to be kept. `not_found`: there is no such connection; `invalid_argument`: it is for
- * another host; `sealing_key_missing`: a token cannot be kept.
+ * Prepares a request's credentials for storage. Throws `not_found` if there is no such connection; `invalid_argument`
+ * if it is for another host; `sealing_key_missing` if a token cannot be stored.
  */
 export async function keepCredentials(
   target: CredentialTarget,
@@ -49,8 +49,8 @@ export async function keepCredentials(
 }
 
 /**
- * Returns how to reach an import's repository at a URL; `auth_required` where its connection was deleted. A redirect may
- * lead to where imports are allowed from, and no credentials go to another host than the repository's own.
+ * Returns the remote of an import's repository; throws `auth_required` if its connection was deleted. A redirect may
+ * lead to any allowed host, but credentials are sent only to the repository's own host.
  */
 export async function remoteFor(row: CredentialTarget & KeptCredentials, url: string): Promise<Remote> {
   const isOwnHost = new URL(url).origin === new URL(row.repoUrl).origin;
@@ -63,7 +63,7 @@ export async function remoteFor(row: CredentialTarget & KeptCredentials, url: st
   };
 }
 
-/** A token of this import's own goes first; the operator's is the last resort. */
+/** The import's own token comes first, the operator's last. */
 async function findToken(row: CredentialTarget & KeptCredentials, url: string): Promise<string | null> {
   if (row.sealedToken !== null) return openToken(row.id, row.sealedToken);
   if (row.connectionId !== null) return await tokenOfConnection(row.ownerId, row.connectionId, url);
@@ -103,8 +103,8 @@ interface TokenUse {
 }
 
 /**
- * The token is the operator's: it serves the administrator and a local installation's developer, at GitHub only. Used
- * for anyone else it would show them whatever the operator may read.
+ * The operator's token is used only for the administrator and a local installation's developer, and only at GitHub. Any
+ * other owner could read with it whatever the operator may read.
  */
 export function mayUseOperatorsToken({ ownerId, url, isLocal }: TokenUse): boolean {
   const isOperator = ownerId === ADMIN_OWNER || (ownerId === LOCAL_OWNER && isLocal);
@@ -112,7 +112,7 @@ export function mayUseOperatorsToken({ ownerId, url, isLocal }: TokenUse): boole
 }
 
 /**
- * GitHub takes a token as the password of any user
+ * GitHub accepts a token as the password of any user
  * (https://docs.github.com/en/get-started/git-basics/about-remote-repositories).
  */
 function basicAuthorization(token: string): string {

@@ -4,17 +4,17 @@ import { fingerprint, openSealed, parseSealingKeys, type SealingKeys, seal } fro
 
 const tokenSealingKey = secret("TokenSealingKey");
 
-/** Seals the token of one row; `sealing_key_missing` where there is no key to seal it with. */
+/** Seals the token of one row; throws `sealing_key_missing` if there is no key. */
 export function sealToken(rowId: string, token: string): string {
   return seal(readKeys(), purposeOf(rowId), token);
 }
 
-/** Opens the token of one row; `sealing_key_missing` where its key is not listed any more. */
+/** Opens the token of one row; throws `sealing_key_missing` if its key is no longer listed. */
 export function openToken(rowId: string, sealed: string): string {
   return openSealed(readKeys(), purposeOf(rowId), sealed);
 }
 
-/** Stands for a token where two requests are compared: a plain hash of a weak token could be guessed. */
+/** Replaces a token when two requests are compared: a plain hash of a weak token could be guessed. */
 export function tokenFingerprint(token: string): string {
   return fingerprint(readKeys(), token);
 }

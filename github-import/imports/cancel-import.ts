@@ -5,9 +5,9 @@ import { markCanceled } from "./import.queries";
 import { findOwnImport } from "./read-import";
 
 /**
- * Stops an import that has not ended. The files decide: once they are published the import goes on and will
- * succeed; else this run can never publish them. The row comes last, so that a crash leaves an import that can
- * be canceled again, and that ends as canceled when it tries to publish.
+ * Cancels an import that has not ended. Once its files are published, the import continues and will succeed; otherwise
+ * this run can never publish them. The row is changed last, so that after a crash the import can be canceled again, and
+ * ends as canceled when it tries to publish.
  */
 export async function cancelImport(ownerId: string, id: string): Promise<Import> {
   const row = await findOwnImport(ownerId, id);

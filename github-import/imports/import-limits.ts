@@ -1,22 +1,22 @@
 import { FETCH_LIMITS, TREE_LIMITS } from "../../git/limits";
 import { RUNNING_MAX } from "../job/import-job.queries";
 
-/** What an import may take. */
+/** Limits of an import. */
 export interface ImportLimits {
-  /** What the host may send, packed. */
+  /** Maximum bytes sent by the host, compressed. */
   fetchBytesMax: number;
-  /** How long the host may take to send it. */
+  /** How long the host may take to send them. */
   fetchMsMax: number;
   /** How long the host may be silent. */
   silenceMsMax: number;
-  /** Files of the repository, or of the folder that is imported. */
+  /** Files of the repository, or of the imported folder. */
   filesMax: number;
   foldersMax: number;
-  /** Of all files together, unpacked. */
+  /** Total size of all files, uncompressed. */
   treeBytesMax: number;
-  /** Of the paths of all files together. */
+  /** Total length of all paths. */
   pathCharactersMax: number;
-  /** Imports that run at once over all owners and hosts; more of them wait their turn. */
+  /** Imports that run at a time over all owners and hosts; others wait in the queue. */
   runningMax: number;
 }
 

@@ -6,23 +6,23 @@ import { Failure } from "../../shared/failure";
 import { type ProjectId, parseId } from "../../shared/ids";
 import type { ImportRow } from "./import";
 
-/** What an import has to know of a project. */
+/** What an import needs to know about a project. */
 export interface OwnProject {
   projectId: ProjectId;
   name: string;
   status: string;
-  /** What its owner has set of its stack. */
+  /** The overrides of its stack, set by its owner. */
   overrides: StackOverrides;
 }
 
-/** Makes an import's project, unless it stands; `canceled` where it was deleted. May be repeated. */
+/** Creates an import's project unless it exists; throws `canceled` if it was deleted. May be repeated. */
 export async function ensureProject(row: ImportRow): Promise<void> {
   const { projectId, ownerId, name, provision, overrides, repoUrl, ref, requestedRef, subdirectory } = row;
   const source = { repoUrl, ref: ref ?? requestedRef, subdirectory };
   await unlessDeleted(projects.createForImport({ projectId, ownerId, name, provision, overrides, source }));
 }
 
-/** Finds a project of this owner; `not_found` for anyone else's, and for one that is being deleted. */
+/** Finds a project of this owner; throws `not_found` for another owner's, and for one that is being deleted. */
 export async function requireOwnProject(ownerId: string, id: string): Promise<OwnProject> {
   const projectId = parseId("prj", id);
   const project = projectId && (await projects.readProject({ projectId })).project;
@@ -32,7 +32,7 @@ export async function requireOwnProject(ownerId: string, id: string): Promise<Ow
   return { projectId, name: project.name, status: project.status, overrides: project.overrides };
 }
 
-/** Reads what an owner has set of a project's stack; `canceled` if the project was deleted. */
+/** Reads the overrides of a project's stack; throws `canceled` if the project was deleted. */
 export async function readOverrides(projectId: string): Promise<StackOverrides> {
   const { project } = await projects.readProject({ projectId });
   if (project === null) throw new Failure("canceled", "the project was deleted");
@@ -40,8 +40,8 @@ export async function readOverrides(projectId: string): Promise<StackOverrides> 
 }
 
 /**
- * Records the stack of an import in its project; from here on that is ready. Returns false if the project's overrides
- * are others than the stack was detected with. `canceled` if the project was deleted. May be repeated.
+ * Records the stack of an import in its project, which is then ready. Returns false if the project's overrides differ
+ * from those with which the stack was detected. Throws `canceled` if the project was deleted. May be repeated.
  */
 export async function recordProjectStack(
   row: ImportRow,

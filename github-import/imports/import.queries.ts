@@ -19,11 +19,11 @@ export interface NewImport {
   connectionId: string | null;
   sealedToken: string | null;
   strategy: ImportStrategy;
-  /** What its project starts with, where the import makes one. */
+  /** The initial overrides of its project, if the import creates one. */
   overrides: StackOverrides;
 }
 
-/** Inserts an import; false: this owner's idempotency key stands already. */
+/** Inserts an import; false if this owner has used the idempotency key before. */
 export async function insertImport(row: NewImport, idempotency: Idempotency | null): Promise<boolean> {
   await using tx = await db.begin();
   const inserted = await tx.queryRow<{ id: string }>`
@@ -48,14 +48,14 @@ export async function findImportByKey(ownerId: string, key: string): Promise<Imp
     SELECT * FROM import_view WHERE "ownerId" = ${ownerId} AND "idempotencyKey" = ${key}`;
 }
 
-/** Finds the import that a project's files come from; before any was published, the newest one. */
+/** Finds the import of a project's files; before any was published, the newest one. */
 export async function findLatestImport(projectId: string): Promise<ImportRow | null> {
   return await db.queryRow<ImportRow>`
     SELECT * FROM import_view WHERE "projectId" = ${projectId} AND "deletedAt" IS NULL
     ORDER BY "revisionSeq" DESC NULLS LAST, id DESC LIMIT 1`;
 }
 
-/** Lists the last imports of the projects that come from a branch of a repository, whoever owns them. */
+/** Lists the last imports of all owners' projects that were imported from a branch of a repository. */
 export async function listImportsOfBranch(
   repoUrl: string,
   branch: string,
@@ -101,7 +101,7 @@ export async function readEventsAfter(id: ImportId, seq: number): Promise<Stored
     ORDER BY e.seq LIMIT 500`;
 }
 
-/** Ends an import that has not ended; the lease goes with it, so that a running step stops. */
+/** Ends an import that has not ended, and its lease, so that a running step stops. */
 export async function markCanceled(
   id: ImportId,
   run: { revisionKey: string; failure: object },
@@ -115,8 +115,8 @@ export async function markCanceled(
 }
 
 /**
- * Queues an ended import anew. Where its files are published it goes on behind them; else it begins at the
- * beginning, as a new run. A token of its own comes with each restart, because its end has wiped the last.
+ * Queues an ended import again. If its files are published it continues after them, otherwise it restarts as a new run.
+ * Each retry needs its own token, because the end of the import deleted the last one.
  */
 export async function restartImport(id: ImportId, sealedToken: string | null): Promise<void> {
   await using tx = await db.begin();
@@ -135,7 +135,7 @@ export async function restartImport(id: ImportId, sealedToken: string | null): P
   await tx.commit();
 }
 
-/** Leaves tombstones of a deleted project's imports; those that had not ended are canceled. */
+/** Turns a deleted project's imports into tombstones; those that had not ended are canceled. */
 export async function buryImportsOf(projectId: string): Promise<void> {
   await db.exec`
     UPDATE import
@@ -145,7 +145,7 @@ export async function buryImportsOf(projectId: string): Promise<void> {
     WHERE project_id = ${projectId}`;
 }
 
-/** Takes some of the imports that should have run by now, and puts off their next turn. */
+/** Takes overdue imports, and postpones their next turn. */
 export async function takeDueImports(limit: number): Promise<ImportId[]> {
   const rows = await db.queryAll<{ id: ImportId }>`
     UPDATE import SET due_at = now() + interval '10 seconds'
@@ -155,7 +155,7 @@ export async function takeDueImports(limit: number): Promise<ImportId[]> {
   return rows.map((row) => row.id);
 }
 
-/** Tells which of some imports a host is working on, and which are known at all. */
+/** Returns for some imports whether a host is working on them; unknown ones are missing. */
 export async function readImportStates(ids: string[]): Promise<{ id: string; isRunning: boolean }[]> {
   return await db.queryAll<{ id: string; isRunning: boolean }>`
     SELECT id, lease_until IS NOT NULL AND lease_until > now() AS "isRunning" FROM import WHERE id = ANY(${ids})`;

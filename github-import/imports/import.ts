@@ -20,29 +20,32 @@ export interface ImportProgress {
 export interface Import {
   id: string;
   projectId: string;
-  /** Rises with every change. */
+  /** Increases with every change. */
   version: number;
   status: ImportStatus;
-  /** The step that runs, or that ran last; null: none has begun. */
+  /** The current or last step; null if none has begun. */
   step: StepName | null;
-  /** How often a host has taken this run up. */
+  /** How many times a host has started this run. */
   attempt: number;
   progress: ImportProgress;
-  /** Without credentials and `.git`, whichever form it was asked for in. */
+  /** Without credentials and `.git`, regardless of the requested form. */
   repoUrl: string;
-  /** The branch, tag or commit that was resolved; before that the one asked for; null: the default branch, not yet known. */
+  /**
+   * The branch, tag or commit that was resolved; before that the requested one; null for the default branch while it is
+   * unknown.
+   */
   ref: string | null;
   commitSha: string | null;
-  /** The folder that became the project's root; null: the whole repository. */
+  /** The folder that became the project's root; null for the whole repository. */
   subdirectory: string | null;
-  /** The revision of the project's files that this import made. */
+  /** The revision of the project's files created by this import. */
   revisionSeq: number | null;
   stack: Stack | null;
   /** What the import could not bring; empty before the files are stored, and where it brought everything. */
   warnings: ImportWarning[];
   /** The connection whose token it uses. */
   connectionId: string | null;
-  /** Why it failed, or why its last attempt did. */
+  /** Why it failed, or why its last attempt failed. */
   failure: FailureInfo | null;
   createdAt: Date;
   updatedAt: Date;
@@ -50,25 +53,25 @@ export interface Import {
   finishedAt: Date | null;
 }
 
-/** An import with what the outside does not see. */
+/** An import with its internal columns. */
 export interface ImportRow extends Import {
   id: ImportId;
   ownerId: string;
   /** The name for the project. */
   name: string;
-  /** Whether the project is to have a workspace. */
+  /** Whether the project should have a workspace. */
   provision: boolean;
   requestedRef: string | null;
-  /** `<ref>[/<subdirectory>]` of a `/tree/` URL: only the remote knows where the ref ends. */
+  /** `<ref>[/<subdirectory>]` of a `/tree/` URL: only the remote can tell where the ref ends. */
   treePath: string | null;
   strategy: ImportStrategy;
-  /** What a new project starts with; once there is a stack, what that was detected with. */
+  /** The initial overrides of a new project; once there is a stack, the overrides with which it was detected. */
   overrides: StackOverrides;
-  /** The URL that answered. */
+  /** The URL that responded. */
   fetchUrl: string | null;
-  /** A token for this import only; gone once it has ended. */
+  /** A token for only this import; deleted when it ends. */
   sealedToken: string | null;
-  /** Under this the files are published, once. */
+  /** The key with which the files are published, once. */
   revisionKey: string;
   requestHash: string | null;
   resumeStep: StepName;
@@ -81,7 +84,7 @@ export function isFinal(subject: { status: ImportStatus }): boolean {
   return subject.status !== "queued" && subject.status !== "running";
 }
 
-/** Leaves out what a row has beyond the import: Encore sends nested keys as they are. */
+/** Removes a row's internal columns: Encore sends nested keys unchanged. */
 export function toImport(row: ImportRow): Import {
   return {
     id: row.id,

@@ -8,7 +8,7 @@ import { type Import, type ImportRow, isFinal, toImport } from "./import";
 import { findImport, findImportByKey, insertImport, type NewImport } from "./import.queries";
 import { ensureProject } from "./import-project";
 
-/** The project that an import fills. */
+/** The project of an import. */
 export interface ImportedProject {
   id: string;
   name: string;
@@ -19,7 +19,10 @@ export interface StartedImport {
   project: ImportedProject;
 }
 
-/** Queues an import and makes sure of its project. The same idempotency key answers the same import as it is now. */
+/**
+ * Queues an import and ensures that its project exists. The same idempotency key returns the same import in its current
+ * state.
+ */
 export async function queueImport(
   newImport: NewImport,
   idempotency: Idempotency | null,
@@ -45,13 +48,19 @@ function isLimit(thrown: unknown): boolean {
   return thrown instanceof Failure && thrown.reason === "owner_limit_reached";
 }
 
-/** Answers an import that stands already, and makes sure of its project: whoever queued it may not have got that far. */
+/**
+ * Returns an existing import, and ensures that its project exists: the request that queued it may have been
+ * interrupted.
+ */
 export async function answerAgain(row: ImportRow): Promise<StartedImport> {
   if (!isFinal(row)) await ensureProject(row);
   return { import: toImport(row), project: { id: row.projectId, name: row.name } };
 }
 
-/** Finds what a request made before; `idempotency_mismatch` where its key came with another one. */
+/**
+ * Finds the import that a request created before; throws `idempotency_mismatch` if its key was used with another
+ * request.
+ */
 export async function findEarlierImport(
   ownerId: string,
   idempotency: Idempotency | null,
@@ -60,7 +69,7 @@ export async function findEarlierImport(
   return row?.deletedAt === null ? row : null;
 }
 
-/** A request as its fingerprint may be kept. */
+/** A request in the form whose fingerprint may be stored. */
 export function withoutToken<Request extends BroughtCredentials>(request: Request): Request {
   const { accessToken } = request;
   return accessToken === undefined ? request : { ...request, accessToken: tokenFingerprint(accessToken) };

@@ -7,7 +7,7 @@ import type { ListImportsRequest } from "../requests/import-requests";
 import { type Import, type ImportRow, isFinal, toImport } from "./import";
 import { findImport, listImports, readEventsAfter } from "./import.queries";
 
-/** Finds an import of this owner; `not_found` for anyone else's, and for one whose project was deleted. */
+/** Finds an import of this owner; throws `not_found` for another owner's, and if its project was deleted. */
 export async function findOwnImport(ownerId: string, id: string): Promise<ImportRow> {
   const row = await findOwnRow(ownerId, id);
   if (row === null) throw noSuchImport();
@@ -19,8 +19,8 @@ function noSuchImport(): Failure {
 }
 
 /**
- * Answers an import of this owner when it has changed or has ended, at the latest when the wait is over; `not_found` when
- * its project is deleted meanwhile.
+ * Returns an import of this owner when it has changed or ended, or when the wait is over; throws `not_found` if its
+ * project is deleted in the meantime.
  */
 export async function awaitOwnImport(
   ownerId: string,
@@ -44,7 +44,7 @@ export async function listOwnImports(ownerId: string, request: ListImportsReques
   return pageOf(rows.map(toImport), size);
 }
 
-/** Answers a reader of an own import's events. */
+/** Returns a reader of the events of the owner's import. */
 export async function readOwnEventsAfter(
   ownerId: string,
   id: string,

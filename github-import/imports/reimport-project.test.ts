@@ -6,24 +6,24 @@ const plain = { requestedRef: null, treePath: null, ref: "main", commitSha, subd
 const folder = { ...plain, treePath: "dev/apps/web", ref: "dev", subdirectory: "apps/web" };
 
 test.each([
-  ["the default branch stays the default branch", plain, undefined, { requestedRef: null, treePath: null }],
+  ["the default branch is kept", plain, undefined, { requestedRef: null, treePath: null }],
   [
-    "a ref stays",
+    "a ref is kept",
     { ...plain, requestedRef: "v1", ref: "v1" },
     undefined,
     { requestedRef: "v1", treePath: null },
   ],
-  ["another ref is taken", plain, "v2", { requestedRef: "v2", treePath: null }],
-  ["a folder stays", folder, undefined, { requestedRef: "dev", treePath: "dev/apps/web" }],
-  ["a folder stays at another ref", folder, "v2", { requestedRef: "v2", treePath: "v2/apps/web" }],
+  ["another ref is used", plain, "v2", { requestedRef: "v2", treePath: null }],
+  ["a folder is kept", folder, undefined, { requestedRef: "dev", treePath: "dev/apps/web" }],
+  ["a folder is kept with another ref", folder, "v2", { requestedRef: "v2", treePath: "v2/apps/web" }],
   [
-    "the ref of an address without a folder stays",
+    "the ref of a URL without a folder is kept",
     { ...plain, treePath: "feature/x", ref: "feature/x" },
     undefined,
     { requestedRef: "feature/x", treePath: null },
   ],
   [
-    "what never resolved is tried as it was",
+    "a ref that never resolved is retried unchanged",
     { ...plain, treePath: "dev/apps", ref: null, commitSha: null },
     undefined,
     { requestedRef: null, treePath: "dev/apps" },

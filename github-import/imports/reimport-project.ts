@@ -18,9 +18,9 @@ import {
 } from "./queue-import";
 
 /**
- * Queues an import of a project's repository into the same project. The same idempotency key answers the same import
- * as it is now. Fails with `not_found`, `failed_precondition` (no repository), `local_changes`, `host_not_allowed`,
- * `idempotency_mismatch`, or like `keepCredentials`.
+ * Queues an import of a project's repository into the same project. The same idempotency key returns the same import in
+ * its current state. Throws `not_found`, `failed_precondition` (no repository), `local_changes`, `host_not_allowed`,
+ * `idempotency_mismatch`, or the failures of `keepCredentials`.
  */
 export async function reimportProject(ownerId: string, request: ReimportRequest): Promise<StartedImport> {
   const { projectId, name } = await requireOwnProject(ownerId, request.projectId);
@@ -32,7 +32,7 @@ export async function reimportProject(ownerId: string, request: ReimportRequest)
   const { repoUrl, provision } = previous;
   parseRepoUrl(repoUrl, readAllowedHosts());
   if (request.strategy === undefined) await refuseLocalChanges(projectId);
-  // The project keeps its own.
+  // The project keeps its own name.
   const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision, overrides: {} };
   const kept = await credentialsFor(target, request, previous);
   const strategy = request.strategy ?? "refuse";
@@ -47,7 +47,7 @@ async function requireImported(projectId: ProjectId): Promise<ImportRow> {
   });
 }
 
-/** Refuses early what the import itself would refuse in the end. */
+/** Refuses early what the import itself would refuse later. */
 async function refuseLocalChanges(projectId: ProjectId): Promise<void> {
   const { changedFiles, changedPaths } = await vfs.importState({ projectId });
   if (changedFiles === 0) return;
@@ -60,7 +60,7 @@ async function refuseLocalChanges(projectId: ProjectId): Promise<void> {
   });
 }
 
-/** A request that brings no credentials goes with the connection of the last import. */
+/** A request without credentials uses the connection of the last import. */
 async function credentialsFor(
   target: Parameters<typeof keepCredentials>[0],
   request: ReimportRequest,
@@ -71,7 +71,7 @@ async function credentialsFor(
   return { connectionId: previous.connectionId, sealedToken: null };
 }
 
-/** What the last import was about, or the same folder at another ref. */
+/** The source of the last import, or the same folder at another ref. */
 export function wantedOf(
   previous: Pick<ImportRow, "requestedRef" | "treePath" | "ref" | "commitSha" | "subdirectory">,
   ref: string | undefined,

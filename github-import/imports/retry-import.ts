@@ -8,10 +8,10 @@ import { restartImport } from "./import.queries";
 import { findOwnImport } from "./read-import";
 
 /**
- * Takes a failed or canceled import up again, in the same row and for the same project. Any other stays as it is.
- * A run that had not published its files is given up for good, whatever a host that lost its lease still does, and
- * the new run publishes under a key of its own; one that had goes on behind them. A token of the import's own was
- * wiped with its end, so a retry brings a new one. Fails with `host_not_allowed` where the host was allowed only then.
+ * Retries a failed or canceled import, in the same row and for the same project; any other is returned unchanged. A run
+ * that had not published its files can never publish them, whatever a host that lost its lease still does, and the new
+ * run publishes with its own key; a run that had published continues after that. The import's own token was deleted
+ * when it ended, so a retry needs a new one. Throws `host_not_allowed` if the host is no longer allowed.
  */
 export async function retryImport(ownerId: string, id: string, accessToken?: string): Promise<Import> {
   const row = await findOwnImport(ownerId, id);
@@ -20,7 +20,7 @@ export async function retryImport(ownerId: string, id: string, accessToken?: str
   return await takeUpAgain(row, accessToken);
 }
 
-/** Queues an import that has ended anew, wherever it comes from. */
+/** Queues an ended import again, from any source. */
 export async function takeUpAgain(row: ImportRow, accessToken?: string): Promise<Import> {
   const sealedToken = accessToken === undefined ? null : sealToken(row.id, accessToken);
   if (row.revisionSeq === null) {

@@ -13,12 +13,12 @@ import {
   withoutToken,
 } from "./queue-import";
 
-/** As long as a project's name may be. */
+/** Maximum length of a project's name. */
 const NAME_LENGTH_MAX = 200;
 
 /**
- * Queues an import of a repository into a new project. The same idempotency key answers the same import as it is
- * now. Fails with `invalid_repo_url`, `host_not_allowed`, `idempotency_mismatch`, or like `keepCredentials`.
+ * Queues an import of a repository into a new project. The same idempotency key returns the same import in its current
+ * state. Throws `invalid_repo_url`, `host_not_allowed`, `idempotency_mismatch`, or the failures of `keepCredentials`.
  */
 export async function startImport(ownerId: string, request: ImportRequest): Promise<StartedImport> {
   const { idempotencyKey, ...body } = request;

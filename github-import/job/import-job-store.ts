@@ -12,7 +12,7 @@ import {
   renewLease,
 } from "./import-job.queries";
 
-/** How the job runner finds and keeps imports. */
+/** How the job runner claims and updates imports. */
 export const importJobStore: JobStore<ImportJob> = {
   async claimNext(leaseToken) {
     const row = await claimNextImport(leaseToken);
@@ -31,8 +31,8 @@ export const importJobStore: JobStore<ImportJob> = {
   hold: holdImport,
 
   /**
-   * The others come first: after a crash in between, the import is still there to fail again. A host that lost its
-   * lease and does not know it yet cannot publish the files of a failed import any more.
+   * Other services are updated first: after a crash in between, the import can fail again. A host that has lost its
+   * lease without noticing can no longer publish the files of a failed import.
    */
   async fail(job, failure) {
     await vfs.abandonImport({ projectId: job.projectId, importId: job.revisionKey });

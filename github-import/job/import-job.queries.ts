@@ -8,20 +8,21 @@ import { db } from "../db";
 import type { ImportProgress, ImportRow } from "../imports/import";
 import type { EarlierResult } from "./unchanged-import";
 
-/** Who may write: the import and the lease under which it runs. */
+/** The import and the lease under which it runs; required for every write. */
 export interface Lease {
   id: ImportId;
   leaseToken: string;
 }
 
-/** Imports that run at once over all hosts: each takes a core (git, hashing) and up to a gigabyte of scratch. */
+/** Imports that run at a time over all hosts: each uses a core (git, hashing) and up to 1 GB of disk. */
 export const RUNNING_MAX = 5;
 /** Any number that no other lock of this database uses. */
 const CLAIM_LOCK = 1_001;
 
 /**
- * Leases the next import that may run: the oldest of the owner who has the fewest running. A project's imports run
- * in their order, so that an old commit never comes after a new one. Null: none may, or five run already. Taking over from a host that vanished counts as a lost lease.
+ * Leases the next import that may run: the oldest of the owner with the fewest running ones. A project's imports run in
+ * order, so that an old commit never follows a new one. Null if none may run, or five already run. Taking over from a
+ * dead host counts as a lost lease.
  */
 export async function claimNextImport(leaseToken: string): Promise<ImportRow | null> {
   await using tx = await db.begin();
@@ -50,7 +51,7 @@ export async function claimNextImport(leaseToken: string): Promise<ImportRow | n
   return row;
 }
 
-/** Prolongs a lease; false: it is lost. */
+/** Renews a lease; false if it is lost. */
 export async function renewLease({ id, leaseToken }: Lease): Promise<boolean> {
   const row = await db.queryRow<{ id: string }>`
     UPDATE import
@@ -61,7 +62,7 @@ export async function renewLease({ id, leaseToken }: Lease): Promise<boolean> {
   return row !== null;
 }
 
-/** Shows the step that begins; what brings files in counts them anew. Null: the lease is lost. */
+/** Records the step that begins; steps that transfer files restart their counters. Null if the lease is lost. */
 export async function enterStep(
   { id, leaseToken }: Lease,
   step: { name: string; resumeStep: string },
@@ -85,7 +86,7 @@ export async function recordProgress(
     RETURNING id`;
 }
 
-/** What `resolve` found out. */
+/** Records the result of `resolve`. */
 export interface ResolvedCommit {
   fetchUrl: string;
   ref: string;
@@ -105,7 +106,7 @@ export async function recordCommit(
     RETURNING id`;
 }
 
-/** Takes over what an earlier import of the same commit has made. */
+/** Reuses the results of an earlier import of the same commit. */
 export async function recordUnchanged(
   { id, leaseToken }: Lease,
   earlier: EarlierResult,
@@ -149,7 +150,7 @@ export async function markSucceeded({ id, leaseToken }: Lease): Promise<void> {
     WHERE id = ${id} AND lease_token = ${leaseToken}`;
 }
 
-/** Gives the lease back; the import may be taken up again after a while. */
+/** Releases the lease; the import may be retried after a delay. */
 export async function giveBack(
   { id, leaseToken }: Lease,
   failure: FailureInfo,
@@ -184,7 +185,7 @@ export async function holdImport(
   return row !== null;
 }
 
-/** Gives the lease back; any host may take the import up at once. */
+/** Releases the lease; any host may claim the import immediately. */
 export async function releaseImport({ id, leaseToken }: Lease): Promise<void> {
   await db.exec`
     UPDATE import SET lease_token = NULL, lease_until = NULL, not_before = now(), due_at = now()

@@ -5,8 +5,8 @@ import type { ImportRow } from "../imports/import";
 /** An import that this host runs, under a lease. */
 export interface ImportJob extends ImportRow {
   leaseToken: string;
-  /** The commit that `fetch` brought to this machine; it does not outlive the process, nor the step `store`. */
+  /** The commit that `fetch` downloaded to this machine; it exists until the process or the step `store` ends. */
   tree: CommitTree | null;
-  /** The files as they were published, where `store` has just done so; they are in the vfs too. */
+  /** The published files, if `store` has just published them; they are in the vfs too. */
   files: readonly TreeEntry[] | null;
 }

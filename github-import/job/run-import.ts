@@ -9,7 +9,7 @@ import { resolveCommit } from "./steps/resolve-commit";
 import { storeFiles } from "./steps/store-files";
 
 /**
- * An import, step by step. What `fetch` brings is on this machine's disk and thus no checkpoint: a host that takes
+ * The steps of an import. The result of `fetch` is on this machine's disk, so it is not a checkpoint: a host that takes
  * over fetches the same commit again.
  */
 export const importKind: JobKind<ImportJob> = {

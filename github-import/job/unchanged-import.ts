@@ -7,25 +7,25 @@ import type { ImportRow } from "../imports/import";
 import { findLatestImport } from "../imports/import.queries";
 import { readOverrides } from "../imports/import-project";
 
-/** What an earlier import has made. */
+/** The results of an earlier import. */
 export interface EarlierResult {
   revisionSeq: number;
-  /** Null: the project's overrides have changed since, so the stack is detected again. */
+  /** Null if the project's overrides have changed since, so that the stack is detected again. */
   stack: Stack | null;
   overrides: StackOverrides;
   warnings: ImportWarning[];
 }
 
 /**
- * Answers what the project's last import has made, where it was of the same commit and folder and nothing is left to
- * do: only edits that are to give way would have to be undone.
+ * Returns the results of the project's last import if it was for the same commit and folder and nothing remains to be
+ * done: only edits that should be overwritten would have to be undone.
  */
 export async function findUnchanged(row: ImportRow): Promise<EarlierResult | null> {
   const previous = await findLatestImport(row.projectId);
   if (previous === null || previous.revisionSeq === null || previous.stack === null) return null;
   if (previous.commitSha !== row.commitSha || previous.subdirectory !== row.subdirectory) return null;
   const { commitSha, changedFiles } = await vfs.importState({ projectId: row.projectId });
-  // An import that was published in a host's last moment may be known to the files only.
+  // An import that was published just before its host died may be recorded only in the vfs.
   if (commitSha !== row.commitSha) return null;
   if (row.strategy === "overwrite" && changedFiles > 0) return null;
   const overrides = await readOverrides(row.projectId);

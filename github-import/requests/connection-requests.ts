@@ -5,11 +5,11 @@ import { parseId } from "../../shared/ids";
 import { name, token } from "./request-fields";
 
 export interface ConnectionRequest {
-  /** For people, e.g. whose token it is. */
+  /** A display name, e.g. whose token it is. */
   name: string & MinLen<1> & MaxLen<800>;
-  /** An access token that may read the repositories. It is sealed, and never shown again. */
+  /** An access token that may read the repositories. It is sealed, and never returned. */
   token: string & MinLen<1> & MaxLen<1000>;
-  /** The base URL that the token is for and the only one that it is sent to; `https://github.com` by default. */
+  /** The base URL of the token's host, and the only one that it is sent to; `https://github.com` by default. */
   host?: string & MinLen<1> & MaxLen<2048>;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -22,7 +22,7 @@ export const connectionRequestSchema = z.object({
 }) satisfies z.ZodType<ConnectionRequest>;
 
 export interface ListConnectionsRequest {
-  /** How many a page may have; 20 by default. */
+  /** Maximum number of items on a page; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }
@@ -31,6 +31,6 @@ export const connectionListSchema = z.object({
   limit: z.number().int().exactOptional(),
   cursor: z
     .string()
-    .refine((cursor) => parseId("con", cursor) !== null, "is not one of ours")
+    .refine((cursor) => parseId("con", cursor) !== null, "is not a valid cursor")
     .exactOptional(),
 }) satisfies z.ZodType<ListConnectionsRequest>;

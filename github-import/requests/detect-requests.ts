@@ -5,14 +5,14 @@ import { type OverridesRequest, overridesSchema } from "../../shared/overrides-r
 /** A file of a repository. Most need no content: manifests, lock files and configuration do. */
 export interface PostedFile {
   path: string & MinLen<1> & MaxLen<4096>;
-  /** Taken from the content where there is one; else zero. */
+  /** By default the size of the content, or zero without content. */
   sizeBytes?: number & Min<0>;
   content?: string;
 }
 
 export interface DetectFilesRequest {
   files: PostedFile[] & MinLen<1> & MaxLen<100000>;
-  /** Look at this folder as the app. */
+  /** Treat this folder as the app. */
   appRoot?: string & MaxLen<4096>;
   packageManager?: string & MaxLen<100>;
   install?: string & MaxLen<1000>;
@@ -21,7 +21,7 @@ export interface DetectFilesRequest {
   dev?: string & MaxLen<1000>;
   start?: string & MaxLen<1000>;
   port?: number & Min<1> & Max<65535>;
-  /** What wins over everything that the files say, also over `vaporform.json`. */
+  /** Overrides; they take precedence over the files, including `vaporform.json`. */
   overrides?: OverridesRequest;
 }
 

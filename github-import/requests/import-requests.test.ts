@@ -7,7 +7,7 @@ function accepts(request: object): boolean {
 }
 
 test.each(["main", "feature/x", "v1.0.0", "refs/heads/main", "a".repeat(40), "größe", "a-b_c+d"])(
-  "the ref %s is taken",
+  "the ref %s is accepted",
   (ref) => {
     expect(accepts({ ref })).toBe(true);
   },
@@ -42,13 +42,13 @@ test.each([
   expect(accepts({ ref })).toBe(false);
 });
 
-test("a project's name has characters that can be seen", () => {
+test("a project's name has visible characters", () => {
   expect(accepts({ name: " My project " })).toBe(true);
   expect(accepts({ name: "  " })).toBe(false);
   expect(accepts({ name: "a\u0007b" })).toBe(false);
 });
 
-test("a retry's token is refused by the name of its header", () => {
+test("a retry's invalid token is refused with the name of its header", () => {
   expect(validate(retryRequestSchema, { importId: "imp_x", accessToken: "a-b" })).toBeDefined();
   expect(() => validate(retryRequestSchema, { importId: "imp_x", accessToken: "a b" })).toThrow(
     expect.objectContaining({ param: "X-Access-Token" }),
@@ -60,7 +60,7 @@ describe("a list of imports", () => {
     [{ cursor: "\0" }, "cursor"],
     [{ projectId: "prj_\0" }, "projectId"],
     [{ limit: 1.5 }, "limit"],
-  ])("is refused for a bad field, by its name: %j", (request, param) => {
+  ])("is refused with the name of the invalid field: %j", (request, param) => {
     expect(() => validate(listImportsSchema, request)).toThrow(expect.objectContaining({ param }));
   });
 });

@@ -10,27 +10,27 @@ const ref = z
   .string()
   .min(1, "must not be empty")
   .max(REF_CHARACTERS_MAX)
-  .refine(isRefName, "cannot be the name of a branch, a tag or a commit");
+  .refine(isRefName, "is not a valid name of a branch, a tag or a commit");
 
-/** People know a ref as a branch, and say so. */
+/** Users often call a ref a branch. */
 function hasOneRef({ ref: wanted, branch }: { ref?: string; branch?: string }): boolean {
   return wanted === undefined || branch === undefined || wanted === branch;
 }
 
 const ONE_REF = { error: "is another name for ref: send one of them", path: ["branch"] };
 
-/** Puts the ref of a request under its one name. */
+/** Moves `branch` of a request to `ref`. */
 export function withRef<Body extends { ref?: string; branch?: string }>(body: Body): Omit<Body, "branch"> {
   const { branch, ...rest } = body;
   return branch === undefined ? rest : { ...rest, ref: branch };
 }
 
-/** An import has one way to be let in. */
+/** An import has one kind of credentials. */
 function hasOneCredential(request: { connectionId?: string; accessToken?: string }): boolean {
   return request.connectionId === undefined || request.accessToken === undefined;
 }
 
-const ONE_CREDENTIAL = { error: "comes with connectionId or alone, not with both", path: ["accessToken"] };
+const ONE_CREDENTIAL = { error: "send accessToken or connectionId, not both", path: ["accessToken"] };
 
 export interface ImportRequest {
   /** A repository's address for git or SSH, `owner/repo`, or the address of one of its pages, copied from a browser. */
@@ -39,15 +39,15 @@ export interface ImportRequest {
   ref?: string & MinLen<1> & MaxLen<1020>;
   /** Another name for `ref`. */
   branch?: string & MinLen<1> & MaxLen<1020>;
-  /** The project's name; without it the repository's. */
+  /** The project's name; the repository's if absent. */
   name?: string & MinLen<1> & MaxLen<800>;
   /** Whether the project gets a workspace; true by default. */
   provision?: boolean;
-  /** What is set of the stack in place of what will be detected; kept with the project. */
+  /** Overrides of the detected stack; stored with the project. */
   overrides?: OverridesRequest;
-  /** The connection to read a private repository with. */
+  /** The connection with which to read a private repository. */
   connectionId?: string & MaxLen<100>;
-  /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
+  /** A token with which to read a private repository, only for this import: it is deleted when the import ends. */
   accessToken?: string & MinLen<1> & MaxLen<1000>;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -69,18 +69,18 @@ export const importRequestSchema = z
 
 export interface ReimportRequest {
   projectId: string;
-  /** A branch, a tag or a full commit; without it what the last import asked for. */
+  /** A branch, a tag or a full commit; by default that of the last import. */
   ref?: string & MinLen<1> & MaxLen<1020>;
   /** Another name for `ref`. */
   branch?: string & MinLen<1> & MaxLen<1020>;
   /**
-   * What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file
-   * by file. Without it, edits refuse the import.
+   * What to do with edits since the last import: `overwrite` them, which keeps them in an earlier revision, or `merge`
+   * them, file by file. Without it, the import fails if files were edited.
    */
   strategy?: "overwrite" | "merge";
-  /** The connection to read a private repository with; without it that of the last import. */
+  /** The connection with which to read a private repository; by default that of the last import. */
   connectionId?: string & MaxLen<100>;
-  /** A token to read a private repository with, for this import only: it is wiped when the import ends. */
+  /** A token with which to read a private repository, only for this import: it is deleted when the import ends. */
   accessToken?: string & MinLen<1> & MaxLen<1000>;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
@@ -100,7 +100,7 @@ export const reimportRequestSchema = z
 
 export interface RetryRequest {
   importId: string;
-  /** Again a token for an import that came with one. */
+  /** A new token for an import that had its own token. */
   accessToken?: Header<"X-Access-Token">;
 }
 
@@ -112,10 +112,10 @@ export const retryRequestSchema = z
   }) satisfies z.ZodType<RetryRequest>;
 
 export interface ListImportsRequest {
-  /** Only those of this project. */
+  /** Only imports of this project. */
   projectId?: string;
   status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
-  /** How many a page may have; 20 by default. */
+  /** Maximum number of items on a page; 20 by default. */
   limit?: number & Min<1> & Max<100>;
   cursor?: string;
 }
@@ -129,6 +129,6 @@ export const listImportsSchema = z.object({
   limit: z.number().int().exactOptional(),
   cursor: z
     .string()
-    .refine((cursor) => parseId("imp", cursor) !== null, "is not one of ours")
+    .refine((cursor) => parseId("imp", cursor) !== null, "is not a valid cursor")
     .exactOptional(),
 }) satisfies z.ZodType<ListImportsRequest>;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** A name for people. */
+/** A display name. */
 export const name = z
   .string()
   .trim()
@@ -8,7 +8,7 @@ export const name = z
   .max(200)
   .regex(/^\P{Cc}*$/u, "must not have control characters");
 
-/** What hosts issue has neither spaces nor letters beyond ASCII. */
+/** Tokens issued by hosts have only ASCII characters and no spaces. */
 export const token = z
   .string()
   .max(1_000)

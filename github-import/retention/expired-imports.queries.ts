@@ -1,6 +1,8 @@
 import { db } from "../db";
 
-/** Deletes events of imports that ended that long ago, but for the last one, which ends their streams. Returns how many. */
+/**
+ * Deletes events of imports that ended that long ago, except the last one, which ends their streams. Returns how many.
+ */
 export async function deleteOldEvents(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -18,8 +20,8 @@ export async function deleteOldEvents(days: number, limit: number): Promise<numb
 }
 
 /**
- * Deletes imports that ended that long ago, with their events. The one that a project's files come from stays while the
- * project does: the next import, and a push, go by it. Returns how many.
+ * Deletes imports that ended that long ago, with their events. The import of a project's current files is kept as long
+ * as the project: the next import, and a push, need it. Returns how many.
  */
 export async function deleteOldImports(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
@@ -57,7 +59,7 @@ export async function deleteOldTombstones(days: number, limit: number): Promise<
   return row?.count ?? 0;
 }
 
-/** Deletes connections that were deleted that long ago and that no import names any more. Returns how many. */
+/** Deletes connections that were deleted that long ago and that no import uses. Returns how many. */
 export async function deleteOldConnections(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (

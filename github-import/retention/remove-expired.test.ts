@@ -40,7 +40,7 @@ async function makeImport(
   return { id, projectId };
 }
 
-/** Ends an import so many days ago, with a revision where it succeeded. */
+/** Ends an import this many days ago, with a revision if it succeeded. */
 async function end(id: ImportId, daysAgo: number, revisionSeq: number | null = null): Promise<void> {
   await db.exec`UPDATE import SET status = 'running', step = 'resolve' WHERE id = ${id}`;
   await db.exec`
@@ -57,7 +57,7 @@ async function eventTypes(id: ImportId): Promise<string[]> {
 }
 
 describe("events", () => {
-  test("of an import that ended long ago go, but for the last, which still ends a stream", async () => {
+  test("of an import that ended long ago are deleted, except the last, which still ends a stream", async () => {
     const [old, recent] = [await makeImport(), await makeImport()];
     await end(old.id, 31);
     await end(recent.id, 29);
@@ -69,7 +69,7 @@ describe("events", () => {
     expect(await eventTypes(recent.id)).toEqual(["queued", "running", "failed"]);
   });
 
-  test("of an import that runs stay, however old", async () => {
+  test("of a running import are kept, however old", async () => {
     const { id } = await makeImport();
     await end(id, 400);
     await restartImport(id, null);
@@ -82,7 +82,7 @@ describe("events", () => {
 });
 
 describe("imports", () => {
-  test("that ended long ago go, but for the one that the project's files come from", async () => {
+  test("that ended long ago are deleted, except the one of the project's current files", async () => {
     const source = await makeImport();
     const { projectId } = source;
     const older = await makeImport(projectId);
@@ -100,7 +100,7 @@ describe("imports", () => {
     expect(await eventTypes(older.id)).toEqual([]);
   });
 
-  test("of another project, and that have not ended, stay", async () => {
+  test("of another project, and those that have not ended, are kept", async () => {
     const other = await makeImport();
     await end(other.id, 300, 1);
     const waiting = await makeImport();
@@ -112,7 +112,7 @@ describe("imports", () => {
     for (const { id } of [other, waiting]) expect(await findImport(id)).not.toBeNull();
   });
 
-  test("of a deleted project go after their days", async () => {
+  test("of a deleted project are deleted after their days", async () => {
     const [old, recent] = [await makeImport(), await makeImport()];
     for (const [{ id, projectId }, days] of [
       [old, 91],
@@ -129,7 +129,7 @@ describe("imports", () => {
   });
 });
 
-test("a deleted connection goes once no import names it", async () => {
+test("a deleted connection is removed once no import uses it", async () => {
   const [named, free, live] = [newId("con"), newId("con"), newId("con")];
   for (const id of [named, free, live]) {
     await db.exec`

@@ -7,7 +7,7 @@ import {
   deleteOldTombstones,
 } from "./expired-imports.queries";
 
-/** Removes what is older than it is to be kept. It may be repeated, and run in several hosts at once. */
+/** Removes expired data. It may be repeated, and run in several hosts at the same time. */
 export async function removeExpired({ events, imports, deleted }: RetentionDays): Promise<void> {
   const removed = {
     events: await removeOlder(events, deleteOldEvents),

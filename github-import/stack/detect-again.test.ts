@@ -20,7 +20,7 @@ async function projectWith(owner: ReturnType<typeof newOwner>, path: string, tex
 }
 
 describe("detecting a project again", () => {
-  test("finds what edits have made of it, and records it", async () => {
+  test("finds the stack of the edited files, and records it", async () => {
     const owner = newOwner();
     const projectId = await projectWith(owner, "package.json", manifest);
 
@@ -60,7 +60,7 @@ describe("detecting a project again", () => {
 });
 
 describe("overrides of a project", () => {
-  test("win over its files, and are kept until they are replaced", async () => {
+  test("take precedence over its files, and are kept until they are replaced", async () => {
     const owner = newOwner();
     const projectId = await projectWith(owner, "package.json", manifest);
     const overrides = {
@@ -82,7 +82,7 @@ describe("overrides of a project", () => {
     expect(await projects.get({ projectId }, owner)).toMatchObject({ overrides, stack: again.stack });
   });
 
-  test("are removed by null, and by leaving them out", async () => {
+  test("are removed by null, and by omitting them", async () => {
     const owner = newOwner();
     const projectId = await projectWith(owner, "package.json", manifest);
     await github_import.putOverrides({ projectId, port: 4321, commands: { dev: "a", start: "b" } }, owner);
@@ -100,7 +100,7 @@ describe("overrides of a project", () => {
     expect(none).toMatchObject({ overrides: {}, stack: { port: 5173, overridden: [] } });
   });
 
-  test("come with a new project, too", async () => {
+  test("can be set for a new project too", async () => {
     const owner = newOwner();
     const { id: projectId } = await projects.create(
       { name: "Set", overrides: { commands: { start: "./run" } } },
@@ -124,7 +124,7 @@ describe("overrides of a project", () => {
     [{ commands: { setup: "a\0b" } }, "commands.setup"],
     [{ commands: { install: "x".repeat(2_001) } }, "commands.install"],
     [{ runtime: { name: "node", version: "" } }, "runtime.version"],
-  ])("are refused for a bad field, by its name: %j", async (overrides, param) => {
+  ])("are refused with the name of the invalid field: %j", async (overrides, param) => {
     const owner = newOwner();
     const projectId = await projectWith(owner, "package.json", manifest);
 
@@ -146,7 +146,7 @@ describe("overrides of a project", () => {
 });
 
 describe("detecting posted files", () => {
-  test("needs the content of what says something, and the paths of the rest", async () => {
+  test("needs the content of relevant files, and the paths of the rest", async () => {
     const files = [
       { path: "package.json", content: manifest },
       { path: "pnpm-lock.yaml", sizeBytes: 9_000 },
@@ -157,7 +157,7 @@ describe("detecting posted files", () => {
     expect(stack).toMatchObject({ framework: { name: "vite" }, packageManager: { name: "pnpm" } });
   });
 
-  test("takes the caller's wishes before its own guesses", async () => {
+  test("prefers the request over its own detection", async () => {
     const files = [{ path: "package.json", content: manifest }];
 
     const stack = await github_import.detectFiles({ files, dev: "npm run special", port: 8123 }, newOwner());
@@ -168,7 +168,7 @@ describe("detecting posted files", () => {
   test.each([
     [{ files: [{ path: "a", sizeBytes: 1.5 }] }, "files.0.sizeBytes"],
     [{ files: [{ path: "a" }], dev: "  " }, "dev"],
-  ])("are refused for a bad field, by its name: %j", async (request, param) => {
+  ])("are refused with the name of the invalid field: %j", async (request, param) => {
     await expect(github_import.detectFiles(request, newOwner())).rejects.toMatchObject({
       details: { reason: "invalid_argument", param },
     });

@@ -6,7 +6,7 @@ import { Failure } from "../../shared/failure";
 import { readOverrides, requireOwnProject } from "../imports/import-project";
 import { openStoredFileTree } from "./stored-file-tree";
 
-/** Each is a change of the project's overrides while its stack was detected. */
+/** Attempts; each one fails only if the project's overrides change while its stack is detected. */
 const ATTEMPTS_MAX = 5;
 
 export interface DetectedStack {
@@ -15,8 +15,8 @@ export interface DetectedStack {
 }
 
 /**
- * Detects the stack of an owner's project from its newest files and records it. `not_found` if there is no such project;
- * `conflict` while its first import runs, which detects by itself.
+ * Detects the stack of an owner's project from its current files and records it. Throws `not_found` if there is no such
+ * project; `conflict` while its first import runs, which detects the stack itself.
  */
 export async function detectAgain(ownerId: string, id: string): Promise<DetectedStack> {
   const { projectId, status } = await requireOwnProject(ownerId, id);
@@ -26,7 +26,7 @@ export async function detectAgain(ownerId: string, id: string): Promise<Detected
 
 /**
  * Replaces the overrides of an owner's project and detects its stack with them. The stack is null for a project without
- * files because its import failed: a retry detects it. Fails like `detectAgain`.
+ * files because its import failed: a retry detects it. Throws the same failures as `detectAgain`.
  */
 export async function setOverrides(
   ownerId: string,

@@ -1,7 +1,7 @@
 import type { FileTree } from "../../detection/file-tree";
 import type { PostedFile } from "../requests/detect-requests";
 
-/** Shows detection the files that a client has listed. */
+/** The files posted by a client, as a tree for detection. */
 export function postedFileTree(posted: readonly PostedFile[]): FileTree {
   const contents = new Map(
     posted.flatMap(({ path, content }) => (content === undefined ? [] : [[path, Buffer.from(content)]])),

@@ -3,27 +3,27 @@ import { listFiles, readBlobs } from "../../vfs/read/read-tree";
 import type { TreeEntry } from "../../vfs/tree/tree";
 import { vfsDb } from "../vfs-db";
 
-/** Bounds what one read holds in memory. */
+/** Limits the memory of one read. */
 const FILES_PER_READ_MAX = 1_000;
 const BYTES_PER_READ_MAX = 2 * 1024 ** 2;
-/** The database reads on while what it read before is taken in. */
+/** The database reads the next batch while the previous one is processed. */
 const READS_AT_ONCE = 2;
 
 type StoredFile = TreeEntry & { hash: string };
 
-/** Shows detection the files of a published revision. */
+/** The files of a published revision, as a tree for detection. */
 export async function openStoredFileTree(projectId: string, revisionSeq: number): Promise<FileTree> {
   return storedFileTree(await listFiles(vfsDb, projectId, revisionSeq));
 }
 
-/** Shows detection files that are stored. Links and submodules are not among them. */
+/** Stored files, as a tree for detection, without links and submodules. */
 export function storedFileTree(entries: readonly TreeEntry[]): FileTree {
   const files = entries.filter(isRegularFile);
 
   return {
     list: async () => files,
     async read(paths, maxBytes) {
-      // Asked for a few times only: an index of all paths would take more than it saves.
+      // Called only a few times: an index of all paths would cost more than it saves.
       const wanted = new Set(paths);
       return await readFiles(
         files.filter(({ path }) => wanted.has(path)),
@@ -59,7 +59,7 @@ async function readFiles(files: StoredFile[], maxBytes: number): Promise<Map<str
   return contents;
 }
 
-/** Cuts a list of files into pieces that may be read at once. */
+/** Splits a list of files into batches that may be read at once. */
 export function cutIntoBatches<File extends TreeFile>(files: readonly File[], maxBytes: number): File[][] {
   const batches: File[][] = [];
   let batch: File[] = [];

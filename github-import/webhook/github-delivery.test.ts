@@ -8,7 +8,7 @@ describe("a signature", () => {
   const body = Buffer.from("Hello, World!");
   const signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
 
-  test("is that of the body and the secret", () => {
+  test("matches the body and the secret", () => {
     expect(isSigned(secret, body, signature)).toBe(true);
   });
 
@@ -19,7 +19,7 @@ describe("a signature", () => {
     ["in capitals", signature.toUpperCase()],
     ["of the old kind", `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`],
     ["not there", ""],
-  ])("%s is none", (_title, wrong) => {
+  ])("%s is invalid", (_title, wrong) => {
     expect(isSigned(secret, body, wrong)).toBe(false);
   });
 });
@@ -46,7 +46,7 @@ describe("a push", () => {
     expect(readPush(delivery({ ...PUSH, ref: "refs/heads/feature/x" }))?.branch).toBe("feature/x");
   });
 
-  test("of a tag, of a branch that is gone, and another event are none", () => {
+  test("of a tag or a deleted branch, and another event, are ignored", () => {
     expect(readPush(delivery({ ...PUSH, ref: "refs/tags/v1" }))).toBeNull();
     expect(readPush(delivery({ ...PUSH, deleted: true }))).toBeNull();
     expect(readPush(delivery({}, { event: "ping" }))).toBeNull();
@@ -65,7 +65,7 @@ describe("a push", () => {
     );
   });
 
-  test("that is no JSON is refused", () => {
-    expect(() => readPush(delivery({}, { body: Buffer.from("{") }))).toThrow("not that of a push");
+  test("that is not JSON is refused", () => {
+    expect(() => readPush(delivery({}, { body: Buffer.from("{") }))).toThrow("not a push event");
   });
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isRefName } from "../../git/ref-name";
 import { Failure } from "../../shared/failure";
 
-/** What GitHub delivers to a webhook (https://docs.github.com/en/webhooks/webhook-events-and-payloads). */
+/** A delivery of GitHub to a webhook (https://docs.github.com/en/webhooks/webhook-events-and-payloads). */
 export interface Delivery {
   id: string;
   event: string;
@@ -12,30 +12,30 @@ export interface Delivery {
 }
 
 /**
- * Identifies what was delivered. The signature covers the body alone: whoever recorded a delivery could send it again under
- * another id.
+ * Identifies the content of a delivery. The signature covers only the body: an attacker who recorded a delivery could
+ * send it again with another id.
  */
 export function digestOf({ body }: Pick<Delivery, "body">): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
-/** A push to a branch that is still there. */
+/** A push to an existing branch. */
 export interface BranchPush {
-  /** As a person would write it: `https://github.com/owner/repo`. */
+  /** The repository's URL: `https://github.com/owner/repo`. */
   repoUrl: string;
   branch: string;
 }
 
 const PushPayload = z.object({
-  // The database takes no NUL, and no git has such a ref.
-  ref: z.string().refine((ref) => isRefName(ref.replace(/^refs\/\w+\//, "")), "not a ref that git allows"),
+  // The database cannot store a NUL, and git allows no such ref.
+  ref: z.string().refine((ref) => isRefName(ref.replace(/^refs\/\w+\//, "")), "is not a valid git ref"),
   deleted: z.boolean(),
   repository: z.object({ html_url: z.string() }),
 });
 
 /**
  * Whether a body was signed with the webhook's secret
- * (https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries). It takes the same time for each
+ * (https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries). Takes the same time for each
  * signature of the right length.
  */
 export function isSigned(secret: string, body: Buffer, signature: string): boolean {
@@ -44,7 +44,7 @@ export function isSigned(secret: string, body: Buffer, signature: string): boole
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }
 
-/** Reads a delivery of a push; null: it is of another event, of a tag, or the branch was deleted. */
+/** Reads a push; null for another event, for a tag, and if the branch was deleted. */
 export function readPush(delivery: Delivery): BranchPush | null {
   if (delivery.event !== "push") return null;
   const { ref, deleted, repository } = readPayload(delivery);
@@ -57,7 +57,7 @@ function readPayload({ body, contentType }: Delivery): z.infer<typeof PushPayloa
   const text = isForm ? (new URLSearchParams(body.toString()).get("payload") ?? "") : body.toString();
   const payload = PushPayload.safeParse(parseJson(text));
   if (payload.success) return payload.data;
-  throw new Failure("invalid_argument", "the delivery is not that of a push", { cause: payload.error });
+  throw new Failure("invalid_argument", "the delivery is not a push event", { cause: payload.error });
 }
 
 function parseJson(text: string): unknown {

@@ -10,19 +10,19 @@ import { wantedOf } from "../imports/reimport-project";
 import { parseRepoUrl } from "../parse-repo-url";
 import type { BranchPush } from "./github-delivery";
 
-/** More than that of one repository would keep GitHub waiting beyond its 10 s. */
+/** More projects of one repository would keep GitHub waiting beyond its 10 s. */
 const PROJECTS_MAX = 500;
 const AT_ONCE_MAX = 10;
 
 /**
- * Imports a pushed branch into each project that comes from it; edits are merged, or fail the import. Answers the
- * imports' ids, the same ones where the same body comes again, under whatever delivery id. A private repository is read with the connection of the
- * project's last import.
+ * Imports a pushed branch into each project that was imported from it; edits are merged, or fail the import. Returns
+ * the imports' ids, the same ones for the same body, even with another delivery id. A private repository is read with
+ * the connection of the project's last import.
  */
 export async function importPush(push: BranchPush, deliveryDigest: string): Promise<string[]> {
   const repoUrl = readRepoUrl(push.repoUrl);
   const found = repoUrl === null ? [] : await listImportsOfBranch(repoUrl, push.branch, PROJECTS_MAX + 1);
-  if (found.length > PROJECTS_MAX) log.error("a push is for more projects than are served", { repoUrl });
+  if (found.length > PROJECTS_MAX) log.error("a push affects more projects than the limit", { repoUrl });
   const targets = found.slice(0, PROJECTS_MAX);
   const ids: string[] = [];
   for (let start = 0; start < targets.length; start += AT_ONCE_MAX) {
@@ -34,7 +34,7 @@ export async function importPush(push: BranchPush, deliveryDigest: string): Prom
   return ids;
 }
 
-/** Null: no project can come from there. */
+/** Null if no project can be imported from there. */
 function readRepoUrl(text: string): string | null {
   try {
     return parseRepoUrl(text, readAllowedHosts()).repoUrl;
@@ -44,7 +44,7 @@ function readRepoUrl(text: string): string | null {
   }
 }
 
-/** Null: the project was deleted meanwhile, or its owner may start no import now. */
+/** Null if the project was deleted in the meantime, or its owner may not start an import now. */
 async function queue(previous: ImportRow, deliveryDigest: string): Promise<string | null> {
   const { ownerId, projectId, name, repoUrl, provision, connectionId } = previous;
   const target = { id: newId("imp"), ownerId, projectId, name, repoUrl, provision, overrides: {} };

@@ -7,11 +7,14 @@ import { type Delivery, isSigned } from "./github-delivery";
 
 const gitHubWebhookSecret = secret("GitHubWebhookSecret");
 
-/** What GitHub itself sends at most. */
+/** GitHub's own limit. */
 const BODY_BYTES_MAX = 25 * 1024 * 1024;
-/** Of all that are being received at once: anybody can send some, and only its last byte shows whose a delivery is. */
+/**
+ * Limit for all deliveries that are being received: any client can send some, and only a complete delivery can be
+ * verified.
+ */
 const UNSIGNED_BYTES_MAX = 4 * BODY_BYTES_MAX;
-/** As long as GitHub itself waits for an answer. */
+/** GitHub's own timeout. */
 const RECEIVE_MS_MAX = 10_000;
 const DELIVERY_ID = /^[A-Za-z0-9-]{1,100}$/;
 
@@ -20,15 +23,15 @@ type RawDelivery = Pick<IncomingMessage, "headers"> & Readable;
 let unsignedBytes = 0;
 
 /**
- * Reads a delivery and makes sure that it is GitHub's. Fails with `failed_precondition` (there is no secret to check
- * it with), `permission_denied`, `invalid_argument`, `too_large` (itself, or with all others that are on their way),
- * `canceled` (the body broke off) or `deadline_exceeded`.
+ * Reads a delivery and verifies that GitHub sent it. Throws `failed_precondition` (there is no secret),
+ * `permission_denied`, `invalid_argument`, `too_large` (by itself, or together with all others that are being
+ * received), `canceled` (the body was interrupted) or `deadline_exceeded`.
  */
 export async function receiveDelivery(request: RawDelivery): Promise<Delivery> {
   const key = optionalSecret(() => gitHubWebhookSecret());
   if (key === null) {
     throw new Failure("failed_precondition", "webhooks are not set up: GitHubWebhookSecret is not set", {
-      suggestion: "set it to the secret that the webhook has at GitHub",
+      suggestion: "set it to the webhook's secret at GitHub",
     });
   }
   const body = await readBody(request);
@@ -61,7 +64,7 @@ async function readBody(request: RawDelivery): Promise<Buffer> {
   }
 }
 
-/** Translates the stream's own error: whoever sent the body has left, takes too long, or sent what cannot be read. */
+/** Translates the stream's own error: the client has disconnected, is too slow, or sent an unreadable body. */
 async function* chunksOf(request: RawDelivery): AsyncGenerator<Buffer> {
   const late = AbortSignal.timeout(RECEIVE_MS_MAX);
   try {
@@ -70,7 +73,7 @@ async function* chunksOf(request: RawDelivery): AsyncGenerator<Buffer> {
   } catch (cause) {
     const options = { cause, retryable: true };
     if (late.aborted) throw new Failure("deadline_exceeded", "the delivery took too long to arrive", options);
-    throw new Failure("canceled", "the request's body broke off", options);
+    throw new Failure("canceled", "the request's body was interrupted", options);
   }
 }
 
@@ -79,9 +82,9 @@ function headerOf({ headers }: RawDelivery, name: string): string {
 }
 
 function tooMuch(): Failure {
-  return new Failure("too_large", "too much is being delivered at once", { retryable: true });
+  return new Failure("too_large", "too many deliveries arrive at the same time", { retryable: true });
 }
 
 function tooLarge(): Failure {
-  return new Failure("too_large", `a delivery has at most ${BODY_BYTES_MAX} bytes`);
+  return new Failure("too_large", `deliveries are limited to ${BODY_BYTES_MAX / 1024 ** 2} MiB`);
 }

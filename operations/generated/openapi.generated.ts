@@ -47,7 +47,7 @@ export const openApiDocument = `{
     "tags": [
      "operations"
     ],
-    "summary": "Answers this API's OpenAPI 3.1 document.",
+    "summary": "Returns this API's OpenAPI 3.1 document.",
     "parameters": [
      {
       "name": "If-None-Match",
@@ -102,8 +102,8 @@ export const openApiDocument = `{
     "tags": [
      "operations"
     ],
-    "summary": "Answers how many jobs wait and run, since when the oldest waits, and why jobs failed.",
-    "description": "Answers how many jobs wait and run, since when the oldest waits, and why jobs failed. For the administrator.",
+    "summary": "Returns how many jobs wait and run, since when the oldest waits, and why jobs failed.",
+    "description": "Returns how many jobs wait and run, since when the oldest waits, and why jobs failed. Requires the administrator's key.",
     "responses": {
      "200": {
       "description": "Success.",
@@ -489,8 +489,8 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Says what a repository would be taken for, from a list of its files.",
-    "description": "Says what a repository would be taken for, from a list of its files. Nothing is stored.",
+    "summary": "Detects the stack of the posted files.",
+    "description": "Detects the stack of the posted files. Nothing is stored.",
     "requestBody": {
      "description": "At most 20971520 bytes.",
      "required": true,
@@ -510,7 +510,7 @@ export const openApiDocument = `{
          "appRoot": {
           "type": "string",
           "maxLength": 4096,
-          "description": "Look at this folder as the app."
+          "description": "Treat this folder as the app."
          },
          "packageManager": {
           "type": "string",
@@ -544,7 +544,7 @@ export const openApiDocument = `{
          },
          "overrides": {
           "$ref": "#/components/schemas/OverridesRequest",
-          "description": "What wins over everything that the files say, also over \`vaporform.json\`."
+          "description": "Overrides; they take precedence over the files, including \`vaporform.json\`."
          }
         },
         "required": [
@@ -591,7 +591,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 20 by default.",
+      "description": "Maximum number of items on a page; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -640,8 +640,8 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Keeps a token for private repositories.",
-    "description": "Keeps a token for private repositories. Imports name the connection instead of bringing a token.",
+    "summary": "Stores a token for private repositories.",
+    "description": "Stores a token for private repositories. Imports refer to the connection instead of sending a token.",
     "parameters": [
      {
       "name": "Idempotency-Key",
@@ -665,19 +665,19 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 800,
-          "description": "For people, e.g. whose token it is."
+          "description": "A display name, e.g. whose token it is."
          },
          "token": {
           "type": "string",
           "minLength": 1,
           "maxLength": 1000,
-          "description": "An access token that may read the repositories. It is sealed, and never shown again."
+          "description": "An access token that may read the repositories. It is sealed, and never returned."
          },
          "host": {
           "type": "string",
           "minLength": 1,
           "maxLength": 2048,
-          "description": "The base URL that the token is for and the only one that it is sent to; \`https://github.com\` by default."
+          "description": "The base URL of the token's host, and the only one that it is sent to; \`https://github.com\` by default."
          }
         },
         "required": [
@@ -730,7 +730,7 @@ export const openApiDocument = `{
      "github-import"
     ],
     "summary": "Deletes a connection and its token.",
-    "description": "Deletes a connection and its token. Imports that need it fail from now on. Answers 204 also the second time.",
+    "description": "Deletes a connection and its token. Imports that need it fail from now on. Returns 204 also if it was deleted before.",
     "parameters": [
      {
       "name": "connectionId",
@@ -769,7 +769,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Receives what GitHub tells of a repository, signed with \`GitHubWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that comes from that branch.",
+    "summary": "Receives GitHub's webhook events, signed with \`GitHubWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that was imported from that branch.",
     "parameters": [
      {
       "name": "X-Hub-Signature-256",
@@ -903,7 +903,7 @@ export const openApiDocument = `{
      "operations"
     ],
     "summary": "Returns whether this process can serve requests.",
-    "description": "Returns whether this process can serve requests. Fails with 503 where a database or the message queue does not respond. With \`degraded\` it can serve, but sandboxes cannot be reached or jobs wait for too long. Needs no key.",
+    "description": "Returns whether this process can serve requests. Fails with 503 if a database or the message queue does not respond. With \`degraded\` it can serve, but sandboxes are unreachable or jobs wait too long. Needs no key.",
     "responses": {
      "200": {
       "description": "Success.",
@@ -933,7 +933,7 @@ export const openApiDocument = `{
      {
       "name": "projectId",
       "in": "query",
-      "description": "Only those of this project.",
+      "description": "Only imports of this project.",
       "required": false,
       "schema": {
        "type": "string"
@@ -957,7 +957,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 20 by default.",
+      "description": "Maximum number of items on a page; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1007,7 +1007,7 @@ export const openApiDocument = `{
      "github-import"
     ],
     "summary": "Imports a git repository into a new project.",
-    "description": "Imports a git repository into a new project. Answers at once; follow the import by polling or by its events.",
+    "description": "Imports a git repository into a new project. Returns at once; follow the import by polling or by its events.",
     "parameters": [
      {
       "name": "Idempotency-Key",
@@ -1049,7 +1049,7 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 800,
-          "description": "The project's name; without it the repository's."
+          "description": "The project's name; the repository's if absent."
          },
          "provision": {
           "type": "boolean",
@@ -1057,18 +1057,18 @@ export const openApiDocument = `{
          },
          "overrides": {
           "$ref": "#/components/schemas/OverridesRequest",
-          "description": "What is set of the stack in place of what will be detected; kept with the project."
+          "description": "Overrides of the detected stack; stored with the project."
          },
          "connectionId": {
           "type": "string",
           "maxLength": 100,
-          "description": "The connection to read a private repository with."
+          "description": "The connection with which to read a private repository."
          },
          "accessToken": {
           "type": "string",
           "minLength": 1,
           "maxLength": 1000,
-          "description": "A token to read a private repository with, for this import only: it is wiped when the import ends."
+          "description": "A token with which to read a private repository, only for this import: it is deleted when the import ends."
          }
         },
         "required": [
@@ -1131,7 +1131,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Answers an import; with \`wait\`, as soon as it changes or has ended.",
+    "summary": "Returns an import; with \`wait\`, as soon as it changes or has ended.",
     "parameters": [
      {
       "name": "importId",
@@ -1144,7 +1144,7 @@ export const openApiDocument = `{
      {
       "name": "wait",
       "in": "query",
-      "description": "Seconds to wait for a change before answering.",
+      "description": "Seconds to wait for a change before the response.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1156,7 +1156,7 @@ export const openApiDocument = `{
      {
       "name": "since",
       "in": "query",
-      "description": "The version already seen; the answer waits for a newer one.",
+      "description": "The last version seen; the response waits for a newer one.",
       "required": false,
       "schema": {
        "type": "number",
@@ -1200,8 +1200,8 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Stops an import.",
-    "description": "Stops an import. One that has ended, or has published its files, stays as it is.",
+    "summary": "Cancels an import.",
+    "description": "Cancels an import. One that has ended, or has published its files, is returned unchanged.",
     "parameters": [
      {
       "name": "importId",
@@ -1328,8 +1328,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Takes a failed or canceled import up again.",
-    "description": "Takes a failed or canceled import up again. Any other stays as it is.",
+    "summary": "Retries a failed or canceled import; any other is returned unchanged.",
     "parameters": [
      {
       "name": "importId",
@@ -1342,7 +1341,7 @@ export const openApiDocument = `{
      {
       "name": "X-Access-Token",
       "in": "header",
-      "description": "Again a token for an import that came with one.",
+      "description": "A new token for an import that had its own token.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1384,8 +1383,8 @@ export const openApiDocument = `{
     "tags": [
      "operations"
     ],
-    "summary": "Answers what is too large, too many or too slow here.",
-    "description": "Answers what is too large, too many or too slow here. The limits of requests are of each host, all others hold over all hosts together.",
+    "summary": "Returns the limits in force.",
+    "description": "Returns the limits in force. The limits of requests apply to each host, all others to all hosts together.",
     "responses": {
      "200": {
       "description": "Success.",
@@ -1415,13 +1414,13 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Returns what the preview proxy needs to know of one preview.",
-    "description": "Returns what the preview proxy needs to know of one preview. Only the proxy's credential is accepted.",
+    "summary": "Returns one preview's state for the preview proxy.",
+    "description": "Returns one preview's state for the preview proxy. Only the proxy's credential is accepted.",
     "parameters": [
      {
       "name": "X-Preview-Proxy-Key",
       "in": "header",
-      "description": "The credential that the proxy and the API share: the secret PreviewProxyKey.",
+      "description": "The credential shared by the proxy and the API: the secret PreviewProxyKey.",
       "required": false,
       "schema": {
        "type": "string"
@@ -1444,7 +1443,7 @@ export const openApiDocument = `{
          },
          "isVisit": {
           "type": "boolean",
-          "description": "A visitor who may see the preview has asked for a page: a stopped workspace is started."
+          "description": "A visitor with access has requested a page: a stopped workspace is started."
          }
         },
         "required": [
@@ -2089,7 +2088,8 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Looks at a project's files anew, after edits, and records what they say.",
+    "summary": "Detects a project's stack again, e.g.",
+    "description": "Detects a project's stack again, e.g. after edits, and records it.",
     "parameters": [
      {
       "name": "projectId",
@@ -3027,7 +3027,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Imports a project's repository anew, as a new revision of the same project.",
+    "summary": "Imports a project's repository again, as a new revision of the same project.",
     "parameters": [
      {
       "name": "projectId",
@@ -3059,7 +3059,7 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 1020,
-          "description": "A branch, a tag or a full commit; without it what the last import asked for."
+          "description": "A branch, a tag or a full commit; by default that of the last import."
          },
          "branch": {
           "type": "string",
@@ -3073,18 +3073,18 @@ export const openApiDocument = `{
            "overwrite",
            "merge"
           ],
-          "description": "What becomes of edits since the last import: they give way and stay an earlier revision, or they are merged, file\\nby file. Without it, edits refuse the import."
+          "description": "What to do with edits since the last import: \`overwrite\` them, which keeps them in an earlier revision, or \`merge\`\\nthem, file by file. Without it, the import fails if files were edited."
          },
          "connectionId": {
           "type": "string",
           "maxLength": 100,
-          "description": "The connection to read a private repository with; without it that of the last import."
+          "description": "The connection with which to read a private repository; by default that of the last import."
          },
          "accessToken": {
           "type": "string",
           "minLength": 1,
           "maxLength": 1000,
-          "description": "A token to read a private repository with, for this import only: it is wiped when the import ends."
+          "description": "A token with which to read a private repository, only for this import: it is deleted when the import ends."
          }
         }
        }
@@ -3242,8 +3242,8 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Replaces what is set of a project's stack, and detects the rest again.",
-    "description": "Replaces what is set of a project's stack, and detects the rest again. A field that is null or missing is detected. A workspace that runs takes the new commands, port and runtime with its next \`sync\` or \`restart-process\`.",
+    "summary": "Replaces the overrides of a project's stack, and detects the rest again.",
+    "description": "Replaces the overrides of a project's stack, and detects the rest again. A field that is null or missing is detected. A running workspace uses the new commands, port and runtime after its next \`sync\` or \`restart-process\`.",
     "parameters": [
      {
       "name": "projectId",
@@ -3755,7 +3755,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Answers a project's workspace.",
+    "summary": "Returns a project's workspace.",
     "parameters": [
      {
       "name": "projectId",
@@ -3871,7 +3871,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Answers who runs the sandboxes, and whether that was verified by a call just now.",
+    "summary": "Returns the sandbox provider, and whether a call to it just succeeded.",
     "responses": {
      "200": {
       "description": "Success.",
@@ -3968,7 +3968,7 @@ export const openApiDocument = `{
      {
       "name": "projectId",
       "in": "query",
-      "description": "Only those of this project.",
+      "description": "Only workspaces of this project.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3977,7 +3977,7 @@ export const openApiDocument = `{
      {
       "name": "status",
       "in": "query",
-      "description": "Deleted workspaces are listed only when asked for.",
+      "description": "Deleted workspaces are listed only with this status.",
       "required": false,
       "schema": {
        "type": "string",
@@ -4006,7 +4006,7 @@ export const openApiDocument = `{
      {
       "name": "limit",
       "in": "query",
-      "description": "How many a page may have; 20 by default.",
+      "description": "Maximum number of items on a page; 20 by default.",
       "required": false,
       "schema": {
        "type": "number",
@@ -4048,7 +4048,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Answers a workspace, with \`wait\` when it has changed.",
+    "summary": "Returns a workspace; with \`wait\`, when it has changed.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4073,7 +4073,7 @@ export const openApiDocument = `{
      {
       "name": "since",
       "in": "query",
-      "description": "The version that the caller has seen.",
+      "description": "The last version that the client has seen.",
       "required": false,
       "schema": {
        "type": "number",
@@ -4116,7 +4116,7 @@ export const openApiDocument = `{
      "workspace"
     ],
     "summary": "Deletes a workspace with its sandbox.",
-    "description": "Deletes a workspace with its sandbox. Answers 204 also the second time.",
+    "description": "Deletes a workspace with its sandbox. Returns 204 also if it was deleted before.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4154,7 +4154,7 @@ export const openApiDocument = `{
      "workspace"
     ],
     "summary": "Changes a workspace's settings.",
-    "description": "Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the preview changes at once.",
+    "description": "Changes a workspace's settings. Size and intervals apply after \`rebuild\`; the preview's visibility changes immediately.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4180,11 +4180,11 @@ export const openApiDocument = `{
            "medium",
            "large"
           ],
-          "description": "Of the next sandbox that is made: \`rebuild\` makes one."
+          "description": "Applies after \`rebuild\`."
          },
          "env": {
           "$ref": "#/components/schemas/Record_string_string",
-          "description": "All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress."
+          "description": "All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in\\nprogress."
          },
          "previewVisibility": {
           "type": "string",
@@ -4192,11 +4192,11 @@ export const openApiDocument = `{
            "private",
            "public"
           ],
-          "description": "\`public\` shows the app to everybody, without a link that ends; and with it every other port that anything in the\\nsandbox listens on. A workspace that runs gets its newest files on the way."
+          "description": "\`public\` makes the app accessible to anyone, with a link that does not expire, and also every other port on which a\\nprocess in the sandbox listens. A running workspace also gets its current files."
          },
          "secrets": {
           "$ref": "#/components/schemas/Record_string_string_null",
-          "description": "Variables whose values are never shown again; null takes one away, others stay."
+          "description": "Variables whose values are never returned; null removes one, others are kept."
          },
          "autoStopMinutes": {
           "type": "number",
@@ -4210,7 +4210,7 @@ export const openApiDocument = `{
           "format": "double",
           "minimum": 0,
           "maximum": 525600,
-          "description": "0: as late as the provider can."
+          "description": "0: as late as the provider allows."
          },
          "autoDeleteMinutes": {
           "type": "number",
@@ -4266,7 +4266,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Names what is wrong with a workspace, the cause first, and what helps; and lists what its sandbox should contain.",
+    "summary": "Returns the problems of a workspace, the cause first, with remedies; and lists what its sandbox should contain.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4312,8 +4312,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was \`ready\` and has ended, or where its preview is \`unhealthy\`.",
-    "description": "Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was \`ready\` and has ended, or where its preview is \`unhealthy\`. May be called by many at once.",
+    "summary": "Ensures that a workspace runs, even after its sandbox was stopped or lost, and restarts its app if it was \`ready\` and has ended, or if its preview is \`unhealthy\`.",
+    "description": "Ensures that a workspace runs, even after its sandbox was stopped or lost, and restarts its app if it was \`ready\` and has ended, or if its preview is \`unhealthy\`. May be called concurrently.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4436,7 +4436,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Runs a short command in a workspace and answers its exit code and output.",
+    "summary": "Runs a short command in a workspace and returns its exit code and output.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4459,11 +4459,11 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 131072,
-          "description": "For a shell."
+          "description": "A shell command."
          },
          "cwd": {
           "type": "string",
-          "description": "Folder, from the sandbox's work folder; the project is in \`project\`."
+          "description": "Folder, relative to the sandbox's work folder; the project is in \`project\`."
          },
          "env": {
           "$ref": "#/components/schemas/Record_string_string"
@@ -4473,7 +4473,7 @@ export const openApiDocument = `{
           "format": "double",
           "minimum": 1000,
           "maximum": 50000,
-          "description": "Half a minute where it is left out, 50 s at most; what takes longer is a process."
+          "description": "30 s by default, at most 50 s; start longer commands as a process."
          }
         },
         "required": [
@@ -4518,7 +4518,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Looks at a workspace's sandbox, process, port and preview, and answers what is well.",
+    "summary": "Checks a workspace's sandbox, process, port and preview, and returns their states.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4564,7 +4564,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Puts off the stop of a workspace that nobody uses.",
+    "summary": "Resets the workspace's idle timer.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4603,7 +4603,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Answers what a workspace's steps wrote the last time that they ran.",
+    "summary": "Returns the output of the last run of a workspace's steps.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4616,7 +4616,7 @@ export const openApiDocument = `{
      {
       "name": "step",
       "in": "query",
-      "description": "One of \`install\`, \`build\`, \`start\`; all where it is left out.",
+      "description": "One of \`install\`, \`build\`, \`start\`; all steps by default.",
       "required": false,
       "schema": {
        "type": "string",
@@ -4663,8 +4663,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (\`?step=\`), from \`?after=\` or \`Last-Event-ID\` on.",
-    "description": "Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one after the other, or one of them (\`?step=\`), from \`?after=\` or \`Last-Event-ID\` on. \`end\` says that no more comes.",
+    "summary": "Streams the output of a workspace's steps as server-sent events, while they run: install, build and start one after the other, or one of them (\`?step=\`), from \`?after=\` or \`Last-Event-ID\` on.",
+    "description": "Streams the output of a workspace's steps as server-sent events, while they run: install, build and start one after the other, or one of them (\`?step=\`), from \`?after=\` or \`Last-Event-ID\` on. \`end\` means that there is no more output.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4750,7 +4750,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes a link that opens one port of a workspace to whoever has it, for a while.",
+    "summary": "Creates a link to one port of a workspace, valid for a limited time; anyone with the link can open it.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4774,14 +4774,14 @@ export const openApiDocument = `{
           "format": "double",
           "minimum": 1,
           "maximum": 65535,
-          "description": "The app's own where it is left out."
+          "description": "The app's own port by default."
          },
          "expiresInSeconds": {
           "type": "number",
           "format": "double",
           "minimum": 1,
           "maximum": 86400,
-          "description": "An hour where it is left out, a day at most."
+          "description": "An hour by default, at most a day."
          }
         }
        }
@@ -4864,11 +4864,11 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 131072,
-          "description": "For a shell."
+          "description": "A shell command."
          },
          "cwd": {
           "type": "string",
-          "description": "Folder, from the sandbox's work folder; the project is in \`project\`."
+          "description": "Folder, relative to the sandbox's work folder; the project is in \`project\`."
          },
          "env": {
           "$ref": "#/components/schemas/Record_string_string"
@@ -4916,7 +4916,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Answers a background process with what it has written so far.",
+    "summary": "Returns a background process with its output so far.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -4969,7 +4969,7 @@ export const openApiDocument = `{
      "workspace"
     ],
     "summary": "Ends a background process.",
-    "description": "Ends a background process. Answers 204 also the second time.",
+    "description": "Ends a background process. Returns 204 also if it ended before.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5016,7 +5016,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Streams what a background process writes as server-sent events, from its beginning or from \`?after=\` or \`Last-Event-ID\` on, until it ends.",
+    "summary": "Streams the output of a background process as server-sent events, from its beginning or from \`?after=\` or \`Last-Event-ID\` on, until it ends.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5096,8 +5096,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes a revision of what was changed inside the sandbox.",
-    "description": "Makes a revision of what was changed inside the sandbox. Files that git would ignore stay there.",
+    "summary": "Creates a revision from the changes inside the sandbox.",
+    "description": "Creates a revision from the changes inside the sandbox. Files that git would ignore are not included.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5143,7 +5143,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Makes a new sandbox from the project's files; the old one goes when the new one runs.",
+    "summary": "Creates a new sandbox from the project's files; the old one is deleted when the new one runs.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5189,8 +5189,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Stops the sandbox and starts it again.",
-    "description": "Stops the sandbox and starts it again. It keeps its files.",
+    "summary": "Restarts the sandbox.",
+    "description": "Restarts the sandbox. It keeps its files.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5236,7 +5236,7 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Starts the app anew in its sandbox, which goes on.",
+    "summary": "Restarts the app; its sandbox keeps running.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5375,8 +5375,8 @@ export const openApiDocument = `{
     "tags": [
      "workspace"
     ],
-    "summary": "Pushes the project's newest files into the sandbox.",
-    "description": "Pushes the project's newest files into the sandbox. Poll until \`outdated\` is false.",
+    "summary": "Uploads the project's current files to the sandbox.",
+    "description": "Uploads the project's current files to the sandbox. Poll until \`outdated\` is false.",
     "parameters": [
      {
       "name": "workspaceId",
@@ -5525,7 +5525,7 @@ export const openApiDocument = `{
      },
      "output": {
       "type": "string",
-      "description": "The last 255 KiB of what it has written; its events have it all."
+      "description": "The last 255 KiB of its output; its events contain all of it."
      }
     },
     "required": [
@@ -5740,7 +5740,7 @@ export const openApiDocument = `{
      "revision": {
       "type": "number",
       "format": "double",
-      "description": "The revision of the files that was looked at."
+      "description": "The revision of the files from which the stack was detected."
      },
      "stack": {
       "$ref": "#/components/schemas/Stack"
@@ -5756,7 +5756,7 @@ export const openApiDocument = `{
     "properties": {
      "where": {
       "type": "string",
-      "description": "Where it is wrong: \`workspace\`, \`preview\`, or one of the health checks."
+      "description": "The affected part: \`workspace\`, \`preview\`, or one of the health checks."
      },
      "reason": {
       "type": "string"
@@ -6005,7 +6005,7 @@ export const openApiDocument = `{
      },
      "output": {
       "type": "string",
-      "description": "The first 256 KiB of what it wrote, stdout and stderr in one."
+      "description": "The first 256 KiB of its output, stdout and stderr merged."
      }
     },
     "required": [
@@ -6196,7 +6196,7 @@ export const openApiDocument = `{
      },
      "lastFour": {
       "type": "string",
-      "description": "The token's end, so that a person can tell tokens apart; empty where the token is too short to show any of it."
+      "description": "The token's last characters, to distinguish tokens; empty if the token is too short to show any of it."
      },
      "scopes": {
       "type": [
@@ -6206,7 +6206,7 @@ export const openApiDocument = `{
       "items": {
        "type": "string"
       },
-      "description": "What the host says that the token may do; null: it does not say."
+      "description": "The token's permissions, as reported by the host; null if unknown."
      },
      "createdAt": {
       "type": "string",
@@ -6227,7 +6227,7 @@ export const openApiDocument = `{
     "properties": {
      "clamped": {
       "type": "boolean",
-      "description": "Whether that is less than its size asks for, because the account at the provider has no more."
+      "description": "Whether they are less than its size requires, because the account's limits are lower."
      },
      "cpu": {
       "type": "number",
@@ -6281,7 +6281,7 @@ export const openApiDocument = `{
      },
      "detail": {
       "type": "string",
-      "description": "What was seen, in words."
+      "description": "The result as text."
      }
     },
     "required": [
@@ -6329,7 +6329,7 @@ export const openApiDocument = `{
      },
      "http": {
       "$ref": "#/components/schemas/HealthCheck",
-      "description": "The app's answer through its preview."
+      "description": "The app's response through its preview."
      }
     },
     "required": [
@@ -6351,7 +6351,7 @@ export const openApiDocument = `{
      "version": {
       "type": "number",
       "format": "double",
-      "description": "Rises with every change."
+      "description": "Increases with every change."
      },
      "status": {
       "type": "string",
@@ -6376,26 +6376,26 @@ export const openApiDocument = `{
        "handOver",
        null
       ],
-      "description": "The step that runs, or that ran last; null: none has begun."
+      "description": "The current or last step; null if none has begun."
      },
      "attempt": {
       "type": "number",
       "format": "double",
-      "description": "How often a host has taken this run up."
+      "description": "How many times a host has started this run."
      },
      "progress": {
       "$ref": "#/components/schemas/ImportProgress"
      },
      "repoUrl": {
       "type": "string",
-      "description": "Without credentials and \`.git\`, whichever form it was asked for in."
+      "description": "Without credentials and \`.git\`, regardless of the requested form."
      },
      "ref": {
       "type": [
        "string",
        "null"
       ],
-      "description": "The branch, tag or commit that was resolved; before that the one asked for; null: the default branch, not yet known."
+      "description": "The branch, tag or commit that was resolved; before that the requested one; null for the default branch while it is\\nunknown."
      },
      "commitSha": {
       "type": [
@@ -6408,7 +6408,7 @@ export const openApiDocument = `{
        "string",
        "null"
       ],
-      "description": "The folder that became the project's root; null: the whole repository."
+      "description": "The folder that became the project's root; null for the whole repository."
      },
      "revisionSeq": {
       "type": [
@@ -6416,7 +6416,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "The revision of the project's files that this import made."
+      "description": "The revision of the project's files created by this import."
      },
      "stack": {
       "anyOf": [
@@ -6451,7 +6451,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "Why it failed, or why its last attempt did."
+      "description": "Why it failed, or why its last attempt failed."
      },
      "createdAt": {
       "type": "string",
@@ -6561,12 +6561,12 @@ export const openApiDocument = `{
      "fetchBytesMax": {
       "type": "number",
       "format": "double",
-      "description": "What the host may send, packed."
+      "description": "Maximum bytes sent by the host, compressed."
      },
      "fetchMsMax": {
       "type": "number",
       "format": "double",
-      "description": "How long the host may take to send it."
+      "description": "How long the host may take to send them."
      },
      "silenceMsMax": {
       "type": "number",
@@ -6576,7 +6576,7 @@ export const openApiDocument = `{
      "filesMax": {
       "type": "number",
       "format": "double",
-      "description": "Files of the repository, or of the folder that is imported."
+      "description": "Files of the repository, or of the imported folder."
      },
      "foldersMax": {
       "type": "number",
@@ -6585,17 +6585,17 @@ export const openApiDocument = `{
      "treeBytesMax": {
       "type": "number",
       "format": "double",
-      "description": "Of all files together, unpacked."
+      "description": "Total size of all files, uncompressed."
      },
      "pathCharactersMax": {
       "type": "number",
       "format": "double",
-      "description": "Of the paths of all files together."
+      "description": "Total length of all paths."
      },
      "runningMax": {
       "type": "number",
       "format": "double",
-      "description": "Imports that run at once over all owners and hosts; more of them wait their turn."
+      "description": "Imports that run at a time over all owners and hosts; others wait in the queue."
      }
     },
     "required": [
@@ -6770,7 +6770,7 @@ export const openApiDocument = `{
      },
      "workspaces": {
       "$ref": "#/components/schemas/JobCounts",
-      "description": "Workspaces whose sandbox is being made, started, stopped or deleted."
+      "description": "Workspaces whose sandbox is being created, started, stopped or deleted."
      }
     },
     "required": [
@@ -6969,7 +6969,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "Null: the project has no files, because its import failed."
+      "description": "Null if the project has no files because its import failed."
      }
     },
     "required": [
@@ -7165,7 +7165,7 @@ export const openApiDocument = `{
       "type": "number",
       "format": "double",
       "minimum": 0,
-      "description": "Taken from the content where there is one; else zero."
+      "description": "By default the size of the content, or zero without content."
      },
      "content": {
       "type": "string"
@@ -7187,7 +7187,7 @@ export const openApiDocument = `{
        "unhealthy",
        "failed"
       ],
-      "description": "\`unhealthy\`: it was ready, and does not answer any more."
+      "description": "\`unhealthy\`: it was ready, and no longer responds."
      },
      "port": {
       "type": [
@@ -7195,14 +7195,14 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "The port that it listens on, or was told to."
+      "description": "The port that it listens on, or should listen on."
      },
      "url": {
       "type": [
        "string",
        "null"
       ],
-      "description": "Opens the app without further credentials; null until it answers. Kept while it is \`unhealthy\`."
+      "description": "Opens the app without further credentials; null until it responds. Kept while it is \`unhealthy\`."
      },
      "expiresAt": {
       "type": [
@@ -7210,7 +7210,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "date-time",
-      "description": "When the link ends; null beside a URL: it is open to everybody for as long as the sandbox runs."
+      "description": "When the link expires; null with a URL means that it is public while the sandbox runs."
      },
      "visibility": {
       "type": "string",
@@ -7218,7 +7218,7 @@ export const openApiDocument = `{
        "private",
        "public"
       ],
-      "description": "Who can see it now. That lags behind \`settings.previewVisibility\` until the workspace's next start, or until its\\n\`rebuild\` where the provider cannot change a sandbox that exists; a closed one may be seen for an hour yet."
+      "description": "The current visibility. It differs from \`settings.previewVisibility\` until the workspace's next start, or until its\\n\`rebuild\` if the provider cannot change an existing sandbox; a preview made private may stay accessible for an\\nhour."
      },
      "failure": {
       "anyOf": [
@@ -7229,7 +7229,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "Why it cannot be seen."
+      "description": "Why it is unavailable."
      }
     },
     "required": [
@@ -7413,7 +7413,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "Null: the project has none yet."
+      "description": "Null if the project has none yet."
      }
     },
     "required": [
@@ -7432,14 +7432,14 @@ export const openApiDocument = `{
      },
      "mode": {
       "type": "string",
-      "description": "\`development\`: no sandboxes are run, and none are expected."
+      "description": "\`development\` without sandboxes."
      },
      "reason": {
       "type": [
        "string",
        "null"
       ],
-      "description": "Why sandboxes cannot be reached: a reason of docs/failures.md."
+      "description": "Why sandboxes are unreachable: a reason of docs/failures.md."
      }
     },
     "required": [
@@ -7473,14 +7473,14 @@ export const openApiDocument = `{
      },
      "verified": {
       "type": "boolean",
-      "description": "Whether a call with these settings has succeeded just now."
+      "description": "Whether a call with these settings just succeeded."
      },
      "reason": {
       "type": [
        "string",
        "null"
       ],
-      "description": "Why not; a failure's reason and sentence."
+      "description": "The failure's reason and message, if not."
      },
      "why": {
       "type": [
@@ -7514,7 +7514,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "How long the last test message to this process was under way; null: it has received none yet."
+      "description": "Delivery time of the last test message to this process; null if it has received none yet."
      }
     },
     "required": [
@@ -7531,7 +7531,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "The revision that was made of it; null: nothing had changed."
+      "description": "The new revision; null if nothing had changed."
      },
      "written": {
       "type": "number",
@@ -7564,7 +7564,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "How long the oldest job that could run has been waiting; null: none waits, or that could not be read."
+      "description": "How long the oldest runnable job has been waiting; null if none waits, or it could not be read."
      }
     },
     "required": [
@@ -7645,7 +7645,7 @@ export const openApiDocument = `{
        "failed",
        "deleted"
       ],
-      "description": "\`stopped\` can be started by a visit; a \`failed\` one has an app that does not run; a \`deleted\` one does not come back."
+      "description": "\`stopped\` can be started by a visit; with \`failed\` the app does not run; \`deleted\` is final."
      },
      "isPublic": {
       "type": "boolean"
@@ -7657,7 +7657,7 @@ export const openApiDocument = `{
      },
      "message": {
       "type": "string",
-      "description": "What happens now, or what went wrong, in a sentence for the visitor."
+      "description": "The current state or the problem, as a sentence for the visitor."
      },
      "upstream": {
       "type": [
@@ -7676,11 +7676,11 @@ export const openApiDocument = `{
        "url",
        "headers"
       ],
-      "description": "Where the app is; null unless \`ready\`."
+      "description": "The app's address; null unless \`ready\`."
      },
      "isRelayed": {
       "type": "boolean",
-      "description": "Whether each response of the app carries the relay's mark."
+      "description": "Whether each response of the app has the relay's header."
      }
     },
     "required": [
@@ -8457,7 +8457,7 @@ export const openApiDocument = `{
      "version": {
       "type": "number",
       "format": "double",
-      "description": "Rises with every change."
+      "description": "Increases with every change."
      },
      "status": {
       "type": "string",
@@ -8487,14 +8487,14 @@ export const openApiDocument = `{
        "development",
        "daytona"
       ],
-      "description": "\`development\`: no provider is configured, and no sandbox runs behind this workspace."
+      "description": "\`development\`: no provider is configured, and this workspace has no sandbox."
      },
      "notice": {
       "type": [
        "string",
        "null"
       ],
-      "description": "Says in words what the mode means, where it matters."
+      "description": "A sentence about the mode, if it matters."
      },
      "daytonaSandboxId": {
       "type": [
@@ -8513,19 +8513,19 @@ export const openApiDocument = `{
        "javascript",
        null
       ],
-      "description": "The label that Daytona knows for the project's language; null: not decided yet."
+      "description": "Daytona's label for the project's language; null if not decided yet."
      },
      "step": {
       "type": [
        "string",
        "null"
       ],
-      "description": "The step of the work in progress; null: none is."
+      "description": "The current step of the job; null if none runs."
      },
      "attempt": {
       "type": "number",
       "format": "double",
-      "description": "Which attempt of that step this is, from 1."
+      "description": "The attempt of that step, counted from 1."
      },
      "failure": {
       "anyOf": [
@@ -8552,7 +8552,7 @@ export const openApiDocument = `{
         "type": "null"
        }
       ],
-      "description": "What the sandbox was given; null: there is none, or it is not known."
+      "description": "The sandbox's actual resources; null if there is none, or they are unknown."
      },
      "packageCache": {
       "type": [
@@ -8565,14 +8565,14 @@ export const openApiDocument = `{
        "unavailable",
        null
       ],
-      "description": "Whether its packages came from its owner's cache when they were installed last; null: none were."
+      "description": "Whether its packages came from its owner's cache at the last install; null if there was none."
      },
      "missingEnv": {
       "type": "array",
       "items": {
        "$ref": "#/components/schemas/MissingVariable"
       },
-      "description": "Variables that the app needs and nobody has set; set them with \`env\` or \`secrets\`. Known once its sandbox was prepared."
+      "description": "Variables that the app needs and that are not set; set them with \`env\` or \`secrets\`. Known once its sandbox is prepared."
      },
      "queuePosition": {
       "type": [
@@ -8580,7 +8580,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "How many wait to be made up to this one; null: it does not wait."
+      "description": "Its position in the queue; null if it does not wait."
      },
      "outdated": {
       "type": "boolean",
@@ -8589,12 +8589,12 @@ export const openApiDocument = `{
      "wantedSeq": {
       "type": "number",
       "format": "double",
-      "description": "The project's newest revision."
+      "description": "The project's current revision."
      },
      "syncedSeq": {
       "type": "number",
       "format": "double",
-      "description": "The revision that the sandbox holds."
+      "description": "The sandbox's revision."
      },
      "createdAt": {
       "type": "string",
@@ -8778,11 +8778,11 @@ export const openApiDocument = `{
        "development",
        "daytona"
       ],
-      "description": "In \`development\` there is nothing to look at."
+      "description": "In \`development\` there is nothing to check."
      },
      "healthy": {
       "type": "boolean",
-      "description": "Whether it runs, with its app if it has one, and nothing that was looked at is amiss."
+      "description": "Whether it runs, with its app if it has one, and no check failed."
      },
      "checks": {
       "$ref": "#/components/schemas/HealthChecks2"
@@ -8800,7 +8800,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "date-time",
-      "description": "When the sandbox will be stopped if nobody uses it; null: never, or it does not run."
+      "description": "When the sandbox will be stopped if it stays idle; null if never, or it does not run."
      }
     },
     "required": [
@@ -8843,11 +8843,11 @@ export const openApiDocument = `{
        "medium",
        "large"
       ],
-      "description": "Of the next sandbox that is made: \`rebuild\` makes one."
+      "description": "Applies after \`rebuild\`."
      },
      "env": {
       "$ref": "#/components/schemas/Record_string_string",
-      "description": "Variables of the project's commands. They take effect when the app is started the next time; where it is being\\nstarted, that begins anew with them."
+      "description": "Variables of the project's commands. They apply at the next start of the app; a start in progress restarts with\\nthem."
      },
      "previewVisibility": {
       "type": "string",
@@ -8855,34 +8855,34 @@ export const openApiDocument = `{
        "private",
        "public"
       ],
-      "description": "Who may see the preview: \`private\`, whoever is given a link, for as long as the link is good; \`public\`, everybody,\\nfor as long as the sandbox runs. Daytona opens a sandbox as a whole: with the app also each other port that\\nanything in it listens on, such as a database or a debugger, is open to whoever knows or guesses its address."
+      "description": "Who may open the preview: \`private\`, anyone with a link, until the link expires; \`public\`, anyone, while the\\nsandbox runs. Daytona makes a whole sandbox public: every other port on which a process listens, such as a database\\nor a debugger, is then also open to anyone who knows or guesses its address."
      },
      "secretNames": {
       "type": "array",
       "items": {
        "type": "string"
       },
-      "description": "Names of variables whose values nobody is shown again."
+      "description": "Names of variables whose values are never returned."
      },
      "autoStopMinutes": {
       "type": "number",
       "format": "double",
-      "description": "The sandbox is stopped after so long without use; 0: never."
+      "description": "The sandbox is stopped after this long without use; 0: never."
      },
      "autoArchiveMinutes": {
       "type": "number",
       "format": "double",
-      "description": "It is archived after being stopped for so long; 0: as late as the provider can."
+      "description": "It is archived after being stopped for this long; 0: as late as the provider allows."
      },
      "autoDeleteMinutes": {
       "type": "number",
       "format": "double",
-      "description": "It is deleted after being stopped for so long; -1: never."
+      "description": "It is deleted after being stopped for this long; -1: never."
      },
      "ttlMinutes": {
       "type": "number",
       "format": "double",
-      "description": "It is deleted so long after it was made, used or not; 0: never."
+      "description": "It is deleted this long after its creation, used or not; 0: never."
      }
     },
     "required": [

@@ -30,7 +30,7 @@ interface PreviewLinkResponse {
   expiresAt: Date;
 }
 
-/** Makes a link that opens one port of a workspace to whoever has it, for a while. */
+/** Creates a link to one port of a workspace, valid for a limited time; anyone with the link can open it. */
 export const createPreviewLink = api(
   {
     expose: true,
@@ -50,7 +50,7 @@ export const createPreviewLink = api(
   },
 );
 
-/** Runs a short command in a workspace and answers its exit code and output. */
+/** Runs a short command in a workspace and returns its exit code and output. */
 export const execute = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/exec", sensitive: true },
   async (request: ExecuteRequest): Promise<ExecutedCommand> => {
@@ -84,7 +84,7 @@ interface ProcessParams {
   processId: string;
 }
 
-/** Answers a background process with what it has written so far. */
+/** Returns a background process with its output so far. */
 export const getProcess = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/processes/:processId" },
   async ({ workspaceId, processId }: ProcessParams): Promise<BackgroundProcess> => {
@@ -96,7 +96,7 @@ interface NoContent {
   httpStatus: HttpStatus;
 }
 
-/** Ends a background process. Answers 204 also the second time. */
+/** Ends a background process. Returns 204 also if it ended before. */
 export const endProcess = api(
   { expose: true, auth: true, method: "DELETE", path: "/v1/workspaces/:workspaceId/processes/:processId" },
   async ({ workspaceId, processId }: ProcessParams): Promise<NoContent> => {

@@ -3,7 +3,7 @@ import type { JobCounts } from "../../shared/job-counts";
 import { describeProvider } from "../upkeep/describe-provider";
 import { countWorkspaceFailures, countWorkspaceJobs } from "./workspace-counts.queries";
 
-/** Tells how the work on sandboxes is doing, over all owners and hosts. */
+/** Returns counts of workspace jobs, over all owners and hosts. */
 export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {
   const [counts, failures] = await Promise.all([countWorkspaceJobs(), countWorkspaceFailures()]);
   return { ...counts, failures };
@@ -11,13 +11,13 @@ export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => 
 
 interface ProviderState {
   mode: string;
-  /** Whether a call to the provider has succeeded just now. */
+  /** Whether a call to the provider just succeeded. */
   verified: boolean;
-  /** Why not: a failure's reason. */
+  /** A failure's reason, if not. */
   reason: string | null;
 }
 
-/** Tries the sandbox provider with one harmless call. */
+/** Tests the sandbox provider with one harmless call. */
 export const providerState = api({ expose: false }, async (): Promise<ProviderState> => {
   const { mode, verified, reason } = await describeProvider();
   return { mode, verified, reason };

@@ -12,7 +12,7 @@ import { readLoggedStep } from "./requests";
 
 interface ReadLogsRequest {
   workspaceId: string;
-  /** One of `install`, `build`, `start`; all where it is left out. */
+  /** One of `install`, `build`, `start`; all steps by default. */
   step?: "install" | "build" | "start";
 }
 
@@ -20,7 +20,7 @@ interface LogList {
   data: StepLog[];
 }
 
-/** Answers what a workspace's steps wrote the last time that they ran. */
+/** Returns the output of the last run of a workspace's steps. */
 export const logs = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs" },
   async ({ workspaceId, step }: ReadLogsRequest): Promise<LogList> => {
@@ -29,8 +29,8 @@ export const logs = api(
 );
 
 /**
- * Streams what a workspace's steps write as server-sent events, while they write it: install, build and start one
- * after the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` says that no more comes.
+ * Streams the output of a workspace's steps as server-sent events, while they run: install, build and start one after
+ * the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` means that there is no more output.
  */
 export const followLogs = api.raw(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs/events" },
@@ -44,7 +44,7 @@ export const followLogs = api.raw(
 );
 
 /**
- * Streams what a background process writes as server-sent events, from its beginning or from `?after=` or
+ * Streams the output of a background process as server-sent events, from its beginning or from `?after=` or
  * `Last-Event-ID` on, until it ends.
  */
 export const followProcess = api.raw(

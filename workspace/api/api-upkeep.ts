@@ -20,7 +20,7 @@ interface AcceptedWorkspace extends Workspace {
   httpStatus: HttpStatus;
 }
 
-/** Pushes the project's newest files into the sandbox. Poll until `outdated` is false. */
+/** Uploads the project's current files to the sandbox. Poll until `outdated` is false. */
 export const sync = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/sync" },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
@@ -28,7 +28,7 @@ export const sync = api(
   },
 );
 
-/** Makes a revision of what was changed inside the sandbox. Files that git would ignore stay there. */
+/** Creates a revision from the changes inside the sandbox. Files that git would ignore are not included. */
 export const pull = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/pull" },
   async ({ workspaceId }: WorkspaceParams): Promise<PulledChanges> => {
@@ -36,7 +36,7 @@ export const pull = api(
   },
 );
 
-/** Starts the app anew in its sandbox, which goes on. */
+/** Restarts the app; its sandbox keeps running. */
 export const restartProcess = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/restart-process" },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
@@ -47,7 +47,7 @@ export const restartProcess = api(
   },
 );
 
-/** Stops the sandbox and starts it again. It keeps its files. */
+/** Restarts the sandbox. It keeps its files. */
 export const restart = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/restart" },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
@@ -55,7 +55,7 @@ export const restart = api(
   },
 );
 
-/** Makes a new sandbox from the project's files; the old one goes when the new one runs. */
+/** Creates a new sandbox from the project's files; the old one is deleted when the new one runs. */
 export const rebuild = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/rebuild" },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
@@ -64,8 +64,8 @@ export const rebuild = api(
 );
 
 /**
- * Makes sure that a workspace runs, also after its sandbox was stopped or lost, and starts its app anew where it was
- * `ready` and has ended, or where its preview is `unhealthy`. May be called by many at once.
+ * Ensures that a workspace runs, even after its sandbox was stopped or lost, and restarts its app if it was `ready` and
+ * has ended, or if its preview is `unhealthy`. May be called concurrently.
  */
 export const ensure = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/ensure-running" },
@@ -78,7 +78,7 @@ interface NoContent {
   httpStatus: HttpStatus;
 }
 
-/** Puts off the stop of a workspace that nobody uses. */
+/** Resets the workspace's idle timer. */
 export const keepalive = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/keepalive" },
   async ({ workspaceId }: WorkspaceParams): Promise<NoContent> => {
@@ -87,7 +87,7 @@ export const keepalive = api(
   },
 );
 
-/** Looks at a workspace's sandbox, process, port and preview, and answers what is well. */
+/** Checks a workspace's sandbox, process, port and preview, and returns their states. */
 export const health = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/health" },
   async ({ workspaceId }: WorkspaceParams): Promise<WorkspaceHealth> => {
@@ -95,7 +95,7 @@ export const health = api(
   },
 );
 
-/** Names what is wrong with a workspace, the cause first, and what helps; and lists what its sandbox should contain. */
+/** Returns the problems of a workspace, the cause first, with remedies; and lists what its sandbox should contain. */
 export const diagnostics = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/diagnostics" },
   async ({ workspaceId }: WorkspaceParams): Promise<WorkspaceDiagnosis> => {
@@ -103,7 +103,7 @@ export const diagnostics = api(
   },
 );
 
-/** Answers who runs the sandboxes, and whether that was verified by a call just now. */
+/** Returns the sandbox provider, and whether a call to it just succeeded. */
 export const provider = api(
   { expose: true, auth: true, method: "GET", path: "/v1/provider" },
   async (): Promise<ProviderDescription> => {

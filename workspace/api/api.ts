@@ -26,11 +26,11 @@ interface ReadWorkspaceRequest {
   workspaceId: string;
   /** Seconds to wait for a change, at most 60. */
   wait?: number & Min<0> & Max<60>;
-  /** The version that the caller has seen. */
+  /** The last version that the client has seen. */
   since?: number & Min<0>;
 }
 
-/** Answers a workspace, with `wait` when it has changed. */
+/** Returns a workspace; with `wait`, when it has changed. */
 export const get = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId" },
   async ({ workspaceId, wait, since }: ReadWorkspaceRequest): Promise<Workspace> => {
@@ -56,11 +56,11 @@ interface ProjectParams {
 }
 
 interface ProjectWorkspace {
-  /** Null: the project has none yet. */
+  /** Null if the project has none yet. */
   workspace: Workspace | null;
 }
 
-/** Answers a project's workspace. */
+/** Returns a project's workspace. */
 export const getOfProject = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/workspace" },
   async ({ projectId }: ProjectParams): Promise<ProjectWorkspace> => {
@@ -96,8 +96,8 @@ interface WorkspaceParams {
 }
 
 /**
- * Changes a workspace's settings. Size and intervals are those of the next sandbox that is made; who may see the
- * preview changes at once.
+ * Changes a workspace's settings. Size and intervals apply after `rebuild`; the preview's visibility changes
+ * immediately.
  */
 export const update = api(
   { expose: true, auth: true, method: "PATCH", path: "/v1/workspaces/:workspaceId", sensitive: true },
@@ -127,7 +127,7 @@ interface NoContent {
   httpStatus: HttpStatus;
 }
 
-/** Deletes a workspace with its sandbox. Answers 204 also the second time. */
+/** Deletes a workspace with its sandbox. Returns 204 also if it was deleted before. */
 export const remove = api(
   { expose: true, auth: true, method: "DELETE", path: "/v1/workspaces/:workspaceId" },
   async ({ workspaceId }: WorkspaceParams): Promise<NoContent> => {

@@ -14,27 +14,27 @@ import {
 import { buryProject, changeDesiredState } from "../workspace.queries";
 import { readOwnWorkspace } from "./read-workspace";
 
-/** Wants a workspace running: makes or starts its sandbox, unless it runs. */
+/** Requests a running workspace: creates or starts its sandbox, unless it runs. */
 export async function startWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
   const { id } = await findOwnWorkspace(ownerId, workspaceId);
   await want(id, "running", (state) => transitionToRunning(state, configuredMode()));
   return await readOwnWorkspace(ownerId, workspaceId);
 }
 
-/** Wants a workspace stopped. Its files stay in the sandbox. */
+/** Requests a stopped workspace. Its files stay in the sandbox. */
 export async function stopWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
   const { id } = await findOwnWorkspace(ownerId, workspaceId);
   await want(id, "stopped", transitionToStopped);
   return await readOwnWorkspace(ownerId, workspaceId);
 }
 
-/** Wants a workspace gone, with its sandbox. */
+/** Requests the deletion of a workspace with its sandbox. */
 export async function deleteWorkspace(ownerId: string, workspaceId: string): Promise<void> {
   const { id } = await findOwnWorkspace(ownerId, workspaceId);
   await want(id, "deleted", transitionToDeleted);
 }
 
-/** Lets the workspace of a deleted project go; the project never gets another. */
+/** Deletes the workspace of a deleted project; the project never gets another one. */
 export async function forgetProject(projectId: string): Promise<void> {
   const id = parseId("prj", projectId);
   const workspaceId = id && (await buryProject(id));

@@ -12,10 +12,10 @@ import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "..
 import { findWorkspaceOfProject, listWorkspaces, type WorkspaceRow } from "../workspace.queries";
 import type { ListWorkspacesRequest } from "./requests";
 
-/** Many clients poll at once: one query reads for all of them. */
+/** Many clients poll at the same time: one query reads for all of them. */
 const newest = new Gathering((projectIds: readonly ProjectId[]) => readHeads(vfsDb, projectIds));
 
-/** Answers an owner's workspace, a deleted one too; `not_found` for anyone else's. */
+/** Returns an owner's workspace, even a deleted one; throws `not_found` for another owner's. */
 export async function readOwnWorkspace(ownerId: string, workspaceId: string): Promise<Workspace> {
   return await showWorkspace(await findOwnWorkspace(ownerId, workspaceId));
 }
@@ -26,8 +26,8 @@ interface Wait {
 }
 
 /**
- * Answers a workspace when it is newer than `since`, or after `wait` seconds. Who names no `since` waits for a
- * change only while there is work in progress.
+ * Returns a workspace when it is newer than `since`, or after `wait` seconds. Without `since`, it waits for a change
+ * only while there is work in progress.
  */
 export async function awaitOwnWorkspace(
   ownerId: string,
@@ -43,7 +43,9 @@ export async function awaitOwnWorkspace(
   return await showWorkspace(row);
 }
 
-/** Answers the workspace of an owner's project; null: it has none. `not_found` once the project has gone with it. */
+/**
+ * Returns the workspace of an owner's project; null if it has none. Throws `not_found` if the project was deleted too.
+ */
 export async function readWorkspaceOfProject(ownerId: string, projectId: string): Promise<Workspace | null> {
   const id = parseId("prj", projectId);
   if (id === null) throw noSuchProject();
@@ -56,7 +58,7 @@ export async function readWorkspaceOfProject(ownerId: string, projectId: string)
   return await showWorkspace(row);
 }
 
-/** Asks for an owner's project; `not_found` for anyone else's and for one that is being deleted. */
+/** Reads an owner's project; throws `not_found` for another owner's and for one that is being deleted. */
 export async function findOwnProject(ownerId: string, projectId: ProjectId) {
   const { project } = await projects.readProject({ projectId });
   if (project === null || project.ownerId !== ownerId || project.status === "deleting") throw noSuchProject();
@@ -83,7 +85,7 @@ export async function listOwnWorkspaces(
   return pageOf(await Promise.all(rows.map(showWorkspace)), size);
 }
 
-/** Shows a stored workspace as clients see it, with what its project's files are by now. */
+/** Converts a stored workspace to the form for clients, with its project's current revision. */
 export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
   const wantedSeq = Math.max(row.wantedSeq, await readNewest(row));
   return {
@@ -115,8 +117,8 @@ export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
 }
 
 /**
- * Answers the newest revision of a project whose sandbox holds files. Asked here and not told by the files' service:
- * an edit then costs nothing more, makes no event, and is never missed.
+ * Returns the current revision of a project whose sandbox has files. Read here instead of being published by the vfs:
+ * edits then cost nothing more, create no event, and are never missed.
  */
 async function readNewest({ projectId, mode, desiredState }: WorkspaceRow): Promise<number> {
   if (mode !== "daytona" || desiredState === "deleted") return 0;

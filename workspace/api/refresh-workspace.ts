@@ -16,7 +16,7 @@ import { changeDesiredState, raiseWantedSeq } from "../workspace.queries";
 import { startWorkspace } from "./change-workspace";
 import { readOwnWorkspace } from "./read-workspace";
 
-/** Does something to a workspace that stays wanted running: pushes its files, or starts its app, itself or all anew. */
+/** Requests work on a running workspace: an upload of its files, or a restart of its app, its sandbox or a rebuild. */
 export async function refreshWorkspace(
   ownerId: string,
   workspaceId: string,
@@ -34,8 +34,8 @@ export async function refreshWorkspace(
 }
 
 /**
- * Makes sure that a workspace runs, whatever happened to its sandbox, and that its app answers if it did before.
- * However many ask at once, it is started once: only who changes the row sends it on its way.
+ * Ensures that a workspace runs, whatever happened to its sandbox, and that its app responds if it did before.
+ * Concurrent requests start it only once: only the request that changes the row publishes the job.
  */
 export async function ensureRunning(ownerId: string, workspaceId: string): Promise<Workspace> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
@@ -52,7 +52,7 @@ export async function ensureRunning(ownerId: string, workspaceId: string): Promi
   return await readOwnWorkspace(ownerId, workspaceId);
 }
 
-/** Puts off the stop of a workspace that nobody uses. */
+/** Resets the workspace's idle timer. */
 export async function keepAlive(ownerId: string, workspaceId: string): Promise<void> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
   requireRunning(row);

@@ -17,8 +17,8 @@ async function makeProject(): Promise<string> {
   return (await projects.create({ name: "shop" }, { authData })).id;
 }
 
-describe("a workspace that was requested", () => {
-  test("is the one that the project has, however often it is requested at once", async () => {
+describe("a requested workspace", () => {
+  test("is the project's only one, even with concurrent requests", async () => {
     const projectId = await makeProject();
 
     const requests = Array.from({ length: 20 }, () =>
@@ -29,7 +29,7 @@ describe("a workspace that was requested", () => {
     expect(new Set(ids).size).toBe(1);
   });
 
-  test("is refused where the key was used for another project", async () => {
+  test("is refused if the key was used for another project", async () => {
     await requestWorkspace({ ownerId, projectId: await makeProject(), idempotencyKey: "key" });
 
     const second = requestWorkspace({ ownerId, projectId: await makeProject(), idempotencyKey: "key" });
@@ -37,7 +37,7 @@ describe("a workspace that was requested", () => {
     await expect(second).rejects.toMatchObject({ reason: "idempotency_mismatch" });
   });
 
-  test("is nobody else's", async () => {
+  test("is not another owner's", async () => {
     const projectId = await makeProject();
     const { id } = await requestWorkspace({ ownerId, projectId, idempotencyKey: undefined });
 
@@ -53,7 +53,7 @@ describe("a workspace that was requested", () => {
     }
   });
 
-  test("is in development mode without a provider, and says so", async () => {
+  test("is in development mode without a provider, and reports it", async () => {
     const projectId = await makeProject();
 
     const workspace = await requestWorkspace({ ownerId, projectId, idempotencyKey: undefined });
@@ -63,10 +63,10 @@ describe("a workspace that was requested", () => {
   });
 });
 
-describe("the news that a project was detected", () => {
+describe("the event that a project was detected", () => {
   const detected = { revisionSeq: 3, provision: true };
 
-  test("gives it one workspace, also when it comes twice at once", async () => {
+  test("creates one workspace, even if it arrives twice at the same time", async () => {
     const projectId = await makeProject();
 
     await Promise.all([1, 2].map(() => receiveDetectedProject({ ...detected, projectId, ownerId })));
@@ -74,7 +74,7 @@ describe("the news that a project was detected", () => {
     expect(await readWorkspaceOfProject(ownerId, projectId)).toMatchObject({ wantedSeq: 3 });
   });
 
-  test("gives it none where none is wanted", async () => {
+  test("creates none if none is requested", async () => {
     const projectId = await makeProject();
 
     await receiveDetectedProject({ ...detected, projectId, ownerId, provision: false });
@@ -82,7 +82,7 @@ describe("the news that a project was detected", () => {
     expect(await readWorkspaceOfProject(ownerId, projectId)).toBeNull();
   });
 
-  test("gives a deleted project nothing, whichever news comes first", async () => {
+  test("creates none for a deleted project, whichever event arrives first", async () => {
     const projectId = newId("prj");
     await forgetProject(projectId);
 

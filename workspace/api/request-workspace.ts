@@ -62,13 +62,13 @@ async function showOwn(row: WorkspaceRow, ownerId: string): Promise<Workspace> {
   return await showWorkspace(row);
 }
 
-/** Answers the revision that a new workspace should hold. */
+/** Returns the revision that a new workspace should have. */
 async function filesOf(ownerId: string, projectId: ProjectId): Promise<number> {
   const project = await findOwnProject(ownerId, projectId);
   if (project.status === "importing") {
     throw new Failure("failed_precondition", "the project is still being imported", {
       retryable: true,
-      suggestion: "wait for its import; with provision it makes the workspace by itself",
+      suggestion: "wait for its import; with provision it creates the workspace",
     });
   }
   return project.revisionSeq;
@@ -82,8 +82,8 @@ interface DetectedProject {
 }
 
 /**
- * Gives a project whose stack is known its workspace, or tells the one it has that there are newer files.
- * The news may come twice, late or after a deletion: whoever had a workspace once does not get another from it.
+ * Creates the workspace of a project whose stack was detected, or records newer files in the existing one. The event
+ * may arrive twice, late or after a deletion: a project that once had a workspace does not get another one from it.
  */
 export async function receiveDetectedProject(detected: DetectedProject): Promise<void> {
   const projectId = parseId("prj", detected.projectId);

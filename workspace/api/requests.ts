@@ -19,12 +19,12 @@ const statuses = [
 ] as const;
 
 export interface ListWorkspacesRequest {
-  /** Only those of this project. */
+  /** Only workspaces of this project. */
   projectId?: string;
-  /** Deleted workspaces are listed only when asked for. */
+  /** Deleted workspaces are listed only with this status. */
   status?: WorkspaceStatus;
   cursor?: string;
-  /** How many a page may have; 20 by default. */
+  /** Maximum number of items on a page; 20 by default. */
   limit?: number & Min<1> & Max<100>;
 }
 
@@ -36,39 +36,42 @@ export const listWorkspacesSchema = z.object({
   status: z.enum(statuses).exactOptional(),
   cursor: z
     .string()
-    .refine((id) => parseId("ws", id) !== null, "is not a cursor of this list")
+    .refine((id) => parseId("ws", id) !== null, "is not a valid cursor")
     .exactOptional(),
   limit: z.int().min(1).max(100).exactOptional(),
 }) satisfies z.ZodType<ListWorkspacesRequest>;
 
 const withoutNul = /^[^\0]*$/;
-const command = z.string().min(1).max(32_768).regex(withoutNul, "must not have a NUL");
-const cwd = z.string().min(1).max(4_096).regex(withoutNul, "must not have a NUL");
+const command = z.string().min(1).max(32_768).regex(withoutNul, "must not contain a NUL");
+const cwd = z.string().min(1).max(4_096).regex(withoutNul, "must not contain a NUL");
 const variableName = z
   .string()
   .max(200)
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of a variable");
-const variableValue = z.string().max(32_768).regex(withoutNul, "must not have a NUL");
+const variableValue = z.string().max(32_768).regex(withoutNul, "must not contain a NUL");
 const env = z.record(variableName, variableValue);
 
 const minutes = z.int().min(0).max(525_600);
 
 export interface ChangeSettingsRequest {
   workspaceId: string;
-  /** Of the next sandbox that is made: `rebuild` makes one. */
+  /** Applies after `rebuild`. */
   size?: WorkspaceSize;
-  /** All variables of the project's commands, in place of those before; for the next start of the app, or the one in progress. */
+  /**
+   * All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in
+   * progress.
+   */
   env?: Record<string, string>;
   /**
-   * `public` shows the app to everybody, without a link that ends; and with it every other port that anything in the
-   * sandbox listens on. A workspace that runs gets its newest files on the way.
+   * `public` makes the app accessible to anyone, with a link that does not expire, and also every other port on which a
+   * process in the sandbox listens. A running workspace also gets its current files.
    */
   previewVisibility?: PreviewVisibility;
-  /** Variables whose values are never shown again; null takes one away, others stay. */
+  /** Variables whose values are never returned; null removes one, others are kept. */
   secrets?: Record<string, string | null>;
   /** 0: never. */
   autoStopMinutes?: number & Min<0> & Max<525600>;
-  /** 0: as late as the provider can. */
+  /** 0: as late as the provider allows. */
   autoArchiveMinutes?: number & Min<0> & Max<525600>;
   /** -1: never. */
   autoDeleteMinutes?: number & Min<-1> & Max<525600>;
@@ -90,9 +93,9 @@ export const changeSettingsSchema = z.object({
 
 export interface LinkPreviewRequest {
   workspaceId: string;
-  /** The app's own where it is left out. */
+  /** The app's own port by default. */
   port?: number & Min<1> & Max<65535>;
-  /** An hour where it is left out, a day at most. */
+  /** An hour by default, at most a day. */
   expiresInSeconds?: number & Min<1> & Max<86400>;
 }
 
@@ -104,12 +107,12 @@ export const linkPreviewSchema = z.object({
 
 export interface ExecuteRequest {
   workspaceId: string;
-  /** For a shell. */
+  /** A shell command. */
   command: string & MinLen<1> & MaxLen<131072>;
-  /** Folder, from the sandbox's work folder; the project is in `project`. */
+  /** Folder, relative to the sandbox's work folder; the project is in `project`. */
   cwd?: string;
   env?: Record<string, string>;
-  /** Half a minute where it is left out, 50 s at most; what takes longer is a process. */
+  /** 30 s by default, at most 50 s; start longer commands as a process. */
   timeoutMs?: number & Min<1000> & Max<50000>;
 }
 
@@ -123,9 +126,9 @@ export const executeSchema = z.object({
 
 export interface StartProcessRequest {
   workspaceId: string;
-  /** For a shell. */
+  /** A shell command. */
   command: string & MinLen<1> & MaxLen<131072>;
-  /** Folder, from the sandbox's work folder; the project is in `project`. */
+  /** Folder, relative to the sandbox's work folder; the project is in `project`. */
   cwd?: string;
   env?: Record<string, string>;
 }
@@ -137,7 +140,7 @@ export const startProcessSchema = z.object({
   env: env.exactOptional(),
 }) satisfies z.ZodType<StartProcessRequest>;
 
-/** Reads which step's log is wanted from a raw request's address; null: all. */
+/** Reads the requested step from a raw request's URL; null for all steps. */
 export function readLoggedStep(url: string | undefined): LoggedStep | null {
   const text = new URL(url ?? "/", "http://localhost").searchParams.get("step");
   if (text === null) return null;

@@ -1,7 +1,7 @@
 import type { JobCounts } from "../../shared/job-counts";
 import { db } from "../db";
 
-/** Counts the workspaces whose sandbox is not yet what is wanted of it. */
+/** Counts the workspaces whose sandbox is not yet in the desired state. */
 export async function countWorkspaceJobs(): Promise<Omit<JobCounts, "failures">> {
   const row = await db.queryRow<Omit<JobCounts, "failures">>`
     WITH job AS (
@@ -15,7 +15,7 @@ export async function countWorkspaceJobs(): Promise<Omit<JobCounts, "failures">>
   return row ?? { queued: 0, running: 0, oldestDueAt: null };
 }
 
-/** Counts, by reason, the workspaces that came to be in error within the last hour, and still are. */
+/** Counts, by reason, the workspaces that failed within the last hour and are still in error. */
 export async function countWorkspaceFailures(): Promise<JobCounts["failures"]> {
   return await db.queryAll<JobCounts["failures"][number]>`
     SELECT failure->>'reason' AS reason, count(*)::int AS count

@@ -34,12 +34,12 @@ function stack(commands: Partial<Stack["commands"]>, changes: Partial<Stack> = {
 }
 
 describe("an app is planned from its stack", () => {
-  test("not at all where nothing starts it", () => {
+  test("not at all without a start command", () => {
     expect(planApp(null)).toBeNull();
     expect(planApp(stack({ install: "npm ci", build: "npm run build" }))).toBeNull();
   });
 
-  test("from its sources where it can be", () => {
+  test("from its sources if possible", () => {
     const plan = planApp(
       stack({ install: "npm ci", build: "b", dev: "npm run dev", start: "npm start" }, { port: 4000 }),
     );
@@ -55,7 +55,7 @@ describe("an app is planned from its stack", () => {
     });
   });
 
-  test("built where it runs from what is built", () => {
+  test("with a build if it runs from the build's output", () => {
     const plan = planApp(stack({ build: "go build -o app .", start: "./app" }, { appRoot: "services/api" }));
 
     expect(plan).toMatchObject({
@@ -97,7 +97,7 @@ describe("an app is planned from its stack", () => {
   });
 });
 
-describe("a server that listens on localhost only is told otherwise", () => {
+describe("a server that listens on localhost only is configured to listen on all interfaces", () => {
   const vite = {
     framework: { name: "vite", version: "7" },
     port: 5173,
@@ -113,7 +113,7 @@ describe("a server that listens on localhost only is told otherwise", () => {
   });
 });
 
-describe("an app learns the names under which it is seen", () => {
+describe("an app gets its allowed host names", () => {
   test.each([
     ["3000-abc.proxy.daytona.works", ".proxy.daytona.works"],
     ["127.0.0.1", "127.0.0.1"],
@@ -128,7 +128,7 @@ describe("an app learns the names under which it is seen", () => {
   });
 });
 
-describe("what detection finds is started so that others can reach it", () => {
+describe("detected apps are started so that they are reachable", () => {
   const node = (dev: string, dependencies: object) => ({
     "package.json": { scripts: { dev }, dependencies },
   });
@@ -254,14 +254,14 @@ test.each([
   expect(watchesFiles(stack(commands))).toBe(false);
 });
 
-test("a start script that is a development server by its framework's template takes up changes", () => {
+test("a start script that is a development server by its framework's template reloads changes", () => {
   const both = { dev: "npm run start", start: "npm run start" };
   const framework = { name: "create-react-app", version: null };
 
   expect(watchesFiles(stack(both, { framework }))).toBe(true);
 });
 
-test("a page and a server that start together are not given the same port", () => {
+test("a page and a server that start together do not get the same port", () => {
   const plan = planApp(
     stack({ dev: "npm run dev" }, { port: 3000, portOverride: { kind: "none", name: "PORT" } }),
   );

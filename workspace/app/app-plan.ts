@@ -2,37 +2,39 @@ import { looseInstall } from "../../detection/package-managers";
 import { hostFlagsOf, runsOnce, startsDevelopment } from "../../detection/running";
 import type { Stack } from "../../detection/stack";
 
-/** Where a project's files are in its sandbox, from the sandbox's work folder. */
+/** The folder of a project's files, relative to the sandbox's work folder. */
 export const PROJECT_FOLDER = "project";
 
-/** What the app's process, and its log, are called. */
+/** The name of the app's process and of its log. */
 export const APP = "start";
 
 /** How to install, build and run a project's app in a sandbox. */
 export interface AppPlan {
-  /** Folder of the app, from the sandbox's work folder. */
+  /** Folder of the app, relative to the sandbox's work folder. */
   folder: string;
   install: InstallPlan | null;
-  /** What it needs once before it starts; null: nothing. */
+  /** The command that it needs once before it starts; null if none. */
   setup: string | null;
-  /** Null: the app runs from its sources. */
+  /** Null if the app runs from its sources. */
   build: string | null;
   start: string;
-  /** The port that it is told to listen on. */
+  /** The port that it should listen on. */
   port: number;
-  /** The variable from which it reads that; null: none, so that several programs do not take the same port. */
+  /**
+   * The variable from which it reads the port; null if none is set, so that several programs do not use the same port.
+   */
   portVariable: string | null;
 }
 
 export interface InstallPlan {
   command: string;
-  /** What to try where the first keeps to a lockfile that does not fit; null: there is no other way. */
+  /** The fallback if the first command requires a lockfile that does not match; null if there is none. */
   fallback: string | null;
 }
 
 const PORT_DEFAULT = 3000;
 
-/** What servers read from the environment to the same end; who is none of these does not look at them. */
+/** Variables with the same effect for some servers; others ignore them. */
 const hostVariables: Record<string, string> = {
   HOST: "0.0.0.0",
   HOSTNAME: "0.0.0.0",
@@ -42,15 +44,15 @@ const hostVariables: Record<string, string> = {
   UVICORN_HOST: "0.0.0.0",
   GRADIO_SERVER_NAME: "0.0.0.0",
   STREAMLIT_SERVER_ADDRESS: "0.0.0.0",
-  // It would ask for an address of electronic mail.
+  // It would ask for an email address.
   STREAMLIT_SERVER_HEADLESS: "true",
   QUARKUS_HTTP_HOST: "0.0.0.0",
   ROCKET_ADDRESS: "0.0.0.0",
-  // Create React App's server has no list of hosts; it is behind a preview, not on somebody's own machine.
+  // Create React App's server has no list of allowed hosts; here it is behind a preview, not on a developer's machine.
   DANGEROUSLY_DISABLE_HOST_CHECK: "true",
 };
 
-/** Plans how a project's app is run; null: nothing in it can be. */
+/** Plans how to run a project's app; null if it cannot be run. */
 export function planApp(stack: Stack | null): AppPlan | null {
   const start = stack?.commands.dev ?? stack?.commands.start ?? null;
   if (stack === null || start === null) return null;
@@ -71,36 +73,38 @@ function portVariableOf({ portOverride }: Stack): string | null {
   return portOverride?.kind === "env" ? portOverride.name : "PORT";
 }
 
-/** Claims that an app takes up changes of its files by itself; any other has to be started anew with them. */
+/** True if an app reloads changed files by itself; any other must be restarted. */
 export function watchesFiles(stack: Stack): boolean {
   const { dev } = stack.commands;
   return dev !== null && runsFromSources(stack) && !runsOnce(dev);
 }
 
-/** One command for both purposes runs what was built, but for tools whose `start` is their development server. */
+/**
+ * One command for both purposes runs the build's output, except for tools whose `start` is their development server.
+ */
 function runsFromSources({ commands: { dev, start }, framework }: Stack): boolean {
   if (dev === null) return false;
   return dev !== start || startsDevelopment(framework?.name);
 }
 
-/** Flags are for commands that hand them to the framework's own tool: what takes its port so. */
+/** Flags are only for commands that pass them to the framework's own tool: those that take the port by flag. */
 function flagsOf({ framework, port, portOverride }: Stack, command: string): string {
   if (port === null) return "";
-  // The address in `launchSettings.json`, which is localhost's, wins over any variable.
+  // The address in `launchSettings.json`, which is localhost, takes precedence over any variable.
   if (/^dotnet (?:watch )?run\b/.test(command)) return `--urls http://0.0.0.0:${port}`;
   if (portOverride?.kind !== "flag") return "";
   const host = command.includes("0.0.0.0") ? "" : hostFlagsOf(framework?.name);
   return [host, `${portOverride.name} ${port}`].filter(Boolean).join(" ");
 }
 
-/** Hands flags to a command, through npm where that stands between. */
+/** Appends flags to a command, with npm's separator if it runs through npm. */
 function withFlags(command: string, flags: string): string {
   if (flags === "") return command;
   const isNpmScript = /^npm (?:run|start|run-script)\b/.test(command) && !/\s--\s/.test(command);
   return isNpmScript ? `${command} -- ${flags}` : `${command} ${flags}`;
 }
 
-/** The variables that make an app listen where it can be seen, under a name that it may not know. */
+/** The variables that make an app listen on all interfaces and accept an unknown host name. */
 export function appVariables(
   { port, portVariable }: Pick<AppPlan, "port" | "portVariable">,
   previewHost: string | null,
@@ -113,12 +117,12 @@ export function appVariables(
   };
 }
 
-/** The variables by which servers are told host names; both take a leading dot for all names below. */
+/** The variables for allowed host names; in both a leading dot matches all subdomains. */
 function allowedHosts(host: string): Record<string, string> {
   return { __VITE_ADDITIONAL_SERVER_ALLOWED_HOSTS: host, RAILS_DEVELOPMENT_HOSTS: host };
 }
 
-/** Each link has a host name of its own below the provider's, so the app is told to accept them all. */
+/** Each link has its own host name below the provider's, so the app must accept all of them. */
 function allowedHostOf(host: string): string {
   const parent = host.split(".").slice(1).join(".");
   return /^[\d.]+$/.test(host) || !parent.includes(".") ? host : `.${parent}`;

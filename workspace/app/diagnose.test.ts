@@ -13,7 +13,7 @@ const exited: FailureInfo = {
   step: "awaitPreview",
 };
 
-test("nothing is wrong where all is well, or nobody could look", () => {
+test("there is no problem if all checks are ok or unknown", () => {
   const checks = {
     provider: ok,
     process: { status: "unknown", detail: "the sandbox does not run" },
@@ -22,7 +22,7 @@ test("nothing is wrong where all is well, or nobody could look", () => {
   expect(diagnose({ failure: null, previewFailure: null, checks })).toEqual([]);
 });
 
-test("a cause comes before its consequences, each with what helps", () => {
+test("a cause comes before its consequences, each with a remedy", () => {
   const diagnoses = diagnose({
     failure: null,
     previewFailure: exited,

@@ -1,16 +1,16 @@
 import type { FailureInfo } from "../../shared/failure";
 import type { HealthCheck } from "../upkeep/check-health";
 
-/** What is wrong with a workspace, as far as it can be told, and what helps. */
+/** A problem of a workspace, and its remedy. */
 export interface Diagnosis {
-  /** Where it is wrong: `workspace`, `preview`, or one of the health checks. */
+  /** The affected part: `workspace`, `preview`, or one of the health checks. */
   where: string;
   reason: string;
   fault: string;
   remedy: string | null;
 }
 
-/** What a diagnosis is made of. */
+/** The input of a diagnosis. */
 export interface Findings {
   failure: FailureInfo | null;
   previewFailure: FailureInfo | null;
@@ -18,13 +18,13 @@ export interface Findings {
 }
 
 const remedies: Record<string, string> = {
-  provider: "call ensure-running: it starts the sandbox, or makes another",
-  process: "read the log of the step start, mend the app, then call sync or restart-process",
-  port: "let the app listen on 0.0.0.0 and on the port in the variable PORT",
-  http: "read the log of the step start: the app runs, but does not answer well",
+  provider: "call ensure-running: it starts the sandbox, or creates another one",
+  process: "read the log of the step start, fix the app, then call sync or restart-process",
+  port: "make the app listen on 0.0.0.0 and on the port in the variable PORT",
+  http: "read the log of the step start: the app runs, but does not respond correctly",
 };
 
-/** Names what is wrong, the cause before its consequences; nothing where all is well. */
+/** Returns the problems, the cause before its consequences; empty if there are none. */
 export function diagnose({ failure, previewFailure, checks }: Findings): Diagnosis[] {
   const failed = Object.entries(checks).filter(([, check]) => check.status === "failed");
   return [

@@ -3,11 +3,11 @@ import { type MissingVariable, remedyFor } from "../needs/missing-env";
 
 /** How a project's own command ended. */
 interface Exit {
-  /** What was run, in words: `the install command`. */
+  /** What was run, as text: `the install command`. */
   what: string;
   exitCode: number;
   output: string;
-  /** What it means where nothing better is known. */
+  /** The default reason. */
   reason: FailureReason;
   /** Variables that the app is known to lack. */
   missing?: readonly MissingVariable[];
@@ -19,7 +19,7 @@ const ENDS_BY_ITSELF =
 const LAST_LINES = 8;
 const TAIL_CHARACTERS_MAX = 800;
 
-/** Describes the end of a command that should have gone on, or ended well: exit code, last lines, and what to do. */
+/** Describes the end of a command that failed or should have kept running: exit code, last lines, and what to do. */
 export function failureOfExit({ what, exitCode, output, reason, missing = [] }: Exit): Failure {
   if (exitCode === KILLED || /heap out of memory|allocation failed.*out of memory/i.test(output)) {
     return new Failure("out_of_memory", `${what} needed more memory than the sandbox has`, {
@@ -33,19 +33,19 @@ export function failureOfExit({ what, exitCode, output, reason, missing = [] }: 
   });
 }
 
-/** The kernel looks for the program that the first line names, with the carriage return as part of its name. */
+/** The kernel searches for the program in the first line, with the carriage return as part of its name. */
 const WINDOWS_LINES =
-  "its lines end as on Windows (CRLF): commit it with LF, e.g. by the line `*.sh text eol=lf` in .gitattributes";
+  "it has Windows line endings (CRLF): commit it with LF, e.g. with the line `*.sh text eol=lf` in .gitattributes";
 
 const suggestions: readonly [RegExp, string][] = [
-  [/EADDRINUSE|address already in use/i, "another process holds the port: stop it, or let the app read PORT"],
+  [/EADDRINUSE|address already in use/i, "another process uses the port: stop it, or make the app read PORT"],
   [
     /ENOSPC|no space left on device/i,
-    "the sandbox's disk is full: delete what is not needed, or choose a larger size",
+    "the sandbox's disk is full: delete unneeded files, or choose a larger size",
   ],
   [
     /package-lock\.json.*(?:sync|out of date)|lockfile.*(?:outdated|not up to date)|ERR_PNPM_OUTDATED_LOCKFILE/i,
-    "the lockfile does not fit the manifest: update it and commit it",
+    "the lockfile does not match the manifest: update it and commit it",
   ],
   [
     /EBADENGINE|unsupported engine|requires (?:node|python|ruby)/i,
@@ -59,7 +59,7 @@ const suggestions: readonly [RegExp, string][] = [
   [/\^M: bad interpreter|env: .*\\r/, WINDOWS_LINES],
   [
     /(?:^|[\s:])\.{0,2}\/\S+: (?:not found|no such file or directory)\s*$/im,
-    `if the script is there, ${WINDOWS_LINES}`,
+    `if the script exists, ${WINDOWS_LINES}`,
   ],
   [/command not found|not found$/im, "a program is missing in the sandbox's image"],
 ];
@@ -69,13 +69,13 @@ function suggestionFor(output: string): string {
   return found?.[1] ?? "read the step's log";
 }
 
-/** What package managers write around an error that is not theirs, and a runtime's own version under a stack. */
+/** What package managers write around another program's error, and a runtime's version below a stack trace. */
 const footers =
   /^\s*(?:npm (?:notice|warn|WARN)\b.*|npm (?:error|ERR!)\s*(?:$|A complete log|code |errno|path |command |Lifecycle script|workspace |location |.*_logs\/).*|.*ELIFECYCLE.*|.*A complete log of this run.*|error Command failed with exit code \d+\.|info Visit https?:.*|Node\.js v\d.*|error: script ".*" exited with code \d+|\[notice\] .*)$/;
 const errorLine =
   /(?<!\b0 )\b(?:error|exception|fatal|panic|failed|failure|cannot|could not|unable to|not found|denied|refused|missing|undefined|traceback|ERR_\w+|E[A-Z]{4,})\b|\w+(?:Error|Exception)\b/i;
 
-/** Returns the first lines that name an error, else the last lines, without a terminal's colours and footers. */
+/** Returns the first lines that name an error, else the last lines, without terminal colours and footers. */
 export function errorLinesOf(output: string): string {
   const lines = stripColours(output)
     .split(/\r?\n/)
@@ -87,12 +87,12 @@ export function errorLinesOf(output: string): string {
   return (cause ?? shown.join("\n")).slice(0, TAIL_CHARACTERS_MAX);
 }
 
-/** The line under Python's traceback, which names the error. */
+/** Returns the line below Python's traceback, which names the error. */
 function causeOf(lines: readonly string[]): string | null {
   return lines.find((line) => !/^\s/.test(line)) ?? null;
 }
 
-/** Answers the last lines of an output, without the colours of a terminal. */
+/** Returns the last lines of an output, without terminal colours. */
 export function tailOf(output: string): string {
   const lines = stripColours(output).trimEnd().split("\n").slice(-LAST_LINES);
   return lines.join("\n").slice(-TAIL_CHARACTERS_MAX);

@@ -29,7 +29,7 @@ async function install(plan: { command: string; fallback: string | null }, resto
   return { output: stdout, code, ...parseNotes(notes) };
 }
 
-test("an install that keeps to the lockfile is all there is", async () => {
+test("an install with a matching lockfile runs once", async () => {
   expect(await install({ command: "echo exact", fallback: "echo loose" })).toMatchObject({
     output: "exact\n",
     code: 0,
@@ -38,7 +38,7 @@ test("an install that keeps to the lockfile is all there is", async () => {
   });
 });
 
-test("one that cannot is made without, says so in the same log, and is noted", async () => {
+test("one that does not match is repeated without it, which is logged and noted", async () => {
   const installed = await install({ command: "echo 'no such version'; exit 4", fallback: "echo loose" });
 
   expect(installed).toMatchObject({ code: 0, isLoose: true });
@@ -54,7 +54,7 @@ test.each([
   expect((await install(plan)).code).toBe(code);
 });
 
-test("notes of an install before do not count", async () => {
+test("notes of a previous install do not count", async () => {
   const restore = 'echo hit >> "$HOME"/.vaporform-install';
 
   expect((await install({ command: "exit 1", fallback: "true" }, restore)).cache).toBe("hit");

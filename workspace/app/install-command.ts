@@ -4,13 +4,13 @@ import { quote } from "../sandbox/shell";
 import type { InstallPlan } from "./app-plan";
 import { INSTALL_NOTES, type PackageCache } from "./package-cache";
 
-/** The process that installs, and its log. */
+/** The name of the process that installs, and of its log. */
 export const INSTALL = "install";
 
-/** What an install has noted beside its log, of which only the end is kept. */
+/** The notes of an install, kept separately because only the end of its log is kept. */
 export interface InstallNotes {
   cache: PackageCache;
-  /** Whether the lockfile could not be kept to. */
+  /** Whether the lockfile could not be used exactly. */
   isLoose: boolean;
   /** Whether install scripts of packages did not run. */
   isScriptless: boolean;
@@ -19,7 +19,7 @@ export interface InstallNotes {
 const LOOSE = "loose";
 const SCRIPTLESS = "scriptless";
 
-/** What package managers write where the script of a package, not of the project itself, ends an install. */
+/** What package managers write if the script of a package, not of the project itself, ends an install. */
 const scriptFailures = [
   "npm (error|ERR!) path .*/node_modules/",
   "node_modules/.*install.*[Ff]ailed",
@@ -30,7 +30,7 @@ const scriptFailures = [
   "prebuild-install (warn|WARN)",
 ].join("|");
 
-/** Tries `$1` and, where that ends in an install script, `$2`. The log is the one into which this process writes. */
+/** Tries `$1` and, if an install script fails, `$2`. The log is the one that this process writes. */
 const tryInstall = `
 vaporform_try() {
   vaporform_at=$(wc -c < ${logOf(INSTALL)} 2>/dev/null || echo 0)
@@ -43,9 +43,9 @@ vaporform_try() {
 }`.trim();
 
 /**
- * A command that installs: as the lockfile says; where a package's install script fails, without install scripts; where
- * it fails otherwise, without the lockfile's exact versions. It is one process, so that its log is one text. `restore`
- * runs first and cannot fail.
+ * A command that installs with the lockfile's exact versions. If a package's install script fails, it installs without
+ * install scripts; if anything else fails, without the exact versions. It is one process, so that there is one log.
+ * `restore` runs first and cannot fail.
  */
 export function installCommand({ command, fallback }: InstallPlan, restore: string | null): string {
   const begin = [`rm -f ${INSTALL_NOTES}`, ...(restore === null ? [] : [restore])];
@@ -70,7 +70,7 @@ function attemptOf(command: string): string {
 /** Reads the notes of the last install. */
 export const READ_NOTES = `cat ${INSTALL_NOTES} 2>/dev/null`;
 
-/** Understands the notes; without any, no cache was of use. */
+/** Parses the notes; without any, no cache was used. */
 export function parseNotes(text: string): InstallNotes {
   const notes = text.split("\n");
   const cache = notes.find((note) => note === "hit" || note === "miss") ?? "unavailable";

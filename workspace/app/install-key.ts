@@ -5,7 +5,7 @@ import type { ProjectFile } from "../files/project-files";
 
 type InstalledStack = Pick<Stack, "packageManager" | "runtime" | "commands" | "appRoot">;
 
-/** Names what an install depends on: the same key in the same sandbox needs no second install. */
+/** Returns a key of everything that an install depends on: the same key in the same sandbox needs no second install. */
 export function installKeyOf(stack: InstalledStack, files: readonly ProjectFile[]): string {
   const inputs = files
     .filter(({ path }) => isInstallManifest(path))

@@ -1,6 +1,6 @@
 import { servicePorts } from "../needs/services";
 
-/** Ports that somebody listens on, by whether others than the machine itself can reach them. */
+/** Listening ports, by whether they are reachable from outside the machine. */
 export interface ListeningPorts {
   open: number[];
   localOnly: number[];
@@ -11,7 +11,7 @@ const LISTEN = "0A";
 const RESERVED_PORTS = [2280, 22_222, 33_333, 9_229, 24_680, ...servicePorts];
 const LOOPBACK_ADDRESSES = [/^[0-9A-F]{6}7F$/, /^0{24}01000000$/, /^0{16}FFFF0000[0-9A-F]{6}7F$/];
 
-/** The command whose output is read; it needs nothing but a Linux kernel. */
+/** The command whose output is read; it requires only a Linux kernel. */
 export const LISTENING_PORTS_COMMAND = "cat /proc/net/tcp /proc/net/tcp6 2>/dev/null";
 
 /** Reads the kernel's tables of sockets: https://www.kernel.org/doc/html/latest/networking/proc_net_tcp.html */

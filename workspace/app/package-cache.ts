@@ -2,31 +2,31 @@ import { downloadFolders } from "../../detection/package-managers";
 import { quote } from "../sandbox/shell";
 
 /**
- * Whether what a project needs was at hand when its packages were installed: `hit` from its owner's cache, `miss`
- * from the packages' registry; `unavailable` where there is no cache for the package manager or at the provider.
+ * Where a project's packages came from when they were installed: `hit` from its owner's cache, `miss` from the
+ * registry; `unavailable` if there is no cache for the package manager or at the provider.
  */
 export type PackageCache = "hit" | "miss" | "unavailable";
 
-/** Where a sandbox sees its owner's cache, if the provider gives it one. */
+/** The path of the owner's cache in a sandbox, if the provider has volumes. */
 export const CACHE_MOUNT = "/home/daytona/.vaporform-cache";
 
-/** How many archives an owner's cache keeps, and of what size; the oldest go. */
+/** Maximum number and size of archives in an owner's cache; the oldest are removed. */
 export const ARCHIVES_MAX = 5;
 const ARCHIVE_BYTES_MAX = 512 * 1024 * 1024;
 
-/** The file, as a shell names it, in which an install leaves notes on how it went. */
+/** The file, in shell syntax, in which an install writes notes on its result. */
 export const INSTALL_NOTES = '"$HOME"/.vaporform-install';
 
 const STAGE = ".vaporform-packages";
 
-/** Claims that the downloads of a package manager can be kept. */
+/** True if the downloads of a package manager can be cached. */
 export function canKeep(manager: string | undefined): manager is string {
   return manager !== undefined && downloadFolders(manager).length > 0;
 }
 
 /**
- * A command that brings back the downloads of an earlier install with the same key, and notes how that went. It never
- * fails: an archive that is missing, damaged or cannot be read is a miss, and a damaged one is removed.
+ * A command that restores the downloads of an earlier install with the same key, and notes the result. It never fails:
+ * a missing, damaged or unreadable archive is a miss, and a damaged one is removed.
  */
 export function restoreCommand(key: string, manager: string): string {
   return inShell(`
@@ -57,8 +57,8 @@ echo "package cache: $result"`);
 }
 
 /**
- * A command that keeps the downloads of an install. Archives bear their own checksum and are written in one go,
- * because a volume cannot rename; the oldest archives go.
+ * A command that stores the downloads of an install. Archives have their checksum in their name and are written at
+ * once, because a volume cannot rename; the oldest archives are removed.
  */
 export function keepCommand(key: string, manager: string): string {
   return inShell(`
@@ -84,7 +84,7 @@ ls -t "$cache" | tail -n +${ARCHIVES_MAX + 1} | while IFS= read -r old; do
 done`);
 }
 
-/** An image may have another home folder than the one in which the provider was asked to show the cache. */
+/** An image's home folder may differ from the one in which the provider mounted the cache. */
 function findMount(): string {
   return `cache=${CACHE_MOUNT}\n[ -d "$cache" ] || cache="$HOME/${CACHE_MOUNT.split("/").at(-1)}"`;
 }
@@ -93,7 +93,7 @@ function foldersOf(manager: string): string {
   return downloadFolders(manager).map(quote).join(" ");
 }
 
-/** Whatever shell a session has: some of them fail where a pattern matches no file. */
+/** Runs in sh, because some shells fail if a pattern matches no file. */
 function inShell(script: string): string {
   return `sh -c ${quote(script)}`;
 }

@@ -33,11 +33,11 @@ test.each([
   });
 });
 
-test.each([500, 502, 503])("status %i may pass", (status) => {
+test.each([500, 502, 503])("status %i may be transient", (status) => {
   expect(obstacleOf(status, "")).toMatchObject({ isLasting: false });
 });
 
-test("of an answer without end no more is read than is looked at", async () => {
+test("of an endless response only the needed part is read", async () => {
   const piece = Buffer.alloc(64 * 1024, "x");
   let pieces = 0;
   function* endless() {
@@ -60,7 +60,7 @@ test("of an answer without end no more is read than is looked at", async () => {
   expect(pieces * piece.length).toBeLessThan(32 * 1024 * 1024);
 });
 
-test("an answer that begins and goes on is one", async () => {
+test("a response that begins and continues counts", async () => {
   await using server = createServer((_request, response) => response.write("data: begun\n\n"));
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = server.address();

@@ -1,31 +1,32 @@
-/** The relay's mark: preview/relay/relay.mts. */
+/** The relay's header: preview/relay/relay.mts. */
 const RELAY_HEADER = "x-vaporform-relay";
 const PROBE_TIMEOUT_MS = 5_000;
 /** Enough of a page to recognise a refusal in. */
 const BODY_CHARACTERS = 2_000;
 
-/** With which status, and in which words, servers refuse a host name that they were not told. */
+/** The statuses and texts with which servers refuse an unknown host name. */
 const refusals: readonly [status: number, text: RegExp][] = [
   [403, /blocked request|blocked hosts?\b|host .{0,80}not allowed|invalid host/i],
   [400, /disallowedhost|invalid http_host|invalid host|<title>bad request \(400\)<\/title>/i],
   [200, /^invalid host header\s*$/i],
 ];
 
-/** What stands between a visitor and an app. */
+/** Why a visitor cannot reach an app. */
 export interface Obstacle {
   what: string;
-  /** Whether it is of the kind that does not go away by waiting. */
+  /** Whether waiting does not help. */
   isLasting: boolean;
   /** Whether the app itself responded, with an error, so that a visitor sees something. */
   isShown?: boolean;
 }
 
-/** A page may lead to its login or its language; a longer chain is a loop. */
+/** A page may redirect to its login or its language; a longer chain is a loop. */
 const REDIRECTS_MAX = 5;
 
 /**
- * Looks at a preview as a visitor would, and follows the app's own redirects. Returns null if it shows a page, else what
- * stands in the way. An app's own 404 is a page; what the provider's proxy says, or a server that is not ready, is none.
+ * Requests a preview as a visitor would, and follows the app's own redirects. Returns null if it shows a page,
+ * otherwise the obstacle. An app's own 404 is a page; a response of the provider's proxy, or of a server that is not
+ * ready, is not.
  */
 export async function probePreview(url: string, signal: AbortSignal): Promise<Obstacle | null> {
   const patience = AbortSignal.timeout(PROBE_TIMEOUT_MS);
@@ -33,7 +34,7 @@ export async function probePreview(url: string, signal: AbortSignal): Promise<Ob
     return await follow(url, { signal, patience });
   } catch (error) {
     if (signal.aborted) throw error;
-    return { what: "no answer came", isLasting: false };
+    return { what: "there was no response", isLasting: false };
   }
 }
 
@@ -59,10 +60,10 @@ async function follow(first: string, { signal, patience }: Limits): Promise<Obst
     if (next === null) return obstacle;
     url = next;
   }
-  return { what: "it redirects without end", isLasting: true, isShown: true };
+  return { what: "it redirects endlessly", isLasting: true, isShown: true };
 }
 
-/** Returns where on the same preview a response leads; null: it leads nowhere, or away. */
+/** Returns the target of a redirect on the same preview; null if there is none, or it leads elsewhere. */
 function redirectOf({ status, headers }: Response, url: string): string | null {
   const location = status >= 300 && status < 400 ? headers.get("location") : null;
   if (location === null || !URL.canParse(location, url)) return null;
@@ -71,8 +72,7 @@ function redirectOf({ status, headers }: Response, url: string): string | null {
 }
 
 /**
- * Reads the beginning of a response, for no longer than `patience`, and closes it: what runs in a sandbox may send
- * without end.
+ * Reads the beginning of a response, for at most `patience`, and closes it: code in a sandbox may send data endlessly.
  */
 export async function beginningOf({ body }: Response, patience: AbortSignal): Promise<string> {
   const decoder = new TextDecoder();
@@ -83,21 +83,21 @@ export async function beginningOf({ body }: Response, patience: AbortSignal): Pr
       if (text.length >= BODY_CHARACTERS) break;
     }
   } catch (error) {
-    // A stream of events is an answer, too.
+    // An event stream counts as a response too.
     if (!patience.aborted) throw error;
   }
   return text.slice(0, BODY_CHARACTERS);
 }
 
 /**
- * Reads a response: null if it is a page of the app. `mark` is the relay's: `app` on every response of the app, else why
- * there is none; null without a relay.
+ * Reads a response: null if it is a page of the app. `mark` is the relay's header: `app` on every response of the app,
+ * otherwise why the app did not respond; null without a relay.
  */
 export function obstacleOf(status: number, text: string, mark: string | null = null): Obstacle | null {
   if (mark !== null && mark !== "app")
     return { what: "the app does not accept connections", isLasting: false };
   if (status >= 500) {
-    return { what: `it answers with status ${status}`, isLasting: mark === "app", isShown: mark === "app" };
+    return { what: `it responds with status ${status}`, isLasting: mark === "app", isShown: mark === "app" };
   }
   const isRefusal = refusals.some(([refused, words]) => refused === status && words.test(text));
   return isRefusal ? { what: "it refuses the host name of its preview", isLasting: true } : null;

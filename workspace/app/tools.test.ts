@@ -7,7 +7,7 @@ type Named = Pick<Stack, "packageManager" | "runtime" | "language">;
 const stackOf = (named: Partial<Named>): Stack =>
   ({ packageManager: null, runtime: null, language: null, ...named }) as Stack;
 
-test("what an image has anyway needs no tools", () => {
+test("tools that every image has are not installed", () => {
   expect(
     toolsCommand(stackOf({ packageManager: { name: "npm", version: null, source: "default" } })),
   ).toBeNull();

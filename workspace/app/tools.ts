@@ -3,11 +3,11 @@ import type { Stack } from "../../detection/stack";
 import { withNeeds } from "../needs/needs-environment";
 import { quote } from "../sandbox/shell";
 
-/** Where tools are kept in a sandbox, and the file that puts them on the path: outside the project and the system. */
+/** The folder of tools in a sandbox, and the file that adds them to the path: outside the project and the system. */
 const TOOLS = '"$HOME"/.vaporform-tools';
 const ENVIRONMENT = `${TOOLS}/env`;
 
-/** What is installed where a project names no version. */
+/** Default versions if a project names none. */
 const DEFAULTS = { pnpm: "10", yarn: "1.22.22", berry: "4", bun: "1" };
 
 /** Python's package managers that pip installs into the project's virtual environment. */
@@ -19,9 +19,9 @@ export function withTools(command: string): string {
 }
 
 /**
- * Returns the command that installs what a stack needs and an ordinary image lacks: Node in the wanted major version, the
- * package manager that the project names, and for Python a virtual environment, because pip refuses the system's
- * (https://peps.python.org/pep-0668/). Null: the stack needs none of them. Running it again changes nothing.
+ * Returns the command that installs tools that a stack needs and a typical image lacks: Node in the requested major
+ * version, the project's package manager, and for Python a virtual environment, because pip refuses the system's
+ * (https://peps.python.org/pep-0668/). Null if the stack needs none of them. Running it again changes nothing.
  */
 export function toolsCommand(stack: Stack): string | null {
   const parts = [...nodeParts(stack), ...managerParts(stack), ...pythonParts(stack)];
@@ -41,7 +41,9 @@ export function toolsCommand(stack: Stack): string | null {
   ].join("\n");
 }
 
-/** Node's major version where the sandbox's does not fit. npm has the program itself as a package for each platform. */
+/**
+ * Installs Node's major version if the sandbox's differs. npm has the program itself as a package for each platform.
+ */
 function nodeParts({ runtime }: Stack): string[] {
   const wanted = runtime?.name === "node" ? wantedMajor(runtime.version) : null;
   if (wanted === null) return [];
@@ -50,7 +52,7 @@ function nodeParts({ runtime }: Stack): string[] {
   return [`[ "$(major)" ${operator} ${wanted.major} ] || add "node-linux-${architecture}@${wanted.major}"`];
 }
 
-/** Reads the major version that a range asks for; null: it does not say, or says several. */
+/** Returns the major version of a range; null if it has none or several. */
 export function wantedMajor(range: string | null): { major: number; isMinimum: boolean } | null {
   const found = /^\s*(>=?|\^|~|=|v)?\s*v?(\d{1,2})(?:\.[\dx*]+){0,2}\s*$/.exec(range ?? "");
   if (found === null) return null;
@@ -63,7 +65,7 @@ function managerParts({ packageManager }: Stack): string[] {
   if (name === "pnpm") return [unlessPresent("pnpm", pinned, `pnpm@${pinned ?? DEFAULTS.pnpm}`)];
   if (name === "yarn") return yarnParts(pinned, packageManager?.source ?? "");
   if (name !== "bun") return [];
-  // npm may leave out install scripts; bun's puts the program in place.
+  // npm may skip install scripts; bun's installs the program.
   const install = `add bun@${pinned ?? DEFAULTS.bun} && node "$tools/lib/node_modules/bun/install.js"`;
   return [`command -v bun > /dev/null || { ${install}; }`];
 }
@@ -76,7 +78,7 @@ function yarnParts(pinned: string | null, source: string): string[] {
   return [unlessPresent("yarn", pinned ?? (isBerry ? DEFAULTS.berry : "1"), packageName)];
 }
 
-/** A manager that is there is used if its version is the wanted one, or starts with it. */
+/** An existing package manager is used if its version is the requested one, or begins with it. */
 function unlessPresent(name: string, version: string | null, packageName: string): string {
   const isPresent =
     version === null

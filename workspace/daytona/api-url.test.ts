@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isUsableApiUrl, normaliseApiUrl } from "./api-url";
 
-describe("an API URL is mended", () => {
+describe("an API URL is corrected", () => {
   test.each([
     ["https://app.daytona.io/api", "https://app.daytona.io/api"],
     ["https://app.daytona.io/api/", "https://app.daytona.io/api"],
@@ -17,7 +17,7 @@ describe("an API URL is mended", () => {
     expect(normaliseApiUrl(text)).toBe(expected);
   });
 
-  test.each(["ftp://app.daytona.io/api", "https://", "not a url"])("%j is of no use", (text) => {
+  test.each(["ftp://app.daytona.io/api", "https://", "not a url"])("%j is not usable", (text) => {
     expect(isUsableApiUrl(normaliseApiUrl(text))).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Mends what people write for an API URL: a missing scheme, slashes at the end, a missing `/api`. Leaves out what
- * must not be repeated in a log (user, password, query). What is no URL at all stays as it is.
+ * Fixes common mistakes in an API URL: a missing scheme, trailing slashes, a missing `/api`. Removes what must not be
+ * logged (user, password, query). Returns a text that is not a URL unchanged.
  */
 export function normaliseApiUrl(text: string): string {
   const trimmed = text.trim();
@@ -11,7 +11,7 @@ export function normaliseApiUrl(text: string): string {
   return `${url.protocol}//${url.host}${path === "" ? "/api" : path}`;
 }
 
-/** Claims that a client can be sent there. */
+/** True if a client can use it. */
 export function isUsableApiUrl(apiUrl: string): boolean {
   return URL.canParse(apiUrl) && ["http:", "https:"].includes(new URL(apiUrl).protocol);
 }

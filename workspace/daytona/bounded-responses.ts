@@ -2,14 +2,14 @@ import { Readable } from "node:stream";
 import type { Daytona } from "@daytonaio/sdk";
 import { Failure } from "../../shared/failure";
 
-/** What a sandbox prints is cut at 256 KiB inside it, and JSON writes a byte in up to six. */
+/** A sandbox's output is cut at 256 KiB inside it, and JSON needs up to six bytes for one. */
 const RESPONSE_BYTES_MAX = 4 * 1024 * 1024;
-/** A file is read piece by piece, and its reader has a bound of its own; this one also holds for what the SDK collects. */
+/** A file is read in chunks, and its reader has its own limit; this one also applies to data that the SDK collects. */
 const STREAM_BYTES_MAX = 32 * 1024 * 1024;
-/** A request's own timeout counts silence. This much later it ends also if bytes trickle in. */
+/** A request's own timeout measures silence. This much later it ends even if bytes arrive slowly. */
 const GRACE_MS = 5_000;
 
-/** The code with which the SDK's errors carry our bound from its HTTP client to `toProviderFailure`. */
+/** The error code that marks our limit in the SDK's errors, for `toProviderFailure`. */
 export const UNBOUNDED_RESPONSE = "VAPORFORM_UNBOUNDED_RESPONSE";
 
 type SdkClass = typeof Daytona;
@@ -19,22 +19,22 @@ type Adapter = Extract<SdkHttp["defaults"]["adapter"], (...args: never[]) => unk
 let loading: Promise<SdkClass> | null = null;
 
 /**
- * Loads Daytona's SDK so that each of its responses is bounded in bytes and time while it is read. Daytona's toolbox runs
- * beside a stranger's code, and the SDK reads without a bound whatever comes.
+ * Loads Daytona's SDK so that each of its responses is limited in bytes and time while it is read. Daytona's toolbox
+ * runs beside untrusted code, and the SDK has no limits of its own.
  */
 export async function loadSdk(): Promise<SdkClass> {
   loading ??= import("@daytonaio/sdk").then(({ Daytona }) => boundAll(Daytona));
   return await loading;
 }
 
-/** Each client and each sandbox of the SDK makes its HTTP client with this one function. */
+/** Each client and each sandbox of the SDK creates its HTTP client with this function. */
 function boundAll(sdk: SdkClass): SdkClass {
   const create = sdk.createAxiosInstance;
   sdk.createAxiosInstance = (requestTimeoutMs) => {
     const http = create(requestTimeoutMs);
     const { adapter } = http.defaults;
     if (typeof adapter !== "function")
-      throw new Error("the Daytona SDK makes its HTTP client in another way");
+      throw new Error("the Daytona SDK creates its HTTP client in an unexpected way");
     http.defaults.adapter = bounded(adapter);
     return http;
   };
@@ -72,15 +72,15 @@ function startDeadline(timeoutMs: number): { signal: AbortSignal; clear: () => v
   return { signal: controller.signal, clear: () => clearTimeout(timer) };
 }
 
-/** Of all errors without a response only this one has the code: the SDK's HTTP client has broken off a body. */
+/** Of all errors without a response only this one has the code: the SDK's HTTP client has aborted a body. */
 function isTooLarge(error: unknown): boolean {
   if (!(error instanceof Error) || !("code" in error) || error.code !== "ERR_BAD_RESPONSE") return false;
   return !("response" in error) || error.response === undefined;
 }
 
-/** The SDK keeps of an error what its response says. */
+/** The SDK keeps the content of an error's response. */
 function marked(error: unknown): unknown {
-  const data = { message: "the response has no end", code: UNBOUNDED_RESPONSE, source: "vaporform" };
+  const data = { message: "the response is endless", code: UNBOUNDED_RESPONSE, source: "vaporform" };
   return error instanceof Error ? Object.assign(error, { response: { headers: {}, data } }) : error;
 }
 
@@ -102,15 +102,11 @@ function boundStream(source: Readable, signal: AbortSignal): Readable {
   return stream.once("close", () => signal.removeEventListener("abort", end));
 }
 
-/** Says that a sandbox sends more, or for longer, than it can have to say. */
+/** The failure for a sandbox that sends too much, or for too long. */
 export function unboundedResponse(cause?: Error): Failure {
-  return new Failure(
-    "sandbox_failed",
-    "the sandbox sent more than a response can hold, or took too long to send it",
-    {
-      cause,
-      retryable: true,
-      suggestion: "restart the workspace; if that does not help, rebuild it",
-    },
-  );
+  return new Failure("sandbox_failed", "the sandbox's response is too large, or took too long", {
+    cause,
+    retryable: true,
+    suggestion: "restart the workspace; if that does not help, rebuild it",
+  });
 }

@@ -22,20 +22,20 @@ const REQUEST_TIMEOUT_MS_MAX = 30_000;
 
 const SnapshotPage = z.object({ items: z.array(z.unknown()) });
 
-/** Bounds one listing; what is left is seen the next time. */
+/** Limits one listing; the rest is listed the next time. */
 const SANDBOXES_MAX = 10_000;
 
-/** How to reach Daytona. */
+/** Settings of the connection to Daytona. */
 export interface DaytonaSettings {
   apiKey: string;
   apiUrl: string;
-  /** Region; null: the account's own. */
+  /** Region; null for the account's default. */
   target: string | null;
-  /** How long Daytona may take to make, start, stop or delete a sandbox. */
+  /** How long Daytona may take to create, start, stop or delete a sandbox. */
   timeoutSeconds: number;
 }
 
-/** Connects to Daytona. The SDK is loaded with the first connection, so development mode does without it. */
+/** Connects to Daytona. The SDK is loaded with the first connection, so development mode does not load it. */
 export async function connectDaytona(settings: DaytonaSettings): Promise<SandboxProvider> {
   if (!isUsableApiUrl(settings.apiUrl)) {
     throw new Failure("provider_misconfigured", `DaytonaAPIURL is not a URL: ${settings.apiUrl}`, {
@@ -45,11 +45,11 @@ export async function connectDaytona(settings: DaytonaSettings): Promise<Sandbox
   const { apiKey, apiUrl, target, timeoutSeconds } = settings;
   if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > TIMEOUT_SECONDS_MAX) {
     throw new Failure("provider_misconfigured", "DaytonaTimeoutSeconds is not a number of seconds", {
-      suggestion: `set it to a whole number from 1 to ${TIMEOUT_SECONDS_MAX}, or leave it out`,
+      suggestion: `set it to a whole number from 1 to ${TIMEOUT_SECONDS_MAX}, or unset it`,
     });
   }
   const Daytona = await loadSdk();
-  // With events the SDK opens a WebSocket at once, and a process that cannot reach it does not end.
+  // With events the SDK opens a WebSocket immediately, and a process that cannot connect does not end.
   const daytona = new Daytona({
     apiKey,
     apiUrl,

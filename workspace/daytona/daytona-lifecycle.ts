@@ -6,19 +6,19 @@ import type { Call } from "./daytona-sandbox";
 import { hasFailed, isBoundFor, isIn, startableStates, stoppedStates } from "./daytona-states";
 import { isPage, statusOf } from "./provider-errors";
 
-/** Only these fields of a sandbox are relied on: https://www.daytona.io/docs/en/tools/api/ */
+/** Only these fields of a sandbox are used: https://www.daytona.io/docs/en/tools/api/ */
 const SandboxAnswer = z.object({ id: z.string().min(1), name: z.string(), state: z.string() });
 
-/** What the parts of the adapter share. */
+/** Shared by the parts of the adapter. */
 export interface DaytonaAccess {
   daytona: Daytona;
-  /** Turns what the SDK throws into a failure of ours. */
+  /** Converts the SDK's errors to failures. */
   call: Call;
-  /** How long each change of a sandbox may take. */
+  /** Timeout of each change of a sandbox. */
   timeoutSeconds: number;
 }
 
-/** Brings sandboxes from one state to another, whatever state they are in. */
+/** Changes the state of sandboxes, from any state. */
 export class DaytonaLifecycle {
   readonly #daytona: Daytona;
   readonly #call: Call;
@@ -32,7 +32,7 @@ export class DaytonaLifecycle {
     this.#deadlineMs = timeoutSeconds * 1_000;
   }
 
-  /** Answers the sandbox of that name; null: there is none. */
+  /** Returns the sandbox with this name; null if there is none. */
   async find(name: string): Promise<DaytonaSandbox | null> {
     return await this.#call(async () => {
       try {
@@ -46,7 +46,7 @@ export class DaytonaLifecycle {
     });
   }
 
-  /** Waits until a sandbox runs, starting it where it needs that. */
+  /** Waits until a sandbox runs, and starts it if necessary. */
   async bringUp(sandbox: DaytonaSandbox, signal: AbortSignal): Promise<DaytonaSandbox> {
     return await pollUntil(
       async () => {
@@ -93,7 +93,9 @@ export class DaytonaLifecycle {
     );
   }
 
-  /** A conflict says that a change is in progress, a missing sandbox that it is over: the next look tells. */
+  /**
+   * A conflict means that a change is in progress, a missing sandbox that it is finished: the next read shows which.
+   */
   async #unlessBusy(change: () => Promise<void>): Promise<void> {
     await this.#call(async () => {
       try {

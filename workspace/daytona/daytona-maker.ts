@@ -9,12 +9,12 @@ import { PackageVolumes } from "./daytona-volumes";
 import { isReason } from "./provider-errors";
 import { basisAfter, basisOfSize, type SandboxBasis } from "./sandbox-basis";
 
-/** An image is fetched and made into a snapshot before its first sandbox is. */
+/** An image is downloaded and converted to a snapshot before its first sandbox is created. */
 const IMAGE_PATIENCE = 5;
-/** One change for each of CPU, memory and disk, and one for a snapshot that is missing. */
+/** One change for each of CPU, memory and disk, and one for a missing snapshot. */
 const CHANGES_MAX = 4;
 
-/** Makes sandboxes, from what the account has. */
+/** Creates sandboxes within the account's limits. */
 export class SandboxMaker {
   readonly #daytona: Daytona;
   readonly #call: Call;
@@ -30,7 +30,7 @@ export class SandboxMaker {
     this.#volumes = new PackageVolumes(daytona, call);
   }
 
-  /** Makes a sandbox, or one with less than was asked for where the account has no more. Leaves none where it fails. */
+  /** Creates a sandbox, with fewer resources than requested if the account has no more. Leaves none if it fails. */
   async make(request: SandboxRequest, signal: AbortSignal): Promise<DaytonaSandbox> {
     let basis = basisOfSize(request.size);
     for (let changes = 0; ; changes++) {
@@ -40,12 +40,12 @@ export class SandboxMaker {
         const other = changes < CHANGES_MAX ? basisAfter(error, basis, request.size) : null;
         if (other === null) throw error;
         basis = other;
-        log.info("sandbox made from something else", { name: request.name, ...basis });
+        log.info("sandbox created from a substitute", { name: request.name, ...basis });
       }
     }
   }
 
-  /** Snapshots that nobody has used for weeks fall asleep: one is woken, once. */
+  /** Snapshots that were not used for weeks become inactive: one is activated, once. */
   async #makeAwake(
     request: SandboxRequest,
     basis: SandboxBasis,
@@ -80,7 +80,7 @@ export class SandboxMaker {
     );
   }
 
-  /** The SDK's create tells no id when it fails, and leaves the sandbox: what stands under our name is ours to settle. */
+  /** The SDK's create returns no id when it fails, and leaves the sandbox: it is found by our name. */
   async #create(
     params: ReturnType<typeof paramsOf> & { volumes: VolumeMount[] },
     signal: AbortSignal,
@@ -101,8 +101,8 @@ export class SandboxMaker {
   }
 
   /**
-   * Leaves no sandbox behind a failure, unless Daytona refuses to let it go: then it is the reconciler's, and the
-   * failure is told all the same. Our caller may have let go already, so its signal does not count here.
+   * Deletes the sandbox after a failure. If Daytona refuses, the reconciler deletes it later, and the original failure
+   * is still thrown. The caller's signal may already be aborted, so it is not used here.
    */
   async #giveUp(name: string, error: unknown): Promise<never> {
     const signal = AbortSignal.timeout(this.#timeoutSeconds * 1_000);

@@ -22,18 +22,18 @@ const SessionAnswer = z.object({
 });
 const LinkAnswer = z.object({ url: z.url() });
 
-/** The SDK's own would end an upload that its caller still waits for; 0: it sets none. */
+/** The SDK's own timeout would end an upload that its caller still waits for; 0 turns it off. */
 const NO_TIMEOUT = 0;
 const DOWNLOAD_TIMEOUT_S = 5 * 60;
-/** Daytona's proxy breaks off what takes longer. */
+/** Daytona's proxy aborts longer requests. */
 const EXECUTE_TIMEOUT_MS_MAX = 50_000;
-/** What a sandbox writes is bounded where it is written: no answer of it can fill our memory. */
+/** A sandbox's output is limited where it is written: no response can fill our memory. */
 const OUTPUT_BYTES_MAX = 256 * 1024;
 const READ_LOG_TIMEOUT_MS = 15_000;
-/** Sets our sessions apart from those that somebody opens inside. */
+/** Distinguishes our sessions from those opened inside. */
 const SESSION_PREFIX = "vaporform-";
 
-/** Turns what the SDK throws into a failure of ours. */
+/** Converts the SDK's errors to failures. */
 export type Call = <Result>(call: () => Promise<Result>) => Promise<Result>;
 
 /** The inside of a Daytona sandbox. Each process is a session of its own, because a session runs one command at a time. */
@@ -51,7 +51,7 @@ export class DaytonaInside implements Sandbox {
     await this.#call(() => this.#sandbox.fs.uploadFileStream(content, path, options));
   }
 
-  /** Of a reader that stops, the SDK leaves the connection open: aborting it closes it. */
+  /** If a reader stops, the SDK leaves the connection open: aborting closes it. */
   async download(path: string, bytesMax: number): Promise<Buffer> {
     const reading = new AbortController();
     const options = { timeout: DOWNLOAD_TIMEOUT_S, signal: reading.signal };
@@ -64,7 +64,7 @@ export class DaytonaInside implements Sandbox {
     }
   }
 
-  /** On an answer of another form the SDK shows an empty success, so the exit code is looked at here. */
+  /** For a malformed response the SDK returns an empty success, so the exit code is checked here. */
   async execute({ command, cwd, env }: SandboxCommand, timeoutMs: number) {
     const seconds = Math.ceil(Math.min(timeoutMs, EXECUTE_TIMEOUT_MS_MAX) / 1_000);
     const answer = await this.#call(async () =>
@@ -92,7 +92,7 @@ export class DaytonaInside implements Sandbox {
     return { command: unlogged(name, command), exitCode, ...parseTail(output) };
   }
 
-  /** The log outlives its process; one without an exit code was ended from outside, or runs. */
+  /** The log outlives its process; without an exit code the process was killed, or runs. */
   async readOutput(name: string, from: OutputPlace | null): Promise<OutputPart | null> {
     const { output } = await this.execute({ command: readLog(name, from) }, READ_LOG_TIMEOUT_MS);
     const part = parseLog(output);
@@ -100,7 +100,7 @@ export class DaytonaInside implements Sandbox {
     return (await this.#findCommand(name)) === null ? null : part;
   }
 
-  /** The command that was started last under a name; null: none was since the sandbox started. */
+  /** The last command started with a name; null if there was none since the sandbox started. */
   async #findCommand(name: string) {
     return await this.#call(async () => {
       try {
@@ -157,20 +157,20 @@ async function collectFile(content: AsyncIterable<Buffer>, bytesMax: number): Pr
   return Buffer.concat(parts);
 }
 
-/** Refuses to work in a sandbox that does not run. */
+/** Throws for a sandbox that does not run. */
 export function assertRunning(sandbox: DaytonaSandbox | null): DaytonaSandbox {
   if (sandbox?.state === "started") return sandbox;
-  throw new Failure("sandbox_failed", "the sandbox does not run at Daytona any more", {
+  throw new Failure("sandbox_failed", "the sandbox no longer runs at Daytona", {
     retryable: true,
     suggestion: "start the workspace",
   });
 }
 
-/** Runs a command so that no more than the beginning of what it writes is answered. */
+/** Runs a command so that only the beginning of its output is returned. */
 function bounded(command: string): string {
   return [
     "vaporform_output=$(mktemp)",
-    // Without a name: it is gone with the command, also where that is killed.
+    // Without a name, so that it is removed with the command, even if that is killed.
     'exec 3> "$vaporform_output" 4< "$vaporform_output"; rm -f "$vaporform_output"',
     `(\n${command}\n) >&3 2>&1 3>&- 4<&- < /dev/null`,
     "vaporform_code=$?",
@@ -179,7 +179,7 @@ function bounded(command: string): string {
   ].join("\n");
 }
 
-/** Lets a process write into its log, and not into the session's, which is only ever answered whole. */
+/** Redirects a process's output to its own log instead of the session's, which can only be read as a whole. */
 function logged(name: string, command: string): string {
   return `${command}${redirectionOf(name)}`;
 }

@@ -9,10 +9,13 @@ const daytonaTarget = secret("DaytonaTarget");
 const daytonaTimeoutSeconds = secret("DaytonaTimeoutSeconds");
 
 const DEFAULT_API_URL = "https://app.daytona.io/api";
-/** Daytona holds a create open for up to 60 s, so anything shorter than twice that gives up on sandboxes that come. */
+/**
+ * Daytona keeps a create request open for up to 60 s, so anything shorter than twice that would abandon sandboxes that
+ * still start.
+ */
 const DEFAULT_TIMEOUT_SECONDS = 120;
 
-/** Reads how to reach Daytona; null: no key is set, and workspaces run in development mode. */
+/** Reads the connection's settings; null if no key is set and workspaces run in development mode. */
 export function readDaytonaSettings(): DaytonaSettings | null {
   const apiKey = optionalSecret(() => daytonaApiKey());
   if (apiKey === null) return null;

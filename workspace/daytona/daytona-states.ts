@@ -7,7 +7,7 @@ export const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "
 const failedStates = ["error", "build_failed"];
 export const startableStates = ["stopped", "archived", "paused"];
 
-/** The SDK writes into the parameters that it is given. */
+/** The SDK modifies its parameters. */
 export function paramsOf(request: SandboxRequest, basis: SandboxBasis) {
   const { name, labels, language, intervals } = request;
   return {
@@ -40,7 +40,7 @@ export function describe(sandbox: DaytonaSandbox): FoundSandbox {
   return { id, name, labels, state: stateOf(sandbox), lastActivityAt, stopsAt };
 }
 
-/** States that nobody has named yet are on their way to another. */
+/** Unknown states are treated as transitional. */
 function stateOf(sandbox: DaytonaSandbox): SandboxState {
   if (sandbox.state === "started") return "running";
   if (hasFailed(sandbox)) return "failed";
@@ -62,7 +62,7 @@ export function isIn(sandbox: DaytonaSandbox, states: readonly string[]): boolea
   return sandbox.state !== undefined && states.includes(sandbox.state);
 }
 
-/** Claims that a change to another state is in progress, though the sandbox still shows the old one. */
+/** True if a change of state is in progress, although the sandbox still reports the old one. */
 export function isBoundFor(sandbox: DaytonaSandbox, state: "started" | "stopped"): boolean {
   return sandbox.desiredState === state;
 }

@@ -2,10 +2,10 @@ import log from "encore.dev/log";
 import { beginningOf } from "../app/preview-probe";
 
 const TIMEOUT_MS = 30_000;
-/** With these an installation says that its sandboxes cannot be changed so. */
+/** Statuses of installations that do not support this change. */
 const REFUSALS = [400, 404, 405, 501];
 
-/** An answer that is no success, with what the SDK's own errors tell of one. */
+/** An error response, with the fields of the SDK's own errors. */
 class RefusedChange extends Error {
   readonly statusCode: number;
   readonly headers: Record<string, string>;
@@ -19,8 +19,8 @@ class RefusedChange extends Error {
 }
 
 /**
- * Opens a sandbox to everybody, or closes it; false: the provider does not change one that exists. The SDK has no
- * call for this, though the API does: https://www.daytona.io/docs/en/tools/api/
+ * Makes a sandbox public or private; false if the provider cannot change an existing one. The SDK has no call for this,
+ * but the API has: https://www.daytona.io/docs/en/tools/api/
  */
 export async function changeVisibility(
   { apiUrl, apiKey }: { apiUrl: string; apiKey: string },
@@ -37,6 +37,6 @@ export async function changeVisibility(
   if (response.ok) return true;
   const error = new RefusedChange(response, text);
   if (!REFUSALS.includes(response.status)) throw error;
-  log.warn("the sandbox stays as visible as it is until it is rebuilt", { id, status: response.status });
+  log.warn("the sandbox's visibility does not change until it is rebuilt", { id, status: response.status });
   return false;
 }

@@ -11,15 +11,15 @@ import { isReason, statusOf } from "./provider-errors";
 const VolumeAnswer = z.object({ id: z.string().min(1), state: z.string() });
 
 const READY_DEADLINE_MS = 20_000;
-/** An account that gives no volume is not asked again at each sandbox. */
+/** An account without volumes is not asked again for each sandbox. */
 const AVOIDED_MS = 10 * 60_000;
 
-/** The volume that keeps packages between sandboxes. It is never needed: whatever is wrong with it, there is none. */
+/** The volume that keeps packages between sandboxes. It is optional: after any error, sandboxes run without it. */
 export class PackageVolumes {
   readonly #daytona: Daytona;
   readonly #call: Call;
   readonly #ready = new Map<string, string>();
-  /** Names of sandboxes that did not start; it may be for the volume. */
+  /** Names of sandboxes that did not start, possibly because of the volume. */
   readonly #suspects = new Set<string>();
   #avoidedUntil = 0;
 
@@ -29,8 +29,8 @@ export class PackageVolumes {
   }
 
   /**
-   * Makes a sandbox that sees its owner's folder, and no other's. Where that is refused it is made without, and one
-   * that did not start is made without the next time: it may have been for the volume.
+   * Creates a sandbox that sees only its owner's folder. If that is refused, it is created without the volume; one that
+   * did not start is created without it the next time.
    */
   async lend<Made>(
     request: SandboxRequest,
@@ -72,7 +72,7 @@ export class PackageVolumes {
   }
 
   async #obtain(name: string, signal: AbortSignal): Promise<string> {
-    const deadline = { deadlineMs: READY_DEADLINE_MS, signal, what: "making the volume" };
+    const deadline = { deadlineMs: READY_DEADLINE_MS, signal, what: "creating the volume" };
     return await pollUntil(async () => {
       const { id, state } = await this.#call(() => this.#find(name));
       if (/error|delet/.test(state)) throw new Failure("provider_error", `the volume is in state ${state}`);
@@ -80,7 +80,7 @@ export class PackageVolumes {
     }, deadline);
   }
 
-  /** Another host may make it at the same moment. */
+  /** Another host may create it at the same time. */
   async #find(name: string) {
     try {
       return VolumeAnswer.parse(await this.#daytona.volume.get(name, true));

@@ -2,7 +2,7 @@ import { Failure, type FailureReason } from "../../shared/failure";
 import { UNBOUNDED_RESPONSE, unboundedResponse } from "./bounded-responses";
 import { limitOf, type QuotaResource, quotaResourceOf, type ResourceLimit } from "./quota";
 
-/** The provider asks to be left alone for a while. */
+/** The provider's rate limit was exceeded. */
 export class RateLimited extends Failure {
   readonly retryAfterSeconds: number;
 
@@ -15,32 +15,34 @@ export class RateLimited extends Failure {
   }
 }
 
-/** The account has no more of something. */
+/** A quota of the account is used up. */
 export class QuotaExceeded extends Failure {
-  /** How much there is of it at most; null: that is not known. */
+  /** The limit; null if unknown. */
   readonly limit: ResourceLimit | null;
 
   constructor(resource: QuotaResource, limit: ResourceLimit | null, cause: Error) {
     super("quota_exceeded", `the Daytona account's quota is used up: ${resource}`, {
       cause,
-      suggestion: "stop or delete workspaces that are not needed, or raise the account's limits",
+      suggestion: "stop or delete unneeded workspaces, or raise the account's limits",
     });
     this.limit = limit;
   }
 }
 
-/** What the texts of a failure may name, and what they must not. */
+/** Facts that the texts of a failure may contain, and secrets that they must not. */
 export interface ProviderFacts {
   apiUrl: string;
   apiKey: string;
 }
 
-/** What the SDK's errors tell apart. Read by shape: loading the SDK to compare classes is not worth it. */
+/**
+ * The distinguishing fields of the SDK's errors. Read by shape, so that the SDK need not be loaded to compare classes.
+ */
 interface SdkError {
   className: string;
   message: string;
   statusCode: number | null;
-  /** What the error is called where it was made; null: nothing. */
+  /** The error's code; null if it has none. */
   code: string | null;
   headers: Record<string, unknown>;
 }
@@ -49,7 +51,7 @@ const RETRY_AFTER_SECONDS_DEFAULT = 5;
 const RETRY_AFTER_SECONDS_MAX = 300;
 const CAUSE_LENGTH_MAX = 500;
 
-/** Turns whatever the Daytona SDK throws into a Failure of ours. A provider's words are never shown, only logged. */
+/** Converts any error of the Daytona SDK to a Failure. The provider's text is only logged, never shown. */
 export function toProviderFailure(thrown: unknown, facts: ProviderFacts): Failure {
   if (thrown instanceof Failure) return thrown;
   const error = readSdkError(thrown);
@@ -62,17 +64,17 @@ export function toProviderFailure(thrown: unknown, facts: ProviderFacts): Failur
   );
 }
 
-/** Claims that something failed for that reason. */
+/** True if something failed for this reason. */
 export function isReason(error: unknown, reason: FailureReason): boolean {
   return error instanceof Failure && error.reason === reason;
 }
 
-/** Claims that an error's text is a page, which the API never sends. */
+/** True if an error's text is a web page, which the API never sends. */
 export function isPage(error: unknown): boolean {
   return error instanceof Error && error.message.trimStart().startsWith("<");
 }
 
-/** Reads an error's status; null: there was no answer. */
+/** Returns an error's status; null if there was no response. */
 export function statusOf(thrown: unknown): number | null {
   return readSdkError(thrown).statusCode;
 }
@@ -88,13 +90,13 @@ function readSdkError(thrown: unknown): SdkError {
   return { className: name, message, statusCode, code, headers };
 }
 
-/** What is logged: without the key, whoever repeated it, and without whole pages of HTML. */
+/** The text to log: without the key, even if the provider repeated it, and without whole HTML pages. */
 function describeCause(error: SdkError, facts: ProviderFacts): Error {
   const text = error.message.replaceAll(facts.apiKey, "[key]").slice(0, CAUSE_LENGTH_MAX);
   return new Error(`${error.className} ${error.statusCode ?? "(no status)"}: ${text}`);
 }
 
-/** An answer that Daytona's API would never give: there is something else at that address. */
+/** A response that Daytona's API never sends: the URL is another server's. */
 function failureOfAnswer(error: SdkError, facts: ProviderFacts, cause: Error): Failure | null {
   const isGatewayError = error.statusCode !== null && error.statusCode >= 500;
   if (isHtml(error.message) && !isGatewayError) return misconfigured(facts, cause);
@@ -107,7 +109,7 @@ function isHtml(text: string): boolean {
 }
 
 function misconfigured(facts: ProviderFacts, cause: Error): Failure {
-  return new Failure("provider_misconfigured", `what answers at ${facts.apiUrl} is not Daytona's API`, {
+  return new Failure("provider_misconfigured", `the server at ${facts.apiUrl} is not Daytona's API`, {
     cause,
     suggestion:
       "set DaytonaAPIURL to the API's URL, which ends in /api (default: https://app.daytona.io/api)",
@@ -125,10 +127,10 @@ function failureOfStatus(error: SdkError, facts: ProviderFacts, cause: Error): F
     });
   }
   if (statusCode === 403) {
-    return new Failure("provider_auth", "Daytona does not let this API key manage sandboxes", {
+    return new Failure("provider_auth", "this API key may not manage sandboxes at Daytona", {
       cause,
       suggestion:
-        "give the key the permissions to write and delete sandboxes, and see that the account is not suspended",
+        "give the key the permissions to write and delete sandboxes, and check that the account is not suspended",
     });
   }
   if (statusCode === 429) return new RateLimited(retryAfterSeconds(error.headers), cause);
@@ -141,7 +143,7 @@ function failureOfOtherStatus(error: SdkError, facts: ProviderFacts, cause: Erro
   if (error.statusCode === 404 && /region/i.test(error.message)) {
     return new Failure("provider_misconfigured", `Daytona at ${facts.apiUrl} does not know the region`, {
       cause,
-      suggestion: "set DaytonaTarget to a region of the account, or leave it out",
+      suggestion: "set DaytonaTarget to a region of the account, or unset it",
     });
   }
   const retryable = error.statusCode === 404 || error.statusCode === 409;
@@ -151,7 +153,7 @@ function failureOfOtherStatus(error: SdkError, facts: ProviderFacts, cause: Erro
   });
 }
 
-/** Daytona answers 400 to many things; its text is all that tells them apart. */
+/** Daytona returns 400 for many errors; only the text distinguishes them. */
 function failureOfRefusal(message: string, cause: Error): Failure {
   const resource = quotaResourceOf(message);
   if (resource !== null) return new QuotaExceeded(resource, limitOf(message), cause);
@@ -169,7 +171,7 @@ function failureOfRefusal(message: string, cause: Error): Failure {
   }
   if (/failed to start|errored state/i.test(message)) return sandboxFailed(cause);
   if (/no available runners/i.test(message)) {
-    return new Failure("provider_unavailable", "Daytona has no room for another sandbox now", {
+    return new Failure("provider_unavailable", "Daytona has no capacity for another sandbox at the moment", {
       cause,
       retryable: true,
     });
@@ -193,13 +195,13 @@ function deadlineExceeded(cause: Error): Failure {
 }
 
 function unavailable(facts: ProviderFacts, cause: Error): Failure {
-  return new Failure("provider_unavailable", `Daytona at ${facts.apiUrl} is not reachable or not well`, {
+  return new Failure("provider_unavailable", `Daytona at ${facts.apiUrl} is unreachable or unhealthy`, {
     cause,
     retryable: true,
   });
 }
 
-/** Daytona's limiters send `Retry-After` with their name behind it; only one sends the plain header. */
+/** Daytona's rate limiters send `Retry-After` with their name appended; only one sends the plain header. */
 function retryAfterSeconds(headers: Record<string, unknown>): number {
   const waits = Object.entries(headers)
     .filter(([name]) => /^retry-after(?:-|$)/i.test(name))
@@ -209,7 +211,7 @@ function retryAfterSeconds(headers: Record<string, unknown>): number {
   return Math.min(Math.max(...waits, 1), RETRY_AFTER_SECONDS_MAX);
 }
 
-/** Reads both forms of the header: seconds and a date. */
+/** Reads both formats of the header: seconds and a date. */
 function waitSeconds(value: string): number | null {
   if (/^\d+$/.test(value.trim())) return Number(value);
   const at = Date.parse(value);

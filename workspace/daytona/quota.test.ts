@@ -17,7 +17,7 @@ test.each([
 });
 
 test.each(["Snapshot x not found", "Region limit not found", "Sandbox is not in valid state", ""])(
-  "%j speaks of no quota",
+  "%j is not about a quota",
   (message) => {
     expect(quotaResourceOf(message)).toBeNull();
   },

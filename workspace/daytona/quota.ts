@@ -1,12 +1,12 @@
 export type QuotaResource = "cpu" | "memory" | "disk" | "gpu" | "sandboxes" | "snapshots" | "account";
 
-/** The most that an account gives of something, to one sandbox or in all. */
+/** A limit of an account, per sandbox or in total. */
 export interface ResourceLimit {
   resource: "cpu" | "memoryGibibytes" | "diskGibibytes";
   max: number;
 }
 
-/** In which words the limits themselves are told: `Memory request 16GB exceeds maximum allowed per sandbox (8GB).` */
+/** The texts that contain the limits: `Memory request 16GB exceeds maximum allowed per sandbox (8GB).` */
 const limitPatterns = [
   /(cpu|memory|disk) request \S+(?: GiB| GB)? exceeds maximum allowed per sandbox \((\d+(?:\.\d+)?)/i,
   /total (cpu|memory|disk) limit exceeded\. maximum allowed: (\d+(?:\.\d+)?)/i,
@@ -18,7 +18,7 @@ const limited: Record<string, ResourceLimit["resource"]> = {
   disk: "diskGibibytes",
 };
 
-/** Reads how much a provider's message says there is at most; null: it does not say. */
+/** Returns the limit in a provider's message; null if there is none. */
 export function limitOf(message: string): ResourceLimit | null {
   for (const pattern of limitPatterns) {
     const [, name = "", max] = message.match(pattern) ?? [];
@@ -28,7 +28,7 @@ export function limitOf(message: string): ResourceLimit | null {
   return null;
 }
 
-/** Daytona reports a used-up quota as a plain 400 whose text alone says so. */
+/** Daytona reports a used-up quota as a plain 400; only the text shows it. */
 const patterns: readonly [RegExp, (match: RegExpMatchArray) => string][] = [
   [/total (cpu|memory|disk|gpu) limit exceeded/i, (match) => match[1] ?? ""],
   [/(cpu|memory|disk|gpu) request \S+ exceeds maximum allowed per sandbox/i, (match) => match[1] ?? ""],
@@ -48,7 +48,7 @@ const resources: Record<string, QuotaResource> = {
   snapshots: "snapshots",
 };
 
-/** Reads which resource a provider's message says is used up; null: it speaks of something else. */
+/** Returns the used-up resource in a provider's message; null for any other message. */
 export function quotaResourceOf(message: string): QuotaResource | null {
   for (const [pattern, nameOf] of patterns) {
     const match = message.match(pattern);

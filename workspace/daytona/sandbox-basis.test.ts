@@ -6,12 +6,12 @@ import { basisAfter, basisOfSize, isClamped } from "./sandbox-basis";
 const cause = new Error("400");
 const large = { cpu: 4, memoryGibibytes: 8, diskGibibytes: 10 };
 
-test("a size is a snapshot at first, the smallest the account's own", () => {
+test("a size is first a snapshot, the smallest one the account's default", () => {
   expect(basisOfSize("small")).toEqual({ kind: "snapshot", snapshot: null });
   expect(basisOfSize("large")).toEqual({ kind: "snapshot", snapshot: "daytona-large" });
 });
 
-test("a limit after another narrows what is left of the wish", () => {
+test("each further limit reduces the request", () => {
   const first = basisAfter(
     new QuotaExceeded("cpu", { resource: "cpu", max: 2 }, cause),
     basisOfSize("large"),
@@ -37,7 +37,7 @@ test.each([
   expect(basisAfter(error, basisOfSize("large"), "large")).toBeNull();
 });
 
-test("the account's own snapshot has no substitute", () => {
+test("the account's default snapshot has no substitute", () => {
   const error = new Failure("snapshot_not_found", "there is none");
 
   expect(basisAfter(error, basisOfSize("small"), "small")).toBeNull();

@@ -3,7 +3,7 @@ import type { OwnerCache } from "../sandbox/sandbox";
 import { WORKSPACE_LABEL } from "../upkeep/reconcile";
 import { readInstallationId } from "../workspace.queries";
 
-/** What all sandboxes of this installation carry. */
+/** Labels of all sandboxes of this installation. */
 export async function ourLabels(): Promise<Record<string, string>> {
   return {
     "vaporform-managed-by": "vaporform",
@@ -11,7 +11,7 @@ export async function ourLabels(): Promise<Record<string, string>> {
   };
 }
 
-/** What finds a workspace's sandbox again, should a row or a process be lost. */
+/** Labels that find a workspace's sandbox if a row or a process is lost. */
 export async function labelsOf(workspace: {
   id: string;
   projectId: string;
@@ -23,7 +23,7 @@ export async function labelsOf(workspace: {
   };
 }
 
-/** Where an owner's sandboxes keep what they have downloaded. Owners name themselves, so the folder is made of a hash. */
+/** The folder of an owner's downloads. Owner ids are chosen by clients, so the folder's name is a hash. */
 export async function cacheOf({ ownerId }: { ownerId: string }): Promise<OwnerCache> {
   const folder = createHash("sha256").update(ownerId).digest("hex").slice(0, 32);
   return { volume: `vaporform-packages-${(await readInstallationId()) ?? ""}`, folder };

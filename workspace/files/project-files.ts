@@ -8,7 +8,7 @@ import { vfsDb } from "./vfs-db";
 /** A file of a project. */
 export type ProjectFile = TreeEntry;
 
-/** Answers the number of a project's newest revision. */
+/** Returns the number of a project's current revision. */
 export async function readHeadSeq(projectId: string, ownerId: string): Promise<number> {
   const authData = { userID: ownerId, isAdmin: false };
   const { data } = await vfs.revisions({ projectId, limit: 1 }, { authData });
@@ -20,16 +20,16 @@ export async function listProjectFiles(projectId: string, seq: number): Promise<
   return await listFiles(vfsDb, projectId, seq);
 }
 
-/** Whether a sandbox that holds a revision can be told what has changed since. */
+/** Whether the changes since a sandbox's revision can be computed. */
 export async function isComparable(projectId: string, seq: number): Promise<boolean> {
   return seq > 0 && (await isRevisionKept(vfsDb, projectId, seq));
 }
 
-/** What to do to one tree to make another of it. */
+/** The changes from one tree to another. */
 export interface TreeChange {
-  /** Files that are new or other than before. */
+  /** Files that are new or changed. */
   written: ProjectFile[];
-  /** Paths that are gone, or that something of another kind takes the place of. */
+  /** Paths that were deleted, or replaced by an entry of another kind. */
   removed: string[];
 }
 

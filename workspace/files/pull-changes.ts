@@ -17,26 +17,26 @@ import { BLOCKED_EXIT_CODE, listScript, newPullFolder, packScript } from "./pull
 const SCRIPT_TIMEOUT_MS = 50_000;
 const UPLOAD_TIMEOUT_MS = 60_000;
 const FILES_MAX = 2_000;
-/** What one revision may bring; the vfs takes no more at a time. */
+/** Limits of one revision; the vfs accepts no more at a time. */
 const BYTES_MAX = 16 * 1024 * 1024;
 
-/** What came back from a sandbox. */
+/** The result of a pull. */
 export interface PulledChanges {
-  /** The revision that was made of it; null: nothing had changed. */
+  /** The new revision; null if nothing had changed. */
   revision: number | null;
   written: number;
   removed: number;
 }
 
-/** The sandbox that is pulled from, and the folder in it that is this pull's own. */
+/** The sandbox, and this pull's own folder in it. */
 interface Source {
   sandbox: Sandbox;
   folder: string;
 }
 
 /**
- * Makes a revision of what was changed inside a workspace since its files were put there. `conflict` where the
- * project has newer files by now, `too_large` where there is more than one revision may bring.
+ * Creates a revision from the changes inside a workspace since its files were uploaded. Throws `conflict` if the
+ * project has newer files, `too_large` if the changes exceed the limits.
  */
 export async function pullChanges(ownerId: string, workspaceId: string): Promise<PulledChanges> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
@@ -44,7 +44,7 @@ export async function pullChanges(ownerId: string, workspaceId: string): Promise
   try {
     return await pull(source, row);
   } finally {
-    // What is done is done, also where the sandbox is gone by now; a later pull clears away what was left.
+    // The pull has succeeded even if the sandbox no longer exists; a later pull removes leftover files.
     await source.sandbox.execute({ command: `rm -rf ${source.folder}` }, SCRIPT_TIMEOUT_MS).catch(() => null);
   }
 }
@@ -61,7 +61,7 @@ async function pull(source: Source, row: WorkspaceRow): Promise<PulledChanges> {
   return { revision, ...count };
 }
 
-/** Somebody may have changed the project while the sandbox was read. */
+/** Another request may have changed the project while the sandbox was read. */
 async function publish(row: WorkspaceRow, operations: Operation[]): Promise<number> {
   const authData = { userID: row.ownerId, isAdmin: false };
   const request = { projectId: row.projectId, operations, ifRevision: row.syncedSeq };
@@ -76,7 +76,7 @@ async function publish(row: WorkspaceRow, operations: Operation[]): Promise<numb
 async function refuseNewer({ projectId, ownerId, syncedSeq }: WorkspaceRow): Promise<void> {
   if ((await readHeadSeq(projectId, ownerId)) === syncedSeq) return;
   throw new Failure("conflict", "the project has newer files than the sandbox", {
-    suggestion: "call sync, which puts them over what was changed in the sandbox, then pull again",
+    suggestion: "call sync, which overwrites changed files in the sandbox with them, then pull again",
   });
 }
 
@@ -141,7 +141,7 @@ async function collect(parts: AsyncIterable<unknown>, bytesMax: number): Promise
   const collected: Buffer[] = [];
   let bytes = 0;
   for await (const part of parts) {
-    if (!Buffer.isBuffer(part)) throw new TypeError("a tar is made of bytes");
+    if (!Buffer.isBuffer(part)) throw new TypeError("a tar consists of bytes");
     bytes += part.length;
     if (bytes > bytesMax) throw tooLarge(`more than ${BYTES_MAX / 1024 ** 2} MiB`);
     collected.push(part);
@@ -180,6 +180,6 @@ function blocked(path: string): Failure {
 
 function tooLarge(what: string): Failure {
   return new Failure("too_large", `the changes in the sandbox are ${what}`, {
-    suggestion: "name what should not be kept in a .gitignore",
+    suggestion: "list files that should not be stored in a .gitignore",
   });
 }

@@ -1,6 +1,6 @@
 import type { ProjectFile } from "./project-files";
 
-/** A file as it is in the sandbox. */
+/** A file in the sandbox. */
 export interface SandboxFile {
   path: string;
   mode: "100644" | "100755" | "120000";
@@ -8,15 +8,15 @@ export interface SandboxFile {
   hash: string;
 }
 
-/** What differs in a sandbox from the files that were put there. */
+/** The differences between a sandbox and the files uploaded to it. */
 export interface PullPlan {
   written: SandboxFile[];
   removed: string[];
 }
 
 /**
- * Compares the files that were put into a sandbox with those that are there now. Submodules were never there, and what
- * is seen through a link in place of a folder is not there any more.
+ * Compares the files uploaded to a sandbox with its current files. Submodules were never uploaded, and files behind a
+ * link that replaced a folder count as deleted.
  */
 export function planPull(before: readonly ProjectFile[], listed: readonly SandboxFile[]): PullPlan {
   const old = new Map(before.map((file) => [file.path, file]));
@@ -44,7 +44,7 @@ function isBelow(path: string, folders: ReadonlySet<string>): boolean {
 const kinds: Record<string, SandboxFile["mode"] | undefined> = { F: "100644", X: "100755", L: "120000" };
 const HASH_LENGTH = 64;
 
-/** Reads the list that the sandbox wrote: of each file its kind, its hash, two spaces and its path, ended by a NUL. */
+/** Reads the sandbox's list: for each file its kind, its hash, two spaces and its path, terminated by a NUL. */
 export function readSandboxFiles(listing: Buffer): SandboxFile[] {
   const records = listing.toString("utf8").split("\0").slice(0, -1);
   return records.flatMap((record) => {

@@ -3,23 +3,25 @@ import { PROJECT_FOLDER } from "../app/app-plan";
 import { COPIED } from "../needs/needs-environment";
 
 const PULLS_FOLDER = ".vaporform-pull";
-/** No pull takes so long: what is older was left by one whose process died. */
+/** No pull takes this long: older folders belong to dead processes. */
 const LEFT_MINUTES = 60;
-/** Less than the whole script may take, so that it says what it waited for. */
+/** Less than the timeout of the whole script, so that it can report what it waited for. */
 const LIST_SECONDS_MAX = 30;
-/** The exit code of a list script that names what git would wait for. */
+/** The exit code of a list script that reports a file that git would wait for. */
 export const BLOCKED_EXIT_CODE = 3;
 
-/** Names where the sandbox puts what it has to tell, beside the project. Each pull has its own: many may come at once. */
+/**
+ * The folder for the sandbox's results, beside the project. Each pull has its own, because pulls may run concurrently.
+ */
 export function newPullFolder(): string {
   return `${PULLS_FOLDER}/${randomUUID()}`;
 }
 
 /**
- * Lists the project's files in a sandbox as `readSandboxFiles` reads them: those that git would not ignore, and
- * those that were put there. Needs git, which knows best what `.gitignore` files mean, and GNU's tools. It fails
- * rather than leave out a file, which would be taken for a deletion. Git opens ignore files and the heads of nested
- * repositories whatever they are, and would wait for a pipe for ever.
+ * Lists the project's files in a sandbox as `readSandboxFiles` reads them: those that git would not ignore, and those
+ * that were uploaded. Requires git, to interpret `.gitignore` files, and GNU's tools. It fails rather than omit a file,
+ * which would count as a deletion. Git opens ignore files and the heads of nested repositories of any kind, and would
+ * wait for a pipe forever.
  */
 export function listScript(folder: string): string {
   return `
@@ -51,7 +53,7 @@ done
 `;
 }
 
-/** Packs the files that were asked for, each with its content. One that is being written meanwhile is taken as it is. */
+/** Packs the requested files with their content. A file that is being written is packed in its current state. */
 export function packScript(folder: string): string {
   const options = `-C ${PROJECT_FOLDER} --hard-dereference --null --no-recursion`;
   return `tar -czf ${folder}/changed.tar.gz ${options} -T ${folder}/changed || [ $? -eq 1 ]`;

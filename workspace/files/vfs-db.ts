@@ -1,7 +1,7 @@
 import { SQLDatabase } from "encore.dev/storage/sqldb";
 
 /**
- * The database of the files, read in this process when a sandbox gets them: they do not travel between services as
- * JSON. Named here, so that Encore sees that this service uses it.
+ * The database of the files, read in this process when a sandbox gets them: they are not sent between services as JSON.
+ * Named here, so that Encore sees that this service uses it.
  */
 export const vfsDb = SQLDatabase.named("vfs");

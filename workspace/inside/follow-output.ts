@@ -11,38 +11,38 @@ import { nameOfProcess, noSuchProcess } from "./process-names";
 import { SharedReads } from "./shared-reads";
 import { findAtWork, listLogs } from "./workspace-log.queries";
 
-/** What an event of these streams says. */
+/** The data of an event of these streams. */
 interface OutputData {
-  /** Null: a background process, or all. */
+  /** Null for a background process, or for all steps. */
   step: string | null;
   text: string | null;
   exitCode: number | null;
 }
 
-/** Who follows what. */
+/** The stream's owner and source. */
 interface Follower {
   ownerId: string;
   workspaceId: string;
-  /** The last event that the client has seen; null: none. */
+  /** The last event that the client has seen; null if none. */
   after: string | null;
 }
 
-/** How far a client has seen a stream. */
+/** A client's position in a stream. */
 interface Seen extends OutputPlace {
-  /** Empty: of a background process. */
+  /** Empty for a background process. */
   step: string;
-  /** Whether it was told that this run has ended. */
+  /** Whether it has received the end of this run. */
   knowsEnd: boolean;
 }
 
-/** Marks what is no longer in the sandbox, but in our log. */
+/** Marks output that is no longer in the sandbox, but in our log. */
 const STORED_RUN = "stored";
-/** Follows the id of an event behind which the run has nothing more. */
+/** Suffix of the id of a run's last event. */
 const END = ":end";
 
 /**
- * Follows what a workspace's steps write, one step after the other, while they run and until the app ends. With a
- * step only that one.
+ * Streams the output of a workspace's steps, one after the other, while they run and until the app ends; with a step
+ * only that one.
  */
 export async function followSteps(
   follower: Follower,
@@ -52,7 +52,7 @@ export async function followSteps(
   return streamSteps(follower, step === null ? loggedSteps : [step]);
 }
 
-/** Follows what a background process writes until it ends; `not_found` where there is none. */
+/** Streams the output of a background process until it ends; throws `not_found` if there is none. */
 export async function followBackground(
   { ownerId, workspaceId, after }: Follower,
   processId: string,
@@ -63,11 +63,11 @@ export async function followBackground(
   return streamBackground(sandbox, name, parseSeen(after));
 }
 
-/** One poll of a sandbox serves all who follow a step and have seen as much of it. */
+/** One poll of a sandbox serves all clients that follow a step and have the same position. */
 const shared = new SharedReads<OutputPart | null>();
 const atWork = new Gathering(findAtWork);
 
-/** What one look at a process finds. */
+/** The result of one poll of a process. */
 type Look = { part: OutputPart; isFinal: boolean } | "nothing yet" | "nothing more";
 
 async function* streamBackground(
@@ -96,7 +96,7 @@ async function* streamSteps(
   }
 }
 
-/** Answers how far it came; null: there was nothing to read. */
+/** Returns the new position; null if there was nothing to read. */
 async function* streamOutput(
   step: LoggedStep | null,
   seen: Seen | null,
@@ -124,7 +124,7 @@ async function lookAtStep(
   step: LoggedStep,
   place: OutputPlace | null,
 ): Promise<Look> {
-  // Read before the sandbox is looked into: what is over by then writes nothing more.
+  // Read before the sandbox is polled: a step that is over by then writes nothing more.
   const row = await findOwnWorkspace(ownerId, workspaceId);
   const turn = turnOf(row, step, (await atWork.ask(row.id)) ?? false);
   if (turn === "to come") return "nothing yet";
@@ -133,11 +133,11 @@ async function lookAtStep(
   const found = await look(() => shared.ask(key, read));
   if (typeof found === "object") return { ...found, isFinal: found.isFinal && turn === "over" };
   if (turn !== "over") return "nothing yet";
-  // Another follower's reading may be older than this one's row, so it does not end this stream.
+  // Another client's poll may be older than this one's row, so it does not end this stream.
   return found === "nothing more" ? await look(read) : found;
 }
 
-/** Whether a step is still to come, is being done, or is over, as far as the work on the workspace goes. */
+/** Whether a step of the workspace's job is still to come, is running, or is over. */
 function turnOf(row: WorkspaceRow, step: LoggedStep, hasWork: boolean): "to come" | "now" | "over" {
   const order: readonly string[] = sandboxSteps;
   const present = order.indexOf(row.step ?? "");
@@ -156,7 +156,10 @@ async function readStep(
   return await (await openOwnSandbox(row)).readOutput(step, place);
 }
 
-/** A sandbox that does not run has nothing to show; any other trouble may pass, and the stream has its end. */
+/**
+ * A sandbox that does not run has no output; any other error may be transient, and the stream ends after a limited
+ * time.
+ */
 async function look(read: () => Promise<OutputPart | null>): Promise<Look> {
   try {
     const part = await read();
@@ -181,7 +184,7 @@ function knowsEnd(seen: Seen | null, { run }: OutputPlace): boolean {
   return seen?.knowsEnd === true && seen.run === run;
 }
 
-/** Null where the part is empty: there is nothing new. */
+/** Null if the part is empty and there is nothing new. */
 function partEvent(step: string | null, { bytes, next }: OutputPart): SentEvent | null {
   if (bytes.length === 0) return null;
   return event("output", next, { step, text: bytes.toString("utf8"), exitCode: null });
@@ -192,7 +195,7 @@ function exitEvent(step: string | null, { next, exitCode }: OutputPart): SentEve
   return { id: `${idOf(step, next)}${END}`, type: "exited", data };
 }
 
-/** Tells a client that there is nothing to come back for. */
+/** The event that tells a client not to reconnect. */
 function endEvent(step: string | null, place: OutputPlace | null): SentEvent {
   const data: OutputData = { step: null, text: null, exitCode: null };
   return { id: `${idOf(step, place ?? { run: STORED_RUN, byte: 0 })}${END}`, type: "end", data };
@@ -206,7 +209,7 @@ function idOf(step: string | null, { run, byte }: OutputPlace): string {
   return `${step ?? ""}:${run}:${byte}`;
 }
 
-/** Reads an event's id; one that is none of ours begins anew. */
+/** Reads an event's id; an invalid one starts from the beginning. */
 function parseSeen(id: string | null): Seen | null {
   const [, step = "", run = "", byte, end] = /^([a-z]*):([\w-]+):(\d{1,15})(:end)?$/.exec(id ?? "") ?? [];
   return byte === undefined ? null : { step, run, byte: Number(byte), knowsEnd: end === END };

@@ -10,7 +10,7 @@ interface LinkRequest {
   expiresInSeconds: number;
 }
 
-/** Makes a link that opens one port of a workspace, by default the app's, to whoever has it. */
+/** Creates a link to one port of a workspace, by default the app's; anyone with the link can open it. */
 export async function linkPreview(
   ownerId: string,
   workspaceId: string,

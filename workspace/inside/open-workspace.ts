@@ -5,7 +5,7 @@ import { openSandbox } from "../sandbox/open-sandbox";
 import type { Sandbox } from "../sandbox/sandbox";
 import type { WorkspaceRow } from "../workspace.queries";
 
-/** Opens the sandbox of an owner's workspace; `failed_precondition` where none runs. */
+/** Opens the sandbox of an owner's workspace; throws `failed_precondition` if none runs. */
 export async function openWorkspace(ownerId: string, workspaceId: string): Promise<Sandbox> {
   return await openRunning(await findOwnWorkspace(ownerId, workspaceId));
 }
@@ -16,7 +16,7 @@ export interface WorkspaceShell {
   env: Record<string, string>;
 }
 
-/** Opens the sandbox of an owner's workspace for commands, with its variables and secrets; fails like `openWorkspace`. */
+/** Opens the sandbox of an owner's workspace for commands, with its variables and secrets; throws like `openWorkspace`. */
 export async function openShell(ownerId: string, workspaceId: string): Promise<WorkspaceShell> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
   requireRunning(row);
@@ -24,13 +24,13 @@ export async function openShell(ownerId: string, workspaceId: string): Promise<W
   return { sandbox, env: { ...row.settings.env, ...(await secrets()) } };
 }
 
-/** Opens a workspace's sandbox; `failed_precondition` where the workspace does not run. */
+/** Opens a workspace's sandbox; throws `failed_precondition` if the workspace does not run. */
 export async function openRunning(row: WorkspaceRow): Promise<Sandbox> {
   requireRunning(row);
   return await openOwnSandbox(row);
 }
 
-/** Refuses what can be done to a workspace only while it runs. */
+/** Throws for operations that require a running workspace. */
 export function requireRunning({ status }: WorkspaceRow): void {
   if (status === "running") return;
   throw new Failure("failed_precondition", `the workspace does not run, it is ${status}`, {
@@ -38,7 +38,7 @@ export function requireRunning({ status }: WorkspaceRow): void {
   });
 }
 
-/** Opens a workspace's sandbox in whatever state the workspace is; `sandbox_failed` where it does not run. */
+/** Opens a workspace's sandbox in any state of the workspace; throws `sandbox_failed` if the sandbox does not run. */
 export async function openOwnSandbox(row: WorkspaceRow): Promise<Sandbox> {
   return (await openSandbox(await providerOf(row.mode), row)).sandbox;
 }

@@ -3,7 +3,7 @@ import { parseId } from "../../shared/ids";
 
 const PROCESS_PREFIX = "process-";
 
-/** Names a background process in its sandbox; `not_found` for what is no id of one. */
+/** Returns the name of a background process in its sandbox; throws `not_found` for an invalid id. */
 export function nameOfProcess(processId: string): string {
   const id = parseId("proc", processId);
   if (id === null) throw noSuchProcess();

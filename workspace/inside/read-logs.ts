@@ -3,7 +3,7 @@ import { findOwnWorkspace } from "../find-workspace";
 import { openRunning } from "./open-workspace";
 import { listLogs, type StepLog } from "./workspace-log.queries";
 
-/** Answers what the steps of a workspace wrote; what the app writes is read from the sandbox while it runs. */
+/** Returns the output of a workspace's steps; the app's output is read from the sandbox while it runs. */
 export async function readLogs(
   ownerId: string,
   workspaceId: string,

@@ -7,11 +7,11 @@ import { nameOfProcess, noSuchProcess } from "./process-names";
 
 export interface ExecutedCommand {
   exitCode: number;
-  /** The first 256 KiB of what it wrote, stdout and stderr in one. */
+  /** The first 256 KiB of its output, stdout and stderr merged. */
   output: string;
 }
 
-/** Runs a short command in a workspace and returns its result; `deadline_exceeded` where it takes too long. */
+/** Runs a short command in a workspace and returns its result; throws `deadline_exceeded` if it takes too long. */
 export async function executeCommand(
   ownerId: string,
   workspaceId: string,
@@ -41,11 +41,11 @@ export interface BackgroundProcess {
   id: string;
   status: "running" | "exited";
   exitCode: number | null;
-  /** The last 255 KiB of what it has written; its events have it all. */
+  /** The last 255 KiB of its output; its events contain all of it. */
   output: string;
 }
 
-/** Starts a command that goes on in the background, and answers its id. */
+/** Starts a command in the background, and returns its id. */
 export async function startBackground(
   ownerId: string,
   workspaceId: string,
@@ -57,7 +57,7 @@ export async function startBackground(
   return { id, status: "running", exitCode: null, output: "" };
 }
 
-/** Answers a background process; `not_found` where the sandbox knows none of that id. */
+/** Returns a background process; throws `not_found` if the sandbox has none with this id. */
 export async function readBackground(
   ownerId: string,
   workspaceId: string,
@@ -70,7 +70,7 @@ export async function readBackground(
   return showProcess(processId, process);
 }
 
-/** Ends a background process with all that it has started. */
+/** Ends a background process and its descendants. */
 export async function endBackground(ownerId: string, workspaceId: string, processId: string): Promise<void> {
   const sandbox = await openWorkspace(ownerId, workspaceId);
   await sandbox.endProcess(nameOfProcess(processId));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SharedReads } from "./shared-reads";
 
-test("one reading serves all who ask under its key, while it is under way and for a moment after", async () => {
+test("one read serves all callers with its key, while it runs and shortly after", async () => {
   const reads = new SharedReads<number>();
   let count = 0;
   const read = async () => ++count;
@@ -13,7 +13,7 @@ test("one reading serves all who ask under its key, while it is under way and fo
   expect([...together, justAfter, other]).toEqual([1, 1, 1, 2]);
 });
 
-test("nothing is kept for long", async () => {
+test("results are not kept for long", async () => {
   const reads = new SharedReads<number>();
   let count = 0;
 
@@ -22,7 +22,7 @@ test("nothing is kept for long", async () => {
   await expect.poll(asked, { timeout: 5_000 }).toBe(2);
 });
 
-test("all who wait for a reading see it fail, and the next one is another", async () => {
+test("a failed read fails for all callers that wait for it, and the next one is new", async () => {
   const reads = new SharedReads<number>();
   const fail = () => reads.ask("a", () => Promise.reject(new Error("lost")));
 

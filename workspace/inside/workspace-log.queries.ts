@@ -2,7 +2,7 @@ import type { WorkspaceId } from "../../shared/ids";
 import { db } from "../db";
 import type { SandboxProcess } from "../sandbox/sandbox";
 
-/** What a step wrote. */
+/** A step's output. */
 export interface StepLog {
   step: string;
   text: string;
@@ -11,13 +11,13 @@ export interface StepLog {
   updatedAt: Date;
 }
 
-/** Replaces what a step wrote. */
+/** Replaces a step's output. */
 export async function writeLog(
   id: WorkspaceId,
   step: string,
   { output, isCut }: Pick<SandboxProcess, "output" | "isCut">,
 ): Promise<void> {
-  // Postgres keeps no NUL in a text.
+  // Postgres cannot store a NUL in a text.
   await db.exec`
     INSERT INTO workspace_log (workspace_id, step, text, is_cut)
     VALUES (${id}, ${step}, ${output.replaceAll("\0", "")}, ${isCut})
@@ -25,7 +25,7 @@ export async function writeLog(
     DO UPDATE SET text = excluded.text, is_cut = excluded.is_cut, updated_at = now()`;
 }
 
-/** Lists what the steps wrote; with a step only that one. */
+/** Lists the output of the steps, or of one step. */
 export async function listLogs(id: WorkspaceId, step: string | null): Promise<StepLog[]> {
   return await db.queryAll<StepLog>`
     SELECT step, text, is_cut AS "isCut", updated_at AS "updatedAt"
@@ -34,7 +34,7 @@ export async function listLogs(id: WorkspaceId, step: string | null): Promise<St
     ORDER BY updated_at`;
 }
 
-/** Finds for each workspace whether a job works on it, or is about to. */
+/** Finds for each workspace whether a job works on it, or will. */
 export async function findAtWork(ids: readonly WorkspaceId[]): Promise<ReadonlyMap<WorkspaceId, boolean>> {
   const rows = await db.queryAll<{ id: WorkspaceId; isAtWork: boolean }>`
     SELECT id, due_at IS NOT NULL AS "isAtWork" FROM workspace WHERE id = ANY(${[...ids]}::text[])`;

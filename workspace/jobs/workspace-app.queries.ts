@@ -5,7 +5,7 @@ import type { MissingVariable } from "../needs/missing-env";
 import type { PreviewStatus } from "../workspace";
 import type { WorkspaceJob } from "./workspace-job.queries";
 
-/** Records the revision that the sandbox holds by now, and whether its packages are still there; null: the lease is lost. */
+/** Records the sandbox's revision, and whether its packages still exist; null if the lease is lost. */
 export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
     UPDATE workspace
@@ -15,7 +15,7 @@ export async function recordSyncedSeq(job: WorkspaceJob, seq: number): Promise<W
   return row === null ? null : { ...job, syncedSeq: seq };
 }
 
-/** Records what the sandbox's packages were installed from, and how; null: the lease is lost. */
+/** Records what the sandbox's packages were installed from, and how; null if the lease is lost. */
 export async function recordInstall(
   job: WorkspaceJob,
   installKey: string,
@@ -28,7 +28,7 @@ export async function recordInstall(
   return row === null ? null : { ...job, installKey };
 }
 
-/** Records the variables that the app lacks; null: the lease is lost. */
+/** Records the variables that the app lacks; null if the lease is lost. */
 export async function recordMissingEnv(
   job: WorkspaceJob,
   missingEnv: readonly MissingVariable[],
@@ -40,18 +40,18 @@ export async function recordMissingEnv(
   return row === null ? null : { ...job, missingEnv };
 }
 
-/** What is known of an app's preview. */
+/** An app's preview. */
 export interface PreviewFacts {
   status: PreviewStatus;
   port: number | null;
   url: string | null;
   expiresAt: Date | null;
-  /** Whether the URL leads to the relay, which marks each response of the app. */
+  /** Whether the URL is the relay's, which adds a header to each response of the app. */
   isRelayed: boolean;
   failure: FailureInfo | null;
 }
 
-/** Records how an app can be seen; null: the lease is lost. */
+/** Records an app's preview; null if the lease is lost. */
 export async function recordPreview(job: WorkspaceJob, preview: PreviewFacts): Promise<WorkspaceJob | null> {
   const row = await db.queryRow`
     UPDATE workspace

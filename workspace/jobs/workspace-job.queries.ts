@@ -12,12 +12,12 @@ import {
   type WorkspaceMode,
 } from "../workspace";
 
-/** A workspace whose sandbox is being brought to the state that its owner wants. */
+/** A workspace whose sandbox is being changed to the desired state. */
 export interface WorkspaceJob extends LeasedJob {
   id: WorkspaceId;
   projectId: ProjectId;
   ownerId: string;
-  /** Counts the wishes for this workspace up to the one that this job fulfils. With the next one the lease is lost. */
+  /** The number of the request that this job fulfils. The next request takes the lease away. */
   wish: number;
   mode: WorkspaceMode;
   daytonaSandboxId: string | null;
@@ -30,20 +30,22 @@ export interface WorkspaceJob extends LeasedJob {
   pendingAction: WorkspaceAction | null;
   settings: WorkspaceSettings;
   resources: GivenResources | null;
-  /** Whether the sandbox is open to everybody. */
+  /** Whether the sandbox is public. */
   isPublic: boolean;
   /** What the app was found to lack by a step before. */
   missingEnv?: readonly MissingVariable[];
 }
 
-/** Each keeps a sandbox's resources busy at the provider, and one of our handlers. */
+/** Each uses a sandbox's resources at the provider, and one of our handlers. */
 const PROVISIONINGS_MAX = 5;
-/** A provider that fails to delete is asked again at this pace until it is done. */
+/** A failed deletion is retried at this interval until it succeeds. */
 const DELETION_RETRY_SECONDS = 60;
 
 const LEASE_SECONDS = LEASE_MS / 1_000;
 
-/** The store of the jobs that make and start sandboxes: at most five at once over all hosts, fair between owners. */
+/**
+ * The store of the jobs that create and start sandboxes: at most five at a time over all hosts, fair between owners.
+ */
 export function runningStore(mode: WorkspaceMode): JobStore<WorkspaceJob> {
   return {
     ...guarded,
@@ -67,7 +69,10 @@ export const deletedStore: JobStore<WorkspaceJob> = {
   fail: postponeDeletion,
 };
 
-/** Claims come one after another, so a locked row is a wish being written: it is waited for, not left to the sweeper. */
+/**
+ * Claims are serialised, so a locked row means that a request is being written: the claim waits for it instead of
+ * leaving it to the sweeper.
+ */
 async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promise<WorkspaceJob | null> {
   await using tx = await db.begin();
   await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended('workspace-provisioning', 0))`;
@@ -170,7 +175,7 @@ async function fail(job: WorkspaceJob, failure: FailureInfo): Promise<void> {
   await releaseUnlessWritten(job, row);
 }
 
-/** A deletion has no other end than to succeed. */
+/** A deletion is retried until it succeeds. */
 async function postponeDeletion(job: WorkspaceJob, failure: FailureInfo): Promise<void> {
   await db.exec`
     UPDATE workspace
@@ -181,26 +186,29 @@ async function postponeDeletion(job: WorkspaceJob, failure: FailureInfo): Promis
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
 }
 
-/** A guarded write that hit nothing means that something else is wanted by now: whoever does that can begin. */
+/** A guarded write without a row means that there is a new request: its job can begin. */
 async function releaseUnlessWritten(job: WorkspaceJob, row: object | null): Promise<void> {
   if (row === null) await releaseLease(job);
 }
 
-/** Gives back the lease of work that was canceled by a new request or by the stop of its host: the next job can begin at once. */
+/**
+ * Releases the lease of work that was canceled by a new request or by the stop of its host: the next job can begin
+ * immediately.
+ */
 export async function releaseLease(job: WorkspaceJob): Promise<void> {
   await db.exec`
     UPDATE workspace SET lease_token = NULL, lease_until = NULL, due_at = now()
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
 }
 
-/** Puts off the next attempt, because the provider asks for it. */
+/** Postpones the next attempt, as requested by the provider. */
 export async function postponeRetry(job: WorkspaceJob, seconds: number): Promise<void> {
   await db.exec`
     UPDATE workspace SET not_before = now() + make_interval(secs => ${seconds})
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
 }
 
-/** The sandbox that a job has found or made. */
+/** The sandbox that a job has found or created. */
 export interface ObtainedSandbox {
   id: string | null;
   language: DaytonaLanguage;
@@ -209,8 +217,8 @@ export interface ObtainedSandbox {
 }
 
 /**
- * Records the sandbox of a workspace; null: the lease is lost. A new one is empty; where there is none, no file is
- * missing. One that was there before keeps what was said of its resources: its size may have been set anew since.
+ * Records the sandbox of a workspace; null if the lease is lost. A new one is empty; without one, no file is missing.
+ * An existing one keeps its recorded resources, because its size setting may have changed since.
  */
 export async function recordSandbox(
   job: WorkspaceJob,
@@ -232,12 +240,12 @@ export async function recordSandbox(
   return row === null ? null : { ...job, ...row, daytonaSandboxId: sandbox.id, language: sandbox.language };
 }
 
-/** Names the sandbox that a job is about. */
+/** Returns the name of a job's sandbox. */
 export function nameOf(job: WorkspaceJob): string {
   return sandboxNameOf(job.id, job.generation);
 }
 
-/** Names every sandbox that a workspace may have: its own, and one that is being replaced. */
+/** Returns the names of all sandboxes that a workspace may have: its own, and one that is being replaced. */
 export function namesOf(job: WorkspaceJob): string[] {
   const previous = job.previousGeneration === null ? [] : [sandboxNameOf(job.id, job.previousGeneration)];
   return [nameOf(job), ...previous];

@@ -114,7 +114,7 @@ async function makeWorkspace(owner = ownerId): Promise<WorkspaceId> {
   return id;
 }
 
-describe("a workspace that was requested", () => {
+describe("a requested workspace", () => {
   test("runs, with its sandbox and its language recorded", async () => {
     const id = await makeWorkspace();
 
@@ -131,7 +131,7 @@ describe("a workspace that was requested", () => {
     });
   });
 
-  test("tells each change as an event whose number is the version", async () => {
+  test("publishes each change as an event whose number is the version", async () => {
     const id = await makeWorkspace();
 
     await work();
@@ -147,10 +147,10 @@ describe("a workspace that was requested", () => {
   });
 });
 
-describe("the news that a project was detected", () => {
+describe("the event that a project was detected", () => {
   const detected = { revisionSeq: 3, provision: true };
 
-  test("raises the wanted revision, never lowers it, and leaves the status alone", async () => {
+  test("increases the wanted revision, never decreases it, and does not change the status", async () => {
     const id = await makeWorkspace();
     await work();
     const { projectId } = await readOwnWorkspace(ownerId, id);
@@ -165,7 +165,7 @@ describe("the news that a project was detected", () => {
     });
   });
 
-  test("revives no deleted workspace", async () => {
+  test("does not recreate a deleted workspace", async () => {
     const id = await makeWorkspace();
     const { projectId } = await readOwnWorkspace(ownerId, id);
     await deleteWorkspace(ownerId, id);
@@ -177,7 +177,7 @@ describe("the news that a project was detected", () => {
   });
 });
 
-describe("a workspace that runs", () => {
+describe("a running workspace", () => {
   test("is stopped and started again with the same sandbox", async () => {
     const id = await makeWorkspace();
     await work();
@@ -193,7 +193,7 @@ describe("a workspace that runs", () => {
     expect(sandboxes.started).toEqual(new Set([sandboxNameOf(id, 1)]));
   });
 
-  test("goes with its sandbox when it is deleted, and stays as a tombstone", async () => {
+  test("is deleted with its sandbox, and stays as a tombstone", async () => {
     const id = await makeWorkspace();
     await work();
 
@@ -206,7 +206,7 @@ describe("a workspace that runs", () => {
     await expect(startWorkspace(ownerId, id)).rejects.toMatchObject({ reason: "conflict" });
   });
 
-  test("goes when its project is deleted", async () => {
+  test("is deleted with its project", async () => {
     const id = await makeWorkspace();
     await work();
     const { projectId } = await readOwnWorkspace(ownerId, id);
@@ -219,7 +219,7 @@ describe("a workspace that runs", () => {
   });
 });
 
-describe("a wish that comes while the sandbox is made", () => {
+describe("a request that arrives while the sandbox is being created", () => {
   test("to delete it leaves no sandbox", async () => {
     const id = await makeWorkspace();
     sandboxes.onObtain = () => deleteWorkspace(ownerId, id);
@@ -242,7 +242,7 @@ describe("a wish that comes while the sandbox is made", () => {
     expect(sandboxes.started).toEqual(new Set());
   });
 
-  test("to rebuild it is not forgotten, and leaves only the new sandbox", async () => {
+  test("to rebuild it is not lost, and leaves only the new sandbox", async () => {
     const id = await makeWorkspace();
     sandboxes.onObtain = async () => {
       if (sandboxes.obtainings === 1) await refreshWorkspace(ownerId, id, "rebuild");
@@ -258,7 +258,7 @@ describe("a wish that comes while the sandbox is made", () => {
     expect(sandboxes.started).toEqual(new Set([sandboxNameOf(id, 2)]));
   });
 
-  test("to delete it is done though the one who makes it comes back late", async () => {
+  test("to delete it succeeds even if the process that creates it continues later", async () => {
     const id = await makeWorkspace();
     let goOn: () => void = () => undefined;
     sandboxes.onObtain = () =>
@@ -300,7 +300,7 @@ describe("a step that fails", () => {
     });
   });
 
-  test("is not tried again where that would not help, but when it is wanted", async () => {
+  test("is not retried if that would not help, but is on request", async () => {
     const id = await makeWorkspace();
     sandboxes.onObtain = async () => {
       throw new Failure("quota_exceeded", "no more cpu");
@@ -315,7 +315,7 @@ describe("a step that fails", () => {
     expect(await readOwnWorkspace(ownerId, id)).toMatchObject({ status: "running", failure: null });
   });
 
-  test("of a deletion is tried until it is done", async () => {
+  test("of a deletion is retried until it succeeds", async () => {
     const id = await makeWorkspace();
     await work();
     sandboxes.onRemove = async () => {
@@ -336,8 +336,8 @@ describe("a step that fails", () => {
   });
 });
 
-describe("a process that dies", () => {
-  test("leaves its workspace to the next one when its lease has run out", async () => {
+describe("a dead process", () => {
+  test("leaves its workspace to the next one when its lease has expired", async () => {
     const id = await makeWorkspace();
     await runningStore("daytona").claimNext(randomUUID());
     await work();
@@ -349,7 +349,7 @@ describe("a process that dies", () => {
     expect(await readOwnWorkspace(ownerId, id)).toMatchObject({ status: "running" });
   });
 
-  test("is not followed for ever", async () => {
+  test("is not replaced indefinitely", async () => {
     const id = await makeWorkspace();
     for (let death = 0; death < 12; death++) {
       await runningStore("daytona").claimNext(randomUUID());
@@ -366,8 +366,8 @@ describe("a process that dies", () => {
   });
 });
 
-describe("workspaces that wait", () => {
-  test("are made five at a time over all hosts, and the owners take turns", async () => {
+describe("waiting workspaces", () => {
+  test("are created five at a time over all hosts, and the owners take turns", async () => {
     const others = `owner-${randomUUID()}`;
     for (let count = 0; count < 7; count++) await makeWorkspace();
     for (let count = 0; count < 2; count++) await makeWorkspace(others);

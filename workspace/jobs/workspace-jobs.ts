@@ -27,8 +27,8 @@ import { clearPreviousGeneration } from "./workspace-step.queries";
 type WorkspaceStep = Step<WorkspaceJob>;
 
 /**
- * The three things that can be done to a workspace, one for each state that can be wanted of it. They share the
- * row's one lease, so that only one of them is done at a time; another wish takes the lease away.
+ * The three jobs of a workspace, one for each desired state. They share the row's lease, so that only one of them runs
+ * at a time; a new request takes the lease away.
  */
 export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] {
   return [
@@ -43,7 +43,7 @@ export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] 
   ];
 }
 
-/** From nothing to an app that can be seen. Each step finds out for itself what is done already. */
+/** From nothing to a reachable app. Each step checks by itself what is already done. */
 function stepsToRun(choices: SandboxChoices): WorkspaceStep[] {
   const inside = insideOf(choices);
   return [
@@ -71,7 +71,7 @@ function insideOf({ providerOf }: SandboxChoices) {
   });
 }
 
-/** Deletes the sandbox that was rebuilt, now that its successor runs. */
+/** Deletes the previous sandbox of a rebuild, once the new one runs. */
 function removeOld({ providerOf }: SandboxChoices): WorkspaceStep {
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     if (job.previousGeneration === null) return job;
@@ -101,7 +101,7 @@ function deleteSandbox({ providerOf }: SandboxChoices): WorkspaceStep {
   return { name: "deleteSandbox", isCheckpoint: false, run };
 }
 
-/** Makes a step give the lease back when another wish has taken it, and heed how long the provider asks to wait. */
+/** Makes a step release the lease when a new request has taken it, and respect the provider's rate limits. */
 function yielding(step: WorkspaceStep): WorkspaceStep {
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     try {

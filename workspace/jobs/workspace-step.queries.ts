@@ -3,20 +3,20 @@ import { db } from "../db";
 import type { DesiredState } from "../workspace";
 import type { WorkspaceJob } from "./workspace-job.queries";
 
-/** Notes that what was asked for is done. */
+/** Records that the request is fulfilled. */
 export async function clearAction(job: WorkspaceJob): Promise<void> {
   await db.exec`
     UPDATE workspace SET pending_action = NULL WHERE id = ${job.id} AND lease_token = ${job.leaseToken}`;
 }
 
-/** Notes that the sandbox of before is gone. */
+/** Records that the previous sandbox was deleted. */
 export async function clearPreviousGeneration(job: WorkspaceJob): Promise<void> {
   await db.exec`
     UPDATE workspace SET previous_generation = NULL
     WHERE id = ${job.id} AND lease_token = ${job.leaseToken} AND generation = ${job.generation}`;
 }
 
-/** Counts the sandboxes that an owner has running, or on their way to it, but for one. */
+/** Counts an owner's running or starting sandboxes, except one. */
 export async function countOtherSandboxes(job: WorkspaceJob): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     SELECT count(*)::int AS count FROM workspace
@@ -25,7 +25,7 @@ export async function countOtherSandboxes(job: WorkspaceJob): Promise<number> {
   return row?.count ?? 0;
 }
 
-/** Answers what is wanted of a workspace now. */
+/** Returns a workspace's current desired state. */
 export async function readDesiredState(id: WorkspaceId): Promise<DesiredState | null> {
   const row = await db.queryRow<{ desiredState: DesiredState }>`
     SELECT desired_state AS "desiredState" FROM workspace WHERE id = ${id}`;

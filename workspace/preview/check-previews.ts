@@ -18,23 +18,23 @@ import {
   takePreviewChecks,
 } from "./preview-check.queries";
 
-/** How long nobody has looked at a preview that is looked at. */
+/** Minimum interval between checks. */
 const EVERY_SECONDS = 60;
 const AT_ONCE_MAX = 20;
 const LOOK_TIMEOUT_MS = 60_000;
-/** A server that is being started anew, or is busy for a moment, is well. */
+/** A server that is restarting, or briefly busy, counts as healthy. */
 const SILENCE_MS_MAX = 10_000;
 const PAUSE_MS = 1_000;
-/** For whoever waits for the answer. */
+/** Shorter timeout for requests that wait for the result. */
 const GLANCE_TIMEOUT_MS = 3_000;
 
-/** Looks whether previews that were ready still answer: each once a minute, over all hosts. */
+/** Checks whether previews that were ready still respond: each once a minute, over all hosts. */
 export async function checkPreviews(): Promise<void> {
   if (configuredMode() !== "daytona") return;
   const checks = await takePreviewChecks(EVERY_SECONDS, AT_ONCE_MAX);
   await Promise.all(
     checks.map((check) =>
-      // Nothing is known of it then: its next turn comes.
+      // Its state is then unknown: it is checked again at its next turn.
       checkPreview(check).catch((error: unknown) =>
         log.warn(error, "preview not checked", { workspaceId: check.id }),
       ),
@@ -43,8 +43,8 @@ export async function checkPreviews(): Promise<void> {
 }
 
 /**
- * Looks from outside, which does not count as use of the sandbox. A look inside does, and would keep it from being
- * stopped: so there is one when an app has fallen silent, and none while it stays so.
+ * Checks from outside, which does not count as use of the sandbox. A check inside does, and would prevent its automatic
+ * stop: so there is one when an app stops responding, and none while it stays so.
  */
 async function checkPreview(check: PreviewCheck): Promise<void> {
   const signal = AbortSignal.timeout(LOOK_TIMEOUT_MS);
@@ -57,8 +57,8 @@ async function checkPreview(check: PreviewCheck): Promise<void> {
 }
 
 /**
- * Looks whether the app of a preview that is taken for ready has ended since the last look, and notes it. One that runs
- * and is silent gets its time at its next turn; so does what cannot be looked at now.
+ * Checks whether the app of a ready preview has ended since the last check, and records it. An app that runs without
+ * responding is checked again at its next turn, and so is one that cannot be checked now.
  */
 export async function noteEndedApp(id: WorkspaceId): Promise<void> {
   try {
@@ -68,7 +68,7 @@ export async function noteEndedApp(id: WorkspaceId): Promise<void> {
     const app = sandbox && (await sandbox.readProcess(APP));
     if (sandbox !== null && app?.exitCode !== null) await noteFault(check, endOf(app));
   } catch (error) {
-    log.warn(error, "preview not looked at", { workspaceId: id });
+    log.warn(error, "preview not checked inside", { workspaceId: id });
   }
 }
 
@@ -84,20 +84,20 @@ async function noteFault(check: PreviewCheck, { failure, app }: Fault): Promise<
   if (app !== null) await writeLog(check.id, APP, app);
 }
 
-/** Null: the sandbox does not run. That is seen, and noted, where sandboxes are compared with workspaces. */
+/** Null if the sandbox does not run, which the reconciler detects and records. */
 async function openRunning(check: PreviewCheck): Promise<Sandbox | null> {
   const provider = await providerOf("daytona");
   const found = await provider.inspect(sandboxNameOf(check.id, check.generation));
   return found?.state === "running" ? (await openSandbox(provider, check)).sandbox : null;
 }
 
-/** Why an app does not answer any more, and what is left of it to read. */
+/** Why an app no longer responds, and the end of its output. */
 interface Fault {
   failure: Failure;
   app: SandboxProcess | null;
 }
 
-/** An app that has ended is at fault at once, one that runs when it stays silent; null: it answers after all. */
+/** An app that has ended is unhealthy immediately, a running one if it stays silent; null if it responds after all. */
 async function findFault(sandbox: Sandbox, url: string, signal: AbortSignal): Promise<Fault | null> {
   const endsAt = Date.now() + SILENCE_MS_MAX;
   while (true) {
@@ -117,7 +117,7 @@ function endOf(app: SandboxProcess | null): Fault {
 }
 
 function lost(): Failure {
-  return new Failure("process_exited", "the app does not run any more: its sandbox was started anew", {
+  return new Failure("process_exited", "the app no longer runs: its sandbox was restarted", {
     suggestion: "call ensure-running",
   });
 }
@@ -125,7 +125,7 @@ function lost(): Failure {
 function silence({ what }: Obstacle, output: string): Failure {
   return new Failure(
     "preview_unreachable",
-    `the app does not answer any more: ${what}. Its last lines: ${tailOf(output)}`,
+    `the app no longer responds: ${what}. Its last lines: ${tailOf(output)}`,
     { suggestion: "read the log of the step start, then call ensure-running, or restart-process" },
   );
 }

@@ -10,33 +10,33 @@ const previewProxyKey = secret("PreviewProxyKey");
 /** The token's name in a link. */
 const TOKEN_PARAMETER = "vf_token";
 
-/** The preview proxy in front of the sandboxes: where it serves previews, and the credential that it shares with us. */
+/** The preview proxy in front of the sandboxes: its base URL, and the shared credential. */
 export interface PreviewProxySettings {
   baseUrl: URL;
   key: string;
 }
 
-/** Returns how previews are addressed; null: there is no preview proxy, and a preview's address is the provider's link. */
+/** Returns the preview proxy's settings; null if there is none and a preview's URL is the provider's link. */
 export function previewProxy(): PreviewProxySettings | null {
   const base = optionalSecret(() => previewBaseUrl());
   const key = optionalSecret(() => previewProxyKey());
   return base !== null && key !== null && URL.canParse(base) ? { baseUrl: new URL(base), key } : null;
 }
 
-/** What a preview's address is made of. */
+/** The input of a preview's URL. */
 export interface Addressed {
   previewSlug: string;
   previewEpoch: number;
   previewVisibility: PreviewVisibility;
-  /** The provider's link; null: there is nothing to see. */
+  /** The provider's link; null if there is no preview. */
   previewUrl: string | null;
-  /** When that ends; null: it does not. */
+  /** When the link expires; null if it does not. */
   previewExpiresAt: Date | null;
 }
 
 /**
- * Returns a preview's address for clients: the proxy's stable one, with a token where the preview is private, or the
- * provider's link where there is no proxy. Null while there is nothing to see.
+ * Returns a preview's URL for clients: the proxy's stable one, with a token if the preview is private, or the
+ * provider's link without a proxy. Null while there is no preview.
  */
 export function previewAddressOf(preview: Addressed): string | null {
   const proxy = previewProxy();
@@ -45,7 +45,7 @@ export function previewAddressOf(preview: Addressed): string | null {
   return linkOf(proxy, preview, preview.previewExpiresAt ?? new Date(Date.now() + LINK_SECONDS * 1_000));
 }
 
-/** Returns a link to the preview on the proxy that opens it until then. */
+/** Returns a link to the preview on the proxy that is valid until a time. */
 export function linkOf(
   proxy: PreviewProxySettings,
   { previewSlug, previewEpoch }: Pick<Addressed, "previewSlug" | "previewEpoch">,

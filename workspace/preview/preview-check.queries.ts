@@ -2,17 +2,20 @@ import type { FailureInfo } from "../../shared/failure";
 import type { WorkspaceId } from "../../shared/ids";
 import { db } from "../db";
 
-/** A preview that was ready once, and whether it was so when it was last looked at. */
+/** A preview that was ready once, and its state at the last check. */
 export interface PreviewCheck {
   id: WorkspaceId;
   generation: number;
-  /** What was asked for last, so that nothing is noted of what has been started anew since. */
+  /** The number of the last request, so that results for an app that was restarted since are ignored. */
   wish: number;
   status: "ready" | "unhealthy";
   url: string;
 }
 
-/** Takes previews that nobody has looked at for so long, and on which nobody works; the next turn comes as late again. */
+/**
+ * Takes previews that were not checked for this long, and that no job works on; the next check is after the same
+ * interval.
+ */
 export async function takePreviewChecks(everySeconds: number, limit: number): Promise<PreviewCheck[]> {
   return await db.queryAll<PreviewCheck>`
     UPDATE workspace SET preview_checked_at = now()
@@ -25,7 +28,7 @@ export async function takePreviewChecks(everySeconds: number, limit: number): Pr
     RETURNING id, generation, wish, preview_status AS status, preview_url AS url`;
 }
 
-/** Finds a preview that is taken for ready, and on which nobody works. */
+/** Finds a ready preview that no job works on. */
 export async function findReadyPreview(id: WorkspaceId): Promise<PreviewCheck | null> {
   return await db.queryRow<PreviewCheck>`
     SELECT id, generation, wish, preview_status AS status, preview_url AS url FROM workspace
@@ -33,7 +36,7 @@ export async function findReadyPreview(id: WorkspaceId): Promise<PreviewCheck | 
       AND due_at IS NULL AND lease_token IS NULL`;
 }
 
-/** Notes that a preview does not answer any more; false: it is no longer the one that was looked at. */
+/** Records that a preview no longer responds; false if it has changed since the check. */
 export async function noteUnhealthy(check: PreviewCheck, failure: FailureInfo): Promise<boolean> {
   const row = await db.queryRow`
     UPDATE workspace SET preview_status = 'unhealthy', preview_failure = ${failure}::jsonb
@@ -43,7 +46,7 @@ export async function noteUnhealthy(check: PreviewCheck, failure: FailureInfo): 
   return row !== null;
 }
 
-/** Notes that a preview answers again, unless it is no longer the one that was looked at. */
+/** Records that a preview responds again, unless it has changed since the check. */
 export async function noteHealthy(check: PreviewCheck): Promise<void> {
   await db.exec`
     UPDATE workspace SET preview_status = 'ready', preview_failure = NULL

@@ -3,13 +3,13 @@ import { RELAY_SOURCE } from "../../preview/relay/relay.generated";
 import type { Sandbox } from "../sandbox/sandbox";
 import { writeCommand } from "../sandbox/shell";
 
-/** What the relay's process, and its log, are called. */
+/** The name of the relay's process and of its log. */
 export const RELAY = "relay";
 
-/** Where the relay listens in every sandbox. Ordinary apps do not use this port. */
+/** The relay's port in every sandbox. Ordinary apps do not use it. */
 export const RELAY_PORT = 24_680;
 
-/** Returns the port at which an app's port is seen. */
+/** Returns the port through which an app's port is reached. */
 export function shownPortOf({ port, isRelayed }: { port: number; isRelayed: boolean }): number {
   return isRelayed ? RELAY_PORT : port;
 }
@@ -17,16 +17,16 @@ export function shownPortOf({ port, isRelayed }: { port: number; isRelayed: bool
 /** In the sandbox's work folder, beside the project. */
 const RELAY_FILE = ".vaporform-relay.mjs";
 const TIMEOUT_MS = 10_000;
-/** The relay is written for Node 18 and newer. */
+/** The relay requires Node 18 or newer. */
 const HAS_NODE = `node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null`;
 
-/** Returns whether a relay can run in the sandbox. Without one the app is shown on its own port. */
+/** Returns whether a relay can run in the sandbox. Without one the app is reached on its own port. */
 export async function canRelay(sandbox: Sandbox): Promise<boolean> {
   const { exitCode } = await sandbox.execute({ command: HAS_NODE }, TIMEOUT_MS);
   return exitCode === 0;
 }
 
-/** Makes the relay lead to a port of the app, unless it does already. It is up a moment later. */
+/** Starts the relay for a port of the app, unless it already runs. It listens shortly afterwards. */
 export async function leadRelay(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<void> {
   const command = { command: `exec node ${RELAY_FILE} ${RELAY_PORT} ${appPort}` };
   const present = await sandbox.readProcess(RELAY);

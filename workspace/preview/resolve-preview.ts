@@ -6,36 +6,36 @@ import { ensureRunning } from "../api/refresh-workspace";
 import { findWorkspaceBySlug, type WorkspaceRow } from "../workspace.queries";
 import { previewProxy } from "./preview-address";
 
-/** A preview as the preview proxy sees it. */
+/** A preview's state for the preview proxy. */
 export interface ResolvedPreview {
-  /** `stopped` can be started by a visit; a `failed` one has an app that does not run; a `deleted` one does not come back. */
+  /** `stopped` can be started by a visit; with `failed` the app does not run; `deleted` is final. */
   state: "ready" | "starting" | "stopped" | "failed" | "deleted";
   isPublic: boolean;
   /** Tokens of another epoch are no longer valid. */
   epoch: number;
-  /** What happens now, or what went wrong, in a sentence for the visitor. */
+  /** The current state or the problem, as a sentence for the visitor. */
   message: string;
-  /** Where the app is; null unless `ready`. */
+  /** The app's address; null unless `ready`. */
   upstream: { url: string; headers: Record<string, string> } | null;
-  /** Whether each response of the app carries the relay's mark. */
+  /** Whether each response of the app has the relay's header. */
   isRelayed: boolean;
 }
 
 interface Question {
   key?: string;
   slug: string;
-  /** A visitor who may see the preview has asked for a page: a stopped workspace is started, a lost app restarted. */
+  /** A visitor with access has requested a page: a stopped workspace is started, a lost app restarted. */
   isVisit: boolean;
 }
 
 /**
- * Tells the preview proxy what it needs to know of one preview, and no more. `permission_denied` without the proxy's
- * credential; `not_found` for a slug that was never given out.
+ * Returns the preview proxy's data for one preview, and no more. Throws `permission_denied` without the proxy's
+ * credential; `not_found` for an unknown slug.
  */
 export async function resolvePreview({ key, slug, isVisit }: Question): Promise<ResolvedPreview> {
   requireProxy(key);
   const row = await findWorkspaceBySlug(slug);
-  if (row === null) throw new Failure("not_found", "no preview has this address", { param: "slug" });
+  if (row === null) throw new Failure("not_found", "there is no preview at this address", { param: "slug" });
   const found = describe(row);
   if (!isVisit || row.mode !== "daytona") return found;
   return (await wake(row, found.state))
@@ -43,19 +43,19 @@ export async function resolvePreview({ key, slug, isVisit }: Question): Promise<
     : found;
 }
 
-const STARTING = "Its sandbox is being started. This page opens the app as soon as it answers.";
+const STARTING = "Its sandbox is being started. This page opens the app as soon as it responds.";
 
 function requireProxy(key: string | undefined): void {
   const proxy = previewProxy();
   const isKnown = proxy !== null && key !== undefined && timingSafeEqual(digest(key), digest(proxy.key));
-  if (!isKnown) throw new Failure("permission_denied", "only the preview proxy may ask this");
+  if (!isKnown) throw new Failure("permission_denied", "only the preview proxy may call this");
 }
 
 function digest(key: string): Buffer {
   return createHash("sha256").update(key).digest();
 }
 
-/** Starts what a visitor wants to see; false: there was nothing to start. */
+/** Starts the preview of a visitor; false if there was nothing to start. */
 async function wake(row: WorkspaceRow, state: ResolvedPreview["state"]): Promise<boolean> {
   if (state === "stopped") {
     await startWorkspace(row.ownerId, row.id);
@@ -71,7 +71,7 @@ function describe(row: WorkspaceRow): ResolvedPreview {
   const { state, message } = stateOf(row);
   const upstream = state === "ready" && row.previewUrl !== null ? { url: row.previewUrl, headers: {} } : null;
   const isPublic = row.previewVisibility === "public";
-  // A failure's sentence ends with lines of the app's log, which are not everybody's to read.
+  // A failure's message ends with lines of the app's log, which must not be public.
   const shown = isPublic && state === "failed" ? "The app of this preview does not run." : message;
   return {
     state,
@@ -90,7 +90,7 @@ function stateOf(row: WorkspaceRow): Stated {
   if (row.mode === "development") {
     return {
       state: "failed",
-      message: "No sandbox provider is configured, so no app runs behind this preview.",
+      message: "No sandbox provider is configured, so this preview has no app.",
     };
   }
   if (row.status === "error") return { state: "failed", message: sentenceOf(row.failure) };
@@ -107,7 +107,7 @@ function stateOfRunning(row: WorkspaceRow): Stated {
     return { state: "ready", message: "" };
   if (row.previewStatus === "starting") return { state: "starting", message: messageOfStep("awaitPreview") };
   if (row.previewStatus === "failed") return { state: "failed", message: sentenceOf(row.previewFailure) };
-  return { state: "failed", message: "The project has no app that could be shown." };
+  return { state: "failed", message: "The project has no app to show." };
 }
 
 function sentenceOf(failure: WorkspaceRow["failure"]): string {
@@ -115,9 +115,9 @@ function sentenceOf(failure: WorkspaceRow["failure"]): string {
 }
 
 const stepMessages: Record<string, string> = {
-  createSandbox: "Its sandbox is being made.",
+  createSandbox: "Its sandbox is being created.",
   uploadFiles: "The project's files are being uploaded.",
-  prepareTools: "The tools that the project needs are being installed.",
+  prepareTools: "The project's tools are being installed.",
   prepareServices: "The services that the app needs are being started.",
   install: "The project's packages are being installed.",
   setup: "The app is being set up.",

@@ -6,7 +6,7 @@ const WithPreview = z.looseObject({
   preview: z.looseObject({ url: z.string().nullable(), visibility: z.enum(["private", "public"]) }),
 });
 
-/** Returns a workspace's events with the preview's address for clients in place of the provider's link. */
+/** Returns a workspace's events with the preview's URL for clients instead of the provider's link. */
 export function showEvents(events: StoredEvent[], workspace: Addressed): StoredEvent[] {
   return events.map((event) => ({ ...event, data: showData(event.data, workspace) }));
 }

@@ -1,6 +1,8 @@
 import { db } from "../db";
 
-/** Deletes events that are that old, but for the last one of each workspace, which ends its streams. Returns how many. */
+/**
+ * Deletes events that are that old, except the last one of each workspace, which ends its streams. Returns how many.
+ */
 export async function deleteOldEvents(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -15,7 +17,7 @@ export async function deleteOldEvents(days: number, limit: number): Promise<numb
   return row?.count ?? 0;
 }
 
-/** Deletes what steps wrote that long ago; of a workspace that is wanted running it is still news. Returns how many. */
+/** Deletes step output that is that old, except of workspaces whose desired state is running. Returns how many. */
 export async function deleteOldLogs(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -47,7 +49,7 @@ export async function deleteOldTombstones(days: number, limit: number): Promise<
   return row?.count ?? 0;
 }
 
-/** Deletes for how long sandboxes ran that ended that long ago. Returns how many rows. */
+/** Deletes the usage records of sandboxes that ended that long ago. Returns the number of rows. */
 export async function deleteOldUse(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -61,7 +63,7 @@ export async function deleteOldUse(days: number, limit: number): Promise<number>
   return row?.count ?? 0;
 }
 
-/** Forgets projects that were deleted that long ago and of whose workspaces nothing is left. Returns how many. */
+/** Deletes records of projects that were deleted that long ago and have no workspace left. Returns how many. */
 export async function deleteOldBurials(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (

@@ -41,7 +41,7 @@ async function countEvents(id: WorkspaceId): Promise<number> {
 }
 
 describe("events", () => {
-  test("that are old go, but for the last one of each workspace", async () => {
+  test("that are old are deleted, except the last one of each workspace", async () => {
     const [old, recent] = [await make("running", 31), await make("running", 29)];
 
     await removeExpired(RETENTION_DEFAULTS);
@@ -52,7 +52,7 @@ describe("events", () => {
 });
 
 describe("logs", () => {
-  test("that are old go, but for those of a workspace that is to run", async () => {
+  test("that are old are deleted, except those of a workspace that should run", async () => {
     const [stopped, recent, running] = [
       await make("stopped", 31),
       await make("stopped", 29),
@@ -67,7 +67,7 @@ describe("logs", () => {
 });
 
 describe("tombstones", () => {
-  test("go after their days with all that hangs on them; what is deleted later or lives stays", async () => {
+  test("are deleted after their days with all their rows; those deleted later, or not deleted, are kept", async () => {
     const [old, recent, live] = [
       await make("stopped", 1),
       await make("stopped", 1),
@@ -89,7 +89,7 @@ describe("tombstones", () => {
     }
   });
 
-  test("of projects stay while a workspace of theirs is there", async () => {
+  test("of projects are kept while they have a workspace", async () => {
     const [gone, kept] = [await make("stopped", 1), await make("stopped", 1)];
     for (const { projectId } of [gone, kept]) {
       await buryProject(projectId);

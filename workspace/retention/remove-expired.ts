@@ -8,7 +8,7 @@ import {
   deleteOldUse,
 } from "./expired-workspace.queries";
 
-/** Removes what is older than it is to be kept. It may be repeated, and run in several hosts at once. */
+/** Removes expired data. It may be repeated, and run in several hosts at the same time. */
 export async function removeExpired({ events, logs, deleted, usage }: RetentionDays): Promise<void> {
   const removed = {
     events: await removeOlder(events, deleteOldEvents),

@@ -1,7 +1,7 @@
 import { Failure } from "../../shared/failure";
 import type { SandboxProvider } from "./sandbox";
 
-/** Stands in where no provider is configured: workspaces go through their states, and nothing runs. */
+/** Used if no provider is configured: workspaces have the same states, but nothing runs. */
 export const developmentSandboxes: SandboxProvider = {
   mode: "development",
   obtain: async () => ({ id: null, resources: null, isPublic: false }),
@@ -18,9 +18,9 @@ async function refuse(): Promise<never> {
   throw noSandbox();
 }
 
-/** Says why nothing can be done inside a workspace, and what helps. */
+/** The failure for operations inside a development workspace. */
 export function noSandbox(): Failure {
-  return new Failure("provider_not_configured", "no sandbox runs behind a workspace in development mode", {
+  return new Failure("provider_not_configured", "a workspace in development mode has no sandbox", {
     suggestion: "set the secret DaytonaAPIKey, then start the workspace again",
   });
 }

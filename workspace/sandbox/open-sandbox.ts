@@ -4,17 +4,17 @@ import { sandboxNameOf } from "../workspace";
 import { redacting } from "./redacting-sandbox";
 import type { Sandbox, SandboxProvider } from "./sandbox";
 
-/** A sandbox to work in, and the values that it hides. */
+/** An open sandbox, and the values that it hides. */
 export interface OpenedSandbox {
   sandbox: Sandbox;
-  /** Reads the workspace's secret variables, once: what is run and what is hidden are the same values. */
+  /** Reads the workspace's secret variables, once, so that the used and the hidden values are the same. */
   secrets: () => Promise<Record<string, string>>;
 }
 
 /**
- * Opens a workspace's sandbox. Nothing that it returns shows a secret of the workspace: this is the only place that
- * calls a provider's `open`. Throws `sandbox_failed` if the sandbox does not run. The secrets are read with the
- * first output, so a lost sealing key does not stop what reads none.
+ * Opens a workspace's sandbox. Its output never contains a secret of the workspace: this is the only place that calls a
+ * provider's `open`. Throws `sandbox_failed` if the sandbox does not run. The secrets are read with the first output,
+ * so a lost sealing key does not affect operations without output.
  */
 export async function openSandbox(
   provider: SandboxProvider,

@@ -26,7 +26,7 @@ function partOf(bytes: Buffer, from: number, exitCode: number | null): OutputPar
 }
 
 test.each([1, 2, 3, 5, 7, 16, 64, 1_000])(
-  "no secret is seen in pieces of %i bytes, and nothing else is lost",
+  "no secret is shown in parts of %i bytes, and nothing else is lost",
   (size) => {
     const text =
       "a correct-horse, correct-, correct-hor ünïcödé-pass 😀 corral corra\ncorrect-horsecorrect-horse cor";
@@ -38,26 +38,26 @@ test.each([1, 2, 3, 5, 7, 16, 64, 1_000])(
   },
 );
 
-test("what cannot become a secret is shown at once", () => {
+test("bytes that cannot become a secret are shown immediately", () => {
   const part = redactPart(partOf(Buffer.from("Password: "), 10, null), secrets, "[secret]");
 
   expect([part.bytes.toString(), part.next.byte]).toEqual(["Password: ", 20]);
 });
 
-test("what may become a secret waits for more, or for the end", () => {
+test("bytes that may become a secret wait for more, or for the end", () => {
   const bytes = Buffer.from("it is correct");
 
   expect(redactPart(partOf(bytes, 0, null), secrets, "[secret]").next.byte).toBe(6);
   expect(redactPart(partOf(bytes, 0, 1), secrets, "[secret]").bytes).toEqual(bytes);
 });
 
-test("bytes that are no text are passed on", () => {
+test("bytes that are not text are passed on", () => {
   const bytes = Buffer.from([0xff, 0xfe, 0x80, 0x80, 0x80, 0x80]);
 
   expect(redactPart(partOf(bytes, 0, null), [], "").bytes).toEqual(bytes);
 });
 
-test("the end of a text shows no secret's end, wherever it begins", () => {
+test("the end of a text shows no part of a secret, wherever it begins", () => {
   const text = "a correct-horse, a corral, a correct-horse, and what comes behind them";
   const names = ["correct-horse", "corral"];
   for (let start = 0; start < text.length; start++) {

@@ -1,23 +1,23 @@
-/** A place in what a process has written. */
+/** A position in a process's output. */
 export interface OutputPlace {
-  /** Tells one run of a process from the next one under the same name. */
+  /** Distinguishes runs of a process with the same name. */
   run: string;
   /** From the beginning of that run. */
   byte: number;
 }
 
-/** A piece of what a process has written. */
+/** A part of a process's output. */
 export interface OutputPart {
-  /** Where the piece ends, and the next one begins. */
+  /** Where the part ends, and the next one begins. */
   next: OutputPlace;
   bytes: Buffer;
-  /** Set once the process has ended and there is no more than this. */
+  /** Set once the process has ended and this is the last part. */
   exitCode: number | null;
 }
 
 /**
- * Cuts a piece so that no secret and no character lies half in it, and replaces whole secrets by a mask. What is cut
- * off comes again with the next piece; the last piece is not cut.
+ * Cuts a part so that it contains no partial secret or character, and masks whole secrets. The cut bytes are repeated
+ * in the next part; the last part is not cut.
  */
 export function redactPart(part: OutputPart, secrets: readonly Buffer[], mask: string): OutputPart {
   const { bytes, next, exitCode } = part;
@@ -30,12 +30,12 @@ export function redactPart(part: OutputPart, secrets: readonly Buffer[], mask: s
   };
 }
 
-/** Replaces secrets, the longest of which come first, by a mask. */
+/** Masks secrets, which are sorted by length, the longest first. */
 export function redactText(text: string, secrets: readonly string[], mask: string): string {
   return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, mask), text);
 }
 
-/** Does so in the end of a longer text. It may begin with the end of a secret, so it is cut behind where that can be. */
+/** Does so in the end of a longer text. It may begin with the end of a secret, so that part is cut off. */
 export function redactEnd(text: string, secrets: readonly string[], mask: string): string {
   const start = Math.max(1, ...secrets.map(({ length }) => length)) - 1;
   const ends = secrets.map((secret) => {
@@ -54,7 +54,7 @@ function safeEnd(bytes: Buffer, secrets: readonly Buffer[]): number {
   return Math.max(Math.min(wholeCharacters(bytes), ...beforeBeginnings), ...afterWholes);
 }
 
-/** How many bytes at the end of a piece may be the beginning of a secret. */
+/** How many bytes at the end of a part may be the beginning of a secret. */
 function beginningAtEnd(bytes: Buffer, secret: Buffer): number {
   for (let length = Math.min(secret.length - 1, bytes.length); length > 0; length--) {
     if (bytes.subarray(-length).equals(secret.subarray(0, length))) return length;
@@ -62,7 +62,7 @@ function beginningAtEnd(bytes: Buffer, secret: Buffer): number {
   return 0;
 }
 
-/** Where the last whole UTF-8 character ends; bytes that are no UTF-8 are taken as they are. */
+/** Where the last whole UTF-8 character ends; bytes that are not UTF-8 are kept. */
 function wholeCharacters(bytes: Buffer): number {
   let start = bytes.length - 1;
   while (start > 0 && isContinuation(bytes[start] ?? 0)) start--;
@@ -74,7 +74,7 @@ function isContinuation(byte: number): boolean {
   return (byte & 0b1100_0000) === 0b1000_0000;
 }
 
-/** How many bytes a character has that begins with this one. */
+/** The length of a character that begins with this byte. */
 function lengthOfCharacter(first: number): number {
   if (first >= 0b1111_0000) return 4;
   if (first >= 0b1110_0000) return 3;

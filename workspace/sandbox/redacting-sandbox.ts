@@ -1,11 +1,11 @@
 import { redactEnd, redactPart, redactText } from "./output-part";
 import type { Sandbox } from "./sandbox";
 
-/** Values shorter than this stand in texts by chance. */
+/** Shorter values occur in texts by chance. */
 const SECRET_LENGTH_MIN = 4;
 const MASK = "[secret]";
 
-/** A sandbox whose outputs show no secret, so that no log, failure or answer can hold one. */
+/** A sandbox whose output contains no secret, so that no log, failure or response can contain one. */
 export function redacting(sandbox: Sandbox, secrets: () => Promise<Record<string, string>>): Sandbox {
   const readValues = async () => longEnough(await secrets());
   return {

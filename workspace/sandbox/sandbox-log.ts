@@ -3,13 +3,13 @@ import { quote } from "./shell";
 
 const LOGS_FOLDER = '"$HOME"/.vaporform-logs';
 
-/** Of a log that is read piece by piece: fits in an answer in base64, and is no shorter than a secret can be. */
+/** Size of a part of a log: fits into a response in base64, and is not shorter than a secret can be. */
 const PART_BYTES_MAX = 96 * 1024;
 
-/** Of the end of a log: fits in an answer together with the log's length. */
+/** Size of the end of a log: fits into a response together with the log's length. */
 const TAIL_BYTES_MAX = 255 * 1024;
 
-/** The file, as a shell names it, into which a process writes. */
+/** The file of a process's output, in shell syntax. */
 export function logOf(name: string): string {
   return `${LOGS_FOLDER}/${name}.log`;
 }
@@ -20,14 +20,14 @@ export function beginLog(name: string, run: string): string {
   return `${files} && echo ${run} > ${runOf(name)}`;
 }
 
-/** A command that notes the exit code of the one before, and passes it on. */
+/** A command that records the exit code of the previous one, and returns it. */
 export function noteExit(name: string): string {
   return `vaporform_code=$?\necho $vaporform_code > ${exitOf(name)}\n(exit $vaporform_code)`;
 }
 
 /**
- * A command that answers run, exit code and the piece of a log that begins at a place. The exit code is read first:
- * then nothing can come after the last piece. In base64, because an answer is text, and a piece ends anywhere.
+ * A command that prints run, exit code and the part of a log from a position. The exit code is read first, so that
+ * nothing can follow the last part. In base64, because a response is text and a part may end anywhere.
  */
 export function readLog(name: string, from: OutputPlace | null): string {
   return [
@@ -40,7 +40,7 @@ export function readLog(name: string, from: OutputPlace | null): string {
   ].join("\n");
 }
 
-/** Understands the answer; null: there is no such log. */
+/** Parses the output; null if there is no such log. */
 export function parseLog(answer: string): OutputPart | null {
   const end = answer.indexOf("\n");
   const [run = "", code = "", at = "0"] = answer.slice(0, end).split(" ");
@@ -54,12 +54,12 @@ export function parseLog(answer: string): OutputPart | null {
   };
 }
 
-/** A command that answers how long a log is, and its end. */
+/** A command that prints a log's length and its end. */
 export function readTail(name: string): string {
   return `wc -c 2>/dev/null < ${logOf(name)}\ntail -c ${TAIL_BYTES_MAX} ${logOf(name)} 2>/dev/null`;
 }
 
-/** Understands the answer. */
+/** Parses the output. */
 export function parseTail(answer: string): { output: string; isCut: boolean } {
   const end = answer.indexOf("\n");
   return { output: answer.slice(end + 1), isCut: Number(answer.slice(0, end)) > TAIL_BYTES_MAX };

@@ -3,40 +3,40 @@ import type { Resources, WorkspaceSize } from "../settings/settings";
 import type { DaytonaLanguage, WorkspaceMode } from "../workspace";
 import type { OutputPart, OutputPlace } from "./output-part";
 
-/** What a sandbox is made of. */
+/** The specification of a sandbox. */
 export interface SandboxRequest {
-  /** Unique at the provider, and made of our ids alone. */
+  /** Unique at the provider, and built only from our ids. */
   name: string;
   labels: Record<string, string>;
   language: DaytonaLanguage;
   size: WorkspaceSize;
   intervals: SandboxIntervals;
   cache: OwnerCache;
-  /** Whether everybody may see what listens in it. */
+  /** Whether its ports are public. */
   isPublic: boolean;
 }
 
-/** A place that the sandboxes of one owner share. A provider that has none makes the sandbox without. */
+/** A volume shared by the sandboxes of one owner. A provider without volumes creates the sandbox without it. */
 export interface OwnerCache {
-  /** One for all our sandboxes at the provider. */
+  /** The volume for all our sandboxes at the provider. */
   volume: string;
-  /** The owner's part of it: all that a sandbox sees. */
+  /** The owner's folder: the only part that a sandbox sees. */
   folder: string;
 }
 
-/** When a provider puts a sandbox away by itself. */
+/** When a provider automatically stops, archives or deletes a sandbox. */
 export interface SandboxIntervals {
-  /** After so long without use; 0: never. */
+  /** After this long without use; 0: never. */
   autoStopMinutes: number;
-  /** After being stopped for so long; 0: as late as the provider can. */
+  /** After being stopped for this long; 0: as late as the provider allows. */
   autoArchiveMinutes: number;
-  /** After being stopped for so long; -1: never. */
+  /** After being stopped for this long; -1: never. */
   autoDeleteMinutes: number;
-  /** After it was made, used or not; 0: never. */
+  /** After its creation, used or not; 0: never. */
   ttlMinutes: number;
 }
 
-/** What a provider's many states come down to. */
+/** The simplified states of a provider's sandbox. */
 export type SandboxState = "running" | "stopped" | "failed" | "changing";
 
 /** A sandbox as its provider describes it. */
@@ -48,105 +48,105 @@ export interface FoundSandbox {
   state: SandboxState;
   /** When it was last used. */
   lastActivityAt: Date | null;
-  /** When it will be stopped if nobody uses it; null: never. */
+  /** When it will be stopped if it stays idle; null: never. */
   stopsAt: Date | null;
 }
 
 /** A sandbox at its provider. */
 export interface ProvidedSandbox {
-  /** The provider's own id; null: there is nothing behind it. */
+  /** The provider's own id; null without a sandbox. */
   id: string | null;
-  /** What it has to work with; null: the provider does not say. */
+  /** Its resources; null if the provider does not report them. */
   resources: Resources | null;
-  /** Whether everybody can see what listens in it. */
+  /** Whether its ports are public. */
   isPublic: boolean;
 }
 
 /**
- * Whoever can run sandboxes for us. Each call may be repeated, and ends within a deadline of its own; what goes
- * wrong is a Failure whose message is ours.
+ * A provider of sandboxes. Each call may be repeated, and ends within its own deadline; errors are Failures with our
+ * own messages.
  */
 export interface SandboxProvider {
   readonly mode: WorkspaceMode;
-  /** Answers the sandbox of that name when it runs: found, started, or made. A failed attempt leaves none behind. */
+  /** Returns the running sandbox with this name: found, started, or created. A failed attempt leaves none behind. */
   obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox>;
-  /** Answers the running sandbox of that name to work in. */
+  /** Opens the running sandbox with this name. */
   open(name: string): Promise<Sandbox>;
-  /** Stops the sandbox of that name. One that is stopped, or does not exist, is stopped. */
+  /** Stops the sandbox with this name; succeeds if it is stopped or does not exist. */
   stop(name: string, signal: AbortSignal): Promise<void>;
-  /** Deletes the sandbox of that name, in whatever state it is. One that does not exist is deleted. */
+  /** Deletes the sandbox with this name, in any state; succeeds if it does not exist. */
   remove(name: string, signal: AbortSignal): Promise<void>;
-  /** Describes the sandbox of that name; null: there is none. */
+  /** Describes the sandbox with this name; null if there is none. */
   inspect(name: string): Promise<FoundSandbox | null>;
-  /** Lists the sandboxes that carry all of these labels. What was changed just now may be missing. */
+  /** Lists the sandboxes with all of these labels. Recent changes may be missing. */
   list(labels: Record<string, string>): Promise<FoundSandbox[]>;
-  /** Puts off the stop of a sandbox that nobody uses. */
+  /** Resets the sandbox's idle timer. */
   keepAlive(name: string): Promise<void>;
-  /** Makes one harmless call to see whether the settings are right. */
+  /** Makes one harmless call to verify the settings. */
   verify(): Promise<void>;
 }
 
-/** A command and where it runs. */
+/** A command and its folder. */
 export interface SandboxCommand {
   command: string;
-  /** Folder, from the sandbox's work folder. */
+  /** Folder, relative to the sandbox's work folder. */
   cwd?: string;
   env?: Record<string, string>;
 }
 
-/** A process that was started in a sandbox and goes on without us. */
+/** A process that was started in a sandbox and runs independently. */
 export interface SandboxProcess {
-  /** What was started, as `writeCommand` writes it, so that nobody takes one command's end for another's. */
+  /** The command, as written by `writeCommand`, so that one command's end is not attributed to another. */
   command: string;
-  /** Null: it runs. */
+  /** Null while it runs. */
   exitCode: number | null;
-  /** The end of what it has written so far. */
+  /** The end of its output so far. */
   output: string;
-  /** Whether it has written more than that. */
+  /** Whether its output is longer than that. */
   isCut: boolean;
 }
 
-/** An address under which a port of a sandbox answers without further credentials. */
+/** An address of a sandbox's port that needs no further credentials. */
 export interface PreviewLink {
   url: string;
   expiresAt: Date;
 }
 
-/** Where an app is seen. */
+/** The address of an app. */
 export interface PreviewAddress {
   url: string;
-  /** When the address stops to work; null: it is open to everybody for as long as the sandbox runs. */
+  /** When the address expires; null if it is public while the sandbox runs. */
   expiresAt: Date | null;
 }
 
-/** The inside of a sandbox that runs. */
+/** The inside of a running sandbox. */
 export interface Sandbox {
-  /** Writes a file, with the folders above it. How long that may take is the caller's to say, by the signal. */
+  /** Writes a file, and creates the folders above it. The caller limits the duration with the signal. */
   upload(content: Readable, path: string, signal: AbortSignal): Promise<void>;
-  /** Reads a whole file; `too_large` where it has more bytes than that. */
+  /** Reads a whole file; throws `too_large` if it is larger than the limit. */
   download(path: string, bytesMax: number): Promise<Buffer>;
-  /** Runs a command of at most a minute and answers its end, with the beginning of what it wrote. */
+  /** Runs a command of at most a minute and returns its exit code, with the beginning of its output. */
   execute(command: SandboxCommand, timeoutMs: number): Promise<{ exitCode: number; output: string }>;
-  /** Starts a command under a name, in place of whatever ran under it. */
+  /** Starts a command with a name, replacing the process that ran with it. */
   startProcess(name: string, command: SandboxCommand): Promise<void>;
-  /** Null: nothing was started under that name since the sandbox started. */
+  /** Null if no process was started with this name since the sandbox started. */
   readProcess(name: string): Promise<SandboxProcess | null>;
-  /** Reads what a process has written from a place on; of a later run, and with no place, from its beginning. */
+  /** Reads a process's output from a position; from the beginning for a later run, and without a position. */
   readOutput(name: string, from: OutputPlace | null): Promise<OutputPart | null>;
-  /** Ends what runs under a name, if anything does. */
+  /** Ends the process with a name, if it runs. */
   endProcess(name: string): Promise<void>;
-  /** Answers a host name of the kind under which the sandbox's ports are seen. */
+  /** Returns an example of the host names of the sandbox's ports. */
   previewHost(port: number): Promise<string>;
-  /** Answers where a port is seen: everybody's address of a public sandbox, a link to any other. */
+  /** Returns the address of a port: the public one of a public sandbox, a link for any other. */
   addressPort(port: number, expiresInSeconds: number): Promise<PreviewAddress>;
-  /** Opens a port to whoever has the link. */
+  /** Creates a link to a port; anyone with the link can open it. */
   linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink>;
 }
 
-/** What the manager decides for the jobs. */
+/** The manager's decisions for the jobs. */
 export interface SandboxChoices {
-  /** Who runs the sandboxes of a mode. */
+  /** The provider of a mode. */
   providerOf: (mode: WorkspaceMode) => Promise<SandboxProvider>;
-  /** Under which of its languages the provider knows a project's. */
+  /** The provider's label for a project's language. */
   languageOf: (name: string) => DaytonaLanguage;
 }

@@ -1,13 +1,13 @@
 import type { SandboxCommand } from "./sandbox";
 
-/** Writes a word so that a POSIX shell reads it as it is. */
+/** Quotes a word for a POSIX shell. */
 export function quote(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 /**
- * Writes a command with its folder and variables for a shell that goes on afterwards: in a shell of its own, because
- * an `exit` would otherwise end that one.
+ * Writes a command with its folder and variables for a shell that continues afterwards: in a subshell, because an
+ * `exit` would otherwise end that shell.
  */
 export function writeCommand({ command, cwd, env = {} }: SandboxCommand): string {
   const variables = Object.entries(env).map(([name, value]) => `export ${name}=${quote(value)}`);

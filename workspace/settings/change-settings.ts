@@ -15,12 +15,12 @@ import { changeDesiredState, type WorkspaceRow } from "../workspace.queries";
 import { changeSecrets } from "./sealed-secrets";
 import { updateSettings } from "./workspace-settings.queries";
 
-/** What an owner asks to be set. */
+/** The settings requested by an owner. */
 type SettingsRequest = Omit<ChangeSettingsRequest, "workspaceId">;
 
 /**
- * Sets what was asked for and leaves the rest as it is. Who may see a preview is changed at once where it is seen; and
- * what is being started is started with the variables as they are now, whichever step it was in.
+ * Changes the requested settings. A preview's visibility changes immediately if the sandbox runs; a start in progress
+ * restarts with the new variables, whichever step it was in.
  */
 export async function changeSettings(
   ownerId: string,
@@ -53,7 +53,7 @@ function hasOtherVariables({ env, secrets }: SettingsRequest, { settings }: Work
   return secrets !== undefined || (env !== undefined && !isDeepStrictEqual(env, settings.env));
 }
 
-/** Sends a workspace on its way as `decide` says of its present state. */
+/** Applies the decision of `decide` for a workspace's current state, and publishes its job. */
 async function send(id: WorkspaceId, decide: (state: WorkspaceState) => Transition | null): Promise<void> {
   const isSent = await changeDesiredState(id, "running", decide);
   if (isSent) await provisionRequested.publish({ workspaceId: id });

@@ -12,12 +12,12 @@ const Secrets = z.record(z.string(), z.string());
 
 const ATTEMPTS_MAX = 5;
 
-/** Answers the values of a workspace's secret variables. */
+/** Returns the values of a workspace's secret variables. */
 export async function openSecrets(id: WorkspaceId): Promise<Record<string, string>> {
   return open(id, await readSealedSecrets(id));
 }
 
-/** Sets secret variables; null takes one away. Others stay as they are, also those that are set at the same moment. */
+/** Sets secret variables; null removes one. Others are kept, even those that are set at the same time. */
 export async function changeSecrets(id: WorkspaceId, changes: Record<string, string | null>): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const before = await readSealedSecrets(id);
@@ -27,7 +27,7 @@ export async function changeSecrets(id: WorkspaceId, changes: Record<string, str
     const sealed = names.length === 0 ? null : seal(sealingKeys(), purposeOf(id), JSON.stringify(kept));
     if (await replaceSealedSecrets(id, before, { sealed, names })) return;
   }
-  throw new Failure("conflict", "the workspace's secrets were changed by others all the while", {
+  throw new Failure("conflict", "the workspace's secrets kept changing; try again", {
     retryable: true,
   });
 }

@@ -2,7 +2,7 @@ import type { WorkspaceId } from "../../shared/ids";
 import { db } from "../db";
 import type { PreviewVisibility, WorkspaceSize } from "./settings";
 
-/** What is to be set; what is null stays. */
+/** The changes; null fields are kept. */
 export interface SettingsChange {
   size: WorkspaceSize | null;
   env: Record<string, string> | null;
@@ -13,7 +13,7 @@ export interface SettingsChange {
   ttlMinutes: number | null;
 }
 
-/** Sets what is not null. For a jsonb parameter Encore writes null as JSON's own. */
+/** Sets the fields that are not null. For a jsonb parameter Encore writes null as JSON's null. */
 export async function updateSettings(id: WorkspaceId, change: SettingsChange): Promise<void> {
   await db.exec`
     UPDATE workspace
@@ -26,14 +26,14 @@ export async function updateSettings(id: WorkspaceId, change: SettingsChange): P
     WHERE id = ${id} AND desired_state <> 'deleted'`;
 }
 
-/** Reads what was sealed for a workspace; null: it has no secrets. */
+/** Reads a workspace's sealed secrets; null if it has none. */
 export async function readSealedSecrets(id: WorkspaceId): Promise<string | null> {
   const row = await db.queryRow<{ sealed: string | null }>`
     SELECT sealed_secrets AS sealed FROM workspace WHERE id = ${id}`;
   return row?.sealed ?? null;
 }
 
-/** Replaces a workspace's secrets, unless they are no longer what they were; false: they were not. */
+/** Replaces a workspace's secrets if they have not changed since they were read; false if they have. */
 export async function replaceSealedSecrets(
   id: WorkspaceId,
   before: string | null,

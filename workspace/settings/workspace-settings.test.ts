@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { projects, workspace } from "~encore/clients";
 
-test("a change of settings leaves alone what it does not name", async () => {
+test("a change of settings does not affect other settings", async () => {
   const owner = { authData: { userID: `owner-${randomUUID()}`, isAdmin: false } };
   const { id: projectId } = await projects.create({ name: "Settings" }, owner);
   const requested = await workspace.request({ projectId }, owner);

@@ -2,7 +2,7 @@ import { appMeta } from "encore.dev";
 import log from "encore.dev/log";
 import { describeProvider } from "./describe-provider";
 
-/** Says once, when the process starts, who will run the sandboxes; and whether that was tried. */
+/** Logs the sandbox provider once, when the process starts, and whether a test call succeeded. */
 export async function announceProvider(): Promise<void> {
   const description = await describeProvider();
   const isLocal = appMeta().environment.cloud === "local";

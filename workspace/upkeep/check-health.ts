@@ -13,23 +13,23 @@ import { describeContents, FIND_LACKING, type SandboxContent } from "../sandbox/
 import { sandboxNameOf, type WorkspaceMode, type WorkspaceStatus } from "../workspace";
 import type { WorkspaceRow } from "../workspace.queries";
 
-/** How one thing is: `unknown` where it could not be looked at. */
+/** The result of one check: `unknown` if it could not be done. */
 export interface HealthCheck {
   status: "ok" | "failed" | "unknown";
-  /** What was seen, in words. */
+  /** The result as text. */
   detail: string;
 }
 
-/** How a workspace is, as seen just now. */
+/** A workspace's current health. */
 export interface WorkspaceHealth {
   status: WorkspaceStatus;
-  /** In `development` there is nothing to look at. */
+  /** In `development` there is nothing to check. */
   mode: WorkspaceMode;
-  /** Whether it runs, with its app if it has one, and nothing that was looked at is amiss. */
+  /** Whether it runs, with its app if it has one, and no check failed. */
   healthy: boolean;
   checks: HealthChecks;
   lastActivityAt: Date | null;
-  /** When the sandbox will be stopped if nobody uses it; null: never, or it does not run. */
+  /** When the sandbox will be stopped if it stays idle; null if never, or it does not run. */
   stopsAt: Date | null;
 }
 
@@ -40,14 +40,14 @@ interface HealthChecks {
   process: HealthCheck;
   /** The port that the app should listen on. */
   port: HealthCheck;
-  /** The app's answer through its preview. */
+  /** The app's response through its preview. */
   http: HealthCheck;
 }
 
 const PROBE_TIMEOUT_MS = 10_000;
 const unseen: HealthCheck = { status: "unknown", detail: "the sandbox does not run" };
 
-/** Looks at a workspace from outside to inside. */
+/** Checks a workspace from outside to inside. */
 export async function checkHealth(ownerId: string, workspaceId: string): Promise<WorkspaceHealth> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
   const { status, mode } = row;
@@ -72,19 +72,19 @@ export async function checkHealth(ownerId: string, workspaceId: string): Promise
   }
 }
 
-/** What is wrong with a workspace, and what its sandbox contains. */
+/** The problems of a workspace, and the contents of its sandbox. */
 export interface WorkspaceDiagnosis {
   data: Diagnosis[];
   contents: SandboxContent[];
 }
 
-/** Looks at a workspace, names what is wrong with it, and lists what its sandbox should contain. */
+/** Checks a workspace, and returns its problems and a list of what its sandbox should contain. */
 export async function diagnoseWorkspace(ownerId: string, workspaceId: string): Promise<WorkspaceDiagnosis> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
   return { data: await listFaults(ownerId, row), contents: describeContents(await findLacking(row)) };
 }
 
-/** Null: the sandbox does not run, or cannot be reached. */
+/** Null if the sandbox does not run, or cannot be reached. */
 async function findLacking(row: WorkspaceRow): Promise<string | null> {
   if (row.mode === "development" || row.status !== "running") return null;
   try {
@@ -92,7 +92,7 @@ async function findLacking(row: WorkspaceRow): Promise<string | null> {
     const { output } = await sandbox.execute({ command: FIND_LACKING }, PROBE_TIMEOUT_MS);
     return output;
   } catch (error) {
-    log.warn(error, "sandbox not looked at", { workspaceId: row.id });
+    log.warn(error, "sandbox not examined", { workspaceId: row.id });
     return null;
   }
 }
@@ -103,7 +103,7 @@ async function listFaults(ownerId: string, row: WorkspaceRow): Promise<Diagnosis
   return diagnose({ failure: failure ?? absence(mode), previewFailure, checks: { ...checks } });
 }
 
-/** What keeps anything from being seen of a workspace behind which nothing runs. */
+/** Why a workspace without a running sandbox cannot be checked. */
 function absence(mode: WorkspaceMode): FailureInfo | null {
   return mode === "development" ? describeFailure(noSandbox(), null) : null;
 }
@@ -114,7 +114,7 @@ function developmentHealth({ status }: WorkspaceRow) {
   return { healthy: status === "running", checks, lastActivityAt: null, stopsAt: null };
 }
 
-/** A sandbox that is being made, or was stopped on purpose, is not missed. */
+/** A sandbox that is being created, or was stopped on request, is not a problem. */
 function checkSandbox({ status }: WorkspaceRow, sandbox: FoundSandbox | null): HealthCheck {
   const detail = sandbox === null ? "there is no sandbox" : `the sandbox is ${sandbox.state}`;
   const check = checkOf(sandbox?.state === "running", detail);
@@ -141,7 +141,7 @@ async function checkInside(row: WorkspaceRow, provider: SandboxProvider, found: 
     : { process: early(checks.process), port: early(checks.port), http: early(checks.http) };
 }
 
-/** Claims that an app should be seen by now: one that nobody has started yet, or knows how to start, is not missed. */
+/** True if an app should be reachable by now; not if it was not started yet, or its start command is unknown. */
 function isExpected({ previewStatus }: WorkspaceRow): boolean {
   return previewStatus !== "none" && previewStatus !== "starting";
 }
@@ -166,7 +166,7 @@ function describeApp(app: SandboxProcess | null): string {
 async function checkHttp({ previewUrl }: WorkspaceRow): Promise<HealthCheck> {
   if (previewUrl === null) return { status: "failed", detail: "there is no preview" };
   const obstacle = await probePreview(previewUrl, AbortSignal.timeout(PROBE_TIMEOUT_MS));
-  return checkOf(obstacle === null, obstacle?.what ?? "it answers");
+  return checkOf(obstacle === null, obstacle?.what ?? "it responds");
 }
 
 function checkOf(isOk: boolean, detail: string): HealthCheck {

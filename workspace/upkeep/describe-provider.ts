@@ -3,23 +3,23 @@ import { readDaytonaSettings } from "../daytona/daytona-settings";
 import { providerOf } from "../daytona-manager";
 import type { WorkspaceMode } from "../workspace";
 
-/** Who runs the sandboxes. */
+/** The sandbox provider. */
 export interface ProviderDescription {
   mode: WorkspaceMode;
   apiUrl: string | null;
   /** The last four characters of the key. */
   keyEndsWith: string | null;
-  /** Whether a call with these settings has succeeded just now. */
+  /** Whether a call with these settings just succeeded. */
   verified: boolean;
-  /** Why not; a failure's reason and sentence. */
+  /** The failure's reason and message, if not. */
   reason: string | null;
   why: string | null;
 }
 
-/** Of a shorter key four characters would tell too much. */
+/** Four characters of a shorter key would reveal too much. */
 const KEY_LENGTH_MIN = 16;
 
-/** Tries the settings with one harmless call and describes them. */
+/** Tests the settings with one harmless call and describes them. */
 export async function describeProvider(): Promise<ProviderDescription> {
   const settings = readDaytonaSettings();
   if (settings === null) {

@@ -21,7 +21,7 @@ beforeEach(async () => {
     WHERE id = ${id}`;
 });
 
-test("a workspace whose sandbox was found stopped is stopped, keeps its files, and no job follows", async () => {
+test("a workspace whose sandbox was found stopped becomes stopped, keeps its files, and no job follows", async () => {
   const before = await findWorkspace(id);
 
   expect(await changeDesiredState(id, "stopped", transitionToFoundStopped)).toBe(true);
@@ -32,7 +32,7 @@ test("a workspace whose sandbox was found stopped is stopped, keeps its files, a
   expect(await listEventsAfter(id, before?.version ?? 0)).toHaveLength(1);
 });
 
-test("one whose sandbox is gone is in error, holds nothing, and no job follows", async () => {
+test("one whose sandbox no longer exists is in error, has no files, and no job follows", async () => {
   const isNoted = await changeDesiredState(id, "running", (state) => transitionToFoundGone(state, failure));
 
   expect(isNoted).toBe(true);
@@ -41,7 +41,7 @@ test("one whose sandbox is gone is in error, holds nothing, and no job follows",
   expect(await isDue()).toBe(false);
 });
 
-test("one whose sandbox does not run is started again, in the same sandbox", async () => {
+test("one whose sandbox does not run is restarted, in the same sandbox", async () => {
   expect(await changeDesiredState(id, "running", transitionToRestarted)).toBe(true);
 
   const starting = { status: "starting", daytonaSandboxId: "sandbox-1", failure: null };
@@ -49,7 +49,7 @@ test("one whose sandbox does not run is started again, in the same sandbox", asy
   expect(await isDue()).toBe(true);
 });
 
-test("a workspace on which a job works, or is about to, is left to it", async () => {
+test("a workspace with a current or planned job is left to the job", async () => {
   await testDb.exec`UPDATE workspace SET due_at = now() WHERE id = ${id}`;
 
   expect(await changeDesiredState(id, "stopped", transitionToFoundStopped)).toBe(false);

@@ -1,13 +1,13 @@
 import type { FailureInfo } from "../../shared/failure";
 import type { Transition, WorkspaceState } from "../workspace";
 
-/** Decides what becomes of a workspace whose sandbox was found stopped; null: a job works on it, or it does not run. */
+/** The next state of a workspace whose sandbox was found stopped; null if a job works on it, or it does not run. */
 export function transitionToFoundStopped(state: WorkspaceState): Transition | null {
   const { mode, isProvisioned } = state;
   return isUndisturbed(state) ? { status: "stopped", mode, isProvisioned, isOver: true } : null;
 }
 
-/** Decides what becomes of one whose sandbox is gone: it is in error, and its next start makes another. */
+/** The next state of one whose sandbox no longer exists: it is in error, and its next start creates another one. */
 export function transitionToFoundGone(state: WorkspaceState, failure: FailureInfo): Transition | null {
   if (!isUndisturbed(state)) return null;
   return {
@@ -20,13 +20,13 @@ export function transitionToFoundGone(state: WorkspaceState, failure: FailureInf
   };
 }
 
-/** Decides what becomes of one whose sandbox does not run while its owner needs it: it is started again. */
+/** The next state of one whose sandbox does not run although its owner needs it: it is restarted. */
 export function transitionToRestarted(state: WorkspaceState): Transition | null {
   const { mode, isProvisioned } = state;
   return isUndisturbed(state) ? { status: "starting", mode, isProvisioned } : null;
 }
 
-/** Claims that a workspace runs, and that no job is about to change that. */
+/** True if a workspace runs and no job will change that. */
 function isUndisturbed({ status, isDue, isLeased }: WorkspaceState): boolean {
   return status === "running" && !isDue && !isLeased;
 }

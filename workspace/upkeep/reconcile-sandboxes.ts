@@ -21,7 +21,7 @@ const REPAIR_TIMEOUT_MS = 120_000;
 const LINK_RENEWED_BEFORE_SECONDS = 60 * 60;
 const LINKS_PER_ROUND_MAX = 50;
 
-/** Brings workspaces and sandboxes together again, once a minute over all hosts. */
+/** Reconciles workspaces and sandboxes, once a minute over all hosts. */
 export async function reconcileSandboxes(): Promise<void> {
   if (configuredMode() !== "daytona") return;
   if (!(await claimReconciliation(EVERY_SECONDS))) return;
@@ -30,26 +30,26 @@ export async function reconcileSandboxes(): Promise<void> {
   await renewLinks(provider);
 }
 
-/** Repairs whatever differs; one repair that fails does not keep the others from being made. */
+/** Repairs all differences; a failed repair does not prevent the others. */
 export async function repairAll(provider: SandboxProvider): Promise<void> {
   const sandboxes = await provider.list(await ourLabels());
   for (const repair of planRepairs(sandboxes, await listProvidedWorkspaces())) {
     log.info("sandbox repair", { ...repair });
-    // The next round meets the same difference again.
+    // The next round finds the same difference again.
     await makeRepair(provider, repair).catch((error: unknown) =>
       log.warn(error, "sandbox repair failed", { ...repair }),
     );
   }
 }
 
-/** Gives running workspaces a new preview link before the old one ends. */
+/** Renews the preview links of running workspaces before they expire. */
 async function renewLinks(provider: SandboxProvider): Promise<void> {
   for (const preview of await listEndingPreviews(LINK_RENEWED_BEFORE_SECONDS, LINKS_PER_ROUND_MAX)) {
     try {
       const { sandbox } = await openSandbox(provider, preview);
       await replacePreviewLink(preview, await sandbox.linkPort(shownPortOf(preview), LINK_SECONDS));
     } catch (error) {
-      // The next round tries again; the link is good for a while yet.
+      // The next round retries; the link is still valid for a while.
       log.warn(error, "preview link not renewed", { workspaceId: preview.id });
     }
   }
@@ -67,7 +67,7 @@ async function makeRepair(provider: SandboxProvider, repair: Repair): Promise<vo
   }
 }
 
-/** A list may lag behind, so the sandbox itself is asked before its workspace is touched. */
+/** A list may be outdated, so the sandbox itself is read before its workspace is changed. */
 async function repairWorkspace(
   provider: SandboxProvider,
   repair: Repair & { workspaceId: string },
@@ -91,4 +91,4 @@ const goneFailure: FailureInfo = {
   step: null,
 };
 
-const brokenFailure: FailureInfo = { ...goneFailure, message: "the sandbox broke down at Daytona" };
+const brokenFailure: FailureInfo = { ...goneFailure, message: "the sandbox failed at Daytona" };

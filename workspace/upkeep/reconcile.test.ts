@@ -26,7 +26,7 @@ function workspace(changes: Partial<KnownWorkspace> = {}): KnownWorkspace {
   };
 }
 
-describe("what agrees is left alone", () => {
+describe("without a difference nothing changes", () => {
   test.each<[string, FoundSandbox[], KnownWorkspace[]]>([
     ["nothing", [], []],
     ["a running sandbox", [sandbox("vaporform-ws_1", "running")], [workspace()]],
@@ -55,7 +55,7 @@ describe("what agrees is left alone", () => {
   });
 });
 
-describe("what differs is repaired", () => {
+describe("a difference is repaired", () => {
   const name = "vaporform-ws_1";
 
   test.each<[string, FoundSandbox[], KnownWorkspace[], object]>([

@@ -1,38 +1,38 @@
 import type { FoundSandbox } from "../sandbox/sandbox";
 import { type DesiredState, sandboxNameOf, type WorkspaceStatus } from "../workspace";
 
-/** What the reconciler knows of a workspace that a provider runs. */
+/** The reconciler's view of a workspace at a provider. */
 export interface KnownWorkspace {
   id: string;
   status: WorkspaceStatus;
   desiredState: DesiredState;
-  /** Whether somebody works on it, or will: then its sandbox may be anything. */
+  /** Whether a job works on it, or will: its sandbox may then be in any state. */
   isBusy: boolean;
   generation: number;
   previousGeneration: number | null;
-  /** The sandbox that was recorded for it; null: none was. */
+  /** The sandbox recorded for it; null if there is none. */
   sandboxId: string | null;
 }
 
-/** What is to be done about a difference between workspaces and sandboxes. */
+/** The repair of a difference between workspaces and sandboxes. */
 export type Repair =
-  /** A sandbox of ours that no workspace needs. */
+  /** Our sandbox, but no workspace needs it. */
   | { kind: "remove-orphan"; name: string }
-  /** A sandbox that runs though its workspace was stopped. */
+  /** A running sandbox whose workspace was stopped. */
   | { kind: "stop-sandbox"; name: string }
-  /** A workspace whose sandbox was stopped behind our back. */
+  /** A workspace whose sandbox was stopped by the provider. */
   | { kind: "note-stopped"; workspaceId: string; name: string }
-  /** A workspace whose sandbox is gone. */
+  /** A workspace whose sandbox no longer exists. */
   | { kind: "note-gone"; workspaceId: string; name: string }
-  /** A workspace whose sandbox has failed and never recovers. */
+  /** A workspace whose sandbox has failed permanently. */
   | { kind: "note-failed"; workspaceId: string; name: string };
 
-/** The label by which a sandbox names its workspace. */
+/** The label with a sandbox's workspace id. */
 export const WORKSPACE_LABEL = "vaporform-workspace";
 
 /**
- * Compares workspaces with the sandboxes that carry our labels. The sandboxes must have been listed first: a row
- * is always written before its sandbox is made, so that a sandbox without a row is nobody's.
+ * Compares workspaces with the sandboxes that have our labels. The sandboxes must be listed first: a row is always
+ * written before its sandbox is created, so a sandbox without a row is unused.
  */
 export function planRepairs(sandboxes: FoundSandbox[], workspaces: KnownWorkspace[]): Repair[] {
   const byId = new Map(workspaces.map((workspace) => [workspace.id, workspace]));
@@ -54,7 +54,7 @@ function isOrphan(sandbox: FoundSandbox, workspace: KnownWorkspace | undefined):
   return !names.includes(sandbox.name) || isLeftOver(sandbox, workspace);
 }
 
-/** Claims that a sandbox came up after all, when nobody waited for it any more. */
+/** True if a sandbox started after all, when no job waited for it any more. */
 function isLeftOver(sandbox: FoundSandbox, { id, status, isBusy, generation, sandboxId }: KnownWorkspace) {
   const isCurrent = sandbox.name === sandboxNameOf(id, generation);
   return status === "error" && !isBusy && isCurrent && sandbox.id !== sandboxId;

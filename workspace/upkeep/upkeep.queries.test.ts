@@ -4,7 +4,7 @@ import { db as testDb } from "../db";
 import { findWorkspace, insertWorkspace, type WorkspaceRow } from "../workspace.queries";
 import { notePulled } from "./upkeep.queries";
 
-test("what came from a sandbox is noted as held by that one", async () => {
+test("the files pulled from a sandbox are recorded as its revision", async () => {
   const row = await makeRunning("sandbox-1");
 
   await notePulled(row, 6);
@@ -12,7 +12,7 @@ test("what came from a sandbox is noted as held by that one", async () => {
   expect(await findWorkspace(row.id)).toMatchObject({ syncedSeq: 6, wantedSeq: 6 });
 });
 
-test("what came from a sandbox is not noted as held by the one that has taken its place", async () => {
+test("the files pulled from a sandbox are not recorded for its replacement", async () => {
   const row = await makeRunning("sandbox-1");
   await testDb.exec`UPDATE workspace SET daytona_sandbox_id = 'sandbox-2' WHERE id = ${row.id}`;
 

@@ -4,7 +4,7 @@ import type { PreviewLink } from "../sandbox/sandbox";
 import type { WorkspaceRow } from "../workspace.queries";
 import type { KnownWorkspace } from "./reconcile";
 
-/** Takes the turn to compare workspaces and sandboxes; false: another host had it less than so long ago. */
+/** Takes the turn to reconcile workspaces and sandboxes; false if another host had it within the interval. */
 export async function claimReconciliation(everySeconds: number): Promise<boolean> {
   const row = await db.queryRow`
     UPDATE installation SET reconciled_at = now()
@@ -13,7 +13,7 @@ export async function claimReconciliation(everySeconds: number): Promise<boolean
   return row !== null;
 }
 
-/** Lists the workspaces that a provider runs, but for deleted ones. */
+/** Lists the workspaces at a provider, except deleted ones. */
 export async function listProvidedWorkspaces(): Promise<KnownWorkspace[]> {
   return await db.queryAll<KnownWorkspace>`
     SELECT id, status, desired_state AS "desiredState", due_at IS NOT NULL OR lease_token IS NOT NULL AS "isBusy",
@@ -21,7 +21,7 @@ export async function listProvidedWorkspaces(): Promise<KnownWorkspace[]> {
     FROM workspace WHERE mode = 'daytona' AND status <> 'deleted'`;
 }
 
-/** A preview whose link will soon end. */
+/** A preview whose link expires soon. */
 export interface EndingPreview {
   id: WorkspaceId;
   generation: number;
@@ -29,7 +29,7 @@ export interface EndingPreview {
   isRelayed: boolean;
 }
 
-/** Lists running workspaces whose preview link ends within so many seconds. */
+/** Lists running workspaces whose preview link expires within this many seconds. */
 export async function listEndingPreviews(withinSeconds: number, limit: number): Promise<EndingPreview[]> {
   return await db.queryAll<EndingPreview>`
     SELECT id, generation, preview_port AS port, preview_is_relayed AS "isRelayed"
@@ -39,7 +39,7 @@ export async function listEndingPreviews(withinSeconds: number, limit: number): 
     ORDER BY preview_expires_at LIMIT ${limit}::int`;
 }
 
-/** Replaces a preview's link, unless the workspace is no longer as it was. */
+/** Replaces a preview's link, unless the workspace has changed. */
 export async function replacePreviewLink(preview: EndingPreview, link: PreviewLink): Promise<void> {
   await db.exec`
     UPDATE workspace SET preview_url = ${link.url}, preview_expires_at = ${link.expiresAt}
@@ -47,7 +47,7 @@ export async function replacePreviewLink(preview: EndingPreview, link: PreviewLi
       AND lease_token IS NULL AND preview_status IN ('ready', 'unhealthy') AND preview_port = ${preview.port}::int`;
 }
 
-/** Notes that a sandbox holds the revision that was made of its own files, unless another has taken its place. */
+/** Records that a sandbox has the revision created from its own files, unless it was replaced by another one. */
 export async function notePulled(from: WorkspaceRow, seq: number): Promise<void> {
   await db.exec`
     UPDATE workspace SET synced_seq = ${seq}::int8, wanted_seq = greatest(wanted_seq, ${seq}::int8)

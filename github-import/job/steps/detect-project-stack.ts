@@ -6,12 +6,12 @@ import type { ImportJob } from "../import-job";
 import { recordStack } from "../import-job.queries";
 import { requireRevision } from "./require-result";
 
-/** Finds out, from the files as they were published, what the project is and how to run it, unless it is known. */
+/** Detects the stack of the published files, unless it is known. */
 export async function detectProjectStack(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   return job.stack === null ? await detectNow(job, signal) : job;
 }
 
-/** Detects the stack with the overrides that the project has now. */
+/** Detects the stack with the project's current overrides. */
 export async function detectNow(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   const tree = job.files
     ? storedFileTree(job.files)

@@ -7,7 +7,7 @@ import type { ImportJob } from "../import-job";
 import { progressReporter } from "../report-progress";
 import { requireResolved } from "./require-result";
 
-/** Brings the commit to this machine, unless its files are published already. */
+/** Downloads the commit to this machine, unless its files are already published. */
 export async function fetchFiles(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   if (job.revisionSeq !== null) return job;
   const { commitSha, ref, fetchUrl, subdirectory } = requireResolved(job);

@@ -4,7 +4,7 @@ import type { ImportJob } from "../import-job";
 import { detectNow } from "./detect-project-stack";
 import { requireRevision, requireStack } from "./require-result";
 
-/** Each is a change of the project's overrides while its stack was detected. */
+/** Attempts; each one fails only if the project's overrides change while its stack is detected. */
 const ATTEMPTS_MAX = 5;
 
 /** Records the files and the stack in the project, which publishes that it is ready. */

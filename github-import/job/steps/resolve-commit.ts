@@ -6,7 +6,7 @@ import type { ImportJob } from "../import-job";
 import { recordCommit, recordUnchanged } from "../import-job.queries";
 import { findUnchanged } from "../unchanged-import";
 
-/** Finds out which commit is wanted. From here on the import is about that commit, whatever is pushed meanwhile. */
+/** Resolves the requested commit. From here on the import uses that commit, even if there is a push in the meantime. */
 export async function resolveCommit(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   await ensureProject(job);
   const wanted = { ref: job.requestedRef, treePath: job.treePath };
@@ -15,7 +15,7 @@ export async function resolveCommit(job: ImportJob, signal: AbortSignal): Promis
   return await takeOverUnchanged({ ...job, ...resolved });
 }
 
-/** Where there is nothing new, the steps to come find their results and have nothing to do. */
+/** If nothing is new, the following steps find their results and have nothing to do. */
 async function takeOverUnchanged(job: ImportJob): Promise<ImportJob> {
   const earlier = await findUnchanged(job);
   if (earlier === null) return job;

@@ -11,7 +11,7 @@ import { recordCommit, recordRevision } from "../import-job.queries";
 import { progressReporter } from "../report-progress";
 import { requireResolved } from "./require-result";
 
-/** Stores the commit's files and publishes them as the project's newest revision, unless they are. */
+/** Stores the commit's files and publishes them as the project's current revision, unless that is done. */
 export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   if (job.revisionSeq !== null) return job;
   if (job.tree === null) throw new Error("there is no fetched commit to store");
@@ -25,7 +25,7 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
   return { ...found, tree: null, files: isAsImported ? entries : null, revisionSeq: seq, warnings };
 }
 
-/** Only the objects show that what was asked for is a tag's own id, or a file's path. */
+/** Only the objects show whether the request was for a tag's own id, or a file's path. */
 async function correctCommit(job: ImportJob, root: TreeRoot): Promise<ImportJob> {
   const { commitSha, subdirectory } = root;
   if (commitSha === job.commitSha && subdirectory === job.subdirectory) return job;
@@ -65,6 +65,6 @@ function toTreeEntry(entry: CommitEntry, blob: { hash: string; sizeBytes: number
   if (!hasContent(entry)) {
     return { path, mode: SUBMODULE, hash: null, sizeBytes: 0, commitSha: oid };
   }
-  if (blob === null) throw new Error(`git did not hand out the blob ${oid}`);
+  if (blob === null) throw new Error(`git did not return the blob ${oid}`);
   return { path, mode: mode.parse(entry.mode), hash: blob.hash, sizeBytes: blob.sizeBytes, commitSha: null };
 }

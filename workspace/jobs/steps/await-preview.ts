@@ -16,23 +16,23 @@ import type { WorkspaceJob } from "../workspace-job.queries";
 import { PreviewPatience } from "./preview-patience";
 import { readStack, type StepWork } from "./step-work";
 
-/** How long a helper's port is passed over while the app's own may still open. */
+/** How long another port is ignored while the app's own may still open. */
 const PREFERENCE_MS = 5_000;
 /** How long each of several other ports gets to show a page. */
 const TRY_MS = 2_500;
 const PROBE_TIMEOUT_MS = 10_000;
 
-/** Where a visitor sees something: the app, or the error that it responds with. */
+/** What a visitor sees: the app, or its error response. */
 interface Seen extends PreviewAddress {
   port: number;
   isRelayed: boolean;
-  /** Null: the app shows a page. */
+  /** Null if the app shows a page. */
   failure: Failure | null;
 }
 
 /**
- * Waits until the app shows a page, and records where. An app that ends, or that cannot be seen, fails its preview with
- * the reason; one that responds with errors is `unhealthy` and has a link all the same. The sandbox runs in any case.
+ * Waits until the app shows a page, and records its address. If the app ends, or is unreachable, the preview fails with
+ * the reason; an app that responds with errors is `unhealthy` but still has a link. The sandbox runs in any case.
  */
 export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
@@ -52,8 +52,8 @@ export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
 }
 
 /**
- * Claims that the app still answers where it did before: a link that people have goes on to be good, unless it should
- * be open to everybody by now, or to nobody else any more.
+ * True if the app still responds at its previous address: existing links then stay valid, unless the visibility has
+ * changed.
  */
 async function isSeen({ job, signal }: StepWork): Promise<boolean> {
   const row = await findWorkspace(job.id);
@@ -80,7 +80,7 @@ async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
   }
 }
 
-/** Returns what a visitor sees: a page, or at the end the error that the app responds with; null: nothing yet. */
+/** Returns what a visitor sees: a page, or at the end the app's error response; null if nothing yet. */
 function seenIn({ obstacle, where }: Look, end: Failure | false): Seen | null {
   if (where === null) return null;
   if (obstacle === null) return { ...where, failure: null };
@@ -89,11 +89,11 @@ function seenIn({ obstacle, where }: Look, end: Failure | false): Seen | null {
 
 interface Look {
   obstacle: Obstacle | null;
-  /** Null: nothing listens that could be looked at. */
+  /** Null if no port is open. */
   where: (PreviewAddress & { port: number; isRelayed: boolean }) | null;
 }
 
-/** Looks at the app from inside, for its port, and from outside, as a visitor. */
+/** Checks the app from inside, for its port, and from outside, as a visitor. */
 class Viewer {
   readonly #work: StepWork;
   readonly #wantedPort: number;
@@ -121,14 +121,14 @@ class Viewer {
     return { obstacle, where: { ...link, port, isRelayed: this.#isRelayed } };
   }
 
-  /** Leaves a port that shows no page, after long enough for the relay to lead there. */
+  /** Skips a port that shows no page, after enough time for the relay to forward to it. */
   #tryNext(): void {
     if (Date.now() - this.#triedSince < TRY_MS) return;
     this.#misses += 1;
     this.#triedSince = Date.now();
   }
 
-  /** The app's own port, or after a while another that has opened. Through the relay those of localhost count, too. */
+  /** The app's own port, or after a while another that has opened. With the relay, localhost ports count too. */
   #choose({ open, localOnly }: ListeningPorts): number | null {
     const visible = this.#isRelayed ? [...open, ...localOnly] : open;
     if (visible.includes(this.#wantedPort)) return this.#wantedPort;
@@ -164,7 +164,7 @@ async function readApp({ sandbox }: StepWork): Promise<SandboxProcess> {
   return process;
 }
 
-/** Describes how an app ended, and keeps what it wrote. */
+/** Describes how an app ended, and keeps its output. */
 async function endOf(job: WorkspaceJob, process: SandboxProcess): Promise<Failure> {
   const { output, exitCode } = process;
   await writeLog(job.id, APP, process);
@@ -183,16 +183,17 @@ async function readPorts(sandbox: Sandbox): Promise<ListeningPorts> {
   return readListeningPorts(output);
 }
 
-/** Why an app cannot be seen as it should, with what it wrote, and what helps. */
+/** Describes why an app is unreachable, with its last lines and a remedy. */
 function unreachable({ missingEnv = [] }: WorkspaceJob, obstacle: Obstacle | null, output: string): Failure {
-  const { what, isShown } = obstacle ?? { what: "no answer came", isShown: false };
+  const { what, isShown } = obstacle ?? { what: "it does not respond", isShown: false };
   const known = isShown ? READ_LOG : LISTEN;
   return new Failure(
     "preview_unreachable",
-    `the app cannot be seen: ${what}. Its last lines: ${errorLinesOf(output)}`,
+    `the app is unreachable: ${what}. Its last lines: ${errorLinesOf(output)}`,
     { suggestion: remedyFor(missingEnv, output) ?? known },
   );
 }
 
-const READ_LOG = "the app responds with an error: read the log of the step start, mend it, then call sync";
-const LISTEN = "let the app listen on 0.0.0.0 and on the port in the variable PORT, and accept any host name";
+const READ_LOG = "the app responds with an error: read the log of the step start, correct it, then call sync";
+const LISTEN =
+  "make the app listen on 0.0.0.0 and on the port in the variable PORT, and accept any host name";

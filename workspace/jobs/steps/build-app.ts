@@ -7,7 +7,7 @@ import { readStack, runToEnd, type StepWork } from "./step-work";
 
 const BUILD_DEADLINE_MS = 15 * 60_000;
 
-/** Builds the app where it does not run from its sources. */
+/** Builds the app, unless it runs from its sources. */
 export async function buildApp(work: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(work.job));
   if (plan === null || plan.build === null) return work.job;

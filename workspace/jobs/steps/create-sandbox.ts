@@ -12,10 +12,10 @@ import { clearAction, countOtherSandboxes, readDesiredState } from "../workspace
 
 const RUNNING_PER_OWNER_MAX = 20;
 
-/** Long enough for what no longer has a lease to be cleared away. */
+/** Time to clean up after the lease is lost. */
 const COMPENSATION_MS = 120_000;
 
-/** Finds or makes the workspace's sandbox, and records it. */
+/** Finds or creates the workspace's sandbox, and records it. */
 export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<WorkspaceJob> {
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     const provider = await providerOf(job.mode);
@@ -48,19 +48,19 @@ function given({ settings }: WorkspaceJob, { resources }: ProvidedSandbox): Give
   return resources === null ? null : { ...resources, clamped: isClamped(resources, settings.size) };
 }
 
-/** One owner cannot use up the account that all share. */
+/** Prevents one owner from using up the shared account. */
 async function refuseTooMany(job: WorkspaceJob): Promise<void> {
   if (job.mode === "development" || (await countOtherSandboxes(job)) < RUNNING_PER_OWNER_MAX) return;
   throw new Failure(
     "quota_exceeded",
-    `at most ${RUNNING_PER_OWNER_MAX} workspaces of one owner run at a time`,
+    `running workspaces are limited to ${RUNNING_PER_OWNER_MAX} per owner`,
     {
-      suggestion: "stop or delete a workspace that is not needed",
+      suggestion: "stop or delete an unneeded workspace",
     },
   );
 }
 
-/** Does what was asked for before anything else: of a rebuild nothing, because it has a name of its own. */
+/** Prepares the sandbox for the request; a rebuild needs nothing, because its sandbox has another name. */
 async function act(job: WorkspaceJob, provider: SandboxProvider, signal: AbortSignal): Promise<void> {
   if (job.pendingAction === null) return;
   if (job.pendingAction === "restart") await provider.stop(nameOf(job), signal);
@@ -68,7 +68,7 @@ async function act(job: WorkspaceJob, provider: SandboxProvider, signal: AbortSi
   await clearAction(job);
 }
 
-/** Where no sandbox runs, no app does. */
+/** Without a running sandbox, no app runs. */
 async function endApp(job: WorkspaceJob, provider: SandboxProvider): Promise<void> {
   const found = await provider.inspect(nameOf(job));
   if (found?.state !== "running") return;
@@ -83,8 +83,8 @@ async function readLanguage(job: WorkspaceJob): Promise<string> {
 }
 
 /**
- * Somebody wanted something else while the sandbox was being made, and may have looked for it before it was there.
- * Where another process goes on making the same workspace, the sandbox is that one's.
+ * A new request arrived while the sandbox was being created, and may have searched for it before it existed. If another
+ * process continues to create the same workspace, it uses this sandbox.
  */
 async function undo(job: WorkspaceJob, provider: SandboxProvider): Promise<void> {
   const wanted = await readDesiredState(job.id);

@@ -15,10 +15,10 @@ import { readStack, runToEnd, type StepWork } from "./step-work";
 const INSTALL_DEADLINE_MS = 15 * 60_000;
 const READ_TIMEOUT_MS = 10_000;
 
-/** The process that puts what was downloaded into the owner's cache. */
+/** The process that stores the downloads in the owner's cache. */
 const KEEPING = "keep-packages";
 
-/** Installs the packages that the project names, unless these very ones are installed. */
+/** Installs the project's packages, unless exactly these are installed. */
 export async function installPackages(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const stack = await readStack(job);
@@ -28,7 +28,7 @@ export async function installPackages(work: StepWork): Promise<WorkspaceJob> {
   if (key === job.installKey) return job;
   const manager = stack.packageManager?.name;
   const cache = await install(work, { ...plan.install, folder: plan.folder }, { key, manager });
-  // What runs has seen the new files without the new packages, and looks for them no more.
+  // The running app has read the new files without the new packages, and does not retry.
   if (job.installKey !== null) await work.sandbox.endProcess(APP);
   return stillLeased(await recordInstall(job, key, cache));
 }
@@ -38,7 +38,7 @@ interface CacheEntry {
   manager: string | undefined;
 }
 
-/** What was missing in the owner's cache is put there in the background: nobody waits for that. */
+/** After a cache miss, the downloads are stored in the background. */
 async function install(
   work: StepWork,
   plan: InstallPlan & { folder: string },

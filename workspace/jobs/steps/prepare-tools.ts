@@ -6,7 +6,7 @@ import { readStack, runToEnd, type StepWork } from "./step-work";
 
 const TOOLS_DEADLINE_MS = 10 * 60_000;
 
-/** Installs the package manager and the runtime that the project names, where the sandbox lacks them. */
+/** Installs the project's package manager and runtime if the sandbox lacks them. */
 export async function prepareTools(work: StepWork): Promise<WorkspaceJob> {
   const stack = await readStack(work.job);
   const command = stack === null || planApp(stack) === null ? null : toolsCommand(stack);

@@ -10,7 +10,10 @@ import { readStack, type StepWork } from "./step-work";
 
 const FREE_PORT_TIMEOUT_MS = 15_000;
 
-/** Starts the project's app, unless it runs as it should. Whether it can be seen is the next step's question. */
+/**
+ * Starts the project's app, unless it already runs with the same settings. The next step checks whether it is
+ * reachable.
+ */
 export async function startApp({ job, sandbox, env }: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(job));
   if (plan === null) return job;

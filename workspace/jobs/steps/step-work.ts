@@ -8,7 +8,7 @@ import type { Sandbox, SandboxCommand, SandboxProcess } from "../../sandbox/sand
 import { writeCommand } from "../../sandbox/shell";
 import type { WorkspaceJob } from "../workspace-job.queries";
 
-/** What a step works with. */
+/** The input of a step. */
 export interface StepWork {
   job: WorkspaceJob;
   sandbox: Sandbox;
@@ -19,7 +19,7 @@ export interface StepWork {
 
 const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.3 };
 
-/** Reads what a project is and how it runs; null: nobody knows. */
+/** Reads a project's stack; null if it is unknown. */
 export async function readStack(job: WorkspaceJob): Promise<Stack | null> {
   const { project } = await projects.readProject({ projectId: job.projectId });
   if (project === null) throw new Failure("not_found", "the project was deleted");
@@ -33,8 +33,8 @@ interface Run extends SandboxCommand {
 }
 
 /**
- * Runs a command to its end, with its output in the step's log as it comes. The process does not need us: where
- * another attempt finds it running, it goes on watching. Nothing of it is left in the sandbox when it has ended.
+ * Runs a command until it ends, with its output in the step's log while it runs. The process runs independently:
+ * another attempt that finds it running continues to watch it. It leaves nothing in the sandbox when it has ended.
  */
 export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess & { exitCode: number }> {
   const { job, sandbox, signal } = work;

@@ -16,16 +16,16 @@ import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, type StepWork } from "./step-work";
 
-/** What is on its way; beside the project, so that nobody sees half of it. */
+/** The folder for the upload; beside the project, so that partial uploads are never visible. */
 const ARCHIVE = ".vaporform/files.tar.gz";
 const REMOVED = ".vaporform/removed";
 const PLACES = ".vaporform/places";
 const FRESH = ".vaporform/fresh";
 const UNPACK_TIMEOUT_MS = 50_000;
-/** For all that is uploaded. */
+/** Timeout of the whole upload. */
 const UPLOAD_DEADLINE_MS = 10 * 60_000;
 
-/** Puts the project's newest files into the sandbox: all of them, or what has changed since the last time. */
+/** Uploads the project's current files to the sandbox: all of them, or those changed since the last upload. */
 export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const seq = await readHeadSeq(job.projectId, job.ownerId);
@@ -39,7 +39,7 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   return stillLeased(await recordSyncedSeq(isChange ? job : { ...job, installKey: null }, seq));
 }
 
-/** What a sandbox holds of a revision that is not kept any more goes as a whole, with its packages. */
+/** If the sandbox's revision no longer exists, all its files and packages are replaced. */
 async function replaceAll(work: StepWork, seq: number): Promise<void> {
   if (work.job.syncedSeq > 0) await work.sandbox.endProcess(APP);
   await uploadAll(work, seq);
@@ -54,7 +54,7 @@ async function uploadAll(work: StepWork, seq: number): Promise<void> {
   ]);
 }
 
-/** An app that does not watch its files is started anew with the new ones. */
+/** An app that does not watch its files is restarted. */
 async function changeFiles(work: StepWork, seq: number): Promise<void> {
   await uploadChanges(work, seq);
   const stack = await readStack(work.job);
@@ -75,7 +75,7 @@ async function uploadChanges(work: StepWork, seq: number): Promise<void> {
   ]);
 }
 
-/** Removes what was made inside and is a folder where a file is to be, or no folder where one is to be. */
+/** Removes entries created inside that are a folder at the path of a file, or a file at the path of a folder. */
 const MAKE_ROOM = `for place do
   case $place in
     */) if [ ! -d "$place" ]; then rm -f -- "\${place%/}"; fi ;;
@@ -83,7 +83,7 @@ const MAKE_ROOM = `for place do
   esac
 done`;
 
-/** The files with the folders above them, which end in a slash. */
+/** The files and the folders above them, which end in a slash. */
 function placesOf(paths: readonly string[]): string[] {
   const folders = new Set(paths.flatMap(foldersAbove));
   return [...[...folders].map((folder) => `${folder}/`), ...paths];
