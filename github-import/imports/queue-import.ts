@@ -35,8 +35,8 @@ export async function queueImport(
   });
   if (row === null || (!isNew && row.deletedAt !== null))
     throw new Failure("not_found", "the import was not found");
-  const started = await answerAgain(row).catch(async (thrown: unknown) => {
-    // An owner who may have no more projects has asked for nothing: the same key can be used later.
+  const started = await returnExisting(row).catch(async (thrown: unknown) => {
+    // At the project limit nothing was created, so the same key can be used later.
     if (isNew && isLimit(thrown)) await withdrawImport(row.id);
     throw thrown;
   });
@@ -52,7 +52,7 @@ function isLimit(thrown: unknown): boolean {
  * Returns an existing import, and ensures that its project exists: the request that queued it may have been
  * interrupted.
  */
-export async function answerAgain(row: ImportRow): Promise<StartedImport> {
+export async function returnExisting(row: ImportRow): Promise<StartedImport> {
   if (!isFinal(row)) await ensureProject(row);
   return { import: toImport(row), project: { id: row.projectId, name: row.name } };
 }

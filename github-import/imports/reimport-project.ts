@@ -10,9 +10,9 @@ import type { ImportRow } from "./import";
 import { findLatestImport } from "./import.queries";
 import { requireOwnProject } from "./import-project";
 import {
-  answerAgain,
   findEarlierImport,
   queueImport,
+  returnExisting,
   type StartedImport,
   withoutToken,
 } from "./queue-import";
@@ -27,7 +27,7 @@ export async function reimportProject(ownerId: string, request: ReimportRequest)
   const { idempotencyKey, ...body } = request;
   const idempotency = readIdempotency(idempotencyKey, withoutToken(body));
   const earlier = await findEarlierImport(ownerId, idempotency);
-  if (earlier !== null) return await answerAgain(earlier);
+  if (earlier !== null) return await returnExisting(earlier);
   const previous = await requireImported(projectId);
   const { repoUrl, provision } = previous;
   parseRepoUrl(repoUrl, readAllowedHosts());

@@ -6,9 +6,9 @@ import { keepCredentials } from "../credentials/git-credentials";
 import { parseRepoUrl } from "../parse-repo-url";
 import type { ImportRequest } from "../requests/import-requests";
 import {
-  answerAgain,
   findEarlierImport,
   queueImport,
+  returnExisting,
   type StartedImport,
   withoutToken,
 } from "./queue-import";
@@ -24,7 +24,7 @@ export async function startImport(ownerId: string, request: ImportRequest): Prom
   const { idempotencyKey, ...body } = request;
   const idempotency = readIdempotency(idempotencyKey, withoutToken(body));
   const earlier = await findEarlierImport(ownerId, idempotency);
-  if (earlier !== null) return await answerAgain(earlier);
+  if (earlier !== null) return await returnExisting(earlier);
   const target = { id: newId("imp"), ownerId, ...readRequest(request) };
   return await queueImport({ ...target, ...(await keepCredentials(target, request)) }, idempotency);
 }

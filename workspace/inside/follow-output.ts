@@ -28,7 +28,7 @@ interface Follower {
 }
 
 /** A client's position in a stream. */
-interface Seen extends OutputPlace {
+interface ClientPosition extends OutputPlace {
   /** Empty for a background process. */
   step: string;
   /** Whether it has received the end of this run. */
@@ -73,7 +73,7 @@ type Look = { part: OutputPart; isFinal: boolean } | "nothing yet" | "nothing mo
 async function* streamBackground(
   sandbox: Sandbox,
   name: string,
-  seen: Seen | null,
+  seen: ClientPosition | null,
 ): AsyncGenerator<SentEvent | null> {
   const lookFrom = (place: OutputPlace | null) =>
     look(() => shared.ask([name, place?.run, place?.byte].join(), () => sandbox.readOutput(name, place)));
@@ -99,7 +99,7 @@ async function* streamSteps(
 /** Returns the new position; null if there was nothing to read. */
 async function* streamOutput(
   step: LoggedStep | null,
-  seen: Seen | null,
+  seen: ClientPosition | null,
   lookFrom: (place: OutputPlace | null) => Promise<Look>,
 ): AsyncGenerator<SentEvent | null, OutputPlace | null> {
   let place: OutputPlace | null = seen;
@@ -180,7 +180,7 @@ async function* storedEvents(
   }
 }
 
-function knowsEnd(seen: Seen | null, { run }: OutputPlace): boolean {
+function knowsEnd(seen: ClientPosition | null, { run }: OutputPlace): boolean {
   return seen?.knowsEnd === true && seen.run === run;
 }
 
@@ -210,7 +210,7 @@ function idOf(step: string | null, { run, byte }: OutputPlace): string {
 }
 
 /** Reads an event's id; an invalid one starts from the beginning. */
-function parseSeen(id: string | null): Seen | null {
+function parseSeen(id: string | null): ClientPosition | null {
   const [, step = "", run = "", byte, end] = /^([a-z]*):([\w-]+):(\d{1,15})(:end)?$/.exec(id ?? "") ?? [];
   return byte === undefined ? null : { step, run, byte: Number(byte), knowsEnd: end === END };
 }

@@ -23,7 +23,7 @@ const TRY_MS = 2_500;
 const PROBE_TIMEOUT_MS = 10_000;
 
 /** What a visitor sees: the app, or its error response. */
-interface Seen extends PreviewAddress {
+interface VisiblePreview extends PreviewAddress {
   port: number;
   isRelayed: boolean;
   /** Null if the app shows a page. */
@@ -62,7 +62,7 @@ async function isSeen({ job, signal }: StepWork): Promise<boolean> {
   return (await probePreview(row.previewUrl, signal)) === null;
 }
 
-async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
+async function watch(work: StepWork, wantedPort: number): Promise<VisiblePreview> {
   const viewer = new Viewer(work, wantedPort, await canRelay(work.sandbox));
   const patience = new PreviewPatience();
   while (true) {
@@ -81,7 +81,7 @@ async function watch(work: StepWork, wantedPort: number): Promise<Seen> {
 }
 
 /** Returns what a visitor sees: a page, or at the end the app's error response; null if nothing yet. */
-function seenIn({ obstacle, where }: Look, end: Failure | false): Seen | null {
+function seenIn({ obstacle, where }: Look, end: Failure | false): VisiblePreview | null {
   if (where === null) return null;
   if (obstacle === null) return { ...where, failure: null };
   return obstacle.isShown && end ? { ...where, failure: end } : null;
