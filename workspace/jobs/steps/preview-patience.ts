@@ -3,16 +3,16 @@ import type { Obstacle } from "../../app/preview-probe";
 import type { SandboxProcess } from "../../sandbox/sandbox";
 
 const DEADLINE_MS = 120_000;
-/** For an app that goes on writing, as one that compiles does. */
+/** For an app that keeps writing output, e.g. while it compiles. */
 const DEADLINE_OF_BUSY_MS = 5 * 60_000;
 const QUIET_MS = 30_000;
-/** What waiting does not mend is not waited for longer than this: the app may yet open another port. */
+/** How long to wait for an app with a permanent obstacle: it may still open another port. */
 const LASTING_OBSTACLE_MS = 10_000;
-/** A program that has put itself into the background opens its port after the one that started it has ended. */
+/** A program in the background opens its port after the program that started it has ended. */
 const DAEMON_MS = 6_000;
 const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.2 };
 
-/** How long an app that is not seen yet is waited for, and how long between two looks. */
+/** How long to wait for an app, and the pause between two checks. */
 export class PreviewPatience {
   readonly #startedAt = Date.now();
   #passableAt = Date.now();
@@ -30,7 +30,7 @@ export class PreviewPatience {
     return now - this.#startedAt > deadlineMs || now - this.#passableAt > LASTING_OBSTACLE_MS;
   }
 
-  /** True for an app that has ended, and not because it goes on in the background. */
+  /** Whether an app has ended, and does not continue in the background. */
   isGone({ exitCode }: SandboxProcess): boolean {
     if (exitCode === null) return false;
     this.#endedAt ??= Date.now();
