@@ -1,6 +1,6 @@
 import { db } from "./db";
 
-/** Deletes keys that were revoked that long ago: nothing accepts them any more. Returns how many. */
+/** Deletes keys that were revoked that long ago: they are no longer accepted anyway. Returns how many. */
 export async function deleteOldKeys(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (

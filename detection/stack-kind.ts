@@ -25,14 +25,14 @@ function kindOfProgram(
 
 function kindWithoutCommand({ packageManager }: Facts): Fact<StackKind> {
   return packageManager
-    ? fact("library", packageManager.file, "a manifest, and nothing that starts")
+    ? fact("library", packageManager.file, "a manifest, and no start command")
     : fact("unknown", null, "no file states how to run it");
 }
 
-/** What is not previewed by itself is an app once its owner says how it starts. */
+/** A repository without a preview becomes an app if its owner sets a start command. */
 export function kindAsSet(found: Fact<StackKind>, { commands }: StackOverrides): Fact<StackKind> {
   const isStarted = (commands?.dev ?? commands?.start) !== undefined;
-  return isStarted && reasons[found.value] ? fact("app", null, "an override says how it starts") : found;
+  return isStarted && reasons[found.value] ? fact("app", null, "an override sets its start command") : found;
 }
 
 const reasons: Partial<Record<StackKind, string>> = {

@@ -3,6 +3,6 @@ export interface Remote {
   url: string;
   /** The value of an `Authorization` header; null if none is sent. */
   authorization: string | null;
-  /** Returns the remote at a URL that the host redirects to; null: it may not be asked. Left out: none may. */
+  /** Returns the remote for a redirect's URL; null if it is not allowed. If absent, no redirect is allowed. */
   redirect?: (url: string) => Promise<Remote | null>;
 }

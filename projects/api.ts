@@ -88,16 +88,16 @@ export const createForImport = api({}, async (request: CreateForImportRequest): 
 });
 
 interface RecordedStack {
-  /** False: the overrides have changed, and the stack has to be detected again. */
+  /** False if the overrides have changed and the stack must be detected again. */
   isRecorded: boolean;
 }
 
-/** Records what was detected, makes the project ready and publishes that. May be repeated. */
+/** Records the detected stack, makes the project ready and publishes that. May be repeated. */
 export const recordStack = api({}, async (request: RecordStackRequest): Promise<RecordedStack> => {
   return { isRecorded: await finishDetection(request) };
 });
 
-/** Replaces what a project's owner has set of its stack. The next detection takes it in. */
+/** Replaces the overrides of a project's stack. The next detection uses them. */
 export const recordOverrides = api({}, async (request: RecordOverridesRequest): Promise<void> => {
   await replaceOverrides(request);
 });

@@ -115,7 +115,7 @@ export async function updateProject(
     WHERE id = ${id} AND status <> 'deleting'`;
 }
 
-/** Replaces what an owner has set of the stack; the stack itself changes with the next detection. */
+/** Replaces the overrides of the stack; the stack itself changes with the next detection. */
 export async function updateOverrides(id: ProjectId, overrides: StackOverrides): Promise<void> {
   await db.exec`
     UPDATE project SET overrides = ${overrides}::jsonb, version = version + 1, updated_at = now()
@@ -125,17 +125,17 @@ export async function updateOverrides(id: ProjectId, overrides: StackOverrides):
 export interface RecordedStack {
   projectId: ProjectId;
   stack: Stack;
-  /** Those that the stack was detected with. */
+  /** The overrides with which the stack was detected. */
   overrides: StackOverrides;
   revisionSeq: number;
   source: { commitSha: string | null; ref: string | null; subdirectory: string | null };
-  /** Null: they stay as they are. */
+  /** Null if unchanged. */
   warnings: ImportWarning[] | null;
 }
 
 /**
- * Records what was detected, unless a newer revision was recorded before, the project is being deleted, or its
- * overrides are others by now.
+ * Records the detected stack, unless a newer revision was recorded before, the project is being deleted, or its
+ * overrides have changed.
  */
 export async function recordProjectStack({ source, ...recorded }: RecordedStack): Promise<void> {
   await db.exec`

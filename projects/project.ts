@@ -28,9 +28,9 @@ export interface Project {
   /** The detected language, otherwise the one given when the project was created. */
   language: string | null;
   stack: Stack | null;
-  /** What its owner has set of the stack; kept over imports and detections. */
+  /** The owner's overrides of the stack; kept over imports and detections. */
   overrides: StackOverrides;
-  /** What the newest import could not bring; empty if it brought everything. */
+  /** Content that the newest import could not include; empty if everything was included. */
   warnings: ImportWarning[];
   /** The revision of the files that `stack` was read from. */
   revisionSeq: number;

@@ -21,7 +21,7 @@ function jobsOf(run: Step<LeasedJob>["run"], fates: string[]) {
     succeed: async ({ id }) => void fates.push(`${id} succeeded`),
     retryLater: async ({ id }) => void fates.push(`${id} is retried`),
     fail: async ({ id }) => void fates.push(`${id} failed`),
-    release: async ({ id }) => void fates.push(`${id} given back`),
+    release: async ({ id }) => void fates.push(`${id} released`),
   };
   return { name: "test", steps: [{ name: "only", isCheckpoint: true, run }], store };
 }
@@ -60,7 +60,7 @@ test("a stop ends polls and streams, and releases jobs without costing an attemp
 
   expect(await poll).toEqual({ version: 1 });
   expect(await stream.text()).toMatch(/^retry: 1000\n\n(?:.|\n)*retry: 1000\n\n$/);
-  expect(fates.sort()).toEqual(["job given back", "job given back", "job given back", "job succeeded"]);
+  expect(fates.sort()).toEqual(["job released", "job released", "job released", "job succeeded"]);
   expect(performance.now() - startedAt).toBeLessThan(10_000);
 });
 

@@ -46,7 +46,7 @@ export interface JobStore<Job extends LeasedJob> {
   release(job: Job): Promise<void>;
 }
 
-/** How a run of a job ended in this process; `released`: another one goes on with it. */
+/** How a run of a job ended in this process; `released`: another process continues it. */
 export type RunResult = "succeeded" | "failed" | "retried" | "released" | "lost";
 
 export interface JobKind<Job extends LeasedJob> {
@@ -78,7 +78,7 @@ const LOST_LEASES_MAX = 10;
 const BACKOFF_MS = 1_000;
 /** How long a step may take to stop with its process, and to finish what it is writing. */
 const DRAIN_GRACE_MS = 1_000;
-/** How long to wait for a system that accepts no requests for now, unless it says so. */
+/** How long to wait for a system that accepts no requests at the moment, unless it states a time. */
 const HOLD_SECONDS_DEFAULT = 10;
 /** Limits one wake-up; the sweeper publishes remaining jobs again. */
 const JOBS_PER_WAKE_MAX = 1_000;
@@ -195,13 +195,13 @@ async function settle<Job extends LeasedJob>(
   const { thrown, step } = outcome;
   const facts = { job: kind.name, id: job.id, step };
   if (outcome.isLeaseLost || thrown instanceof LeaseLost) {
-    log.info("job let go, its lease is lost", facts);
+    log.info("job abandoned, its lease is lost", facts);
     return "lost";
   }
   // Calls between services fail while Encore's runtime stops, so the error is not the job's.
   if (drainSignal.aborted) {
     await kind.store.release(job);
-    log.info("job given back, this host stops", facts);
+    log.info("job released, this host stops", facts);
     return "released";
   }
   const failure = toFailure(thrown);
@@ -241,7 +241,7 @@ async function releaseSoon<Job extends LeasedJob>(
   job: Job,
   facts: FieldsObject,
 ): Promise<void> {
-  log.warn("job given back, a database is unavailable", facts);
+  log.warn("job released, a database is unavailable", facts);
   await pause(DATABASE_RETRY_SECONDS * 1_000);
   await kind.store.release(job);
 }

@@ -12,9 +12,9 @@ export interface OverridesRequest {
 }
 
 export interface RuntimeOverrideRequest {
-  /** As detection names it, e.g. `node` or `python`. */
+  /** Its name in detection, e.g. `node` or `python`. */
   name: string;
-  /** A version, or a range as the language's manifests write it. */
+  /** A version, or a range in the format of the language's manifests. */
   version: string;
 }
 
@@ -60,7 +60,7 @@ export const overridesSchema = z.object({
     .exactOptional(),
 }) satisfies z.ZodType<OverridesRequest>;
 
-/** Leaves out what is not set, so that equal overrides have equal values. */
+/** Removes fields that are not set, so that equal overrides have equal values. */
 export function toOverrides({ appRoot, runtime, port, commands }: OverridesRequest): StackOverrides {
   const set = Object.entries(commands ?? {}).filter(([, command]) => typeof command === "string");
   return {

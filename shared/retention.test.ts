@@ -15,7 +15,7 @@ test("what a setting names is changed, the rest stays", () => {
   });
 });
 
-describe("a setting that cannot be read is refused by name", () => {
+describe("an invalid setting is refused by name", () => {
   test.each([
     "event=7",
     "events",
@@ -26,7 +26,7 @@ describe("a setting that cannot be read is refused by name", () => {
     "events=1=2",
     "toString=1",
   ])("%s", (text) => {
-    expect(() => parseRetention(text)).toThrow(/^the setting RetentionDays cannot be read/);
+    expect(() => parseRetention(text)).toThrow(/^the setting RetentionDays is invalid/);
   });
 });
 

@@ -1,23 +1,23 @@
 import { Failure } from "./failure";
 import { optionalSecret } from "./optional-secret";
 
-/** For how many days each kind of thing is kept; null: for ever. */
+/** For how many days each kind of data is kept; null for ever. */
 export interface RetentionDays {
   /** Events of imports that have ended, and of workspaces. The last one of each is kept with its subject. */
   events: number | null;
-  /** What the steps of workspaces wrote that are not wanted running. */
+  /** Output of the steps of workspaces whose desired state is not running. */
   logs: number | null;
-  /** Imports that have ended, but for the one that a project's files come from. */
+  /** Imports that have ended, except the one of a project's current files. */
   imports: number | null;
   /** Rows of deleted projects, workspaces and connections, and of revoked keys. */
   deleted: number | null;
-  /** For how long sandboxes ran. */
+  /** Records of how long sandboxes ran. */
   usage: number | null;
   /** Earlier revisions of files. */
   revisions: number | null;
 }
 
-/** In force for what the setting does not name. */
+/** Defaults for kinds that the setting does not name. */
 export const RETENTION_DEFAULTS: RetentionDays = {
   events: 30,
   logs: 30,
@@ -27,15 +27,15 @@ export const RETENTION_DEFAULTS: RetentionDays = {
   revisions: null,
 };
 
-/** What waits for days can wait for some minutes more. */
+/** Data that is kept for days can be kept for some minutes more. */
 export const RETENTION_SWEEP_MS = 10 * 60_000;
 
 const DAYS_MAX = 36_500;
 const FOR_EVER = "never";
 
 /**
- * Reads a setting such as `events=14, revisions=365, deleted=never`. Fails with `invalid_argument` where it names something
- * else or no whole number of days from 1: whoever sweeps then removes nothing.
+ * Reads a setting such as `events=14, revisions=365, deleted=never`. Throws `invalid_argument` for an unknown name or a
+ * value other than a whole number of days from 1: the sweepers then remove nothing.
  */
 export function parseRetention(text: string | null): RetentionDays {
   const days = { ...RETENTION_DEFAULTS };
@@ -47,14 +47,14 @@ export function parseRetention(text: string | null): RetentionDays {
   return days;
 }
 
-/** Reads the setting where it may be unset. */
+/** Reads the setting, which may be unset. */
 export function retentionOf(read: () => string): RetentionDays {
   return parseRetention(optionalSecret(read));
 }
 
 /**
- * Removes what is older than so many days (null: nothing), in steps, so that no statement locks many rows: until a step
- * removes fewer than it may. Returns how many.
+ * Removes data that is older than this many days (null for none), in steps, so that no statement locks many rows, until
+ * a step removes fewer rows than its limit. Returns how many.
  */
 export async function removeOlder(
   days: number | null,
@@ -82,7 +82,7 @@ function readDays(name: string, text: string): number {
 }
 
 function unreadable(what: string): Failure {
-  return new Failure("invalid_argument", `the setting RetentionDays cannot be read: ${what}`, {
+  return new Failure("invalid_argument", `the setting RetentionDays is invalid: ${what}`, {
     suggestion: `it names some of ${Object.keys(RETENTION_DEFAULTS).join(", ")}, as in "events=14, revisions=365"`,
   });
 }

@@ -2,8 +2,8 @@ import type { parseArgs } from "node:util";
 import { type Command, type Config, readCommandLine, UsageError } from "../host/boot/command-line.mts";
 
 /**
- * Reads the options of a tool that npm starts. `--help` prints the usage and ends the process; so does a mistake, with one
- * line and exit code 1.
+ * Reads the options of a tool that npm starts. `--help` prints the usage and ends the process; so does an error, with
+ * one line and exit code 1.
  */
 export function readToolOptions<const T extends Config>(
   command: Command,
@@ -18,7 +18,7 @@ export function readToolOptions<const T extends Config>(
   }
 }
 
-/** Reads an option that is a number above zero; a mistake ends the process as above. */
+/** Reads an option that is a number above zero; an error ends the process as above. */
 export function positiveOption(command: Command, option: string, text: string): number {
   const number = Number(text);
   if (number > 0) return number;

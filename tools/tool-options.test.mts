@@ -29,7 +29,7 @@ test("npm starts some tools", () => {
 });
 
 test.each(tools)(
-  "npm run %s says what it does, and names a wrong option in one line",
+  "npm run %s describes itself, and reports a wrong option in one line",
   async (script, file) => {
     const [help, wrong] = [await start(file, "--help"), await start(file, "--wrong-option")];
 

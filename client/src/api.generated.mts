@@ -1385,7 +1385,7 @@ export interface components {
              */
             revisionSeq: number | null;
             stack: components["schemas"]["Stack"] | null;
-            /** @description What the import could not bring; empty before the files are stored, and where it brought everything. */
+            /** @description Content that the import could not include; empty before the files are stored, and if everything was included. */
             warnings: components["schemas"]["ImportWarning"][];
             /** @description The connection whose token it uses. */
             connectionId: string | null;
@@ -1482,17 +1482,17 @@ export interface components {
         };
         ImportWarning: {
             /**
-             * @description `submodules`: folders whose files are in other repositories stay empty. `lfs_pointers`: files of Git LFS hold the
-             *     address of their content instead of the content.
+             * @description `submodules`: folders whose files are in other repositories stay empty. `lfs_pointers`: files of Git LFS contain a
+             *     pointer to their content instead of the content.
              * @enum {string}
              */
             kind: "submodules" | "lfs_pointers";
             /**
              * Format: double
-             * @description How many paths it is about.
+             * @description The number of affected paths.
              */
             count: number;
-            /** @description The first fifty of them. */
+            /** @description The first 50 of them. */
             paths: string[];
             /** @description One sentence, safe to show. */
             message: string;
@@ -1711,9 +1711,9 @@ export interface components {
             /** @description The detected language, otherwise the one given when the project was created. */
             language: string | null;
             stack: components["schemas"]["Stack"] | null;
-            /** @description What its owner has set of the stack; kept over imports and detections. */
+            /** @description The owner's overrides of the stack; kept over imports and detections. */
             overrides: components["schemas"]["StackOverrides"];
-            /** @description What the newest import could not bring; empty if it brought everything. */
+            /** @description Content that the newest import could not include; empty if everything was included. */
             warnings: components["schemas"]["ImportWarning"][];
             /**
              * Format: double
@@ -1875,9 +1875,9 @@ export interface components {
             version: string;
         };
         RuntimeOverrideRequest: {
-            /** @description As detection names it, e.g. `node` or `python`. */
+            /** @description Its name in detection, e.g. `node` or `python`. */
             name: string;
-            /** @description A version, or a range as the language's manifests write it. */
+            /** @description A version, or a range in the format of the language's manifests. */
             version: string;
         };
         SandboxContent: {

@@ -8,17 +8,17 @@ interface Context {
   remote: Remote;
 }
 
-/** What git's own client takes for smart HTTP whatever the header says. */
+/** What git's own client accepts as smart HTTP, regardless of the header. */
 const SMART = /^[0-9a-f]{4}(# service=git-upload-pack|version 2)\b/;
-/** The list of refs of a repository that is served as plain files; it is empty where that has none. */
+/** The list of refs of a repository that is served as plain files; empty if it has none. */
 const DUMB = /^([0-9a-f]{40}|[0-9a-f]{64})\trefs\/|^$/;
 const PLAIN_TEXT = "text/plain";
 const HEAD_BYTES = 100;
 
 /**
- * Makes sure that a body is of the type that was asked for, and returns it. Of a first answer the beginning tells more
- * than the header: fails with `protocol_unsupported` for a repository of plain files, and with `repo_not_found` for a web
- * page; of a later one with `network_error`.
+ * Checks that a body has the expected type, and returns it. In a first response the beginning says more than the
+ * header: throws `protocol_unsupported` for a repository of plain files, and `repo_not_found` for a web page; for a
+ * later response `network_error`.
  */
 export async function checkBody(
   body: AsyncIterable<Buffer>,
@@ -26,13 +26,14 @@ export async function checkBody(
 ): Promise<AsyncIterable<Buffer>> {
   const type = mediaTypeOf(contentType);
   if (type === question.answerType) return body;
-  if (question.method !== "GET") throw gitFailure("bad_response", `the answer is of type ${type}`, remote);
+  if (question.method !== "GET")
+    throw gitFailure("bad_response", `the response has the type ${type}`, remote);
   const chunks = body[Symbol.asyncIterator]();
   const start = await readStart(chunks);
   const text = start.toString("latin1", 0, HEAD_BYTES);
   if (SMART.test(text)) return join(start, chunks);
   const isDumb = DUMB.test(text) && (text !== "" || type === PLAIN_TEXT);
-  throw gitFailure(isDumb ? "dumb_protocol" : "web_page", `the answer is of type ${type}`, remote);
+  throw gitFailure(isDumb ? "dumb_protocol" : "web_page", `the response has the type ${type}`, remote);
 }
 
 async function readStart(chunks: AsyncIterator<Buffer>): Promise<Buffer> {

@@ -45,7 +45,7 @@ export async function fetchPack(
   }
 }
 
-/** A line for each commit whose parents are left out, and a few more. */
+/** A line for each commit whose parents are omitted, and a few more. */
 const PACKETS_BEFORE_MAX = 100_000;
 
 /** Skips the sections before the pack, such as the list of commits whose parents are omitted. */
@@ -55,7 +55,7 @@ async function findPack(packets: PacketReader): Promise<void> {
     if (read === "flush" || read === "end") throw gitFailure("bad_response", "the response has no pack");
     if (Buffer.isBuffer(read) && lineOf(read) === "packfile") return;
   }
-  throw gitFailure("bad_response", "there is no end of what comes before the pack");
+  throw gitFailure("bad_response", "the sections before the pack are endless");
 }
 
 /** Bands of a pack's packets (https://git-scm.com/docs/protocol-v2#_packfile). */

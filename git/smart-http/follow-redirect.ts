@@ -3,15 +3,19 @@ import { failureOf, gitFailure } from "../failures/git-failures";
 import type { Remote } from "../remote";
 import type { Question } from "./ask-host";
 
-/** https://www.rfc-editor.org/rfc/rfc9110#section-15.4; 303 turns a POST into a GET, which would lose what is asked. */
+/**
+ * https://www.rfc-editor.org/rfc/rfc9110#section-15.4; 303 turns a POST into a GET, which would lose the request's
+ * body.
+ */
 const MOVED: readonly number[] = [301, 302, 307, 308];
 const SEE_OTHER = 303;
 const LOCATION_CHARACTERS_MAX = 2_048;
 const SIGN_IN = /(^|[/_-])(log-?in|sign-?in|sign_in|auth|sso|saml|oauth2?)([/_?.-]|$)/i;
 
 /**
- * Returns the remote that a response redirects to, below which the same question is to be asked; null: it is no redirect.
- * Fails with `repo_not_found`, or `auth_required` for a page to sign in at, where it may not or cannot be followed.
+ * Returns the remote that a response redirects to, to which the same request must be sent; null if it is not a
+ * redirect. If the redirect is not allowed or cannot be followed, throws `repo_not_found`, or `auth_required` for a
+ * sign-in page.
  */
 export async function followRedirect(
   remote: Remote,
@@ -27,7 +31,7 @@ export async function followRedirect(
   const next = (await remote.redirect?.(url)) ?? null;
   if (next === null) throw notAllowed(remote, target);
   const isSameHost = target.origin === new URL(remote.url).origin;
-  // What was dropped on the way to another host stays dropped.
+  // Credentials dropped by a redirect to another host stay dropped.
   return isSameHost && remote.authorization !== null ? next : { ...next, authorization: null };
 }
 
@@ -42,7 +46,7 @@ function targetOf(remote: Remote, question: Question, location: string): URL {
     target.username !== "" ||
     target.password !== ""
   )
-    throw gitFailure("redirected", "the host redirects to what is no URL", remote);
+    throw gitFailure("redirected", "the host redirects to an invalid URL", remote);
   return target;
 }
 
@@ -57,7 +61,7 @@ function notAllowed(remote: Remote, target: URL): Error {
     detail: `the host redirects to ${target.href}`,
     remote,
     ...(!isSameHost && {
-      meaning: { message: `{host} redirects to ${target.host}, which may not be asked for this repository` },
+      meaning: { message: `{host} redirects to ${target.host}, which is not allowed for this repository` },
     }),
   });
 }

@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { gitFailure } from "../failures/git-failures";
 import type { Remote } from "../remote";
 
-/** The encodings that git, by curl, undoes too (https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1). */
+/** The encodings that git, with curl, decodes too (https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1). */
 const UNPACKERS: Readonly<Record<string, () => Duplex>> = {
   gzip: createGunzip,
   "x-gzip": createGunzip,
@@ -13,14 +13,15 @@ const UNPACKERS: Readonly<Record<string, () => Duplex>> = {
 };
 
 /**
- * Undoes the encoding of an answer, which some servers and the proxies before them put on without having been asked. As
- * much is unpacked as is read: whoever reads bounds it.
+ * Decodes a response, which some servers and their proxies compress without being asked to. Only what is read is
+ * decompressed, so the reader limits the size.
  */
 export function unpack(response: IncomingMessage, remote: Remote): AsyncIterable<Buffer> {
   const encoding = response.headers["content-encoding"]?.trim().toLowerCase() || "identity";
   if (encoding === "identity") return response;
   const create = UNPACKERS[encoding];
-  if (create === undefined) throw gitFailure("bad_response", `the answer is encoded as ${encoding}`, remote);
-  // What goes wrong reaches the reader, since either stream is destroyed with the other.
+  if (create === undefined)
+    throw gitFailure("bad_response", `the response is encoded as ${encoding}`, remote);
+  // The reader gets every error, because each stream is destroyed with the other.
   return pipeline(response, create(), () => undefined);
 }

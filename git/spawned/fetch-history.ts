@@ -7,7 +7,7 @@ import type { FetchRequest } from "../transport/transport";
 import { type GitOptions, readGit, runGit } from "./git-process";
 import { runLocalGit } from "./local-git";
 
-/** How git fetches for an import: nothing but what it is asked for. */
+/** Options of git's fetch for an import: only the requested refs. */
 export const FETCH = [
   "fetch",
   "--no-tags",
@@ -16,7 +16,7 @@ export const FETCH = [
   "--progress",
 ] as const;
 
-/** All branches and tags, where no name leads to a commit. */
+/** All branches and tags, if no name leads to a commit. */
 export const EVERYTHING: readonly string[] = [
   "+refs/heads/*:refs/fetched/heads/*",
   "+refs/tags/*:refs/fetched/tags/*",
@@ -27,8 +27,8 @@ interface Fetching extends GitOptions {
 }
 
 /**
- * Fetches a commit with its history, for servers that cannot leave that out, and keeps the commit alone. The first of
- * some lists of refs that brings the commit counts. Fails with `ref_not_found` where none does.
+ * Fetches a commit with its history, for servers that cannot omit it, and keeps only the commit. Tries several lists of
+ * refs until one contains the commit. Throws `ref_not_found` if none does.
  */
 export async function fetchHistory(
   { remote, commitSha }: FetchRequest,
@@ -52,12 +52,13 @@ export async function fetchHistory(
 
 async function assertPresent(oid: string, { dir, signal }: Fetching): Promise<void> {
   const found = await runGit(["cat-file", "--batch-check"], { dir, signal, input: `${oid}\n` });
-  if (found.endsWith(" missing\n")) throw gitFailure("no_ref", "no branch or tag leads to the commit");
+  if (found.endsWith(" missing\n")) throw gitFailure("no_ref", "no branch or tag contains the commit");
 }
 
 /**
- * Packs a commit's own objects, and removes all others: what is read later would be the whole history. `--shallow` has
- * git take the commit for one without parents, as its own server does (https://git-scm.com/docs/git-pack-objects).
+ * Packs a commit's own objects, and removes all others, because otherwise the whole history would be read later. With
+ * `--shallow` git treats the commit as one without parents, as its own server does
+ * (https://git-scm.com/docs/git-pack-objects).
  */
 async function keepCommit(oid: string, { dir, signal, memoryBytesMax }: Fetching): Promise<void> {
   const commit = await runLocalGit(dir, ["rev-parse", `${oid}^{}`], signal);

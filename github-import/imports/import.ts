@@ -8,7 +8,7 @@ import type { ImportStrategy } from "../../vfs/publish/import-strategy";
 export type ImportStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
 export type StepName = "resolve" | "fetch" | "store" | "detect" | "handOver";
 
-/** How far the present step has come. */
+/** The progress of the current step. */
 export interface ImportProgress {
   /** Files stored. */
   files: number;
@@ -41,7 +41,7 @@ export interface Import {
   /** The revision of the project's files created by this import. */
   revisionSeq: number | null;
   stack: Stack | null;
-  /** What the import could not bring; empty before the files are stored, and where it brought everything. */
+  /** Content that the import could not include; empty before the files are stored, and if everything was included. */
   warnings: ImportWarning[];
   /** The connection whose token it uses. */
   connectionId: string | null;

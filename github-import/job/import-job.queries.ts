@@ -131,7 +131,7 @@ export async function recordRevision(
     RETURNING id`;
 }
 
-/** Records a stack with the overrides that it was detected with. */
+/** Records a stack with the overrides with which it was detected. */
 export async function recordStack(
   { id, leaseToken }: Lease,
   { stack, overrides }: { stack: Stack; overrides: StackOverrides },
@@ -164,10 +164,12 @@ export async function giveBack(
     WHERE id = ${id} AND lease_token = ${leaseToken}`;
 }
 
-/** How long, from the first time in a run, an import waits for a host that takes no requests for now. */
+/** How long an import waits for a rate-limited host, counted from the first time in a run. */
 export const HOLD_MS_MAX = 15 * 60_000;
 
-/** Gives the lease back until a host takes requests again, and counts no attempt; false: that would be too late. */
+/**
+ * Releases the lease until the git host accepts requests again, and counts no attempt; false if that would be too late.
+ */
 export async function holdImport(
   { id, leaseToken }: Lease,
   failure: FailureInfo,

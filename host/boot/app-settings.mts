@@ -7,12 +7,12 @@ import { UsageError } from "./command-line.mts";
 import { readInfraConfig } from "./infra-config.mts";
 import { Cors } from "./infra-schema.mts";
 
-/** Encore's own name for where the infrastructure file is. */
+/** Encore's own name for the infrastructure file's path. */
 const infraVariable = "ENCORE_INFRA_CONFIG_PATH";
 
 /**
- * Reads who may call the API from a browser: `global_cors` of `encore.app`, and over it, setting by setting, `cors` of the
- * infrastructure file, so that an operator can name origins without a new build.
+ * Reads which origins may call the API from a browser: `global_cors` of `encore.app`, overridden, setting by setting,
+ * by `cors` of the infrastructure file, so that an operator can add origins without a new build.
  */
 export function readCorsSettings(appRoot: string, env: NodeJS.ProcessEnv): CorsSettings {
   const settings = readGlobalCors(appRoot);

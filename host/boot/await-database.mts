@@ -8,8 +8,8 @@ import type { StopSignal } from "./stop-signal.mts";
 const PAUSE_MS = { first: 500, max: 10_000 };
 
 /**
- * Waits for a server that is not the host's own, and names it in one line of the log. Throws a `DatabaseFailure` where
- * waiting is of no use: the server refuses the user, or the host is asked to stop meanwhile.
+ * Waits for an external server, and logs that in one line. Throws a `DatabaseFailure` if waiting is useless: the server
+ * refuses the user, or the host is asked to stop meanwhile.
  */
 export async function awaitDatabase(url: string, logger: Logger, signal: StopSignal): Promise<void> {
   const stopped = signal.requested.then(() => {
@@ -27,7 +27,7 @@ export async function awaitDatabase(url: string, logger: Logger, signal: StopSig
   if (pauseMs > PAUSE_MS.first) logger.info("PostgreSQL is there, the host goes on");
 }
 
-/** Null: the server lets us in. */
+/** Null if the server accepts the connection. */
 async function tryOnce(baseUrl: string): Promise<DatabaseFailure | null> {
   const url = maintenanceUrlOf(baseUrl);
   const sql = connect({ url });

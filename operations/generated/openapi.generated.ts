@@ -6433,7 +6433,7 @@ export const openApiDocument = `{
       "items": {
        "$ref": "#/components/schemas/ImportWarning"
       },
-      "description": "What the import could not bring; empty before the files are stored, and where it brought everything."
+      "description": "Content that the import could not include; empty before the files are stored, and if everything was included."
      },
      "connectionId": {
       "type": [
@@ -6685,19 +6685,19 @@ export const openApiDocument = `{
        "submodules",
        "lfs_pointers"
       ],
-      "description": "\`submodules\`: folders whose files are in other repositories stay empty. \`lfs_pointers\`: files of Git LFS hold the\\naddress of their content instead of the content."
+      "description": "\`submodules\`: folders whose files are in other repositories stay empty. \`lfs_pointers\`: files of Git LFS contain a\\npointer to their content instead of the content."
      },
      "count": {
       "type": "number",
       "format": "double",
-      "description": "How many paths it is about."
+      "description": "The number of affected paths."
      },
      "paths": {
       "type": "array",
       "items": {
        "type": "string"
       },
-      "description": "The first fifty of them."
+      "description": "The first 50 of them."
      },
      "message": {
       "type": "string",
@@ -7295,14 +7295,14 @@ export const openApiDocument = `{
      },
      "overrides": {
       "$ref": "#/components/schemas/StackOverrides",
-      "description": "What its owner has set of the stack; kept over imports and detections."
+      "description": "The owner's overrides of the stack; kept over imports and detections."
      },
      "warnings": {
       "type": "array",
       "items": {
        "$ref": "#/components/schemas/ImportWarning"
       },
-      "description": "What the newest import could not bring; empty if it brought everything."
+      "description": "Content that the newest import could not include; empty if everything was included."
      },
      "revisionSeq": {
       "type": "number",
@@ -7818,11 +7818,11 @@ export const openApiDocument = `{
     "properties": {
      "name": {
       "type": "string",
-      "description": "As detection names it, e.g. \`node\` or \`python\`."
+      "description": "Its name in detection, e.g. \`node\` or \`python\`."
      },
      "version": {
       "type": "string",
-      "description": "A version, or a range as the language's manifests write it."
+      "description": "A version, or a range in the format of the language's manifests."
      }
     },
     "required": [

@@ -1,4 +1,7 @@
-/** The origins that a list allows, in Encore's form: `*` is any, and one `*` inside an address stands for some characters. */
+/**
+ * The origins that a list allows, in Encore's format: `*` is any, and one `*` inside an address matches some
+ * characters.
+ */
 export class CorsOrigins {
   readonly #isAny: boolean;
   readonly #allowed: ((origin: string) => boolean)[];

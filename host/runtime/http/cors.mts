@@ -6,9 +6,9 @@ import { CorsOrigins } from "./cors-origins.mts";
 export interface CorsSettings {
   allow_headers?: readonly string[] | undefined;
   expose_headers?: readonly string[] | undefined;
-  /** Any, where it is left out. */
+  /** Any by default. */
   allow_origins_without_credentials?: readonly string[] | undefined;
-  /** None, where it is left out. */
+  /** None by default. */
   allow_origins_with_credentials?: readonly string[] | undefined;
 }
 
@@ -31,7 +31,9 @@ const alwaysAllowed = [
 const alwaysExposed = ["x-request-id", "x-correlation-id", "x-encore-trace-id"];
 const vary = "origin, access-control-request-method, access-control-request-headers";
 
-/** Encore's CORS policy: headers named in schemas or settings are allowed and exposed; origins are as the settings say. */
+/**
+ * Encore's CORS policy: headers named in schemas or settings are allowed and exposed; origins depend on the settings.
+ */
 export class Cors {
   readonly #allowHeaders: string;
   readonly #exposeHeaders: string;
@@ -64,7 +66,7 @@ export class Cors {
     };
   }
 
-  /** The headers of the answer to OPTIONS. */
+  /** The headers of the response to OPTIONS. */
   preflightHeadersFor(request: IncomingHttpHeaders): OutgoingHttpHeaders {
     const { origin, "access-control-request-method": method } = request;
     return {
@@ -76,7 +78,7 @@ export class Cors {
     };
   }
 
-  /** A request has credentials if it brings a key or a cookie, or if it is a preflight that asks to. */
+  /** A request has credentials if it has a key or a cookie, or if it is a preflight for one. */
   #isAllowed(request: IncomingHttpHeaders, origin: string): boolean {
     const asked = String(request["access-control-request-headers"] ?? "").toLowerCase();
     const hasCredentials =

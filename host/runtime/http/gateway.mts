@@ -21,7 +21,7 @@ interface Exchange {
   outgoing: ServerResponse;
   /** What the app decodes: the client's headers and the gateway's. */
   requestHeaders: IncomingHttpHeaders;
-  /** Sent with whatever the answer is. */
+  /** Sent with every response. */
   headers: OutgoingHttpHeaders;
   trace: Trace;
   metered: MeteredRequest;
@@ -29,9 +29,9 @@ interface Exchange {
   query: string;
 }
 
-/** What the boot code knows and the app does not. */
+/** Known to the boot code, but not to the app. */
 export interface GatewaySettings {
-  /** Where the files of `api.static` are. */
+  /** The folders of `api.static`. */
   appRoot: string;
   cors: CorsSettings;
   meter: RequestMeter;
@@ -60,7 +60,7 @@ export class Gateway {
     this.#cors = new Cors(manifest, { settings: cors, isLocal: environment !== "production" });
   }
 
-  /** Whether request bodies wait for room in memory. */
+  /** Whether request bodies wait for memory. */
   get isCrowded(): boolean {
     return this.#bodies.isCrowded;
   }
@@ -145,7 +145,7 @@ export class Gateway {
     return this.#app.invoke(request, writer, new BodyReader(incoming, endpoint.bodyLimit));
   }
 
-  /** What goes wrong while a response is written is an internal error of that request. */
+  /** An error while a response is written is an internal error of that request. */
   #guard(request: Request, write: () => void): void {
     try {
       write();
@@ -156,7 +156,7 @@ export class Gateway {
     }
   }
 
-  /** Handlers log what they throw; anything else that ends up here is the host's own fault. */
+  /** Errors of handlers are already logged; any other error here is the host's own. */
   #explain(thrown: unknown): ApiFailure {
     if (thrown instanceof ApiFailure) return thrown;
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -165,7 +165,7 @@ export class Gateway {
   }
 }
 
-/** How a request came in; its headers are looked at by few. */
+/** The source of a request; few handlers read its headers. */
 class GatewayOrigin implements CallOrigin {
   readonly method: string;
   readonly path: string;

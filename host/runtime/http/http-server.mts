@@ -17,15 +17,15 @@ const health: Record<Phase, { status: number; code: string; message: string }> =
   draining: { status: 503, code: "shutting_down", message: "the app is shutting down" },
 };
 
-/** What serves requests once the app runs. */
+/** Serves requests once the app runs. */
 export interface RequestServer {
   /** Serves one request to its end; never rejects. */
   serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void>;
-  /** Whether request bodies wait for room in memory. */
+  /** Whether request bodies wait for memory. */
   readonly isCrowded: boolean;
 }
 
-/** What the health check says of the app that runs. */
+/** The running app, for the health check. */
 export interface AppIdentity {
   app_slug: string;
   env_name: string;
@@ -39,10 +39,13 @@ const healthDetails = {
   enabled_experiments: [],
 };
 
-/** Of all headers of a request together. Node's default of 16 KiB refuses what Encore takes. */
+/** Total size of a request's headers. Node's default of 16 KiB would refuse requests that Encore accepts. */
 const headerBytesMax = 64 * 1024;
 
-/** The listening socket. It is opened before the app is loaded, so that a busy port shows at once and the URL is known. */
+/**
+ * The listening socket. It is opened before the app is loaded, so that a busy port is reported immediately and the URL
+ * is known.
+ */
 export class HttpServer {
   readonly #server: Server;
   #phase: Phase = "starting";
@@ -68,7 +71,7 @@ export class HttpServer {
     this.#server.setTimeout(readIdleMs, (socket) => this.#clients.takeIdle(socket));
   }
 
-  /** Answers the port, which was chosen by the system where 0 was asked for. */
+  /** Returns the port, chosen by the system for 0. */
   async listen({ port, host }: Address): Promise<number> {
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", reject);
@@ -85,7 +88,7 @@ export class HttpServer {
     this.#phase = "serving";
   }
 
-  /** Refuses new requests and waits for those that run, at most so long; then closes every connection. */
+  /** Refuses new requests and waits for running ones up to a limit; then closes every connection. */
   async drain(deadlineMs: number): Promise<void> {
     this.#phase = "draining";
     await this.#idleWithin(deadlineMs);
@@ -96,7 +99,7 @@ export class HttpServer {
   }
 
   #receive(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    // Without a listener, a write to a client that just left would end the process.
+    // Without a listener, a write to a client that just disconnected would end the process.
     outgoing.on("error", ignoreLostClient);
     this.#clients.watch(incoming, outgoing);
     if (incoming.url === "/__encore/healthz") {
@@ -141,5 +144,5 @@ export class HttpServer {
 }
 
 function ignoreLostClient(): void {
-  // The handler is not told either (as under Encore), and "close" has done the book-keeping.
+  // The handler is not notified either (as under Encore), and "close" has updated the counters.
 }

@@ -2,13 +2,13 @@ import { request } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { inParallel } from "./in-parallel.mts";
 
-/** How an archive request ended for its client. */
+/** The outcome of an archive request for its client. */
 type Ending = "begun" | "refused";
 
-/** A client that is refused comes back after a while, as the response says. */
+/** A refused client retries after the time in the response. */
 const RETRY_MS = 200;
 
-/** Asks for an archive and leaves after its first bytes, so many times; returns how often it was refused. */
+/** Requests an archive and disconnects after its first bytes, repeatedly; returns how often it was refused. */
 export async function breakOffArchives(url: string, count: number, clients: number): Promise<number> {
   let refused = 0;
   await inParallel({ count, clients }, async () => {
@@ -20,7 +20,7 @@ export async function breakOffArchives(url: string, count: number, clients: numb
   return refused;
 }
 
-/** Asks for an archive and reads it to its end, so many times; returns how often it was refused. */
+/** Requests an archive and reads it to its end, repeatedly; returns how often it was refused. */
 export async function readArchives(url: string, count: number, clients: number): Promise<number> {
   let refused = 0;
   await inParallel({ count, clients }, async () => {

@@ -9,13 +9,13 @@ const READY_MS_MAX = 60_000;
 const Made = z.object({ id: z.string() });
 const OfProject = z.object({ workspace: z.object({ id: z.string(), status: z.string() }).nullable() });
 
-/** A Daytona in which nothing runs, and the environment of a host that uses it. */
+/** A Daytona without running sandboxes, and the environment of a host that uses it. */
 export async function startToolbox(): Promise<{ daytona: DaytonaServer; env: Record<string, string> }> {
   const daytona = await startDaytonaServer({ apiKey, isolation: "nothing-runs" });
   return { daytona, env: { DAYTONA_API_KEY: apiKey, DAYTONA_API_URL: daytona.apiUrl } };
 }
 
-/** Makes a project whose workspace runs; returns the workspace's id. */
+/** Creates a project whose workspace runs; returns the workspace's id. */
 export async function makeWorkspace(bench: MemoryBench): Promise<string> {
   const { id } = Made.parse(await bench.ask("POST", "/v1/projects", { name: "bench", provision: true }));
   const endsAt = Date.now() + READY_MS_MAX;
@@ -27,7 +27,7 @@ export async function makeWorkspace(bench: MemoryBench): Promise<string> {
   throw new Error("the workspace did not start");
 }
 
-/** Runs commands in a sandbox whose toolbox sends without end; returns how many the host ended with an error. */
+/** Runs commands in a sandbox whose toolbox sends endlessly; returns how many the host ended with an error. */
 export async function execEndlessly(
   { bench, daytona }: { bench: MemoryBench; daytona: DaytonaServer },
   workspaceId: string,

@@ -1,11 +1,11 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What became of half-open requests, as their clients see it. */
+/** The outcome of half-open requests for their clients. */
 export interface HalfOpenFigures {
-  /** Of the connections, how many the host had closed by the end. */
+  /** How many of the connections the host had closed by the end. */
   closed: number;
-  /** When it had closed the last of them; null: some are open still. */
+  /** When it had closed the last of them; null if some are still open. */
   lastClosedAfterMs: number | null;
 }
 

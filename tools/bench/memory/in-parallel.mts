@@ -1,4 +1,4 @@
-/** Does something so many times, by so many clients at once. */
+/** Repeats work a number of times, with a number of parallel clients. */
 export async function inParallel(
   { count, clients }: { count: number; clients: number },
   act: () => Promise<unknown>,

@@ -4,7 +4,7 @@ import type { MemoryBench } from "./memory-bench.mts";
 
 const Made = z.object({ id: z.string() });
 
-/** What a project of the bench holds. */
+/** The content of a project of the bench. */
 export interface ProjectSize {
   smallFiles: number;
   smallBytes: number;
@@ -12,7 +12,7 @@ export interface ProjectSize {
   largeBytes: number;
 }
 
-/** A project of 34 MB, most of which no archive makes smaller. */
+/** A project of 34 MB, most of which is incompressible. */
 export const archived: ProjectSize = {
   smallFiles: 1_000,
   smallBytes: 10_000,
@@ -22,7 +22,7 @@ export const archived: ProjectSize = {
 
 const FILES_PER_BATCH = 500;
 
-/** Makes a project without a workspace and fills it; returns its id. */
+/** Creates a project without a workspace and fills it; returns its id. */
 export async function makeProject(bench: MemoryBench, size: ProjectSize): Promise<string> {
   const { id } = Made.parse(await bench.ask("POST", "/v1/projects", { name: "bench", provision: false }));
   for (let first = 0; first < size.smallFiles; first += FILES_PER_BATCH) {

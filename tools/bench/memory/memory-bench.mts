@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type HostProcess, launchHost } from "../../host-process.mts";
 import { resetPeak, residentMegabytes } from "../import/process-memory.mts";
 
-/** What a load does to a host's resident memory, in megabytes. */
+/** The effect of a load on a host's resident memory, in megabytes. */
 export interface MemoryFigures {
   before: number;
   peak: number;
@@ -14,11 +14,11 @@ export interface MemoryFigures {
   after: number;
 }
 
-/** Long enough for what the load left behind to end, and for a collection. */
+/** Long enough for remaining work to end, and for a garbage collection. */
 const SETTLE_MS = 20_000;
 const WARM_REQUESTS = 200;
 
-/** A host with a database of its own, whose memory is read while something is done to it. */
+/** A host with its own database, whose memory is measured under load. */
 export class MemoryBench implements AsyncDisposable {
   readonly host: HostProcess;
   readonly #folder: string;
@@ -42,7 +42,7 @@ export class MemoryBench implements AsyncDisposable {
     return bench;
   }
 
-  /** Does something to the host, and returns its memory before, at its highest, and after it has settled. */
+  /** Applies a load to the host, and returns its memory before, at its peak, and after it has settled. */
   async measure(load: () => Promise<unknown>): Promise<MemoryFigures> {
     const before = this.residentMegabytes();
     resetPeak(this.host.pid);
@@ -56,7 +56,7 @@ export class MemoryBench implements AsyncDisposable {
     return residentMegabytes(this.host.pid, "now") ?? Number.NaN;
   }
 
-  /** Calls the API and returns what it sent; throws where that is an error. */
+  /** Calls the API and returns the response; throws if it is an error. */
   async ask(method: string, path: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.host.url}${path}`, {
       method,

@@ -11,9 +11,9 @@ const Started = z.object({ import: Id, project: Id });
 export interface MixedLoad {
   minutes: number;
   clients: number;
-  /** What is imported again and again. */
+  /** The repository that is imported repeatedly. */
   repoUrl: string;
-  /** Called every so often. */
+  /** Called periodically. */
   report: (minutesPassed: number, requests: number) => void;
 }
 
@@ -23,7 +23,7 @@ const PAUSE_MS = 30;
 const MEBIBYTE = 1024 ** 2;
 const small = { smallFiles: 200, smallBytes: 4_000, largeFiles: 1, largeBytes: 2 * MEBIBYTE };
 
-/** Does what clients do, in random order: imports, edits, uploads, reads, searches, archives, streams. */
+/** Sends typical requests in random order: imports, edits, uploads, reads, searches, archives, streams. */
 export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise<number> {
   const startedAt = Date.now();
   const endsAt = startedAt + load.minutes * 60_000;
@@ -49,7 +49,7 @@ export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise
   return requests;
 }
 
-/** Calls on one project. A refusal for now is an answer like any other. */
+/** Requests for one project. A temporary refusal counts as a normal response. */
 class Caller {
   readonly bench: MemoryBench;
   readonly projectId: string;
@@ -104,7 +104,7 @@ async function detect({ bench }: Caller): Promise<void> {
   await bench.ask("POST", "/v1/detect", { files: [...files, { path: "package.json", content }] });
 }
 
-/** Imports a repository, follows the import's events until it ends, and deletes what was made. */
+/** Imports a repository, follows the import's events until it ends, and deletes the project. */
 async function importOnce({ bench }: Caller, { repoUrl }: MixedLoad): Promise<void> {
   const started = Started.parse(await bench.ask("POST", "/v1/imports", { repoUrl }));
   const events = await fetch(`${bench.host.url}/v1/imports/${started.import.id}/events`);

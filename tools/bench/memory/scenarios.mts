@@ -10,7 +10,7 @@ import { archived, makeProject } from "./make-project.mts";
 import { MemoryBench, type MemoryFigures } from "./memory-bench.mts";
 import { runMixedLoad } from "./mixed-load.mts";
 
-/** What is measured, and what else was seen. */
+/** The measurement, and other observations. */
 export interface Outcome {
   figures: MemoryFigures;
   note: string;
@@ -28,7 +28,7 @@ type Scenario = (options: ScenarioOptions) => Promise<Outcome>;
 
 const HALF_OPEN_STAY_MS = 60_000;
 
-/** Each has a host of its own, so that none pays for another. */
+/** Each has its own host, so that they do not affect each other. */
 export const scenarios: Record<string, Scenario> = {
   "400 archives broken off": async ({ checkout }) => {
     await using bench = await MemoryBench.open(checkout);
