@@ -14,7 +14,7 @@ import {
   usageQuerySchema,
 } from "./requests";
 
-/** Returns what the caller has used in a period, and its limits; for the administrator also any other owner's. */
+/** Returns the caller's usage in a period, and its limits; the administrator can read any owner's. */
 export const usage = api(
   { expose: true, auth: true, method: "GET", path: "/v1/usage" },
   async (request: UsageQuery): Promise<OwnerUsage> => {
@@ -33,7 +33,7 @@ export const getLimits = api(
   },
 );
 
-/** Sets all limits of an owner; those that are left out are taken away. For the administrator. */
+/** Sets all limits of an owner; omitted limits are removed. For the administrator. */
 export const setLimits = api(
   { expose: true, auth: true, method: "PUT", path: "/v1/admin/owners/:ownerId/limits" },
   async (request: SetLimitsRequest): Promise<OwnerLimits> => {

@@ -1,19 +1,19 @@
 import { github_import, projects, vfs, workspace } from "~encore/clients";
 import type { SetLimitsRequest } from "./requests";
 
-/** What the administrator allows an owner; null: any number. */
+/** What the administrator allows an owner; null if unlimited. */
 export interface OwnerLimits {
   projectsMax: number | null;
-  /** Of all revisions that are kept, each file as often as it was written. */
+  /** Of all stored revisions, each file as often as it was written. */
   storedBytesMax: number | null;
-  /** Workspaces that are wanted running at once. */
+  /** Workspaces whose desired state is running. */
   runningWorkspacesMax: number | null;
   importsPerHourMax: number | null;
   /** Imports that have not ended. */
   importsAtOnceMax: number | null;
 }
 
-/** Reads an owner's limits where they are enforced. */
+/** Reads an owner's limits from the services that enforce them. */
 export async function readOwnerLimits(ownerId: string): Promise<OwnerLimits> {
   const [ofProjects, ofFiles, ofWorkspaces, ofImports] = await Promise.all([
     projects.ownerLimits({ ownerId }),
@@ -24,7 +24,7 @@ export async function readOwnerLimits(ownerId: string): Promise<OwnerLimits> {
   return { ...ofProjects, ...ofFiles, ...ofWorkspaces, ...ofImports };
 }
 
-/** Sets all limits of an owner, those that are left out to none. It can be repeated where a service did not respond. */
+/** Sets all limits of an owner, and removes omitted ones. It can be repeated if a service did not respond. */
 export async function setOwnerLimits(request: SetLimitsRequest): Promise<OwnerLimits> {
   const { ownerId, projectsMax = null, storedBytesMax = null, runningWorkspacesMax = null } = request;
   const { importsPerHourMax = null, importsAtOnceMax = null } = request;

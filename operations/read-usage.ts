@@ -7,29 +7,29 @@ import type { SandboxSeconds } from "../workspace/owners/owner-usage";
 import { type OwnerLimits, readOwnerLimits } from "./owner-limits";
 import type { UsageQuery } from "./requests";
 
-/** What an owner has used in a period, and has now. */
+/** An owner's usage in a period, and at present. */
 export interface OwnerUsage {
   ownerId: string;
   from: Date;
   to: Date;
-  /** For how long sandboxes ran in the period, by size; those that run count up to now. */
+  /** How long sandboxes ran in the period, by size; a running sandbox counts up to now. */
   sandboxSeconds: SandboxSeconds;
-  /** Imports that were started in the period, by how they ended; those that are no longer kept are missing. */
+  /** Imports that were started in the period, by result; imports whose records were removed are missing. */
   imports: ImportSums;
-  /** What is stored now. */
+  /** The bytes stored at present. */
   stored: StoredSums;
-  /** Workspaces that are wanted running now, and have not failed. */
+  /** Workspaces whose desired state is running, and that have not failed. */
   runningWorkspaces: number;
   limits: OwnerLimits;
 }
 
-/** Who asks. */
+/** The caller of the API. */
 interface Caller {
   userID: string;
   isAdmin: boolean;
 }
 
-/** Reads what an owner has used. Fails with `permission_denied` where another owner's usage is asked for. */
+/** Reads an owner's usage. Throws `permission_denied` if the caller may not read it. */
 export async function readUsage(caller: Caller, query: UsageQuery): Promise<OwnerUsage> {
   const ownerId = query.owner ?? caller.userID;
   if (ownerId !== caller.userID && !caller.isAdmin) {

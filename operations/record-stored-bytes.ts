@@ -1,7 +1,7 @@
 import { vfs } from "~encore/clients";
 import { storedBytes } from "./metrics";
 
-/** Sets the gauges of what is stored to what is now. */
+/** Updates the gauges of stored bytes. */
 export async function recordStoredBytes(): Promise<void> {
   const { sizeBytes, keptBytes } = await vfs.storedBytes();
   storedBytes.with({ what: "newest" }).set(sizeBytes);

@@ -7,11 +7,11 @@ const ownerId = z
 const time = z.iso.datetime({ offset: true, message: "must be a time such as 2026-01-31T00:00:00Z" });
 
 export interface UsageQuery {
-  /** Whose usage; the caller's own by default. Another owner's is for the administrator. */
+  /** The owner; by default the caller. Only the administrator may read another owner's usage. */
   owner?: string;
-  /** Where the period begins, as ISO 8601; the beginning of this month in UTC by default. */
+  /** The beginning of the period, in ISO 8601; by default the beginning of this month in UTC. */
   from?: string;
-  /** Where it ends, as ISO 8601; now by default. */
+  /** The end of the period, in ISO 8601; by default now. */
   to?: string;
 }
 
@@ -27,12 +27,12 @@ export interface OwnerRequest {
 
 export const ownerRequestSchema = z.object({ ownerId }) satisfies z.ZodType<OwnerRequest>;
 
-/** A limit that is null, or left out, is none. */
+/** A limit that is null or omitted does not apply. */
 export interface SetLimitsRequest extends OwnerRequest {
   projectsMax?: (number & Min<0> & Max<1_000_000>) | null;
-  /** Of all revisions that are kept, each file as often as it was written. */
+  /** Of all stored revisions, each file as often as it was written. */
   storedBytesMax?: (number & Min<0> & Max<1_000_000_000_000_000>) | null;
-  /** Workspaces that are wanted running at once. */
+  /** Workspaces whose desired state is running. */
   runningWorkspacesMax?: (number & Min<0> & Max<1_000_000>) | null;
   importsPerHourMax?: (number & Min<0> & Max<1_000_000>) | null;
   /** Imports that have not ended. */

@@ -2,14 +2,14 @@ import type { Transaction } from "encore.dev/storage/sqldb";
 import { refuseBeyond } from "../shared/owner-limits";
 import { db } from "./db";
 
-/** Reads how many projects an owner may have; null: any number. */
+/** Reads how many projects an owner may have; null if unlimited. */
 export async function findProjectsMax(ownerId: string): Promise<number | null> {
   const row = await db.queryRow<{ max: number }>`
     SELECT projects_max AS max FROM owner_limit WHERE owner_id = ${ownerId}`;
   return row?.max ?? null;
 }
 
-/** Sets how many projects an owner may have; null: any number. */
+/** Sets how many projects an owner may have; null if unlimited. */
 export async function setProjectsMax(ownerId: string, max: number | null): Promise<void> {
   if (max === null) await db.exec`DELETE FROM owner_limit WHERE owner_id = ${ownerId}`;
   else {
@@ -20,8 +20,8 @@ export async function setProjectsMax(ownerId: string, max: number | null): Promi
 }
 
 /**
- * Refuses a project that was just inserted where the owner has too many with it: `owner_limit_reached`. The lock keeps those
- * that come at the same moment in a row; the count sees what was committed before it.
+ * Refuses a project that was just inserted if its owner now has too many: `owner_limit_reached`. The lock
+ * serialises simultaneous requests, so that the count includes what was committed before.
  */
 export async function refuseTooMany(tx: Transaction, ownerId: string): Promise<void> {
   const limit = await tx.queryRow<{ max: number }>`

@@ -3,19 +3,19 @@ import { Failure } from "./failure";
 /** A period of time. */
 export interface Period {
   from: Date;
-  /** Not part of it. */
+  /** Exclusive. */
   to: Date;
 }
 
-/** How much of something an owner has, and may have. */
+/** An owner's usage of a resource, and its limit. */
 export interface Use {
   max: number;
   used: number;
 }
 
 /**
- * Refuses what would take an owner beyond a limit that the administrator has set, with `owner_limit_reached`. `used` counts
- * what is being asked for, too.
+ * Throws `owner_limit_reached` if a request exceeds a limit that the administrator has set for an owner. `used` includes the
+ * request.
  */
 export function refuseBeyond(name: string, { max, used }: Use, retryAfterSeconds?: number): void {
   if (used <= max) return;

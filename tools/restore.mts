@@ -4,7 +4,7 @@ import { openDatabases } from "./backup/app-databases.mts";
 import { restoreBackup } from "./backup/restore-backup.mts";
 import { readToolOptions } from "./tool-options.mts";
 
-const usage = `Restores a backup into databases that are not there yet, or empty. They are then at the newest migration.
+const usage = `Restores a backup into databases that do not exist or are empty, and migrates them to the newest version.
 
   npm run restore -- --from backups/monday --url postgres://user:password@host:5432/vaporform
   npm run restore -- --from backups/monday --config infra.json

@@ -11,7 +11,7 @@ interface OwnerParams {
   ownerId: string;
 }
 
-/** Returns what the files of an owner's projects take. */
+/** Returns the size of the files of an owner's projects. */
 export const ownerUsage = api(
   { expose: false },
   async ({ ownerId }: OwnerParams): Promise<StoredSums> => await sumStored(ownerId),
@@ -22,7 +22,7 @@ interface StoredBytes {
   keptBytes: number;
 }
 
-/** Returns what the files of all projects take. */
+/** Returns the size of the files of all projects. */
 export const storedBytes = api({ expose: false }, async (): Promise<StoredBytes> => await sumAllStored());
 
 interface StorageLimit {

@@ -50,8 +50,8 @@ export interface paths {
          */
         get: operations["operations.getLimits"];
         /**
-         * Sets all limits of an owner; those that are left out are taken away.
-         * @description Sets all limits of an owner; those that are left out are taken away. For the administrator.
+         * Sets all limits of an owner; omitted limits are removed.
+         * @description Sets all limits of an owner; omitted limits are removed. For the administrator.
          */
         put: operations["operations.setLimits"];
         post?: never;
@@ -688,7 +688,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Returns what the caller has used in a period, and its limits; for the administrator also any other owner's. */
+        /** Returns the caller's usage in a period, and its limits; the administrator can read any owner's. */
         get: operations["operations.usage"];
         put?: never;
         post?: never;
@@ -1556,9 +1556,9 @@ export interface components {
         };
         MissingVariable: {
             name: string;
-            /** @description The file of the repository that asks for it. */
+            /** @description The file of the repository that requires it. */
             source: string;
-            /** @description The service whose address it holds, e.g. `mysql`, where the sandbox could not start it; null: it holds something else. */
+            /** @description The service whose address it is, e.g. `mysql`, if the sandbox could not start it; null if it is something else. */
             service: string | null;
         };
         Monorepo: {
@@ -1609,12 +1609,12 @@ export interface components {
             projectsMax: number | null;
             /**
              * Format: double
-             * @description Of all revisions that are kept, each file as often as it was written.
+             * @description Of all stored revisions, each file as often as it was written.
              */
             storedBytesMax: number | null;
             /**
              * Format: double
-             * @description Workspaces that are wanted running at once.
+             * @description Workspaces whose desired state is running.
              */
             runningWorkspacesMax: number | null;
             /** Format: double */
@@ -1631,15 +1631,15 @@ export interface components {
             from: string;
             /** Format: date-time */
             to: string;
-            /** @description For how long sandboxes ran in the period, by size; those that run count up to now. */
+            /** @description How long sandboxes ran in the period, by size; a running sandbox counts up to now. */
             sandboxSeconds: components["schemas"]["SandboxSeconds"];
-            /** @description Imports that were started in the period, by how they ended; those that are no longer kept are missing. */
+            /** @description Imports that were started in the period, by result; imports whose records were removed are missing. */
             imports: components["schemas"]["ImportSums"];
-            /** @description What is stored now. */
+            /** @description The bytes stored at present. */
             stored: components["schemas"]["StoredSums"];
             /**
              * Format: double
-             * @description Workspaces that are wanted running now, and have not failed.
+             * @description Workspaces whose desired state is running, and that have not failed.
              */
             runningWorkspaces: number;
             limits: components["schemas"]["OwnerLimits"];
@@ -1882,9 +1882,9 @@ export interface components {
         };
         SandboxContent: {
             name: string;
-            /** @description Null: no sandbox runs that could be looked at. */
+            /** @description Null if no sandbox is running. */
             isPresent: boolean | null;
-            /** @description What fails without it, and what helps; null: it is there, or not known. */
+            /** @description What fails without it, and a remedy; null if it is present, or unknown. */
             remedy: string | null;
         };
         SandboxSeconds: {
@@ -2008,12 +2008,12 @@ export interface components {
             files: number;
             /**
              * Format: double
-             * @description Of the newest trees.
+             * @description Of the current trees.
              */
             sizeBytes: number;
             /**
              * Format: double
-             * @description Of all revisions that are kept: what the limit is for.
+             * @description Of all stored revisions; the limit applies to this.
              */
             keptBytes: number;
         };
@@ -2418,12 +2418,12 @@ export interface operations {
                     projectsMax?: number | null;
                     /**
                      * Format: double
-                     * @description Of all revisions that are kept, each file as often as it was written.
+                     * @description Of all stored revisions, each file as often as it was written.
                      */
                     storedBytesMax?: number | null;
                     /**
                      * Format: double
-                     * @description Workspaces that are wanted running at once.
+                     * @description Workspaces whose desired state is running.
                      */
                     runningWorkspacesMax?: number | null;
                     /** Format: double */
@@ -4146,11 +4146,11 @@ export interface operations {
     "operations.usage": {
         parameters: {
             query?: {
-                /** @description Whose usage; the caller's own by default. Another owner's is for the administrator. */
+                /** @description The owner; by default the caller. Only the administrator may read another owner's usage. */
                 owner?: string;
-                /** @description Where the period begins, as ISO 8601; the beginning of this month in UTC by default. */
+                /** @description The beginning of the period, in ISO 8601; by default the beginning of this month in UTC. */
                 from?: string;
-                /** @description Where it ends, as ISO 8601; now by default. */
+                /** @description The end of the period, in ISO 8601; by default now. */
                 to?: string;
             };
             header?: never;

@@ -2,7 +2,7 @@ import type { Transaction } from "encore.dev/storage/sqldb";
 import { type Period, refuseBeyond } from "../../shared/owner-limits";
 import { db } from "../db";
 
-/** How many imports an owner may start; null: any number. */
+/** How many imports an owner may start; null if unlimited. */
 export interface ImportLimitsOfOwner {
   importsPerHourMax: number | null;
   importsAtOnceMax: number | null;
@@ -24,7 +24,7 @@ export async function setImportLimits(ownerId: string, limits: ImportLimitsOfOwn
     SET per_hour_max = excluded.per_hour_max, at_once_max = excluded.at_once_max`;
 }
 
-/** Imports of a period, by how they ended. */
+/** Imports of a period, by result. */
 export interface ImportSums {
   started: number;
   succeeded: number;
@@ -32,7 +32,7 @@ export interface ImportSums {
   canceled: number;
 }
 
-/** Counts an owner's imports that were started in a period, as far back as their rows are kept. */
+/** Counts an owner's imports that were started in a period, if their rows still exist. */
 export async function sumImports(ownerId: string, { from, to }: Period): Promise<ImportSums> {
   const sums = await db.queryRow<ImportSums>`
     SELECT count(*)::int AS started, count(*) FILTER (WHERE status = 'succeeded')::int AS succeeded,
@@ -46,13 +46,14 @@ export async function sumImports(ownerId: string, { from, to }: Period): Promise
 interface RecentImports {
   lastHour: number;
   unfinished: number;
-  /** Until the oldest one of the last hour is an hour old. */
+  /** Until the oldest import of the last hour is an hour old. */
   freeInSeconds: number | null;
 }
 
 /**
- * Refuses an import that was just queued, anew or once more (that counts for no hour), where the owner has too many with it: `owner_limit_reached`. The lock keeps those that
- * come at the same moment in a row; the count sees what was committed before it.
+ * Refuses an import that was just queued, for the first time or again (which does not count for the hourly limit), if its
+ * owner now has too many: `owner_limit_reached`. The lock serialises simultaneous requests, so that the count includes
+ * what was committed before.
  */
 export async function refuseTooMany(
   tx: Transaction,
@@ -78,7 +79,7 @@ export async function refuseTooMany(
   if (atOnce !== null) refuseBeyond("importsAtOnceMax", { max: atOnce, used: unfinished });
 }
 
-/** Takes back an import that no host has begun, as if it had never been asked for. */
+/** Removes an import that no host has begun, as if it had never been requested. */
 export async function withdrawImport(id: string): Promise<void> {
   await db.exec`
     WITH withdrawn AS (

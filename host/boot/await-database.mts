@@ -24,7 +24,7 @@ export async function awaitDatabase(url: string, logger: Logger, signal: StopSig
     await Promise.race([delay(pauseMs), stopped]);
     pauseMs = Math.min(pauseMs * 2, PAUSE_MS.max);
   }
-  if (pauseMs > PAUSE_MS.first) logger.info("PostgreSQL is there, the host goes on");
+  if (pauseMs > PAUSE_MS.first) logger.info("PostgreSQL is available, the host continues");
 }
 
 /** Null if the server accepts the connection. */

@@ -186,8 +186,8 @@ export const openApiDocument = `{
     "tags": [
      "operations"
     ],
-    "summary": "Sets all limits of an owner; those that are left out are taken away.",
-    "description": "Sets all limits of an owner; those that are left out are taken away. For the administrator.",
+    "summary": "Sets all limits of an owner; omitted limits are removed.",
+    "description": "Sets all limits of an owner; omitted limits are removed. For the administrator.",
     "parameters": [
      {
       "name": "ownerId",
@@ -223,7 +223,7 @@ export const openApiDocument = `{
           "format": "double",
           "minimum": 0,
           "maximum": 1000000000000000,
-          "description": "Of all revisions that are kept, each file as often as it was written."
+          "description": "Of all stored revisions, each file as often as it was written."
          },
          "runningWorkspacesMax": {
           "type": [
@@ -233,7 +233,7 @@ export const openApiDocument = `{
           "format": "double",
           "minimum": 0,
           "maximum": 1000000,
-          "description": "Workspaces that are wanted running at once."
+          "description": "Workspaces whose desired state is running."
          },
          "importsPerHourMax": {
           "type": [
@@ -3901,12 +3901,12 @@ export const openApiDocument = `{
     "tags": [
      "operations"
     ],
-    "summary": "Returns what the caller has used in a period, and its limits; for the administrator also any other owner's.",
+    "summary": "Returns the caller's usage in a period, and its limits; the administrator can read any owner's.",
     "parameters": [
      {
       "name": "owner",
       "in": "query",
-      "description": "Whose usage; the caller's own by default. Another owner's is for the administrator.",
+      "description": "The owner; by default the caller. Only the administrator may read another owner's usage.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3915,7 +3915,7 @@ export const openApiDocument = `{
      {
       "name": "from",
       "in": "query",
-      "description": "Where the period begins, as ISO 8601; the beginning of this month in UTC by default.",
+      "description": "The beginning of the period, in ISO 8601; by default the beginning of this month in UTC.",
       "required": false,
       "schema": {
        "type": "string"
@@ -3924,7 +3924,7 @@ export const openApiDocument = `{
      {
       "name": "to",
       "in": "query",
-      "description": "Where it ends, as ISO 8601; now by default.",
+      "description": "The end of the period, in ISO 8601; by default now.",
       "required": false,
       "schema": {
        "type": "string"
@@ -6856,14 +6856,14 @@ export const openApiDocument = `{
      },
      "source": {
       "type": "string",
-      "description": "The file of the repository that asks for it."
+      "description": "The file of the repository that requires it."
      },
      "service": {
       "type": [
        "string",
        "null"
       ],
-      "description": "The service whose address it holds, e.g. \`mysql\`, where the sandbox could not start it; null: it holds something else."
+      "description": "The service whose address it is, e.g. \`mysql\`, if the sandbox could not start it; null if it is something else."
      }
     },
     "required": [
@@ -7034,7 +7034,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "Of all revisions that are kept, each file as often as it was written."
+      "description": "Of all stored revisions, each file as often as it was written."
      },
      "runningWorkspacesMax": {
       "type": [
@@ -7042,7 +7042,7 @@ export const openApiDocument = `{
        "null"
       ],
       "format": "double",
-      "description": "Workspaces that are wanted running at once."
+      "description": "Workspaces whose desired state is running."
      },
      "importsPerHourMax": {
       "type": [
@@ -7084,20 +7084,20 @@ export const openApiDocument = `{
      },
      "sandboxSeconds": {
       "$ref": "#/components/schemas/SandboxSeconds",
-      "description": "For how long sandboxes ran in the period, by size; those that run count up to now."
+      "description": "How long sandboxes ran in the period, by size; a running sandbox counts up to now."
      },
      "imports": {
       "$ref": "#/components/schemas/ImportSums",
-      "description": "Imports that were started in the period, by how they ended; those that are no longer kept are missing."
+      "description": "Imports that were started in the period, by result; imports whose records were removed are missing."
      },
      "stored": {
       "$ref": "#/components/schemas/StoredSums",
-      "description": "What is stored now."
+      "description": "The bytes stored at present."
      },
      "runningWorkspaces": {
       "type": "number",
       "format": "double",
-      "description": "Workspaces that are wanted running now, and have not failed."
+      "description": "Workspaces whose desired state is running, and that have not failed."
      },
      "limits": {
       "$ref": "#/components/schemas/OwnerLimits"
@@ -7841,14 +7841,14 @@ export const openApiDocument = `{
        "boolean",
        "null"
       ],
-      "description": "Null: no sandbox runs that could be looked at."
+      "description": "Null if no sandbox is running."
      },
      "remedy": {
       "type": [
        "string",
        "null"
       ],
-      "description": "What fails without it, and what helps; null: it is there, or not known."
+      "description": "What fails without it, and a remedy; null if it is present, or unknown."
      }
     },
     "required": [
@@ -8270,12 +8270,12 @@ export const openApiDocument = `{
      "sizeBytes": {
       "type": "number",
       "format": "double",
-      "description": "Of the newest trees."
+      "description": "Of the current trees."
      },
      "keptBytes": {
       "type": "number",
       "format": "double",
-      "description": "Of all revisions that are kept: what the limit is for."
+      "description": "Of all stored revisions; the limit applies to this."
      }
     },
     "required": [

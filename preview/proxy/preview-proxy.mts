@@ -174,7 +174,7 @@ export class PreviewProxy {
 
   #showPage(page: OwnPage, incoming: IncomingMessage, outgoing: ServerResponse): void {
     if (outgoing.destroyed || outgoing.headersSent) return;
-    // Vite 5 and older would take any response for its server, load the page anew, and so start the workspace again.
+    // Vite 5 and older would accept any response as its server's, reload the page, and so start the workspace again.
     if (incoming.headers.accept === VITE_PING) return void outgoing.destroy();
     const isHtml = (incoming.headers.accept ?? "").includes("text/html");
     const { status, headers, body } = renderPage(page, {

@@ -56,7 +56,7 @@ function readPurpose({ method = "GET", headers }: IncomingMessage) {
 
 /**
  * Tells whether a page of the preview reloads itself. Clients of development servers do so as soon as anything responds
- * in place of a server that was stopped, so an open tab would start each workspace that somebody stops.
+ * in place of a server that was stopped, so an open tab would start every workspace that is stopped.
  * https://www.w3.org/TR/fetch-metadata/#sec-fetch-user-header
  */
 function isOwnReload(headers: IncomingMessage["headers"]): boolean {

@@ -7,7 +7,7 @@ import { startCluster } from "../../host/postgres/cluster.mts";
 import { databaseUrlOf } from "../../host/postgres/database-url.mts";
 import type { MigrationTarget } from "../../host/postgres/migrate.mts";
 
-/** Where the databases are: one of the two. */
+/** The location of the databases: one of the two. */
 export interface DatabasesAt {
   /** A server, and the databases' prefix. */
   url?: string | undefined;
@@ -36,7 +36,7 @@ export function findDatabases({ url, config }: DatabasesAt): Map<string, Migrati
   );
 }
 
-/** Databases as a tool works on them; `close` stops the server that it was started on. */
+/** Databases that a tool uses; `close` stops the server that was started for them. */
 export interface OpenDatabases {
   targets: Map<string, MigrationTarget>;
   close: () => Promise<void>;

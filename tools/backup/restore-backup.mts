@@ -7,8 +7,8 @@ import { createIfMissing, type MigrationTarget, migrate } from "../../host/postg
 import { type DatabaseBackup, quoteName, readBackupList, tableFile } from "./backup-files.mts";
 
 /**
- * Restores a backup into databases that are not there yet, or empty: their schema is brought to that of the backup, its rows are
- * written, then the migrations that came since are run. A database is restored as a whole or not at all. Returns what was.
+ * Restores a backup into databases that do not exist or are empty: migrates their schema to the backup's version, writes the
+ * rows, then runs later migrations. A database is restored completely or not at all. Returns what was restored.
  */
 export async function restoreBackup(
   folder: string,
@@ -49,7 +49,7 @@ async function restoreDatabase(
   }
 }
 
-/** Refuses a database with rows of its own; what migrations have made goes, for the backup has it. */
+/** Refuses a database that has rows; deletes rows that migrations created, because the backup contains them. */
 async function clearMade(tx: postgres.TransactionSql, { name, tables }: DatabaseBackup): Promise<void> {
   for (const table of tables) {
     if (table.name === "installation") await tx.unsafe(`DELETE FROM ${quoteName(table.name)}`);
@@ -59,7 +59,7 @@ async function clearMade(tx: postgres.TransactionSql, { name, tables }: Database
   }
 }
 
-/** Tables come in no order that their references need. Only a superuser may turn the checks off, so they go and come back. */
+/** Tables are restored in any order, and only a superuser may disable reference checks: they are dropped and added again. */
 async function dropForeignKeys(tx: postgres.TransactionSql): Promise<string[]> {
   const keys = await tx<{ drop: string; add: string }[]>`
     SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) AS drop,
@@ -88,7 +88,7 @@ async function restoreTable(tx: postgres.TransactionSql, folder: string, table: 
   for (const column of columns) await moveSequence(tx, name, column);
 }
 
-/** Numbers go on behind those that were restored. */
+/** Makes a sequence continue after the restored numbers. */
 async function moveSequence(tx: postgres.TransactionSql, table: string, column: string): Promise<void> {
   const [found] = await tx<{ sequence: string | null }[]>`
     SELECT pg_get_serial_sequence(${quoteName(table)}, ${column}) AS sequence`;

@@ -6,8 +6,8 @@ import { connect, type DatabaseAddress } from "../../host/postgres/connect.mts";
 import { type DatabaseBackup, quoteName, tableFile, writeBackupList } from "./backup-files.mts";
 
 /**
- * Writes all rows of an app's databases into a new folder. Every database is read as it is at one moment, all of them at nearly
- * the same one: their transactions begin before the first row is read. Returns what was written.
+ * Writes all rows of an app's databases to a new folder. Each database is a consistent snapshot, and all snapshots are taken
+ * at nearly the same time: their transactions begin before the first row is read. Returns what was written.
  */
 export async function writeBackup(
   folder: string,
@@ -55,7 +55,7 @@ async function writeTables(
     const rows = await sql.unsafe(`COPY ${quoteName(name)} (${list}) TO STDOUT`).readable();
     const file = createWriteStream(tableFile(folder, database, name), { mode: 0o600, flags: "wx" });
     await pipeline(rows, createGzip({ level: 4 }), file);
-    // The driver pauses its socket for a slow reader, and is not asked to go on where the end was there already.
+    // The driver pauses its socket for a slow reader, and does not resume it if the end was already received.
     rows._read(0);
     const [count] = await sql.unsafe<{ count: string }[]>(
       `SELECT count(*)::text AS count FROM ${quoteName(name)}`,

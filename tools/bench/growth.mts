@@ -7,7 +7,7 @@ import { startCluster } from "../../host/postgres/cluster.mts";
 import { databaseUrlOf } from "../../host/postgres/database-url.mts";
 import { launchHost } from "../host-process.mts";
 
-/** What edits make a database grow by, and what removing the earlier revisions frees. No goal: it prints figures. */
+/** How much a database grows with edits, and what removing earlier revisions frees. It prints figures and checks no goal. */
 const edits = 300;
 const editBytes = 100_000;
 
@@ -55,7 +55,7 @@ async function editOften(url: string): Promise<string> {
   return id;
 }
 
-/** As the sweepers do once the revisions are old enough, and the contents have been untouched for a day. */
+/** Like the sweepers, once the revisions are old enough and the contents have been unused for a day. */
 async function removePast(db: Sql, projectId: string): Promise<void> {
   await db`UPDATE head SET oldest_seq = seq WHERE project_id = ${projectId}`;
   await db`DELETE FROM entry USING head WHERE head.project_id = entry.project_id AND to_seq <= oldest_seq`;

@@ -2,13 +2,13 @@ import type { Transaction } from "encore.dev/storage/sqldb";
 import type { Use } from "../../shared/owner-limits";
 import { db } from "../db";
 
-/** What the files of an owner's projects take. */
+/** The size of the files of an owner's projects. */
 export interface StoredSums {
   projects: number;
   files: number;
-  /** Of the newest trees. */
+  /** Of the current trees. */
   sizeBytes: number;
-  /** Of all revisions that are kept: what the limit is for. */
+  /** Of all stored revisions; the limit applies to this. */
   keptBytes: number;
 }
 
@@ -21,7 +21,7 @@ export async function sumStored(ownerId: string): Promise<StoredSums> {
   return sums ?? { projects: 0, files: 0, sizeBytes: 0, keptBytes: 0 };
 }
 
-/** Sums up the projects of all owners: the newest trees, and all revisions that are kept. */
+/** Sums up the projects of all owners: the current trees, and all stored revisions. */
 export async function sumAllStored(): Promise<Pick<StoredSums, "sizeBytes" | "keptBytes">> {
   const sums = await db.queryRow<Pick<StoredSums, "sizeBytes" | "keptBytes">>`
     SELECT coalesce(sum(size_bytes), 0)::float8 AS "sizeBytes", coalesce(sum(kept_bytes), 0)::float8 AS "keptBytes"
@@ -29,14 +29,14 @@ export async function sumAllStored(): Promise<Pick<StoredSums, "sizeBytes" | "ke
   return sums ?? { sizeBytes: 0, keptBytes: 0 };
 }
 
-/** Reads an owner's limit; null: there is none. */
+/** Reads an owner's limit; null if there is none. */
 export async function findStoredMax(ownerId: string): Promise<number | null> {
   const row = await db.queryRow<{ max: number }>`
     SELECT stored_bytes_max::float8 AS max FROM owner_limit WHERE owner_id = ${ownerId}`;
   return row?.max ?? null;
 }
 
-/** Sets an owner's limit; null takes it away. */
+/** Sets an owner's limit; null removes it. */
 export async function setStoredMax(ownerId: string, max: number | null): Promise<void> {
   if (max === null) await db.exec`DELETE FROM owner_limit WHERE owner_id = ${ownerId}`;
   else {
@@ -46,7 +46,7 @@ export async function setStoredMax(ownerId: string, max: number | null): Promise
   }
 }
 
-/** What an owner has stored, this transaction included, where there is a limit for it. */
+/** Returns what an owner has stored, including this transaction, if the owner has a limit. */
 export async function findStoredUse(tx: Transaction, ownerId: string): Promise<Use | null> {
   return await tx.queryRow<Use>`
     SELECT stored_bytes_max::float8 AS max, (

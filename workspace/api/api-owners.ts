@@ -11,7 +11,7 @@ interface UsageParams extends OwnerParams {
   to: Date;
 }
 
-/** Returns for how long an owner's sandboxes ran in a period, and how many workspaces run. */
+/** Returns how long an owner's sandboxes ran in a period, and how many workspaces run. */
 export const ownerUsage = api(
   { expose: false },
   async ({ ownerId, ...period }: UsageParams): Promise<OwnerSandboxUsage> =>

@@ -9,7 +9,7 @@ export interface EnvCopy {
   target: string;
 }
 
-/** Names of dotenv files of which one that is there means that a folder is set up. */
+/** Dotenv files; if one of them exists, the folder is set up. */
 const setNames = [".env", ".env.local", ".env.development", ".env.development.local"];
 
 /** All dotenv files of a folder that are of interest, as paths. */
@@ -54,7 +54,7 @@ function quoted(value: string): string {
 
 /**
  * The settings of dotenv files that are exported for programs that read no such file. The first file counts. What a
- * shell could misread is left to those who read the file: references, escapes, and texts of several lines.
+ * shell could misread is omitted; programs that read the file get it: references, escapes, and texts of several lines.
  */
 export function exportedSettings(texts: readonly string[]): Map<string, string> {
   const found = new Map<string, string>();

@@ -3,12 +3,12 @@ import type { RequiredVariable } from "../../detection/stack";
 import { isOwnSecret, isRandom } from "./secrets";
 import type { WantedService } from "./services";
 
-/** A variable that the app needs and the sandbox has no value for. */
+/** A variable that the app needs and that has no value in the sandbox. */
 export interface MissingVariable {
   name: string;
-  /** The file of the repository that asks for it. */
+  /** The file of the repository that requires it. */
   source: string;
-  /** The service whose address it holds, e.g. `mysql`, where the sandbox could not start it; null: it holds something else. */
+  /** The service whose address it is, e.g. `mysql`, if the sandbox could not start it; null if it is something else. */
   service: string | null;
 }
 
@@ -20,7 +20,7 @@ interface Provided {
   lacking: readonly WantedService[];
 }
 
-/** Lists what an owner should be asked for. A placeholder is no value, nor is a random key to a service of others. */
+/** Lists the variables that the owner should set. Placeholders, and random keys to external services, are not values. */
 export function missingVariables(
   required: readonly RequiredVariable[],
   { values, lacking }: Provided,
@@ -38,7 +38,7 @@ function hasValue(name: string, value: string | undefined): boolean {
   return isOwnSecret(name) || !isRandom(value);
 }
 
-/** Says what would help an app that failed; null: nothing that it needs is known to be missing. */
+/** Returns a remedy for an app that failed; null if nothing that it needs is known to be missing. */
 export function remedyFor(missing: readonly MissingVariable[], output: string): string | null {
   const named =
     missing.find(({ name }) => new RegExp(`\\b${name}\\b`).test(output)) ??

@@ -1,6 +1,6 @@
 import { quote } from "../sandbox/shell";
 
-/** What our steps leave in a sandbox for the project's commands: outside the project, for this sandbox alone. */
+/** The folder of what our steps write for the project's commands: outside the project, for this sandbox only. */
 const FOLDER = '"$HOME"/.vaporform-needs';
 /** A shell file that sets variables which have no value yet. */
 const ENVIRONMENT = `${FOLDER}/env`;
@@ -9,10 +9,10 @@ const SECRETS = `${FOLDER}/secrets`;
 /** Patterns of git for the files that were copied from examples. */
 export const COPIED = `${FOLDER}/copied`;
 
-/** Reads the secrets that were made before. */
+/** Reads existing secrets. */
 export const READ_SECRETS = `cat ${SECRETS} 2>/dev/null || true`;
 
-/** Exit code of `writeNeeds` where something is other than before. */
+/** Exit code of `writeNeeds` if something has changed. */
 export const CHANGED = 10;
 
 export interface NeedsFiles {
@@ -20,13 +20,13 @@ export interface NeedsFiles {
   secrets: ReadonlyMap<string, string>;
 }
 
-/** A command that notes a file as copied, by its path from the project's folder, so that it is never pulled. */
+/** A command that records a file as copied, by its path in the project, so that it is never pulled. */
 export function noteCopied(path: string): string {
   const pattern = quote(`/${path}`);
   return `mkdir -p ${FOLDER} && { grep -qsxF ${pattern} ${COPIED} || echo ${pattern} >> ${COPIED}; }`;
 }
 
-/** A command that writes what the project's commands get; it ends with `CHANGED` where that is new. */
+/** A command that writes the variables of the project's commands; it exits with `CHANGED` if they have changed. */
 export function writeNeeds({ variables, secrets }: NeedsFiles): string {
   const settings = Object.entries(variables)
     .sort(([a], [b]) => (a < b ? -1 : 1))

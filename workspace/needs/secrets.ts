@@ -5,7 +5,7 @@ const looksSecret =
   /SECRET|TOKEN|PASSW|PASSPHRASE|SALT|PEPPER|PRIVATE|CREDENTIAL|JWT|(?:^|_)(?:API)?KEYS?(?:_BASE)?$/i;
 const isPublicOrNoSecret =
   /PUBLIC|^VITE_|_(?:URL|URI|HOST|NAME|ID|EXPIR\w*|TTL|AGE|ROUNDS|LENGTH|ALG\w*|ISSUER|AUDIENCE|HEADER|PATH|FILE|DAYS|HOURS|MINUTES|SECONDS|IN)$/i;
-/** What an app makes up for itself: nobody else has to know the value. */
+/** Secrets that only the app itself uses, so that any value is valid. */
 const isOwn =
   /^(?:SECRET|SALT|PEPPER)|(?:^|_)(?:JWT|SESSION|COOKIE|CSRF|AUTH|NEXTAUTH|APP|DJANGO|FLASK|RAILS|PAYLOAD|ENCRYPTION|SIGNING|HASH|TOKEN|MASTER|ADMIN\w*|API_TOKEN)_(?:\w+_)?(?:SECRET|KEYS?|SALT|PEPPER)(?:_KEY)?(?:_BASE)?$|^JWT$/i;
 const bytesOfSecret = 32;
@@ -25,7 +25,7 @@ export function localValue(name: string, example: string): string {
   return /PASSW/i.test(name) && !isPlaceholder(example) ? example : newSecret();
 }
 
-/** 64 hexadecimal digits: enough for signing, and 256 bits for who reads them as a key. */
+/** 64 hexadecimal digits: enough for signing, and 256 bits for programs that decode them as a key. */
 export function newSecret(): string {
   return randomBytes(bytesOfSecret).toString("hex");
 }

@@ -5,13 +5,13 @@ import type { WantedService } from "./services";
 const DATA = '"$HOME"/.vaporform-services';
 const TOOLS = '"$HOME"/.vaporform-tools';
 
-/** How a service is run, and the words by which it says that it is ready. */
+/** How a service is run, and the output that shows that it is ready. */
 export interface ServiceProcess {
   command: string;
   ready: RegExp;
 }
 
-/** What a command prints before it ends where the sandbox neither has a service nor can get one. */
+/** What a command prints before it ends if the sandbox neither has a service nor can install one. */
 export const NOT_TO_BE_HAD = "the sandbox has no program for it";
 
 /**

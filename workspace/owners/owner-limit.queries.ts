@@ -3,14 +3,14 @@ import { type Period, refuseBeyond } from "../../shared/owner-limits";
 import { db } from "../db";
 import type { WorkspaceSize } from "../settings/settings";
 
-/** Reads how many workspaces an owner may have running; null: any number. */
+/** Reads how many workspaces an owner may have running; null if unlimited. */
 export async function findRunningMax(ownerId: string): Promise<number | null> {
   const row = await db.queryRow<{ max: number }>`
     SELECT running_max AS max FROM owner_limit WHERE owner_id = ${ownerId}`;
   return row?.max ?? null;
 }
 
-/** Sets how many workspaces an owner may have running; null: any number. */
+/** Sets how many workspaces an owner may have running; null if unlimited. */
 export async function setRunningMax(ownerId: string, max: number | null): Promise<void> {
   if (max === null) await db.exec`DELETE FROM owner_limit WHERE owner_id = ${ownerId}`;
   else {
@@ -20,7 +20,7 @@ export async function setRunningMax(ownerId: string, max: number | null): Promis
   }
 }
 
-/** Counts the workspaces that an owner wants running, and that have not failed. */
+/** Counts an owner's workspaces whose desired state is running, and that have not failed. */
 export async function countRunning(ownerId: string): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     SELECT count(*)::int AS count FROM workspace
@@ -29,8 +29,8 @@ export async function countRunning(ownerId: string): Promise<number> {
 }
 
 /**
- * Refuses a workspace that was just set to run where its owner has too many with it: `owner_limit_reached`. The lock keeps those
- * that come at the same moment in a row; the count sees what was committed before it.
+ * Refuses a workspace that was just set to run if its owner now has too many: `owner_limit_reached`. The lock
+ * serialises simultaneous requests, so that the count includes what was committed before.
  */
 export async function refuseTooMany(tx: Transaction, workspaceId: string): Promise<void> {
   const limit = await tx.queryRow<{ max: number; ownerId: string }>`
@@ -43,7 +43,7 @@ export async function refuseTooMany(tx: Transaction, workspaceId: string): Promi
   refuseBeyond("runningWorkspacesMax", { max: limit.max, used: count?.used ?? 0 });
 }
 
-/** For how many seconds an owner's sandboxes ran within a period, by size; what runs counts up to now. */
+/** Sums the seconds that an owner's sandboxes ran within a period, by size; a running sandbox counts up to now. */
 export async function sumSandboxSeconds(
   ownerId: string,
   { from, to }: Period,

@@ -1,7 +1,7 @@
 import type { Period } from "../../shared/owner-limits";
 import { countRunning, sumSandboxSeconds } from "./owner-limit.queries";
 
-/** For how many seconds sandboxes of each size ran. */
+/** The seconds that sandboxes of each size ran. */
 export interface SandboxSeconds {
   small: number;
   medium: number;
@@ -10,11 +10,11 @@ export interface SandboxSeconds {
 
 export interface OwnerSandboxUsage {
   sandboxSeconds: SandboxSeconds;
-  /** Workspaces that are wanted running now, and have not failed. */
+  /** Workspaces whose desired state is running, and that have not failed. */
   runningWorkspaces: number;
 }
 
-/** Reads for how long an owner's sandboxes ran in a period, in whole seconds, and how many workspaces run now. */
+/** Reads how long an owner's sandboxes ran in a period, in whole seconds, and how many workspaces run now. */
 export async function readOwnerUsage(ownerId: string, period: Period): Promise<OwnerSandboxUsage> {
   const [sums, runningWorkspaces] = await Promise.all([
     sumSandboxSeconds(ownerId, period),

@@ -1,4 +1,4 @@
-/** How long a process has to end by itself. */
+/** How long a process may take to end after SIGTERM. */
 const TERM_TENTHS = 20;
 
 /**

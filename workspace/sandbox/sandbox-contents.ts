@@ -1,7 +1,7 @@
 /** One thing that every sandbox should contain. */
 interface ContentRow {
   name: string;
-  /** Succeeds in a POSIX shell where it is there. */
+  /** Succeeds in a POSIX shell if it is present. */
   test: string;
   /** What fails without it, and where to add it. */
   remedy: string;
@@ -9,7 +9,7 @@ interface ContentRow {
 
 const image = "add it to the sandbox's image";
 
-/** What ordinary apps take for granted. docs/workspaces.md has the same list; a test compares them. */
+/** What ordinary apps require. docs/workspaces.md has the same list; a test compares them. */
 // biome-ignore format: one row per thing reads as a table
 const rows: readonly ContentRow[] = [
   { name: "localhost for IPv4 and IPv6 in /etc/hosts", test: "grep -q '^127\\.0\\.0\\.1.*localhost' /etc/hosts && grep -q '^::1.*localhost' /etc/hosts", remedy: "servers that listen on localhost do not start: add both lines to /etc/hosts of the image" },
@@ -32,16 +32,16 @@ export const contentNames: readonly string[] = rows.map(({ name }) => name);
 /** One thing that a sandbox should contain, and whether it does. */
 export interface SandboxContent {
   name: string;
-  /** Null: no sandbox runs that could be looked at. */
+  /** Null if no sandbox is running. */
   isPresent: boolean | null;
-  /** What fails without it, and what helps; null: it is there, or not known. */
+  /** What fails without it, and a remedy; null if it is present, or unknown. */
   remedy: string | null;
 }
 
-/** A command that prints the number of each thing that is missing, and runs each test in a shell of its own. */
+/** A command that prints the number of each thing that is missing, and runs each test in its own shell. */
 export const FIND_LACKING = `${rows.map(({ test }, index) => `(${test}) || echo ${index}`).join("\n")}\ntrue`;
 
-/** Reads what the command printed; null: it could not be run. */
+/** Reads the command's output; null if it could not be run. */
 export function describeContents(output: string | null): SandboxContent[] {
   const lacking = new Set((output ?? "").split("\n"));
   return rows.map(({ name, remedy }, index) => {

@@ -14,11 +14,11 @@ const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.3 };
 export interface ServiceOutcome {
   running: readonly WantedService[];
   lacking: readonly WantedService[];
-  /** The last lines of those that could not be started. */
+  /** The last lines of services that could not be started. */
   output: string;
 }
 
-/** Starts services that do not run yet, all at once, and waits until they accept connections. */
+/** Starts services that do not run yet, all at the same time, and waits until they accept connections. */
 export async function startServices(
   work: StepWork,
   wanted: readonly WantedService[],
@@ -34,7 +34,7 @@ export async function startServices(
   };
 }
 
-/** Returns null when the service accepts connections, else its last lines. It goes on without us. */
+/** Returns null when the service accepts connections, else its last lines. The service keeps running in the background. */
 async function startService({ sandbox, signal }: StepWork, service: WantedService): Promise<string | null> {
   const name = `service-${service.name}`;
   const process = serviceProcess(service);
@@ -59,6 +59,6 @@ function outcomeOf(
 ): "ready" | "starting" | { lastLines: string } {
   if (process === null) return { lastLines: "the sandbox lost it" };
   if (process.exitCode !== null) return { lastLines: tailOf(process.output) };
-  // What it wrote at its start is out of sight once it has written a lot since.
+  // The output of its start is no longer available once it has written a lot.
   return ready.test(process.output) || process.isCut ? "ready" : "starting";
 }
