@@ -5,7 +5,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { NOT_TO_BE_HAD, serviceProcess } from "./service-commands";
+import { serviceProcess, UNAVAILABLE } from "./service-commands";
 import { type WantedService, wantedServices } from "./services";
 
 const isRoot = process.getuid?.() === 0;
@@ -87,6 +87,6 @@ test.runIf(hasPostgres)(
 test("a service that the sandbox neither has nor can get says so and ends", async () => {
   const output = await run(service("mongodb", 27_099), { PATH: "/usr/bin:/bin" });
 
-  expect(output).toContain(NOT_TO_BE_HAD);
+  expect(output).toContain(UNAVAILABLE);
   expect(running?.exitCode).toBe(69);
 }, 60_000);

@@ -12,7 +12,7 @@ export interface ServiceProcess {
 }
 
 /** What a command prints before it ends if the sandbox neither has a service nor can install one. */
-export const NOT_TO_BE_HAD = "the sandbox has no program for it";
+export const UNAVAILABLE = "the sandbox has no program for it";
 
 /**
  * Returns the command that runs a service in the foreground, reachable from inside the sandbox only. A program that the
@@ -31,7 +31,7 @@ interface CommandRow {
   ready: RegExp;
 }
 
-const giveUp = `{ echo ${quote(NOT_TO_BE_HAD)}; exit 69; }`;
+const giveUp = `{ echo ${quote(UNAVAILABLE)}; exit 69; }`;
 
 const missing: CommandRow = { script: () => giveUp, ready: /(?!)/ };
 
