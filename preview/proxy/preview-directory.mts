@@ -52,7 +52,9 @@ export class PreviewDirectory {
   async visit(slug: string): Promise<PreviewState | null> {
     const known = this.#known.get(slug);
     const isStarted = known !== undefined && this.#now() - known.visitedAt < START_MS;
-    return isStarted ? await this.look(slug) : await this.#askOnce({ slug, isVisit: true });
+    const state = isStarted ? await this.look(slug) : null;
+    // It may have been stopped since it was started: this visit is the one that starts it again.
+    return state === null || state.state === "stopped" ? await this.#askOnce({ slug, isVisit: true }) : state;
   }
 
   /** The upstream did not respond: the next request asks the API again. */
