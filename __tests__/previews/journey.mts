@@ -43,6 +43,9 @@ export async function travel(app: PreviewApp, files: Record<string, FileSpec>, s
     doing = "opens its socket";
     if (app.hasSocket) await socketIsAlive(sockets);
     doing = "is edited";
+    // What was clicked may have led to another page than the one that is edited.
+    if (new URL(page.url()).pathname !== "/")
+      await page.goto(new URL("/", page.url()).href, { timeout: PATIENCE_MS });
     times.edit = await takesMs(() => editShows({ page, projectId, workspaceId: follower.id }, app, stage));
     doing = "wakes";
     await follower.stop();
