@@ -51,6 +51,42 @@ describe.runIf(findBubblewrap() !== null)("a pull of a sandbox's changes", () =>
     expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
   });
 
+  test("leaves generated files out without a .gitignore, but none that the project has", async () => {
+    const files = {
+      "package.json": JSON.stringify({ scripts: { build: "true", start: "node server.js" } }),
+      "server.js": "require('http').createServer((q, r) => r.end('x')).listen(process.env.PORT, '0.0.0.0');",
+      "composer.json": "{}",
+      "lib/composer.json": "{}",
+      "lib/vendor/own.php": "x",
+      "node_modules/kept/index.js": "x",
+    };
+    const projectId = await bench.importApp("generated", files);
+    const { id } = await client.reach(projectId, "running");
+    const made = [
+      ...["node_modules/a/i.js", "web/node_modules/b/i.js", "py/.venv/bin/python", "py/__pycache__/x.pyc"],
+      ...[".next/server/x.js", "dist/x.js", "vendor/autoload.php", "lib/vendor/new.php", "web/dist/new.js"],
+    ];
+    const command = `for path in ${made.join(" ")}; do mkdir -p "$(dirname $path)"; echo new > $path; done`;
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, {
+      command: `${command}; echo changed > node_modules/kept/index.js`,
+      cwd: "project",
+    });
+
+    const [, pulled] = await client.ask("POST", `/v1/workspaces/${id}/pull`);
+
+    const [, changes] = await client.ask(
+      "GET",
+      `/v1/projects/${projectId}/diff?from=1&to=${pulled.revision}`,
+    );
+    expect(changes.data.map(({ path }: { path: string }) => path)).toEqual([
+      // The install step made it: a lockfile is for the project.
+      "package-lock.json",
+      "lib/vendor/new.php",
+      "node_modules/kept/index.js",
+      "web/dist/new.js",
+    ]);
+  });
+
   test("stores them in a project that was empty", async () => {
     const [, { id: projectId }] = await client.ask("POST", "/v1/projects", { name: "empty" });
     await client.ask("POST", `/v1/projects/${projectId}/workspace`);

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { extract } from "tar-stream";
-import { vfs } from "~encore/clients";
+import { projects, vfs } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import type { Operation } from "../../vfs/requests/edit-requests";
 import { findOwnWorkspace } from "../find-workspace";
@@ -10,6 +10,7 @@ import type { Sandbox } from "../sandbox/sandbox";
 import { quote } from "../sandbox/shell";
 import { notePulled } from "../upkeep/upkeep.queries";
 import type { WorkspaceRow } from "../workspace.queries";
+import { outputPatterns } from "./generated-files";
 import { listProjectFiles, readHeadSeq } from "./project-files";
 import { type PullPlan, planPull, readSandboxFiles } from "./pull-plan";
 import { BLOCKED_EXIT_CODE, listScript, newPullFolder, packScript } from "./pull-script";
@@ -83,13 +84,16 @@ async function refuseNewer({ projectId, ownerId, syncedSeq }: WorkspaceRow): Pro
 async function compare(source: Source, row: WorkspaceRow): Promise<PullPlan> {
   const { sandbox, folder } = source;
   const before = await listProjectFiles(row.projectId, row.syncedSeq);
-  await writeList(
-    source,
-    "tree",
-    before.map(({ path }) => path),
-  );
+  const paths = before.map(({ path }) => path);
+  await writeList(source, "tree", paths);
+  await writeList(source, "ignored", outputPatterns(paths, await hasBuild(row)));
   await run(sandbox, listScript(folder));
   return planPull(before, readSandboxFiles(await sandbox.download(`${folder}/list`, BYTES_MAX)));
+}
+
+async function hasBuild({ projectId }: WorkspaceRow): Promise<boolean> {
+  const { project } = await projects.readProject({ projectId });
+  return project?.stack != null && project.stack.commands.build !== null;
 }
 
 function removals({ removed, written }: PullPlan) {

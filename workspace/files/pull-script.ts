@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { PROJECT_FOLDER } from "../app/app-plan";
 import { COPIED } from "../needs/needs-environment";
+import { quote } from "../sandbox/shell";
+import { GENERATED_NAMES } from "./generated-files";
 
 const PULLS_FOLDER = ".vaporform-pull";
 /** No pull takes this long: older folders belong to dead processes. */
@@ -9,6 +11,9 @@ const LEFT_MINUTES = 60;
 const LIST_SECONDS_MAX = 30;
 /** The exit code of a list script that reports a file that git would wait for. */
 export const BLOCKED_EXIT_CODE = 3;
+
+/** Patterns on the command line win over those in files. */
+const GENERATED = GENERATED_NAMES.map((name) => `-x ${quote(name)}`).join(" ");
 
 /**
  * The folder for the sandbox's results, beside the project. Each pull has its own, because pulls may run concurrently.
@@ -22,6 +27,9 @@ export function newPullFolder(): string {
  * that were uploaded. Requires git, to interpret `.gitignore` files, and GNU's tools. It fails rather than omit a file,
  * which would count as a deletion. Git opens ignore files and the heads of nested repositories of any kind, and would
  * wait for a pipe forever.
+ *
+ * What tools generate is ignored without a `.gitignore`, too: what only they name so, whatever a `.gitignore` says; and
+ * the patterns in the file `ignored`, which a `.gitignore` may overrule.
  */
 export function listScript(folder: string): string {
   return `
@@ -35,8 +43,9 @@ if [ -n "$blocking" ]; then printf %s "$blocking"; exit ${BLOCKED_EXIT_CODE}; fi
 git init --quiet --bare "$out/git"
 mkdir -p "$out/git/info"
 cat ${COPIED} >> "$out/git/info/exclude" 2>/dev/null || true
+tr '\\0' '\\n' < "$out/ignored" >> "$out/git/info/exclude"
 {
-  timeout ${LIST_SECONDS_MAX} git --git-dir="$out/git" --work-tree=. ls-files -z --others --exclude-standard
+  timeout ${LIST_SECONDS_MAX} git --git-dir="$out/git" --work-tree=. ls-files -z --others --exclude-standard ${GENERATED}
   cat "$out/tree"
 } | sort -zu > "$out/paths"
 while IFS= read -r -d '' path; do
