@@ -73,6 +73,7 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     const first = await client.reach(projectId, "running");
     const file = `/v1/projects/${projectId}/files/text.txt`;
     expect(first.outdated).toBe(false);
+    await client.ask("PATCH", `/v1/workspaces/${first.id}`, { autoSync: false });
     await client.call("PUT", file, "second");
     const program = (app["server.js"] ?? "").replace("text: ", "words: ");
     await client.call("PUT", `/v1/projects/${projectId}/files/server.js`, program);

@@ -147,6 +147,7 @@ describe.runIf(findBubblewrap() !== null)("a pull of a sandbox's changes", () =>
     const projectId = await bench.importApp("overtaken", app);
     const { id } = await client.reach(projectId, "running");
     const path = `/v1/workspaces/${id}`;
+    await client.ask("PATCH", path, { autoSync: false });
     await client.ask("POST", `${path}/exec`, { command: "echo inside > inside.txt", cwd: "project" });
     await client.call("PUT", `/v1/projects/${projectId}/files/outside.txt`, "outside");
 

@@ -616,6 +616,7 @@ CREATE TABLE workspace (
   preview_epoch integer NOT NULL DEFAULT 1,
   preview_is_relayed boolean NOT NULL DEFAULT false,
   missing_env jsonb NOT NULL DEFAULT '[]'::jsonb,
+  auto_sync boolean NOT NULL DEFAULT true,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -643,6 +644,7 @@ CREATE TABLE workspace (
 );
 CREATE INDEX workspace_deleted_at_idx ON public.workspace USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX workspace_due_at_idx ON public.workspace USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX workspace_following_idx ON public.workspace USING btree (updated_at) WHERE (auto_sync AND (mode = 'daytona'::text) AND (desired_state = 'running'::text));
 CREATE INDEX workspace_owner_id_idx ON public.workspace USING btree (owner_id, id DESC);
 CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, id) WHERE (status = 'pending'::text);
 CREATE INDEX workspace_preview_checked_at_idx ON public.workspace USING btree (preview_checked_at NULLS FIRST) WHERE ((status = 'running'::text) AND (preview_status = ANY (ARRAY['ready'::text, 'unhealthy'::text])));
@@ -681,6 +683,7 @@ COMMENT ON COLUMN workspace.preview_slug IS 'The preview''s name below the previ
 COMMENT ON COLUMN workspace.preview_epoch IS 'Raising it ends every token of the preview before its time.';
 COMMENT ON COLUMN workspace.preview_is_relayed IS 'Whether preview_url leads to the relay in the sandbox, which marks each response of the app.';
 COMMENT ON COLUMN workspace.missing_env IS 'Variables that the app needs and its sandbox has no value for, whatever its owner has set since.';
+COMMENT ON COLUMN workspace.auto_sync IS 'Whether edits of the project reach a running sandbox by themselves.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -821,7 +824,7 @@ CREATE OR REPLACE FUNCTION public.workspace_settings(w workspace)
 AS $function$
   SELECT jsonb_build_object(
     'size', w.size, 'env', w.env, 'previewVisibility', w.preview_visibility,
-    'secretNames', to_jsonb(w.secret_names),
+    'secretNames', to_jsonb(w.secret_names), 'autoSync', w.auto_sync,
     'autoStopMinutes', w.auto_stop_minutes, 'autoArchiveMinutes', w.auto_archive_minutes,
     'autoDeleteMinutes', w.auto_delete_minutes, 'ttlMinutes', w.ttl_minutes)
 $function$

@@ -1,5 +1,6 @@
 import { Service } from "encore.dev/service";
 import { translateFailures } from "../shared/translate-failures";
+import "./auto-sync/sweep-edits";
 import "./preview/sweep-previews";
 import "./upkeep/sweep-sandboxes";
 import "./jobs/sweep-workspaces";

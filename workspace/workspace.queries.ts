@@ -175,7 +175,7 @@ export async function changeDesiredState(
   const state = await tx.queryRow<WorkspaceState>`
     SELECT status, desired_state AS "desiredState", mode, provisioned_at IS NOT NULL AS "isProvisioned",
            preview_status AS "previewStatus", lease_token IS NOT NULL AS "isLeased",
-           due_at IS NOT NULL AS "isDue"
+           due_at IS NOT NULL AS "isDue", step
     FROM workspace WHERE id = ${id} FOR UPDATE`;
   const next = state === null ? null : decide(state);
   if (next === null) return false;

@@ -4,6 +4,7 @@ import {
   attemptOf,
   noticeOf,
   transitionToDeleted,
+  transitionToFollowed,
   transitionToHealed,
   transitionToReread,
   transitionToRunning,
@@ -20,6 +21,7 @@ const running: WorkspaceState = {
   previewStatus: "ready",
   isLeased: false,
   isDue: false,
+  step: null,
 };
 
 describe("a workspace that should run", () => {
@@ -124,6 +126,23 @@ describe("a workspace that should be deleted", () => {
 
     expect(() => transitionToRunning(gone, "daytona")).toThrow(Failure);
     expect(() => transitionToStopped(gone)).toThrow(Failure);
+  });
+});
+
+describe("a workspace whose project was edited", () => {
+  test.each<[Partial<WorkspaceState>, WorkspaceStatus | null]>([
+    [{}, "running"],
+    [{ status: "error" }, "starting"],
+    [{ isLeased: true, isDue: true, step: "install" }, null],
+    [{ isLeased: true, isDue: true, step: "awaitPreview" }, "running"],
+    [{ status: "provisioning", isDue: true, step: "awaitPreview" }, "provisioning"],
+    [{ status: "provisioning", isDue: true, step: null }, null],
+    [{ status: "stopped", desiredState: "stopped" }, null],
+    [{ status: "stopped" }, null],
+    [{ status: "deleting", desiredState: "deleted" }, null],
+    [{ mode: "development" }, null],
+  ])("%j goes to %s", (state, expected) => {
+    expect(transitionToFollowed({ ...running, ...state })?.status ?? null).toBe(expected);
   });
 });
 

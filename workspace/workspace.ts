@@ -92,6 +92,8 @@ export interface WorkspaceState {
   isLeased: boolean;
   /** Whether a job should work on it, now or later. */
   isDue: boolean;
+  /** The step of the work in progress; null: none is. */
+  step: string | null;
 }
 
 export interface Transition {
@@ -204,6 +206,20 @@ export function transitionToReread(state: WorkspaceState): Transition | null {
   const { status, desiredState, mode, isProvisioned, isLeased } = state;
   if (!isLeased || desiredState !== "running" || mode !== "daytona") return null;
   return { status, mode, isProvisioned, keepsPreview: true };
+}
+
+/**
+ * The next state of a workspace whose project was edited; null if it does not run, or while other work is in progress. A
+ * wait for an app that shows nothing is interrupted: the edit may be what it lacks.
+ */
+export function transitionToFollowed(state: WorkspaceState): Transition | null {
+  const { status, desiredState, mode, isProvisioned, isLeased, isDue, step } = state;
+  if (mode !== "daytona" || desiredState !== "running") return null;
+  if ((isLeased || isDue) && step !== "awaitPreview") return null;
+  const next = { mode, isProvisioned, action: "sync" } as const;
+  if (status === "error") return { ...next, status: "starting" };
+  const isUp = status === "running" || step === "awaitPreview";
+  return isUp ? { ...next, status, keepsPreview: true } : null;
 }
 
 /** The next state of a workspace that should stop; null if it has, or is about to. */

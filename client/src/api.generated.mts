@@ -2171,6 +2171,7 @@ export interface components {
             outdated: components["schemas"]["Workspace"]["outdated"];
             settings: components["schemas"]["Workspace"]["settings"];
             resources: components["schemas"]["Workspace"]["resources"];
+            missingEnv: components["schemas"]["Workspace"]["missingEnv"];
         };
         WorkspaceHealth: {
             /** @enum {string} */
@@ -2213,6 +2214,8 @@ export interface components {
              * @enum {string}
              */
             previewVisibility: "private" | "public";
+            /** @description Whether edits of the project by API reach the sandbox by themselves while it runs; if not, `sync` brings them. */
+            autoSync: boolean;
             /** @description Names of variables whose values are never returned. */
             secretNames: string[];
             /**
@@ -4293,6 +4296,8 @@ export interface operations {
                      * @enum {string}
                      */
                     previewVisibility?: "private" | "public";
+                    /** @description Whether edits of the project by API reach the sandbox by themselves while it runs; true by default. */
+                    autoSync?: boolean;
                     /** @description Variables whose values are never returned; null removes one, others are kept. */
                     secrets?: components["schemas"]["Record_string_string_null"];
                     /**

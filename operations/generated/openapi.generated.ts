@@ -4194,6 +4194,10 @@ export const openApiDocument = `{
           ],
           "description": "\`public\` makes the app accessible to anyone, with a link that does not expire, and also every other port on which a\\nprocess in the sandbox listens. A running workspace also gets its current files."
          },
+         "autoSync": {
+          "type": "boolean",
+          "description": "Whether edits of the project by API reach the sandbox by themselves while it runs; true by default."
+         },
          "secrets": {
           "$ref": "#/components/schemas/Record_string_string_null",
           "description": "Variables whose values are never returned; null removes one, others are kept."
@@ -8734,6 +8738,9 @@ export const openApiDocument = `{
      },
      "resources": {
       "$ref": "#/components/schemas/Workspace/properties/resources"
+     },
+     "missingEnv": {
+      "$ref": "#/components/schemas/Workspace/properties/missingEnv"
      }
     },
     "required": [
@@ -8752,7 +8759,8 @@ export const openApiDocument = `{
      "syncedSeq",
      "outdated",
      "settings",
-     "resources"
+     "resources",
+     "missingEnv"
     ]
    },
    "WorkspaceHealth": {
@@ -8857,6 +8865,10 @@ export const openApiDocument = `{
       ],
       "description": "Who may open the preview: \`private\`, anyone with a link, until the link expires; \`public\`, anyone, while the\\nsandbox runs. Daytona makes a whole sandbox public: every other port on which a process listens, such as a database\\nor a debugger, is then also open to anyone who knows or guesses its address."
      },
+     "autoSync": {
+      "type": "boolean",
+      "description": "Whether edits of the project by API reach the sandbox by themselves while it runs; if not, \`sync\` brings them."
+     },
      "secretNames": {
       "type": "array",
       "items": {
@@ -8889,6 +8901,7 @@ export const openApiDocument = `{
      "size",
      "env",
      "previewVisibility",
+     "autoSync",
      "secretNames",
      "autoStopMinutes",
      "autoArchiveMinutes",

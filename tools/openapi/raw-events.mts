@@ -37,6 +37,7 @@ const workspaceFields = [
   "outdated",
   "settings",
   "resources",
+  "missingEnv",
 ];
 
 export const workspaceEvents = eventStream({

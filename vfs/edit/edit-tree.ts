@@ -8,6 +8,7 @@ import { projectNotFound } from "../tree/find-head";
 import { type Head, lockHead } from "../tree/head.queries";
 import { findByKey, insertRevision } from "../tree/revision.queries";
 import type { PathChange } from "../tree/tree";
+import { announceEdit } from "./announce-edit";
 import { beginEdit, boundWaits, closeEntries, findAround, openEntries } from "./edit.queries";
 import { takeTurn } from "./take-turn";
 import { WorkingTree } from "./working-tree";
@@ -70,6 +71,7 @@ async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): P
   await insertRevision(tx, { ...next, kind, author: ownerId, growth, idempotency });
   if (opened.sizeBytes > 0) await refuseTooMuch(tx, ownerId);
   await tx.commit();
+  announceEdit(head.projectId);
   return next.seq;
 }
 

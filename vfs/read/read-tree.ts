@@ -14,6 +14,33 @@ export async function readHeads(
   return new Map(heads.map(({ projectId, seq }) => [projectId, seq]));
 }
 
+/** The longest that edits which never pause wait to be taken up. */
+const EDITED_WAIT_MS_MAX = 3_000;
+
+/**
+ * Finds the newest revisions of projects that were edited or restored since the revision that somebody holds, unless
+ * that was within `quietMs` and more may follow. One that was only imported since, or not at all, is missing.
+ */
+export async function listEdited(
+  db: SQLDatabase,
+  held: readonly { projectId: ProjectId; syncedSeq: number }[],
+  quietMs: number,
+): Promise<ReadonlyMap<ProjectId, number>> {
+  const edited = await db.queryAll<{ projectId: ProjectId; seq: number }>`
+    SELECT head.project_id AS "projectId", head.seq
+    FROM unnest(
+      ${held.map(({ projectId }) => projectId)}::text[], ${held.map(({ syncedSeq }) => syncedSeq)}::int8[]
+    ) AS held (project_id, seq)
+    JOIN head ON head.project_id = held.project_id AND head.seq > held.seq AND head.deleted_at IS NULL
+    CROSS JOIN LATERAL (
+      SELECT min(created_at) AS first_at, max(created_at) AS last_at FROM revision
+      WHERE project_id = held.project_id AND seq > held.seq AND kind IN ('edit', 'restore')
+    ) news
+    WHERE news.last_at <= now() - make_interval(secs => ${quietMs / 1_000})
+       OR news.first_at <= now() - make_interval(secs => ${EDITED_WAIT_MS_MAX / 1_000})`;
+  return new Map(edited.map(({ projectId, seq }) => [projectId, seq]));
+}
+
 /** Whether a project's tree at a revision can still be read: old ones are removed if the operator configures it. */
 export async function isRevisionKept(db: SQLDatabase, projectId: string, seq: number): Promise<boolean> {
   const row = await db.queryRow`

@@ -67,6 +67,8 @@ export interface ChangeSettingsRequest {
    * process in the sandbox listens. A running workspace also gets its current files.
    */
   previewVisibility?: PreviewVisibility;
+  /** Whether edits of the project by API reach the sandbox by themselves while it runs; true by default. */
+  autoSync?: boolean;
   /** Variables whose values are never returned; null removes one, others are kept. */
   secrets?: Record<string, string | null>;
   /** 0: never. */
@@ -84,6 +86,7 @@ export const changeSettingsSchema = z.object({
   size: z.enum(["small", "medium", "large"]).exactOptional(),
   env: env.exactOptional(),
   previewVisibility: z.enum(["private", "public"]).exactOptional(),
+  autoSync: z.boolean().exactOptional(),
   secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
   autoStopMinutes: minutes.exactOptional(),
   autoArchiveMinutes: minutes.exactOptional(),

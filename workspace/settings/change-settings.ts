@@ -13,10 +13,21 @@ import {
 } from "../workspace";
 import { changeDesiredState, type WorkspaceRow } from "../workspace.queries";
 import { changeSecrets } from "./sealed-secrets";
-import { updateSettings } from "./workspace-settings.queries";
+import { type SettingsChange, updateSettings } from "./workspace-settings.queries";
 
 /** The settings requested by an owner. */
 type SettingsRequest = Omit<ChangeSettingsRequest, "workspaceId">;
+
+const unchanged: SettingsChange = {
+  size: null,
+  env: null,
+  previewVisibility: null,
+  autoSync: null,
+  autoStopMinutes: null,
+  autoArchiveMinutes: null,
+  autoDeleteMinutes: null,
+  ttlMinutes: null,
+};
 
 /**
  * Changes the requested settings. A preview's visibility changes immediately if the sandbox runs; a start in progress
@@ -29,15 +40,7 @@ export async function changeSettings(
 ): Promise<Workspace> {
   const before = await findOwnWorkspace(ownerId, workspaceId);
   if (request.secrets !== undefined) await changeSecrets(before.id, request.secrets);
-  await updateSettings(before.id, {
-    size: request.size ?? null,
-    env: request.env ?? null,
-    previewVisibility: request.previewVisibility ?? null,
-    autoStopMinutes: request.autoStopMinutes ?? null,
-    autoArchiveMinutes: request.autoArchiveMinutes ?? null,
-    autoDeleteMinutes: request.autoDeleteMinutes ?? null,
-    ttlMinutes: request.ttlMinutes ?? null,
-  });
+  await updateSettings(before.id, { ...unchanged, ...request });
   if (hasOtherVisibility(request, before)) await send(before.id, transitionToShown);
   if (hasOtherVariables(request, before)) await send(before.id, transitionToReread);
   return await readOwnWorkspace(ownerId, workspaceId);

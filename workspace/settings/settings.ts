@@ -16,6 +16,8 @@ export interface WorkspaceSettings {
    * or a debugger, is then also open to anyone who knows or guesses its address.
    */
   previewVisibility: PreviewVisibility;
+  /** Whether edits of the project by API reach the sandbox by themselves while it runs; if not, `sync` brings them. */
+  autoSync: boolean;
   /** Names of variables whose values are never returned. */
   secretNames: string[];
   /** The sandbox is stopped after this long without use; 0: never. */

@@ -7,6 +7,7 @@ export interface SettingsChange {
   size: WorkspaceSize | null;
   env: Record<string, string> | null;
   previewVisibility: PreviewVisibility | null;
+  autoSync: boolean | null;
   autoStopMinutes: number | null;
   autoArchiveMinutes: number | null;
   autoDeleteMinutes: number | null;
@@ -19,6 +20,7 @@ export async function updateSettings(id: WorkspaceId, change: SettingsChange): P
     UPDATE workspace
     SET size = coalesce(${change.size}, size), env = coalesce(nullif(${change.env}::jsonb, 'null'), env),
         preview_visibility = coalesce(${change.previewVisibility}, preview_visibility),
+        auto_sync = coalesce(${change.autoSync}::boolean, auto_sync),
         auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
         auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
         auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),

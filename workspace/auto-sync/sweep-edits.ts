@@ -1,0 +1,4 @@
+import { startSweeper } from "../../shared/sweeper";
+import { followEdits } from "./follow-edits";
+
+startSweeper("edits", followEdits, { everyMs: 2_000 });
