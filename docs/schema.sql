@@ -617,6 +617,7 @@ CREATE TABLE workspace (
   preview_is_relayed boolean NOT NULL DEFAULT false,
   missing_env jsonb NOT NULL DEFAULT '[]'::jsonb,
   auto_sync boolean NOT NULL DEFAULT true,
+  timings jsonb NOT NULL DEFAULT '[]'::jsonb,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -652,6 +653,7 @@ CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (pr
 CREATE INDEX workspace_tombstone_idx ON public.workspace USING btree (project_id) WHERE (status = 'deleted'::text);
 CREATE TRIGGER record_sandbox_use AFTER INSERT OR UPDATE OF status, mode, daytona_sandbox_id, lease_token ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_sandbox_use();
 CREATE TRIGGER workspace_change BEFORE INSERT OR UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_workspace_change();
+CREATE TRIGGER workspace_timing BEFORE UPDATE OF step ON public.workspace FOR EACH ROW WHEN ((new.step IS DISTINCT FROM old.step)) EXECUTE FUNCTION record_workspace_timing();
 COMMENT ON TABLE workspace IS 'A project''s one sandbox; deleted ones stay as tombstones, so that a late message revives nothing.';
 COMMENT ON COLUMN workspace.status IS 'What the sandbox is now; desired_state is what its owner wants of it.';
 COMMENT ON COLUMN workspace.wanted_seq IS 'The newest revision of the project''s files that we heard of; never lowered.';
@@ -684,6 +686,7 @@ COMMENT ON COLUMN workspace.preview_epoch IS 'Raising it ends every token of the
 COMMENT ON COLUMN workspace.preview_is_relayed IS 'Whether preview_url leads to the relay in the sandbox, which marks each response of the app.';
 COMMENT ON COLUMN workspace.missing_env IS 'Variables that the app needs and its sandbox has no value for, whatever its owner has set since.';
 COMMENT ON COLUMN workspace.auto_sync IS 'Whether edits of the project reach a running sandbox by themselves.';
+COMMENT ON COLUMN workspace.timings IS 'Of the steps of the last time that its sandbox was made or started: [{step, startedAt, durationMs}]; no duration: in progress.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -749,7 +752,8 @@ CREATE VIEW workspace_view AS
     preview_slug AS "previewSlug",
     preview_epoch AS "previewEpoch",
     preview_is_relayed AS "previewIsRelayed",
-    workspace_missing_env(w.*) AS "missingEnv"
+    workspace_missing_env(w.*) AS "missingEnv",
+    timings
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.record_sandbox_use()
@@ -801,6 +805,26 @@ BEGIN
   END IF;
   INSERT INTO workspace_event (workspace_id, seq, type, data)
   VALUES (NEW.id, NEW.version, event_type, workspace_summary(NEW));
+  RETURN NEW;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.record_workspace_timing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  last integer := jsonb_array_length(NEW.timings) - 1;
+BEGIN
+  IF last >= 0 AND NEW.timings -> last ->> 'durationMs' IS NULL THEN
+    NEW.timings := jsonb_set(NEW.timings, ARRAY[last::text, 'durationMs'], to_jsonb(round(
+      1000 * extract(epoch FROM now() - (NEW.timings -> last ->> 'startedAt')::timestamptz))));
+  END IF;
+  IF NEW.step IS NOT NULL AND NEW.status IN ('provisioning', 'starting') THEN
+    NEW.timings := CASE WHEN NEW.step = 'createSandbox' THEN '[]' ELSE NEW.timings END
+      || jsonb_build_object('step', NEW.step, 'startedAt', now(), 'durationMs', NULL);
+  END IF;
   RETURN NEW;
 END
 $function$

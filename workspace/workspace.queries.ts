@@ -11,6 +11,7 @@ import type {
   DaytonaLanguage,
   DesiredState,
   PreviewStatus,
+  StepTiming,
   Transition,
   WorkspaceMode,
   WorkspaceState,
@@ -53,6 +54,7 @@ export interface WorkspaceRow {
   previewSlug: string;
   previewEpoch: number;
   previewIsRelayed: boolean;
+  timings: (Omit<StepTiming, "startedAt"> & { startedAt: string })[];
 }
 
 export async function findWorkspace(id: WorkspaceId): Promise<WorkspaceRow | null> {

@@ -39,6 +39,14 @@ export interface Preview {
   failure: FailureInfo | null;
 }
 
+/** How long a step took. */
+export interface StepTiming {
+  step: string;
+  startedAt: Date;
+  /** Null: it is in progress. */
+  durationMs: number | null;
+}
+
 /** A project's sandbox as clients see it. */
 export interface Workspace {
   id: string;
@@ -56,6 +64,8 @@ export interface Workspace {
   language: DaytonaLanguage | null;
   /** The current step of the job; null if none runs. */
   step: string | null;
+  /** The steps of the last creation or start of its sandbox, in order. Operations on a running workspace are not timed. */
+  timings: StepTiming[];
   /** The attempt of that step, counted from 1. */
   attempt: number;
   failure: FailureInfo | null;

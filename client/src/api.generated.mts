@@ -2001,6 +2001,16 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
         };
+        StepTiming: {
+            step: string;
+            /** Format: date-time */
+            startedAt: string;
+            /**
+             * Format: double
+             * @description Null: it is in progress.
+             */
+            durationMs: number | null;
+        };
         StoredSums: {
             /** Format: double */
             projects: number;
@@ -2103,6 +2113,8 @@ export interface components {
             language: "python" | "typescript" | "javascript" | null;
             /** @description The current step of the job; null if none runs. */
             step: string | null;
+            /** @description The steps of the last creation or start of its sandbox, in order. Operations on a running workspace are not timed. */
+            timings: components["schemas"]["StepTiming"][];
             /**
              * Format: double
              * @description The attempt of that step, counted from 1.

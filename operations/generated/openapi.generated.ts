@@ -8260,6 +8260,31 @@ export const openApiDocument = `{
      "updatedAt"
     ]
    },
+   "StepTiming": {
+    "type": "object",
+    "properties": {
+     "step": {
+      "type": "string"
+     },
+     "startedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "durationMs": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Null: it is in progress."
+     }
+    },
+    "required": [
+     "step",
+     "startedAt",
+     "durationMs"
+    ]
+   },
    "StoredSums": {
     "type": "object",
     "properties": {
@@ -8526,6 +8551,13 @@ export const openApiDocument = `{
       ],
       "description": "The current step of the job; null if none runs."
      },
+     "timings": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/StepTiming"
+      },
+      "description": "The steps of the last creation or start of its sandbox, in order. Operations on a running workspace are not timed."
+     },
      "attempt": {
       "type": "number",
       "format": "double",
@@ -8627,6 +8659,7 @@ export const openApiDocument = `{
      "daytonaSandboxId",
      "language",
      "step",
+     "timings",
      "attempt",
      "failure",
      "preview",

@@ -99,6 +99,7 @@ export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
     daytonaSandboxId: row.daytonaSandboxId,
     language: row.language,
     step: row.step,
+    timings: row.timings.map((each) => ({ ...each, startedAt: new Date(each.startedAt) })),
     attempt: attemptOf(row.status, row.failedAttempts),
     failure: row.failure,
     preview: showPreview(row),

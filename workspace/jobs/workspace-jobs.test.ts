@@ -131,6 +131,24 @@ describe("a requested workspace", () => {
     });
   });
 
+  test("shows how long each step of its start took, also after a sync", async () => {
+    sandboxes.onObtain = async () => await new Promise((resolve) => setTimeout(resolve, 60));
+    const id = await makeWorkspace();
+
+    await work();
+
+    const { timings } = await readOwnWorkspace(ownerId, id);
+    expect(timings.map(({ step }) => step)).toEqual([...sandboxSteps]);
+    expect(timings[0]?.durationMs).toBeGreaterThanOrEqual(50);
+    for (const [index, { startedAt, durationMs }] of timings.slice(0, -1).entries()) {
+      const next = timings[index + 1]?.startedAt.getTime() ?? 0;
+      expect(Math.abs(startedAt.getTime() + (durationMs ?? Number.NaN) - next)).toBeLessThanOrEqual(1);
+    }
+    await refreshWorkspace(ownerId, id, "sync");
+    await work();
+    expect((await readOwnWorkspace(ownerId, id)).timings).toEqual(timings);
+  });
+
   test("publishes each change as an event whose number is the version", async () => {
     const id = await makeWorkspace();
 
