@@ -86,6 +86,55 @@ describe.runIf(findBubblewrap() !== null)("edits by API while a preview runs", (
     await expect.poll(() => show(workspace), { timeout: 30_000 }).toBe("mended");
   });
 
+  test("restart an app that does not watch its files, whatever its command is called", async () => {
+    const files = {
+      ...app,
+      "package.json": JSON.stringify({ scripts: { dev: "node server.js --reload" } }),
+    };
+    const projectId = await bench.importApp("named-reload", files);
+    const workspace = await client.reach(projectId, "running");
+    await client.call("PUT", `/v1/projects/${projectId}/files/text.txt`, "second");
+
+    await expect.poll(() => show(workspace), { timeout: 30_000 }).toBe("second");
+  });
+
+  test("leave an app running that watches its files, or starts itself anew", async () => {
+    const watching = `const fs = require("fs");
+let text = fs.readFileSync("text.txt");
+const started = process.pid + "/" + Date.now();
+fs.watch(".", () => { if (fs.existsSync("text.txt")) text = fs.readFileSync("text.txt"); });
+require("http").createServer((q, r) => r.end(started + " " + text)).listen(process.env.PORT, "0.0.0.0");`;
+    // The parent polls, as reloaders do that have no inotify.
+    const polling = `const fs = require("fs");
+const { spawn } = require("child_process");
+const start = () => spawn(process.execPath, ["child.js"], { stdio: "inherit", env: { ...process.env, PARENT: started } });
+const started = process.pid + "/" + Date.now();
+let child = start(), before = fs.statSync("text.txt").mtimeMs + "" + fs.statSync("text.txt").ino;
+setInterval(() => {
+  let now = before;
+  try { now = fs.statSync("text.txt").mtimeMs + "" + fs.statSync("text.txt").ino; } catch {}
+  if (now === before) return;
+  before = now;
+  child.once("exit", () => { child = start(); });
+  child.kill();
+}, 500);`;
+    const child = `const text = require("fs").readFileSync("text.txt");
+require("http").createServer((q, r) => r.end(process.env.PARENT + " " + text)).listen(process.env.PORT, "0.0.0.0");`;
+    for (const [name, program] of Object.entries({ watching, polling })) {
+      const files = { ...app, "server.js": program, "child.js": child };
+      const projectId = await bench.importApp(name, files);
+      const workspace = await client.reach(projectId, "running");
+      const [started] = (await show(workspace)).split(" ");
+      await client.call("PUT", `/v1/projects/${projectId}/files/text.txt`, "second");
+
+      await expect.poll(() => show(workspace), { timeout: 30_000 }).toBe(`${started} second`);
+      await expect
+        .poll(async () => (await client.read(workspace.id)).outdated, { timeout: 30_000 })
+        .toBe(false);
+      expect(await show(workspace)).toBe(`${started} second`);
+    }
+  });
+
   test("leave alone a workspace that is stopped, and one that does not want them", async () => {
     const projectId = await bench.importApp("left", app);
     const { id } = await client.reach(projectId, "running");

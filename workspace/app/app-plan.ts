@@ -8,6 +8,9 @@ export const PROJECT_FOLDER = "project";
 /** The name of the app's process and of its log. */
 export const APP = "start";
 
+/** A variable that only the app's processes have, by which they are found in the sandbox. */
+export const APP_MARK = { VAPORFORM_PROCESS: "app" };
+
 /** How to install, build and run a project's app in a sandbox. */
 export interface AppPlan {
   /** Folder of the app, relative to the sandbox's work folder. */
@@ -113,6 +116,7 @@ export function appVariables(
     ...hostVariables,
     ...(portVariable !== null && { PORT: String(port), [portVariable]: String(port) }),
     BROWSER: "none",
+    ...APP_MARK,
     ...(previewHost !== null && allowedHosts(allowedHostOf(previewHost))),
   };
 }

@@ -3,23 +3,27 @@ import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
 import { withinDeadline } from "../../../shared/within-deadline";
 import { foldersAbove } from "../../../vfs/tree/tree-path";
-import { APP, PROJECT_FOLDER, watchesFiles } from "../../app/app-plan";
+import { APP, PROJECT_FOLDER } from "../../app/app-plan";
+import { LOOKED_AT_MAX } from "../../app/file-watchers";
 import {
   compareTrees,
   isComparable,
   listProjectFiles,
   packFiles,
   readHeadSeq,
+  type TreeChange,
 } from "../../files/project-files";
 import { quote } from "../../sandbox/shell";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
-import { readStack, type StepWork } from "./step-work";
+import { endStaleApp, seeWatchers } from "./restart-stale-app";
+import type { StepWork } from "./step-work";
 
 /** The folder for the upload; beside the project, so that partial uploads are never visible. */
 const ARCHIVE = ".vaporform/files.tar.gz";
 const REMOVED = ".vaporform/removed";
 const PLACES = ".vaporform/places";
+const CHANGED = ".vaporform/changed";
 const FRESH = ".vaporform/fresh";
 const UNPACK_TIMEOUT_MS = 50_000;
 /** Timeout of the whole upload. */
@@ -54,17 +58,21 @@ async function uploadAll(work: StepWork, seq: number): Promise<void> {
   ]);
 }
 
-/** An app that does not watch its files is restarted. */
+/** An app that does not take up its new files is ended before they count as its own: the next steps start it anew. */
 async function changeFiles(work: StepWork, seq: number): Promise<void> {
-  await uploadChanges(work, seq);
-  const stack = await readStack(work.job);
-  if (stack !== null && !watchesFiles(stack)) await work.sandbox.endProcess(APP);
-}
-
-async function uploadChanges(work: StepWork, seq: number): Promise<void> {
   const { job, sandbox, signal } = work;
   const before = await listProjectFiles(job.projectId, job.syncedSeq);
-  const { written, removed } = compareTrees(before, await listProjectFiles(job.projectId, seq));
+  const change = compareTrees(before, await listProjectFiles(job.projectId, seq));
+  const changed = new Set([...change.written.map(({ path }) => path), ...change.removed]);
+  const paths = [...changed].slice(0, LOOKED_AT_MAX);
+  await sandbox.upload(listPaths(paths), CHANGED, signal);
+  const seen = await seeWatchers(work, { paths, listedIn: CHANGED });
+  await uploadChanges(work, change);
+  await endStaleApp(work, seen);
+}
+
+async function uploadChanges(work: StepWork, { written, removed }: TreeChange): Promise<void> {
+  const { sandbox, signal } = work;
   await sandbox.upload(listPaths(removed), REMOVED, signal);
   await sandbox.upload(listPaths(placesOf(written.map(({ path }) => path))), PLACES, signal);
   await sandbox.upload(packFiles(written), ARCHIVE, signal);
