@@ -35,7 +35,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     await expect.poll(() => client.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
     let workspace = await client.ofProject(projectId);
     while (workspace !== null && workspace.status !== "running") {
-      seen.push(workspace.preview.url);
+      if (workspace.preview.status !== "ready") seen.push(workspace.preview.url);
       workspace = await client.read(workspace.id, `?wait=10&since=${workspace.version}`);
     }
 

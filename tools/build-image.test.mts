@@ -51,6 +51,7 @@ test("without the Encore CLI the commands are printed, and the exit code is 1", 
     "cd app",
     "npm ci",
     "npm run check:encore",
+    "npm run build:web",
     "npm ci --omit=dev",
     expect.stringMatching(build),
   ]);

@@ -11,7 +11,7 @@ const SCREEN_LINES = 30;
 /** The programs below `tools/` that npm starts, by the names of their scripts. */
 const tools = Object.entries<string>(JSON.parse(readFileSync(`${root}package.json`, "utf8")).scripts).flatMap(
   ([script, text]): [string, string][] => {
-    const file = /^(?:node --import tsx|tsx) (tools\/\S+\.mts)$/.exec(text)?.[1];
+    const file = /^(?:node --import tsx|tsx) (tools\/\S+\.mts)(?: && npm run .*)?$/.exec(text)?.[1];
     return file === undefined ? [] : [[script, file]];
   },
 );

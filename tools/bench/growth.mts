@@ -6,6 +6,12 @@ import postgres, { type Sql } from "postgres";
 import { startCluster } from "../../host/postgres/cluster.mts";
 import { databaseUrlOf } from "../../host/postgres/database-url.mts";
 import { launchHost } from "../host-process.mts";
+import { readToolOptions } from "../tool-options.mts";
+
+const usage = `Prints how much a database grows with edits, and what removing earlier revisions frees.
+
+  npm run bench:growth`;
+readToolOptions({ name: "npm run bench:growth", usage }, { args: process.argv.slice(2), options: {} });
 
 /** How much a database grows with edits, and what removing earlier revisions frees. It prints figures and checks no goal. */
 const edits = 300;

@@ -104,7 +104,7 @@ const yarnBerry: PreviewApp = {
   registries: ["npm"],
   tools: [
     {
-      ...npx("@yarnpkg/cli-dist@4", "yarn", "install", "--mode=update-lockfile", "--no-immutable"),
+      ...npx("@yarnpkg/cli-dist@4.9.2", "yarn", "install", "--mode=update-lockfile", "--no-immutable"),
       isLast: true,
     },
   ],
@@ -143,7 +143,7 @@ const bun: PreviewApp = {
     "src/index.html":
       '<!doctype html><div id="root"></div><script type="module" src="./main.jsx"></script>\n',
     "src/main.jsx":
-      'import { createRoot } from "react-dom/client";\nimport { App } from "./app.jsx";\ncreateRoot(document.getElementById("root")).render(<App />);\nimport.meta.hot?.accept();\n',
+      'import { createRoot } from "react-dom/client";\nimport { App } from "./app.jsx";\ncreateRoot(document.getElementById("root")).render(<App />);\nimport.meta.hot.accept();\n',
     "src/app.jsx": reactPage("Hello from Bun"),
   },
   shows: "Hello from Bun",

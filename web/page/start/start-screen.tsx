@@ -47,7 +47,7 @@ export function StartScreen() {
 interface RepositoryFields {
   repoUrl: string;
   ref: string;
-  subdirectory: string;
+  appRoot: string;
   accessToken: string;
 }
 
@@ -60,7 +60,7 @@ function RepositoryForm({ busy, submit }: RepositoryFormProps) {
   const [fields, setFields] = useState<RepositoryFields>({
     repoUrl: "",
     ref: "",
-    subdirectory: "",
+    appRoot: "",
     accessToken: "",
   });
   const bind = (name: keyof RepositoryFields) => ({
@@ -98,8 +98,8 @@ function RepositoryForm({ busy, submit }: RepositoryFormProps) {
         <div class="fields">
           <label for="ref">Branch, tag or commit</label>
           <input {...bind("ref")} placeholder="the default branch" autocomplete="off" />
-          <label for="subdirectory">Folder</label>
-          <input {...bind("subdirectory")} placeholder="the whole repository" autocomplete="off" />
+          <label for="appRoot">Folder of the app</label>
+          <input {...bind("appRoot")} placeholder="found by detection" autocomplete="off" />
           <label for="accessToken">Access token of a private repository</label>
           <input {...bind("accessToken")} type="password" autocomplete="off" />
         </div>
@@ -109,16 +109,11 @@ function RepositoryForm({ busy, submit }: RepositoryFormProps) {
 }
 
 /** Starts an import; returns the path of its screen. */
-async function importRepository({
-  repoUrl,
-  ref,
-  subdirectory,
-  accessToken,
-}: RepositoryFields): Promise<string> {
+async function importRepository({ repoUrl, ref, appRoot, accessToken }: RepositoryFields): Promise<string> {
   const started = await client.imports.start({
     repoUrl: repoUrl.trim(),
     ...(ref !== "" && { ref }),
-    ...(subdirectory !== "" && { subdirectory }),
+    ...(appRoot !== "" && { overrides: { appRoot } }),
     ...(accessToken !== "" && { accessToken }),
   });
   return `/imports/${started.import.id}`;
