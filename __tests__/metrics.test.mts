@@ -1,5 +1,5 @@
 import { get } from "node:http";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { serveGit } from "../tools/git-server.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { ImportClient } from "./support/import-client.mts";
@@ -78,7 +78,7 @@ test("imports and provisionings are counted by result and step", async () => {
     `{result="${result}",step="${step}",service="github-import"}`;
   await expect.poll(() => grown(`import_runs${runs("succeeded", "handOver")}`)).toBe(1);
   await expect.poll(() => grown(`import_runs${runs("failed", "resolve")}`)).toBe(1);
-  const provisioned = `workspace_runs{job="pretend-workspace",result="succeeded",step="createSandbox",service="workspace"}`;
+  const provisioned = `workspace_runs{job="run-development-workspace",result="succeeded",step="createSandbox",service="workspace"}`;
   await expect.poll(() => grown(provisioned), { timeout: 10_000 }).toBe(1);
 });
 
@@ -87,7 +87,9 @@ test("queues, databases and memory are there, and what the app counts outside of
   const sumOf = (name: string) =>
     [...values].filter(([key]) => key.startsWith(`${name}{`)).reduce((sum, [, value]) => sum + value, 0);
 
-  expect([...values.keys()].filter((key) => key.startsWith("pubsub_messages_waiting{"))).toHaveLength(7);
+  const { subscriptions } = inject("vaporform").manifest;
+  const waiting = [...values.keys()].filter((key) => key.startsWith("pubsub_messages_waiting{"));
+  expect(waiting).toHaveLength(subscriptions.length);
   expect(sumOf("database_size_bytes")).toBeGreaterThan(6 * 1024 ** 2);
   expect(values.get("process_resident_memory_bytes")).toBeGreaterThan(10 * 1024 ** 2);
   await expect

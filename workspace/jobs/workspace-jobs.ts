@@ -34,7 +34,7 @@ export function workspaceJobs(choices: SandboxChoices): JobKind<WorkspaceJob>[] 
   return [
     { name: "run-workspace", steps: stepsToRun(choices).map(yielding), store: runningStore("daytona") },
     {
-      name: "pretend-workspace",
+      name: "run-development-workspace",
       steps: [yielding(createSandbox(choices))],
       store: runningStore("development"),
     },

@@ -1,7 +1,5 @@
 import { useState } from "preact/hooks";
 import type { Project, Workspace } from "../../../client/src/vaporform.mts";
-import { ErrorNote } from "../parts/error-note.tsx";
-import { client } from "../session.mts";
 import { PreviewSide } from "../workspaces/preview-side.tsx";
 import { FileActions } from "./file-actions.tsx";
 import { FileEditor } from "./file-editor.tsx";
@@ -16,17 +14,10 @@ interface FilesTabProps {
   reload: () => void;
 }
 
-/** The files, one of them in an editor, and the preview beside it. A saved file goes into the sandbox at once. */
+/** The files, one of them in an editor, and the preview beside it. A saved file reaches the sandbox by itself. */
 export function FilesTab({ project, workspace, reload }: FilesTabProps) {
   const folders = useFolders(project.id);
   const [path, setPath] = useState<string | null>(null);
-  const [error, setError] = useState<unknown>(null);
-
-  function saved(): void {
-    folders.refresh();
-    if (workspace?.status !== "running") return;
-    client.workspaces.sync(workspace.id).then(() => setError(null), setError);
-  }
 
   return (
     <div class="workbench">
@@ -35,18 +26,17 @@ export function FilesTab({ project, workspace, reload }: FilesTabProps) {
           projectId={project.id}
           name={project.name}
           current={path}
-          changed={saved}
+          changed={folders.refresh}
           open={setPath}
         />
         <FileSearch projectId={project.id} choose={setPath} />
         <FileTree folders={folders} current={path} choose={setPath} />
       </div>
       <div class="middle">
-        {error !== null && <ErrorNote error={error} />}
         {path === null ? (
           <p class="quiet inset">Choose a file to read or edit it.</p>
         ) : (
-          <FileEditor key={path} projectId={project.id} path={path} saved={saved} />
+          <FileEditor key={path} projectId={project.id} path={path} saved={folders.refresh} />
         )}
       </div>
       <div class="preview-side">

@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from "preact/hooks";
 import type { Workspace } from "../../../client/src/vaporform.mts";
 import { LogView } from "../parts/log-view.tsx";
 import { Timeline, type TimelineStep } from "../parts/timeline.tsx";
@@ -7,7 +6,7 @@ import { useStepLogs } from "./step-logs.mts";
 
 /** The steps of a workspace. The log of the one that goes on, or failed, is unfolded; the others open by a click. */
 export function WorkspaceTimeline({ workspace }: { workspace: Workspace }) {
-  const steps = useSteps(workspace);
+  const steps = stepsOf(workspace);
   const logs = useStepLogs(workspace);
   const present = steps.find(({ state }) => state === "now" || state === "failed")?.name;
   return (
@@ -27,34 +26,23 @@ export function WorkspaceTimeline({ workspace }: { workspace: Workspace }) {
   );
 }
 
-/** The steps with when each began and ended, as far as this page has seen it. */
-function useSteps(workspace: Workspace): TimelineStep[] {
-  const seen = useRef(new Map<string, { startedAt: number; endedAt: number | null }>());
-  const [, refresh] = useState(0);
-  const { step } = workspace;
-  useEffect(() => {
-    const now = Date.now();
-    for (const [name, times] of seen.current) if (name !== step) times.endedAt ??= now;
-    if (step !== null) seen.current.set(step, { startedAt: now, endedAt: null });
-    refresh((count) => count + 1);
-  }, [step]);
+/** Steps that only some apps need are shown once they have begun. */
+const optional: readonly string[] = ["prepareServices", "setup", "prepareTools", "build"];
+
+/** The steps with when each began in the last start, and how long it took. */
+function stepsOf(workspace: Workspace): TimelineStep[] {
+  const timings = new Map(workspace.timings.map((timing) => [timing.step, timing]));
   return workspaceSteps
-    .filter(([name]) => isKnown(name, workspace, seen.current))
-    .map(([name, label]) => ({
-      name,
-      label,
-      state: stateOf(name, workspace),
-      startedAt: seen.current.get(name)?.startedAt ?? null,
-      endedAt: seen.current.get(name)?.endedAt ?? null,
-    }));
+    .filter(([name]) => timings.has(name) || !optional.includes(name))
+    .map(([name, label]) => {
+      const { startedAt, durationMs } = timings.get(name) ?? { startedAt: null, durationMs: null };
+      const began = startedAt === null ? null : Date.parse(startedAt);
+      const ended = began === null || durationMs === null ? null : began + durationMs;
+      return { name, label, state: stateOf(name, workspace), startedAt: began, endedAt: ended };
+    });
 }
 
-/** Steps that only some apps need are shown once they are there. */
-function isKnown(name: string, { step }: Workspace, seen: ReadonlyMap<string, unknown>): boolean {
-  const optional = ["prepareServices", "setup", "prepareTools", "build"];
-  return !optional.includes(name) || name === step || seen.has(name);
-}
-
+/** A step that the last start passed over, such as the install of unchanged packages, counts as done. */
 function stateOf(name: string, workspace: Workspace): TimelineStep["state"] {
   const order: readonly string[] = workspaceSteps.map(([each]) => each);
   const failedAt = failedStepOf(workspace);
