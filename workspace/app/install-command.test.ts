@@ -15,7 +15,9 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true }));
 
 async function install(plan: { command: string; fallback: string | null }, restore: string | null = null) {
-  const options = { env: { ...process.env, HOME: home } };
+  // What the npm that runs the tests has set for its children, such as silence, is not set in a sandbox.
+  const plain = Object.entries(process.env).filter(([name]) => !name.startsWith("npm_"));
+  const options = { env: { ...Object.fromEntries(plain), HOME: home } };
   const log = join(home, ".vaporform-logs/install.log");
   await mkdir(dirname(log), { recursive: true });
   // The process writes into its log, as in a sandbox.
