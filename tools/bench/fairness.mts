@@ -14,6 +14,7 @@ import { processorMicroseconds } from "./workspace/processor-time.mts";
 const POLLS = 500;
 const STREAMS = 50;
 const ROUNDS = 3;
+const PAUSE_MS = 10;
 const ROUND_MS = 5_000;
 const RATIO_MAX = 2;
 const SHARE_MS = 3_000;
@@ -108,6 +109,8 @@ async function measure(host: HostProcess, key: string, path: string): Promise<nu
     const startedAt = performance.now();
     await ask(host, { key, path });
     timesMs.push(performance.now() - startedAt);
+    // A quick machine would otherwise reach the owner's rate limit.
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
   return timesMs;
 }
