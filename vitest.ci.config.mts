@@ -9,6 +9,8 @@ export default defineConfig({
     include: ["__tests__/ci/**/*.ci.test.mts"],
     exclude: ["node_modules/**"],
     fileParallelism: false,
+    // These install from registries, which have their moments.
+    retry: 1,
     testTimeout: 10 * 60_000,
     hookTimeout: 10 * 60_000,
   },
