@@ -236,7 +236,7 @@ describe("a delivery is refused", () => {
 
     const statuses = await Promise.all(sizes.map((mebibytes) => deliverInPart(mebibytes * 1024 ** 2)));
 
-    // The standalone host cuts most of them off before the endpoint does: 408 and 503. GitHub delivers all again.
+    // The standalone host cuts most of them off before the endpoint does: 408 and 503.
     expect(statuses.filter((status) => ![408, 413, 503, 504].includes(status ?? 0))).toEqual([]);
     expect(statuses).toContain(503);
     expect((await deliver(pushTo("nobody"))).status).toBe(202);

@@ -55,7 +55,7 @@ function serverOf(answer: string): Server {
   });
 }
 
-/** A server of TLS whose certificate nobody has signed but itself; it is for this name, until then. */
+/** A TLS server with a self-signed certificate for this name, valid until then. */
 async function serveTls(name: string, days: number): Promise<number> {
   const dir = await mkdtemp(join(tmpdir(), "vaporform-test-tls-"));
   closing.push(async () => rm(dir, { recursive: true }));

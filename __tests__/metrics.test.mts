@@ -122,7 +122,7 @@ describe("who may read", () => {
     }
   });
 
-  test("with one: who sends it, and nobody else, wherever the request comes from", async () => {
+  test("with one: only requests that send it, wherever they come from", async () => {
     await using guarded = await startHost({ secrets: { AdminAPIKey: adminKey } });
     const url = `${guarded.url}/metrics`;
 

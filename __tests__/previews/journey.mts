@@ -162,7 +162,7 @@ async function editShows(place: Place, app: PreviewApp, { bench }: Stage): Promi
       .then(() => true)
       .catch(() => false);
     if (isThere) return;
-    // The proxy's page about an app that starts again loads itself anew, and may do so at the same moment.
+    // The proxy's page about an app that is restarting reloads itself, and may do so at the same moment.
     await page.goto(page.url(), { timeout: PATIENCE_MS }).catch(() => null);
   }
   throw new Error("the edit was not seen");

@@ -146,7 +146,7 @@ async function* readParts(
       yield* parts.splice(0);
     }
   } finally {
-    // Whoever stops reading leaves the stream; one that broke off has nothing to cancel.
+    // A caller that stops reading closes the stream; one that broke off has nothing to cancel.
     await reader.cancel().catch(() => undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { sameApp, shownPathOf, targetOf } from "./addresses.mts";
 import { type FailureBody, PreviewApi, PreviewCallError, type WorkspaceState } from "./preview-api.mts";
-import { type Shown, shownOf } from "./states.mts";
+import { type Shown, shownOf, wasStoppedByProvider } from "./states.mts";
 import { makeView, type View } from "./view.mts";
 
 /** Changes come by themselves; this is for a sandbox that ended without the API's having noticed. */
@@ -242,10 +242,6 @@ export class RepoPreview extends Base {
     }
     this.dispatchEvent(new CustomEvent("vf-error", { detail: failure }));
   }
-}
-
-function wasStoppedByProvider(workspace: WorkspaceState | null): boolean {
-  return workspace?.status === "stopped" && workspace.desiredState !== "stopped";
 }
 
 if (globalThis.customElements?.get("repo-preview") === undefined) {

@@ -50,3 +50,8 @@ const unknownFailure: FailureBody = { reason: "unknown", message: "The preview c
 function failed(reason: string, message: string, canRetry: boolean): Shown {
   return { kind: "failed", failure: { reason, message }, canRetry };
 }
+
+/** Whether the provider stopped the sandbox by itself: its owner still wants it to run. */
+export function wasStoppedByProvider(workspace: WorkspaceState | null): boolean {
+  return workspace?.status === "stopped" && workspace.desiredState !== "stopped";
+}

@@ -1,7 +1,7 @@
 import log from "encore.dev/log";
 import { projectEdited } from "../topics";
 
-/** How long nobody edits a project before its edits are announced: tools write many files, one request after another. */
+/** How long a project has no edits before they are announced: tools write many files, one request after another. */
 const QUIET_MS = 300;
 /** How long the first edit waits at most. */
 const WAIT_MS_MAX = 2_000;

@@ -18,7 +18,7 @@ export async function readHeads(
 const EDITED_WAIT_MS_MAX = 3_000;
 
 /**
- * Finds the newest revisions of projects that were edited or restored since the revision that somebody holds, unless
+ * Finds the newest revisions of projects that were edited or restored since the revision that the caller holds, unless
  * that was within `quietMs` and more may follow. One that was only imported since, or not at all, is missing.
  */
 export async function listEdited(

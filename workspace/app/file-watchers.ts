@@ -56,7 +56,7 @@ export function readWatchers(output: string, paths: readonly string[]): Watchers
   const processes = numbersAfter("process");
   const unwatched = numbersAfter("unwatched").flatMap((number) => paths[number] ?? []);
   const watchesProject = lines.includes("watches project");
-  // Whoever watches, but nothing that is found: inode numbers may differ, as some layered file systems' do.
+  // It watches, but none of these files is found: inode numbers may differ on some layered file systems.
   const isUnknown = processes.length === 0 || (lines.includes("watches") && !watchesProject);
   if (isUnknown) return { processes, unwatched: null };
   return { processes, unwatched: watchesProject ? unwatched.filter((path) => !prose.test(path)) : unwatched };

@@ -21,8 +21,8 @@ export async function followEdits(): Promise<void> {
 }
 
 /**
- * What is to be done is read from the heads and the rows, so that each edit is taken up once, whoever calls this how
- * often: the row of a workspace that was sent says so, and the revision that it holds is recorded before it rests.
+ * What is to be done is read from the heads and the rows, so that each edit is taken up once, however
+ * often this is called: the row of a workspace that was sent says so, and the revision that it holds is recorded before it rests.
  */
 async function follow(followers: Follower[], quietMs: number): Promise<void> {
   if (followers.length === 0 || configuredMode() !== "daytona") return;

@@ -110,7 +110,7 @@ export class Workspaces extends WorkspaceInside {
     return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/restart-process", call));
   }
 
-  /** Makes the sandbox anew from the project's files. */
+  /** Makes a new sandbox from the project's files. */
   async rebuild(workspaceId: string, options?: CallOptions): Promise<Workspace> {
     const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
     return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/rebuild", call));

@@ -22,8 +22,8 @@ export async function seeWatchers(
 }
 
 /**
- * Ends the app, so that the next steps start it anew, if it has not taken up what was changed: it does not watch that, and
- * has not started itself anew either. Where that cannot be seen, its command decides.
+ * Ends the app, so that the next steps restart it, if it has not taken up what was changed: it does not watch that, and
+ * has not restarted itself either. Where that cannot be seen, its command decides.
  */
 export async function endStaleApp(work: StepWork, { processes, unwatched }: WatchersSeen): Promise<void> {
   const isFresh = unwatched === null ? await watchesByName(work) : unwatched.length === 0;

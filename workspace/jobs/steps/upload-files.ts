@@ -58,7 +58,7 @@ async function uploadAll(work: StepWork, seq: number): Promise<void> {
   ]);
 }
 
-/** An app that does not take up its new files is ended before they count as its own: the next steps start it anew. */
+/** An app that does not take up its new files is ended before they count as its own: the next steps restart it. */
 async function changeFiles(work: StepWork, seq: number): Promise<void> {
   const { job, sandbox, signal } = work;
   const before = await listProjectFiles(job.projectId, job.syncedSeq);
