@@ -8,6 +8,7 @@ import { client, onKey, storedKey } from "./session.mts";
 import { KeyScreen } from "./settings/key-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { StartScreen } from "./start/start-screen.tsx";
+import "./header.css";
 
 /** The whole page: its header, and the screen that the address names. */
 export function App() {

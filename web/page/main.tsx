@@ -1,6 +1,9 @@
 import { render } from "preact";
+// The sheets of the components come after these.
+import "./base.css";
+import "./layout.css";
+import "./forms.css";
 import { App } from "./app.tsx";
-import "./style.css";
 
 const root = document.getElementById("page");
 if (root !== null) {

@@ -5,6 +5,7 @@ import { Shown, useLoaded } from "../parts/loading.tsx";
 import { client } from "../session.mts";
 import { wordBytes } from "../words.mts";
 import type { CodeEditor } from "./code-editor.mts";
+import "./editor.css";
 
 /** What is larger is offered as a download. */
 const EDITED_BYTES_MAX = 2_000_000;

@@ -6,6 +6,8 @@ import { FileEditor } from "./file-editor.tsx";
 import { FileSearch } from "./file-search.tsx";
 import { FileTree } from "./file-tree.tsx";
 import { useFolders } from "./use-folders.mts";
+import "./workbench.css";
+import "./files.css";
 
 interface FilesTabProps {
   project: Project;

@@ -4,6 +4,7 @@ import { ErrorNote } from "../parts/error-note.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
 import { client } from "../session.mts";
 import { wordTime } from "../words.mts";
+import "./history.css";
 
 type Revision = Schemas["Revision"];
 

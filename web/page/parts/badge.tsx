@@ -1,4 +1,5 @@
 import type { Wording } from "../words.mts";
+import "./badge.css";
 
 /** A state in words with a dot in its colour; the words alone say all. */
 export function Badge({ wording }: { wording: Wording }) {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { VaporformError } from "../../../client/src/vaporform.mts";
+import "./note.css";
 
 interface ErrorNoteProps {
   error: unknown;

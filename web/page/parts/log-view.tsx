@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { parseAnsi } from "./ansi.mts";
+import "./log-view.css";
 
 interface LogViewProps {
   text: string;

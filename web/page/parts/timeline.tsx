@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { wordDuration } from "../words.mts";
+import "./timeline.css";
 
 export interface TimelineStep {
   name: string;

@@ -12,6 +12,7 @@ import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-works
 import { LogsTab } from "../workspaces/logs-tab.tsx";
 import { WorkspaceTab } from "../workspaces/workspace-tab.tsx";
 import { StackTab } from "./stack-tab.tsx";
+import "./project.css";
 
 const tabs = [
   ["", "Files and preview"],

@@ -3,6 +3,7 @@ import { ErrorNote } from "../parts/error-note.tsx";
 import { Link, navigate } from "../router.tsx";
 import { client, isUnauthenticated, requireKey } from "../session.mts";
 import { type Sample, samples } from "./samples.mts";
+import "./start.css";
 
 /** One field for a repository's address, and samples for those who have none at hand. */
 export function StartScreen() {

@@ -4,6 +4,7 @@ import { Controls } from "./controls.tsx";
 import { MissingVariables } from "./missing-variables.tsx";
 import { PreviewPane } from "./preview-pane.tsx";
 import { WorkspaceTimeline } from "./workspace-timeline.tsx";
+import "./workspaces.css";
 
 interface PreviewSideProps {
   projectId: string;
