@@ -67,6 +67,29 @@ describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
     await client.expectStatus("POST", `${path}/keepalive`, 204);
   });
 
+  test("lists the ports on which programs listen, with who can reach each", async () => {
+    const listening = `server.listen(process.env.PORT, "0.0.0.0");
+const others = { 9111: "0.0.0.0", 9112: "127.0.0.1" };
+for (const port in others) require("http").createServer(answer).listen(Number(port), others[port]);`;
+    const projectId = await bench.importApp("of-many-ports", serverThat(listening));
+    const { id, preview } = await client.reach(projectId, "running");
+    const list = async () => (await client.ask("GET", `/v1/workspaces/${id}/ports`))[1].data;
+    const others = [
+      { port: 9111, isApp: false, visibility: "private" },
+      { port: 9112, isApp: false, visibility: "sandbox" },
+    ];
+    const app = { port: preview.port, isApp: true, visibility: "private" };
+
+    expect(await list()).toEqual([app, ...others].sort((one, other) => (one.port ?? 0) - (other.port ?? 0)));
+
+    await client.call("PATCH", `/v1/workspaces/${id}`, { previewVisibility: "public" });
+    await expect
+      .poll(async () => (await list()).map(({ visibility }: { visibility: string }) => visibility), {
+        timeout: 20_000,
+      })
+      .toEqual(["public", "public", "sandbox"]);
+  });
+
   test("shows an edited file after a sync, and also after a rebuild", async () => {
     const app = appThat("server.listen(process.env.PORT, '0.0.0.0');");
     const projectId = await bench.importApp("edited", app);

@@ -882,6 +882,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/ports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the ports on which programs in a workspace listen, and who can reach each. */
+        get: operations["workspace.ports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/preview-links": {
         parameters: {
             query?: never;
@@ -1575,6 +1592,14 @@ export interface components {
             /** @description Whether an existing file at `to` may be replaced. */
             overwrite?: boolean;
         };
+        OpenPort: {
+            /** Format: double */
+            port: number;
+            /** @description Whether it is the app's, which the preview shows. */
+            isApp: boolean;
+            /** @enum {string} */
+            visibility: "public" | "private" | "sandbox";
+        };
         OutputEvent: {
             /** @description Null for a background process, or for all steps. */
             step: string | null;
@@ -1649,6 +1674,9 @@ export interface components {
             version: string | null;
             /** @description The file that determined it, or `default`. */
             source: string;
+        };
+        PortList: {
+            data: components["schemas"]["OpenPort"][];
         };
         PortOverride: {
             /**
@@ -4609,6 +4637,33 @@ export interface operations {
                         type: "output" | "exited" | "end";
                         data: components["schemas"]["OutputEvent"];
                     };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.ports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortList"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -68,6 +68,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "workspace.keepalive": ({ workspaces }) => workspaces.keepalive("w"),
   "workspace.list": ({ workspaces }) => workspaces.list().page(),
   "workspace.logs": ({ workspaces }) => workspaces.logs("w"),
+  "workspace.ports": ({ workspaces }) => workspaces.ports("w"),
   "workspace.provider": ({ installation }) => installation.provider(),
   "workspace.pull": ({ workspaces }) => workspaces.pull("w"),
   "workspace.rebuild": ({ workspaces }) => workspaces.rebuild("w"),

@@ -4748,6 +4748,52 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/ports": {
+   "get": {
+    "operationId": "workspace.ports",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Lists the ports on which programs in a workspace listen, and who can reach each.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/PortList"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/preview-links": {
    "post": {
     "operationId": "workspace.createPreviewLink",
@@ -6922,6 +6968,32 @@ export const openApiDocument = `{
      "to"
     ]
    },
+   "OpenPort": {
+    "type": "object",
+    "properties": {
+     "port": {
+      "type": "number",
+      "format": "double"
+     },
+     "isApp": {
+      "type": "boolean",
+      "description": "Whether it is the app's, which the preview shows."
+     },
+     "visibility": {
+      "type": "string",
+      "enum": [
+       "public",
+       "private",
+       "sandbox"
+      ]
+     }
+    },
+    "required": [
+     "port",
+     "isApp",
+     "visibility"
+    ]
+   },
    "OutputEvent": {
     "type": "object",
     "properties": {
@@ -7139,6 +7211,20 @@ export const openApiDocument = `{
      "name",
      "version",
      "source"
+    ]
+   },
+   "PortList": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/OpenPort"
+      }
+     }
+    },
+    "required": [
+     "data"
     ]
    },
    "PortOverride": {

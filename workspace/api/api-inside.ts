@@ -3,6 +3,7 @@ import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../../shared/owner";
 import { validate } from "../../shared/validate";
 import { linkPreview } from "../inside/link-preview";
+import { listPorts, type OpenPort } from "../inside/list-ports";
 import {
   type BackgroundProcess,
   type ExecutedCommand,
@@ -47,6 +48,22 @@ export const createPreviewLink = api(
     } = validate(linkPreviewSchema, request);
     const link = await linkPreview(ownerOf(getAuthData()), workspaceId, { port, expiresInSeconds });
     return { httpStatus: 201, ...link };
+  },
+);
+
+interface PortsParams {
+  workspaceId: string;
+}
+
+interface PortList {
+  data: OpenPort[];
+}
+
+/** Lists the ports on which programs in a workspace listen, and who can reach each. */
+export const ports = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/ports" },
+  async ({ workspaceId }: PortsParams): Promise<PortList> => {
+    return { data: await listPorts(ownerOf(getAuthData()), workspaceId) };
   },
 );
 

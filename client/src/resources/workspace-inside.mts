@@ -99,6 +99,12 @@ export class WorkspaceInside {
     );
   }
 
+  /** The ports on which programs in the sandbox listen, and who can reach each. */
+  async ports(workspaceId: string, options?: CallOptions): Promise<Schemas["OpenPort"][]> {
+    const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
+    return (await dataOf(this.#http.api.GET("/v1/workspaces/{workspaceId}/ports", call))).data;
+  }
+
   /** Makes a link that opens one port to anyone who has it, for a while. */
   async createPreviewLink(
     workspaceId: string,
