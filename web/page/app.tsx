@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { AdminScreen } from "./admin/admin-screen.tsx";
 import { ImportScreen } from "./imports/import-screen.tsx";
 import { useLoaded } from "./parts/loading.tsx";
 import { ProjectScreen } from "./projects/project-screen.tsx";
@@ -50,7 +51,7 @@ function Header({ path }: { path: string }) {
         <Link to="/projects" current={path.startsWith("/projects")}>
           Projects
         </Link>
-        <Link to="/settings" current={path === "/settings"}>
+        <Link to="/settings" current={path === "/settings" || path === "/admin"}>
           Settings
         </Link>
       </nav>
@@ -78,6 +79,7 @@ function Screen({ path }: { path: string }) {
   if (kind === "projects")
     return id ? <ProjectScreen key={id} projectId={id} tab={tab} /> : <ProjectsScreen />;
   if (kind === "settings") return <SettingsScreen />;
+  if (kind === "admin") return <AdminScreen />;
   return (
     <section class="narrow">
       <h1>There is no such page</h1>

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Schemas } from "../../../client/src/vaporform.mts";
-import { ErrorNote } from "../parts/error-note.tsx";
+import { Confirmed } from "../parts/dialog.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
 import { client } from "../session.mts";
 import { wordTime } from "../words.mts";
+import { DiffList } from "./diff-list.tsx";
 import "./history.css";
 
 type Revision = Schemas["Revision"];
@@ -53,13 +54,7 @@ const kinds: Record<Revision["kind"], string> = {
 };
 
 function RevisionRow({ projectId, revision, isNewest, reload }: RevisionRowProps) {
-  const [error, setError] = useState<unknown>(null);
   const [isOpen, setOpen] = useState(false);
-  const restore = () => {
-    if (!confirm(`Restore the files of revision ${revision.seq}? What is there now stays in the history.`))
-      return;
-    client.files.restore(projectId, { revision: revision.seq }).then(reload, setError);
-  };
   return (
     <>
       <div class="row">
@@ -72,12 +67,19 @@ function RevisionRow({ projectId, revision, isNewest, reload }: RevisionRowProps
           Changes
         </button>
         {!isNewest && (
-          <button type="button" onClick={restore}>
-            Restore
-          </button>
+          <Confirmed
+            label="Restore"
+            title={`Restore revision ${revision.seq}?`}
+            act={() => client.files.restore(projectId, { revision: revision.seq })}
+            then={reload}
+          >
+            <p>
+              All files become as they were in that revision. What is there now stays in the history, and a
+              running sandbox gets the files.
+            </p>
+          </Confirmed>
         )}
       </div>
-      {error !== null && <ErrorNote error={error} />}
       {isOpen && <Diff projectId={projectId} seq={revision.seq} />}
     </>
   );
@@ -93,32 +95,9 @@ function Diff({ projectId, seq }: { projectId: string; seq: number }) {
   );
   return (
     <Shown of={page} retry={reload}>
-      {({ data }) => (
-        <ul class="diff">
-          {data.map(({ path, status, patch }) => (
-            <li key={path}>
-              <details>
-                <summary>
-                  {path} <span class="quiet">{status}</span>
-                </summary>
-                {patch !== null && <Patch patch={patch} />}
-              </details>
-            </li>
-          ))}
-        </ul>
-      )}
+      {({ data }) =>
+        data.length === 0 ? <p class="quiet">It changed no file.</p> : <DiffList items={data} />
+      }
     </Shown>
-  );
-}
-
-function Patch({ patch }: { patch: string }) {
-  return (
-    <pre class="patch">
-      {patch.split("\n").map((line, index) => (
-        <div key={index} class={line.startsWith("+") ? "added" : line.startsWith("-") ? "removed" : ""}>
-          {line}
-        </div>
-      ))}
-    </pre>
   );
 }

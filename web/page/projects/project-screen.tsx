@@ -1,5 +1,6 @@
 import { useEffect } from "preact/hooks";
 import type { Project } from "../../../client/src/vaporform.mts";
+import { ChangesTab } from "../files/changes-tab.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
 import { HistoryTab } from "../files/history-tab.tsx";
 import { Badge } from "../parts/badge.tsx";
@@ -10,6 +11,7 @@ import { client } from "../session.mts";
 import { wordWorkspace } from "../words.mts";
 import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-workspace.mts";
 import { LogsTab } from "../workspaces/logs-tab.tsx";
+import { SettingsTab } from "../workspaces/settings-tab.tsx";
 import { WorkspaceTab } from "../workspaces/workspace-tab.tsx";
 import { StackTab } from "./stack-tab.tsx";
 import "./project.css";
@@ -18,8 +20,10 @@ const tabs = [
   ["", "Files and preview"],
   ["logs", "Logs"],
   ["workspace", "Workspace"],
+  ["changes", "Changes"],
   ["history", "History"],
   ["stack", "Stack"],
+  ["settings", "Settings"],
 ] as const;
 
 interface ProjectScreenProps {
@@ -105,6 +109,8 @@ function Tab({ tab, project, followed: { workspace }, reload }: TabProps) {
   }
   if (tab === "logs") return <LogsTab workspace={workspace} />;
   if (tab === "workspace") return <WorkspaceTab project={project} workspace={workspace} reload={reload} />;
+  if (tab === "settings") return <SettingsTab project={project} workspace={workspace} reload={reload} />;
+  if (tab === "changes") return <ChangesTab project={project} />;
   if (tab === "history") return <HistoryTab projectId={project.id} />;
   if (tab === "stack") return <StackTab project={project} changed={reload} />;
   return <FilesTab project={project} workspace={workspace} reload={reload} />;

@@ -1,4 +1,6 @@
+import { Usage } from "../admin/usage.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
+import { Link } from "../router.tsx";
 import { client, storedKey, storeKey } from "../session.mts";
 import { wordBytes } from "../words.mts";
 
@@ -9,6 +11,10 @@ export function SettingsScreen() {
       <h1>Settings</h1>
       <Provider />
       <Key />
+      <section>
+        <h2>Usage</h2>
+        <Usage />
+      </section>
       <Limits />
     </section>
   );
@@ -53,6 +59,9 @@ function Key() {
           Forget the key
         </button>
       )}
+      <p>
+        <Link to="/admin">Administration</Link>: keys, owners and jobs, for the administrator&apos;s key.
+      </p>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Workspace } from "../../../client/src/vaporform.mts";
+import { Confirmed } from "../parts/dialog.tsx";
 import { ErrorNote } from "../parts/error-note.tsx";
 import { client } from "../session.mts";
 
@@ -41,9 +42,30 @@ export function Controls({ projectId, workspace, changed }: ControlsProps) {
             {busy === action[0] ? `${action[0]}…` : action[0]}
           </button>
         ))}
+        {canRebuild(workspace) && <Rebuild workspaceId={workspace.id} changed={changed} />}
       </div>
       {error !== null && <ErrorNote error={error} />}
     </>
+  );
+}
+
+function canRebuild(workspace: Workspace | null): workspace is Workspace {
+  return workspace !== null && ["stopped", "error", "running"].includes(workspace.status);
+}
+
+function Rebuild({ workspaceId, changed }: { workspaceId: string; changed: () => void }) {
+  return (
+    <Confirmed
+      label="Rebuild"
+      title="Rebuild the sandbox?"
+      act={() => client.workspaces.rebuild(workspaceId)}
+      then={changed}
+    >
+      <p>
+        A new sandbox is made from the project&apos;s files, in the size that the settings name. You lose what
+        was changed only inside the sandbox: <em>Pull</em> keeps it first.
+      </p>
+    </Confirmed>
   );
 }
 
@@ -58,19 +80,13 @@ function actionsOf(projectId: string, workspace: Workspace | null): Action[] {
     ];
   }
   const { id, status } = workspace;
-  const rebuild: Action = [
-    "Rebuild",
-    "Makes a new sandbox from the project's files; what was changed only inside is lost",
-    () => client.workspaces.rebuild(id),
-  ];
   if (status === "stopped" || status === "error") {
-    return [["Start", "Starts the workspace", () => client.workspaces.start(id)], rebuild];
+    return [["Start", "Starts the workspace", () => client.workspaces.start(id)]];
   }
   if (status !== "running") return [["Stop", "Stops the workspace", () => client.workspaces.stop(id)]];
   return [
     ["Restart the app", "Starts the app again in its sandbox", () => client.workspaces.restartProcess(id)],
     ["Restart", "Stops the sandbox and starts it again", () => client.workspaces.restart(id)],
-    rebuild,
     ["Sync", "Uploads the newest files into the sandbox", () => client.workspaces.sync(id)],
     ["Pull", "Keeps what was changed inside the sandbox as a revision", () => client.workspaces.pull(id)],
     ["Stop", "Stops the sandbox, which keeps its files", () => client.workspaces.stop(id)],

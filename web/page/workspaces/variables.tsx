@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Workspace } from "../../../client/src/vaporform.mts";
 import { ErrorNote } from "../parts/error-note.tsx";
 import { client } from "../session.mts";
+import { NameAndValue } from "./name-and-value.tsx";
 
 /** The variables of the app; they take effect when it is started the next time. */
 export function Variables({ workspace }: { workspace: Workspace }) {
@@ -20,57 +21,57 @@ export function Variables({ workspace }: { workspace: Workspace }) {
         <table>
           <tbody>
             {stored.map(([name, value]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{value}</td>
-                <td>
-                  <button type="button" aria-label={`Remove ${name}`} onClick={() => set(name, null)}>
-                    Remove
-                  </button>
-                </td>
-              </tr>
+              <NamedRow key={name} name={name} shown={value} remove={() => set(name, null)} />
             ))}
           </tbody>
         </table>
       )}
-      <NewVariable add={set} />
-      {workspace.settings.secretNames.length > 0 && (
-        <p class="quiet">Secrets: {workspace.settings.secretNames.join(", ")}</p>
-      )}
+      <NameAndValue noun="variable" add={set} />
       {error !== null && <ErrorNote error={error} />}
       <p class="quiet">They take effect when the app is started the next time.</p>
     </>
   );
 }
 
-function NewVariable({ add }: { add: (name: string, value: string) => void }) {
-  const [name, setName] = useState("");
-  const [value, setValue] = useState("");
+/** The names of the variables whose values are stored sealed and never shown. */
+export function Secrets({ workspace }: { workspace: Workspace }) {
+  const { secretNames } = workspace.settings;
+  const [error, setError] = useState<unknown>(null);
+  const set = (name: string, value: string | null) => {
+    const secrets = { [name]: value };
+    client.workspaces.update(workspace.id, { secrets }).then(() => setError(null), setError);
+  };
   return (
-    <form
-      class="row"
-      onSubmit={(event) => {
-        event.preventDefault();
-        add(name, value);
-        setName("");
-        setValue("");
-      }}
-    >
-      <input
-        aria-label="Name of the variable"
-        placeholder="NAME"
-        required
-        pattern="[A-Za-z_][A-Za-z0-9_]*"
-        value={name}
-        onInput={({ currentTarget }) => setName(currentTarget.value)}
-      />
-      <input
-        aria-label="Value of the variable"
-        placeholder="value"
-        value={value}
-        onInput={({ currentTarget }) => setValue(currentTarget.value)}
-      />
-      <button type="submit">Set</button>
-    </form>
+    <>
+      <h2>Secrets</h2>
+      {secretNames.length > 0 && (
+        <table>
+          <tbody>
+            {secretNames.map((name) => (
+              <NamedRow key={name} name={name} shown="stored" remove={() => set(name, null)} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <NameAndValue noun="secret" add={set} />
+      {error !== null && <ErrorNote error={error} />}
+      <p class="quiet">Variables of the app whose values no one can read here, nor in its logs.</p>
+    </>
+  );
+}
+
+function NamedRow({ name, shown, remove }: { name: string; shown: string; remove: () => void }) {
+  return (
+    <tr>
+      <th scope="row">
+        <code>{name}</code>
+      </th>
+      <td>{shown}</td>
+      <td class="end">
+        <button type="button" aria-label={`Remove ${name}`} onClick={remove}>
+          Remove
+        </button>
+      </td>
+    </tr>
   );
 }

@@ -1,11 +1,10 @@
-import { useState } from "preact/hooks";
 import type { Project, Workspace } from "../../../client/src/vaporform.mts";
-import { ErrorNote, Note } from "../parts/error-note.tsx";
-import { Shown, useLoaded } from "../parts/loading.tsx";
-import { navigate } from "../router.tsx";
-import { client } from "../session.mts";
+import { wordTime } from "../words.mts";
 import { Controls } from "./controls.tsx";
-import { Variables } from "./variables.tsx";
+import { Health } from "./health.tsx";
+import { wordMinutes } from "./minutes-field.tsx";
+import { MissingVariables } from "./missing-variables.tsx";
+import { Ports } from "./ports.tsx";
 
 interface WorkspaceTabProps {
   project: Project;
@@ -14,86 +13,61 @@ interface WorkspaceTabProps {
   reload: () => void;
 }
 
-/** What can be done with a workspace: its actions, settings, and what is wrong with it. */
+/** How a workspace is, what is open in it, and what can be done with it. */
 export function WorkspaceTab({ project, workspace, reload }: WorkspaceTabProps) {
   return (
     <div class="narrow">
+      <h2>Actions</h2>
+      <Controls projectId={project.id} workspace={workspace} changed={reload} />
       {workspace === null ? (
         <p class="quiet">The project has no workspace yet.</p>
       ) : (
         <>
+          <MissingVariables workspace={workspace} />
+          <h2>Sandbox</h2>
           <Facts workspace={workspace} />
-          <Variables workspace={workspace} />
-          <Diagnostics key={workspace.version} workspaceId={workspace.id} />
+          {workspace.status === "running" && workspace.mode === "daytona" && (
+            <Ports key={`ports ${workspace.version}`} workspace={workspace} />
+          )}
+          <Health key={`health ${workspace.version}`} workspaceId={workspace.id} />
         </>
       )}
-      <h2>Actions</h2>
-      <Controls projectId={project.id} workspace={workspace} changed={reload} />
-      <h2>Delete</h2>
-      <DeleteProject project={project} />
     </div>
   );
 }
 
-function Facts({
-  workspace: { settings, resources, mode, daytonaSandboxId, packageCache },
-}: {
-  workspace: Workspace;
-}) {
-  const size = resources ? `${resources.cpu} CPU, ${resources.memoryGibibytes} GiB of memory` : settings.size;
+function Facts({ workspace }: { workspace: Workspace }) {
   return (
     <dl>
-      <dt>Sandbox</dt>
-      <dd>{mode === "development" ? "none: development mode" : (daytonaSandboxId ?? "not created yet")}</dd>
-      <dt>Size</dt>
-      <dd>{size}</dd>
-      <dt>Stops after</dt>
-      <dd>{settings.autoStopMinutes === 0 ? "never" : `${settings.autoStopMinutes} minutes without use`}</dd>
-      <dt>Preview</dt>
-      <dd>{settings.previewVisibility === "public" ? "open to everyone" : "private"}</dd>
-      <dt>Package cache</dt>
-      <dd>{packageCache ?? "—"}</dd>
+      {factsOf(workspace).map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }
 
-function Diagnostics({ workspaceId }: { workspaceId: string }) {
-  const [found, reload] = useLoaded(
-    (signal) => client.workspaces.diagnostics(workspaceId, { signal }),
-    [workspaceId],
-  );
-  return (
-    <>
-      <h2>Diagnosis</h2>
-      <Shown of={found} retry={reload}>
-        {(diagnoses) =>
-          diagnoses.length === 0 ? (
-            <p>No problem was found.</p>
-          ) : (
-            diagnoses.map(({ where, reason, fault, remedy }) => (
-              <Note key={`${where} ${reason}`} title={fault} detail={remedy} code={`${where} · ${reason}`} />
-            ))
-          )
-        }
-      </Shown>
-    </>
-  );
-}
-
-function DeleteProject({ project }: { project: Project }) {
-  const [error, setError] = useState<unknown>(null);
-  const remove = () => {
-    const lost = `“${project.name}” with its files, history, imports and workspace`;
-    if (!confirm(`Delete ${lost}? This cannot be undone.`)) return;
-    client.projects.remove(project.id).then(() => navigate("/projects"), setError);
-  };
-  return (
-    <>
-      <p>Deletes the project with its files, history, imports and workspace.</p>
-      <button type="button" class="danger" onClick={remove}>
-        Delete the project
-      </button>
-      {error !== null && <ErrorNote error={error} />}
-    </>
-  );
+function factsOf(workspace: Workspace): [string, string][] {
+  const { settings, resources, mode, daytonaSandboxId, preview } = workspace;
+  const size = resources
+    ? `${resources.cpu} CPU, ${resources.memoryGibibytes} GiB of memory, ${resources.diskGibibytes} GiB of disk${resources.clamped ? ", less than asked for" : ""}`
+    : settings.size;
+  const { autoStopMinutes } = settings;
+  return [
+    ["Sandbox", mode === "development" ? "none: development mode" : (daytonaSandboxId ?? "not created yet")],
+    ["Size", size],
+    [
+      "Stops",
+      autoStopMinutes === 0 ? "never by itself" : `after ${wordMinutes(autoStopMinutes)} without use`,
+    ],
+    ["Preview", preview.visibility === "public" ? "open to everyone" : "private"],
+    [
+      "Files",
+      workspace.outdated ? "older than the project's: an edit is on its way" : "the project's newest",
+    ],
+    ["Package cache", workspace.packageCache ?? "—"],
+    ["Created", wordTime(workspace.createdAt)],
+  ];
 }
