@@ -22,12 +22,14 @@ export interface LaunchOptions {
   env?: NodeJS.ProcessEnv;
   /** The host's program; by default this checkout's. */
   main?: string;
+  /** Node's own options; by default those that run TypeScript. */
+  nodeOptions?: string[];
 }
 
 /** Starts a host and waits until it serves. Rejects with its output if it ends before that. */
 export async function launchHost(options: LaunchOptions): Promise<HostProcess> {
-  const { cwd, args = [], env = process.env, main = ownMain } = options;
-  const child = spawn(process.execPath, ["--import", tsx, main, "--port", "0", ...args], {
+  const { cwd, args = [], env = process.env, main = ownMain, nodeOptions = ["--import", tsx] } = options;
+  const child = spawn(process.execPath, [...nodeOptions, main, "--port", "0", ...args], {
     cwd,
     env,
     stdio: ["ignore", "pipe", "pipe"],

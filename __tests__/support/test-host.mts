@@ -7,6 +7,7 @@ import { prepareDatabases, pubsubName } from "../../host/boot/databases.mts";
 import { databaseUrlOf, withPrefix } from "../../host/postgres/database-url.mts";
 import { cloneDatabases, prepareOnce } from "../../host/postgres/migrate.mts";
 import { type HostProcess, launchHost } from "../../tools/host-process.mts";
+import { bundledHost, writeHostBundle } from "./host-bundle.mts";
 import { RecordedTopics } from "./recorded-topics.mts";
 
 const recordedAs = Symbol.for("vaporform.standalone.recorded-topics");
@@ -48,8 +49,11 @@ export interface StartHostOptions {
 export async function startHost(options: StartHostOptions = {}): Promise<TestHost> {
   const databaseUrl = options.databaseUrl ?? (await freshDatabases());
   const dataDir = mkdtempSync(join(tmpdir(), "vaporform-host-"));
+  const { appRoot, hostBundle } = inject("vaporform");
   const host = await launchHost({
-    cwd: inject("vaporform").appRoot,
+    // The proxy of previews is a program of its own, which starts as the host does: from the sources.
+    ...(options.previewPort === undefined && bundledHost(hostBundle)),
+    cwd: appRoot,
     args: [
       "--data-dir",
       dataDir,
@@ -71,8 +75,11 @@ export async function startHost(options: StartHostOptions = {}): Promise<TestHos
 
 /** Copies of migrated templates: much faster than migrating again. */
 async function freshDatabases(): Promise<string> {
-  const { appRoot, baseUrl, templateUrl, manifest } = inject("vaporform");
-  await prepareOnce(templateUrl, () => prepareDatabases(manifest, appRoot, templateUrl));
+  const { appRoot, baseUrl, templateUrl, hostBundle, manifest } = inject("vaporform");
+  await prepareOnce(templateUrl, async () => {
+    await prepareDatabases(manifest, appRoot, templateUrl);
+    await writeHostBundle(appRoot, hostBundle);
+  });
   const url = withPrefix(baseUrl, `t${randomBytes(6).toString("hex")}`);
   const names = [...manifest.databases.map(({ name }) => name), pubsubName];
   await cloneDatabases(

@@ -7,6 +7,8 @@ export interface TestRun {
   baseUrl: string;
   /** Templates of migrated databases, without connections; created when the first host of the run starts. */
   templateUrl: string;
+  /** The folder of the host's program as one bundle; written when the first host of the run starts. */
+  hostBundle: string;
   encoreVersion: string;
   manifest: Manifest;
 }

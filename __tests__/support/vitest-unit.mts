@@ -15,6 +15,7 @@ export default function setup(project: TestProject): void {
     appRoot,
     baseUrl: noDatabase,
     templateUrl: noDatabase,
+    hostBundle: "/unit-tests-start-no-host",
     encoreVersion,
     manifest,
   });

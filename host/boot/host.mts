@@ -42,10 +42,16 @@ interface Started {
   secrets: Secrets;
 }
 
+/** Imports the app's generated entry point, whose path it gets. */
+export type LoadApp = (entry: string) => Promise<unknown>;
+
+const importSources: LoadApp = (entry) => import(pathToFileURL(entry).href);
+
 /** One run of the app: its started parts, in the order in which they must stop. */
 export class Host {
   readonly #options: HostOptions;
   readonly #signal: StopSignal;
+  readonly #loadApp: LoadApp;
   readonly #logger: Logger = stderrLogger(process.env);
   readonly #server = new HttpServer();
   readonly #startedAt = performance.now();
@@ -56,9 +62,10 @@ export class Host {
   #previews: LocalPreviewProxy | null = null;
   #cors: CorsSettings = {};
 
-  constructor(options: HostOptions, signal: StopSignal) {
+  constructor(options: HostOptions, signal: StopSignal, loadApp: LoadApp = importSources) {
     this.#options = options;
     this.#signal = signal;
+    this.#loadApp = loadApp;
     // Unless the process is killed, the database stops with it.
     process.once("exit", () => this.#database?.kill());
   }
@@ -99,7 +106,7 @@ export class Host {
     installNative(context);
     process.env.ENCORE_RUNTIME_LIB = nativeModulePath;
     await prepareDatabases(manifest, appRoot, baseUrl);
-    await import(pathToFileURL(entry).href);
+    await this.#loadApp(entry);
   }
 
   /** With sandboxes, previews get stable addresses, unless the secrets name a proxy that runs elsewhere. */
