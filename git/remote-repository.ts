@@ -3,8 +3,10 @@ import type { GitFailureCode } from "./failures/failure-meanings";
 import { GitFailure, gitFailure } from "./failures/git-failures";
 import { FETCH_LIMITS, type FetchLimits } from "./limits";
 import { PackCommitTree } from "./pack/pack-commit-tree";
+import type { BaseTree } from "./push-commit";
 import { type Found, findWanted, type Wanted } from "./refs/remote-refs";
 import type { Remote } from "./remote";
+import { removeScratch } from "./scratch";
 import { discover } from "./smart-http/protocol-v2";
 import { smartHttp } from "./smart-http/smart-http";
 import { needsProxy } from "./spawned/git-environment";
@@ -56,6 +58,30 @@ export async function fetchCommit(
   );
   const packs = await transport.fetchPacks(dir, { ...request, remote }, { signal, limits, onProgress });
   return new PackCommitTree(packs, request, limits);
+}
+
+/**
+ * Fetches the trees of one commit, without its files where the host can omit them. Uses an empty folder and removes it.
+ * Throws the same failures as `fetchCommit`.
+ */
+export async function fetchTrees(
+  dir: string,
+  request: Omit<FetchRequest, "known" | "subdirectory">,
+  { signal, limits = FETCH_LIMITS, onProgress }: FetchOptions,
+): Promise<BaseTree> {
+  const whole = { ...request, known: new Map(), subdirectory: null };
+  const options = { signal, limits, onProgress };
+  try {
+    const { transport, remote } = await withinAskTime({ remote: request.remote, signal, limits }, (bounded) =>
+      transportTo(request.remote, bounded),
+    );
+    const reached = { ...whole, remote };
+    const trees = await transport.fetchTrees?.(dir, reached, options);
+    const packs = trees ?? (await transport.fetchPacks(dir, reached, options));
+    return await new PackCommitTree(packs, whole, limits).readTrees(signal);
+  } finally {
+    await removeScratch({ path: dir });
+  }
 }
 
 async function resolveAt(

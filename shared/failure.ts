@@ -35,6 +35,14 @@ const codeOfReason = {
   fetch_timeout: "deadline_exceeded",
   network_error: "unavailable",
   canceled: "canceled",
+  // Commits and pull requests
+  non_fast_forward: "aborted",
+  protected_branch: "failed_precondition",
+  missing_permission: "failed_precondition",
+  lfs_not_supported: "failed_precondition",
+  secret_in_change: "failed_precondition",
+  push_rejected: "failed_precondition",
+  pull_request_refused: "failed_precondition",
   // Sandboxes
   provider_not_configured: "failed_precondition",
   provider_misconfigured: "failed_precondition",

@@ -85,6 +85,13 @@ export class PackCommitTree implements CommitTree {
     return [...missing];
   }
 
+  /** Reads the commit's root tree and all its trees, from packs that may also contain blobs. */
+  async readTrees(signal: AbortSignal): Promise<{ treeOid: string; trees: ReadonlyMap<string, Buffer> }> {
+    for await (const blobs of this.blobs(signal)) await readToTheEnd(blobs);
+    const { treeOid } = this.#commits.find(this.#root.commitSha, (oid) => this.#typeOf(oid));
+    return { treeOid, trees: this.#trees };
+  }
+
   /** Reads the objects of a pack; yields its blobs. */
   async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<CommitBlob[]> {
     for await (const objects of this.#objectsOf(path, signal)) {

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Agent, type ClientRequest, type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps, Agent as SecureAgent } from "node:https";
+import { pipeline } from "node:stream/promises";
 import { gitFailure } from "../failures/git-failures";
 import { readStatus } from "../failures/http-status";
 import { readNetworkError } from "../failures/network-errors";
@@ -16,7 +17,10 @@ export interface Question {
   path: string;
   /** Of the request's body. */
   contentType?: string;
-  body?: string;
+  /** A function returns a large body, which is sent as it is read; a request that is repeated calls it again. */
+  body?: string | Buffer | (() => AsyncIterable<Buffer>);
+  /** Pushing has no version 2. */
+  isPush?: boolean;
   /** The expected content type of the response. */
   answerType: string;
 }
@@ -111,14 +115,31 @@ async function send(remote: Remote, question: Question, options: AskOptions): Pr
       request.destroy(gitFailure("too_slow", "the host sent nothing", remote)),
     );
     try {
-      request.end(question.body);
-      const [response] = await once(request, "response");
-      return response;
+      return await exchange(request, question);
     } catch (thrown) {
       options.signal.throwIfAborted();
       if (!request.reusedSocket || !isReset(thrown)) throw readNetworkError(thrown, remote);
     }
   }
+}
+
+async function exchange(request: ClientRequest, { body }: Question): Promise<IncomingMessage> {
+  const answered = once(request, "response");
+  if (typeof body !== "function") request.end(body);
+  else await sendBody(request, body(), answered);
+  const [response] = await answered;
+  return response;
+}
+
+/** A host may refuse a request before it has read its body, and then stops reading. */
+async function sendBody(
+  request: ClientRequest,
+  body: AsyncIterable<Buffer>,
+  answered: Promise<unknown>,
+): Promise<void> {
+  const sent = pipeline(body, request);
+  sent.catch(() => undefined);
+  await Promise.race([sent, answered]);
 }
 
 function open(remote: Remote, question: Question, signal: AbortSignal): ClientRequest {
@@ -129,13 +150,16 @@ function open(remote: Remote, question: Question, signal: AbortSignal): ClientRe
     : requestHttp(url, { ...options, agent });
 }
 
-function headersOf({ authorization }: Remote, { contentType, body, answerType }: Question) {
+function headersOf({ authorization }: Remote, question: Question) {
+  const { contentType, body, answerType, isPush = false } = question;
+  const isWhole = typeof body === "string" || Buffer.isBuffer(body);
   return {
     accept: answerType,
     "accept-encoding": PLAIN,
     "user-agent": "git/vaporform",
-    "git-protocol": "version=2",
-    ...(body !== undefined && { "content-type": contentType, "content-length": Buffer.byteLength(body) }),
+    ...(!isPush && { "git-protocol": "version=2" }),
+    ...(body !== undefined && { "content-type": contentType }),
+    ...(isWhole && { "content-length": Buffer.byteLength(body) }),
     ...(authorization !== null && { authorization }),
   };
 }

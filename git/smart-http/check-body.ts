@@ -9,7 +9,7 @@ interface Context {
 }
 
 /** What git's own client accepts as smart HTTP, regardless of the header. */
-const SMART = /^[0-9a-f]{4}(# service=git-upload-pack|version 2)\b/;
+const SMART = /^[0-9a-f]{4}(# service=git-(upload|receive)-pack|version 2)\b/;
 /** The list of refs of a repository that is served as plain files; empty if it has none. */
 const DUMB = /^([0-9a-f]{40}|[0-9a-f]{64})\trefs\/|^$/;
 const PLAIN_TEXT = "text/plain";

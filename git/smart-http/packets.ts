@@ -17,8 +17,13 @@ export const DELIMITER = "0001";
 
 /** Frames a line as a packet. */
 export function packet(line: string): string {
-  const length = Buffer.byteLength(line) + 1 + LENGTH_BYTES;
-  return `${length.toString(16).padStart(LENGTH_BYTES, "0")}${line}\n`;
+  return packetOf(`${line}\n`);
+}
+
+/** Frames a text that does not end with a newline. */
+export function packetOf(text: string): string {
+  const length = Buffer.byteLength(text) + LENGTH_BYTES;
+  return `${length.toString(16).padStart(LENGTH_BYTES, "0")}${text}`;
 }
 
 /** The packets of a server's response, in order. */

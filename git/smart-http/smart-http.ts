@@ -24,6 +24,11 @@ export function smartHttp(capabilities: Capabilities): Transport {
       const part = isPart && capabilities.filter ? await fetchPart(dir, request, options) : null;
       return part ?? (await fetchAll(dir, request, options));
     },
+    async fetchTrees(dir, request, options) {
+      if (!capabilities.filter) return null;
+      await mkdir(packFolder(dir), { recursive: true });
+      return await fetchTrees(dir, request, options);
+    },
   };
 }
 
@@ -66,10 +71,11 @@ async function fetchPart(
   request: FetchRequest,
   options: FetchOptions,
 ): Promise<FetchedPacks | null> {
-  const { commitSha, known } = request;
-  const [trees, blobs] = [packPath(dir, "trees"), packPath(dir, "blobs")];
-  const words = [`want ${commitSha}`, "deepen 1", "filter blob:none"];
-  await fetchInto(trees, request, { words, options });
+  const { known } = request;
+  const blobs = packPath(dir, "blobs");
+  const {
+    paths: [trees = ""],
+  } = await fetchTrees(dir, request, options);
   const tree = new PackCommitTree({ dir, paths: [trees], known }, request, options.limits);
   const missing = await tree.findMissing(options.signal);
   if (missing.length === 0) return { dir, paths: [trees], known };
@@ -81,6 +87,13 @@ async function fetchPart(
     return null;
   }
   return { dir, paths: [trees, blobs], known };
+}
+
+async function fetchTrees(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks> {
+  const path = packPath(dir, "trees");
+  const words = [`want ${request.commitSha}`, "deepen 1", "filter blob:none"];
+  await fetchInto(path, request, { words, options });
+  return { dir, paths: [path], known: request.known };
 }
 
 interface PackQuestion {

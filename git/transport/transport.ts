@@ -27,4 +27,6 @@ export interface Transport {
   listRefs(remote: Remote, wanted: Wanted, options: TransportOptions): Promise<RemoteRefs>;
   /** Fetches one commit, without its history, into an empty folder; nothing is ever checked out. */
   fetchPacks(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks>;
+  /** Fetches the same without its files; null if the server cannot omit them. */
+  fetchTrees?(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks | null>;
 }
