@@ -282,18 +282,21 @@ CREATE TABLE project (
   deleted_at timestamp with time zone,
   overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
   warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
+  pending_files jsonb,
   CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT project_pkey PRIMARY KEY (id),
   CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
   CONSTRAINT project_check1 CHECK (((unfinished IS NULL) = (due_at IS NULL))),
   CONSTRAINT project_check2 CHECK (((deleted_at IS NULL) OR (status = 'deleting'::text))),
-  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text]))),
+  CONSTRAINT project_check3 CHECK (((pending_files IS NULL) OR (unfinished = 'creation'::text))),
+  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text, 'files'::text, 'text'::text]))),
   CONSTRAINT project_status_check CHECK ((status = ANY (ARRAY['importing'::text, 'ready'::text, 'failed'::text, 'deleting'::text]))),
   CONSTRAINT project_unfinished_check CHECK ((unfinished = ANY (ARRAY['creation'::text, 'deletion'::text])))
 );
 CREATE INDEX project_deleted_at_idx ON public.project USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX project_due_at_idx ON public.project USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX project_owner_id_idx ON public.project USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX project_undetected_idx ON public.project USING btree (id DESC) WHERE ((status = 'ready'::text) AND (source_kind <> 'repository'::text) AND ((stack IS NULL) OR ((stack ->> 'kind'::text) = 'unknown'::text) OR ((stack ->> 'packageManager'::text) IS NULL)));
 COMMENT ON COLUMN project.language IS 'What the creator asked for; a detected stack says more and wins.';
 COMMENT ON COLUMN project.revision_seq IS 'The revision of the files that the stack was read from.';
 COMMENT ON COLUMN project.unfinished IS 'Work across services that a crash can leave undone; the sweeper finishes it.';
@@ -301,6 +304,7 @@ COMMENT ON COLUMN project.due_at IS 'When the sweeper takes up what is unfinishe
 COMMENT ON COLUMN project.deleted_at IS 'The row stays as a tombstone, so that a late message or a repeated create cannot revive the project.';
 COMMENT ON COLUMN project.overrides IS 'What the owner has set of the stack, kept over imports and detections; a field that is missing is detected.';
 COMMENT ON COLUMN project.warnings IS 'What the newest import could not bring: submodules, and the content of Git LFS.';
+COMMENT ON COLUMN project.pending_files IS 'The files of a project that is being created: they are stored, and not yet in its tree.';
 
 CREATE VIEW project_view AS
  SELECT id,

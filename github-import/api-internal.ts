@@ -2,6 +2,7 @@ import { api } from "encore.dev/api";
 import type { JobCounts } from "../shared/job-counts";
 import { countImportFailures, countImports } from "./imports/import-counts.queries";
 import { type ImportLimits, importLimitsInForce } from "./imports/import-limits";
+import { detectEdited } from "./stack/detect-edited";
 
 /** Returns counts of imports, over all owners and hosts. */
 export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {
@@ -11,3 +12,13 @@ export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => 
 
 /** Returns the limits of an import. */
 export const importLimits = api({ expose: false }, async (): Promise<ImportLimits> => importLimitsInForce);
+
+interface DetectFirstRequest {
+  projectId: string;
+}
+
+/** Detects the stack of a project that has just got its first files. May be repeated. */
+export const detectFirst = api(
+  { expose: false },
+  async ({ projectId }: DetectFirstRequest): Promise<void> => await detectEdited(projectId),
+);

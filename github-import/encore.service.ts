@@ -1,4 +1,5 @@
 import { Service } from "encore.dev/service";
+import "./sweep-edited";
 import "./sweep-imports";
 import "./sweep-retention";
 import { translateFailures } from "../shared/translate-failures";

@@ -2,9 +2,10 @@ import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import { createProject, ensureImportedProject } from "./create-project";
+import { type CreatedProject, createProject, ensureImportedProject } from "./create-project";
 import { deleteProject } from "./delete-project";
 import type { Project } from "./project";
+import { listUndetected, type UndetectedProject } from "./project.queries";
 import { findLiveProject, listOwnProjects, readOwnProject } from "./read-project";
 import { finishDetection, noteFailedImport, replaceOverrides } from "./record-stack";
 import {
@@ -20,16 +21,12 @@ import {
 } from "./requests";
 import { changeProject } from "./update-project";
 
-interface CreatedProject extends Project {
-  httpStatus: HttpStatus;
-}
-
-/** Creates a project without a repository. It starts with an empty tree. */
+/** Creates a project without a repository. */
 export const create = api(
-  { expose: true, auth: true, method: "POST", path: "/v1/projects" },
+  // The files of a project: ten thousand paths of the greatest length.
+  { expose: false, auth: true, bodyLimit: 32 * 1024 * 1024 },
   async (request: CreateProjectRequest): Promise<CreatedProject> => {
-    const project = await createProject(ownerOf(getAuthData()), validate(createProjectSchema, request));
-    return { httpStatus: 201, ...project };
+    return await createProject(ownerOf(getAuthData()), validate(createProjectSchema, request));
   },
 );
 
@@ -115,3 +112,21 @@ interface FoundProject {
 export const readProject = api({}, async ({ projectId }: ProjectParams): Promise<FoundProject> => {
   return { project: await findLiveProject(projectId) };
 });
+
+interface ListUndetectedRequest {
+  /** All projects by default. */
+  projectId?: string;
+  limit: number;
+}
+
+interface UndetectedProjects {
+  projects: UndetectedProject[];
+}
+
+/** Lists projects whose next edit may decide what they are, newest first. */
+export const readUndetected = api(
+  {},
+  async ({ projectId, limit }: ListUndetectedRequest): Promise<UndetectedProjects> => {
+    return { projects: await listUndetected(projectId ?? null, limit) };
+  },
+);

@@ -1,55 +1,88 @@
+import { APIError } from "encore.dev/api";
 import { vfs } from "~encore/clients";
 import { Failure } from "../shared/failure";
 import { createOnce, readIdempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
 import { toOverrides } from "../shared/overrides-request";
-import { type Project, toProject } from "./project";
+import { finishDeletion } from "./delete-project";
+import { type Project, type SourceKind, toProject } from "./project";
 import {
+  abandonCreation,
+  findPendingFiles,
   findProject,
   findProjectByKey,
-  insertEmptyProject,
   insertImportedProject,
+  insertNewProject,
   markCreated,
   markImporting,
   type ProjectRow,
 } from "./project.queries";
 import { projectNotFound, requireProjectId } from "./read-project";
-import type { CreateForImportRequest, CreateProjectRequest } from "./requests";
+import type { CreateForImportRequest, CreateProjectRequest, StoredFile } from "./requests";
 import { projectDetected } from "./topics";
 
+export interface CreatedProject extends Project {
+  /** Whether an earlier request with the same idempotency key had created it. */
+  isReplay: boolean;
+}
+
 /**
- * Creates a project without a repository. The same idempotency key returns the same project in its current state;
- * throws `idempotency_mismatch` if it was sent with another body.
+ * Creates a project without a repository, with its first files if there are some. The same idempotency key returns the
+ * same project in its current state; throws `idempotency_mismatch` if it was sent with another body. If the files are
+ * refused, there is no project.
  */
-export async function createProject(ownerId: string, request: CreateProjectRequest): Promise<Project> {
-  const { idempotencyKey, ...body } = request;
-  const idempotency = readIdempotency(idempotencyKey, body);
+export async function createProject(ownerId: string, request: CreateProjectRequest): Promise<CreatedProject> {
+  const { idempotencyKey, requestHash, files = null, ...body } = request;
+  const ownKey = readIdempotency(idempotencyKey, body);
+  const idempotency = ownKey && { ...ownKey, ...(requestHash !== undefined && { requestHash }) };
   const { name, description = null, language = null, provision = false } = body;
+  const sourceKind: SourceKind = body.kind ?? "empty";
   const id = newId("prj");
   const overrides = toOverrides(body.overrides ?? {});
-  const project = { id, ownerId, name, description, language, provision, overrides };
+  const project = { id, ownerId, name, description, language, provision, overrides, sourceKind, files };
   const { row, isNew } = await createOnce(idempotency, {
-    insert: async () => await insertEmptyProject(project, idempotency),
+    insert: async () => await insertNewProject(project, idempotency),
     findNew: async () => await findProject(id),
     findByKey: async (key) => await findProjectByKey(ownerId, key),
   });
   if (row === null || (!isNew && row.deletedAt !== null)) throw projectNotFound();
   if (row.unfinished === "creation") await finishCreation(row);
-  return toProject(row);
+  const made = row.status === "importing" ? await findProject(requireProjectId(row.id)) : row;
+  return { isReplay: !isNew, ...toProject(made ?? row) };
 }
 
 /** Does a new project's work in other services. May be repeated: the sweeper does so after a crash. */
 export async function finishCreation(row: ProjectRow): Promise<void> {
-  await vfs.openTree({ projectId: row.id, ownerId: row.ownerId });
-  if (row.provision) {
-    await projectDetected.publish({
-      projectId: row.id,
-      ownerId: row.ownerId,
-      revisionSeq: row.revisionSeq,
-      provision: true,
-    });
+  const projectId = requireProjectId(row.id);
+  const files = await findPendingFiles(projectId);
+  if (files === null) await openTree(row);
+  else await fillTree(row, files);
+  await markCreated(projectId);
+}
+
+async function openTree({ id: projectId, ownerId, provision, revisionSeq }: ProjectRow): Promise<void> {
+  await vfs.openTree({ projectId, ownerId });
+  if (provision) await projectDetected.publish({ projectId, ownerId, revisionSeq, provision: true });
+}
+
+/** Its workspace is made when its stack is detected. A project whose files are refused is removed. */
+async function fillTree({ id, ownerId }: ProjectRow, files: StoredFile[]): Promise<void> {
+  try {
+    await vfs.fillTree({ projectId: id, ownerId, files });
+  } catch (thrown) {
+    if (!isFinal(thrown)) throw thrown;
+    const projectId = requireProjectId(id);
+    await abandonCreation(projectId);
+    await finishDeletion(projectId, ownerId);
+    throw thrown;
   }
-  await markCreated(requireProjectId(row.id));
+}
+
+/** Whether another service has refused a call, as it would the next time. */
+function isFinal(thrown: unknown): boolean {
+  if (!(thrown instanceof APIError)) return false;
+  const { reason, retryable }: { reason?: string; retryable?: boolean } = Object(thrown.details);
+  return retryable === false && reason !== "internal";
 }
 
 /** Creates an import's project unless it exists; throws `canceled` if it was deleted meanwhile. */

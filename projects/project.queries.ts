@@ -5,7 +5,8 @@ import type { ProjectId } from "../shared/ids";
 import type { ImportWarning } from "../shared/import-warning";
 import { db } from "./db";
 import { refuseTooMany } from "./owner-limit.queries";
-import type { Project } from "./project";
+import type { Project, SourceKind } from "./project";
+import type { StoredFile } from "./requests";
 
 /** A project with its internal columns: a row of `project_view`, tombstones included. */
 export interface ProjectRow extends Project {
@@ -52,23 +53,29 @@ export interface NewProject {
   language: string | null;
   provision: boolean;
   overrides: StackOverrides;
+  sourceKind: SourceKind;
+  /** What its tree begins with; null for an empty one. */
+  files: StoredFile[] | null;
 }
 
 /**
- * Inserts a project without a repository; false if the owner has used the idempotency key before.
+ * Inserts a project without a repository, which is being created; false if the owner has used the idempotency key before.
  * Throws `owner_limit_reached` if the owner may not have another.
  */
-export async function insertEmptyProject(
+export async function insertNewProject(
   project: NewProject,
   idempotency: Idempotency | null,
 ): Promise<boolean> {
+  const { files } = project;
+  const status = files === null ? "ready" : "importing";
   await using tx = await db.begin();
   const row = await tx.queryRow`
     INSERT INTO project (id, owner_id, name, description, status, source_kind, language, provision, overrides,
-                         unfinished, due_at, idempotency_key, request_hash)
-    VALUES (${project.id}, ${project.ownerId}, ${project.name}, ${project.description}, 'ready', 'empty',
-            ${project.language}, ${project.provision}, ${project.overrides}::jsonb, 'creation',
-            now() + interval '10 seconds', ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+                         pending_files, unfinished, due_at, idempotency_key, request_hash)
+    VALUES (${project.id}, ${project.ownerId}, ${project.name}, ${project.description}, ${status},
+            ${project.sourceKind}, ${project.language}, ${project.provision}, ${project.overrides}::jsonb,
+            ${files && { files }}::jsonb -> 'files', 'creation', now() + interval '10 seconds',
+            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
   if (row !== null) await refuseTooMany(tx, project.ownerId);
@@ -162,16 +169,63 @@ export async function markImporting(id: ProjectId): Promise<void> {
     WHERE id = ${id} AND status = 'failed'`;
 }
 
-/** Records that the creation is finished, so that the sweeper skips it. */
+/** Returns the files that the tree of a project that is being created begins with; null if there are none. */
+export async function findPendingFiles(id: ProjectId): Promise<StoredFile[] | null> {
+  const row = await db.queryRow<{ files: StoredFile[] | null }>`
+    SELECT pending_files AS files FROM project WHERE id = ${id}`;
+  return row?.files ?? null;
+}
+
+/** Records that the creation is finished, so that the sweeper skips it; a project with files is ready from now on. */
 export async function markCreated(id: ProjectId): Promise<void> {
-  await db.exec`UPDATE project SET unfinished = NULL, due_at = NULL WHERE id = ${id} AND unfinished = 'creation'`;
+  await db.exec`
+    UPDATE project
+    SET unfinished = NULL, due_at = NULL, pending_files = NULL,
+        status = CASE WHEN pending_files IS NULL THEN status ELSE 'ready' END,
+        version = version + CASE WHEN pending_files IS NULL THEN 0 ELSE 1 END,
+        updated_at = CASE WHEN pending_files IS NULL THEN updated_at ELSE now() END
+    WHERE id = ${id} AND unfinished = 'creation'`;
+}
+
+/**
+ * Begins the removal of a project that could not be created: its idempotency key is free again. The request finishes
+ * it, or after a crash the sweeper.
+ */
+export async function abandonCreation(id: ProjectId): Promise<void> {
+  await db.exec`
+    UPDATE project
+    SET status = 'deleting', unfinished = 'deletion', pending_files = NULL, idempotency_key = NULL,
+        due_at = now() + interval '10 seconds', version = version + 1, updated_at = now()
+    WHERE id = ${id} AND unfinished = 'creation'`;
+}
+
+/** A project whose stack is not settled. */
+export interface UndetectedProject {
+  projectId: string;
+  /** The revision that its stack was read from; 0 without a stack. */
+  revisionSeq: number;
+  /** Whether it is to have a workspace as soon as its stack is detected. */
+  provision: boolean;
+}
+
+/**
+ * Lists the projects, one or all, newest first, whose next edit may decide what they are: they come from no repository,
+ * and have no stack, one of an unknown kind, or one without a package manager.
+ */
+export async function listUndetected(projectId: string | null, limit: number): Promise<UndetectedProject[]> {
+  return await db.queryAll<UndetectedProject>`
+    SELECT id AS "projectId", revision_seq::float8 AS "revisionSeq", provision FROM project
+    WHERE status = 'ready' AND source_kind <> 'repository'
+      AND (stack IS NULL OR stack ->> 'kind' = 'unknown' OR stack ->> 'packageManager' IS NULL)
+      AND (${projectId}::text IS NULL OR id = ${projectId})
+    ORDER BY id DESC LIMIT ${limit}::int`;
 }
 
 /** Begins a deletion, once; the request finishes it, or after a crash the sweeper. */
 export async function markDeleting(id: ProjectId): Promise<void> {
   await db.exec`
     UPDATE project
-    SET status = 'deleting', unfinished = 'deletion', due_at = now() + interval '10 seconds',
+    SET status = 'deleting', unfinished = 'deletion', pending_files = NULL, due_at = now() + interval '10 seconds',
         version = version + 1, updated_at = now()
     WHERE id = ${id} AND status <> 'deleting'`;
 }

@@ -4,9 +4,12 @@ import type { ImportWarning } from "../shared/import-warning";
 
 export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
 
+/** How a project began: empty, from a repository, from files, or from a text with files in it. */
+export type SourceKind = "empty" | "repository" | "files" | "text";
+
 /** Where a project's files come from. */
 export interface ProjectSource {
-  kind: "empty" | "repository";
+  kind: SourceKind;
   repoUrl: string | null;
   /** Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch. */
   ref: string | null;

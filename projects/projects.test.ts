@@ -5,7 +5,7 @@ import { detectStack } from "../detection/detect-stack";
 import { newId } from "../shared/ids";
 import { finishCreation } from "./create-project";
 import { finishDeletion } from "./delete-project";
-import { findProject, insertEmptyProject, markDeleting } from "./project.queries";
+import { findProject, insertNewProject, markDeleting } from "./project.queries";
 import { requireProjectId } from "./read-project";
 
 function newOwner() {
@@ -179,7 +179,8 @@ describe("a deletion", () => {
 test("a creation interrupted by a crash is due, and can be finished", async () => {
   const id = newId("prj");
   const fields = { name: "Half made", description: null, language: null, provision: true, overrides: {} };
-  await insertEmptyProject({ id, ownerId: randomUUID(), ...fields }, null);
+  const source = { sourceKind: "empty" as const, files: null };
+  await insertNewProject({ id, ownerId: randomUUID(), ...fields, ...source }, null);
 
   const row = await findProject(id);
   if (row !== null) await finishCreation(row);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { newId, type ProjectId } from "../shared/ids";
 import { RETENTION_DEFAULTS } from "../shared/retention";
 import { db } from "./db";
-import { findProject, insertEmptyProject, markCreated, markDeleted, markDeleting } from "./project.queries";
+import { findProject, insertNewProject, markCreated, markDeleted, markDeleting } from "./project.queries";
 import { removeExpired } from "./remove-expired";
 
 async function makeProject(): Promise<ProjectId> {
@@ -14,8 +14,10 @@ async function makeProject(): Promise<ProjectId> {
     language: null,
     provision: false,
     overrides: {},
+    sourceKind: "empty" as const,
+    files: null,
   };
-  await insertEmptyProject({ id, ...facts }, null);
+  await insertNewProject({ id, ...facts }, null);
   await markCreated(id);
   return id;
 }

@@ -1,4 +1,3 @@
-import type { Header } from "encore.dev/api";
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import type { StackOverrides } from "../detection/overrides";
@@ -6,40 +5,55 @@ import type { Stack } from "../detection/stack";
 import { parseId } from "../shared/ids";
 import type { ImportWarning } from "../shared/import-warning";
 import { type OverridesRequest, overridesSchema } from "../shared/overrides-request";
+import { projectDescription, projectLanguage, projectName, withoutControls } from "../shared/project-fields";
 
-const withoutControls = /^\P{Cc}*$/u;
-const name = z
-  .string()
-  .trim()
-  .min(1, "must not be empty")
-  .max(200)
-  .regex(withoutControls, "must not have control characters");
-/** Line breaks are allowed; Postgres cannot store a NUL in a text. */
-const description = z
-  .string()
-  .max(2_000)
-  .regex(/^[^\0]*$/, "must not have NUL characters");
-const language = z.string().trim().max(50).regex(withoutControls, "must not have control characters");
+/** A file whose content is stored, and which is not yet in a tree. */
+export interface StoredFile {
+  path: string;
+  mode: "100644" | "100755" | "120000";
+  /** SHA-256, hexadecimal. */
+  hash: string;
+  sizeBytes: number;
+}
 
 export interface CreateProjectRequest {
-  name: string & MinLen<1> & MaxLen<800>;
-  description?: string & MaxLen<8000>;
+  name: string;
+  description?: string;
   /** The language of the future files, e.g. `python`: the workspace is created for it. */
-  language?: string & MaxLen<200>;
-  /** Whether to create a workspace for the project immediately; false by default. */
+  language?: string;
+  /** Whether to create a workspace for the project; false by default. */
   provision?: boolean;
   /** What is set of the stack in place of what will be detected. */
   overrides?: OverridesRequest;
-  idempotencyKey?: Header<"Idempotency-Key">;
+  /** The client's `Idempotency-Key`. */
+  idempotencyKey?: string;
+  /** How the project begins; `empty` by default. */
+  kind?: "files" | "text";
+  /** What its tree begins with. */
+  files?: StoredFile[];
+  /** What the key is bound to: the client's own request. By default it is this one. */
+  requestHash?: string;
 }
 
 export const createProjectSchema = z.object({
-  name,
-  description: description.exactOptional(),
-  language: language.exactOptional(),
+  name: projectName,
+  description: projectDescription.exactOptional(),
+  language: projectLanguage.exactOptional(),
   provision: z.boolean().exactOptional(),
   overrides: overridesSchema.exactOptional(),
   idempotencyKey: z.string().exactOptional(),
+  kind: z.enum(["files", "text"]).exactOptional(),
+  files: z
+    .array(
+      z.object({
+        path: z.string(),
+        mode: z.enum(["100644", "100755", "120000"]),
+        hash: z.string(),
+        sizeBytes: z.number(),
+      }),
+    )
+    .exactOptional(),
+  requestHash: z.string().exactOptional(),
 }) satisfies z.ZodType<CreateProjectRequest>;
 
 export interface ListProjectsRequest {
@@ -69,8 +83,8 @@ export interface UpdateProjectRequest {
 
 export const updateProjectSchema = z.object({
   projectId: z.string(),
-  name: name.exactOptional(),
-  description: description.exactOptional(),
+  name: projectName.exactOptional(),
+  description: projectDescription.exactOptional(),
 }) satisfies z.ZodType<UpdateProjectRequest>;
 
 export interface CreateForImportRequest {

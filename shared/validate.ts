@@ -1,12 +1,19 @@
 import type { z } from "zod";
 import { Failure } from "./failure";
 
+/** Names a field by where it is, e.g. `operations.2.path`. */
+export type NameField = (path: PropertyKey[]) => string;
+
 /** Checks a client's request against rules that types cannot express; the failure names the first invalid field. */
-export function validate<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+export function validate<Value>(
+  schema: z.ZodType<Value>,
+  value: unknown,
+  nameField: NameField = (path) => path.join("."),
+): Value {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  const param = issue?.path.join(".") || undefined;
+  const param = (issue && nameField(issue.path)) || undefined;
   const text = (issue && messageOf(issue)) ?? "the request is invalid";
   throw new Failure("invalid_argument", param === undefined ? text : `${param}: ${text}`, {
     ...(param !== undefined && { param }),

@@ -1,4 +1,5 @@
 import { api } from "encore.dev/api";
+import { createTree, type NewFile } from "./edit/create-tree";
 import { type FileLimits, fileLimitsInForce } from "./edit/file-limits";
 import { pingDatabase } from "./ping.queries";
 import { insertAbandoned } from "./publish/import-outcome.queries";
@@ -16,6 +17,18 @@ export const openTree = api(
   async ({ projectId, ownerId }: OpenTreeRequest): Promise<void> => {
     await openEmptyTree(projectId, ownerId);
   },
+);
+
+interface FillTreeRequest extends OpenTreeRequest {
+  /** Their contents are already stored. */
+  files: NewFile[];
+}
+
+/** Creates a project's tree with its first files. May be repeated; fails for a deleted project. */
+export const fillTree = api(
+  // Ten thousand paths of the greatest length.
+  { expose: false, bodyLimit: 32 * 1024 * 1024 },
+  async (request: FillTreeRequest): Promise<void> => await createTree(request),
 );
 
 interface AbandonImportRequest {

@@ -346,10 +346,10 @@ export interface paths {
         get: operations["projects.list"];
         put?: never;
         /**
-         * Creates a project without a repository.
-         * @description Creates a project without a repository. It starts with an empty tree.
+         * Creates a project.
+         * @description Creates a project. Without a source it has an empty tree (201). With one it has the source's files and the stack that was detected in them, and its workspace is being prepared (202): follow it until its preview is ready.
          */
-        post: operations["projects.create"];
+        post: operations["sources.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1289,7 +1289,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "local_changes" | "merge_conflict" | "network_error" | "not_found" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -1592,6 +1592,12 @@ export interface components {
             /** @description Whether an existing file at `to` may be replaced. */
             overwrite?: boolean;
         };
+        MovedFile: {
+            from: string;
+            to: string;
+            /** @description Why, as a sentence. */
+            reason: string;
+        };
         OpenPort: {
             /** Format: double */
             port: number;
@@ -1759,7 +1765,7 @@ export interface components {
         };
         ProjectSource: {
             /** @enum {string} */
-            kind: "empty" | "repository";
+            kind: "empty" | "repository" | "files" | "text";
             repoUrl: string | null;
             /** @description Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch. */
             ref: string | null;
@@ -1937,6 +1943,27 @@ export interface components {
             data: components["schemas"]["SearchHit"][];
             /** @description Null when everything was searched. A page may be short or even empty and still have a next one. */
             nextCursor: string | null;
+        };
+        SourceFile: {
+            /** @description Relative to the project's root. */
+            path?: string;
+            content?: string;
+            contentBase64?: string;
+            /**
+             * @description As in git; a regular file by default. The content of a symbolic link (`120000`) is its target.
+             * @enum {string}
+             */
+            mode?: "100644" | "100755" | "120000";
+        };
+        SourceReport: {
+            /** @description Files that are not where the client had named them: their framework looks for them elsewhere. */
+            moved: components["schemas"]["MovedFile"][];
+        };
+        SourceRequest: {
+            /** @enum {string} */
+            type: "files";
+            /** @description With `files`: a map of path to text, or a list of files. */
+            files?: components["schemas"]["Record_string_string"] | components["schemas"]["SourceFile"][];
         };
         Stack: {
             /**
@@ -3139,7 +3166,7 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
-    "projects.create": {
+    "sources.create": {
         parameters: {
             query?: never;
             header?: {
@@ -3149,7 +3176,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description At most 2097152 bytes. */
+        /** @description At most 33554432 bytes. */
         requestBody: {
             content: {
                 "application/json": {
@@ -3157,10 +3184,12 @@ export interface operations {
                     description?: string;
                     /** @description The language of the future files, e.g. `python`: the workspace is created for it. */
                     language?: string;
-                    /** @description Whether to create a workspace for the project immediately; false by default. */
+                    /** @description Whether the project gets a workspace; true by default with a source, else false. */
                     provision?: boolean;
                     /** @description What is set of the stack in place of what will be detected. */
                     overrides?: components["schemas"]["OverridesRequest"];
+                    /** @description What the project begins with; an empty tree by default. */
+                    source?: components["schemas"]["SourceRequest"];
                 };
             };
         };
@@ -3173,7 +3202,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Project"];
+                    "application/json": {
+                        /** @description With a source: the project's workspace; null if `provision` is false, or the owner may have no more running. */
+                        workspace?: components["schemas"]["Workspace"] | null;
+                        /** @description With a source: what was made of it. */
+                        report?: components["schemas"]["SourceReport"];
+                        id: string;
+                        ownerId: string;
+                        name: string;
+                        description: string | null;
+                        /** @enum {string} */
+                        status: "importing" | "ready" | "failed" | "deleting";
+                        /**
+                         * Format: double
+                         * @description Increases with every change.
+                         */
+                        version: number;
+                        source: components["schemas"]["ProjectSource"];
+                        /** @description The detected language, otherwise the one given when the project was created. */
+                        language: string | null;
+                        stack: components["schemas"]["Stack"] | null;
+                        /** @description The owner's overrides of the stack; kept over imports and detections. */
+                        overrides: components["schemas"]["StackOverrides"];
+                        /** @description Content that the newest import could not include; empty if everything was included. */
+                        warnings: components["schemas"]["ImportWarning"][];
+                        /**
+                         * Format: double
+                         * @description The revision of the files that `stack` was read from.
+                         */
+                        revisionSeq: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description With a source: the project's workspace; null if `provision` is false, or the owner may have no more running. */
+                        workspace?: components["schemas"]["Workspace"] | null;
+                        /** @description With a source: what was made of it. */
+                        report?: components["schemas"]["SourceReport"];
+                        id: string;
+                        ownerId: string;
+                        name: string;
+                        description: string | null;
+                        /** @enum {string} */
+                        status: "importing" | "ready" | "failed" | "deleting";
+                        /**
+                         * Format: double
+                         * @description Increases with every change.
+                         */
+                        version: number;
+                        source: components["schemas"]["ProjectSource"];
+                        /** @description The detected language, otherwise the one given when the project was created. */
+                        language: string | null;
+                        stack: components["schemas"]["Stack"] | null;
+                        /** @description The owner's overrides of the stack; kept over imports and detections. */
+                        overrides: components["schemas"]["StackOverrides"];
+                        /** @description Content that the newest import could not include; empty if everything was included. */
+                        warnings: components["schemas"]["ImportWarning"][];
+                        /**
+                         * Format: double
+                         * @description The revision of the files that `stack` was read from.
+                         */
+                        revisionSeq: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -72,6 +72,7 @@ export type { CallOptions, MakeOptions } from "./http.mts";
 export type { List, Page } from "./pages.mts";
 export type { FileContent, WriteOptions } from "./resources/files.mts";
 export type { ImportWaitOptions } from "./resources/imports.mts";
+export type { CreatedProject } from "./resources/projects.mts";
 export type { WorkspaceGoal, WorkspaceWaitOptions } from "./resources/workspace-goal.mts";
 export type {
   FailureReason,

@@ -1,9 +1,12 @@
-import { projects, vfs } from "~encore/clients";
+import { projects } from "~encore/clients";
 import { detectStack } from "../../detection/detect-stack";
 import type { StackOverrides } from "../../detection/overrides";
 import type { Stack } from "../../detection/stack";
 import { Failure } from "../../shared/failure";
+import type { ProjectId } from "../../shared/ids";
+import { readHeads } from "../../vfs/read/read-tree";
 import { readOverrides, requireOwnProject } from "../imports/import-project";
+import { vfsDb } from "../vfs-db";
 import { openStoredFileTree } from "./stored-file-tree";
 
 /** Attempts; each one fails only if the project's overrides change while its stack is detected. */
@@ -21,7 +24,7 @@ export interface DetectedStack {
 export async function detectAgain(ownerId: string, id: string): Promise<DetectedStack> {
   const { projectId, status } = await requireOwnProject(ownerId, id);
   if (status === "importing") throw isImporting();
-  return await detectNewest(projectId);
+  return await detectNewest(projectId, false);
 }
 
 /**
@@ -36,20 +39,21 @@ export async function setOverrides(
   const { projectId, status } = await requireOwnProject(ownerId, id);
   if (status === "importing") throw isImporting();
   await projects.recordOverrides({ projectId, overrides });
-  return status === "failed" ? { revision: 0, stack: null } : await detectNewest(projectId);
+  return status === "failed" ? { revision: 0, stack: null } : await detectNewest(projectId, false);
 }
 
 function isImporting(): Failure {
   return new Failure("conflict", "the project is being imported", { retryable: true });
 }
 
-async function detectNewest(projectId: string): Promise<DetectedStack> {
+/** Detects the stack of the current files and records it; with `provision` the project gets a workspace. */
+export async function detectNewest(projectId: ProjectId, provision: boolean): Promise<DetectedStack> {
   const source = { commitSha: null, ref: null, subdirectory: null };
   for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
     const overrides = await readOverrides(projectId);
-    const { revision } = await vfs.tree({ projectId, limit: 1 });
+    const revision = (await readHeads(vfsDb, [projectId])).get(projectId) ?? 0;
     const stack = await detectStack(await openStoredFileTree(projectId, revision), { overrides });
-    const recorded = { projectId, stack, overrides, revisionSeq: revision, source, provision: false };
+    const recorded = { projectId, stack, overrides, revisionSeq: revision, source, provision };
     if ((await projects.recordStack(recorded)).isRecorded) return { revision, stack };
   }
   throw new Failure("conflict", "the project's overrides kept changing; try again", { retryable: true });

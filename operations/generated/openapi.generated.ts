@@ -34,6 +34,9 @@ export const openApiDocument = `{
    "name": "projects"
   },
   {
+   "name": "sources"
+  },
+  {
    "name": "vfs"
   },
   {
@@ -1554,12 +1557,12 @@ export const openApiDocument = `{
     }
    },
    "post": {
-    "operationId": "projects.create",
+    "operationId": "sources.create",
     "tags": [
-     "projects"
+     "sources"
     ],
-    "summary": "Creates a project without a repository.",
-    "description": "Creates a project without a repository. It starts with an empty tree.",
+    "summary": "Creates a project.",
+    "description": "Creates a project. Without a source it has an empty tree (201). With one it has the source's files and the stack that was detected in them, and its workspace is being prepared (202): follow it until its preview is ready.",
     "parameters": [
      {
       "name": "Idempotency-Key",
@@ -1572,7 +1575,7 @@ export const openApiDocument = `{
      }
     ],
     "requestBody": {
-     "description": "At most 2097152 bytes.",
+     "description": "At most 33554432 bytes.",
      "required": true,
      "content": {
       "application/json": {
@@ -1595,11 +1598,15 @@ export const openApiDocument = `{
          },
          "provision": {
           "type": "boolean",
-          "description": "Whether to create a workspace for the project immediately; false by default."
+          "description": "Whether the project gets a workspace; true by default with a source, else false."
          },
          "overrides": {
           "$ref": "#/components/schemas/OverridesRequest",
           "description": "What is set of the stack in place of what will be detected."
+         },
+         "source": {
+          "$ref": "#/components/schemas/SourceRequest",
+          "description": "What the project begins with; an empty tree by default."
          }
         },
         "required": [
@@ -1624,7 +1631,238 @@ export const openApiDocument = `{
       "content": {
        "application/json": {
         "schema": {
-         "$ref": "#/components/schemas/Project"
+         "type": "object",
+         "properties": {
+          "workspace": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/Workspace"
+            },
+            {
+             "type": "null"
+            }
+           ],
+           "description": "With a source: the project's workspace; null if \`provision\` is false, or the owner may have no more running."
+          },
+          "report": {
+           "$ref": "#/components/schemas/SourceReport",
+           "description": "With a source: what was made of it."
+          },
+          "id": {
+           "type": "string"
+          },
+          "ownerId": {
+           "type": "string"
+          },
+          "name": {
+           "type": "string"
+          },
+          "description": {
+           "type": [
+            "string",
+            "null"
+           ]
+          },
+          "status": {
+           "type": "string",
+           "enum": [
+            "importing",
+            "ready",
+            "failed",
+            "deleting"
+           ]
+          },
+          "version": {
+           "type": "number",
+           "format": "double",
+           "description": "Increases with every change."
+          },
+          "source": {
+           "$ref": "#/components/schemas/ProjectSource"
+          },
+          "language": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "The detected language, otherwise the one given when the project was created."
+          },
+          "stack": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/Stack"
+            },
+            {
+             "type": "null"
+            }
+           ]
+          },
+          "overrides": {
+           "$ref": "#/components/schemas/StackOverrides",
+           "description": "The owner's overrides of the stack; kept over imports and detections."
+          },
+          "warnings": {
+           "type": "array",
+           "items": {
+            "$ref": "#/components/schemas/ImportWarning"
+           },
+           "description": "Content that the newest import could not include; empty if everything was included."
+          },
+          "revisionSeq": {
+           "type": "number",
+           "format": "double",
+           "description": "The revision of the files that \`stack\` was read from."
+          },
+          "createdAt": {
+           "type": "string",
+           "format": "date-time"
+          },
+          "updatedAt": {
+           "type": "string",
+           "format": "date-time"
+          }
+         },
+         "required": [
+          "id",
+          "ownerId",
+          "name",
+          "description",
+          "status",
+          "version",
+          "source",
+          "language",
+          "stack",
+          "overrides",
+          "warnings",
+          "revisionSeq",
+          "createdAt",
+          "updatedAt"
+         ]
+        }
+       }
+      }
+     },
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "workspace": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/Workspace"
+            },
+            {
+             "type": "null"
+            }
+           ],
+           "description": "With a source: the project's workspace; null if \`provision\` is false, or the owner may have no more running."
+          },
+          "report": {
+           "$ref": "#/components/schemas/SourceReport",
+           "description": "With a source: what was made of it."
+          },
+          "id": {
+           "type": "string"
+          },
+          "ownerId": {
+           "type": "string"
+          },
+          "name": {
+           "type": "string"
+          },
+          "description": {
+           "type": [
+            "string",
+            "null"
+           ]
+          },
+          "status": {
+           "type": "string",
+           "enum": [
+            "importing",
+            "ready",
+            "failed",
+            "deleting"
+           ]
+          },
+          "version": {
+           "type": "number",
+           "format": "double",
+           "description": "Increases with every change."
+          },
+          "source": {
+           "$ref": "#/components/schemas/ProjectSource"
+          },
+          "language": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "The detected language, otherwise the one given when the project was created."
+          },
+          "stack": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/Stack"
+            },
+            {
+             "type": "null"
+            }
+           ]
+          },
+          "overrides": {
+           "$ref": "#/components/schemas/StackOverrides",
+           "description": "The owner's overrides of the stack; kept over imports and detections."
+          },
+          "warnings": {
+           "type": "array",
+           "items": {
+            "$ref": "#/components/schemas/ImportWarning"
+           },
+           "description": "Content that the newest import could not include; empty if everything was included."
+          },
+          "revisionSeq": {
+           "type": "number",
+           "format": "double",
+           "description": "The revision of the files that \`stack\` was read from."
+          },
+          "createdAt": {
+           "type": "string",
+           "format": "date-time"
+          },
+          "updatedAt": {
+           "type": "string",
+           "format": "date-time"
+          }
+         },
+         "required": [
+          "id",
+          "ownerId",
+          "name",
+          "description",
+          "status",
+          "version",
+          "source",
+          "language",
+          "stack",
+          "overrides",
+          "warnings",
+          "revisionSeq",
+          "createdAt",
+          "updatedAt"
+         ]
         }
        }
       }
@@ -6142,9 +6380,12 @@ export const openApiDocument = `{
      "internal",
      "invalid_argument",
      "invalid_repo_url",
+     "lfs_not_supported",
      "local_changes",
      "merge_conflict",
+     "missing_permission",
      "network_error",
+     "non_fast_forward",
      "not_found",
      "out_of_memory",
      "owner_limit_reached",
@@ -6152,12 +6393,15 @@ export const openApiDocument = `{
      "precondition_failed",
      "preview_unreachable",
      "process_exited",
+     "protected_branch",
      "protocol_unsupported",
      "provider_auth",
      "provider_error",
      "provider_misconfigured",
      "provider_not_configured",
      "provider_unavailable",
+     "pull_request_refused",
+     "push_rejected",
      "queue_unavailable",
      "quota_exceeded",
      "rate_limited",
@@ -6165,6 +6409,7 @@ export const openApiDocument = `{
      "repo_not_found",
      "sandbox_failed",
      "sealing_key_missing",
+     "secret_in_change",
      "setup_failed",
      "snapshot_inactive",
      "snapshot_not_found",
@@ -6968,6 +7213,26 @@ export const openApiDocument = `{
      "to"
     ]
    },
+   "MovedFile": {
+    "type": "object",
+    "properties": {
+     "from": {
+      "type": "string"
+     },
+     "to": {
+      "type": "string"
+     },
+     "reason": {
+      "type": "string",
+      "description": "Why, as a sentence."
+     }
+    },
+    "required": [
+     "from",
+     "to",
+     "reason"
+    ]
+   },
    "OpenPort": {
     "type": "object",
     "properties": {
@@ -7453,7 +7718,9 @@ export const openApiDocument = `{
       "type": "string",
       "enum": [
        "empty",
-       "repository"
+       "repository",
+       "files",
+       "text"
       ]
      },
      "repoUrl": {
@@ -8014,6 +8281,73 @@ export const openApiDocument = `{
      "revision",
      "data",
      "nextCursor"
+    ]
+   },
+   "SourceFile": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string",
+      "description": "Relative to the project's root."
+     },
+     "content": {
+      "type": "string"
+     },
+     "contentBase64": {
+      "type": "string"
+     },
+     "mode": {
+      "type": "string",
+      "enum": [
+       "100644",
+       "100755",
+       "120000"
+      ],
+      "description": "As in git; a regular file by default. The content of a symbolic link (\`120000\`) is its target."
+     }
+    }
+   },
+   "SourceReport": {
+    "type": "object",
+    "properties": {
+     "moved": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/MovedFile"
+      },
+      "description": "Files that are not where the client had named them: their framework looks for them elsewhere."
+     }
+    },
+    "required": [
+     "moved"
+    ]
+   },
+   "SourceRequest": {
+    "type": "object",
+    "properties": {
+     "type": {
+      "type": "string",
+      "enum": [
+       "files"
+      ]
+     },
+     "files": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Record_string_string"
+       },
+       {
+        "type": "array",
+        "items": {
+         "$ref": "#/components/schemas/SourceFile"
+        }
+       }
+      ],
+      "description": "With \`files\`: a map of path to text, or a list of files."
+     }
+    },
+    "required": [
+     "type"
     ]
    },
    "Stack": {

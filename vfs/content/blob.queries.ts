@@ -16,6 +16,19 @@ export async function storeContents(contents: Buffer[], signal: AbortSignal): Pr
   return [...stored.values()];
 }
 
+/** Keeps blobs from being collected for a day; returns how many of them exist. */
+export async function touchBlobs(hashes: string[]): Promise<number> {
+  const row = await db.queryRow<{ count: number }>`
+    WITH touched AS (
+      UPDATE blob SET touched_at = now()
+      WHERE hash IN (SELECT hash FROM blob WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${hashes}::text[]) hex)
+                     ORDER BY hash FOR UPDATE)
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM touched`;
+  return row?.count ?? 0;
+}
+
 /** Reads up to `limit` chunks of a large content, starting with the one that contains a byte. */
 export async function readChunks(contentId: string, fromByte: number, limit: number): Promise<Chunk[]> {
   return await db.queryAll<Chunk>`

@@ -13,8 +13,8 @@ export interface Follower {
 const FOLLOWERS_MAX = 5_000;
 
 /**
- * Lists the workspaces, of one project or of all, whose sandbox may be given new files now: a preview runs, and no work
- * is in progress but to wait for the app; or the last work failed in a command of the project's, which an edit may mend,
+ * Lists the workspaces, of one project or of all, whose sandbox may be given new files now: a preview runs, or a
+ * stack was detected in files that it lacks, and no work is in progress but to wait for the app; or the last work failed in a command of the project's, which an edit may mend,
  * and not so long ago that its sandbox has been stopped for want of use.
  */
 export async function listFollowers(projectId: string | null): Promise<Follower[]> {
@@ -27,7 +27,8 @@ export async function listFollowers(projectId: string | null): Promise<Follower[
           WHEN 'error' THEN provisioned_at IS NOT NULL AND failure ->> 'step' IN ('install', 'setup', 'build')
                             AND updated_at > now() - interval '30 minutes'
           WHEN 'running' THEN step = 'awaitPreview'
-                              OR (due_at IS NULL AND lease_token IS NULL AND preview_status <> 'none')
+                              OR (due_at IS NULL AND lease_token IS NULL
+                                  AND (preview_status <> 'none' OR wanted_seq > synced_seq))
           ELSE step = 'awaitPreview' END
     ORDER BY updated_at LIMIT ${FOLLOWERS_MAX}::int`;
 }

@@ -2,6 +2,14 @@ import { type CallOptions, dataOf, type Http, idempotency, type MakeOptions } fr
 import { List } from "../pages.mts";
 import type { BodyOf, ListQueryOf, Project, Schemas, Workspace } from "../schemas.mts";
 
+/** A new project. The other fields are there if it was made of a source. */
+export interface CreatedProject extends Project {
+  /** Null: none was asked for, or the owner may have no more of them running. */
+  workspace?: Workspace | null;
+  /** What was made of the source. */
+  report?: Schemas["SourceReport"];
+}
+
 export class Projects {
   readonly #http: Http;
 
@@ -9,8 +17,11 @@ export class Projects {
     this.#http = http;
   }
 
-  /** Makes an empty project. To make one of a repository, see `imports.start`. */
-  async create(body: BodyOf<"projects.create">, options: MakeOptions = {}): Promise<Project> {
+  /**
+   * Makes a project: an empty one, or one with the files of a `source`, whose preview is then on its way in
+   * `workspace`. To make one of a repository, see `imports.start`.
+   */
+  async create(body: BodyOf<"sources.create">, options: MakeOptions = {}): Promise<CreatedProject> {
     const params = { header: idempotency(options) };
     return await dataOf(this.#http.api.POST("/v1/projects", { params, body, ...this.#http.call(options) }));
   }

@@ -1,0 +1,60 @@
+import type { Header } from "encore.dev/api";
+import type { MaxLen, MinLen } from "encore.dev/validate";
+import { z } from "zod";
+import { type OverridesRequest, overridesSchema } from "../../shared/overrides-request";
+import { projectDescription, projectLanguage, projectName } from "../../shared/project-fields";
+
+export interface CreateProjectRequest {
+  name: string & MinLen<1> & MaxLen<800>;
+  description?: string & MaxLen<8000>;
+  /** The language of the future files, e.g. `python`: the workspace is created for it. */
+  language?: string & MaxLen<200>;
+  /** Whether the project gets a workspace; true by default with a source, else false. */
+  provision?: boolean;
+  /** What is set of the stack in place of what will be detected. */
+  overrides?: OverridesRequest;
+  /** What the project begins with; an empty tree by default. */
+  source?: SourceRequest;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+/** What a project begins with. */
+export interface SourceRequest {
+  type: "files";
+  /** With `files`: a map of path to text, or a list of files. */
+  files?: SourceFiles;
+}
+
+export type SourceFiles = Record<string, string> | SourceFile[];
+
+/** A file with its text in `content`, or its bytes in `contentBase64`. */
+export interface SourceFile {
+  /** Relative to the project's root. */
+  path?: string;
+  content?: string;
+  contentBase64?: string;
+  /** As in git; a regular file by default. The content of a symbolic link (`120000`) is its target. */
+  mode?: "100644" | "100755" | "120000";
+}
+
+const file = z.object({
+  path: z.string().exactOptional(),
+  content: z.string().exactOptional(),
+  contentBase64: z.string().exactOptional(),
+  mode: z.enum(["100644", "100755", "120000"]).exactOptional(),
+});
+
+const source = z.object({
+  type: z.literal("files"),
+  files: z.union([z.record(z.string(), z.string()), z.array(file)]).exactOptional(),
+}) satisfies z.ZodType<SourceRequest>;
+
+export const createProjectSchema = z.object({
+  name: projectName,
+  description: projectDescription.exactOptional(),
+  language: projectLanguage.exactOptional(),
+  provision: z.boolean().exactOptional(),
+  overrides: overridesSchema.exactOptional(),
+  source: source.exactOptional(),
+  idempotencyKey: z.string().exactOptional(),
+}) satisfies z.ZodType<CreateProjectRequest>;
