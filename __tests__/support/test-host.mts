@@ -48,6 +48,7 @@ export interface StartHostOptions {
 /** Starts the real host as a child process on the run's PostgreSQL. Stop it, or bind it with `await using`. */
 export async function startHost(options: StartHostOptions = {}): Promise<TestHost> {
   const databaseUrl = options.databaseUrl ?? (await freshDatabases());
+  await prepare();
   const dataDir = mkdtempSync(join(tmpdir(), "vaporform-host-"));
   const { appRoot, hostBundle } = inject("vaporform");
   const host = await launchHost({
@@ -73,13 +74,19 @@ export async function startHost(options: StartHostOptions = {}): Promise<TestHos
   return { ...host, databaseUrl };
 }
 
-/** Copies of migrated templates: much faster than migrating again. */
-async function freshDatabases(): Promise<string> {
-  const { appRoot, baseUrl, templateUrl, hostBundle, manifest } = inject("vaporform");
+/** Migrates the templates and bundles the host, once per run: a host of other databases needs its bundle too. */
+async function prepare(): Promise<void> {
+  const { appRoot, templateUrl, hostBundle, manifest } = inject("vaporform");
   await prepareOnce(templateUrl, async () => {
     await prepareDatabases(manifest, appRoot, templateUrl);
     await writeHostBundle(appRoot, hostBundle);
   });
+}
+
+/** Copies of migrated templates: much faster than migrating again. */
+async function freshDatabases(): Promise<string> {
+  const { baseUrl, templateUrl, manifest } = inject("vaporform");
+  await prepare();
   const url = withPrefix(baseUrl, `t${randomBytes(6).toString("hex")}`);
   const names = [...manifest.databases.map(({ name }) => name), pubsubName];
   await cloneDatabases(
