@@ -35,9 +35,13 @@ function longPath(bytes: number): string {
 }
 
 test("the returned limits are positive numbers", async () => {
-  const { imports, files, requests } = await readLimits();
+  const { imports, files, requests, eventStreams } = await readLimits();
+  const { openArchives, openDownloads, ...ofFiles } = files;
+  const { bytesPerOwnerMax, ...ofEvents } = eventStreams;
 
-  for (const limit of [imports, files, requests].flatMap((each) => Object.values(each))) {
+  expect(bytesPerOwnerMax).toBeNull();
+  const groups = [imports, ofFiles, openArchives, openDownloads, requests, ofEvents];
+  for (const limit of groups.flatMap((each) => Object.values(each))) {
     expect(Number.isSafeInteger(limit) && Number(limit) > 0).toBe(true);
   }
 });

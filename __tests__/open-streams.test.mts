@@ -2,8 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { startHost, type TestHost } from "./support/test-host.mts";
 import { WorkspaceClient } from "./support/workspace-client.mts";
 
-const STREAMS_MAX = 50;
-
 let host: TestHost;
 let client: WorkspaceClient;
 
@@ -13,13 +11,15 @@ beforeAll(async () => {
 });
 afterAll(() => host?.stop());
 
-test("an owner may have fifty open streams, and one whose client has disconnected is not counted", async () => {
+test("an owner may have as many open streams as the limits say, and one whose client has disconnected is not counted", async () => {
+  const limits = JSON.parse(await (await fetch(`${host.url}/v1/limits`)).text());
+  const streamsMax: number = limits.eventStreams.perOwnerMax;
   const { id } = await client.reach(await client.makeProject(), "running");
   const leaving = new AbortController();
   const open = (signal?: AbortSignal) =>
     fetch(`${host.url}/v1/workspaces/${id}/events`, signal === undefined ? {} : { signal });
 
-  const streams = await Promise.all(Array.from({ length: STREAMS_MAX }, () => open(leaving.signal)));
+  const streams = await Promise.all(Array.from({ length: streamsMax }, () => open(leaving.signal)));
   const refused = await open();
   leaving.abort();
 

@@ -1,6 +1,7 @@
 import { auth, github_import, vfs } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
 import type { ImportLimits } from "../github-import/imports/import-limits";
+import { eventStreams, type OpenStreamLimits } from "../shared/open-streams";
 import type { FileLimits } from "../vfs/edit/file-limits";
 
 /** The limits in force. */
@@ -8,6 +9,8 @@ export interface Limits {
   imports: ImportLimits;
   files: FileLimits;
   requests: RateLimits;
+  /** Streams of events and logs; more are refused with 429 `too_many_streams`. */
+  eventStreams: OpenStreamLimits;
 }
 
 /** Reads the limits where they are enforced. */
@@ -17,5 +20,5 @@ export async function readLimits(): Promise<Limits> {
     vfs.fileLimits(),
     auth.rateLimits(),
   ]);
-  return { imports, files, requests };
+  return { imports, files, requests, eventStreams: eventStreams.limits };
 }

@@ -12,6 +12,16 @@ interface StreamLimits {
   suggestion: string;
 }
 
+/** The limits on streams of one kind, as clients see them. */
+export interface OpenStreamLimits {
+  /** Open at the same time by one owner, on one host. */
+  perOwnerMax: number;
+  /** Open at the same time by all owners, on one host. */
+  perHostMax: number;
+  /** Total size of an owner's open ones; null without a limit. A single one may be larger. */
+  bytesPerOwnerMax: number | null;
+}
+
 interface Open {
   count: number;
   bytes: number;
@@ -33,6 +43,16 @@ export class OpenStreams {
   /** How many are open in this process, of all owners. */
   get count(): number {
     return this.#total;
+  }
+
+  /** For `GET /v1/limits`. */
+  get limits(): OpenStreamLimits {
+    const { countMax, totalMax, bytesMax } = this.#limits;
+    return {
+      perOwnerMax: countMax,
+      perHostMax: totalMax,
+      bytesPerOwnerMax: Number.isFinite(bytesMax) ? bytesMax : null,
+    };
   }
 
   /**

@@ -1310,6 +1310,10 @@ export interface components {
              * @description Maximum number of names in a path.
              */
             pathDepthMax: number;
+            /** @description Archives that are being downloaded; more are refused with 429 `too_many_streams`. */
+            openArchives: components["schemas"]["OpenStreamLimits"];
+            /** @description Large files that are being downloaded. */
+            openDownloads: components["schemas"]["OpenStreamLimits"];
         };
         Framework: {
             name: string;
@@ -1546,6 +1550,8 @@ export interface components {
             imports: components["schemas"]["ImportLimits"];
             files: components["schemas"]["FileLimits"];
             requests: components["schemas"]["RateLimits"];
+            /** @description Streams of events and logs; more are refused with 429 `too_many_streams`. */
+            eventStreams: components["schemas"]["OpenStreamLimits"];
         };
         LineMatch: {
             /**
@@ -1605,6 +1611,23 @@ export interface components {
             isApp: boolean;
             /** @enum {string} */
             visibility: "public" | "private" | "sandbox";
+        };
+        OpenStreamLimits: {
+            /**
+             * Format: double
+             * @description Open at the same time by one owner, on one host.
+             */
+            perOwnerMax: number;
+            /**
+             * Format: double
+             * @description Open at the same time by all owners, on one host.
+             */
+            perHostMax: number;
+            /**
+             * Format: double
+             * @description Total size of an owner's open ones; null without a limit. A single one may be larger.
+             */
+            bytesPerOwnerMax: number | null;
         };
         OutputEvent: {
             /** @description Null for a background process, or for all steps. */

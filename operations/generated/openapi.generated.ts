@@ -6447,6 +6447,14 @@ export const openApiDocument = `{
       "type": "number",
       "format": "double",
       "description": "Maximum number of names in a path."
+     },
+     "openArchives": {
+      "$ref": "#/components/schemas/OpenStreamLimits",
+      "description": "Archives that are being downloaded; more are refused with 429 \`too_many_streams\`."
+     },
+     "openDownloads": {
+      "$ref": "#/components/schemas/OpenStreamLimits",
+      "description": "Large files that are being downloaded."
      }
     },
     "required": [
@@ -6454,7 +6462,9 @@ export const openApiDocument = `{
      "batchBytesMax",
      "batchOperationsMax",
      "pathBytesMax",
-     "pathDepthMax"
+     "pathDepthMax",
+     "openArchives",
+     "openDownloads"
     ]
    },
    "Framework": {
@@ -7084,12 +7094,17 @@ export const openApiDocument = `{
      },
      "requests": {
       "$ref": "#/components/schemas/RateLimits"
+     },
+     "eventStreams": {
+      "$ref": "#/components/schemas/OpenStreamLimits",
+      "description": "Streams of events and logs; more are refused with 429 \`too_many_streams\`."
      }
     },
     "required": [
      "imports",
      "files",
-     "requests"
+     "requests",
+     "eventStreams"
     ]
    },
    "LineMatch": {
@@ -7257,6 +7272,34 @@ export const openApiDocument = `{
      "port",
      "isApp",
      "visibility"
+    ]
+   },
+   "OpenStreamLimits": {
+    "type": "object",
+    "properties": {
+     "perOwnerMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Open at the same time by one owner, on one host."
+     },
+     "perHostMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Open at the same time by all owners, on one host."
+     },
+     "bytesPerOwnerMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Total size of an owner's open ones; null without a limit. A single one may be larger."
+     }
+    },
+    "required": [
+     "perOwnerMax",
+     "perHostMax",
+     "bytesPerOwnerMax"
     ]
    },
    "OutputEvent": {
