@@ -131,12 +131,12 @@ describe("a push to a branch", () => {
     await repository.commit({ ...BASE, "src/a.ts": "2" });
     const push = pushTo("replayed");
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 5 }, (_, index) => deliver(push, { id: `delivery-of-replay-${index % 3}` })),
     );
 
-    await awaitAll(answers.flatMap(({ body }) => body.imports));
-    expect(new Set(answers.map(({ body }) => String(body.imports))).size).toBe(1);
+    await awaitAll(responses.flatMap(({ body }) => body.imports));
+    expect(new Set(responses.map(({ body }) => String(body.imports))).size).toBe(1);
     expect((await client.get(`/v1/imports?projectId=${projectId}`)).body.data).toHaveLength(2);
   });
 

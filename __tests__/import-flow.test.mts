@@ -107,14 +107,14 @@ describe("an import, from the request to the files", () => {
     await repositories.make("once", SAMPLE);
     const request = { repoUrl: `${server.url}/once`, provision: false };
 
-    const answers = await Promise.all(Array.from({ length: 20 }, () => client.start(request, "key-1")));
+    const responses = await Promise.all(Array.from({ length: 20 }, () => client.start(request, "key-1")));
     const other = await client.start({ ...request, name: "other" }, "key-1");
 
-    expect(new Set(answers.map((answer) => answer.body.import.id)).size).toBe(1);
-    expect(new Set(answers.map((answer) => answer.body.project.id)).size).toBe(1);
-    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => 202));
+    expect(new Set(responses.map((answer) => answer.body.import.id)).size).toBe(1);
+    expect(new Set(responses.map((answer) => answer.body.project.id)).size).toBe(1);
+    expect(responses.map((answer) => answer.status)).toEqual(responses.map(() => 202));
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
-    const [first] = answers;
+    const [first] = responses;
     const imports = await client.get(`/v1/imports?projectId=${first?.body.project.id}`);
     expect(imports.body.data).toHaveLength(1);
     const projects = await client.get("/v1/projects?limit=100");
@@ -139,14 +139,14 @@ describe("an invalid request", () => {
   test.each(["imp_00000000000000000000000000", "nonsense", "prj_00000000000000000000000000"])(
     "%s is not found by any endpoint",
     async (id) => {
-      const answers = [
+      const responses = [
         await client.get(`/v1/imports/${id}`),
         await client.get(`/v1/imports/${id}/events`),
         await client.post(`/v1/imports/${id}/cancel`),
         await client.post(`/v1/imports/${id}/retry`),
       ];
 
-      for (const answer of answers) {
+      for (const answer of responses) {
         expect(answer).toMatchObject({
           status: 404,
           body: { code: "not_found", details: { reason: "not_found" } },

@@ -140,7 +140,7 @@ test("a connection that is reset in the middle of a pack fails only the fetch", 
 
 test("credentials in a server's message are redacted", async () => {
   await bench.repositories.make("echo", { "a.txt": "a" });
-  const token = "a-token-that-nobody-may-see";
+  const token = "a-token-that-must-stay-secret";
   const encoded = Buffer.from(`x-access-token:${token}`).toString("base64");
   bench.server.setFault((request, response) => {
     if (request.method !== "POST") return false;

@@ -48,7 +48,7 @@ describe.each([
   ["x-gzip", gzipSync],
   ["deflate", deflateSync],
   ["br", brotliCompressSync],
-])("a server that packs its answers unasked as %s is imported from", (encoding, pack) => {
+])("a server that packs its responses without being asked, as %s, is imported from", (encoding, pack) => {
   test.each([
     ["saying how long they are", true],
     ["without saying how long they are", false],
@@ -255,7 +255,7 @@ test("protocol_unsupported: a repository that is served as plain files", async (
   });
 });
 
-test("a server that does not say what it answers is read as git reads it", async () => {
+test("a server that names no content type is read as git reads it", async () => {
   await bench.repositories.make("untyped", { "a.txt": "a" });
   const server = await front(async (request, ask) => {
     const answer = await ask();

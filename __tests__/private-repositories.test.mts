@@ -86,12 +86,12 @@ describe("a connection", () => {
     const headers = { ...KEYS, "idempotency-key": "connection-once" };
     const request = { name: "once", token: TOKEN, host: server.url };
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 20 }, () => call("POST", "/v1/git-connections", { body: request, headers })),
     );
     const other = await call("POST", "/v1/git-connections", { body: { ...request, token: WRONG }, headers });
 
-    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(new Set(responses.map(({ body }) => body.id)).size).toBe(1);
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
   });
 
@@ -170,7 +170,7 @@ describe("a private repository", () => {
 
 test("a token is in no log, no row, no event and no command line, whether the import succeeds or fails", async () => {
   const looks: Promise<string[]>[] = [];
-  const answers: string[] = [];
+  const responses: string[] = [];
   for (const token of [TOKEN, WRONG]) {
     const isRight = askPassword(TOKEN);
     server.setFault((request, response) => {
@@ -180,11 +180,11 @@ test("a token is in no log, no row, no event and no command line, whether the im
     const { body } = await connect(token);
     for (const credentials of [{ connectionId: body.id }, { accessToken: token }]) {
       const ended = await importWith(credentials);
-      answers.push(JSON.stringify([ended, await client.readEvents(ended.id)]));
+      responses.push(JSON.stringify([ended, await client.readEvents(ended.id)]));
     }
   }
 
-  const written = host.logs() + answers.join();
+  const written = host.logs() + responses.join();
   expect(CANARIES.filter((canary) => written.includes(canary))).toEqual([]);
   expect(await tablesHolding(host, CANARIES)).toEqual([]);
   expect(looks.length).toBeGreaterThan(0);

@@ -16,8 +16,8 @@ test("requests beyond the returned limit are refused with the seconds to wait, a
   const flood = requestsPerWindowMax + 100;
   let refused: Answer[] = [];
   for (let floods = 0; floods < FLOODS_MAX && refused.length === 0; floods++) {
-    const answers = await Promise.all(Array.from({ length: flood }, () => list(host.url, flooder)));
-    refused = answers.filter(({ status }) => status === 429);
+    const responses = await Promise.all(Array.from({ length: flood }, () => list(host.url, flooder)));
+    refused = responses.filter(({ status }) => status === 429);
   }
 
   expect(refused[0]?.body).toMatchObject({

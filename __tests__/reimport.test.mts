@@ -140,12 +140,12 @@ describe("importing a project's repository again", () => {
     const { projectId } = await imported("once");
     const headers = { "idempotency-key": "reimport-once" };
 
-    const answers = await Promise.all(Array.from({ length: 20 }, () => reimport(projectId, {}, headers)));
+    const responses = await Promise.all(Array.from({ length: 20 }, () => reimport(projectId, {}, headers)));
     await write(projectId, "notes.md", "mine");
     const repeated = await reimport(projectId, {}, headers);
     const other = await reimport(projectId, { strategy: "merge" }, headers);
 
-    expect(new Set([...answers, repeated].map(({ body }) => body.import.id)).size).toBe(1);
+    expect(new Set([...responses, repeated].map(({ body }) => body.import.id)).size).toBe(1);
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
   });
 

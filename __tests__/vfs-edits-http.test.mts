@@ -94,10 +94,10 @@ describe("a batch", () => {
     const key = { "idempotency-key": "once" };
     const operations = [{ op: "write", path: "a", content: "2" }];
 
-    const answers = await Promise.all([1, 2, 3].map(() => project.post("batch", { operations }, key)));
+    const responses = await Promise.all([1, 2, 3].map(() => project.post("batch", { operations }, key)));
     const other = await project.post("batch", { operations: [{ op: "delete", path: "a" }] }, key);
 
-    expect(answers.map(({ body }) => body)).toEqual([{ revision: 2 }, { revision: 2 }, { revision: 2 }]);
+    expect(responses.map(({ body }) => body)).toEqual([{ revision: 2 }, { revision: 2 }, { revision: 2 }]);
     expect(other).toMatchObject({ status: 409, body: { details: { reason: "idempotency_mismatch" } } });
   });
 });

@@ -98,7 +98,7 @@ describe.runIf(findBubblewrap() !== null)("edits by API while a preview runs", (
     await expect.poll(() => show(workspace), { timeout: 30_000 }).toBe("second");
   });
 
-  test("leave an app running that watches its files, or starts itself anew", async () => {
+  test("leave an app running that watches its files, or restarts itself", async () => {
     const watching = `const fs = require("fs");
 let text = fs.readFileSync("text.txt");
 const started = process.pid + "/" + Date.now();

@@ -124,13 +124,13 @@ describe.runIf(findBubblewrap() !== null)("a pull of a sandbox's changes", () =>
     const command = "for i in $(seq 500); do echo $i > file$i; done";
     await client.ask("POST", `/v1/workspaces/${id}/exec`, { command, cwd: "project" });
 
-    const answers = await Promise.all(
+    const responses = await Promise.all(
       Array.from({ length: 6 }, () => client.ask("POST", `/v1/workspaces/${id}/pull`)),
     );
 
-    const revisions = answers.filter(([, { revision }]) => typeof revision === "number");
+    const revisions = responses.filter(([, { revision }]) => typeof revision === "number");
     expect(revisions).toEqual([[200, { revision: 2, written: 500, removed: 0 }]]);
-    for (const [status, { revision, details }] of answers) {
+    for (const [status, { revision, details }] of responses) {
       expect([status, details?.reason ?? revision]).toBeOneOf([
         [200, 2],
         [200, null],

@@ -32,7 +32,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
   test("and has ended is unhealthy, with the reason, and is ready again after a restart", async () => {
     const before = await makeReady("ended");
     await signal(before, "TERM");
-    await expect.poll(() => answers(before), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => responds(before), { timeout: 10_000 }).toBe(false);
 
     const { status, preview } = await seenAs(before.id, "unhealthy");
 
@@ -51,7 +51,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     const ready = await makeReady("ensured");
     const { id } = ready;
     await signal(ready, "TERM");
-    await expect.poll(() => answers(ready), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => responds(ready), { timeout: 10_000 }).toBe(false);
     expect(await client.read(id)).toMatchObject({ preview: { status: "ready" } });
     const before = bench.daytona.requests.length;
 
@@ -71,11 +71,11 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
     const ready = await makeReady("silent");
     const { id, preview } = ready;
     await signal(ready, "HUP");
-    await expect.poll(() => answers(ready), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => responds(ready), { timeout: 10_000 }).toBe(false);
     const silent = await seenAs(id, "unhealthy");
     expect(silent.preview).toMatchObject({ url: preview.url, failure: { reason: "preview_unreachable" } });
     await signal(ready, "USR2");
-    await expect.poll(() => answers(ready), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => responds(ready), { timeout: 10_000 }).toBe(true);
     const sandbox = bench.daytona.world.get(`vaporform-${id}`);
     const usedAt = sandbox.lastActivityAt;
 
@@ -110,7 +110,7 @@ describe.runIf(findBubblewrap() !== null)("an app that was ready", () => {
   }
 });
 
-async function answers({ preview }: ShownWorkspace): Promise<boolean> {
+async function responds({ preview }: ShownWorkspace): Promise<boolean> {
   const response = await fetch(preview.url ?? "");
   await response.text();
   return response.ok;

@@ -58,7 +58,7 @@ export const putOverrides = api(
 export const detectFiles = api(
   { expose: true, auth: true, method: "POST", path: "/v1/detect", bodyLimit: 20 * 1024 * 1024 },
   async (request: DetectFilesRequest): Promise<Stack> => {
-    const { files, overrides = {}, ...wishes } = validate(detectRequestSchema, request);
-    return await detectStack(postedFileTree(files), { ...wishes, overrides: toOverrides(overrides) });
+    const { files, overrides = {}, ...choices } = validate(detectRequestSchema, request);
+    return await detectStack(postedFileTree(files), { ...choices, overrides: toOverrides(overrides) });
   },
 );

@@ -34,7 +34,7 @@ test("a stop ends polls and streams, and releases jobs without costing an attemp
     isFinal: () => false,
   });
   const stream = await openStream();
-  const hears = runDueJobs(
+  const takesWork = runDueJobs(
     jobsOf(async (job, signal) => {
       await new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
       return job;
@@ -56,7 +56,7 @@ test("a stop ends polls and streams, and releases jobs without costing an attemp
   const startedAt = performance.now();
 
   beginDrain();
-  await Promise.all([poll, hears, hangs, callFails, ends]);
+  await Promise.all([poll, takesWork, hangs, callFails, ends]);
 
   expect(await poll).toEqual({ version: 1 });
   expect(await stream.text()).toMatch(/^retry: 1000\n\n(?:.|\n)*retry: 1000\n\n$/);

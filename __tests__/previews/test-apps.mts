@@ -6,8 +6,8 @@ import { chromiumPath } from "../support/chromium-path.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
 import { travel } from "./journey.mts";
 import { makeApp, type PreviewApp } from "./preview-app.mts";
+import { ReachableRegistries } from "./reachable-registries.mts";
 import { noTimes, type Outcome, rowOf, tableOf } from "./times.mts";
-import { WhatAnswers } from "./what-answers.mts";
 
 const TIMEOUT_MS = 40 * 60_000;
 
@@ -16,7 +16,7 @@ export function testApps(apps: readonly PreviewApp[]): void {
   const canRun = findBubblewrap() !== null && chromiumPath !== null;
   describe.runIf(canRun)("through import, sandbox, relay, proxy and Chromium", () => {
     const outcomes: Outcome[] = [];
-    const whatAnswers = new WhatAnswers();
+    const whatAnswers = new ReachableRegistries();
     let bench: SandboxBench;
     let browser: Browser;
 

@@ -17,7 +17,7 @@ export type Front = (
 
 const PASSED_ON = ["content-type", "git-protocol", "authorization", "accept"];
 
-/** Stands in front of a good git server, as a proxy or another make of server would. */
+/** A server in front of a good git server, as a proxy or a git server of another vendor would be. */
 export async function serveInFront(target: string, front: Front): Promise<LoopbackServer> {
   return await listenOnLoopback((request, response) => {
     const answering = (async () => front(request, () => ask(target, request)))();

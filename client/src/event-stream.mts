@@ -103,7 +103,7 @@ class Position<Event extends StreamEvent> {
   }
 }
 
-/** "over": the API has no more events. A number: its wish for the pause before the stream is opened again, in ms. */
+/** "over": the API has no more events. A number: how long to wait before the stream is opened again, in ms, as the API requests. */
 type Part = EventSourceMessage | number | "over";
 
 /** Yields what one connection brings; where it breaks off, that is its end. */

@@ -33,9 +33,9 @@ export function choosePythonManager(app: AppFolder): Fact<PackageManager> | null
 }
 
 function requested(app: AppFolder): Fact<PackageManager> | null {
-  const wish = app.repository.packageManager;
-  if (!wish || !traces.some(({ name }) => name === wish)) return null;
-  return fact({ name: wish, version: null, source: "request" }, null, "set in the request");
+  const requested = app.repository.packageManager;
+  if (!requested || !traces.some(({ name }) => name === requested)) return null;
+  return fact({ name: requested, version: null, source: "request" }, null, "set in the request");
 }
 
 function lockedBy(app: AppFolder): Fact<PackageManager> | null {

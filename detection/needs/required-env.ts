@@ -59,7 +59,7 @@ function fromExample(app: AppFolder): RequiredVariable[] {
   }));
 }
 
-/** True for a value of an example file that stands for one that is not given. */
+/** True for a value of an example file that is only a placeholder. */
 export function isPlaceholder(value: string): boolean {
   return placeholder.test(value);
 }

@@ -84,7 +84,7 @@ test.each([
   ["gnutls_handshake() failed: The TLS connection was non-properly terminated.", "tls_failed", "handshake"],
   ["The requested URL returned error: 502", "http_status", "HTTP status 502"],
   ["The requested URL returned error: 429", "rate_limited", "no more requests"],
-])("what curl says of a host is told with the host and why: %s", (words, code, why) => {
+])("curl's message about a host becomes one that names the host and the cause: %s", (words, code, why) => {
   const failure = readGitMessage(`fatal: unable to access 'https://h.example/a/': ${words}`, REMOTE);
 
   expect(failure).toMatchObject({ code, message: expect.stringContaining(why) });

@@ -101,7 +101,7 @@ function findNamed(remote: RemoteRefs, ref: string): Named | null {
   return COMMIT.test(ref) ? { ref, commitSha: ref.toLowerCase() } : null;
 }
 
-/** The possible full names of a ref, of which the first existing one counts; a full name stands only for itself. */
+/** The possible full names of a ref, of which the first existing one counts; a full name has no others. */
 export function fullNamesOf(ref: string): string[] {
   if (ref.startsWith("refs/")) return [ref];
   return [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/${ref}`];

@@ -250,7 +250,7 @@ test.each([
   { dev: "python main.py", start: null },
   { dev: "bun index.ts", start: null },
   { dev: "./gradlew bootRun", start: "java -jar app.jar" },
-])("$dev has to be started anew", (commands) => {
+])("$dev has to be restarted", (commands) => {
   expect(watchesFiles(stack(commands))).toBe(false);
 });
 

@@ -63,7 +63,7 @@ test.each([
   expect(errorLinesOf(output)).toBe(lines);
 });
 
-test("a command that ends without an error is told from one that fails", () => {
+test("a command that ends without an error is distinguished from one that fails", () => {
   const { message, suggestion } = failureOfExit({
     what: "the app",
     exitCode: 0,

@@ -15,7 +15,7 @@ const ANY_6 = "0".repeat(32);
 const LOCALHOST_6 = "00000000000000000000000001000000";
 
 test.each<[string, string[], object]>([
-  ["nobody listens", [], { open: [], localOnly: [] }],
+  ["no process listens", [], { open: [], localOnly: [] }],
   ["on every address", [line(ANY, 3000)], { open: [3000], localOnly: [] }],
   ["on every address of both kinds", [line(ANY_6, 5173)], { open: [5173], localOnly: [] }],
   ["on localhost", [line(LOCALHOST, 3000)], { open: [], localOnly: [3000] }],

@@ -12,7 +12,7 @@ test.each([
   ["Sandbox limit exceeded", "sandboxes"],
   ["Snapshot quota exceeded. Maximum allowed: 5", "snapshots"],
   ["Organization quota exceeded", "account"],
-])("%j speaks of %s", (message, resource) => {
+])("%j is about %s", (message, resource) => {
   expect(quotaResourceOf(message)).toBe(resource);
 });
 

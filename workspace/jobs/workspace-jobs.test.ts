@@ -90,7 +90,7 @@ beforeEach(async () => {
   sandboxes = new Sandboxes();
 });
 
-/** Does what a host does when it hears that there is work. */
+/** Does what a host does when a message wakes it. */
 async function work(): Promise<void> {
   const providerOf = async () => sandboxes;
   const kinds = workspaceJobs({ providerOf, languageOf: normalizeDaytonaLanguage });

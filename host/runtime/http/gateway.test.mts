@@ -217,7 +217,7 @@ describe("routing", () => {
     ["/current/%zz", "an escape that is none", expect.stringContaining('\\"id\\":\\"%zz\\"')],
     ["/current/%25zz", "an encoded percent sign", expect.stringContaining('\\"id\\":\\"%zz\\"')],
     ["/tree/a/b%20c%2Fd", "an encoded rest", '{"text":"a/b c/d"}'],
-    ["/hidden", "a private endpoint, for which the fallback answers", '{"text":"fallback hidden"}'],
+    ["/hidden", "a private endpoint, for which the fallback responds", '{"text":"fallback hidden"}'],
     ["/nowhere/at/all", "the fallback", '{"text":"fallback nowhere/at/all"}'],
   ])("%s matches (%s)", async (path, _why, body) => {
     expect(await call("GET", path)).toMatchObject({ status: 200, body });

@@ -27,8 +27,8 @@ const names: Record<Registry, string> = {
 const packages: Record<Program, string> = { go: "golang" };
 
 /** Knows why an app cannot run on this machine. Each registry is asked once. */
-export class WhatAnswers {
-  readonly #answers = new Map<Registry, Promise<boolean>>();
+export class ReachableRegistries {
+  readonly #checks = new Map<Registry, Promise<boolean>>();
 
   /** Returns the reason; null: it can. */
   async reasonAgainst({ registries, programs = [] }: PreviewApp): Promise<string | null> {
@@ -36,15 +36,15 @@ export class WhatAnswers {
       if (findProgram(program) === null) return `${program} (Debian: ${packages[program]}) is not installed`;
     }
     for (const registry of registries) {
-      const answer = this.#answers.get(registry) ?? doesAnswer(registry);
-      this.#answers.set(registry, answer);
-      if (!(await answer)) return `${names[registry]} does not answer`;
+      const answer = this.#checks.get(registry) ?? doesRespond(registry);
+      this.#checks.set(registry, answer);
+      if (!(await answer)) return `${names[registry]} does not respond`;
     }
     return null;
   }
 }
 
-async function doesAnswer(registry: Registry): Promise<boolean> {
+async function doesRespond(registry: Registry): Promise<boolean> {
   const [program, ...args] = questions[registry];
   const cwd = await mkdtemp(join(tmpdir(), "vaporform-asked-"));
   try {
