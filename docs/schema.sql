@@ -548,6 +548,28 @@ CREATE TABLE owner_limit (
 );
 COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row there is no limit.';
 
+CREATE TABLE package_tree (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  key text NOT NULL,
+  platform text NOT NULL,
+  sha256 text NOT NULL,
+  size_bytes bigint NOT NULL,
+  file_count integer NOT NULL,
+  is_exact boolean NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  used_at timestamp with time zone NOT NULL DEFAULT now(),
+  evicted_at timestamp with time zone,
+  CONSTRAINT package_tree_pkey PRIMARY KEY (id)
+);
+CREATE INDEX package_tree_owner_idx ON public.package_tree USING btree (owner_id, key);
+CREATE INDEX package_tree_used_at_idx ON public.package_tree USING btree (used_at);
+COMMENT ON TABLE package_tree IS 'Archives of installed packages in the folders of owners'' caches. Only what has a row here is ever restored.';
+COMMENT ON COLUMN package_tree.key IS 'Of lockfiles, manifests, package manager, runtime and tools.';
+COMMENT ON COLUMN package_tree.platform IS 'Of what the sandbox itself contributes: system, runtime, home folder.';
+COMMENT ON COLUMN package_tree.is_exact IS 'Whether a lockfile names every version; others are used for a day.';
+COMMENT ON COLUMN package_tree.evicted_at IS 'It made room for others; its file is removed by its owner''s next sandbox.';
+
 CREATE TABLE sandbox_use (
   id bigint NOT NULL,
   workspace_id text NOT NULL,
@@ -622,6 +644,7 @@ CREATE TABLE workspace (
   missing_env jsonb NOT NULL DEFAULT '[]'::jsonb,
   auto_sync boolean NOT NULL DEFAULT true,
   timings jsonb NOT NULL DEFAULT '[]'::jsonb,
+  use_cache boolean NOT NULL DEFAULT true,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -639,7 +662,7 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_generation_check CHECK ((generation > 0)),
   CONSTRAINT workspace_language_check CHECK ((language = ANY (ARRAY['python'::text, 'typescript'::text, 'javascript'::text]))),
   CONSTRAINT workspace_mode_check CHECK ((mode = ANY (ARRAY['development'::text, 'daytona'::text]))),
-  CONSTRAINT workspace_package_cache_check CHECK ((package_cache = ANY (ARRAY['hit'::text, 'miss'::text, 'unavailable'::text]))),
+  CONSTRAINT workspace_package_cache_check CHECK ((package_cache = ANY (ARRAY['restored'::text, 'hit'::text, 'miss'::text, 'unavailable'::text]))),
   CONSTRAINT workspace_pending_action_check CHECK ((pending_action = ANY (ARRAY['sync'::text, 'restart_process'::text, 'restart'::text, 'rebuild'::text]))),
   CONSTRAINT workspace_preview_status_check CHECK ((preview_status = ANY (ARRAY['none'::text, 'starting'::text, 'ready'::text, 'unhealthy'::text, 'failed'::text]))),
   CONSTRAINT workspace_preview_visibility_check CHECK ((preview_visibility = ANY (ARRAY['private'::text, 'public'::text]))),
@@ -691,6 +714,7 @@ COMMENT ON COLUMN workspace.preview_is_relayed IS 'Whether preview_url leads to 
 COMMENT ON COLUMN workspace.missing_env IS 'Variables that the app needs and its sandbox has no value for, whatever its owner has set since.';
 COMMENT ON COLUMN workspace.auto_sync IS 'Whether edits of the project reach a running sandbox by themselves.';
 COMMENT ON COLUMN workspace.timings IS 'Of the steps of the last time that its sandbox was made or started: [{step, startedAt, durationMs}]; no duration: in progress.';
+COMMENT ON COLUMN workspace.use_cache IS 'Whether its sandboxes read from and write to their owner''s package cache.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -715,6 +739,29 @@ CREATE TABLE workspace_log (
 CREATE INDEX workspace_log_updated_at_idx ON public.workspace_log USING btree (updated_at);
 COMMENT ON TABLE workspace_log IS 'What each step wrote the last time that it ran.';
 COMMENT ON COLUMN workspace_log.is_cut IS 'Only the end was kept.';
+
+CREATE TABLE workspace_task (
+  id text NOT NULL,
+  workspace_id text NOT NULL,
+  kind text NOT NULL,
+  generation integer NOT NULL,
+  input jsonb NOT NULL DEFAULT '{}'::jsonb,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone,
+  due_at timestamp with time zone,
+  CONSTRAINT workspace_task_pkey PRIMARY KEY (id),
+  CONSTRAINT workspace_task_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE,
+  CONSTRAINT workspace_task_kind_check CHECK ((kind = 'keep_packages'::text))
+);
+CREATE INDEX workspace_task_due_at_idx ON public.workspace_task USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX workspace_task_kind_idx ON public.workspace_task USING btree (workspace_id, kind);
+COMMENT ON TABLE workspace_task IS 'Work in a running sandbox that nothing waits for. A row is removed when it is done.';
+COMMENT ON COLUMN workspace_task.generation IS 'The sandbox that it is for.';
+COMMENT ON COLUMN workspace_task.due_at IS 'When the sweeper looks at it; null: it waits for the preview.';
 
 CREATE VIEW workspace_view AS
  SELECT id,
@@ -852,7 +899,7 @@ CREATE OR REPLACE FUNCTION public.workspace_settings(w workspace)
 AS $function$
   SELECT jsonb_build_object(
     'size', w.size, 'env', w.env, 'previewVisibility', w.preview_visibility,
-    'secretNames', to_jsonb(w.secret_names), 'autoSync', w.auto_sync,
+    'secretNames', to_jsonb(w.secret_names), 'autoSync', w.auto_sync, 'useCache', w.use_cache,
     'autoStopMinutes', w.auto_stop_minutes, 'autoArchiveMinutes', w.auto_archive_minutes,
     'autoDeleteMinutes', w.auto_delete_minutes, 'ttlMinutes', w.ttl_minutes)
 $function$

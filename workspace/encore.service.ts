@@ -4,6 +4,7 @@ import "./auto-sync/sweep-edits";
 import "./preview/sweep-previews";
 import "./upkeep/sweep-sandboxes";
 import "./jobs/sweep-workspaces";
+import "./tasks/sweep-tasks";
 import "./sweep-retention";
 import "./upkeep/announce-provider";
 

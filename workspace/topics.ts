@@ -8,3 +8,12 @@ export interface ProvisionRequested {
 export const provisionRequested = new Topic<ProvisionRequested>("provision-requested", {
   deliveryGuarantee: "at-least-once",
 });
+
+/** A workspace has a due task, described by its row. */
+export interface TaskRequested {
+  workspaceId: string;
+}
+
+export const taskRequested = new Topic<TaskRequested>("task-requested", {
+  deliveryGuarantee: "at-least-once",
+});

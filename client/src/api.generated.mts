@@ -2207,7 +2207,7 @@ export interface components {
              * @description Whether its packages came from its owner's cache at the last install; null if there was none.
              * @enum {string|null}
              */
-            packageCache: "hit" | "miss" | "unavailable" | null;
+            packageCache: "restored" | "hit" | "miss" | "unavailable" | null;
             /** @description Variables that the app needs and that are not set; set them with `env` or `secrets`. Known once its sandbox is prepared. */
             missingEnv: components["schemas"]["MissingVariable"][];
             /**
@@ -2306,6 +2306,8 @@ export interface components {
             previewVisibility: "private" | "public";
             /** @description Whether edits of the project by API reach the sandbox by themselves while it runs; if not, `sync` brings them. */
             autoSync: boolean;
+            /** @description Whether packages are taken from and stored in the owner's cache. */
+            useCache: boolean;
             /** @description Names of variables whose values are never returned. */
             secretNames: string[];
             /**
@@ -4467,6 +4469,8 @@ export interface operations {
                     previewVisibility?: "private" | "public";
                     /** @description Whether edits of the project by API reach the sandbox by themselves while it runs; true by default. */
                     autoSync?: boolean;
+                    /** @description Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install. */
+                    useCache?: boolean;
                     /** @description Variables whose values are never returned; null removes one, others are kept. */
                     secrets?: components["schemas"]["Record_string_string_null"];
                     /**

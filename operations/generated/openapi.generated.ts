@@ -4436,6 +4436,10 @@ export const openApiDocument = `{
           "type": "boolean",
           "description": "Whether edits of the project by API reach the sandbox by themselves while it runs; true by default."
          },
+         "useCache": {
+          "type": "boolean",
+          "description": "Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install."
+         },
          "secrets": {
           "$ref": "#/components/schemas/Record_string_string_null",
           "description": "Variables whose values are never returned; null removes one, others are kept."
@@ -9059,6 +9063,7 @@ export const openApiDocument = `{
        "null"
       ],
       "enum": [
+       "restored",
        "hit",
        "miss",
        "unavailable",
@@ -9365,6 +9370,10 @@ export const openApiDocument = `{
       "type": "boolean",
       "description": "Whether edits of the project by API reach the sandbox by themselves while it runs; if not, \`sync\` brings them."
      },
+     "useCache": {
+      "type": "boolean",
+      "description": "Whether packages are taken from and stored in the owner's cache."
+     },
      "secretNames": {
       "type": "array",
       "items": {
@@ -9398,6 +9407,7 @@ export const openApiDocument = `{
      "env",
      "previewVisibility",
      "autoSync",
+     "useCache",
      "secretNames",
      "autoStopMinutes",
      "autoArchiveMinutes",

@@ -69,6 +69,8 @@ export interface ChangeSettingsRequest {
   previewVisibility?: PreviewVisibility;
   /** Whether edits of the project by API reach the sandbox by themselves while it runs; true by default. */
   autoSync?: boolean;
+  /** Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install. */
+  useCache?: boolean;
   /** Variables whose values are never returned; null removes one, others are kept. */
   secrets?: Record<string, string | null>;
   /** 0: never. */
@@ -87,6 +89,7 @@ export const changeSettingsSchema = z.object({
   env: env.exactOptional(),
   previewVisibility: z.enum(["private", "public"]).exactOptional(),
   autoSync: z.boolean().exactOptional(),
+  useCache: z.boolean().exactOptional(),
   secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
   autoStopMinutes: minutes.exactOptional(),
   autoArchiveMinutes: minutes.exactOptional(),

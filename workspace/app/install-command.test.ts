@@ -21,7 +21,7 @@ async function install(plan: { command: string; fallback: string | null }, resto
   const log = join(home, ".vaporform-logs/install.log");
   await mkdir(dirname(log), { recursive: true });
   // The process writes into its log, as in a sandbox.
-  const command = `cd "$HOME"\n(\n${installCommand(plan, restore)}\n) > ${log} 2>&1`;
+  const command = `cd "$HOME"\n(\n${installCommand(plan, { place: null, note: null, restore })}\n) > ${log} 2>&1`;
   const code = await run("sh", ["-c", command], options).then(
     () => 0,
     (error: { code: number }) => error.code,

@@ -4,6 +4,14 @@ import { quote } from "../sandbox/shell";
 import type { InstallPlan } from "./app-plan";
 import { INSTALL_NOTES, type PackageCache } from "./package-cache";
 
+/** The packages of an install, as it left them. */
+export interface Inventory {
+  /** When the install ended, in seconds of the sandbox's clock. */
+  since: string;
+  /** The number of its files. */
+  count: number;
+}
+
 /** The name of the process that installs, and of its log. */
 export const INSTALL = "install";
 
@@ -14,6 +22,12 @@ export interface InstallNotes {
   isLoose: boolean;
   /** Whether install scripts of packages did not run. */
   isScriptless: boolean;
+  /** Null: it was not noted. */
+  inventory: Inventory | null;
+  /** The archive that was used; null: none. */
+  restored: string | null;
+  /** Archives that were not intact. */
+  damaged: string[];
 }
 
 const LOOSE = "loose";
@@ -42,25 +56,37 @@ vaporform_try() {
   (eval "$2")
 }`.trim();
 
+/** What runs around an install: each is a command that cannot fail, or null. */
+export interface InstallParts {
+  /** Ends the whole command if it replaces the install. */
+  place: string | null;
+  restore: string | null;
+  note: string | null;
+}
+
 /**
  * A command that installs with the lockfile's exact versions. If a package's install script fails, it installs without
  * install scripts; if anything else fails, without the exact versions. It is one process, so that there is one log.
- * `restore` runs first and cannot fail.
  */
-export function installCommand({ command, fallback }: InstallPlan, restore: string | null): string {
-  const begin = [`rm -f ${INSTALL_NOTES}`, ...(restore === null ? [] : [restore])];
-  const first = attemptOf(command);
-  if (fallback === null) return [...begin, tryInstall, first].join("\n");
+export function installCommand({ command, fallback }: InstallPlan, parts: InstallParts): string {
+  const attempts = fallback === null ? [attemptOf(command)] : [...attemptsOf(command, fallback)];
+  const install =
+    parts.note === null
+      ? attempts
+      : ["vaporform_install() {", ...attempts, "}", "vaporform_install || exit $?", parts.note];
+  const before = [parts.place, parts.restore].filter((part) => part !== null);
+  return [`rm -f ${INSTALL_NOTES}`, ...before, tryInstall, ...install].join("\n");
+}
+
+function attemptsOf(command: string, fallback: string): string[] {
   const warning = quote(`${command} failed; without the lockfile's exact versions:`);
   return [
-    ...begin,
-    tryInstall,
-    `${first} || {`,
+    `${attemptOf(command)} || {`,
     `echo ${warning}`,
     `echo ${LOOSE} >> ${INSTALL_NOTES}`,
     attemptOf(fallback),
     "}",
-  ].join("\n");
+  ];
 }
 
 function attemptOf(command: string): string {
@@ -73,6 +99,17 @@ export const READ_NOTES = `cat ${INSTALL_NOTES} 2>/dev/null`;
 /** Parses the notes; without any, no cache was used. */
 export function parseNotes(text: string): InstallNotes {
   const notes = text.split("\n");
+  const valuesOf = (name: string) =>
+    notes.filter((note) => note.startsWith(`${name} `)).map((note) => note.slice(name.length + 1));
+  const [restored = null] = valuesOf("restored");
   const cache = notes.find((note) => note === "hit" || note === "miss") ?? "unavailable";
-  return { cache, isLoose: notes.includes(LOOSE), isScriptless: notes.includes(SCRIPTLESS) };
+  const [, since, count] = /^([\d.]+) (\d+)$/.exec(valuesOf("packages")[0] ?? "") ?? [];
+  return {
+    cache: restored === null ? cache : "restored",
+    isLoose: notes.includes(LOOSE),
+    isScriptless: notes.includes(SCRIPTLESS),
+    inventory: since === undefined ? null : { since, count: Number(count) },
+    restored,
+    damaged: valuesOf("damaged"),
+  };
 }

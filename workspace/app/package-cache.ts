@@ -2,10 +2,11 @@ import { downloadFolders } from "../../detection/package-managers";
 import { quote } from "../sandbox/shell";
 
 /**
- * Where a project's packages came from when they were installed: `hit` from its owner's cache, `miss` from the
- * registry; `unavailable` if there is no cache for the package manager or at the provider.
+ * Where a project's packages came from: `restored` from an archive of installed packages, without an install; installed
+ * with downloads from the owner's cache (`hit`) or from the registry (`miss`); `unavailable` if there is no cache for the
+ * package manager or at the provider, or it is switched off.
  */
-export type PackageCache = "hit" | "miss" | "unavailable";
+export type PackageCache = "restored" | "hit" | "miss" | "unavailable";
 
 /** The path of the owner's cache in a sandbox, if the provider has volumes. */
 export const CACHE_MOUNT = "/home/daytona/.vaporform-cache";
@@ -16,6 +17,9 @@ const ARCHIVE_BYTES_MAX = 512 * 1024 * 1024;
 
 /** The file, in shell syntax, in which an install writes notes on its result. */
 export const INSTALL_NOTES = '"$HOME"/.vaporform-install';
+
+/** Sets `cache` in a script. An image's home folder may differ from the one in which the provider mounted it. */
+export const FIND_CACHE = `cache=${CACHE_MOUNT}\n[ -d "$cache" ] || cache="$HOME/${CACHE_MOUNT.split("/").at(-1)}"`;
 
 const STAGE = ".vaporform-packages";
 
@@ -30,7 +34,7 @@ export function canKeep(manager: string | undefined): manager is string {
  */
 export function restoreCommand(key: string, manager: string): string {
   return inShell(`
-${findMount()}
+${FIND_CACHE}
 stage="$HOME/${STAGE}"
 result=miss
 if [ ! -d "$cache" ]; then result=unavailable; fi
@@ -62,7 +66,7 @@ echo "package cache: $result"`);
  */
 export function keepCommand(key: string, manager: string): string {
   return inShell(`
-${findMount()}
+${FIND_CACHE}
 [ -d "$cache" ] || exit 0
 cd "$HOME" || exit 0
 for archive in "$cache/${key}"-*.tar; do
@@ -79,14 +83,9 @@ if [ "$(wc -c < ${STAGE}/archive)" -le ${ARCHIVE_BYTES_MAX} ]; then
   cp ${STAGE}/archive "$kept" || rm -f "$kept"
 fi
 rm -rf ${STAGE}
-ls -t "$cache" | tail -n +${ARCHIVES_MAX + 1} | while IFS= read -r old; do
-  rm -rf "$cache/$old"
+ls -t "$cache"/*.tar | tail -n +${ARCHIVES_MAX + 1} | while IFS= read -r old; do
+  rm -f "$old"
 done`);
-}
-
-/** An image's home folder may differ from the one in which the provider mounted the cache. */
-function findMount(): string {
-  return `cache=${CACHE_MOUNT}\n[ -d "$cache" ] || cache="$HOME/${CACHE_MOUNT.split("/").at(-1)}"`;
 }
 
 function foldersOf(manager: string): string {

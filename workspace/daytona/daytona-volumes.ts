@@ -50,7 +50,7 @@ export class PackageVolumes {
   }
 
   async #mountsOf({ name, cache }: SandboxRequest, signal: AbortSignal): Promise<VolumeMount[]> {
-    if (this.#suspects.delete(name) || Date.now() < this.#avoidedUntil) return [];
+    if (cache === null || this.#suspects.delete(name) || Date.now() < this.#avoidedUntil) return [];
     const { volume, folder } = cache;
     try {
       const volumeId = this.#ready.get(volume) ?? (await this.#obtain(volume, signal));

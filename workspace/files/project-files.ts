@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import { vfs } from "~encore/clients";
 import { packTarGz } from "../../vfs/archive/pack-tar";
-import { isRevisionKept, listFiles, readContents } from "../../vfs/read/read-tree";
+import { isRevisionKept, listFiles, readBlobs, readContents } from "../../vfs/read/read-tree";
 import type { TreeEntry } from "../../vfs/tree/tree";
 import { vfsDb } from "./vfs-db";
 
@@ -49,4 +49,15 @@ export function compareTrees(before: ProjectFile[], after: ProjectFile[]): TreeC
 /** Packs files into a gzipped tar, as they are read. */
 export function packFiles(files: ProjectFile[]): Readable {
   return packTarGz(readContents(vfsDb, files), { madeAt: new Date(), prefixLength: 0 });
+}
+
+/** Reads the texts of files, by path; those that are larger than the limit are missing. */
+export async function readTexts(
+  files: readonly ProjectFile[],
+  bytesMax: number,
+): Promise<ReadonlyMap<string, string>> {
+  const small = files.filter(({ sizeBytes }) => sizeBytes <= bytesMax);
+  const hashes = small.flatMap(({ hash }) => hash ?? []);
+  const blobs = await readBlobs(vfsDb, hashes, bytesMax);
+  return new Map(small.map(({ path, hash }) => [path, blobs.get(hash ?? "")?.toString("utf8") ?? ""]));
 }

@@ -11,7 +11,8 @@ export interface SandboxRequest {
   language: DaytonaLanguage;
   size: WorkspaceSize;
   intervals: SandboxIntervals;
-  cache: OwnerCache;
+  /** Null: it has none. */
+  cache: OwnerCache | null;
   /** Whether its ports are public. */
   isPublic: boolean;
 }

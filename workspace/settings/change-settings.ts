@@ -23,6 +23,7 @@ const unchanged: SettingsChange = {
   env: null,
   previewVisibility: null,
   autoSync: null,
+  useCache: null,
   autoStopMinutes: null,
   autoArchiveMinutes: null,
   autoDeleteMinutes: null,

@@ -18,6 +18,8 @@ export interface WorkspaceSettings {
   previewVisibility: PreviewVisibility;
   /** Whether edits of the project by API reach the sandbox by themselves while it runs; if not, `sync` brings them. */
   autoSync: boolean;
+  /** Whether packages are taken from and stored in the owner's cache. */
+  useCache: boolean;
   /** Names of variables whose values are never returned. */
   secretNames: string[];
   /** The sandbox is stopped after this long without use; 0: never. */

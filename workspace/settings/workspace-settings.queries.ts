@@ -8,6 +8,7 @@ export interface SettingsChange {
   env: Record<string, string> | null;
   previewVisibility: PreviewVisibility | null;
   autoSync: boolean | null;
+  useCache: boolean | null;
   autoStopMinutes: number | null;
   autoArchiveMinutes: number | null;
   autoDeleteMinutes: number | null;
@@ -21,6 +22,7 @@ export async function updateSettings(id: WorkspaceId, change: SettingsChange): P
     SET size = coalesce(${change.size}, size), env = coalesce(nullif(${change.env}::jsonb, 'null'), env),
         preview_visibility = coalesce(${change.previewVisibility}, preview_visibility),
         auto_sync = coalesce(${change.autoSync}::boolean, auto_sync),
+        use_cache = coalesce(${change.useCache}::boolean, use_cache),
         auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
         auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
         auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),

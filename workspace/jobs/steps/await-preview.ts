@@ -9,6 +9,8 @@ import { writeLog } from "../../inside/workspace-log.queries";
 import { remedyFor } from "../../needs/missing-env";
 import { canRelay, leadRelay, RELAY_PORT } from "../../preview/preview-relay";
 import type { PreviewAddress, Sandbox, SandboxProcess } from "../../sandbox/sandbox";
+import { releaseTasks } from "../../tasks/workspace-task.queries";
+import { taskRequested } from "../../topics";
 import { LINK_SECONDS } from "../../workspace";
 import { findWorkspace } from "../../workspace.queries";
 import { recordPreview } from "../workspace-app.queries";
@@ -37,16 +39,24 @@ interface VisiblePreview extends PreviewAddress {
 export async function awaitPreview(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const plan = planApp(await readStack(job));
-  if (plan === null || (await isSeen(work))) return job;
+  if (plan === null) return job;
+  const shown = (await isSeen(work)) ? job : await awaitApp(work, plan.port);
+  // What the preview does not need has waited for it.
+  if (await releaseTasks(job.id)) await taskRequested.publish({ workspaceId: job.id });
+  return shown;
+}
+
+async function awaitApp(work: StepWork, port: number): Promise<WorkspaceJob> {
+  const { job } = work;
   try {
-    const { failure, ...where } = await watch(work, plan.port);
+    const { failure, ...where } = await watch(work, port);
     const status = failure === null ? "ready" : "unhealthy";
     const reason = failure && describeFailure(failure, "awaitPreview");
     return stillLeased(await recordPreview(job, { ...where, status, failure: reason }));
   } catch (error) {
     if (!(error instanceof Failure) || error.retryable) throw error;
     const failure = describeFailure(error, "awaitPreview");
-    const nowhere = { port: plan.port, url: null, expiresAt: null, isRelayed: false };
+    const nowhere = { port, url: null, expiresAt: null, isRelayed: false };
     return stillLeased(await recordPreview(job, { ...nowhere, status: "failed", failure }));
   }
 }

@@ -29,7 +29,7 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
         language,
         size: job.settings.size,
         intervals: job.settings,
-        cache: await cacheOf(job),
+        cache: job.settings.useCache ? await cacheOf(job) : null,
         isPublic: job.settings.previewVisibility === "public",
       },
       signal,

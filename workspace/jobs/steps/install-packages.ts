@@ -1,13 +1,24 @@
 import log from "encore.dev/log";
 import { stillLeased } from "../../../shared/job";
-import { APP, type InstallPlan, planApp } from "../../app/app-plan";
+import { APP, type AppPlan, planApp } from "../../app/app-plan";
 import { failureOfExit } from "../../app/exit-reason";
-import { INSTALL, installCommand, parseNotes, READ_NOTES } from "../../app/install-command";
-import { installKeyOf } from "../../app/install-key";
-import { canKeep, keepCommand, type PackageCache, restoreCommand } from "../../app/package-cache";
+import {
+  INSTALL,
+  type InstallNotes,
+  type InstallParts,
+  installCommand,
+  parseNotes,
+  READ_NOTES,
+} from "../../app/install-command";
+import { canKeep, restoreCommand } from "../../app/package-cache";
 import { withTools } from "../../app/tools";
-import { listProjectFiles } from "../../files/project-files";
+import type { KeptPackages } from "../../packages/kept-packages";
+import { noteTreeUse, removeTreeRows } from "../../packages/package-tree.queries";
+import { type ProjectPackages, planPackages } from "../../packages/plan-packages";
+import { noteTree, placeTree } from "../../packages/tree-scripts";
 import { nodeOptionsOf } from "../../settings/settings";
+import { requestKeeping } from "../../tasks/workspace-task.queries";
+import { taskRequested } from "../../topics";
 import { recordInstall } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { readStack, runToEnd, type StepWork } from "./step-work";
@@ -15,46 +26,67 @@ import { readStack, runToEnd, type StepWork } from "./step-work";
 const INSTALL_DEADLINE_MS = 15 * 60_000;
 const READ_TIMEOUT_MS = 10_000;
 
-/** The process that stores the downloads in the owner's cache. */
-const KEEPING = "keep-packages";
-
 /** Installs the project's packages, unless exactly these are installed. */
 export async function installPackages(work: StepWork): Promise<WorkspaceJob> {
   const { job } = work;
   const stack = await readStack(job);
   const plan = planApp(stack);
-  if (stack === null || plan === null || plan.install === null) return job;
-  const key = installKeyOf(stack, await listProjectFiles(job.projectId, job.syncedSeq));
-  if (key === job.installKey) return job;
+  if (stack === null || plan === null) return job;
+  const packages = await planPackages({ projectId: job.projectId, seq: job.syncedSeq }, stack);
+  if (packages === null || packages.installKey === job.installKey) return job;
   const manager = stack.packageManager?.name;
-  const cache = await install(work, { ...plan.install, folder: plan.folder }, { key, manager });
+  const notes = await install(work, plan, partsOf(job, packages, manager));
+  await report(job, notes);
   // The running app has read the new files without the new packages, and does not retry.
   if (job.installKey !== null) await work.sandbox.endProcess(APP);
-  return stillLeased(await recordInstall(job, key, cache));
+  await keepLater(job, plan, keptOf(packages, notes, manager));
+  return stillLeased(await recordInstall(job, packages.installKey, notes.cache));
 }
 
-interface CacheEntry {
-  key: string;
-  manager: string | undefined;
+function partsOf({ settings }: WorkspaceJob, packages: ProjectPackages, manager?: string): InstallParts {
+  const { tree, installKey } = packages;
+  if (!settings.useCache) return { place: null, restore: null, note: null };
+  return {
+    place: tree && placeTree(tree),
+    restore: canKeep(manager) ? restoreCommand(installKey, manager) : null,
+    note: tree && noteTree(tree),
+  };
 }
 
-/** After a cache miss, the downloads are stored in the background. */
-async function install(
-  work: StepWork,
-  plan: InstallPlan & { folder: string },
-  { key, manager }: CacheEntry,
-): Promise<PackageCache> {
-  const { job, sandbox } = work;
-  await run(work, installCommand(plan, canKeep(manager) ? restoreCommand(key, manager) : null), plan.folder);
-  const { output } = await sandbox.execute({ command: READ_NOTES }, READ_TIMEOUT_MS);
-  const { cache, isLoose, isScriptless } = parseNotes(output);
-  if (isLoose) log.warn("installed without the lockfile", { workspaceId: job.id });
-  if (isScriptless) log.warn("installed without install scripts", { workspaceId: job.id });
-  if (cache === "miss" && canKeep(manager)) {
-    await sandbox.startProcess(KEEPING, { command: keepCommand(key, manager) });
-  }
-  log.info("packages installed", { workspaceId: job.id, cache });
-  return cache;
+async function install(work: StepWork, plan: AppPlan, parts: InstallParts): Promise<InstallNotes> {
+  if (plan.install !== null) await run(work, installCommand(plan.install, parts), plan.folder);
+  const { output } = await work.sandbox.execute({ command: READ_NOTES }, READ_TIMEOUT_MS);
+  return parseNotes(output);
+}
+
+async function report({ id, ownerId }: WorkspaceJob, notes: InstallNotes): Promise<void> {
+  const { cache, isLoose, isScriptless, restored, damaged } = notes;
+  if (isLoose) log.warn("installed without the lockfile", { workspaceId: id });
+  if (isScriptless) log.warn("installed without install scripts", { workspaceId: id });
+  if (restored !== null) await noteTreeUse(ownerId, restored);
+  if (damaged.length > 0) await removeTreeRows(ownerId, damaged);
+  log.info("packages installed", { workspaceId: id, cache, damaged: damaged.length });
+}
+
+/** Packages of a second attempt, without the lockfile or install scripts, are not what the next install would make. */
+function keptOf(
+  { tree, installKey }: ProjectPackages,
+  { cache, isLoose, isScriptless, inventory }: InstallNotes,
+  manager?: string,
+): KeptPackages {
+  const isWhole = tree !== null && inventory !== null && !isLoose && !isScriptless;
+  return {
+    tree: isWhole ? { facts: tree, isExact: tree.isExact, ...inventory } : null,
+    downloads: cache === "miss" && canKeep(manager) ? { key: installKey, manager } : null,
+  };
+}
+
+/** After the preview has appeared; before the setup if there is one, because that changes packages. */
+async function keepLater(job: WorkspaceJob, { setup }: AppPlan, kept: KeptPackages): Promise<void> {
+  if (kept.tree === null && kept.downloads === null) return;
+  const isDue = setup !== null;
+  await requestKeeping(job, kept, isDue);
+  if (isDue) await taskRequested.publish({ workspaceId: job.id });
 }
 
 async function run(work: StepWork, command: string, cwd: string): Promise<void> {

@@ -3,6 +3,7 @@ import { projects } from "~encore/clients";
 import type { Stack } from "../../../detection/stack";
 import { Failure } from "../../../shared/failure";
 import { GrowingPause } from "../../../shared/growing-pause";
+import type { WorkspaceId } from "../../../shared/ids";
 import { writeLog } from "../../inside/workspace-log.queries";
 import type { Sandbox, SandboxCommand, SandboxProcess } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
@@ -32,12 +33,25 @@ interface Run extends SandboxCommand {
   deadlineMs: number;
 }
 
+/** What a command needs to be run. */
+export interface RunWork {
+  job: { id: WorkspaceId };
+  sandbox: Sandbox;
+  signal: AbortSignal;
+}
+
+/** Stores a command's output while it runs. */
+type WriteOutput = (process: SandboxProcess) => Promise<void>;
+
 /**
  * Runs a command until it ends, with its output in the step's log while it runs. The process runs independently:
  * another attempt that finds it running continues to watch it. It leaves nothing in the sandbox when it has ended.
  */
-export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess & { exitCode: number }> {
-  const { job, sandbox, signal } = work;
+export async function runToEnd(
+  { job, sandbox, signal }: RunWork,
+  run: Run,
+  write: WriteOutput = (process) => writeLog(job.id, run.step, process),
+): Promise<SandboxProcess & { exitCode: number }> {
   const present = await sandbox.readProcess(run.step);
   const isRunning = present?.exitCode === null && present.command === writeCommand(run);
   if (!isRunning) await sandbox.startProcess(run.step, run);
@@ -48,7 +62,7 @@ export async function runToEnd(work: StepWork, run: Run): Promise<SandboxProcess
     const process = await sandbox.readProcess(run.step);
     if (process === null)
       throw new Failure("sandbox_failed", "the sandbox lost a process", { retryable: true });
-    if (process.output !== logged) await writeLog(job.id, run.step, process);
+    if (process.output !== logged) await write(process);
     logged = process.output;
     if (process.exitCode !== null) {
       await sandbox.endProcess(run.step);
