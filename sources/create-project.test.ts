@@ -32,7 +32,7 @@ describe("a project of files", () => {
       revisionSeq: 1,
       stack: { kind: "site", language: "html" },
       workspace: { projectId: made.id, mode: "development" },
-      report: { moved: [] },
+      report: { moved: [], commands: [], packages: [], skipped: [] },
     });
     expect(await pathsOf(made.id)).toEqual(["index.html", "style.css"]);
     expect((await vfs.revisions({ projectId: made.id }, owner)).data).toHaveLength(1);
@@ -111,6 +111,24 @@ describe("a project of files", () => {
     expect(ready).toMatchObject({ status: "ready", unfinished: null, stack: null });
     expect(await pathsOf(again.id)).toEqual(["index.html"]);
     expect(await projects.get({ projectId: again.id }, owner)).toMatchObject({ stack: { kind: "site" } });
+  });
+});
+
+test("a project of a text has the text's files; its commands are reported", async () => {
+  const text = "Here:\n```html index.html\n<h1>Hello</h1>\n```\nThen:\n```sh\nrm -rf /\n```\n";
+
+  const made = await sources.create({ name: "Text", source: { type: "text", text } }, owner);
+
+  expect(made).toMatchObject({
+    source: { kind: "text" },
+    stack: { kind: "site" },
+    report: { commands: ["rm -rf /"] },
+  });
+  expect(await pathsOf(made.id)).toEqual(["index.html"]);
+  await expect(
+    sources.create({ name: "Cut", source: { type: "text", text: text.slice(0, 40) } }, owner),
+  ).rejects.toMatchObject({
+    details: { reason: "truncated_content", param: "source.text", paths: ["index.html"] },
   });
 });
 

@@ -1289,7 +1289,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "unauthenticated" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -1967,6 +1967,12 @@ export interface components {
             /** @description Null when everything was searched. A page may be short or even empty and still have a next one. */
             nextCursor: string | null;
         };
+        SkippedPart: {
+            /** Format: double */
+            line: number;
+            /** @description As a sentence. */
+            reason: string;
+        };
         SourceFile: {
             /** @description Relative to the project's root. */
             path?: string;
@@ -1981,12 +1987,28 @@ export interface components {
         SourceReport: {
             /** @description Files that are not where the client had named them: their framework looks for them elsewhere. */
             moved: components["schemas"]["MovedFile"][];
+            /** @description Commands in a text. They are not run. */
+            commands: string[];
+            /** @description Packages that a text wants to be installed. */
+            packages: string[];
+            /** @description Parts of a text that became no file. */
+            skipped: components["schemas"]["SkippedPart"][];
         };
         SourceRequest: {
-            /** @enum {string} */
-            type: "files";
+            /**
+             * @description `files`: those in `files`; `text`: those in a text that a model wrote.
+             * @enum {string}
+             */
+            type: "files" | "text";
             /** @description With `files`: a map of path to text, or a list of files. */
             files?: components["schemas"]["Record_string_string"] | components["schemas"]["SourceFile"][];
+            /** @description With `text`: fenced blocks with paths, or tags. */
+            text?: string;
+            /**
+             * @description With `text`: how it marks files; `auto` by default.
+             * @enum {string}
+             */
+            format?: "auto" | "fences" | "xml" | "bolt" | "dyad";
         };
         Stack: {
             /**

@@ -6375,6 +6375,7 @@ export const openApiDocument = `{
      "conflict",
      "database_unavailable",
      "deadline_exceeded",
+     "doubled_content",
      "empty_repository",
      "failed_precondition",
      "fetch_timeout",
@@ -6394,6 +6395,7 @@ export const openApiDocument = `{
      "out_of_memory",
      "owner_limit_reached",
      "permission_denied",
+     "placeholder_content",
      "precondition_failed",
      "preview_unreachable",
      "process_exited",
@@ -6422,6 +6424,7 @@ export const openApiDocument = `{
      "too_large",
      "too_many_files",
      "too_many_streams",
+     "truncated_content",
      "unauthenticated",
      "unsafe_path"
     ]
@@ -8330,6 +8333,23 @@ export const openApiDocument = `{
      "nextCursor"
     ]
    },
+   "SkippedPart": {
+    "type": "object",
+    "properties": {
+     "line": {
+      "type": "number",
+      "format": "double"
+     },
+     "reason": {
+      "type": "string",
+      "description": "As a sentence."
+     }
+    },
+    "required": [
+     "line",
+     "reason"
+    ]
+   },
    "SourceFile": {
     "type": "object",
     "properties": {
@@ -8363,10 +8383,34 @@ export const openApiDocument = `{
        "$ref": "#/components/schemas/MovedFile"
       },
       "description": "Files that are not where the client had named them: their framework looks for them elsewhere."
+     },
+     "commands": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Commands in a text. They are not run."
+     },
+     "packages": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Packages that a text wants to be installed."
+     },
+     "skipped": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/SkippedPart"
+      },
+      "description": "Parts of a text that became no file."
      }
     },
     "required": [
-     "moved"
+     "moved",
+     "commands",
+     "packages",
+     "skipped"
     ]
    },
    "SourceRequest": {
@@ -8375,8 +8419,10 @@ export const openApiDocument = `{
      "type": {
       "type": "string",
       "enum": [
-       "files"
-      ]
+       "files",
+       "text"
+      ],
+      "description": "\`files\`: those in \`files\`; \`text\`: those in a text that a model wrote."
      },
      "files": {
       "anyOf": [
@@ -8391,6 +8437,21 @@ export const openApiDocument = `{
        }
       ],
       "description": "With \`files\`: a map of path to text, or a list of files."
+     },
+     "text": {
+      "type": "string",
+      "description": "With \`text\`: fenced blocks with paths, or tags."
+     },
+     "format": {
+      "type": "string",
+      "enum": [
+       "auto",
+       "fences",
+       "xml",
+       "bolt",
+       "dyad"
+      ],
+      "description": "With \`text\`: how it marks files; \`auto\` by default."
      }
     },
     "required": [

@@ -20,9 +20,14 @@ export interface CreateProjectRequest {
 
 /** What a project begins with. */
 export interface SourceRequest {
-  type: "files";
+  /** `files`: those in `files`; `text`: those in a text that a model wrote. */
+  type: "files" | "text";
   /** With `files`: a map of path to text, or a list of files. */
   files?: SourceFiles;
+  /** With `text`: fenced blocks with paths, or tags. */
+  text?: string;
+  /** With `text`: how it marks files; `auto` by default. */
+  format?: "auto" | "fences" | "xml" | "bolt" | "dyad";
 }
 
 export type SourceFiles = Record<string, string> | SourceFile[];
@@ -45,8 +50,10 @@ const file = z.object({
 });
 
 const source = z.object({
-  type: z.literal("files"),
+  type: z.enum(["files", "text"]),
   files: z.union([z.record(z.string(), z.string()), z.array(file)]).exactOptional(),
+  text: z.string().exactOptional(),
+  format: z.enum(["auto", "fences", "xml", "bolt", "dyad"]).exactOptional(),
 }) satisfies z.ZodType<SourceRequest>;
 
 export const createProjectSchema = z.object({
