@@ -24,11 +24,11 @@ export function withTools(command: string): string {
  * (https://peps.python.org/pep-0668/). Null if the stack needs none of them. Running it again changes nothing.
  */
 export function toolsCommand(stack: Stack): string | null {
-  const parts = [...nodeParts(stack), ...managerParts(stack), ...pythonParts(stack)];
+  const parts = partsOf(stack);
   if (parts.length === 0) return null;
-  const key = createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
+  const key = keyOf(parts);
   return [
-    `grep -qs ${key} ${ENVIRONMENT} && exit 0`,
+    `${toolsCheck(stack)} && exit 0`,
     `tools=${TOOLS}`,
     'mkdir -p "$tools/bin"',
     `echo ${quote('export PATH="$HOME/.vaporform-tools/bin:$PATH"')} > "$tools/env.new"`,
@@ -39,6 +39,19 @@ export function toolsCommand(stack: Stack): string | null {
     `echo '# ${key}' >> "$tools/env.new"`,
     `mv "$tools/env.new" "$tools/env"`,
   ].join("\n");
+}
+
+/** A command that succeeds if a sandbox has what `toolsCommand` installs. */
+export function toolsCheck(stack: Stack): string {
+  return `grep -qs ${keyOf(partsOf(stack))} ${ENVIRONMENT}`;
+}
+
+function partsOf(stack: Stack): string[] {
+  return [...nodeParts(stack), ...managerParts(stack), ...pythonParts(stack)];
+}
+
+function keyOf(parts: readonly string[]): string {
+  return createHash("sha256").update(parts.join("\n")).digest("hex").slice(0, 16);
 }
 
 /**

@@ -1,14 +1,29 @@
 import type { Stack } from "../../../detection/stack";
 import { planApp } from "../../app/app-plan";
 import { failureOfExit } from "../../app/exit-reason";
-import { toolsCommand } from "../../app/tools";
+import { toolsCheck, toolsCommand } from "../../app/tools";
 import { listTrees } from "../../packages/package-tree.queries";
 import { planPackages } from "../../packages/plan-packages";
 import { restoreTree } from "../../packages/tree-scripts";
 import type { WorkspaceJob } from "../workspace-job.queries";
-import { readStack, runToEnd, type StepWork } from "./step-work";
+import { beginRun, type Run, readStack, runToEnd, type StepWork } from "./step-work";
 
 const TOOLS_DEADLINE_MS = 10 * 60_000;
+
+const LOOK_TIMEOUT_MS = 10_000;
+
+/**
+ * Begins the next step, which needs no files, beside the upload of a revision. `installKey` is the sandbox's after the
+ * upload. Doing it again changes nothing.
+ */
+export async function beginPreparation(
+  work: StepWork,
+  seq: number,
+  installKey: string | null,
+): Promise<void> {
+  const run = await planPreparation({ ...work, job: { ...work.job, installKey } }, seq);
+  if (run !== null) await beginRun(work, run);
+}
 
 /** Restores packages from an archive, and installs the project's package manager and runtime if the sandbox lacks them. */
 export async function prepareTools(work: StepWork): Promise<WorkspaceJob> {
@@ -19,12 +34,23 @@ export async function prepareTools(work: StepWork): Promise<WorkspaceJob> {
   throw failureOfExit({ what: "the installation of the tools", exitCode, output, reason: "install_failed" });
 }
 
-async function planPreparation({ job, env }: StepWork, seq: number) {
+/** Null if there is nothing to do. */
+async function planPreparation(work: StepWork, seq: number): Promise<Run | null> {
+  const { job, env } = work;
   const stack = await readStack(job);
   if (stack === null || planApp(stack) === null) return null;
-  const parts = [await restoreCommand(job, stack, seq), toolsCommand(stack)].filter((part) => part !== null);
-  if (parts.length === 0) return null;
-  return { step: "prepareTools", command: parts.join("\n"), env, deadlineMs: TOOLS_DEADLINE_MS };
+  const restore = await restoreCommand(job, stack, seq);
+  const tools = toolsCommand(stack);
+  if (restore === null && (tools === null || (await hasTools(work, stack)))) return null;
+  const command = [restore, tools].filter((part) => part !== null).join("\n");
+  return { step: "prepareTools", command, env, deadlineMs: TOOLS_DEADLINE_MS, isBegun: true };
+}
+
+/** A sandbox in which nothing was installed yet is not asked. */
+async function hasTools({ job, sandbox }: StepWork, stack: Stack): Promise<boolean> {
+  if (job.installKey === null) return false;
+  const command = toolsCheck(stack);
+  return (await sandbox.execute({ command }, LOOK_TIMEOUT_MS)).exitCode === 0;
 }
 
 /** Null if the packages are there, or in no archive. */

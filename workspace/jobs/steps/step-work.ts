@@ -27,10 +27,12 @@ export async function readStack(job: WorkspaceJob): Promise<Stack | null> {
   return project.stack;
 }
 
-interface Run extends SandboxCommand {
+export interface Run extends SandboxCommand {
   /** Also the name of its process and of its log. */
   step: string;
   deadlineMs: number;
+  /** Whether `beginRun` may have begun it: then a success counts that its process had before. */
+  isBegun?: boolean;
 }
 
 /** What a command needs to be run. */
@@ -43,6 +45,14 @@ export interface RunWork {
 /** Stores a command's output while it runs. */
 type WriteOutput = (process: SandboxProcess) => Promise<void>;
 
+/** Starts a command, unless it runs, or has succeeded and that counts. */
+export async function beginRun({ sandbox }: Pick<RunWork, "sandbox">, run: Run): Promise<void> {
+  const present = await sandbox.readProcess(run.step);
+  const isSame = present?.command === writeCommand(run);
+  const counts = present?.exitCode === null || (run.isBegun === true && present?.exitCode === 0);
+  if (!isSame || !counts) await sandbox.startProcess(run.step, run);
+}
+
 /**
  * Runs a command until it ends, with its output in the step's log while it runs. The process runs independently:
  * another attempt that finds it running continues to watch it. It leaves nothing in the sandbox when it has ended.
@@ -52,9 +62,7 @@ export async function runToEnd(
   run: Run,
   write: WriteOutput = (process) => writeLog(job.id, run.step, process),
 ): Promise<SandboxProcess & { exitCode: number }> {
-  const present = await sandbox.readProcess(run.step);
-  const isRunning = present?.exitCode === null && present.command === writeCommand(run);
-  if (!isRunning) await sandbox.startProcess(run.step, run);
+  await beginRun({ sandbox }, run);
   const endsAt = Date.now() + run.deadlineMs;
   let logged = "";
   const pauses = new GrowingPause(PAUSES);

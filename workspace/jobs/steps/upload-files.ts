@@ -16,6 +16,7 @@ import {
 import { quote } from "../../sandbox/shell";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
+import { beginPreparation } from "./prepare-tools";
 import { endStaleApp, seeWatchers } from "./restart-stale-app";
 import type { StepWork } from "./step-work";
 
@@ -36,11 +37,13 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   if (seq === job.syncedSeq) return job;
   const deadline = { deadlineMs: UPLOAD_DEADLINE_MS, signal: work.signal, what: "the step uploadFiles" };
   const isChange = await isComparable(job.projectId, job.syncedSeq);
+  const installKey = isChange ? job.installKey : null;
+  await beginPreparation(work, seq, installKey);
   await withinDeadline(deadline, async (signal) => {
     if (isChange) await changeFiles({ ...work, signal }, seq);
     else await replaceAll({ ...work, signal }, seq);
   });
-  return stillLeased(await recordSyncedSeq(isChange ? job : { ...job, installKey: null }, seq));
+  return stillLeased(await recordSyncedSeq({ ...job, installKey }, seq));
 }
 
 /** If the sandbox's revision no longer exists, all its files and packages are replaced. */
