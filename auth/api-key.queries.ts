@@ -18,11 +18,10 @@ export async function insertApiKey(key: NewApiKey): Promise<ApiKey | null> {
               created_at AS "createdAt", revoked_at AS "revokedAt"`;
 }
 
-/** Returns the owner of a key; null if the key is unknown or revoked. */
-export async function findOwnerByHash(hash: Buffer): Promise<string | null> {
-  const row = await db.queryRow<{ ownerId: string }>`
-    SELECT owner_id AS "ownerId" FROM api_key WHERE hash = ${hash} AND revoked_at IS NULL`;
-  return row?.ownerId ?? null;
+/** Returns a key and its owner; null if the key is unknown or revoked. */
+export async function findKeyByHash(hash: Buffer): Promise<{ id: string; ownerId: string } | null> {
+  return await db.queryRow<{ id: string; ownerId: string }>`
+    SELECT id, owner_id AS "ownerId" FROM api_key WHERE hash = ${hash} AND revoked_at IS NULL`;
 }
 
 export interface ApiKeyFilter {

@@ -1,16 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { appMeta } from "encore.dev";
-import { APIError, Gateway, type Header } from "encore.dev/api";
+import { APIError, Gateway, type Header, type Query } from "encore.dev/api";
 import { authHandler } from "encore.dev/auth";
 import { secret } from "encore.dev/config";
 import log from "encore.dev/log";
 import { type FailureReason, toFailure } from "../shared/failure";
 import { optionalSecret } from "../shared/optional-secret";
 import type { ErrorDetails } from "../shared/translate-failures";
-import { findOwnerByHash } from "./api-key.queries";
+import { findKeyByHash } from "./api-key.queries";
 import { type AuthData, authenticate } from "./authenticate";
+import { findGrant } from "./find-grant";
 import { isForeign, isOfPreview } from "./is-foreign";
-import { countRequest } from "./limit-rate";
+import { countHolder, countRequest } from "./limit-rate";
 
 const adminApiKey = secret("AdminAPIKey");
 const previewBaseUrl = secret("PreviewBaseURL");
@@ -28,6 +29,10 @@ interface AuthParams {
   /** The client's `Host`: the gateway sets it and drops the client's own header. */
   forwardedHost?: Header<"X-Forwarded-Host">;
   origin?: Header<"Origin">;
+  /** An embed token. Not `Authorization`: browsers would then need the operator to allow their page's origin. */
+  embedToken?: Header<"X-Embed-Token">;
+  /** A stream ticket: browsers send no headers with an `EventSource`. */
+  ticket?: Query<"ticket">;
 }
 
 export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams): Promise<AuthData> => {
@@ -47,34 +52,50 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
   const isFromSite = isForeign(params);
   const authData = await authenticate({
     authorization: params.authorization || null,
+    embedToken: params.embedToken || null,
+    ticket: params.ticket || null,
+    origin: params.origin || null,
     adminKey,
     isLocal,
     isForeign: isFromSite,
-    findOwner: findOwnerByHash,
-  }).catch(refuseForNow);
+    findKey: findKeyByHash,
+    findGrant,
+  }).catch(explain);
   if (authData === null) {
-    const message = isFromSite ? NEEDS_KEY : "the request has no valid API key";
-    throw APIError.unauthenticated(message).withDetails(describe("unauthenticated", { retryable: false }));
+    throw APIError.unauthenticated(missingIn(params, isFromSite)).withDetails(
+      describe("unauthenticated", { retryable: false }),
+    );
   }
-  if (!authData.isAdmin) await refuseFlood(authData.userID);
+  await refuseFlood(authData);
   return authData;
 });
 
-/**
- * Without the database no key can be checked. Middleware, which translates failures elsewhere, does not run for an auth
- * handler.
- */
-function refuseForNow(thrown: unknown): never {
-  const { reason, message, retryable, retryAfterSeconds } = toFailure(thrown);
+function missingIn({ authorization, embedToken, ticket }: AuthParams, isFromSite: boolean): string {
+  if (authorization) return "the request has no valid API key";
+  if (embedToken) return "the embed token is invalid or has expired";
+  if (ticket) return "the stream ticket is invalid or has expired";
+  return isFromSite ? NEEDS_KEY : "the request has no valid API key";
+}
+
+/** Middleware, which translates failures elsewhere, does not run for an auth handler. */
+function explain(thrown: unknown): never {
+  const { reason, message, retryable, suggestion, retryAfterSeconds } = toFailure(thrown);
+  const facts = { retryable, ...(suggestion !== null && { suggestion }) };
+  if (reason === "origin_not_allowed") {
+    throw APIError.permissionDenied(message).withDetails(describe(reason, facts));
+  }
+  // Without the database no key can be checked.
   if (reason !== "database_unavailable" || retryAfterSeconds === null) throw thrown;
-  throw APIError.unavailable(message).withDetails(describe(reason, { retryable, retryAfterSeconds }));
+  throw APIError.unavailable(message).withDetails(describe(reason, { ...facts, retryAfterSeconds }));
 }
 
 /**
  * Runs before any service is called. In Encore an auth handler cannot set a header, so `Retry-After` is in the details.
  */
-async function refuseFlood(ownerId: string): Promise<void> {
-  const retryAfterSeconds = await countRequest(ownerId);
+async function refuseFlood({ userID, isAdmin, grant }: AuthData): Promise<void> {
+  if (isAdmin) return;
+  const retryAfterSeconds =
+    grant === undefined ? await countRequest(userID) : await countHolder(userID, grant.id);
   if (retryAfterSeconds === null) return;
   const details = describe("rate_limited", { retryable: true, retryAfterSeconds });
   throw APIError.resourceExhausted("too many requests").withDetails(details);

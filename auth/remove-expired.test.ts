@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { type ApiKeyId, newId } from "../shared/ids";
 import { RETENTION_DEFAULTS } from "../shared/retention";
-import { findOwnerByHash, insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
+import { findKeyByHash, insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
 import { db } from "./db";
 import { removeExpired } from "./remove-expired";
 
@@ -28,5 +28,5 @@ test("a revoked key's row goes after its days; a key in use stays, however old",
 
   const left = await listApiKeys({ ownerId, cursor: null, limit: 10 });
   expect(left.map(({ id }) => id).sort()).toEqual([recent.id, used.id].sort());
-  expect(await findOwnerByHash(used.hash)).toBe(ownerId);
+  expect(await findKeyByHash(used.hash)).toEqual({ id: used.id, ownerId });
 });

@@ -1,9 +1,18 @@
 import log from "encore.dev/log";
 import { type RetentionDays, removeOlder } from "../shared/retention";
+import { deleteExpiredGrants } from "./access-grant.queries";
 import { deleteOldKeys } from "./expired-api-key.queries";
 
 /** Removes keys that were revoked long enough ago. It may be repeated, and run in several hosts at once. */
 export async function removeExpired({ deleted }: RetentionDays): Promise<void> {
   const keys = await removeOlder(deleted, deleteOldKeys);
   if (keys > 0) log.info("revoked keys removed", { keys });
+}
+
+const GRANTS_PER_STEP = 1_000;
+
+/** Removes tickets and tokens that have expired, in steps. They are no longer accepted anyway. */
+export async function removeExpiredGrants(): Promise<void> {
+  let last = GRANTS_PER_STEP;
+  while (last >= GRANTS_PER_STEP) last = await deleteExpiredGrants(GRANTS_PER_STEP);
 }

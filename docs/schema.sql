@@ -1,5 +1,31 @@
 -- auth
 
+CREATE TABLE access_grant (
+  id text NOT NULL,
+  kind text NOT NULL,
+  hash bytea NOT NULL,
+  owner_id text NOT NULL,
+  key_id text,
+  resource_id text NOT NULL,
+  project_id text,
+  can text[] NOT NULL,
+  origins text[] NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  first_use_until timestamp with time zone,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT access_grant_hash_key UNIQUE (hash),
+  CONSTRAINT access_grant_pkey PRIMARY KEY (id),
+  CONSTRAINT access_grant_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_key(id) ON DELETE CASCADE,
+  CONSTRAINT access_grant_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'embed'::text])))
+);
+CREATE INDEX access_grant_expires_at_idx ON public.access_grant USING btree (expires_at);
+CREATE INDEX access_grant_resource_id_idx ON public.access_grant USING btree (resource_id, kind);
+COMMENT ON TABLE access_grant IS 'Stream tickets and embed tokens: what strangers'' pages may do with one workspace or import.';
+COMMENT ON COLUMN access_grant.hash IS 'SHA-256 of the token, which has 256 random bits.';
+COMMENT ON COLUMN access_grant.key_id IS 'The API key with which it was created; it ends when that key is revoked. Null: the administrator''s, or none.';
+COMMENT ON COLUMN access_grant.origins IS 'Pages of these origins may use it; empty for a ticket: any.';
+COMMENT ON COLUMN access_grant.first_use_until IS 'A ticket has to be used by then; null once it was, and for tokens.';
+
 CREATE TABLE api_key (
   id text NOT NULL,
   owner_id text NOT NULL,

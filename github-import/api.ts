@@ -3,7 +3,7 @@ import { api, type HttpStatus } from "encore.dev/api";
 import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { eventStreams } from "../shared/open-streams";
-import { ownerOf } from "../shared/owner";
+import { ownerOf, streamHolderOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
 import { cancelImport } from "./imports/cancel-import";
@@ -99,12 +99,12 @@ export const retry = api(
  * `queued`, `running`, `step`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`.
  */
 export const events = api.raw(
-  { expose: true, auth: true, method: "GET", path: "/v1/imports/:importId/events" },
+  { expose: true, auth: true, method: "GET", path: "/v1/imports/:importId/events", tags: ["grant-stream"] },
   async (request, response) => {
     const call = currentRequest();
     const importId = call?.type === "api-call" ? (call.pathParams.importId ?? "") : "";
     const ownerId = ownerOf(getAuthData());
-    await eventStreams.hold(ownerId, async () =>
+    await eventStreams.hold(streamHolderOf(getAuthData()), async () =>
       streamEvents(request, response, await readOwnEventsAfter(ownerId, importId)),
     );
   },

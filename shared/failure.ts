@@ -14,6 +14,7 @@ const codeOfReason = {
   idempotency_mismatch: "already_exists",
   unauthenticated: "unauthenticated",
   permission_denied: "permission_denied",
+  origin_not_allowed: "permission_denied",
   too_many_streams: "resource_exhausted",
   owner_limit_reached: "resource_exhausted",
   // Imports

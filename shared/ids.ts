@@ -9,7 +9,7 @@ export type WorkspaceId = Id<"ws">;
 export type ConnectionId = Id<"con">;
 export type ApiKeyId = Id<"key">;
 
-type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "key" | "proc";
+type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "key" | "proc" | "grant";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

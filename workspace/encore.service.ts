@@ -1,4 +1,6 @@
 import { Service } from "encore.dev/service";
+import { getAuthData } from "~encore/auth";
+import { guardGrants } from "../shared/guard-grants";
 import { translateFailures } from "../shared/translate-failures";
 import "./auto-sync/sweep-edits";
 import "./preview/sweep-previews";
@@ -9,4 +11,4 @@ import "./sweep-retention";
 import "./upkeep/announce-provider";
 
 /** Workspaces: a project's sandbox, from its creation to its deletion. */
-export default new Service("workspace", { middlewares: [translateFailures] });
+export default new Service("workspace", { middlewares: [translateFailures, guardGrants(getAuthData)] });

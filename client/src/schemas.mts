@@ -32,3 +32,10 @@ export type ImportEvent = EventOf<"github-import.events">;
 export type WorkspaceEvent = EventOf<"workspace.events">;
 export type OutputEvent = EventOf<"workspace.followLogs">;
 export type FailureReason = Schemas["FailureReason"];
+
+/** The parameter `ticket` of the URL of an event stream, for a browser's `EventSource`. */
+export interface StreamTicket {
+  ticket: string;
+  /** Until then a client may reconnect. */
+  expiresAt: string;
+}

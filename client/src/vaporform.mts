@@ -81,6 +81,7 @@ export type {
   OutputEvent,
   Project,
   Schemas,
+  StreamTicket,
   Workspace,
   WorkspaceEvent,
 } from "./schemas.mts";

@@ -1322,7 +1322,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "streamTicket": []
+     }
+    ]
    }
   },
   "/v1/imports/{importId}/retry": {
@@ -1358,6 +1366,68 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/Import"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/imports/{importId}/stream-tickets": {
+   "post": {
+    "operationId": "github-import.createStreamTicket",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Creates a ticket with which a browser's \`EventSource\`, which cannot send a key, opens the events of one import, with \`?ticket=\`.",
+    "description": "Creates a ticket with which a browser's \`EventSource\`, which cannot send a key, opens the events of one import, with \`?ticket=\`. It must be used within a minute.",
+    "parameters": [
+     {
+      "name": "importId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "ticket": {
+           "type": "string",
+           "description": "The parameter \`ticket\` of the URL of the stream. Shown only once."
+          },
+          "expiresAt": {
+           "type": "string",
+           "format": "date-time",
+           "description": "Ten minutes from now; until then a client may reconnect."
+          }
+         },
+         "required": [
+          "ticket",
+          "expiresAt"
+         ]
         }
        }
       }
@@ -4673,7 +4743,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "streamTicket": []
+     }
+    ]
    }
   },
   "/v1/workspaces/{workspaceId}/exec": {
@@ -4987,7 +5065,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "streamTicket": []
+     }
+    ]
    }
   },
   "/v1/workspaces/{workspaceId}/ports": {
@@ -5379,7 +5465,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "streamTicket": []
+     }
+    ]
    }
   },
   "/v1/workspaces/{workspaceId}/pull": {
@@ -5639,6 +5733,68 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/Workspace"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/stream-tickets": {
+   "post": {
+    "operationId": "workspace.createStreamTicket",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Creates a ticket with which a browser's \`EventSource\`, which cannot send a key, opens the streams of one workspace: its events, logs and processes, with \`?ticket=\`.",
+    "description": "Creates a ticket with which a browser's \`EventSource\`, which cannot send a key, opens the streams of one workspace: its events, logs and processes, with \`?ticket=\`. It must be used within a minute.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "ticket": {
+           "type": "string",
+           "description": "The parameter \`ticket\` of the URL of a stream. Shown only once."
+          },
+          "expiresAt": {
+           "type": "string",
+           "format": "date-time",
+           "description": "Ten minutes from now; until then a client may reconnect."
+          }
+         },
+         "required": [
+          "ticket",
+          "expiresAt"
+         ]
         }
        }
       }
@@ -6392,6 +6548,7 @@ export const openApiDocument = `{
      "network_error",
      "non_fast_forward",
      "not_found",
+     "origin_not_allowed",
      "out_of_memory",
      "owner_limit_reached",
      "permission_denied",
@@ -7990,11 +8147,17 @@ export const openApiDocument = `{
      "windowMs": {
       "type": "number",
       "format": "double"
+     },
+     "requestsPerTokenMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Requests with one embed token or stream ticket. All tokens and tickets of an owner share another limit as high as its own."
      }
     },
     "required": [
      "requestsPerWindowMax",
-     "windowMs"
+     "windowMs",
+     "requestsPerTokenMax"
     ]
    },
    "Record_string_number": {
@@ -9583,6 +9746,12 @@ export const openApiDocument = `{
     "type": "http",
     "scheme": "bearer",
     "description": "A local installation without an administrator's key accepts requests without a key."
+   },
+   "streamTicket": {
+    "type": "apiKey",
+    "in": "query",
+    "name": "ticket",
+    "description": "A ticket for the event streams of one workspace or import, for browsers' \`EventSource\`."
    }
   }
  }

@@ -6,6 +6,7 @@ import type { RawEndpoint } from "./raw-parts.mts";
 import type { HandlerFacts } from "./read-handlers.mts";
 import { openApiPath } from "./request.mts";
 import { toJsonSchema } from "./schemas.mts";
+import { securitySchemes } from "./security.mts";
 
 const methods = [
   ["get", "GET"],
@@ -51,13 +52,7 @@ export function buildOpenApi(facts: ApiFacts): OpenApiDocument {
     components: {
       schemas: reachableSchemas({ paths, failureResponses }, allSchemas(facts)),
       responses: failureResponses,
-      securitySchemes: {
-        apiKey: {
-          type: "http",
-          scheme: "bearer",
-          description: "A local installation without an administrator's key accepts requests without a key.",
-        },
-      },
+      securitySchemes,
     },
   };
 }

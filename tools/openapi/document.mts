@@ -16,11 +16,15 @@ export interface OpenApiDocument {
   components: {
     schemas: Record<string, JsonSchema>;
     responses: Record<string, ResponseObject>;
-    securitySchemes: Record<string, { type: string; scheme: string; description: string }>;
+    securitySchemes: Record<string, SecurityScheme>;
   };
 }
 
-type SecurityRequirement = Record<string, string[]>;
+export type SecurityRequirement = Record<string, string[]>;
+
+export type SecurityScheme =
+  | { type: "http"; scheme: string; description: string }
+  | { type: "apiKey"; in: "header" | "query"; name: string; description: string };
 
 export type MethodKey = Lowercase<HttpMethod>;
 

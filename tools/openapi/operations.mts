@@ -4,6 +4,7 @@ import type { RawEndpoint } from "./raw-parts.mts";
 import type { HandlerFacts } from "./read-handlers.mts";
 import { describeBodyLimit, pathParameters, requestBody, requestParameters } from "./request.mts";
 import { expectedFailures, typedResponses } from "./responses.mts";
+import { securityOf } from "./security.mts";
 
 /** An exposed endpoint and the facts about it. */
 export interface DescribedEndpoint {
@@ -28,6 +29,7 @@ export function describeOperation(
   const { endpoint, handler, raw } = described;
   const exchange = raw === null ? typedExchange(described, method, types) : rawExchange(endpoint, raw);
   const parameters = [...pathParameters(endpoint), ...exchange.parameters];
+  const security = securityOf(endpoint);
   const takesInput = exchange.body !== undefined || parameters.some(canBeWrong);
   return {
     operationId: operationIdOf(endpoint, method),
@@ -39,7 +41,7 @@ export function describeOperation(
       ...exchange.answers,
       ...missingIn(exchange.answers, expectedFailures(endpoint, handler, takesInput)),
     },
-    ...(!endpoint.auth && { security: [] }),
+    ...(security !== undefined && { security }),
     ...(handler.isAdministratorOnly && { "x-administrator-only": true }),
   };
 }

@@ -3,7 +3,7 @@ import { currentRequest } from "encore.dev";
 import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { eventStreams } from "../../shared/open-streams";
-import { ownerOf } from "../../shared/owner";
+import { ownerOf, streamHolderOf } from "../../shared/owner";
 import { resumePoint, sendEvents } from "../../shared/sse";
 import { followBackground, followSteps } from "../inside/follow-output";
 import { readLogs } from "../inside/read-logs";
@@ -33,11 +33,17 @@ export const logs = api(
  * the other, or one of them (`?step=`), from `?after=` or `Last-Event-ID` on. `end` means that there is no more output.
  */
 export const followLogs = api.raw(
-  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs/events" },
+  {
+    expose: true,
+    auth: true,
+    method: "GET",
+    path: "/v1/workspaces/:workspaceId/logs/events",
+    tags: ["grant-stream"],
+  },
   async (request: IncomingMessage, response: ServerResponse) => {
     const { workspaceId } = readParams();
     const follower = { ownerId: ownerOf(getAuthData()), workspaceId, after: resumePoint(request) };
-    await eventStreams.hold(follower.ownerId, async () =>
+    await eventStreams.hold(streamHolderOf(getAuthData()), async () =>
       sendEvents(response, await followSteps(follower, readLoggedStep(request.url))),
     );
   },
@@ -53,11 +59,12 @@ export const followProcess = api.raw(
     auth: true,
     method: "GET",
     path: "/v1/workspaces/:workspaceId/processes/:processId/events",
+    tags: ["grant-stream"],
   },
   async (request: IncomingMessage, response: ServerResponse) => {
     const { workspaceId, processId } = readParams();
     const follower = { ownerId: ownerOf(getAuthData()), workspaceId, after: resumePoint(request) };
-    await eventStreams.hold(follower.ownerId, async () =>
+    await eventStreams.hold(streamHolderOf(getAuthData()), async () =>
       sendEvents(response, await followBackground(follower, processId)),
     );
   },

@@ -4,12 +4,13 @@ import { api, type Header, type HttpStatus } from "encore.dev/api";
 import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { eventStreams } from "../../shared/open-streams";
-import { ownerOf } from "../../shared/owner";
+import { ownerOf, streamHolderOf } from "../../shared/owner";
 import { streamEvents } from "../../shared/sse";
 import { validate } from "../../shared/validate";
 import { findOwnWorkspace } from "../find-workspace";
 import { showEvents } from "../preview/show-events";
 import { changeSettings } from "../settings/change-settings";
+import { eventsFor, workspaceFor } from "../settings/hide-variables";
 import type { Workspace } from "../workspace";
 import { listEventsAfter } from "../workspace.queries";
 import { deleteWorkspace, startWorkspace, stopWorkspace } from "./change-workspace";
@@ -34,7 +35,8 @@ interface ReadWorkspaceRequest {
 export const get = api(
   { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId" },
   async ({ workspaceId, wait, since }: ReadWorkspaceRequest): Promise<Workspace> => {
-    return await awaitOwnWorkspace(ownerOf(getAuthData()), workspaceId, { wait, since });
+    const caller = getAuthData();
+    return workspaceFor(caller, await awaitOwnWorkspace(ownerOf(caller), workspaceId, { wait, since }));
   },
 );
 
@@ -138,12 +140,19 @@ export const remove = api(
 
 /** Streams a workspace's changes as server-sent events, from `?after=` or `Last-Event-ID` on. */
 export const events = api.raw(
-  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/events" },
+  {
+    expose: true,
+    auth: true,
+    method: "GET",
+    path: "/v1/workspaces/:workspaceId/events",
+    tags: ["grant-stream"],
+  },
   async (request: IncomingMessage, response: ServerResponse) => {
-    const ownerId = ownerOf(getAuthData());
-    await eventStreams.hold(ownerId, async () => {
-      const row = await findOwnWorkspace(ownerId, workspaceIdOfRequest());
-      const readAfter = async (seq: number) => showEvents(await listEventsAfter(row.id, seq), row);
+    const caller = getAuthData();
+    await eventStreams.hold(streamHolderOf(caller), async () => {
+      const row = await findOwnWorkspace(ownerOf(caller), workspaceIdOfRequest());
+      const readAfter = async (seq: number) =>
+        eventsFor(caller, showEvents(await listEventsAfter(row.id, seq), row));
       await streamEvents(request, response, readAfter);
     });
   },

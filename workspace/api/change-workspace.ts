@@ -1,3 +1,4 @@
+import { auth } from "~encore/clients";
 import { parseId, type WorkspaceId } from "../../shared/ids";
 import { configuredMode } from "../daytona-manager";
 import { findOwnWorkspace } from "../find-workspace";
@@ -28,17 +29,20 @@ export async function stopWorkspace(ownerId: string, workspaceId: string): Promi
   return await readOwnWorkspace(ownerId, workspaceId);
 }
 
-/** Requests the deletion of a workspace with its sandbox. */
+/** Requests the deletion of a workspace with its sandbox, and ends its tickets and tokens. */
 export async function deleteWorkspace(ownerId: string, workspaceId: string): Promise<void> {
   const { id } = await findOwnWorkspace(ownerId, workspaceId);
   await want(id, "deleted", transitionToDeleted);
+  await auth.revokeGrants({ resourceId: id });
 }
 
 /** Deletes the workspace of a deleted project; the project never gets another one. */
 export async function forgetProject(projectId: string): Promise<void> {
   const id = parseId("prj", projectId);
   const workspaceId = id && (await buryProject(id));
-  if (workspaceId) await want(workspaceId, "deleted", transitionToDeleted);
+  if (!workspaceId) return;
+  await want(workspaceId, "deleted", transitionToDeleted);
+  await auth.revokeGrants({ resourceId: workspaceId });
 }
 
 async function want(

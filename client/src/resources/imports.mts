@@ -1,7 +1,15 @@
 import { type EventOptions, followEvents } from "../event-stream.mts";
 import { type CallOptions, dataOf, type Http, idempotency, type MakeOptions, resumeAfter } from "../http.mts";
 import { List } from "../pages.mts";
-import type { BodyOf, Import, ImportEvent, ListQueryOf, QueryOf, Schemas } from "../schemas.mts";
+import type {
+  BodyOf,
+  Import,
+  ImportEvent,
+  ListQueryOf,
+  QueryOf,
+  Schemas,
+  StreamTicket,
+} from "../schemas.mts";
 import { failureOfJob, VaporformError } from "../vaporform-error.mts";
 import { type Waiting, type WaitOptions, waitFor, withDeadline } from "../wait.mts";
 
@@ -89,6 +97,14 @@ export class Imports {
         isLast: ({ type }) => ENDED.includes(type),
       },
       options,
+    );
+  }
+
+  /** Creates a ticket with which a browser's `EventSource` opens the import's events, `?ticket=`. */
+  async createStreamTicket(importId: string, options?: CallOptions): Promise<StreamTicket> {
+    const params = { path: { importId } };
+    return await dataOf(
+      this.#http.api.POST("/v1/imports/{importId}/stream-tickets", { params, ...this.#http.call(options) }),
     );
   }
 

@@ -1,6 +1,6 @@
 import { type EventOptions, followEvents } from "../event-stream.mts";
 import { type CallOptions, dataOf, type Http, resumeAfter } from "../http.mts";
-import type { BodyOf, OutputEvent, QueryOf, Schemas } from "../schemas.mts";
+import type { BodyOf, OutputEvent, QueryOf, Schemas, StreamTicket } from "../schemas.mts";
 
 type LogStep = NonNullable<QueryOf<"workspace.logs">["step"]>;
 
@@ -113,5 +113,14 @@ export class WorkspaceInside {
   ): Promise<{ url: string; port: number; expiresAt: string }> {
     const call = { params: { path: { workspaceId } }, body, ...this.#http.call(options) };
     return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/preview-links", call));
+  }
+
+  /**
+   * Creates a ticket with which a browser's `EventSource` opens a stream of the workspace, `?ticket=`. It is valid for
+   * ten minutes, once it was used within a minute.
+   */
+  async createStreamTicket(workspaceId: string, options?: CallOptions): Promise<StreamTicket> {
+    const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/stream-tickets", call));
   }
 }
