@@ -1,6 +1,6 @@
 import { Service } from "encore.dev/service";
-import "./sweep-edited";
 import { getAuthData } from "~encore/auth";
+import "./sweep-edited";
 import "./sweep-imports";
 import "./sweep-retention";
 import { guardGrants } from "../shared/guard-grants";

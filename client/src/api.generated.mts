@@ -777,6 +777,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/embed-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Creates a token with which pages of the given origins show the preview of one workspace.
+         * @description Creates a token with which pages of the given origins show the preview of one workspace. A page may be anybody's, so the token permits nothing else; call this from your server, which knows its visitor.
+         */
+        post: operations["workspace.createEmbedToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/ensure-running": {
         parameters: {
             query?: never;
@@ -4633,6 +4653,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WorkspaceDiagnosis"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.createEmbedToken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: double
+                     * @description How long it is valid: 15 minutes by default, at most an hour.
+                     */
+                    ttlSeconds?: number;
+                    /**
+                     * @description `view`: status, events and preview, always included. `logs`: the output of its steps. `start`: start it, and ensure
+                     *     that it runs.
+                     */
+                    can?: ("view" | "logs" | "start")[];
+                    /** @description Pages of these origins may use it, e.g. `https://www.example.com`. */
+                    origins: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Pages send it as `X-Embed-Token`. Shown only once. */
+                        token: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        can: ("view" | "logs" | "start")[];
+                        origins: string[];
+                    };
                 };
             };
             400: components["responses"]["InvalidRequest"];

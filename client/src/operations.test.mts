@@ -55,6 +55,8 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "vfs.usage": ({ files }) => files.usage("p"),
   "vfs.writeBytes": ({ files }) => files.write("p", "a", "1"),
   "workspace.createPreviewLink": ({ workspaces }) => workspaces.createPreviewLink("w", { port: 3000 }),
+  "workspace.createEmbedToken": ({ workspaces }) =>
+    workspaces.createEmbedToken("w", { origins: ["https://www.example.com"] }),
   "workspace.createStreamTicket": ({ workspaces }) => workspaces.createStreamTicket("w"),
   "workspace.diagnostics": ({ workspaces }) => workspaces.diagnostics("w"),
   "workspace.endProcess": ({ workspaces }) => workspaces.endProcess("w", "p"),

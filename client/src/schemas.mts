@@ -39,3 +39,11 @@ export interface StreamTicket {
   /** Until then a client may reconnect. */
   expiresAt: string;
 }
+
+/** A token for pages that show one workspace. */
+export interface EmbedToken {
+  token: string;
+  expiresAt: string;
+  can: ("view" | "logs" | "start")[];
+  origins: string[];
+}

@@ -29,6 +29,8 @@ export interface Policy {
   timeoutMs?: number;
 }
 
+/** An embed token has a header of its own, for which browsers do not need the operator to allow their page's origin. */
+const EMBED_PREFIX = "vfe_";
 const RETRY_MS_MIN = 250;
 const RETRY_MS_MAX = 8_000;
 /** What is read of a response that is an error. */
@@ -96,7 +98,8 @@ export class Transport {
     const { apiKey, fetch } = this.#options;
     const key = typeof apiKey === "function" ? await apiKey() : apiKey;
     const headers = new Headers(request.headers);
-    if (key !== null) headers.set("authorization", `Bearer ${key}`);
+    if (key?.startsWith(EMBED_PREFIX)) headers.set("x-embed-token", key);
+    else if (key !== null) headers.set("authorization", `Bearer ${key}`);
     return await fetch(new Request(request, { headers, signal }));
   }
 }

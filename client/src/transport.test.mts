@@ -85,6 +85,15 @@ describe("a call that fails for now is repeated", () => {
   });
 });
 
+test("an embed token has a header of its own, which browsers let any page send", async () => {
+  await using api = await serveScript(json(200, project));
+
+  await api.client({ apiKey: "vfe_example" }).projects.get("project_1");
+
+  expect(api.seen[0]?.headers).toMatchObject({ "x-embed-token": "vfe_example" });
+  expect(api.seen[0]?.headers.authorization).toBeUndefined();
+});
+
 describe("a call is not repeated", () => {
   test("where it may have done something that a second time would do again", async () => {
     for (const reply of [cut(), down]) {

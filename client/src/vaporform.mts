@@ -75,6 +75,7 @@ export type { ImportWaitOptions } from "./resources/imports.mts";
 export type { CreatedProject } from "./resources/projects.mts";
 export type { WorkspaceGoal, WorkspaceWaitOptions } from "./resources/workspace-goal.mts";
 export type {
+  EmbedToken,
   FailureReason,
   Import,
   ImportEvent,

@@ -4100,7 +4100,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "embedToken": []
+     }
+    ]
    },
    "post": {
     "operationId": "workspace.request",
@@ -4416,7 +4424,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "embedToken": []
+     }
+    ]
    },
    "delete": {
     "operationId": "workspace.remove",
@@ -4622,6 +4638,133 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/embed-tokens": {
+   "post": {
+    "operationId": "workspace.createEmbedToken",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Creates a token with which pages of the given origins show the preview of one workspace.",
+    "description": "Creates a token with which pages of the given origins show the preview of one workspace. A page may be anybody's, so the token permits nothing else; call this from your server, which knows its visitor.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "ttlSeconds": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 3600,
+          "description": "How long it is valid: 15 minutes by default, at most an hour."
+         },
+         "can": {
+          "type": "array",
+          "items": {
+           "type": "string",
+           "enum": [
+            "view",
+            "logs",
+            "start"
+           ]
+          },
+          "maxItems": 3,
+          "description": "\`view\`: status, events and preview, always included. \`logs\`: the output of its steps. \`start\`: start it, and ensure\\nthat it runs."
+         },
+         "origins": {
+          "type": "array",
+          "items": {
+           "type": "string",
+           "maxLength": 300,
+           "format": "uri"
+          },
+          "minItems": 1,
+          "maxItems": 20,
+          "description": "Pages of these origins may use it, e.g. \`https://www.example.com\`."
+         }
+        },
+        "required": [
+         "origins"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "token": {
+           "type": "string",
+           "description": "Pages send it as \`X-Embed-Token\`. Shown only once."
+          },
+          "expiresAt": {
+           "type": "string",
+           "format": "date-time"
+          },
+          "can": {
+           "type": "array",
+           "items": {
+            "type": "string",
+            "enum": [
+             "view",
+             "logs",
+             "start"
+            ]
+           }
+          },
+          "origins": {
+           "type": "array",
+           "items": {
+            "type": "string"
+           }
+          }
+         },
+         "required": [
+          "token",
+          "expiresAt",
+          "can",
+          "origins"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/ensure-running": {
    "post": {
     "operationId": "workspace.ensure",
@@ -4666,7 +4809,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "embedToken": []
+     }
+    ]
    }
   },
   "/v1/workspaces/{workspaceId}/events": {
@@ -4747,6 +4898,9 @@ export const openApiDocument = `{
     "security": [
      {
       "apiKey": []
+     },
+     {
+      "embedToken": []
      },
      {
       "streamTicket": []
@@ -4978,7 +5132,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "embedToken": []
+     }
+    ]
    }
   },
   "/v1/workspaces/{workspaceId}/logs/events": {
@@ -5069,6 +5231,9 @@ export const openApiDocument = `{
     "security": [
      {
       "apiKey": []
+     },
+     {
+      "embedToken": []
      },
      {
       "streamTicket": []
@@ -5705,7 +5870,15 @@ export const openApiDocument = `{
      "default": {
       "$ref": "#/components/responses/Failure"
      }
-    }
+    },
+    "security": [
+     {
+      "apiKey": []
+     },
+     {
+      "embedToken": []
+     }
+    ]
    }
   },
   "/v1/workspaces/{workspaceId}/stop": {
@@ -9746,6 +9919,12 @@ export const openApiDocument = `{
     "type": "http",
     "scheme": "bearer",
     "description": "A local installation without an administrator's key accepts requests without a key."
+   },
+   "embedToken": {
+    "type": "apiKey",
+    "in": "header",
+    "name": "X-Embed-Token",
+    "description": "A token for pages that show one workspace. Each operation also depends on what the token permits: \`view\`, \`logs\`, \`start\`."
    },
    "streamTicket": {
     "type": "apiKey",

@@ -8,6 +8,13 @@ export const securitySchemes: Record<string, SecurityScheme> = {
     scheme: "bearer",
     description: "A local installation without an administrator's key accepts requests without a key.",
   },
+  embedToken: {
+    type: "apiKey",
+    in: "header",
+    name: "X-Embed-Token",
+    description:
+      "A token for pages that show one workspace. Each operation also depends on what the token permits: `view`, `logs`, `start`.",
+  },
   streamTicket: {
     type: "apiKey",
     in: "query",
@@ -16,7 +23,10 @@ export const securitySchemes: Record<string, SecurityScheme> = {
   },
 };
 
-const tagsOfScheme: Record<string, string[]> = { streamTicket: ["grant-stream"] };
+const tagsOfScheme: Record<string, string[]> = {
+  embedToken: ["grant-view", "grant-logs", "grant-start"],
+  streamTicket: ["grant-stream"],
+};
 
 /** Every way to identify a caller of an endpoint; undefined if only a key will do, empty if none is needed. */
 export function securityOf({ auth, tags }: Endpoint): SecurityRequirement[] | undefined {

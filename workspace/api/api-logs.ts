@@ -22,7 +22,7 @@ interface LogList {
 
 /** Returns the output of the last run of a workspace's steps. */
 export const logs = api(
-  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs" },
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/logs", tags: ["grant-logs"] },
   async ({ workspaceId, step }: ReadLogsRequest): Promise<LogList> => {
     return { data: await readLogs(ownerOf(getAuthData()), workspaceId, step ?? null) };
   },
@@ -38,7 +38,7 @@ export const followLogs = api.raw(
     auth: true,
     method: "GET",
     path: "/v1/workspaces/:workspaceId/logs/events",
-    tags: ["grant-stream"],
+    tags: ["grant-logs", "grant-stream"],
   },
   async (request: IncomingMessage, response: ServerResponse) => {
     const { workspaceId } = readParams();

@@ -2,6 +2,7 @@ import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../../shared/owner";
 import { type PulledChanges, pullChanges } from "../files/pull-changes";
+import { workspaceFor } from "../settings/hide-variables";
 import {
   checkHealth,
   diagnoseWorkspace,
@@ -68,9 +69,16 @@ export const rebuild = api(
  * has ended, or if its preview is `unhealthy`. May be called concurrently.
  */
 export const ensure = api(
-  { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/ensure-running" },
+  {
+    expose: true,
+    auth: true,
+    method: "POST",
+    path: "/v1/workspaces/:workspaceId/ensure-running",
+    tags: ["grant-start"],
+  },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
-    return { httpStatus: 202, ...(await ensureRunning(ownerOf(getAuthData()), workspaceId)) };
+    const caller = getAuthData();
+    return { httpStatus: 202, ...workspaceFor(caller, await ensureRunning(ownerOf(caller), workspaceId)) };
   },
 );
 

@@ -33,7 +33,7 @@ interface ReadWorkspaceRequest {
 
 /** Returns a workspace; with `wait`, when it has changed. */
 export const get = api(
-  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId" },
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId", tags: ["grant-view"] },
   async ({ workspaceId, wait, since }: ReadWorkspaceRequest): Promise<Workspace> => {
     const caller = getAuthData();
     return workspaceFor(caller, await awaitOwnWorkspace(ownerOf(caller), workspaceId, { wait, since }));
@@ -64,9 +64,17 @@ interface ProjectWorkspace {
 
 /** Returns a project's workspace. */
 export const getOfProject = api(
-  { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/workspace" },
+  {
+    expose: true,
+    auth: true,
+    method: "GET",
+    path: "/v1/projects/:projectId/workspace",
+    tags: ["grant-view"],
+  },
   async ({ projectId }: ProjectParams): Promise<ProjectWorkspace> => {
-    return { workspace: await readWorkspaceOfProject(ownerOf(getAuthData()), projectId) };
+    const caller = getAuthData();
+    const workspace = await readWorkspaceOfProject(ownerOf(caller), projectId);
+    return { workspace: workspace && workspaceFor(caller, workspace) };
   },
 );
 
@@ -111,9 +119,19 @@ export const update = api(
 
 /** Starts a workspace, also one that failed. */
 export const start = api(
-  { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/start" },
+  {
+    expose: true,
+    auth: true,
+    method: "POST",
+    path: "/v1/workspaces/:workspaceId/start",
+    tags: ["grant-start"],
+  },
   async ({ workspaceId }: WorkspaceParams): Promise<AcceptedWorkspace> => {
-    return { httpStatus: 202, ...(await startWorkspace(ownerOf(getAuthData()), workspaceId)) };
+    const caller = getAuthData();
+    return {
+      httpStatus: 202,
+      ...workspaceFor(caller, await startWorkspace(ownerOf(caller), workspaceId)),
+    };
   },
 );
 
@@ -145,7 +163,7 @@ export const events = api.raw(
     auth: true,
     method: "GET",
     path: "/v1/workspaces/:workspaceId/events",
-    tags: ["grant-stream"],
+    tags: ["grant-view", "grant-stream"],
   },
   async (request: IncomingMessage, response: ServerResponse) => {
     const caller = getAuthData();

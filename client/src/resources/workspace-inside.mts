@@ -1,6 +1,6 @@
 import { type EventOptions, followEvents } from "../event-stream.mts";
 import { type CallOptions, dataOf, type Http, resumeAfter } from "../http.mts";
-import type { BodyOf, OutputEvent, QueryOf, Schemas, StreamTicket } from "../schemas.mts";
+import type { BodyOf, EmbedToken, OutputEvent, QueryOf, Schemas, StreamTicket } from "../schemas.mts";
 
 type LogStep = NonNullable<QueryOf<"workspace.logs">["step"]>;
 
@@ -113,6 +113,16 @@ export class WorkspaceInside {
   ): Promise<{ url: string; port: number; expiresAt: string }> {
     const call = { params: { path: { workspaceId } }, body, ...this.#http.call(options) };
     return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/preview-links", call));
+  }
+
+  /** Creates a token for pages of `origins` that show this workspace. For servers: a page gets its token from yours. */
+  async createEmbedToken(
+    workspaceId: string,
+    body: BodyOf<"workspace.createEmbedToken">,
+    options?: CallOptions,
+  ): Promise<EmbedToken> {
+    const call = { params: { path: { workspaceId } }, body, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/embed-tokens", call));
   }
 
   /**
