@@ -44,7 +44,7 @@ module.exports = {
         pathNot: [
           "^$1/",
           "^(auth|projects|vfs|github-import|workspace|operations)/topics\\.ts$",
-          "^vfs/(read/read-tree|tree/tree-path|content/store-blobs|publish/publish-revision|archive/pack-tar)\\.ts$",
+          "^vfs/(read/read-tree|read/read-changes|tree/tree-path|content/store-blobs|publish/publish-revision|archive/pack-tar)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],
       },

@@ -43,6 +43,89 @@ COMMENT ON COLUMN api_key.last_four IS 'The key''s end, so that a person can tel
 
 -- github-import
 
+CREATE TABLE git_commit (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  repo_url text NOT NULL,
+  fetch_url text NOT NULL,
+  subdirectory text,
+  connection_id text,
+  message text NOT NULL,
+  author_name text,
+  author_email text,
+  branch text NOT NULL,
+  paths text[],
+  requested_revision integer,
+  idempotency_key text,
+  request_hash text,
+  status text NOT NULL DEFAULT 'queued'::text,
+  step text,
+  attempt integer NOT NULL DEFAULT 0,
+  revision_seq integer,
+  base_seq integer,
+  base_sha text,
+  parent_sha text,
+  is_new_branch boolean,
+  commit_sha text,
+  changed_files integer,
+  failure jsonb,
+  resume_step text NOT NULL DEFAULT 'compare'::text,
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  held_since timestamp with time zone,
+  lease_token text,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone NOT NULL DEFAULT now(),
+  due_at timestamp with time zone DEFAULT (now() + '00:00:10'::interval),
+  version bigint NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  CONSTRAINT git_commit_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT git_commit_pkey PRIMARY KEY (id),
+  CONSTRAINT git_commit_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
+  CONSTRAINT git_commit_check CHECK (((author_name IS NULL) = (author_email IS NULL))),
+  CONSTRAINT git_commit_check1 CHECK (((lease_token IS NULL) = (lease_until IS NULL))),
+  CONSTRAINT git_commit_check2 CHECK (((lease_token IS NULL) OR (status = 'running'::text))),
+  CONSTRAINT git_commit_check3 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'canceled'::text])) = (finished_at IS NOT NULL))),
+  CONSTRAINT git_commit_check4 CHECK (((finished_at IS NULL) = (due_at IS NOT NULL))),
+  CONSTRAINT git_commit_check5 CHECK (((status <> 'succeeded'::text) OR ((changed_files IS NOT NULL) AND ((changed_files = 0) = (commit_sha IS NULL))))),
+  CONSTRAINT git_commit_resume_step_check CHECK ((resume_step = ANY (ARRAY['compare'::text, 'build'::text, 'push'::text, 'record'::text]))),
+  CONSTRAINT git_commit_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text]))),
+  CONSTRAINT git_commit_step_check CHECK ((step = ANY (ARRAY['compare'::text, 'build'::text, 'push'::text, 'record'::text])))
+);
+CREATE INDEX git_commit_commit_sha_idx ON public.git_commit USING btree (commit_sha) WHERE (commit_sha IS NOT NULL);
+CREATE INDEX git_commit_due_at_idx ON public.git_commit USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX git_commit_finished_at_idx ON public.git_commit USING btree (finished_at) WHERE (finished_at IS NOT NULL);
+CREATE INDEX git_commit_project_id_idx ON public.git_commit USING btree (project_id, id DESC);
+CREATE TRIGGER note_change AFTER UPDATE ON public.git_commit FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION note_git_commit_event();
+CREATE TRIGGER note_insert AFTER INSERT ON public.git_commit FOR EACH ROW EXECUTE FUNCTION note_git_commit_event();
+CREATE TRIGGER raise_version BEFORE UPDATE ON public.git_commit FOR EACH ROW EXECUTE FUNCTION raise_git_commit_version();
+COMMENT ON TABLE git_commit IS 'The job of a commit: a project''s changes, pushed to a branch of its repository.';
+COMMENT ON COLUMN git_commit.fetch_url IS 'The URL at which the repository was found by the last import.';
+COMMENT ON COLUMN git_commit.subdirectory IS 'The imported folder of the repository; null if all of it was imported.';
+COMMENT ON COLUMN git_commit.requested_revision IS 'The requested revision of the files; null for the newest one.';
+COMMENT ON COLUMN git_commit.revision_seq IS 'The committed revision, decided once.';
+COMMENT ON COLUMN git_commit.base_seq IS 'The revision whose files the parent is known to have, apart from what was committed since.';
+COMMENT ON COLUMN git_commit.base_sha IS 'The commit of the last import before the revision.';
+COMMENT ON COLUMN git_commit.parent_sha IS 'The commit before this one, decided once: with created_at it makes a repeated job the same commit.';
+COMMENT ON COLUMN git_commit.commit_sha IS 'The commit, recorded before it is pushed; null if there was nothing to commit.';
+COMMENT ON COLUMN git_commit.deleted_at IS 'The project was deleted: the row stays as a tombstone that no client sees.';
+
+CREATE TABLE git_commit_event (
+  commit_id text NOT NULL,
+  seq bigint NOT NULL,
+  type text NOT NULL,
+  data jsonb NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT git_commit_event_pkey PRIMARY KEY (commit_id, seq),
+  CONSTRAINT git_commit_event_commit_id_fkey FOREIGN KEY (commit_id) REFERENCES git_commit(id)
+);
+COMMENT ON COLUMN git_commit_event.seq IS 'The version that the change gave to the commit''s job.';
+
 CREATE TABLE git_connection (
   id text NOT NULL,
   owner_id text NOT NULL,
@@ -180,6 +263,44 @@ CREATE TABLE owner_limit (
 );
 COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row, and where a column is null, there is no limit.';
 
+CREATE VIEW git_commit_view AS
+ SELECT id,
+    owner_id AS "ownerId",
+    project_id AS "projectId",
+    version,
+    status,
+    step,
+    attempt,
+    repo_url AS "repoUrl",
+    fetch_url AS "fetchUrl",
+    subdirectory,
+    connection_id AS "connectionId",
+    message,
+    author_name AS "authorName",
+    author_email AS "authorEmail",
+    branch,
+    paths,
+    requested_revision AS "requestedRevision",
+    revision_seq AS "revisionSeq",
+    base_seq AS "baseSeq",
+    base_sha AS "baseSha",
+    parent_sha AS "parentSha",
+    is_new_branch AS "isNewBranch",
+    commit_sha AS "commitSha",
+    changed_files AS "changedFiles",
+    failure,
+    request_hash AS "requestHash",
+    idempotency_key AS "idempotencyKey",
+    resume_step AS "resumeStep",
+    failed_attempts AS "failedAttempts",
+    lost_leases AS "lostLeases",
+    created_at AS "createdAt",
+    updated_at AS "updatedAt",
+    started_at AS "startedAt",
+    finished_at AS "finishedAt",
+    deleted_at AS "deletedAt"
+   FROM git_commit;
+
 CREATE VIEW import_view AS
  SELECT id,
     owner_id AS "ownerId",
@@ -222,6 +343,30 @@ CREATE VIEW import_view AS
     warnings
    FROM import;
 
+CREATE OR REPLACE FUNCTION public.note_git_commit_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  event_type text := 'progress';
+BEGIN
+  IF TG_OP = 'INSERT' OR OLD.status <> NEW.status THEN
+    event_type := NEW.status;
+  ELSIF OLD.step IS DISTINCT FROM NEW.step OR OLD.attempt <> NEW.attempt THEN
+    event_type := 'step';
+  ELSIF OLD.failed_attempts < NEW.failed_attempts THEN
+    event_type := 'retrying';
+  END IF;
+  INSERT INTO git_commit_event (commit_id, seq, type, data)
+  VALUES (NEW.id, NEW.version, event_type, jsonb_build_object(
+    'commitId', NEW.id, 'projectId', NEW.project_id, 'version', NEW.version, 'status', NEW.status,
+    'step', NEW.step, 'attempt', NEW.attempt, 'branch', NEW.branch, 'revision', NEW.revision_seq,
+    'parentSha', NEW.parent_sha, 'commitSha', CASE WHEN NEW.status = 'succeeded' THEN NEW.commit_sha END,
+    'changedFiles', NEW.changed_files, 'failure', NEW.failure));
+  RETURN NULL;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.note_import_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -243,6 +388,23 @@ BEGIN
     'progress', jsonb_build_object('files', NEW.files, 'bytes', NEW.bytes),
     'ref', NEW.ref, 'commitSha', NEW.commit_sha, 'revisionSeq', NEW.revision_seq, 'failure', NEW.failure));
   RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.raise_git_commit_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (OLD.status, OLD.step, OLD.attempt, OLD.revision_seq, OLD.parent_sha, OLD.commit_sha, OLD.changed_files,
+      OLD.failure, OLD.failed_attempts)
+     IS DISTINCT FROM
+     (NEW.status, NEW.step, NEW.attempt, NEW.revision_seq, NEW.parent_sha, NEW.commit_sha, NEW.changed_files,
+      NEW.failure, NEW.failed_attempts) THEN
+    NEW.version := OLD.version + 1;
+    NEW.updated_at := now();
+  END IF;
+  RETURN NEW;
 END $function$
 ;
 
@@ -479,6 +641,7 @@ CREATE TABLE revision (
   idempotency_key text,
   request_hash text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  pushed_sha text,
   CONSTRAINT revision_project_id_idempotency_key_key UNIQUE (project_id, idempotency_key),
   CONSTRAINT revision_project_id_seq_key UNIQUE (project_id, seq),
   CONSTRAINT revision_pkey PRIMARY KEY (id),
@@ -494,6 +657,7 @@ COMMENT ON TABLE revision IS 'One atomic change of a project''s tree.';
 COMMENT ON COLUMN revision.author IS 'The owner in whose name it was made.';
 COMMENT ON COLUMN revision.files IS 'Entries of the tree at this revision.';
 COMMENT ON COLUMN revision.idempotency_key IS 'Of the request that made it: the same key answers the same revision.';
+COMMENT ON COLUMN revision.pushed_sha IS 'The commit as which this revision was pushed to the imported branch. Like an import, it is what further edits are compared with.';
 
 CREATE OR REPLACE FUNCTION public.assert_blobs_stored()
  RETURNS trigger

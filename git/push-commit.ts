@@ -66,6 +66,8 @@ export interface PlannedCommit {
   commitSha: string;
   /** Whether its tree differs from the base. */
   isChanged: boolean;
+  /** The paths at which it does. */
+  changedPaths: readonly string[];
   /** The commit and the trees that the repository does not have. */
   objects: readonly PackedObject[];
 }
@@ -76,7 +78,7 @@ export function planCommit(
   changes: readonly TreeChange[],
   facts: CommitFacts,
 ): PlannedCommit {
-  const { treeOid, trees } = spliceTree(base, changes);
+  const { treeOid, trees, changedPaths } = spliceTree(base, changes);
   const commit = writeCommitObject({ ...facts, treeOid });
   const objects = [
     { type: "commit" as const, content: commit },
@@ -85,6 +87,7 @@ export function planCommit(
   return {
     commitSha: nameOf("commit", commit),
     isChanged: treeOid !== base.treeOid,
+    changedPaths,
     objects: objects.map((object) => ({ ...object, sizeBytes: object.content.length })),
   };
 }

@@ -1,17 +1,17 @@
 import { mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { ImportId } from "../shared/ids";
+import type { CommitId, ImportId } from "../shared/ids";
 
 const PREFIX = "vaporform-import-";
-/** A folder of an import that this database does not know may belong to another installation. */
+/** A folder of a job that this database does not know may belong to another installation. */
 const STRANGER_AGE_MS_MAX = 24 * 60 * 60_000;
 const CLEAR_EVERY_MS = 60_000;
 
 let clearedAt = 0;
 
 /** Creates an empty folder for one attempt at a job, after removing those of earlier attempts on this machine. */
-export async function openScratch(jobId: ImportId): Promise<string> {
+export async function openScratch(jobId: ImportId | CommitId): Promise<string> {
   const folders = await listScratch();
   await Promise.all(folders.filter((folder) => folder.jobId === jobId).map(removeScratch));
   return await mkdtemp(join(tmpdir(), `${PREFIX}${jobId}-`));
@@ -22,7 +22,7 @@ export async function removeScratch({ path }: { path: string }): Promise<void> {
   await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
-/** Returns for some imports whether a host is working on them; unknown ones are missing. */
+/** Returns for some jobs whether a host is working on them; unknown ones are missing. */
 type ReadStates = (ids: string[]) => Promise<{ id: string; isRunning: boolean }[]>;
 
 /** Removes the folders of dead hosts, at start and every minute. */

@@ -1,5 +1,6 @@
 import { Service } from "encore.dev/service";
 import { getAuthData } from "~encore/auth";
+import "./sweep-commits";
 import "./sweep-edited";
 import "./sweep-imports";
 import "./sweep-retention";

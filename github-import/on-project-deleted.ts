@@ -1,11 +1,13 @@
 import { Subscription } from "encore.dev/pubsub";
 import { projectDeleted } from "../projects/topics";
+import { buryCommitsOf } from "./commits/commit.queries";
 import { buryImportsOf } from "./imports/import.queries";
 
 /** Ends a deleted project's imports permanently. The tombstone in the vfs prevents a running step from publishing. */
 const _ = new Subscription(projectDeleted, "bury-imports", {
   handler: async ({ projectId }) => {
     await buryImportsOf(projectId);
+    await buryCommitsOf(projectId);
   },
   maxConcurrency: 5,
   ackDeadline: "30s",

@@ -1,6 +1,6 @@
 import { clearDeadScratch } from "../git/scratch";
 import { startSweeper } from "../shared/sweeper";
-import { readImportStates, takeDueImports } from "./imports/import.queries";
+import { readJobStates, takeDueImports } from "./imports/import.queries";
 import { importRequested } from "./topics";
 
 const IMPORTS_PER_SWEEP_MAX = 50;
@@ -12,5 +12,5 @@ export async function sweepImports(): Promise<void> {
   for (const importId of await takeDueImports(IMPORTS_PER_SWEEP_MAX)) {
     await importRequested.publish({ importId });
   }
-  await clearDeadScratch(readImportStates);
+  await clearDeadScratch(readJobStates);
 }

@@ -8,3 +8,12 @@ export interface ImportRequested {
 export const importRequested = new Topic<ImportRequested>("import-requested", {
   deliveryGuarantee: "at-least-once",
 });
+
+/** A commit may run. Its data is in the row; the message only wakes a host, and may be lost or duplicated. */
+export interface CommitRequested {
+  commitId: string;
+}
+
+export const commitRequested = new Topic<CommitRequested>("commit-requested", {
+  deliveryGuarantee: "at-least-once",
+});

@@ -7,9 +7,10 @@ export type ProjectId = Id<"prj">;
 export type ImportId = Id<"imp">;
 export type WorkspaceId = Id<"ws">;
 export type ConnectionId = Id<"con">;
+export type CommitId = Id<"cmt">;
 export type ApiKeyId = Id<"key">;
 
-type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "key" | "proc" | "grant";
+type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "cmt" | "key" | "proc" | "grant";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

@@ -5,6 +5,7 @@ import { pingDatabase } from "./ping.queries";
 import { insertAbandoned } from "./publish/import-outcome.queries";
 import { type ImportState, readImportState } from "./publish/read-import-state";
 import { openEmptyTree } from "./tree/open-tree";
+import { markPushed } from "./tree/revision.queries";
 
 interface OpenTreeRequest {
   projectId: string;
@@ -59,6 +60,21 @@ export const importState = api(
   { expose: false },
   async ({ projectId }: ImportStateRequest): Promise<ImportState> => {
     return await readImportState(projectId);
+  },
+);
+
+interface RecordCommitRequest {
+  projectId: string;
+  /** The revision whose files the commit has. */
+  seq: number;
+  commitSha: string;
+}
+
+/** Records that a revision was pushed to the imported branch: further edits and imports are compared with it. */
+export const recordCommit = api(
+  { expose: false },
+  async ({ projectId, seq, commitSha }: RecordCommitRequest): Promise<void> => {
+    await markPushed(projectId, seq, commitSha);
   },
 );
 

@@ -55,7 +55,7 @@ const StartedImport = z.object({
   import: z.object({ id: z.string() }),
   project: z.object({ id: z.string() }),
 });
-const MadeConnection = z.object({ id: z.string() });
+const MadeThing = z.object({ id: z.string() });
 const SucceededImport = z.object({ status: z.literal("succeeded") });
 const ProjectWorkspace = z.object({ workspace: z.object({ id: z.string() }) });
 
@@ -89,16 +89,25 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     ownerId: "owner",
     // In development mode there is no sandbox for a process.
     processId: newId("proc"),
+    commitId: await makeCommit(url, headers, projectId),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     path: "README.md",
     repoUrl,
   };
 }
 
+/** Nothing was edited, so there is nothing to push. */
+async function makeCommit(url: string, headers: Record<string, string>, projectId: string): Promise<string> {
+  const body = JSON.stringify({ message: "Change" });
+  const path = `${url}/v1/projects/${projectId}/commits`;
+  const answer = await checkedFetch(path, { method: "POST", headers, body });
+  return MadeThing.parse(await answer.json()).id;
+}
+
 async function makeConnection(url: string, headers: Record<string, string>, host: string): Promise<string> {
   const body = JSON.stringify({ name: "sample", token: "example-token", host });
   const answer = await checkedFetch(`${url}/v1/git-connections`, { method: "POST", headers, body });
-  return MadeConnection.parse(await answer.json()).id;
+  return MadeThing.parse(await answer.json()).id;
 }
 
 const pollMs = 50;

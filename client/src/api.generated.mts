@@ -105,6 +105,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/commits/{commitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a commit; with `wait`, as soon as it changes or has ended. */
+        get: operations["github-import.getCommit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commits/{commitId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams a commit's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended: `queued`, `running`, `step`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`. */
+        get: operations["github-import.commitEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/detect": {
         parameters: {
             query?: never;
@@ -449,6 +483,27 @@ export interface paths {
         get: operations["vfs.changes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/commits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a project's commits, newest first. */
+        get: operations["github-import.listCommits"];
+        put?: never;
+        /**
+         * Commits a project's changes since its last import, and pushes them to a branch of its repository.
+         * @description Commits a project's changes since its last import, and pushes them to a branch of its repository. Returns at once; follow the commit by polling or by its events.
+         */
+        post: operations["github-import.createCommit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1224,6 +1279,76 @@ export interface components {
             build: string | null;
             dev: string | null;
             start: string | null;
+        };
+        Commit: {
+            id: string;
+            projectId: string;
+            /**
+             * Format: double
+             * @description Increases with every change that a client can see.
+             */
+            version: number;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+            /** @enum {string|null} */
+            step: "compare" | "build" | "push" | "record" | null;
+            /**
+             * Format: double
+             * @description How many times a host has taken up the job.
+             */
+            attempt: number;
+            repoUrl: string;
+            /** @description The branch that the commit is pushed to. */
+            branch: string;
+            message: string;
+            /**
+             * Format: double
+             * @description The committed revision of the files; null until it is decided.
+             */
+            revision: number | null;
+            /** @description The commit before this one; null until it is decided. */
+            parentSha: string | null;
+            /** @description The pushed commit; null until it is pushed, and if there was nothing to commit. */
+            commitSha: string | null;
+            /**
+             * Format: double
+             * @description The number of files that differ from the parent's; 0 if there was nothing to commit, and null until it is known.
+             */
+            changedFiles: number | null;
+            connectionId: string | null;
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        CommitAuthor: {
+            name: string;
+            email: string;
+        };
+        CommitEvent: {
+            commitId: string;
+            /** Format: date-time */
+            at: string;
+            projectId: components["schemas"]["Commit"]["projectId"];
+            version: components["schemas"]["Commit"]["version"];
+            status: components["schemas"]["Commit"]["status"];
+            step: components["schemas"]["Commit"]["step"];
+            attempt: components["schemas"]["Commit"]["attempt"];
+            branch: components["schemas"]["Commit"]["branch"];
+            revision: components["schemas"]["Commit"]["revision"];
+            parentSha: components["schemas"]["Commit"]["parentSha"];
+            commitSha: components["schemas"]["Commit"]["commitSha"];
+            changedFiles: components["schemas"]["Commit"]["changedFiles"];
+            failure: components["schemas"]["Commit"]["failure"];
+        };
+        CommitPage: {
+            data: components["schemas"]["Commit"][];
+            nextCursor: string | null;
         };
         ConnectionPage: {
             data: components["schemas"]["GitConnection"][];
@@ -2732,6 +2857,84 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "github-import.getCommit": {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for a change before the response. */
+                wait?: number;
+                /** @description The last version seen; the response waits for a newer one. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                commitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commit"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.commitEvents": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                commitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the version that the change created. `event` is one of `queued`, `running`, `step`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "queued" | "running" | "step" | "progress" | "retrying" | "succeeded" | "failed" | "canceled";
+                        data: components["schemas"]["CommitEvent"];
+                    };
+                };
+            };
+            /** @description The client has seen the last event; there will be no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
     "github-import.detectFiles": {
         parameters: {
             query?: never;
@@ -3631,6 +3834,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DiffPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.listCommits": {
+        parameters: {
+            query?: {
+                status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.createCommit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The commit's message; its first line is the title. */
+                    message: string;
+                    /** @description The branch to push to, created if it does not exist; by default a new one, `vaporform/<title>-<id>`. */
+                    branch?: string;
+                    /** @description Files and folders to commit; by default all changes. */
+                    paths?: string[];
+                    /** @description By default the committer, Vaporform. */
+                    author?: components["schemas"]["CommitAuthor"];
+                    /**
+                     * Format: double
+                     * @description The revision of the files to commit; by default the newest one.
+                     */
+                    revision?: number;
+                    /** @description The connection with which to push; by default that of the last import. */
+                    connectionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commit"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -25,9 +25,11 @@ export type EventOf<Id extends OperationId> = operations[Id] extends {
   ? Event
   : never;
 
+export type Commit = Schemas["Commit"];
 export type Import = Schemas["Import"];
 export type Project = Schemas["Project"];
 export type Workspace = Schemas["Workspace"];
+export type CommitEvent = EventOf<"github-import.commitEvents">;
 export type ImportEvent = EventOf<"github-import.events">;
 export type WorkspaceEvent = EventOf<"workspace.events">;
 export type OutputEvent = EventOf<"workspace.followLogs">;

@@ -1,5 +1,6 @@
 import { Http } from "./http.mts";
 import { Accounts } from "./resources/accounts.mts";
+import { Commits } from "./resources/commits.mts";
 import { Connections } from "./resources/connections.mts";
 import { Files } from "./resources/files.mts";
 import { Imports } from "./resources/imports.mts";
@@ -30,6 +31,7 @@ const TIMEOUT_MS = 90_000;
 
 /** The API as an object; every call rejects with a `VaporformError`. */
 export class Vaporform {
+  readonly commits: Commits;
   readonly imports: Imports;
   readonly projects: Projects;
   readonly files: Files;
@@ -50,6 +52,7 @@ export class Vaporform {
       retryDelayMsMax: options.retryDelayMsMax ?? RETRY_DELAY_MS_MAX,
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     });
+    this.commits = new Commits(http);
     this.imports = new Imports(http);
     this.projects = new Projects(http);
     this.files = new Files(http);
@@ -70,6 +73,7 @@ function ownOrigin(): string {
 export type { EventOptions } from "./event-stream.mts";
 export type { CallOptions, MakeOptions } from "./http.mts";
 export type { List, Page } from "./pages.mts";
+export type { CommitWaitOptions } from "./resources/commits.mts";
 export type { FileContent, WriteOptions } from "./resources/files.mts";
 export type { ImportWaitOptions } from "./resources/imports.mts";
 export type { CreatedProject } from "./resources/projects.mts";

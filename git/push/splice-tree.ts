@@ -8,6 +8,8 @@ export interface SplicedTree {
   treeOid: string;
   /** New tree objects by object id. */
   trees: ReadonlyMap<string, Buffer>;
+  /** The paths at which the trees differ. */
+  changedPaths: readonly string[];
 }
 
 /** git's name for an empty tree. */
@@ -24,9 +26,10 @@ interface FolderChange {
  * a folder that becomes empty disappears. Where changes put a file and other files below its path, the folder wins.
  */
 export function spliceTree(base: BaseTree, changes: readonly TreeChange[]): SplicedTree {
-  const trees = new Map<string, Buffer>();
-  const root = new Splice(base, trees).folder(base.treeOid, groupByFolder(changes));
-  return { treeOid: root ?? addTree(trees, []), trees };
+  const splice = new Splice(base);
+  const root = splice.folder({ oid: base.treeOid, prefix: "" }, groupByFolder(changes));
+  const { trees, changedPaths } = splice;
+  return { treeOid: root ?? addTree(trees, []), trees, changedPaths };
 }
 
 function groupByFolder(changes: readonly TreeChange[]): Map<string, FolderChange> {
@@ -44,39 +47,63 @@ function groupByFolder(changes: readonly TreeChange[]): Map<string, FolderChange
   return root;
 }
 
-class Splice {
-  readonly #base: BaseTree;
-  readonly #trees: Map<string, Buffer>;
+/** A folder of the base; its id is null if the base has none there. */
+interface Folder {
+  oid: string | null;
+  /** Its path with a slash; empty for the root. */
+  prefix: string;
+}
 
-  constructor(base: BaseTree, trees: Map<string, Buffer>) {
+/** An entry of a folder. */
+interface Place {
+  path: string;
+  name: Buffer;
+  before: RawEntry | null;
+}
+
+class Splice {
+  readonly trees = new Map<string, Buffer>();
+  readonly changedPaths: string[] = [];
+  readonly #base: BaseTree;
+
+  constructor(base: BaseTree) {
     this.#base = base;
-    this.#trees = trees;
   }
 
   /** Returns the id of the changed folder; null if nothing remains in it. */
-  folder(oid: string | null, changes: ReadonlyMap<string, FolderChange>): string | null {
+  folder({ oid, prefix }: Folder, changes: ReadonlyMap<string, FolderChange>): string | null {
     const before = oid === null ? [] : this.#read(oid);
     const entries = new Map(before.map((entry) => [keyOf(entry.name), entry]));
     for (const [name, change] of changes) {
       const bytes = Buffer.from(name);
       const key = keyOf(bytes);
-      const entry = this.#entry(bytes, entries.get(key) ?? null, change);
+      const place = { path: prefix + name, name: bytes, before: entries.get(key) ?? null };
+      const entry = this.#entry(place, change);
       if (entry === null) entries.delete(key);
       else entries.set(key, entry);
     }
     if (entries.size === 0) return null;
     const after = [...entries.values()];
-    return oid !== null && isSame(before, after) ? oid : addTree(this.#trees, after);
+    return oid !== null && isSame(before, after) ? oid : addTree(this.trees, after);
   }
 
-  #entry(name: Buffer, before: RawEntry | null, change: FolderChange): RawEntry | null {
+  #entry(place: Place, change: FolderChange): RawEntry | null {
+    const { name, path, before } = place;
     const isFolder = before?.mode === FOLDER_MODE;
-    if (hasFilesBelow(change)) {
-      const oid = this.folder(isFolder ? before.oid : null, change.below);
-      if (oid !== null) return { mode: FOLDER_MODE, name, oid };
-      return isFolder ? null : leaf(name, before, change.file);
-    }
-    return isFolder && change.file === null ? before : leaf(name, before, change.file);
+    if (!hasFilesBelow(change))
+      return isFolder && change.file === null ? before : this.#leaf(place, change.file);
+    const oid = this.folder({ oid: isFolder ? before.oid : null, prefix: `${path}/` }, change.below);
+    if (oid === null) return isFolder ? null : this.#leaf(place, change.file);
+    if (before !== null && !isFolder) this.changedPaths.push(path);
+    return { mode: FOLDER_MODE, name, oid };
+  }
+
+  /** `undefined`: the changes do not name this path. */
+  #leaf({ name, path, before }: Place, file: FolderChange["file"]): RawEntry | null {
+    if (file === undefined) return before;
+    const after = file && { mode: file.mode, name, oid: file.oid };
+    if (before?.mode !== after?.mode || before?.oid !== after?.oid) this.changedPaths.push(path);
+    return after;
   }
 
   #read(oid: string): RawEntry[] {
@@ -90,12 +117,6 @@ class Splice {
 /** A file at the path of a folder whose files are removed replaces that folder. */
 function hasFilesBelow({ file, below }: FolderChange): boolean {
   return below.size > 0 && !(file && isRemoval(below));
-}
-
-/** `undefined`: the changes do not name this path. */
-function leaf(name: Buffer, before: RawEntry | null, file: FolderChange["file"]): RawEntry | null {
-  if (file === undefined) return before;
-  return file === null ? null : { mode: file.mode, name, oid: file.oid };
 }
 
 function isRemoval(below: ReadonlyMap<string, FolderChange>): boolean {

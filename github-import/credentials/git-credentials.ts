@@ -2,7 +2,6 @@ import { appMeta } from "encore.dev";
 import { secret } from "encore.dev/config";
 import type { Remote } from "../../git/remote";
 import { Failure } from "../../shared/failure";
-import type { ImportId } from "../../shared/ids";
 import { optionalSecret } from "../../shared/optional-secret";
 import { ADMIN_OWNER, LOCAL_OWNER } from "../../shared/owner";
 import { isAllowed } from "../address/allowed-place";
@@ -27,7 +26,8 @@ export interface KeptCredentials {
 }
 
 interface CredentialTarget {
-  id: ImportId;
+  /** Of the job: a token of its own is sealed for it. */
+  id: string;
   ownerId: string;
   repoUrl: string;
 }
@@ -49,7 +49,7 @@ export async function keepCredentials(
 }
 
 /**
- * Returns the remote of an import's repository; throws `auth_required` if its connection was deleted. A redirect may
+ * Returns the remote of a job's repository; throws `auth_required` if its connection was deleted. A redirect may
  * lead to any allowed host, but credentials are sent only to the repository's own host.
  */
 export async function remoteFor(row: CredentialTarget & KeptCredentials, url: string): Promise<Remote> {
@@ -63,7 +63,21 @@ export async function remoteFor(row: CredentialTarget & KeptCredentials, url: st
   };
 }
 
-/** The import's own token comes first, the operator's last. */
+/** Returns the remote of a commit's repository, at the URL where the last import found it. */
+export async function remoteOfCommit(
+  row: CredentialTarget & { connectionId: string | null; fetchUrl: string },
+): Promise<Remote> {
+  return await remoteFor({ ...row, sealedToken: null }, row.fetchUrl);
+}
+
+/** Returns the token that a remote's requests contain; null if there is none. */
+export function tokenIn({ authorization }: Remote): string | null {
+  if (authorization === null) return null;
+  const credentials = Buffer.from(authorization.replace(/^Basic /, ""), "base64").toString();
+  return credentials.slice(credentials.indexOf(":") + 1);
+}
+
+/** The job's own token comes first, the operator's last. */
 async function findToken(row: CredentialTarget & KeptCredentials, url: string): Promise<string | null> {
   if (row.sealedToken !== null) return openToken(row.id, row.sealedToken);
   if (row.connectionId !== null) return await tokenOfConnection(row.ownerId, row.connectionId, url);
@@ -78,9 +92,9 @@ async function tokenOfConnection(ownerId: string, connectionId: string, url: str
 
 function refuseDeleted(thrown: unknown): never {
   if (!(thrown instanceof Failure)) throw thrown;
-  throw new Failure("auth_required", "the connection that this import uses was deleted", {
+  throw new Failure("auth_required", "the connection that this job uses was deleted", {
     cause: thrown,
-    suggestion: "import again with another connection",
+    suggestion: "try again with another connection",
   });
 }
 

@@ -155,8 +155,10 @@ export async function takeDueImports(limit: number): Promise<ImportId[]> {
   return rows.map((row) => row.id);
 }
 
-/** Returns for some imports whether a host is working on them; unknown ones are missing. */
-export async function readImportStates(ids: string[]): Promise<{ id: string; isRunning: boolean }[]> {
+/** Returns for some imports and commits whether a host is working on them; unknown ones are missing. */
+export async function readJobStates(ids: string[]): Promise<{ id: string; isRunning: boolean }[]> {
   return await db.queryAll<{ id: string; isRunning: boolean }>`
-    SELECT id, lease_until IS NOT NULL AND lease_until > now() AS "isRunning" FROM import WHERE id = ANY(${ids})`;
+    SELECT id, lease_until IS NOT NULL AND lease_until > now() AS "isRunning" FROM import WHERE id = ANY(${ids})
+    UNION ALL
+    SELECT id, lease_until IS NOT NULL AND lease_until > now() FROM git_commit WHERE id = ANY(${ids})`;
 }

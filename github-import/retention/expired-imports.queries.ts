@@ -59,7 +59,7 @@ export async function deleteOldTombstones(days: number, limit: number): Promise<
   return row?.count ?? 0;
 }
 
-/** Deletes connections that were deleted that long ago and that no import uses. Returns how many. */
+/** Deletes connections that were deleted that long ago and that no import or commit uses. Returns how many. */
 export async function deleteOldConnections(days: number, limit: number): Promise<number> {
   const row = await db.queryRow<{ count: number }>`
     WITH gone AS (
@@ -67,6 +67,7 @@ export async function deleteOldConnections(days: number, limit: number): Promise
         SELECT id FROM git_connection AS old
         WHERE deleted_at < now() - make_interval(days => ${days}::int)
           AND NOT EXISTS (SELECT FROM import WHERE import.connection_id = old.id)
+          AND NOT EXISTS (SELECT FROM git_commit WHERE git_commit.connection_id = old.id)
         LIMIT ${limit}::int FOR UPDATE SKIP LOCKED
       )
       RETURNING 1

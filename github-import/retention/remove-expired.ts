@@ -1,5 +1,6 @@
 import log from "encore.dev/log";
 import { type RetentionDays, removeOlder } from "../../shared/retention";
+import { deleteOldCommitEvents, deleteOldCommits } from "./expired-commits.queries";
 import {
   deleteOldConnections,
   deleteOldEvents,
@@ -12,6 +13,8 @@ export async function removeExpired({ events, imports, deleted }: RetentionDays)
   const removed = {
     events: await removeOlder(events, deleteOldEvents),
     imports: await removeOlder(imports, deleteOldImports),
+    commitEvents: await removeOlder(events, deleteOldCommitEvents),
+    commits: await removeOlder(imports, deleteOldCommits),
     tombstones: await removeOlder(deleted, deleteOldTombstones),
     connections: await removeOlder(deleted, deleteOldConnections),
   };

@@ -486,6 +486,156 @@ export const openApiDocument = `{
     "x-administrator-only": true
    }
   },
+  "/v1/commits/{commitId}": {
+   "get": {
+    "operationId": "github-import.getCommit",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Returns a commit; with \`wait\`, as soon as it changes or has ended.",
+    "parameters": [
+     {
+      "name": "commitId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "wait",
+      "in": "query",
+      "description": "Seconds to wait for a change before the response.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 0,
+       "maximum": 60
+      }
+     },
+     {
+      "name": "since",
+      "in": "query",
+      "description": "The last version seen; the response waits for a newer one.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 0
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Commit"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/commits/{commitId}/events": {
+   "get": {
+    "operationId": "github-import.commitEvents",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Streams a commit's events as server-sent events, from the first or from \`Last-Event-ID\`, until it has ended: \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`.",
+    "parameters": [
+     {
+      "name": "commitId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the version that the change created. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-types": [
+         "queued",
+         "running",
+         "step",
+         "progress",
+         "retrying",
+         "succeeded",
+         "failed",
+         "canceled"
+        ],
+        "x-event-data": {
+         "$ref": "#/components/schemas/CommitEvent"
+        }
+       }
+      }
+     },
+     "204": {
+      "description": "The client has seen the last event; there will be no more."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/detect": {
    "post": {
     "operationId": "github-import.detectFiles",
@@ -2368,6 +2518,202 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/DiffPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/commits": {
+   "get": {
+    "operationId": "github-import.listCommits",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Lists a project's commits, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "queued",
+        "running",
+        "succeeded",
+        "failed",
+        "canceled"
+       ]
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/CommitPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "github-import.createCommit",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Commits a project's changes since its last import, and pushes them to a branch of its repository.",
+    "description": "Commits a project's changes since its last import, and pushes them to a branch of its repository. Returns at once; follow the commit by polling or by its events.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "message": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 256000,
+          "description": "The commit's message; its first line is the title."
+         },
+         "branch": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "The branch to push to, created if it does not exist; by default a new one, \`vaporform/<title>-<id>\`."
+         },
+         "paths": {
+          "type": "array",
+          "items": {
+           "type": "string"
+          },
+          "description": "Files and folders to commit; by default all changes."
+         },
+         "author": {
+          "$ref": "#/components/schemas/CommitAuthor",
+          "description": "By default the committer, Vaporform."
+         },
+         "revision": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 2147483647,
+          "description": "The revision of the files to commit; by default the newest one."
+         },
+         "connectionId": {
+          "type": "string",
+          "maxLength": 100,
+          "description": "The connection with which to push; by default that of the last import."
+         }
+        },
+        "required": [
+         "message"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Commit"
         }
        }
       }
@@ -6252,6 +6598,249 @@ export const openApiDocument = `{
      "build",
      "dev",
      "start"
+    ]
+   },
+   "Commit": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": "string"
+     },
+     "version": {
+      "type": "number",
+      "format": "double",
+      "description": "Increases with every change that a client can see."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "queued",
+       "running",
+       "succeeded",
+       "failed",
+       "canceled"
+      ]
+     },
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "compare",
+       "build",
+       "push",
+       "record",
+       null
+      ]
+     },
+     "attempt": {
+      "type": "number",
+      "format": "double",
+      "description": "How many times a host has taken up the job."
+     },
+     "repoUrl": {
+      "type": "string"
+     },
+     "branch": {
+      "type": "string",
+      "description": "The branch that the commit is pushed to."
+     },
+     "message": {
+      "type": "string"
+     },
+     "revision": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The committed revision of the files; null until it is decided."
+     },
+     "parentSha": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The commit before this one; null until it is decided."
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The pushed commit; null until it is pushed, and if there was nothing to commit."
+     },
+     "changedFiles": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The number of files that differ from the parent's; 0 if there was nothing to commit, and null until it is known."
+     },
+     "connectionId": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "startedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "repoUrl",
+     "branch",
+     "message",
+     "revision",
+     "parentSha",
+     "commitSha",
+     "changedFiles",
+     "connectionId",
+     "failure",
+     "createdAt",
+     "updatedAt",
+     "startedAt",
+     "finishedAt"
+    ]
+   },
+   "CommitAuthor": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 800
+     },
+     "email": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 1000
+     }
+    },
+    "required": [
+     "name",
+     "email"
+    ]
+   },
+   "CommitEvent": {
+    "type": "object",
+    "properties": {
+     "commitId": {
+      "type": "string"
+     },
+     "at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "projectId": {
+      "$ref": "#/components/schemas/Commit/properties/projectId"
+     },
+     "version": {
+      "$ref": "#/components/schemas/Commit/properties/version"
+     },
+     "status": {
+      "$ref": "#/components/schemas/Commit/properties/status"
+     },
+     "step": {
+      "$ref": "#/components/schemas/Commit/properties/step"
+     },
+     "attempt": {
+      "$ref": "#/components/schemas/Commit/properties/attempt"
+     },
+     "branch": {
+      "$ref": "#/components/schemas/Commit/properties/branch"
+     },
+     "revision": {
+      "$ref": "#/components/schemas/Commit/properties/revision"
+     },
+     "parentSha": {
+      "$ref": "#/components/schemas/Commit/properties/parentSha"
+     },
+     "commitSha": {
+      "$ref": "#/components/schemas/Commit/properties/commitSha"
+     },
+     "changedFiles": {
+      "$ref": "#/components/schemas/Commit/properties/changedFiles"
+     },
+     "failure": {
+      "$ref": "#/components/schemas/Commit/properties/failure"
+     }
+    },
+    "required": [
+     "commitId",
+     "at",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "branch",
+     "revision",
+     "parentSha",
+     "commitSha",
+     "changedFiles",
+     "failure"
+    ]
+   },
+   "CommitPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Commit"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
     ]
    },
    "ConnectionPage": {

@@ -1,6 +1,6 @@
 import type { Headers, JsonSchema } from "./document.mts";
 import { failureResponse } from "./failures.mts";
-import { importEvents, outputEvents, workspaceEvents } from "./raw-events.mts";
+import { commitEvents, importEvents, outputEvents, workspaceEvents } from "./raw-events.mts";
 import {
   bytes,
   etag,
@@ -81,6 +81,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       304: { description: "The client's copy is up to date.", headers: etag },
     },
   },
+  "github-import.commitEvents": commitEvents,
   "github-import.events": importEvents,
   "github-import.githubWebhook": {
     parameters: [

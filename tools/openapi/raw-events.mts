@@ -23,6 +23,29 @@ export const importEvents = eventStream({
   }),
 });
 
+const commitFields = [
+  "projectId",
+  "version",
+  "status",
+  "step",
+  "attempt",
+  "branch",
+  "revision",
+  "parentSha",
+  "commitSha",
+  "changedFiles",
+  "failure",
+];
+
+export const commitEvents = eventStream({
+  name: "CommitEvent",
+  types: ["queued", "running", "step", "progress", "retrying", "succeeded", "failed", "canceled"],
+  data: partOf("Commit", commitFields, {
+    commitId: { type: "string" },
+    at: { type: "string", format: "date-time" },
+  }),
+});
+
 const workspaceFields = [
   "projectId",
   "status",

@@ -1,20 +1,8 @@
 import type { SQLDatabase, Transaction } from "encore.dev/storage/sqldb";
 import { db } from "../db";
-import type { EntryMode, TreeFile } from "../tree/tree";
 import { endOfFolder, folderOf, placeOf } from "../tree/tree-path";
+import { type ChangedRow, toChangedPath } from "./changed-row";
 import type { ChangedPath } from "./diff";
-
-interface ChangedRow {
-  path: string;
-  beforeMode: EntryMode | null;
-  beforeHash: string | null;
-  beforeBytes: number | null;
-  beforeCommit: string | null;
-  afterMode: EntryMode | null;
-  afterHash: string | null;
-  afterBytes: number | null;
-  afterCommit: string | null;
-}
 
 export interface TreePair {
   projectId: string;
@@ -57,21 +45,4 @@ export async function compareWithin(
     WHERE (before.mode, before.hash, before.commit_sha) IS DISTINCT FROM (after.mode, after.hash, after.commit_sha)
     ORDER BY folder, name`;
   return rows.map(toChangedPath);
-}
-
-function toChangedPath(row: ChangedRow): ChangedPath {
-  const { path, beforeMode, beforeHash, beforeBytes, beforeCommit } = row;
-  return {
-    path,
-    before: toFile(beforeMode, { hash: beforeHash, sizeBytes: beforeBytes ?? 0, commitSha: beforeCommit }),
-    after: toFile(row.afterMode, {
-      hash: row.afterHash,
-      sizeBytes: row.afterBytes ?? 0,
-      commitSha: row.afterCommit,
-    }),
-  };
-}
-
-function toFile(mode: EntryMode | null, facts: Omit<TreeFile, "mode">): TreeFile | null {
-  return mode === null ? null : { mode, ...facts };
 }

@@ -26,11 +26,12 @@ export async function mergeLocalChanges(tx: BulkTransaction, imported: Imported)
   return kept;
 }
 
-/** Compares the current tree with the last imported one, or with an empty tree if there was none. */
+/** Compares the current tree with the last one that was imported or pushed, or with an empty tree if there was none. */
 async function findLocalChanges(tx: BulkTransaction, projectId: string): Promise<ChangedPath[]> {
   return await tx<ChangedPath[]>`
     WITH base AS (
-      SELECT coalesce(max(seq), 0) AS seq FROM revision WHERE project_id = ${projectId} AND kind = 'import'
+      SELECT coalesce(max(seq), 0) AS seq FROM revision
+      WHERE project_id = ${projectId} AND (kind = 'import' OR pushed_sha IS NOT NULL)
     ),
     before AS (
       SELECT * FROM entry

@@ -49,7 +49,8 @@ export async function forgetOldRevisions(days: number, limit: number): Promise<n
       JOIN head USING (project_id)
       LEFT JOIN LATERAL (
         SELECT seq FROM revision
-        WHERE project_id = head.project_id AND kind = 'import' ORDER BY seq DESC LIMIT 1
+        WHERE project_id = head.project_id AND (kind = 'import' OR pushed_sha IS NOT NULL)
+        ORDER BY seq DESC LIMIT 1
       ) imported ON true
       WHERE head.deleted_at IS NULL AND least(last.seq, imported.seq) > head.oldest_seq
       LIMIT ${limit}::int

@@ -56,10 +56,11 @@ export async function findByKey(
     WHERE project_id = ${projectId} AND idempotency_key = ${key}`;
 }
 
-/** The number of the last revision created by an import; 0 if there is none. */
+/** The number of the last revision that was imported, or pushed to the imported branch; 0 if there is none. */
 export async function findLastImport(projectId: string): Promise<number> {
   const row = await db.queryRow<{ seq: number }>`
-    SELECT seq FROM revision WHERE project_id = ${projectId} AND kind = 'import' ORDER BY seq DESC LIMIT 1`;
+    SELECT seq FROM revision WHERE project_id = ${projectId} AND (kind = 'import' OR pushed_sha IS NOT NULL)
+    ORDER BY seq DESC LIMIT 1`;
   return row?.seq ?? 0;
 }
 
@@ -77,10 +78,24 @@ export async function findImportRange(projectId: string): Promise<ImportRange | 
     SELECT head.seq AS "headSeq", coalesce(last.seq, 0) AS "importSeq", last.commit_sha AS "commitSha"
     FROM head
     LEFT JOIN LATERAL (
-      SELECT seq, commit_sha FROM revision
-      WHERE project_id = head.project_id AND kind = 'import' ORDER BY seq DESC LIMIT 1
+      SELECT seq, coalesce(pushed_sha, commit_sha) AS commit_sha FROM revision
+      WHERE project_id = head.project_id AND (kind = 'import' OR pushed_sha IS NOT NULL)
+      ORDER BY seq DESC LIMIT 1
     ) last ON true
     WHERE head.project_id = ${projectId} AND head.deleted_at IS NULL`;
+}
+
+/**
+ * Records that a revision's files are those of a commit, which is from then on the base of further edits and imports.
+ * Changes nothing if a later revision is a base. May be repeated.
+ */
+export async function markPushed(projectId: string, seq: number, commitSha: string): Promise<void> {
+  await db.exec`
+    UPDATE revision SET pushed_sha = ${commitSha}
+    WHERE project_id = ${projectId} AND seq = ${seq}
+      AND NOT EXISTS (SELECT FROM revision later
+                      WHERE later.project_id = ${projectId} AND later.seq > ${seq}
+                        AND (later.kind = 'import' OR later.pushed_sha IS NOT NULL))`;
 }
 
 /** Lists a project's revisions, newest first, after the revision with an id. */
@@ -90,7 +105,8 @@ export async function listRevisions(
   limit: number,
 ): Promise<Revision[]> {
   return await db.queryAll<Revision>`
-    SELECT id, seq, kind, import_id AS "importId", commit_sha AS "commitSha", author, files,
+    SELECT id, seq, kind, import_id AS "importId", coalesce(pushed_sha, commit_sha) AS "commitSha",
+           author, files,
            size_bytes AS "sizeBytes", created_at AS "createdAt"
     FROM revision
     WHERE project_id = ${projectId} AND (${cursor}::text IS NULL OR seq < (

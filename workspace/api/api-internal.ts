@@ -1,5 +1,6 @@
 import { api } from "encore.dev/api";
 import type { JobCounts } from "../../shared/job-counts";
+import { listSealedSecrets, type SealedSecrets } from "../settings/workspace-settings.queries";
 import { describeProvider } from "../upkeep/describe-provider";
 import { countWorkspaceFailures, countWorkspaceJobs } from "./workspace-counts.queries";
 
@@ -22,3 +23,19 @@ export const providerState = api({ expose: false }, async (): Promise<ProviderSt
   const { mode, verified, reason } = await describeProvider();
   return { mode, verified, reason };
 });
+
+interface SealedSecretsRequest {
+  projectId: string;
+}
+
+interface ProjectSecrets {
+  secrets: SealedSecrets[];
+}
+
+/** Returns the secret variables of a project's workspaces, sealed: a commit must not contain their values. */
+export const sealedSecrets = api(
+  { expose: false },
+  async ({ projectId }: SealedSecretsRequest): Promise<ProjectSecrets> => ({
+    secrets: await listSealedSecrets(projectId),
+  }),
+);

@@ -1,14 +1,12 @@
 import { secret } from "encore.dev/config";
-import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import type { WorkspaceId } from "../../shared/ids";
 import { optionalSecret } from "../../shared/optional-secret";
-import { openSealed, parseSealingKeys, seal } from "../../shared/seal";
+import { parseSealingKeys } from "../../shared/seal";
+import { openWorkspaceSecrets, sealWorkspaceSecrets } from "../../shared/workspace-secrets";
 import { readSealedSecrets, replaceSealedSecrets } from "./workspace-settings.queries";
 
 const tokenSealingKey = secret("TokenSealingKey");
-
-const Secrets = z.record(z.string(), z.string());
 
 const ATTEMPTS_MAX = 5;
 
@@ -24,7 +22,7 @@ export async function changeSecrets(id: WorkspaceId, changes: Record<string, str
     const after = { ...open(id, before), ...changes };
     const kept = Object.fromEntries(Object.entries(after).filter(([, value]) => value !== null));
     const names = Object.keys(kept).sort();
-    const sealed = names.length === 0 ? null : seal(sealingKeys(), purposeOf(id), JSON.stringify(kept));
+    const sealed = names.length === 0 ? null : sealWorkspaceSecrets(sealingKeys(), id, kept);
     if (await replaceSealedSecrets(id, before, { sealed, names })) return;
   }
   throw new Failure("conflict", "the workspace's secrets kept changing; try again", {
@@ -34,13 +32,9 @@ export async function changeSecrets(id: WorkspaceId, changes: Record<string, str
 
 function open(id: WorkspaceId, sealed: string | null): Record<string, string> {
   if (sealed === null) return {};
-  return Secrets.parse(JSON.parse(openSealed(sealingKeys(), purposeOf(id), sealed)));
+  return openWorkspaceSecrets(sealingKeys(), id, sealed);
 }
 
 function sealingKeys() {
   return parseSealingKeys(optionalSecret(() => tokenSealingKey()));
-}
-
-function purposeOf(id: WorkspaceId): string {
-  return `workspace ${id} secrets`;
 }

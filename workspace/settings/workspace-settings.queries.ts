@@ -49,3 +49,16 @@ export async function replaceSealedSecrets(
     RETURNING id`;
   return row !== null;
 }
+
+/** A workspace's secrets as they are stored. */
+export interface SealedSecrets {
+  workspaceId: string;
+  sealed: string;
+}
+
+/** Lists the sealed secrets of a project's workspaces. */
+export async function listSealedSecrets(projectId: string): Promise<SealedSecrets[]> {
+  return await db.queryAll<SealedSecrets>`
+    SELECT id AS "workspaceId", sealed_secrets AS sealed FROM workspace
+    WHERE project_id = ${projectId} AND sealed_secrets IS NOT NULL ORDER BY id LIMIT 100`;
+}

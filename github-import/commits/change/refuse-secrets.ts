@@ -1,0 +1,53 @@
+import { workspace } from "~encore/clients";
+import { Failure } from "../../../shared/failure";
+import { readBlobs } from "../../../vfs/read/read-tree";
+import { openSecretsOf } from "../../credentials/token-sealing";
+import { vfsDb } from "../../vfs-db";
+import type { SuspectFile } from "./read-change";
+import type { KnownSecret } from "./secret-scanner";
+
+/** Earlier contents beyond this are not compared, so what they already had counts as new. */
+const EARLIER_BYTES_MAX = 8 * 1024 ** 2;
+
+/** Returns the values that must not be in a project's commits: the secret variables of its workspaces. */
+export async function secretsOfProject(projectId: string): Promise<KnownSecret[]> {
+  const { secrets } = await workspace.sealedSecrets({ projectId });
+  return secrets.flatMap(({ workspaceId, sealed }) =>
+    Object.entries(openSecretsOf(workspaceId, sealed)).map(([name, value]) => ({
+      kind: `the value of the workspace's secret ${name}`,
+      value,
+    })),
+  );
+}
+
+interface Place {
+  kind: string;
+  /** `src/a.ts:12` */
+  place: string;
+}
+
+/** Throws `secret_in_change` if a file has a secret that its earlier content did not have. */
+export async function refuseSecrets(suspects: readonly SuspectFile[]): Promise<void> {
+  const found: Place[] = [];
+  for (const suspect of suspects) found.push(...(await newSecretsIn(suspect)));
+  const [first] = found;
+  if (first === undefined) return;
+  throw new Failure("secret_in_change", `the change contains ${first.kind}, in ${quote(first.place)}`, {
+    paths: found.map(({ place }) => place),
+    suggestion: "remove it from the files, e.g. read it from a variable; nothing was sent to the host",
+  });
+}
+
+async function newSecretsIn({ path, before, findings }: SuspectFile): Promise<Place[]> {
+  const hash = before?.hash ?? null;
+  const blobs = hash === null ? null : await readBlobs(vfsDb, [hash], EARLIER_BYTES_MAX);
+  const earlier = blobs?.get(hash ?? "")?.toString("latin1") ?? "";
+  return findings
+    .filter(({ text }) => !earlier.includes(text))
+    .map(({ kind, line }) => ({ kind, place: `${path}:${line}` }));
+}
+
+/** A path is untrusted text. */
+function quote(place: string): string {
+  return JSON.stringify(place.length > 200 ? `…${place.slice(-200)}` : place);
+}

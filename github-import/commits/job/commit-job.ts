@@ -1,0 +1,16 @@
+import type { PlannedCommit } from "../../../git/push-commit";
+import type { TreeEntry } from "../../../vfs/tree/tree";
+import type { CommitRow } from "../commit";
+
+/** A commit that this host makes, under a lease. */
+export interface CommitJob extends CommitRow {
+  leaseToken: string;
+  /** The commit and its new files, from `build` to `push`; null if there is nothing to commit. */
+  built: BuiltCommit | null;
+}
+
+export interface BuiltCommit {
+  planned: PlannedCommit;
+  /** Files whose contents are pushed, each content once. */
+  files: readonly TreeEntry[];
+}
