@@ -633,6 +633,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/pull-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Opens a pull request at GitHub for a branch that a commit was pushed to.
+         * @description Opens a pull request at GitHub for a branch that a commit was pushed to. Returns 201; if one of the same two branches is open already, returns that one, unchanged, with 200.
+         */
+        post: operations["github-import.createPullRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/restore": {
         parameters: {
             query?: never;
@@ -4453,6 +4473,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverriddenProject"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.createPullRequest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The branch to merge; either this or `commit`. */
+                    branch?: string;
+                    /** @description The id of a commit of this project that was pushed: its branch is to be merged. */
+                    commit?: string;
+                    title: string;
+                    /** @description In Markdown. */
+                    body?: string;
+                    /** @description The branch to merge into; by default the imported one. */
+                    base?: string;
+                    draft?: boolean;
+                    /**
+                     * @description Whether the text may mention people and close issues when it is merged; by default it may not, because it may be
+                     *     generated.
+                     */
+                    keepReferences?: boolean;
+                    /** @description The connection whose token is used; by default that of the commit or of the last import. */
+                    connectionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: double */
+                        number: number;
+                        url: string;
+                        /** @enum {string} */
+                        state: "open" | "closed";
+                        draft: boolean;
+                        title: string;
+                        /** @description The branch to merge. */
+                        head: string;
+                        /** @description The branch to merge into. */
+                        base: string;
+                    };
+                };
+            };
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: double */
+                        number: number;
+                        url: string;
+                        /** @enum {string} */
+                        state: "open" | "closed";
+                        draft: boolean;
+                        title: string;
+                        /** @description The branch to merge. */
+                        head: string;
+                        /** @description The branch to merge into. */
+                        base: string;
+                    };
                 };
             };
             400: components["responses"]["InvalidRequest"];

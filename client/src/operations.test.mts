@@ -15,6 +15,8 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
     connections.create({ name: "n", host: "git.example.com", token: "example" }),
   "github-import.listGitConnections": ({ connections }) => connections.list().page(),
   "github-import.deleteGitConnection": ({ connections }) => connections.remove("c"),
+  "github-import.createPullRequest": ({ commits }) =>
+    commits.openPullRequest("p", { branch: "b", title: "t" }),
   "github-import.createCommit": ({ commits }) => commits.create("p", { message: "m" }),
   "github-import.listCommits": ({ commits }) => commits.list("p").page(),
   "github-import.getCommit": ({ commits }) => commits.get("c"),

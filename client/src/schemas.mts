@@ -28,6 +28,8 @@ export type EventOf<Id extends OperationId> = operations[Id] extends {
 export type Commit = Schemas["Commit"];
 export type Import = Schemas["Import"];
 export type Project = Schemas["Project"];
+export type PullRequest =
+  operations["github-import.createPullRequest"]["responses"][200]["content"]["application/json"];
 export type Workspace = Schemas["Workspace"];
 export type CommitEvent = EventOf<"github-import.commitEvents">;
 export type ImportEvent = EventOf<"github-import.events">;

@@ -3985,6 +3985,196 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/pull-requests": {
+   "post": {
+    "operationId": "github-import.createPullRequest",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Opens a pull request at GitHub for a branch that a commit was pushed to.",
+    "description": "Opens a pull request at GitHub for a branch that a commit was pushed to. Returns 201; if one of the same two branches is open already, returns that one, unchanged, with 200.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "branch": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "The branch to merge; either this or \`commit\`."
+         },
+         "commit": {
+          "type": "string",
+          "maxLength": 100,
+          "description": "The id of a commit of this project that was pushed: its branch is to be merged."
+         },
+         "title": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1024
+         },
+         "body": {
+          "type": "string",
+          "maxLength": 240000,
+          "description": "In Markdown."
+         },
+         "base": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "The branch to merge into; by default the imported one."
+         },
+         "draft": {
+          "type": "boolean"
+         },
+         "keepReferences": {
+          "type": "boolean",
+          "description": "Whether the text may mention people and close issues when it is merged; by default it may not, because it may be\\ngenerated."
+         },
+         "connectionId": {
+          "type": "string",
+          "maxLength": 100,
+          "description": "The connection whose token is used; by default that of the commit or of the last import."
+         }
+        },
+        "required": [
+         "title"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "number": {
+           "type": "number",
+           "format": "double"
+          },
+          "url": {
+           "type": "string"
+          },
+          "state": {
+           "type": "string",
+           "enum": [
+            "open",
+            "closed"
+           ]
+          },
+          "draft": {
+           "type": "boolean"
+          },
+          "title": {
+           "type": "string"
+          },
+          "head": {
+           "type": "string",
+           "description": "The branch to merge."
+          },
+          "base": {
+           "type": "string",
+           "description": "The branch to merge into."
+          }
+         },
+         "required": [
+          "number",
+          "url",
+          "state",
+          "draft",
+          "title",
+          "head",
+          "base"
+         ]
+        }
+       }
+      }
+     },
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "number": {
+           "type": "number",
+           "format": "double"
+          },
+          "url": {
+           "type": "string"
+          },
+          "state": {
+           "type": "string",
+           "enum": [
+            "open",
+            "closed"
+           ]
+          },
+          "draft": {
+           "type": "boolean"
+          },
+          "title": {
+           "type": "string"
+          },
+          "head": {
+           "type": "string",
+           "description": "The branch to merge."
+          },
+          "base": {
+           "type": "string",
+           "description": "The branch to merge into."
+          }
+         },
+         "required": [
+          "number",
+          "url",
+          "state",
+          "draft",
+          "title",
+          "head",
+          "base"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/restore": {
    "post": {
     "operationId": "vfs.restore",

@@ -1,7 +1,7 @@
 import { type EventOptions, followEvents } from "../event-stream.mts";
 import { type CallOptions, dataOf, type Http, idempotency, type MakeOptions, resumeAfter } from "../http.mts";
 import { List } from "../pages.mts";
-import type { BodyOf, Commit, CommitEvent, ListQueryOf, QueryOf, Schemas } from "../schemas.mts";
+import type { BodyOf, Commit, CommitEvent, ListQueryOf, PullRequest, QueryOf, Schemas } from "../schemas.mts";
 import { failureOfJob, VaporformError } from "../vaporform-error.mts";
 import { type Waiting, type WaitOptions, waitFor, withDeadline } from "../wait.mts";
 
@@ -52,6 +52,16 @@ export class Commits {
     const query = { ...(wait !== undefined && { wait }), ...(since !== undefined && { since }) };
     const params = { path: { commitId }, query };
     return await dataOf(this.#http.api.GET("/v1/commits/{commitId}", { params, ...this.#http.call(call) }));
+  }
+
+  /** Opens a pull request at GitHub; returns the open one of the same two branches if there is one. */
+  async openPullRequest(
+    projectId: string,
+    body: BodyOf<"github-import.createPullRequest">,
+    options?: CallOptions,
+  ): Promise<PullRequest> {
+    const call = { params: { path: { projectId } }, body, ...this.#http.repeatable(options) };
+    return await dataOf(this.#http.api.POST("/v1/projects/{projectId}/pull-requests", call));
   }
 
   /** Yields what happens to a commit, from its beginning or after an event, to its end. */

@@ -4,7 +4,7 @@ import { readBlobs } from "../../../vfs/read/read-tree";
 import { openSecretsOf } from "../../credentials/token-sealing";
 import { vfsDb } from "../../vfs-db";
 import type { SuspectFile } from "./read-change";
-import type { KnownSecret } from "./secret-scanner";
+import { type KnownSecret, SecretScanner } from "./secret-scanner";
 
 /** Earlier contents beyond this are not compared, so what they already had counts as new. */
 const EARLIER_BYTES_MAX = 8 * 1024 ** 2;
@@ -45,6 +45,19 @@ async function newSecretsIn({ path, before, findings }: SuspectFile): Promise<Pl
   return findings
     .filter(({ text }) => !earlier.includes(text))
     .map(({ kind, line }) => ({ kind, place: `${path}:${line}` }));
+}
+
+/** Throws `secret_in_change` if one of some texts, by the names of their fields, has a secret. */
+export function refuseSecretsInText(texts: Record<string, string>, known: readonly KnownSecret[]): void {
+  for (const [param, text] of Object.entries(texts)) {
+    const scan = new SecretScanner(known).begin();
+    scan.add(Buffer.from(text));
+    const [found] = scan.finish();
+    if (found === undefined) continue;
+    throw new Failure("secret_in_change", `the text contains ${found.kind}, in line ${found.line}`, {
+      param,
+    });
+  }
 }
 
 /** A path is untrusted text. */

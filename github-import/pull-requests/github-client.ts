@@ -1,0 +1,222 @@
+import { z } from "zod";
+import { Failure } from "../../shared/failure";
+import { readRetryAfter } from "../../shared/retry-after";
+import type { GitHubRepository } from "./github-hosts";
+
+/** GitHub's API of one repository (https://docs.github.com/en/rest). */
+export interface GitHubAccess {
+  repository: GitHubRepository;
+  token: string;
+  signal: AbortSignal;
+}
+
+interface Call {
+  method: "GET" | "POST";
+  /** Below the API's base URL. */
+  path: string;
+  body?: object;
+}
+
+const CALL_MS_MAX = 20_000;
+const RESPONSE_BYTES_MAX = 4 * 1024 ** 2;
+const REDIRECTS_MAX = 3;
+const MOVED: readonly number[] = [301, 302, 307, 308];
+
+const Repository = z.object({ default_branch: z.string(), owner: z.object({ login: z.string() }) });
+
+const PullRequest = z.object({
+  number: z.number().int(),
+  html_url: z.string(),
+  state: z.enum(["open", "closed"]),
+  draft: z.boolean().default(false),
+  title: z.string(),
+});
+
+export type GitHubPullRequest = z.infer<typeof PullRequest>;
+
+/** The branches of a pull request. */
+export interface HeadAndBase {
+  /** A branch of the same repository. */
+  head: string;
+  base: string;
+}
+
+/** Reads what a pull request needs to know of its repository. */
+export async function readRepository(
+  access: GitHubAccess,
+): Promise<{ defaultBranch: string; owner: string }> {
+  const response = await call(access, { method: "GET", path: pathOf(access) });
+  if (response.status !== OK) throw refusal(response);
+  const { default_branch: defaultBranch, owner } = readBody(Repository, response);
+  return { defaultBranch, owner: owner.login };
+}
+
+/** Finds the open pull request of two branches; null if there is none. */
+export async function findPullRequest(
+  access: GitHubAccess,
+  { head, base }: HeadAndBase,
+  owner: string,
+): Promise<GitHubPullRequest | null> {
+  const query = new URLSearchParams({ state: "open", head: `${owner}:${head}`, base, per_page: "1" });
+  const response = await call(access, { method: "GET", path: `${pathOf(access)}/pulls?${query}` });
+  if (response.status !== OK) throw refusal(response);
+  return readBody(z.array(PullRequest), response)[0] ?? null;
+}
+
+export interface NewPullRequest extends HeadAndBase {
+  title: string;
+  body: string;
+  draft: boolean;
+}
+
+/** Opens a pull request; null if there is one of these branches already. */
+export async function createPullRequest(
+  access: GitHubAccess,
+  pullRequest: NewPullRequest,
+): Promise<GitHubPullRequest | null> {
+  const response = await call(access, { method: "POST", path: `${pathOf(access)}/pulls`, body: pullRequest });
+  if (response.status === CREATED) return readBody(PullRequest, response);
+  if (response.status === UNPROCESSABLE && /already exists/i.test(response.text)) return null;
+  // The repository was read with the same token before.
+  if (response.status === NOT_FOUND) throw mayNot(response.text);
+  throw refusal(response);
+}
+
+const OK = 200;
+const CREATED = 201;
+const UNAUTHORIZED = 401;
+const FORBIDDEN = 403;
+const NOT_FOUND = 404;
+const UNPROCESSABLE = 422;
+const TOO_MANY = 429;
+const SERVER_ERROR = 500;
+
+function pathOf({ repository }: GitHubAccess): string {
+  return `/repos/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
+}
+
+interface Answer {
+  status: number;
+  headers: Headers;
+  /** Without the token, should the host repeat it. */
+  text: string;
+}
+
+async function call(access: GitHubAccess, { method, path, body }: Call): Promise<Answer> {
+  const { apiUrl } = access.repository;
+  let url = `${apiUrl}${path}`;
+  for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
+    const answer = await send(access, url, { method, ...(body && { body: JSON.stringify(body) }) });
+    const target = MOVED.includes(answer.status) ? answer.headers.get("location") : null;
+    if (target === null) return answer;
+    // A repository that was renamed is at another path of the same API; the token is sent nowhere else.
+    if (!URL.canParse(target, url) || new URL(target, url).origin !== new URL(apiUrl).origin) return answer;
+    url = new URL(target, url).href;
+  }
+  throw new Failure("network_error", "GitHub's API redirects in circles");
+}
+
+async function send(access: GitHubAccess, url: string, init: RequestInit): Promise<Answer> {
+  const late = AbortSignal.timeout(CALL_MS_MAX);
+  try {
+    const response = await fetch(url, {
+      ...init,
+      redirect: "manual",
+      headers: {
+        authorization: `Bearer ${access.token}`,
+        accept: "application/vnd.github+json",
+        "user-agent": "vaporform",
+        "x-github-api-version": "2022-11-28",
+        ...(init.body !== undefined && { "content-type": "application/json" }),
+      },
+      signal: AbortSignal.any([access.signal, late]),
+    });
+    return {
+      status: response.status,
+      headers: response.headers,
+      text: (await readText(response)).replaceAll(access.token, "[redacted]"),
+    };
+  } catch (thrown) {
+    access.signal.throwIfAborted();
+    if (thrown instanceof Failure) throw thrown;
+    const reason = late.aborted ? "fetch_timeout" : "network_error";
+    throw new Failure(reason, "GitHub's API could not be reached", { retryable: true, cause: thrown });
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > RESPONSE_BYTES_MAX) throw new Failure("network_error", "GitHub's API sends too much");
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function readBody<Shape extends z.ZodType>(shape: Shape, { text }: Answer): z.infer<Shape> {
+  const parsed = shape.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new Failure("network_error", "GitHub's API sent an unexpected response", { retryable: true });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The failure of a response without success (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api). */
+function refusal(answer: Answer): Failure {
+  const { status, headers, text } = answer;
+  if (status === UNAUTHORIZED)
+    return new Failure("auth_failed", "GitHub does not accept the token", {
+      suggestion: "use a token that has not expired",
+    });
+  const isLimited = headers.get("x-ratelimit-remaining") === "0" || headers.has("retry-after");
+  if (status === TOO_MANY || (status === FORBIDDEN && isLimited)) return limited(headers);
+  if (status === FORBIDDEN) return mayNot(text);
+  if (status === NOT_FOUND)
+    return new Failure("repo_not_found", "GitHub has no such repository, or the token may not see it");
+  if (status >= SERVER_ERROR)
+    return new Failure("network_error", `GitHub's API failed with status ${status}`, { retryable: true });
+  return new Failure("pull_request_refused", `GitHub refused the pull request: ${wordsOf(text)}`);
+}
+
+const LIMIT_SECONDS_DEFAULT = 60;
+
+function limited(headers: Headers): Failure {
+  const resetAt = Number(headers.get("x-ratelimit-reset") ?? Number.NaN);
+  const untilReset = Number.isFinite(resetAt) ? Math.ceil(resetAt - Date.now() / 1_000) : null;
+  const seconds =
+    readRetryAfter(headers.get("retry-after") ?? undefined) ?? untilReset ?? LIMIT_SECONDS_DEFAULT;
+  return new Failure("rate_limited", "GitHub accepts no more requests at the moment", {
+    retryable: true,
+    retryAfterSeconds: Math.max(1, seconds),
+  });
+}
+
+function mayNot(text: string): Failure {
+  return new Failure("missing_permission", `the token may not open pull requests: ${wordsOf(text)}`, {
+    suggestion: "use a token that may write pull requests",
+  });
+}
+
+const ErrorBody = z.object({
+  message: z.string().default(""),
+  errors: z.array(z.object({ message: z.string().default(""), field: z.string().default("") })).default([]),
+});
+
+const WORDS_CHARACTERS_MAX = 300;
+
+/** What GitHub says, bounded. It repeats names of branches, never the token. */
+function wordsOf(text: string): string {
+  const parsed = ErrorBody.safeParse(parseJson(text));
+  const { message, errors } = parsed.success ? parsed.data : { message: "", errors: [] };
+  const details = errors.map((error) => error.message || (error.field && `${error.field} is invalid`));
+  const words = [message, ...details].filter((part) => part !== "").join("; ");
+  return words.replace(/\p{Cc}/gu, " ").slice(0, WORDS_CHARACTERS_MAX) || "without a reason";
+}
