@@ -51,6 +51,21 @@ export async function findPushedCommit(projectId: string, commitSha: string): Pr
     ORDER BY id DESC LIMIT 1`;
 }
 
+/**
+ * Returns those of some projects that have pushed a commit to a branch themselves, with all of their changes. It may not be
+ * recorded as pushed yet.
+ */
+export async function findOwnPushes(
+  projectIds: string[],
+  push: { branch: string; commitSha: string },
+): Promise<ReadonlySet<string>> {
+  const rows = await db.queryAll<{ projectId: string }>`
+    SELECT DISTINCT project_id AS "projectId" FROM git_commit
+    WHERE commit_sha = ${push.commitSha} AND branch = ${push.branch} AND project_id = ANY(${projectIds}::text[])
+      AND paths IS NULL AND status IN ('running', 'queued', 'succeeded') AND deleted_at IS NULL`;
+  return new Set(rows.map(({ projectId }) => projectId));
+}
+
 export interface CommitFilter {
   ownerId: string;
   projectId: string;

@@ -24,7 +24,13 @@ describe("a signature", () => {
   });
 });
 
-const PUSH = { ref: "refs/heads/main", deleted: false, repository: { html_url: "https://github.com/a/b" } };
+const AFTER = "a".repeat(40);
+const PUSH = {
+  ref: "refs/heads/main",
+  deleted: false,
+  after: AFTER,
+  repository: { html_url: "https://github.com/a/b" },
+};
 
 function delivery(payload: unknown, over: Partial<Delivery> = {}): Delivery {
   const body = Buffer.from(JSON.stringify(payload));
@@ -32,7 +38,7 @@ function delivery(payload: unknown, over: Partial<Delivery> = {}): Delivery {
 }
 
 describe("a push", () => {
-  const main = { repoUrl: "https://github.com/a/b", branch: "main" };
+  const main = { repoUrl: "https://github.com/a/b", branch: "main", commitSha: AFTER };
 
   test("is read from JSON and from a form", () => {
     const form = new URLSearchParams({ payload: JSON.stringify(PUSH) });
@@ -44,6 +50,7 @@ describe("a push", () => {
     expect(readPush(delivery(PUSH))).toEqual(main);
     expect(readPush(delivery(PUSH, asForm))).toEqual(main);
     expect(readPush(delivery({ ...PUSH, ref: "refs/heads/feature/x" }))?.branch).toBe("feature/x");
+    expect(readPush(delivery({ ...PUSH, after: "a\0b" }))?.commitSha).toBe("");
   });
 
   test("of a tag or a deleted branch, and another event, are ignored", () => {

@@ -24,12 +24,18 @@ export interface BranchPush {
   /** The repository's URL: `https://github.com/owner/repo`. */
   repoUrl: string;
   branch: string;
+  /** The branch's new commit; empty if the delivery does not name it. */
+  commitSha: string;
 }
 
 const PushPayload = z.object({
   // The database cannot store a NUL, and git allows no such ref.
   ref: z.string().refine((ref) => isRefName(ref.replace(/^refs\/\w+\//, "")), "is not a valid git ref"),
   deleted: z.boolean(),
+  after: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/)
+    .catch(""),
   repository: z.object({ html_url: z.string() }),
 });
 
@@ -47,9 +53,9 @@ export function isSigned(secret: string, body: Buffer, signature: string): boole
 /** Reads a push; null for another event, for a tag, and if the branch was deleted. */
 export function readPush(delivery: Delivery): BranchPush | null {
   if (delivery.event !== "push") return null;
-  const { ref, deleted, repository } = readPayload(delivery);
+  const { ref, deleted, after, repository } = readPayload(delivery);
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  return branch === undefined || deleted ? null : { repoUrl: repository.html_url, branch };
+  return branch === undefined || deleted ? null : { repoUrl: repository.html_url, branch, commitSha: after };
 }
 
 function readPayload({ body, contentType }: Delivery): z.infer<typeof PushPayload> {

@@ -2,6 +2,7 @@ import log from "encore.dev/log";
 import { Failure } from "../../shared/failure";
 import { readIdempotency } from "../../shared/idempotency";
 import { newId } from "../../shared/ids";
+import { findOwnPushes } from "../commits/commit.queries";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
 import type { ImportRow } from "../imports/import";
 import { listImportsOfBranch } from "../imports/import.queries";
@@ -17,13 +18,18 @@ const AT_ONCE_MAX = 10;
 /**
  * Imports a pushed branch into each project that was imported from it; edits are merged, or fail the import. Returns
  * the imports' ids, the same ones for the same body, even with another delivery id. A private repository is read with
- * the connection of the project's last import.
+ * the connection of the project's last import. A push of a project's own commit changes nothing in it: its files are already
+ * those of the commit.
  */
 export async function importPush(push: BranchPush, deliveryDigest: string): Promise<string[]> {
   const repoUrl = readRepoUrl(push.repoUrl);
   const found = repoUrl === null ? [] : await listImportsOfBranch(repoUrl, push.branch, PROJECTS_MAX + 1);
   if (found.length > PROJECTS_MAX) log.error("a push affects more projects than the limit", { repoUrl });
-  const targets = found.slice(0, PROJECTS_MAX);
+  const own = await findOwnPushes(
+    found.map(({ projectId }) => projectId),
+    push,
+  );
+  const targets = found.filter(({ projectId }) => !own.has(projectId)).slice(0, PROJECTS_MAX);
   const ids: string[] = [];
   for (let start = 0; start < targets.length; start += AT_ONCE_MAX) {
     const queued = targets
