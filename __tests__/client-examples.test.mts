@@ -40,7 +40,7 @@ test.each<[string, RegExp]>([
 
 test("the README shows the examples as they are", () => {
   const readme = readFileSync(`${root}client/README.md`, "utf8");
-  const shown = [...readme.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code);
+  const shown = [...readme.matchAll(/```(?:ts|html)\n([\s\S]*?)```/g)].map(([, code]) => code);
   const examples = readdirSync(folder).map((file) =>
     readFileSync(`${folder}/${file}`, "utf8").replace("../src/vaporform.mts", "@vaporform/client"),
   );

@@ -34,6 +34,7 @@ export async function buildPage(appRoot: string): Promise<boolean> {
     legalComments: "none",
     logLevel: "error",
   });
+  await buildElement(appRoot, dist);
   const built = Object.keys(metafile.outputs).map((path) => basename(path));
   writeFileSync(join(dist, "boot.js"), bootOf(built));
   writeFileSync(join(dist, stampFile), stamp);
@@ -41,6 +42,21 @@ export async function buildPage(appRoot: string): Promise<boolean> {
     if (name !== ".gitkeep" && !built.includes(name)) rmSync(join(assets, name));
   }
   return true;
+}
+
+/** The element alone, for pages of others: `<script type="module" src="https://api.example.com/app/repo-preview.js">`. */
+async function buildElement(appRoot: string, dist: string): Promise<void> {
+  await build({
+    absWorkingDir: appRoot,
+    entryPoints: [join(appRoot, "repo-preview/src/repo-preview.mts")],
+    outfile: join(dist, "repo-preview.js"),
+    bundle: true,
+    format: "esm",
+    target: ["es2022"],
+    minify: true,
+    legalComments: "none",
+    logLevel: "error",
+  });
 }
 
 /** Loads the hashed files; the page itself is revalidated at each visit, they are not. */

@@ -38,6 +38,14 @@ test("the page names its script and style by a hash of their content, and a seco
   expect(await buildPage(root)).toBe(false);
 });
 
+test("the element is one small script of its own, which pages of others load by its name", () => {
+  const script = readFileSync(new URL("./dist/repo-preview.js", import.meta.url));
+
+  expect(script.toString()).toContain("repo-preview");
+  expect(script.toString()).not.toMatch(/^import\b|from"\.|import\("/m);
+  expect(gzipSync(script).length).toBeLessThan(8 * 1024);
+});
+
 /** A script with all that it cannot run without; what it loads when it is needed is left out. */
 function withStaticImports(name: string, seen = new Set<string>()): string[] {
   if (seen.has(name)) return [];

@@ -1,40 +1,55 @@
 import { sameApp, shownPathOf, targetOf } from "./addresses.mts";
+import { FollowedPreview } from "./follow-preview.mts";
+import { makeFrame } from "./frame.mts";
 import { type FailureBody, PreviewApi, PreviewCallError, type WorkspaceState } from "./preview-api.mts";
-import { type Shown, shownOf, wasStoppedByProvider } from "./states.mts";
+import { type Shown, shownOf } from "./states.mts";
+import { TokenSource } from "./token-source.mts";
 import { makeView, type View } from "./view.mts";
-
-/** Changes come by themselves; this is for a sandbox that ended without the API's having noticed. */
-const CHECK_MS = 5 * 60_000;
-const RETRY_MS = 3_000;
-const SANDBOX =
-  "allow-scripts allow-same-origin allow-forms allow-modals allow-popups allow-popups-to-escape-sandbox allow-downloads";
 
 /** Where there is no DOM, as on a server, the class exists and does nothing. */
 const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
 /**
  * `<repo-preview workspace="ws_…">` shows the preview of a workspace, starts it where it is stopped, and says what
- * happens meanwhile. Attributes: `workspace`, `src-base` (the API; default: where the page is), `token`, `device`
- * (`desktop`, `tablet`, `phone`), `click-to-load`. Events: `vf-status` and `vf-ready` with the workspace, `vf-error` with
+ * happens meanwhile. Attributes: `workspace`, or `project` for its workspace; `src-base` (the API; default: where the page
+ * is), `token`, `path` (shown first), `device` (`desktop`, `tablet`, `phone`), `click-to-load`. Events: `vf-status` and `vf-ready` with the workspace, `vf-error` with
  * the failure. The frame is refused where preview and page share an origin, since code of the preview could then act as
  * the page.
  */
 export class RepoPreview extends Base {
-  static readonly observedAttributes = ["workspace", "src-base", "token"];
+  static readonly observedAttributes = ["workspace", "project", "src-base", "token"];
 
-  /** Returns an embed token, again when the one before has expired. */
-  getToken: (() => Promise<string>) | null = null;
-
+  readonly #tokens = new TokenSource(() => this.getAttribute("token"));
   #view: View | null = null;
   #stop: AbortController | null = null;
   #api: PreviewApi | null = null;
   #frame: HTMLIFrameElement | null = null;
   #url: string | null = null;
-  #token: string | null = null;
+  /** What is shown is not the state of the workspace: it could not be read. */
+  #hasCallFailed = false;
+
+  /** Returns an embed token; called again when the one before has expired. */
+  get getToken(): (() => Promise<string>) | null {
+    return this.#tokens.getToken;
+  }
+
+  set getToken(getToken: (() => Promise<string>) | null) {
+    this.#tokens.getToken = getToken;
+    if (this.isConnected && this.#view !== null) this.#begin();
+  }
 
   connectedCallback(): void {
     this.#view ??= this.#open();
+    this.#takeEarlyToken();
     this.#begin();
+  }
+
+  /** A page may have set the property before this class was defined; it would hide the accessor. */
+  #takeEarlyToken(): void {
+    const early = Object.getOwnPropertyDescriptor(this, "getToken");
+    if (early === undefined) return;
+    Reflect.deleteProperty(this, "getToken");
+    this.#tokens.getToken = early.value;
   }
 
   disconnectedCallback(): void {
@@ -77,69 +92,49 @@ export class RepoPreview extends Base {
   #open(): View {
     const view = makeView(this.shadowRoot ?? this.attachShadow({ mode: "open" }));
     view.reload.addEventListener("click", () => this.reload());
-    view.retry.addEventListener("click", () => this.#restore());
+    view.retry.addEventListener("click", () => (this.#hasCallFailed ? this.#begin() : this.#restore()));
     view.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.navigate(view.path.value);
     });
     view.device.addEventListener("change", () => this.setAttribute("device", view.device.value));
     view.device.value = this.getAttribute("device") ?? "desktop";
+    view.path.value = this.getAttribute("path") ?? "/";
     return view;
   }
 
   #begin(): void {
     this.#stop?.abort();
+    this.#hasCallFailed = false;
     this.#removeFrame();
-    const workspaceId = this.getAttribute("workspace");
-    if (workspaceId === null || workspaceId === "") {
+    const workspaceId = this.getAttribute("workspace") || null;
+    const projectId = this.getAttribute("project") || null;
+    if (workspaceId === null && projectId === null) {
       this.#fail({ reason: "invalid_argument", message: "The attribute “workspace” is missing." }, false);
       return;
     }
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    this.#token = null;
-    const token = (isRenewal: boolean) => this.#readToken(isRenewal);
+    this.#tokens.forget();
+    const token = (isRenewal: boolean) => this.#tokens.read(isRenewal);
     const base = (this.getAttribute("src-base") ?? "").replace(/\/+$/, "");
-    this.#api = new PreviewApi({ base, workspaceId, token, signal });
-    if (this.hasAttribute("click-to-load")) this.#offer("Show the preview");
-    else void this.#follow(this.#api, signal);
-  }
-
-  async #readToken(isRenewal: boolean): Promise<string | null> {
-    if (this.getToken === null) return this.getAttribute("token");
-    if (this.#token === null || isRenewal) this.#token = await this.getToken();
-    return this.#token;
-  }
-
-  /** Shows each state of the workspace until the element is removed. */
-  async #follow(api: PreviewApi, signal: AbortSignal): Promise<void> {
-    const check = setInterval(() => void api.ensureRunning().catch(() => undefined), CHECK_MS);
-    signal.addEventListener("abort", () => clearInterval(check));
-    let last: WorkspaceState | null = null;
-    while (!signal.aborted && last?.status !== "deleted") {
-      try {
-        last = await this.#next(api, last);
-      } catch (error) {
-        if (signal.aborted || this.#refuse(error)) return;
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
-      }
+    this.#api = new PreviewApi({ base, workspaceId, projectId, token, signal });
+    if (this.hasAttribute("click-to-load")) {
+      this.#offer("Show the preview");
+      return;
     }
+    const followed = new FollowedPreview(this.#api, signal, {
+      onWorkspace: (workspace) => this.#show(workspace),
+      onFailure: (failure, isFinal) => this.#refuse(failure, isFinal),
+    });
+    void followed.follow(`repo-preview ${base} ${workspaceId ?? projectId}`);
   }
 
-  async #next(api: PreviewApi, last: WorkspaceState | null): Promise<WorkspaceState> {
-    const now = await api.read(last?.version ?? null);
-    this.#show(now);
-    // A sandbox that its provider stopped comes back by itself; one that a person stopped waits for a person.
-    if (wasStoppedByProvider(now) && !wasStoppedByProvider(last)) await api.ensureRunning();
-    return now;
-  }
-
-  /** Shows a failed call; returns whether another try is pointless. */
-  #refuse(error: unknown): boolean {
-    if (!(error instanceof PreviewCallError)) throw error;
-    const isFinal = error.status !== null && error.status < 500 && error.status !== 429;
-    if (isFinal || this.#frame === null) this.#fail(error.failure, isFinal);
-    return isFinal;
+  /** A preview that is shown stays while the API cannot be reached. */
+  #refuse(failure: FailureBody, isFinal: boolean): void {
+    if (isFinal) this.#removeFrame();
+    if (isFinal || this.#frame === null) this.#fail(failure, isFinal);
+    this.#hasCallFailed = isFinal;
   }
 
   #show(workspace: WorkspaceState): void {
@@ -174,15 +169,8 @@ export class RepoPreview extends Base {
 
   #load(url: string): void {
     this.#frame?.remove();
-    const frame = this.ownerDocument.createElement("iframe");
-    frame.setAttribute("sandbox", SANDBOX);
-    frame.setAttribute("allow", "clipboard-write; fullscreen");
-    frame.referrerPolicy = "no-referrer";
-    frame.title = "Preview";
-    frame.setAttribute("part", "frame");
-    frame.src = url;
-    this.#frame = frame;
-    this.#view?.stage.append(frame);
+    this.#frame = makeFrame(this.ownerDocument, url);
+    this.#view?.stage.append(this.#frame);
   }
 
   #removeFrame(): void {
@@ -207,10 +195,17 @@ export class RepoPreview extends Base {
     const { signal } = this.#stop ?? {};
     const api = this.#api;
     if (api === null || signal === undefined) return;
-    if (this.hasAttribute("click-to-load")) this.removeAttribute("click-to-load");
+    const isFirst = this.hasAttribute("click-to-load");
+    this.removeAttribute("click-to-load");
     api.ensureRunning().then(
       () => this.#begin(),
-      (error: unknown) => signal.aborted || this.#refuse(error),
+      (error: unknown) => {
+        if (signal.aborted) return;
+        if (!(error instanceof PreviewCallError)) throw error;
+        // A page that may only view it can still show what runs.
+        if (isFirst && error.failure.reason === "permission_denied") this.#begin();
+        else this.#fail(error.failure, true);
+      },
     );
   }
 
