@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { type ExecuteRequest, execute } from "./execute.mts";
 import { createFolder, deleteFile, describeFile, downloadFiles, listFiles, uploadFiles } from "./files.mts";
 import { home } from "./home.mts";
-import { acceptWebSocket, followLogs, markOutput } from "./log-stream.mts";
+import { followLogs, markOutput } from "./log-stream.mts";
 import { serveNames } from "./name-server.mts";
 import { bodyOf, Problem } from "./problem.mts";
+import { connectPty, createPty, deletePty, describePty, killPtys, listPtys, resizePty } from "./pty.mts";
 import {
   awaitCommand,
   beginCommand,
@@ -19,6 +20,7 @@ import {
 } from "./sessions.mts";
 import { tunnelTo } from "./tunnel.mts";
 import { serveEveryHost, serveProxy } from "./way-out.mts";
+import { acceptWebSocket } from "./web-socket.mts";
 
 /** The process in each sandbox that implements the toolbox API. */
 
@@ -66,6 +68,16 @@ const routes: Record<string, (call: Call) => Reply | null | Promise<Reply | null
     200,
     showLogs(id, command),
   ],
+  "GET /process/pty": () => [200, listPtys()],
+  "GET /process/pty/:": ({ parts: [id = ""] }) => [200, describePty(id)],
+  "DELETE /process/pty/:": ({ parts: [id = ""] }) => {
+    deletePty(id);
+    return [200, { message: "PTY session deleted" }];
+  },
+  "POST /process/pty/:/resize": async ({ request, parts: [id = ""] }) => {
+    const { cols, rows } = await readJson<{ cols: number; rows: number }>(request);
+    return [200, await resizePty(id, cols, rows)];
+  },
   "POST /files/bulk-upload": async ({ request }) => [200, await uploadFiles(request)],
   "POST /files/bulk-download": async ({ request, response }) => {
     await downloadFiles((await readJson<{ paths: string[] }>(request)).paths, response);
@@ -143,11 +155,14 @@ function send(response: ServerResponse, status: number, body?: unknown): void {
 
 const server = createServer((request, response) => void serve(request, response));
 server.on("upgrade", (request, socket) => {
-  const { pathname } = new URL(request.url ?? "/", "http://sandbox");
+  const { pathname, searchParams } = new URL(request.url ?? "/", "http://sandbox");
   const port = pathname.match(/^\/tunnel\/(\d+)$/)?.[1];
   const logs = pathname.match(/^\/process\/session\/([^/]+)\/command\/([^/]+)\/logs$/);
+  const pty = pathname.match(/^\/process\/pty\/([^/]+)\/connect$/)?.[1];
   socket.on("error", () => socket.destroy());
-  if (port !== undefined) tunnelTo(Number(port), socket);
+  if (pathname === "/process/pty/create-connect") createPty(request, socket, searchParams);
+  else if (pty !== undefined) connectPty(request, socket, decodeURIComponent(pty));
+  else if (port !== undefined) tunnelTo(Number(port), socket);
   else if (logs !== null) {
     acceptWebSocket(request, socket);
     void followLogs(socket, decodeURIComponent(logs[1] ?? ""), logs[2] ?? "").catch(() => socket.destroy());
@@ -184,6 +199,7 @@ function listOf(text: string | undefined): number[] {
 
 function end(): void {
   killSessions();
+  killPtys();
   process.exit(0);
 }
 
