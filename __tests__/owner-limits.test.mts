@@ -97,6 +97,7 @@ const NO_LIMITS = {
   projectsMax: null,
   storedBytesMax: null,
   runningWorkspacesMax: null,
+  terminalsMax: null,
   importsPerHourMax: null,
   importsAtOnceMax: null,
 };

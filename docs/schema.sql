@@ -732,11 +732,13 @@ COMMENT ON COLUMN installation.reconciled_at IS 'When a host last compared works
 
 CREATE TABLE owner_limit (
   owner_id text NOT NULL,
-  running_max integer NOT NULL,
+  running_max integer,
+  terminals_max integer,
   CONSTRAINT owner_limit_pkey PRIMARY KEY (owner_id),
-  CONSTRAINT owner_limit_running_max_check CHECK ((running_max >= 0))
+  CONSTRAINT owner_limit_running_max_check CHECK ((running_max >= 0)),
+  CONSTRAINT owner_limit_terminals_max_check CHECK ((terminals_max >= 0))
 );
-COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row there is no limit.';
+COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; null, or no row: no limit of the administrator''s.';
 
 CREATE TABLE package_tree (
   id text NOT NULL,
@@ -778,6 +780,21 @@ CREATE INDEX sandbox_use_sandbox_id_idx ON public.sandbox_use USING btree (sandb
 COMMENT ON TABLE sandbox_use IS 'When sandboxes ran. Written with the workspace''s row, so that no crash loses or prolongs it; it outlives the workspace.';
 COMMENT ON COLUMN sandbox_use.size IS 'Of the sandbox; the workspace''s is that of its next one.';
 COMMENT ON COLUMN sandbox_use.ended_at IS 'Null: it runs.';
+
+CREATE TABLE terminal (
+  id text NOT NULL,
+  workspace_id text NOT NULL,
+  owner_id text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  used_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT terminal_pkey PRIMARY KEY (id),
+  CONSTRAINT terminal_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE
+);
+CREATE INDEX terminal_owner_id_idx ON public.terminal USING btree (owner_id);
+CREATE INDEX terminal_used_at_idx ON public.terminal USING btree (used_at);
+CREATE INDEX terminal_workspace_id_idx ON public.terminal USING btree (workspace_id);
+COMMENT ON TABLE terminal IS 'Open terminals. The shell itself runs in the sandbox, under the same id; a row without one is removed with the next use.';
+COMMENT ON COLUMN terminal.used_at IS 'The last input, to within a minute.';
 
 CREATE TABLE workspace (
   id text NOT NULL,
@@ -835,6 +852,7 @@ CREATE TABLE workspace (
   auto_sync boolean NOT NULL DEFAULT true,
   timings jsonb NOT NULL DEFAULT '[]'::jsonb,
   use_cache boolean NOT NULL DEFAULT true,
+  terminal boolean NOT NULL DEFAULT true,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -905,6 +923,7 @@ COMMENT ON COLUMN workspace.missing_env IS 'Variables that the app needs and its
 COMMENT ON COLUMN workspace.auto_sync IS 'Whether edits of the project reach a running sandbox by themselves.';
 COMMENT ON COLUMN workspace.timings IS 'Of the steps of the last time that its sandbox was made or started: [{step, startedAt, durationMs}]; no duration: in progress.';
 COMMENT ON COLUMN workspace.use_cache IS 'Whether its sandboxes read from and write to their owner''s package cache.';
+COMMENT ON COLUMN workspace.terminal IS 'Whether terminals may be opened in the sandbox.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -1090,6 +1109,7 @@ AS $function$
   SELECT jsonb_build_object(
     'size', w.size, 'env', w.env, 'previewVisibility', w.preview_visibility,
     'secretNames', to_jsonb(w.secret_names), 'autoSync', w.auto_sync, 'useCache', w.use_cache,
+    'terminal', w.terminal,
     'autoStopMinutes', w.auto_stop_minutes, 'autoArchiveMinutes', w.auto_archive_minutes,
     'autoDeleteMinutes', w.auto_delete_minutes, 'ttlMinutes', w.ttl_minutes)
 $function$

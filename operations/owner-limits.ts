@@ -8,6 +8,8 @@ export interface OwnerLimits {
   storedBytesMax: number | null;
   /** Workspaces whose desired state is running. */
   runningWorkspacesMax: number | null;
+  /** Open terminals; null: 8. */
+  terminalsMax: number | null;
   importsPerHourMax: number | null;
   /** Imports that have not ended. */
   importsAtOnceMax: number | null;
@@ -27,11 +29,11 @@ export async function readOwnerLimits(ownerId: string): Promise<OwnerLimits> {
 /** Sets all limits of an owner, and removes omitted ones. It can be repeated if a service did not respond. */
 export async function setOwnerLimits(request: SetLimitsRequest): Promise<OwnerLimits> {
   const { ownerId, projectsMax = null, storedBytesMax = null, runningWorkspacesMax = null } = request;
-  const { importsPerHourMax = null, importsAtOnceMax = null } = request;
+  const { terminalsMax = null, importsPerHourMax = null, importsAtOnceMax = null } = request;
   await Promise.all([
     projects.setOwnerLimits({ ownerId, projectsMax }),
     vfs.setOwnerLimits({ ownerId, storedBytesMax }),
-    workspace.setOwnerLimits({ ownerId, runningWorkspacesMax }),
+    workspace.setOwnerLimits({ ownerId, runningWorkspacesMax, terminalsMax }),
     github_import.setOwnerLimits({ ownerId, importsPerHourMax, importsAtOnceMax }),
   ]);
   return await readOwnerLimits(ownerId);

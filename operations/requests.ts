@@ -34,6 +34,8 @@ export interface SetLimitsRequest extends OwnerRequest {
   storedBytesMax?: (number & Min<0> & Max<1_000_000_000_000_000>) | null;
   /** Workspaces whose desired state is running. */
   runningWorkspacesMax?: (number & Min<0> & Max<1_000_000>) | null;
+  /** Open terminals: 8 by default, 0 allows none. */
+  terminalsMax?: (number & Min<0> & Max<1_000_000>) | null;
   importsPerHourMax?: (number & Min<0> & Max<1_000_000>) | null;
   /** Imports that have not ended. */
   importsAtOnceMax?: (number & Min<0> & Max<1_000_000>) | null;
@@ -46,6 +48,7 @@ export const setLimitsSchema = z.object({
   projectsMax: count,
   storedBytesMax: z.number().int().min(0).max(1_000_000_000_000_000).nullable().exactOptional(),
   runningWorkspacesMax: count,
+  terminalsMax: count,
   importsPerHourMax: count,
   importsAtOnceMax: count,
 }) satisfies z.ZodType<SetLimitsRequest>;

@@ -10,7 +10,7 @@ export type ConnectionId = Id<"con">;
 export type CommitId = Id<"cmt">;
 export type ApiKeyId = Id<"key">;
 
-type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "cmt" | "key" | "proc" | "grant";
+type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "cmt" | "key" | "proc" | "grant" | "term";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

@@ -8,6 +8,7 @@ import "./upkeep/sweep-sandboxes";
 import "./jobs/sweep-workspaces";
 import "./tasks/sweep-tasks";
 import "./sweep-retention";
+import "./terminals/sweep-terminals";
 import "./upkeep/announce-provider";
 
 /** Workspaces: a project's sandbox, from its creation to its deletion. */

@@ -87,9 +87,10 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     projectId,
     workspaceId: workspace.id,
     ownerId: "owner",
-    // In development mode there is no sandbox for a process.
+    // In development mode there is no sandbox for a process or a terminal.
     processId: newId("proc"),
     commitId: await makeCommit(url, headers, projectId),
+    terminalId: newId("term"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     path: "README.md",
     repoUrl,

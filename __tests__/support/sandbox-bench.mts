@@ -29,6 +29,8 @@ ${listening}`,
 export class SandboxBench {
   readonly daytona: DaytonaServer;
   readonly host: TestHost;
+  /** The host's secrets, for a second one beside it. */
+  readonly secrets: Record<string, string>;
   readonly client: WorkspaceClient;
   readonly #repositories: GitRepositories;
   readonly #git: LoopbackServer;
@@ -38,11 +40,13 @@ export class SandboxBench {
     git: LoopbackServer;
     daytona: DaytonaServer;
     host: TestHost;
+    secrets: Record<string, string>;
   }) {
     this.#repositories = parts.repositories;
     this.#git = parts.git;
     this.daytona = parts.daytona;
     this.host = parts.host;
+    this.secrets = parts.secrets;
     this.client = new WorkspaceClient(parts.host.url);
   }
 
@@ -54,18 +58,15 @@ export class SandboxBench {
     const repositories = await GitRepositories.create();
     const git = await serveGit(repositories.root);
     const daytona = await startDaytonaServer({ apiKey });
-    const host = await startHost({
-      previewPort,
-      env,
-      secrets: {
-        DaytonaAPIKey: apiKey,
-        DaytonaAPIURL: daytona.apiUrl,
-        GitAllowedHosts: git.url,
-        TokenSealingKey: randomBytes(32).toString("base64"),
-        ...secrets,
-      },
-    });
-    return new SandboxBench({ repositories, git, daytona, host });
+    const all = {
+      DaytonaAPIKey: apiKey,
+      DaytonaAPIURL: daytona.apiUrl,
+      GitAllowedHosts: git.url,
+      TokenSealingKey: randomBytes(32).toString("base64"),
+      ...secrets,
+    };
+    const host = await startHost({ previewPort, env, secrets: all });
+    return new SandboxBench({ repositories, git, daytona, host, secrets: all });
   }
 
   /** Imports an app into a new project; returns the project's id. */

@@ -1237,6 +1237,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the open terminals of a workspace, oldest first. */
+        get: operations["workspace.terminals"];
+        put?: never;
+        /**
+         * Opens a terminal in a running workspace: a login shell in the project's folder.
+         * @description Opens a terminal in a running workspace: a login shell in the project's folder. It ends after 30 minutes without input. The workspace's setting `terminal` and the owner's limit `terminalsMax` can refuse it.
+         */
+        post: operations["workspace.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/terminals/{terminalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Closes a terminal, and ends its shell.
+         * @description Closes a terminal, and ends its shell. Returns 204 also if it was closed before.
+         */
+        delete: operations["workspace.close"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/terminals/{terminalId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams the output of a terminal as server-sent events, from `?after=` or `Last-Event-ID` on, until its shell ends.
+         * @description Streams the output of a terminal as server-sent events, from `?after=` or `Last-Event-ID` on, until its shell ends. The last 256 KiB are kept in the process to which a terminal is connected; another one streams what is written from then on.
+         */
+        get: operations["workspace.followOutput"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/terminals/{terminalId}/input": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Types into a terminal. */
+        post: operations["workspace.typeInput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/terminals/{terminalId}/resize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets the size of a terminal, so that the programs in it draw for that size. */
+        post: operations["workspace.resize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1876,6 +1971,11 @@ export interface components {
              * @description Workspaces whose desired state is running.
              */
             runningWorkspacesMax: number | null;
+            /**
+             * Format: double
+             * @description Open terminals; null: 8.
+             */
+            terminalsMax: number | null;
             /** Format: double */
             importsPerHourMax: number | null;
             /**
@@ -2337,6 +2437,19 @@ export interface components {
              */
             keptBytes: number;
         };
+        Terminal: {
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description The last input, to within a minute.
+             */
+            usedAt: string;
+        };
+        TerminalList: {
+            data: components["schemas"]["Terminal"][];
+        };
         TreeFile: {
             /** @enum {string} */
             mode: "100644" | "100755" | "120000" | "160000";
@@ -2540,6 +2653,8 @@ export interface components {
             autoSync: boolean;
             /** @description Whether packages are taken from and stored in the owner's cache. */
             useCache: boolean;
+            /** @description Whether terminals may be opened in the sandbox. */
+            terminal: boolean;
             /** @description Names of variables whose values are never returned. */
             secretNames: string[];
             /**
@@ -2753,6 +2868,11 @@ export interface operations {
                      * @description Workspaces whose desired state is running.
                      */
                     runningWorkspacesMax?: number | null;
+                    /**
+                     * Format: double
+                     * @description Open terminals: 8 by default, 0 allows none.
+                     */
+                    terminalsMax?: number | null;
                     /** Format: double */
                     importsPerHourMax?: number | null;
                     /**
@@ -4985,6 +5105,8 @@ export interface operations {
                     autoSync?: boolean;
                     /** @description Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install. */
                     useCache?: boolean;
+                    /** @description Whether terminals may be opened in the sandbox; true by default. False also ends those that are open. */
+                    terminal?: boolean;
                     /** @description Variables whose values are never returned; null removes one, others are kept. */
                     secrets?: components["schemas"]["Record_string_string_null"];
                     /**
@@ -5769,6 +5891,212 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Workspace"];
                 };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.terminals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TerminalList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: double
+                     * @description Columns; 80 by default.
+                     */
+                    cols?: number;
+                    /**
+                     * Format: double
+                     * @description Rows; 24 by default.
+                     */
+                    rows?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Terminal"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.followOutput": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: string;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                workspaceId: string;
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the position from which a client resumes after the event. `event` is one of `output`, `exited`, `end`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "output" | "exited" | "end";
+                        data: components["schemas"]["OutputEvent"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.typeInput": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is typed, control characters included; of up to 16 KiB. */
+                    input: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.resize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: double */
+                    cols: number;
+                    /** Format: double */
+                    rows: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];

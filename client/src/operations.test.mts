@@ -60,6 +60,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "vfs.tree": ({ files }) => files.tree("p").page(),
   "vfs.usage": ({ files }) => files.usage("p"),
   "vfs.writeBytes": ({ files }) => files.write("p", "a", "1"),
+  "workspace.close": ({ terminals }) => terminals.close("w", "t"),
   "workspace.createPreviewLink": ({ workspaces }) => workspaces.createPreviewLink("w", { port: 3000 }),
   "workspace.createEmbedToken": ({ workspaces }) =>
     workspaces.createEmbedToken("w", { origins: ["https://www.example.com"] }),
@@ -70,6 +71,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "workspace.events": ({ workspaces }) => workspaces.events("w").next(),
   "workspace.execute": ({ workspaces }) => workspaces.exec("w", "ls"),
   "workspace.followLogs": ({ workspaces }) => workspaces.followLogs("w").next(),
+  "workspace.followOutput": ({ terminals }) => terminals.output("w", "t").next(),
   "workspace.followProcess": ({ workspaces }) => workspaces.processOutput("w", "p").next(),
   "workspace.get": ({ workspaces }) => workspaces.get("w"),
   "workspace.getOfProject": ({ projects }) => projects.workspace("p"),
@@ -78,6 +80,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "workspace.keepalive": ({ workspaces }) => workspaces.keepalive("w"),
   "workspace.list": ({ workspaces }) => workspaces.list().page(),
   "workspace.logs": ({ workspaces }) => workspaces.logs("w"),
+  "workspace.open": ({ terminals }) => terminals.open("w"),
   "workspace.ports": ({ workspaces }) => workspaces.ports("w"),
   "workspace.provider": ({ installation }) => installation.provider(),
   "workspace.pull": ({ workspaces }) => workspaces.pull("w"),
@@ -87,12 +90,15 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   // For the preview proxy, which has a key of its own; no method sends it.
   "workspace.resolve": ({ api }) =>
     api.POST("/v1/preview-proxy/resolve", { body: { slug: "s", isVisit: false } }),
+  "workspace.resize": ({ terminals }) => terminals.resize("w", "t", { cols: 80, rows: 24 }),
   "workspace.restart": ({ workspaces }) => workspaces.restart("w"),
   "workspace.restartProcess": ({ workspaces }) => workspaces.restartProcess("w"),
   "workspace.start": ({ workspaces }) => workspaces.start("w"),
   "workspace.startProcess": ({ workspaces }) => workspaces.startProcess("w", "ls"),
   "workspace.stop": ({ workspaces }) => workspaces.stop("w"),
   "workspace.sync": ({ workspaces }) => workspaces.sync("w"),
+  "workspace.terminals": ({ terminals }) => terminals.list("w"),
+  "workspace.typeInput": ({ terminals }) => terminals.write("w", "t", "ls"),
   "workspace.update": ({ workspaces }) => workspaces.update("w", { size: "small" }),
 };
 

@@ -6,6 +6,7 @@ import { Files } from "./resources/files.mts";
 import { Imports } from "./resources/imports.mts";
 import { Installation } from "./resources/installation.mts";
 import { Projects } from "./resources/projects.mts";
+import { Terminals } from "./resources/terminals.mts";
 import { Workspaces } from "./resources/workspaces.mts";
 import type { ApiKey } from "./transport.mts";
 
@@ -36,6 +37,7 @@ export class Vaporform {
   readonly projects: Projects;
   readonly files: Files;
   readonly workspaces: Workspaces;
+  readonly terminals: Terminals;
   readonly connections: Connections;
   /** API keys, for the administrator. */
   readonly accounts: Accounts;
@@ -57,6 +59,7 @@ export class Vaporform {
     this.projects = new Projects(http);
     this.files = new Files(http);
     this.workspaces = new Workspaces(http);
+    this.terminals = new Terminals(http);
     this.connections = new Connections(http);
     this.accounts = new Accounts(http);
     this.installation = new Installation(http);

@@ -238,6 +238,16 @@ export const openApiDocument = `{
           "maximum": 1000000,
           "description": "Workspaces whose desired state is running."
          },
+         "terminalsMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000,
+          "description": "Open terminals: 8 by default, 0 allows none."
+         },
          "importsPerHourMax": {
           "type": [
            "number",
@@ -5062,6 +5072,10 @@ export const openApiDocument = `{
           "type": "boolean",
           "description": "Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install."
          },
+         "terminal": {
+          "type": "boolean",
+          "description": "Whether terminals may be opened in the sandbox; true by default. False also ends those that are open."
+         },
          "secrets": {
           "$ref": "#/components/schemas/Record_string_string_null",
           "description": "Variables whose values are never returned; null removes one, others are kept."
@@ -6554,6 +6568,398 @@ export const openApiDocument = `{
         }
        }
       }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/terminals": {
+   "get": {
+    "operationId": "workspace.terminals",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Lists the open terminals of a workspace, oldest first.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TerminalList"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "workspace.open",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Opens a terminal in a running workspace: a login shell in the project's folder.",
+    "description": "Opens a terminal in a running workspace: a login shell in the project's folder. It ends after 30 minutes without input. The workspace's setting \`terminal\` and the owner's limit \`terminalsMax\` can refuse it.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "cols": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 999,
+          "description": "Columns; 80 by default."
+         },
+         "rows": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 999,
+          "description": "Rows; 24 by default."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Terminal"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/terminals/{terminalId}": {
+   "delete": {
+    "operationId": "workspace.close",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Closes a terminal, and ends its shell.",
+    "description": "Closes a terminal, and ends its shell. Returns 204 also if it was closed before.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "terminalId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; the response has no body."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/terminals/{terminalId}/events": {
+   "get": {
+    "operationId": "workspace.followOutput",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Streams the output of a terminal as server-sent events, from \`?after=\` or \`Last-Event-ID\` on, until its shell ends.",
+    "description": "Streams the output of a terminal as server-sent events, from \`?after=\` or \`Last-Event-ID\` on, until its shell ends. The last 256 KiB are kept in the process to which a terminal is connected; another one streams what is written from then on.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "terminalId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the position from which a client resumes after the event. \`event\` is one of \`output\`, \`exited\`, \`end\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-types": [
+         "output",
+         "exited",
+         "end"
+        ],
+        "x-event-data": {
+         "$ref": "#/components/schemas/OutputEvent"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/terminals/{terminalId}/input": {
+   "post": {
+    "operationId": "workspace.typeInput",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Types into a terminal.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "terminalId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "input": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 65536,
+          "description": "What is typed, control characters included; of up to 16 KiB."
+         }
+        },
+        "required": [
+         "input"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "204": {
+      "description": "Done; the response has no body."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/terminals/{terminalId}/resize": {
+   "post": {
+    "operationId": "workspace.resize",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Sets the size of a terminal, so that the programs in it draw for that size.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "terminalId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "cols": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 999
+         },
+         "rows": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 999
+         }
+        },
+        "required": [
+         "cols",
+         "rows"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "204": {
+      "description": "Done; the response has no body."
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -8544,6 +8950,14 @@ export const openApiDocument = `{
       "format": "double",
       "description": "Workspaces whose desired state is running."
      },
+     "terminalsMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Open terminals; null: 8."
+     },
      "importsPerHourMax": {
       "type": [
        "number",
@@ -8564,6 +8978,7 @@ export const openApiDocument = `{
      "projectsMax",
      "storedBytesMax",
      "runningWorkspacesMax",
+     "terminalsMax",
      "importsPerHourMax",
      "importsAtOnceMax"
     ]
@@ -9957,6 +10372,42 @@ export const openApiDocument = `{
      "keptBytes"
     ]
    },
+   "Terminal": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "usedAt": {
+      "type": "string",
+      "format": "date-time",
+      "description": "The last input, to within a minute."
+     }
+    },
+    "required": [
+     "id",
+     "createdAt",
+     "usedAt"
+    ]
+   },
+   "TerminalList": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Terminal"
+      }
+     }
+    },
+    "required": [
+     "data"
+    ]
+   },
    "TreeFile": {
     "type": "object",
     "properties": {
@@ -10550,6 +11001,10 @@ export const openApiDocument = `{
       "type": "boolean",
       "description": "Whether packages are taken from and stored in the owner's cache."
      },
+     "terminal": {
+      "type": "boolean",
+      "description": "Whether terminals may be opened in the sandbox."
+     },
      "secretNames": {
       "type": "array",
       "items": {
@@ -10584,6 +11039,7 @@ export const openApiDocument = `{
      "previewVisibility",
      "autoSync",
      "useCache",
+     "terminal",
      "secretNames",
      "autoStopMinutes",
      "autoArchiveMinutes",

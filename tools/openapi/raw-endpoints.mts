@@ -118,6 +118,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     }),
   ]),
   "workspace.followProcess": outputEvents(),
+  "workspace.followOutput": outputEvents(),
   "vfs.archive": {
     parameters: [
       queryParameter("format", "The archive format; a gzipped tar by default.", {

@@ -1,5 +1,5 @@
 import { api } from "encore.dev/api";
-import { findRunningMax, setRunningMax } from "../owners/owner-limit.queries";
+import { findLimits, setLimits, type WorkspaceLimits } from "../owners/owner-limit.queries";
 import { type OwnerSandboxUsage, readOwnerUsage } from "../owners/owner-usage";
 
 interface OwnerParams {
@@ -18,22 +18,19 @@ export const ownerUsage = api(
     await readOwnerUsage(ownerId, period),
 );
 
-interface RunningLimit {
+/** Returns what the administrator allows an owner. */
+export const ownerLimits = api(
+  { expose: false },
+  async ({ ownerId }: OwnerParams): Promise<WorkspaceLimits> => await findLimits(ownerId),
+);
+
+interface SetLimitsParams extends OwnerParams {
   runningWorkspacesMax: number | null;
+  terminalsMax: number | null;
 }
 
-/** Returns how many workspaces an owner may have running. */
-export const ownerLimits = api({ expose: false }, async ({ ownerId }: OwnerParams): Promise<RunningLimit> => {
-  return { runningWorkspacesMax: await findRunningMax(ownerId) };
-});
-
-interface SetRunningLimit extends OwnerParams {
-  runningWorkspacesMax: number | null;
-}
-
-/** Sets how many workspaces an owner may have running. */
+/** Sets what the administrator allows an owner. */
 export const setOwnerLimits = api(
   { expose: false },
-  async ({ ownerId, runningWorkspacesMax }: SetRunningLimit): Promise<void> =>
-    await setRunningMax(ownerId, runningWorkspacesMax),
+  async ({ ownerId, ...limits }: SetLimitsParams): Promise<void> => await setLimits(ownerId, limits),
 );

@@ -71,6 +71,8 @@ export interface ChangeSettingsRequest {
   autoSync?: boolean;
   /** Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install. */
   useCache?: boolean;
+  /** Whether terminals may be opened in the sandbox; true by default. False also ends those that are open. */
+  terminal?: boolean;
   /** Variables whose values are never returned; null removes one, others are kept. */
   secrets?: Record<string, string | null>;
   /** 0: never. */
@@ -90,6 +92,7 @@ export const changeSettingsSchema = z.object({
   previewVisibility: z.enum(["private", "public"]).exactOptional(),
   autoSync: z.boolean().exactOptional(),
   useCache: z.boolean().exactOptional(),
+  terminal: z.boolean().exactOptional(),
   secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
   autoStopMinutes: minutes.exactOptional(),
   autoArchiveMinutes: minutes.exactOptional(),

@@ -10,9 +10,13 @@ import type {
   Sandbox,
   SandboxCommand,
   SandboxProcess,
+  TerminalListener,
+  TerminalSize,
+  TerminalStart,
 } from "../sandbox/sandbox";
 import { beginLog, logOf, noteExit, parseLog, parseTail, readLog, readTail } from "../sandbox/sandbox-log";
 import { writeCommand } from "../sandbox/shell";
+import { DaytonaTerminals } from "./daytona-terminal";
 import { statusOf } from "./provider-errors";
 
 const ExecuteAnswer = z.object({ exitCode: z.number(), result: z.string() });
@@ -40,10 +44,12 @@ export type Call = <Result>(call: () => Promise<Result>) => Promise<Result>;
 export class DaytonaInside implements Sandbox {
   readonly #sandbox: DaytonaSandbox;
   readonly #call: Call;
+  readonly #terminals: DaytonaTerminals;
 
   constructor(sandbox: DaytonaSandbox, call: Call) {
     this.#sandbox = sandbox;
     this.#call = call;
+    this.#terminals = new DaytonaTerminals(sandbox, call);
   }
 
   async upload(content: Readable, path: string, signal: AbortSignal): Promise<void> {
@@ -141,6 +147,22 @@ export class DaytonaInside implements Sandbox {
       LinkAnswer.parse(await this.#sandbox.getSignedPreviewUrl(port, expiresInSeconds)),
     );
     return { url, expiresAt: new Date(Date.now() + expiresInSeconds * 1_000) };
+  }
+
+  async createTerminal(id: string, start: TerminalStart, listener: TerminalListener) {
+    return await this.#terminals.create(id, start, listener);
+  }
+
+  async connectTerminal(id: string, listener: TerminalListener) {
+    return await this.#terminals.connect(id, listener);
+  }
+
+  async resizeTerminal(id: string, size: TerminalSize): Promise<boolean> {
+    return await this.#terminals.resize(id, size);
+  }
+
+  async endTerminal(id: string): Promise<void> {
+    await this.#terminals.end(id);
   }
 }
 

@@ -30,6 +30,10 @@ const untouched: Sandbox = {
   previewHost: refuse,
   addressPort: refuse,
   linkPort: refuse,
+  createTerminal: refuse,
+  connectTerminal: refuse,
+  resizeTerminal: refuse,
+  endTerminal: refuse,
 };
 
 /** A provider in memory, whose calls can be made to wait or fail. */

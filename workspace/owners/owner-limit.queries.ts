@@ -3,21 +3,31 @@ import { type Period, refuseBeyond } from "../../shared/owner-limits";
 import { db } from "../db";
 import type { WorkspaceSize } from "../settings/settings";
 
-/** Reads how many workspaces an owner may have running; null if unlimited. */
-export async function findRunningMax(ownerId: string): Promise<number | null> {
-  const row = await db.queryRow<{ max: number }>`
-    SELECT running_max AS max FROM owner_limit WHERE owner_id = ${ownerId}`;
-  return row?.max ?? null;
+/** What the administrator allows an owner; null: no limit of the administrator's. */
+export interface WorkspaceLimits {
+  runningWorkspacesMax: number | null;
+  /** Open terminals; null: 8. */
+  terminalsMax: number | null;
 }
 
-/** Sets how many workspaces an owner may have running; null if unlimited. */
-export async function setRunningMax(ownerId: string, max: number | null): Promise<void> {
-  if (max === null) await db.exec`DELETE FROM owner_limit WHERE owner_id = ${ownerId}`;
-  else {
-    await db.exec`
-      INSERT INTO owner_limit (owner_id, running_max) VALUES (${ownerId}, ${max}::int)
-      ON CONFLICT (owner_id) DO UPDATE SET running_max = excluded.running_max`;
-  }
+/** Reads what the administrator allows an owner. */
+export async function findLimits(ownerId: string): Promise<WorkspaceLimits> {
+  const row = await db.queryRow<WorkspaceLimits>`
+    SELECT running_max AS "runningWorkspacesMax", terminals_max AS "terminalsMax"
+    FROM owner_limit WHERE owner_id = ${ownerId}`;
+  return row ?? { runningWorkspacesMax: null, terminalsMax: null };
+}
+
+/** Sets what the administrator allows an owner. */
+export async function setLimits(
+  ownerId: string,
+  { runningWorkspacesMax, terminalsMax }: WorkspaceLimits,
+): Promise<void> {
+  await db.exec`
+    INSERT INTO owner_limit (owner_id, running_max, terminals_max)
+    VALUES (${ownerId}, ${runningWorkspacesMax}::int, ${terminalsMax}::int)
+    ON CONFLICT (owner_id) DO UPDATE
+    SET running_max = excluded.running_max, terminals_max = excluded.terminals_max`;
 }
 
 /** Counts an owner's workspaces whose desired state is running, and that have not failed. */
@@ -35,7 +45,8 @@ export async function countRunning(ownerId: string): Promise<number> {
 export async function refuseTooMany(tx: Transaction, workspaceId: string): Promise<void> {
   const limit = await tx.queryRow<{ max: number; ownerId: string }>`
     SELECT running_max AS max, owner_id AS "ownerId" FROM owner_limit
-    WHERE owner_id = (SELECT owner_id FROM workspace WHERE id = ${workspaceId}) FOR UPDATE`;
+    WHERE owner_id = (SELECT owner_id FROM workspace WHERE id = ${workspaceId}) AND running_max IS NOT NULL
+    FOR UPDATE`;
   if (limit === null) return;
   const count = await tx.queryRow<{ used: number }>`
     SELECT count(*)::int AS used FROM workspace

@@ -7,7 +7,7 @@ const MASK = "[secret]";
 
 /** A sandbox whose output contains no secret, so that no log, failure or response can contain one. */
 export function redacting(sandbox: Sandbox, secrets: () => Promise<Record<string, string>>): Sandbox {
-  const readValues = async () => longEnough(await secrets());
+  const readValues = async () => hiddenValues(await secrets());
   return {
     upload: (content, path, signal) => sandbox.upload(content, path, signal),
     download: (path, bytesMax) => sandbox.download(path, bytesMax),
@@ -16,6 +16,11 @@ export function redacting(sandbox: Sandbox, secrets: () => Promise<Record<string
     previewHost: (port) => sandbox.previewHost(port),
     addressPort: (port, expiresInSeconds) => sandbox.addressPort(port, expiresInSeconds),
     linkPort: (port, expiresInSeconds) => sandbox.linkPort(port, expiresInSeconds),
+    // A terminal's output comes in pieces of any size: it is redacted where the pieces are joined, in follow-terminal.
+    createTerminal: (id, start, listener) => sandbox.createTerminal(id, start, listener),
+    connectTerminal: (id, listener) => sandbox.connectTerminal(id, listener),
+    resizeTerminal: (id, size) => sandbox.resizeTerminal(id, size),
+    endTerminal: (id) => sandbox.endTerminal(id),
     execute: async (command, timeoutMs) => {
       const { exitCode, output } = await sandbox.execute(command, timeoutMs);
       return { exitCode, output: redactText(output, await readValues(), MASK) };
@@ -40,7 +45,7 @@ export function redacting(sandbox: Sandbox, secrets: () => Promise<Record<string
 }
 
 /** The values to hide, the longest first: one may contain another. */
-function longEnough(secrets: Record<string, string>): string[] {
+export function hiddenValues(secrets: Record<string, string>): string[] {
   return Object.values(secrets)
     .filter((value) => value.length >= SECRET_LENGTH_MIN)
     .sort((a, b) => b.length - a.length);

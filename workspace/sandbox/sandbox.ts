@@ -120,6 +120,31 @@ export interface PreviewAddress {
   expiresAt: Date | null;
 }
 
+/** The size of a terminal, in characters. */
+export interface TerminalSize {
+  cols: number;
+  rows: number;
+}
+
+/** How a terminal's shell begins. */
+export interface TerminalStart extends TerminalSize {
+  env: Record<string, string>;
+}
+
+/** What happens in a terminal. */
+export interface TerminalListener {
+  onOutput(bytes: Uint8Array): void;
+  /** The shell ended with this exit code; null: the connection broke off or was left. Called once. */
+  onEnd(exitCode: number | null): void;
+}
+
+/** A connection to a terminal. */
+export interface TerminalConnection {
+  write(input: string): Promise<void>;
+  /** Disconnects; the shell goes on. */
+  leave(): Promise<void>;
+}
+
 /** The inside of a running sandbox. */
 export interface Sandbox {
   /** Writes a file, and creates the folders above it. The caller limits the duration with the signal. */
@@ -142,6 +167,14 @@ export interface Sandbox {
   addressPort(port: number, expiresInSeconds: number): Promise<PreviewAddress>;
   /** Creates a link to a port; anyone with the link can open it. */
   linkPort(port: number, expiresInSeconds: number): Promise<PreviewLink>;
+  /** Starts a login shell in a new terminal, and connects to it. */
+  createTerminal(id: string, start: TerminalStart, listener: TerminalListener): Promise<TerminalConnection>;
+  /** Connects to a terminal, for what is written from now on; null if there is none. */
+  connectTerminal(id: string, listener: TerminalListener): Promise<TerminalConnection | null>;
+  /** Sets a terminal's size; false if there is none. */
+  resizeTerminal(id: string, size: TerminalSize): Promise<boolean>;
+  /** Ends a terminal with its shell; succeeds if there is none. */
+  endTerminal(id: string): Promise<void>;
 }
 
 /** The manager's decisions for the jobs. */

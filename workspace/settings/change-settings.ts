@@ -3,6 +3,7 @@ import type { WorkspaceId } from "../../shared/ids";
 import { readOwnWorkspace } from "../api/read-workspace";
 import type { ChangeSettingsRequest } from "../api/requests";
 import { findOwnWorkspace } from "../find-workspace";
+import { endTerminalsOf } from "../terminals/end-terminals";
 import { provisionRequested } from "../topics";
 import {
   type Transition,
@@ -24,6 +25,7 @@ const unchanged: SettingsChange = {
   previewVisibility: null,
   autoSync: null,
   useCache: null,
+  terminal: null,
   autoStopMinutes: null,
   autoArchiveMinutes: null,
   autoDeleteMinutes: null,
@@ -42,6 +44,7 @@ export async function changeSettings(
   const before = await findOwnWorkspace(ownerId, workspaceId);
   if (request.secrets !== undefined) await changeSecrets(before.id, request.secrets);
   await updateSettings(before.id, { ...unchanged, ...request });
+  if (request.terminal === false) await endTerminalsOf(before.id);
   if (hasOtherVisibility(request, before)) await send(before.id, transitionToShown);
   if (hasOtherVariables(request, before)) await send(before.id, transitionToReread);
   return await readOwnWorkspace(ownerId, workspaceId);

@@ -20,6 +20,8 @@ export interface WorkspaceSettings {
   autoSync: boolean;
   /** Whether packages are taken from and stored in the owner's cache. */
   useCache: boolean;
+  /** Whether terminals may be opened in the sandbox. */
+  terminal: boolean;
   /** Names of variables whose values are never returned. */
   secretNames: string[];
   /** The sandbox is stopped after this long without use; 0: never. */

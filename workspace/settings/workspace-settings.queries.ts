@@ -9,6 +9,7 @@ export interface SettingsChange {
   previewVisibility: PreviewVisibility | null;
   autoSync: boolean | null;
   useCache: boolean | null;
+  terminal: boolean | null;
   autoStopMinutes: number | null;
   autoArchiveMinutes: number | null;
   autoDeleteMinutes: number | null;
@@ -23,6 +24,7 @@ export async function updateSettings(id: WorkspaceId, change: SettingsChange): P
         preview_visibility = coalesce(${change.previewVisibility}, preview_visibility),
         auto_sync = coalesce(${change.autoSync}::boolean, auto_sync),
         use_cache = coalesce(${change.useCache}::boolean, use_cache),
+        terminal = coalesce(${change.terminal}::boolean, terminal),
         auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
         auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
         auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),

@@ -34,6 +34,10 @@ class Recorder {
     previewHost: async () => "localhost",
     addressPort: async () => ({ url: "http://localhost", expiresAt: null }),
     linkPort: async () => ({ url: "http://localhost", expiresAt: new Date() }),
+    createTerminal: async () => ({ write: async () => undefined, leave: async () => undefined }),
+    connectTerminal: async () => null,
+    resizeTerminal: async () => false,
+    endTerminal: async () => undefined,
   };
 
   #start(name: string, command: SandboxCommand): void {
