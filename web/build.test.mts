@@ -12,7 +12,7 @@ beforeAll(async () => {
   await buildPage(root);
 }, 120_000);
 
-test("what a first visit loads is at most 60 KiB of compressed script; the editor is apart", () => {
+test("what a first visit loads is at most 60 KiB of compressed script; editor and terminal are apart", () => {
   const names = readdirSync(assets);
   const main = names.find((name) => /^main-.*\.js$/.test(name)) ?? "";
 
@@ -21,9 +21,9 @@ test("what a first visit loads is at most 60 KiB of compressed script; the edito
   const bytes = loaded.reduce((sum, name) => sum + gzipSync(readFileSync(new URL(name, assets))).length, 0);
   expect(bytes).toBeGreaterThan(10 * 1024);
   expect(bytes).toBeLessThan(BUDGET_BYTES);
-  expect(loaded.map((name) => readFileSync(new URL(name, assets), "utf8")).join("")).not.toContain(
-    "cm-editor",
-  );
+  const text = loaded.map((name) => readFileSync(new URL(name, assets), "utf8")).join("");
+  expect(text).not.toContain("cm-editor");
+  expect(text).not.toContain("xterm-screen");
 });
 
 test("the page names its script and style by a hash of their content, and a second build changes nothing", async () => {

@@ -68,6 +68,14 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       await app.getByText("Edited by hand").waitFor({ timeout: WAIT_MS });
       await expectAccessible(page);
 
+      await page.getByRole("link", { name: "Terminal" }).press("Enter");
+      await page.getByText("A shell in the sandbox").waitFor({ timeout: WAIT_MS });
+      await page.keyboard.type("echo typed-$((6 * 7))\n");
+      await page.locator(".xterm-accessibility-tree").getByText("typed-42").waitFor({ timeout: WAIT_MS });
+      await expectAccessible(page);
+      await page.keyboard.press("Control+Shift+Escape");
+      expect(await page.evaluate("document.activeElement.textContent")).toBe("Terminal");
+
       expect(opened.complaints).toEqual([]);
     },
     TIMEOUT_MS,

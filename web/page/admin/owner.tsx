@@ -11,6 +11,7 @@ const names: readonly [keyof OwnerLimits, string][] = [
   ["projectsMax", "Projects"],
   ["storedBytesMax", "Stored bytes, with the history"],
   ["runningWorkspacesMax", "Running workspaces"],
+  ["terminalsMax", "Open terminals (8 if empty)"],
   ["importsPerHourMax", "Imports an hour"],
   ["importsAtOnceMax", "Imports at once"],
 ];

@@ -8,6 +8,7 @@ import { Note } from "../parts/error-note.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
 import { Link } from "../router.tsx";
 import { client } from "../session.mts";
+import { TerminalTab } from "../terminal/terminal-tab.tsx";
 import { wordWorkspace } from "../words.mts";
 import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-workspace.mts";
 import { LogsTab } from "../workspaces/logs-tab.tsx";
@@ -19,6 +20,7 @@ import "./project.css";
 const tabs = [
   ["", "Files and preview"],
   ["logs", "Logs"],
+  ["terminal", "Terminal"],
   ["workspace", "Workspace"],
   ["changes", "Changes"],
   ["history", "History"],
@@ -108,6 +110,7 @@ function Tab({ tab, project, followed: { workspace }, reload }: TabProps) {
     return <Note title="The import of this project failed." detail="Import the repository again." />;
   }
   if (tab === "logs") return <LogsTab workspace={workspace} />;
+  if (tab === "terminal") return <TerminalTab workspace={workspace} />;
   if (tab === "workspace") return <WorkspaceTab project={project} workspace={workspace} reload={reload} />;
   if (tab === "settings") return <SettingsTab project={project} workspace={workspace} reload={reload} />;
   if (tab === "changes") return <ChangesTab project={project} />;

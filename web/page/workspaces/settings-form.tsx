@@ -10,6 +10,7 @@ type Edited = Pick<
   | "size"
   | "previewVisibility"
   | "autoSync"
+  | "terminal"
   | "autoStopMinutes"
   | "autoArchiveMinutes"
   | "autoDeleteMinutes"
@@ -104,6 +105,14 @@ function Sandbox({ now, set }: PartProps) {
           onChange={({ currentTarget }) => set({ autoSync: currentTarget.checked })}
         />
         Edits of the files reach the running sandbox by themselves
+      </label>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={now.terminal}
+          onChange={({ currentTarget }) => set({ terminal: currentTarget.checked })}
+        />
+        Terminals may be opened in the sandbox
       </label>
     </div>
   );
