@@ -97,6 +97,24 @@ test("what others push on top of it is merged, also into files that the project 
   expect(body.data.map(({ path }: { path: string }) => path)).toEqual(["src/b"]);
 });
 
+test("a merged pull request is imported below edits that were made since", async () => {
+  const { repository, repoUrl } = await makeRepository();
+  const projectId = await client.importProject(repoUrl);
+  await client.write(projectId, "src/a", "committed");
+  const { branch } = await client.commit(projectId);
+  await client.write(projectId, "src/a", "edited since");
+  await repository.git("update-ref", "refs/heads/main", `refs/heads/${branch}`);
+  await repository.commit({ ...BASE, "src/a": "committed", "src/b": "theirs" });
+
+  const [merged] = await deliverPush(repository, repoUrl);
+  const next = await client.commit(projectId);
+
+  expect(merged).toMatchObject({ projectId, status: "succeeded" });
+  expect(await readText(projectId, "src/a")).toBe("edited since");
+  expect(await readText(projectId, "src/b")).toBe("theirs");
+  expect(next).toMatchObject({ status: "succeeded", changedFiles: 1 });
+});
+
 test("a commit of some paths is imported, and the other edits stay", async () => {
   const { repository, repoUrl } = await makeRepository();
   const projectId = await client.importProject(repoUrl);

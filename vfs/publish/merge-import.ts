@@ -3,7 +3,7 @@ import type { BulkTransaction } from "../content/bulk-session";
 import type { ChangedPath } from "../diff/diff";
 import type { PathChange, TreeEntry } from "../tree/tree";
 import type { ImportStrategy } from "./import-strategy";
-import { mergeTrees } from "./merge-trees";
+import { type EarlierFiles, mergeTrees } from "./merge-trees";
 
 interface Imported {
   projectId: string;
@@ -21,9 +21,31 @@ export async function mergeLocalChanges(tx: BulkTransaction, imported: Imported)
   const local = await findLocalChanges(tx, projectId);
   if (local.length === 0) return [];
   if (strategy === "refuse") throw localChanges(local.map(({ path }) => path));
-  const { kept, conflicts } = mergeTrees(entries, local);
+  const merge = mergeTrees(entries, local);
+  if (merge.conflicts.length === 0) return merge.kept;
+  const earlier = await findEarlierFiles(tx, projectId, merge.conflicts);
+  const { kept, conflicts } = mergeTrees(entries, local, earlier);
   if (conflicts.length > 0) throw mergeConflict(conflicts);
   return kept;
+}
+
+/** Finds the files that some paths had since the last tree that was imported or pushed. */
+async function findEarlierFiles(
+  tx: BulkTransaction,
+  projectId: string,
+  paths: string[],
+): Promise<EarlierFiles> {
+  const rows = await tx<TreeEntry[]>`
+    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes::float8 AS "sizeBytes",
+           commit_sha AS "commitSha"
+    FROM entry
+    WHERE project_id = ${projectId} AND substr(folder, 2) || name = ANY(${paths}::text[]) AND from_seq > (
+      SELECT coalesce(max(seq), 0) FROM revision
+      WHERE project_id = ${projectId} AND (kind = 'import' OR pushed_sha IS NOT NULL)
+    )`;
+  const earlier = new Map<string, TreeEntry[]>();
+  for (const row of rows) earlier.set(row.path, [...(earlier.get(row.path) ?? []), row]);
+  return earlier;
 }
 
 /** Compares the current tree with the last one that was imported or pushed, or with an empty tree if there was none. */

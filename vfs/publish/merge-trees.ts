@@ -10,16 +10,27 @@ export interface Merge {
   conflicts: string[];
 }
 
+/** Files that a path had in a project between its last import and now. */
+export type EarlierFiles = ReadonlyMap<string, readonly TreeFile[]>;
+
 /**
  * Merges by file: for each path that the project changed since its last import, the imported tree has the previous
  * content (the project's change is kept), the same content as the project, or another content, which is a conflict. A
- * file at the path of the other side's folder is a conflict too.
+ * file at the path of the other side's folder is a conflict too. What the project itself had at the path in between has
+ * come back from it, e.g. by a pull request: the project's later change is kept.
  */
-export function mergeTrees(imported: readonly TreeEntry[], local: readonly ChangedPath[]): Merge {
+export function mergeTrees(
+  imported: readonly TreeEntry[],
+  local: readonly ChangedPath[],
+  earlier: EarlierFiles = new Map(),
+): Merge {
   const merged = new Map<string, TreeFile>(imported.map((entry) => [entry.path, entry]));
   const theirs = (path: string) => merged.get(path) ?? null;
   const open = local.filter(({ path, after }) => !isSame(theirs(path), after));
-  const conflicts = open.filter(({ path, before }) => !isSame(theirs(path), before)).map(({ path }) => path);
+  const isOurs = (path: string) => earlier.get(path)?.some((file) => isSame(theirs(path), file)) ?? false;
+  const conflicts = open
+    .filter(({ path, before }) => !isSame(theirs(path), before) && !isOurs(path))
+    .map(({ path }) => path);
   if (conflicts.length > 0) return { kept: [], conflicts };
   const kept = open.map(({ path, after }) => ({ path, file: after }));
   for (const change of kept) apply(merged, change);
