@@ -33,7 +33,7 @@ async function readJobs() {
 }
 
 test("without work nothing waits and nothing runs", async () => {
-  expect(await readJobs()).toEqual({ imports: NOTHING, workspaces: NOTHING });
+  expect(await readJobs()).toEqual({ imports: NOTHING, commits: NOTHING, workspaces: NOTHING });
 });
 
 describe("imports", () => {

@@ -1,5 +1,6 @@
 import { api } from "encore.dev/api";
 import type { JobCounts } from "../shared/job-counts";
+import { countCommitFailures, countCommits } from "./commits/commit-counts.queries";
 import { countImportFailures, countImports } from "./imports/import-counts.queries";
 import { type ImportLimits, importLimitsInForce } from "./imports/import-limits";
 import { detectEdited } from "./stack/detect-edited";
@@ -7,6 +8,12 @@ import { detectEdited } from "./stack/detect-edited";
 /** Returns counts of imports, over all owners and hosts. */
 export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {
   const [counts, failures] = await Promise.all([countImports(), countImportFailures()]);
+  return { ...counts, failures };
+});
+
+/** Returns counts of commits, over all owners and hosts. */
+export const commitCounts = api({ expose: false }, async (): Promise<JobCounts> => {
+  const [counts, failures] = await Promise.all([countCommits(), countCommitFailures()]);
   return { ...counts, failures };
 });
 

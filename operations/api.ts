@@ -8,6 +8,7 @@ import { readJobCounts } from "./read-jobs";
 /** Counts of this installation's jobs. */
 interface Jobs {
   imports: JobCounts;
+  commits: JobCounts;
   /** Workspaces whose sandbox is being created, started, stopped or deleted. */
   workspaces: JobCounts;
 }

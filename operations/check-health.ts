@@ -107,7 +107,7 @@ const checkProvider = rememberFor(30_000, async (): Promise<ProviderCheck> => {
 
 const checkQueue = rememberFor(1_000, async (): Promise<QueueCheck> => {
   const counts = await within(CHECK_MS_MAX, readJobCounts());
-  const oldestDueSeconds = counts === null ? null : longestWait([counts.imports, counts.workspaces]);
+  const oldestDueSeconds = counts === null ? null : longestWait(Object.values(counts));
   return { status: statusOf((oldestDueSeconds ?? 0) <= QUEUE_SECONDS_MAX), oldestDueSeconds };
 });
 

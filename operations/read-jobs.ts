@@ -1,8 +1,19 @@
 import { github_import, workspace } from "~encore/clients";
 import type { JobCounts } from "../shared/job-counts";
 
+/** The job counts of every service with jobs. */
+interface CountsByJob {
+  imports: JobCounts;
+  commits: JobCounts;
+  workspaces: JobCounts;
+}
+
 /** Reads the job counts of every service with jobs. */
-export async function readJobCounts(): Promise<{ imports: JobCounts; workspaces: JobCounts }> {
-  const [imports, workspaces] = await Promise.all([github_import.jobCounts(), workspace.jobCounts()]);
-  return { imports, workspaces };
+export async function readJobCounts(): Promise<CountsByJob> {
+  const [imports, commits, workspaces] = await Promise.all([
+    github_import.jobCounts(),
+    github_import.commitCounts(),
+    workspace.jobCounts(),
+  ]);
+  return { imports, commits, workspaces };
 }

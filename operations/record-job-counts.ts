@@ -7,8 +7,9 @@ const reported = new Map<string, Set<string>>();
 
 /** Sets the gauges to the current counts. */
 export async function recordJobCounts(): Promise<void> {
-  const { imports, workspaces } = await readJobCounts();
+  const { imports, commits, workspaces } = await readJobCounts();
   recordCounts("import", imports);
+  recordCounts("commit", commits);
   recordCounts("workspace", workspaces);
 }
 

@@ -1843,6 +1843,7 @@ export interface components {
         };
         Jobs: {
             imports: components["schemas"]["JobCounts"];
+            commits: components["schemas"]["JobCounts"];
             /** @description Workspaces whose sandbox is being created, started, stopped or deleted. */
             workspaces: components["schemas"]["JobCounts"];
         };

@@ -8595,6 +8595,9 @@ export const openApiDocument = `{
      "imports": {
       "$ref": "#/components/schemas/JobCounts"
      },
+     "commits": {
+      "$ref": "#/components/schemas/JobCounts"
+     },
      "workspaces": {
       "$ref": "#/components/schemas/JobCounts",
       "description": "Workspaces whose sandbox is being created, started, stopped or deleted."
@@ -8602,6 +8605,7 @@ export const openApiDocument = `{
     },
     "required": [
      "imports",
+     "commits",
      "workspaces"
     ]
    },
