@@ -23,18 +23,26 @@ const PAUSE_MS = 30;
 const MEBIBYTE = 1024 ** 2;
 const small = { smallFiles: 200, smallBytes: 4_000, largeFiles: 1, largeBytes: 2 * MEBIBYTE };
 
+/** What a mixed load has done. */
+export interface MixedLoadResult {
+  requests: number;
+  /** The messages of those that failed. A busy machine may let one of an hour's requests time out. */
+  failures: string[];
+}
+
 /** Sends typical requests in random order: imports, edits, uploads, reads, searches, archives, streams. */
-export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise<number> {
+export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise<MixedLoadResult> {
   const startedAt = Date.now();
   const endsAt = startedAt + load.minutes * 60_000;
   let requests = 0;
+  const failures: string[] = [];
   const timer = setInterval(() => load.report((Date.now() - startedAt) / 60_000, requests), REPORT_MS);
   const client = async () => {
     while (Date.now() < endsAt) {
       const projectId = await makeProject(bench, small);
       for (let turn = 0; turn < 40 && Date.now() < endsAt; turn++) {
         const action = actions[Math.floor(Math.random() * actions.length)];
-        await action?.(new Caller(bench, projectId), load);
+        await action?.(new Caller(bench, projectId), load).catch((error) => failures.push(String(error)));
         requests += 1;
         await delay(PAUSE_MS);
       }
@@ -46,7 +54,7 @@ export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise
   } finally {
     clearInterval(timer);
   }
-  return requests;
+  return { requests, failures };
 }
 
 /** Requests for one project. A temporary refusal counts as a normal response. */

@@ -88,7 +88,10 @@ export const scenarios: Record<string, Scenario> = {
       let note = "";
       const figures = await bench.measure(async () => {
         const load = { minutes, clients, repoUrl: `${git.url}/mixed`, report };
-        note = `${await runMixedLoad(bench, load)} calls in ${minutes} min, ${clients} clients`;
+        const { requests, failures } = await runMixedLoad(bench, load);
+        const [first] = failures;
+        const failed = first === undefined ? "" : `, ${failures.length} failed, first: ${first}`;
+        note = `${requests} calls in ${minutes} min, ${clients} clients${failed}`;
       });
       function report(passed: number, calls: number): void {
         const resident = bench.residentMegabytes().toFixed(0);
