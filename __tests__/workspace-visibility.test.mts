@@ -66,6 +66,16 @@ describe.runIf(findBubblewrap() !== null)("a preview's visibility", () => {
     expect(closed.preview.url).not.toBe(opened.preview.url);
   });
 
+  test("gives its page no access to the API, at an address of the provider's own", async () => {
+    const files = appThat("server.listen(process.env.PORT, '0.0.0.0');");
+    const { preview } = await client.reach(await bench.importApp("hostile", files), "running");
+    const statusFrom = async (origin: string) =>
+      (await fetch(`${bench.host.url}/v1/projects`, { headers: { origin } })).status;
+
+    expect(await statusFrom(new URL(preview.url ?? "").origin)).toBe(403);
+    expect(await statusFrom("http://127.0.0.1:1")).toBe(200);
+  });
+
   test("changes at the next rebuild if the provider cannot change an existing sandbox", async () => {
     const files = appThat("server.listen(process.env.PORT, '0.0.0.0');");
     const projectId = await bench.importApp("fixed", files);

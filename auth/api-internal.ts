@@ -5,6 +5,7 @@ import { deleteGrantsOf } from "./access-grant.queries";
 import { type GrantRequest, type IssuedGrant, issueGrant } from "./issue-grant";
 import { type RateLimits, rateLimitsInForce } from "./limit-rate";
 import { pingDatabase } from "./ping.queries";
+import { insertPreviewHost } from "./preview-host.queries";
 
 /** Returns how many requests an owner may send. */
 export const rateLimits = api({ expose: false }, async (): Promise<RateLimits> => rateLimitsInForce);
@@ -26,4 +27,15 @@ interface RevokeRequest {
 export const revokeGrants = api(
   { expose: false },
   async ({ resourceId }: RevokeRequest): Promise<void> => await deleteGrantsOf(resourceId),
+);
+
+interface PreviewHost {
+  /** With its port, as in the origin of a page: `127.0.0.1:41234`. */
+  host: string;
+}
+
+/** Has the API refuse the requests of pages at this host, where the sandbox provider shows a preview. */
+export const notePreviewHost = api(
+  { expose: false },
+  async ({ host }: PreviewHost): Promise<void> => await insertPreviewHost(host),
 );

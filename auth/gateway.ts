@@ -10,8 +10,9 @@ import type { ErrorDetails } from "../shared/translate-failures";
 import { findKeyByHash } from "./api-key.queries";
 import { type AuthData, authenticate } from "./authenticate";
 import { findGrant } from "./find-grant";
-import { isForeign, isOfPreview } from "./is-foreign";
+import { isForeign, isOfPreview, otherPageHost } from "./is-foreign";
 import { countHolder, countRequest } from "./limit-rate";
+import { isPreviewHost } from "./preview-host.queries";
 
 const adminApiKey = secret("AdminAPIKey");
 const previewBaseUrl = secret("PreviewBaseURL");
@@ -36,12 +37,8 @@ interface AuthParams {
 }
 
 export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams): Promise<AuthData> => {
-  if (
-    isOfPreview(
-      params,
-      optionalSecret(() => previewBaseUrl()),
-    )
-  ) {
+  const baseUrl = optionalSecret(() => previewBaseUrl());
+  if (isOfPreview(params, baseUrl) || (await isAtProvidersLink(params).catch(explain))) {
     throw APIError.permissionDenied("a page in a preview may not call the API");
   }
   const isLocal = appMeta().environment.cloud === "local";
@@ -69,6 +66,12 @@ export const auth = authHandler<AuthParams, AuthData>(async (params: AuthParams)
   await refuseFlood(authData);
   return authData;
 });
+
+/** A page may also have been opened by the provider's own link to the preview, which no domain gives away. */
+async function isAtProvidersLink(params: AuthParams): Promise<boolean> {
+  const host = otherPageHost(params);
+  return host !== null && (await isPreviewHost(host));
+}
 
 function missingIn({ authorization, embedToken, ticket }: AuthParams, isFromSite: boolean): string {
   if (authorization) return "the request has no valid API key";

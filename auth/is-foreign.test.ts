@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isForeign, isOfPreview } from "./is-foreign";
+import { isForeign, isOfPreview, otherPageHost } from "./is-foreign";
 
 test.each([
   ["localhost:4000", undefined],
@@ -82,4 +82,23 @@ test.each([
 ])("%s belongs to a preview: %s → %s", (_who, request, expected) => {
   expect(isOfPreview(request, "http://vaporform.localhost:4001")).toBe(expected);
   expect(isOfPreview(request, null)).toBe(false);
+});
+
+test.each([
+  ["a page of the API itself", { host: "localhost:4000", origin: "http://localhost:4000" }, null],
+  ["no page", { host: "localhost:4000" }, null],
+  ["a page without an origin", { host: "localhost:4000", origin: "null" }, null],
+  [
+    "a page of the API behind a gateway",
+    { host: "10.0.0.1:80", forwardedHost: "api.example", origin: "https://api.example" },
+    null,
+  ],
+  ["another port", { host: "localhost:4000", origin: "http://LOCALHOST:5173" }, "localhost:5173"],
+  [
+    "another name",
+    { host: "api.example", origin: "https://3000-x.provider.example" },
+    "3000-x.provider.example",
+  ],
+])("the other page's host of a request from %s", (_who, request, expected) => {
+  expect(otherPageHost(request)).toBe(expected);
 });

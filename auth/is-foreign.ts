@@ -30,6 +30,13 @@ function mayBeSite(host: string): boolean {
   return !LOOPBACK.test(name) && !NOBODYS_SITE.test(name);
 }
 
+/** The host and port of the page that sent a request, if it is another than the one to which it was sent; else null. */
+export function otherPageHost({ host, forwardedHost, origin }: Addressing): string | null {
+  if (origin === undefined || !URL.canParse(origin)) return null;
+  const page = new URL(origin).host;
+  return page === "" || page === (forwardedHost || host).toLowerCase() ? null : page;
+}
+
 /**
  * Whether a page in a preview sent the request, or the request was sent to a preview's host name. Previews are below
  * the proxy's domain, where `app` is our own page. They run untrusted code, so the API refuses them even with a key.

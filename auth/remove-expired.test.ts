@@ -4,6 +4,7 @@ import { type ApiKeyId, newId } from "../shared/ids";
 import { RETENTION_DEFAULTS } from "../shared/retention";
 import { findKeyByHash, insertApiKey, listApiKeys, revokeApiKey } from "./api-key.queries";
 import { db } from "./db";
+import { insertPreviewHost, isPreviewHost } from "./preview-host.queries";
 import { removeExpired } from "./remove-expired";
 
 const ownerId = newId("key");
@@ -29,4 +30,15 @@ test("a revoked key's row goes after its days; a key in use stays, however old",
   const left = await listApiKeys({ ownerId, cursor: null, limit: 10 });
   expect(left.map(({ id }) => id).sort()).toEqual([recent.id, used.id].sort());
   expect(await findKeyByHash(used.hash)).toEqual({ id: used.id, ownerId });
+});
+
+test("the host of a preview is forgotten a year after the last link to it", async () => {
+  const [old, recent] = ["old.example:1", "recent.example:1"];
+  for (const host of [old, recent]) await insertPreviewHost(host);
+  await db.exec`UPDATE preview_host SET noted_at = now() - interval '366 days'`;
+  await insertPreviewHost(recent);
+
+  await removeExpired(RETENTION_DEFAULTS);
+
+  expect([await isPreviewHost(old), await isPreviewHost(recent)]).toEqual([false, true]);
 });

@@ -41,6 +41,16 @@ CREATE INDEX api_key_owner_id_idx ON public.api_key USING btree (owner_id, id DE
 COMMENT ON COLUMN api_key.hash IS 'SHA-256 of the key. A key has 256 random bits, so a slow hash would add nothing.';
 COMMENT ON COLUMN api_key.last_four IS 'The key''s end, so that a person can tell keys apart.';
 
+CREATE TABLE preview_host (
+  host text NOT NULL,
+  noted_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT preview_host_pkey PRIMARY KEY (host)
+);
+CREATE INDEX preview_host_noted_at_idx ON public.preview_host USING btree (noted_at);
+COMMENT ON TABLE preview_host IS 'Hosts at which the sandbox provider has shown previews. Pages there run untrusted code and may not call the API.';
+COMMENT ON COLUMN preview_host.host IS 'With its port, as in the origin of a page.';
+COMMENT ON COLUMN preview_host.noted_at IS 'When the last link to it was created.';
+
 -- github-import
 
 CREATE TABLE git_commit (

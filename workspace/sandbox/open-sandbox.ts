@@ -1,6 +1,7 @@
 import type { WorkspaceId } from "../../shared/ids";
 import { openSecrets } from "../settings/sealed-secrets";
 import { sandboxNameOf } from "../workspace";
+import { notedLinks } from "./noted-links";
 import { redacting } from "./redacting-sandbox";
 import type { Sandbox, SandboxProvider } from "./sandbox";
 
@@ -26,5 +27,5 @@ export async function openSandbox(
     read ??= openSecrets(id);
     return read;
   };
-  return { sandbox: redacting(sandbox, secrets), secrets };
+  return { sandbox: { ...redacting(sandbox, secrets), ...notedLinks(sandbox) }, secrets };
 }
