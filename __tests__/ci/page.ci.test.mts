@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -7,13 +6,13 @@ import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { buildPage } from "../../web/build.mts";
 import { openBrowser } from "../support/browser.mts";
 import { chromiumPath } from "../support/chromium-path.mts";
+import { expectAccessible, expectToFit, openPage } from "../support/open-page.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
 import { startHost, type TestHost } from "../support/test-host.mts";
 
 const canRun = findBubblewrap() !== null && chromiumPath !== null;
 const TIMEOUT_MS = 5 * 60_000;
 const WAIT_MS = 120_000;
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const sample = (path: string) =>
   readFileSync(new URL(`../../tools/demo/samples/vite/${path}`, import.meta.url), "utf8");
@@ -42,7 +41,7 @@ describe.runIf(canRun)("in Chromium, the page", () => {
     "leads by keyboard alone from a repository's address to its app, and an edit appears in it",
     async () => {
       const address = await bench.serveRepository("vite", vite);
-      await using opened = await open(browser, `${bench.host.url}/`);
+      await using opened = await openPage(browser, `${bench.host.url}/`);
       const { page } = opened;
 
       await page.getByLabel("Repository", { exact: true }).focus();
@@ -84,7 +83,7 @@ describe.runIf(canRun)("in Chromium, the page", () => {
   test(
     "shows why an import fails, in words, and what helps",
     async () => {
-      await using opened = await open(browser, `${bench.host.url}/app/`);
+      await using opened = await openPage(browser, `${bench.host.url}/app/`);
       const { page } = opened;
       const address = (await bench.serveRepository("there", { "a.txt": "a" })).replace("there", "missing");
 
@@ -109,11 +108,9 @@ describe.runIf(canRun)("in Chromium, the page", () => {
     async (_name, path) => {
       for (const colorScheme of ["light", "dark"] as const) {
         for (const width of [320, 1_280]) {
-          await using opened = await open(browser, `${bench.host.url}${path}`, { colorScheme, width });
+          await using opened = await openPage(browser, `${bench.host.url}${path}`, { colorScheme, width });
           await expectAccessible(opened.page);
-          expect(await opened.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
-            width,
-          );
+          await expectToFit(opened.page, width);
           expect(opened.complaints).toEqual([]);
         }
       }
@@ -138,7 +135,7 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page of an installation 
 
   test("asks for a key, takes it for this tab, and asks again once it is revoked", async () => {
     const { apiKey, key } = await makeKey(host, admin);
-    await using opened = await open(browser, `${host.url}/app/projects`);
+    await using opened = await openPage(browser, `${host.url}/app/projects`);
     const { page } = opened;
 
     await page.getByLabel("API key").fill(key);
@@ -154,7 +151,7 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page of an installation 
 
   test("says plainly that no sandbox runs in development mode", async () => {
     const { key } = await makeKey(host, admin);
-    await using opened = await open(browser, `${host.url}/app/`);
+    await using opened = await openPage(browser, `${host.url}/app/`);
     const { page } = opened;
     await page.getByLabel("API key").fill(key);
     await page.getByRole("button", { name: "Continue" }).click();
@@ -162,49 +159,6 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page of an installation 
     await page.getByText("Development mode: no sandboxes").waitFor();
   });
 });
-
-interface Opened extends AsyncDisposable {
-  page: Page;
-  /** Errors of the console, of scripts, and of the content security policy. */
-  complaints: string[];
-}
-
-interface Looks {
-  colorScheme?: "light" | "dark";
-  width?: number;
-}
-
-/** Opens a page in a session of its own, and notes what it complains about. */
-async function open(
-  browser: Browser,
-  url: string,
-  { colorScheme = "light", width = 1_280 }: Looks = {},
-): Promise<Opened> {
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on("pageerror", (error) => complaints.push(error.message));
-  page.on("console", (message) => {
-    const isOwn = message.location().url.startsWith(new URL(url).origin);
-    if (message.type() === "error" && isOwn) complaints.push(message.text());
-  });
-  await page.goto(url);
-  await page.locator("main h1").first().waitFor({ timeout: WAIT_MS });
-  return { page, complaints, [Symbol.asyncDispose]: async () => await context.close() };
-}
-
-interface AxeResult {
-  violations: { id: string; impact: string; nodes: { html: string }[] }[];
-}
-
-/** No finding that axe calls serious or critical. Playwright runs the script outside the page's policy. */
-async function expectAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe);
-  const run = "axe.run(document, { iframes: false })";
-  const { violations } = (await page.evaluate(run)) as AxeResult;
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
-}
 
 async function chooseByKeyboard(page: Page, name: string): Promise<void> {
   for (let step = 0; step < 50; step++) {

@@ -58,7 +58,10 @@ export interface Wording {
 }
 
 /** The state of a workspace and its preview in a few words. */
-export function wordWorkspace({ status, preview, mode }: Workspace): Wording {
+export function wordWorkspace({ status, preview, mode, queuePosition }: Workspace): Wording {
+  if (status === "pending" && queuePosition !== null && queuePosition > 0) {
+    return { text: `${workspaceWords.pending}, ${queuePosition} before it`, tone: "busy" };
+  }
   if (status !== "running") return { text: workspaceWords[status], tone: toneOf(status) };
   if (mode === "development") return { text: "Running without a sandbox", tone: "quiet" };
   const tones: Record<Workspace["preview"]["status"], Tone> = {

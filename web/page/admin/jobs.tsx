@@ -1,5 +1,6 @@
 import type { Schemas } from "../../../client/src/vaporform.mts";
 import { Shown, useLoaded } from "../parts/loading.tsx";
+import { Scrolls } from "../parts/scrolls.tsx";
 import { client } from "../session.mts";
 import { wordTime } from "../words.mts";
 
@@ -11,7 +12,7 @@ export function Jobs() {
       <h2>Jobs</h2>
       <Shown of={jobs} retry={reload} placeholder={<p class="quiet reserved">Loading…</p>}>
         {({ imports, workspaces }) => (
-          <div class="scrolls">
+          <Scrolls label="Jobs">
             <table>
               <thead>
                 <tr>
@@ -27,7 +28,7 @@ export function Jobs() {
                 <Row name="Workspaces" counts={workspaces} />
               </tbody>
             </table>
-          </div>
+          </Scrolls>
         )}
       </Shown>
     </section>

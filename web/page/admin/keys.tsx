@@ -3,6 +3,7 @@ import type { Schemas } from "../../../client/src/vaporform.mts";
 import { Confirmed } from "../parts/dialog.tsx";
 import { ErrorNote } from "../parts/error-note.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
+import { Scrolls } from "../parts/scrolls.tsx";
 import { client } from "../session.mts";
 import { wordTime } from "../words.mts";
 
@@ -45,7 +46,7 @@ export function Keys({ choose }: KeysProps) {
 
 function KeyTable({ keys, choose, changed }: KeysProps & { keys: readonly ApiKey[]; changed: () => void }) {
   return (
-    <div class="scrolls">
+    <Scrolls label="API keys">
       <table>
         <thead>
           <tr>
@@ -82,7 +83,7 @@ function KeyTable({ keys, choose, changed }: KeysProps & { keys: readonly ApiKey
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }
 

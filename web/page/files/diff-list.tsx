@@ -25,9 +25,12 @@ export function DiffList({ items }: { items: readonly DiffItem[] }) {
 }
 
 function Lines({ item: { path, patch, patchOmitted } }: { item: DiffItem }) {
-  if (patch === null) {
-    return <p class="quiet">{patchOmitted === null ? "The content is the same." : omitted[patchOmitted]}</p>;
-  }
+  if (patch !== null) return <Patch path={path} patch={patch} />;
+  return <p class="quiet">{patchOmitted === null ? "The content is the same." : omitted[patchOmitted]}</p>;
+}
+
+/** The lines of a unified diff, in their colours. */
+export function Patch({ path, patch }: { path: string; patch: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard.
     <section class="patch" tabIndex={0} aria-label={`What changed in ${path}`}>

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type FileContent, VaporformError } from "../../../client/src/vaporform.mts";
-import { ErrorNote, Note } from "../parts/error-note.tsx";
+import { ErrorNote } from "../parts/error-note.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
 import { client } from "../session.mts";
 import { wordBytes } from "../words.mts";
-import type { CodeEditor } from "./code-editor.mts";
+import type { CodeEditor, EditorOptions } from "./code-editor.mts";
+import { Conflict } from "./conflict.tsx";
 import "./editor.css";
 
 /** What is larger is offered as a download. */
@@ -44,17 +45,15 @@ interface TextEditorProps extends FileEditorProps {
 type SaveState = "saved" | "edited" | "saving";
 
 function TextEditor({ projectId, path, saved, content, reload }: TextEditorProps) {
-  const parent = useRef<HTMLDivElement>(null);
-  const editor = useRef<CodeEditor | null>(null);
   const etag = useRef(content.etag);
   const [state, setState] = useState<SaveState>("saved");
   const [error, setError] = useState<unknown>(null);
 
   async function save(isForced = false): Promise<void> {
-    if (editor.current === null) return;
+    const text = editor.current?.text();
+    if (text === undefined) return;
     setState("saving");
     setError(null);
-    const text = editor.current.text();
     try {
       const condition = isForced ? {} : { ifMatch: etag.current };
       const { hash } = await client.files.write(projectId, path, text, condition);
@@ -66,8 +65,30 @@ function TextEditor({ projectId, path, saved, content, reload }: TextEditorProps
       setState("edited");
     }
   }
-  const saveNow = useRef(save);
-  saveNow.current = save;
+  const { editor, parent } = useEditor(path, content.text, {
+    onChange: () => setState("edited"),
+    onSave: () => void save(),
+  });
+  const mine = () => editor.current?.text() ?? "";
+  return (
+    <div class="editor">
+      <EditorBar path={path} state={state} save={() => void save()} />
+      {isConflict(error) ? (
+        <Conflict {...{ projectId, path, mine, reload }} overwrite={() => void save(true)} />
+      ) : (
+        error !== null && <ErrorNote error={error} />
+      )}
+      <div ref={parent} class="code" />
+    </div>
+  );
+}
+
+/** Opens an editor in `parent` once it is loaded; what it reports goes to the handlers of the newest rendering. */
+function useEditor(path: string, text: string, handlers: Pick<EditorOptions, "onChange" | "onSave">) {
+  const parent = useRef<HTMLDivElement>(null);
+  const editor = useRef<CodeEditor | null>(null);
+  const newest = useRef(handlers);
+  newest.current = handlers;
   useEffect(() => {
     let isGone = false;
     void import("./code-editor.mts").then(({ openEditor }) => {
@@ -75,9 +96,9 @@ function TextEditor({ projectId, path, saved, content, reload }: TextEditorProps
       editor.current = openEditor({
         parent: parent.current,
         path,
-        text: content.text,
-        onChange: () => setState("edited"),
-        onSave: () => void saveNow.current(),
+        text,
+        onChange: () => newest.current.onChange(),
+        onSave: () => newest.current.onSave(),
       });
     });
     return () => {
@@ -86,13 +107,11 @@ function TextEditor({ projectId, path, saved, content, reload }: TextEditorProps
       editor.current = null;
     };
   }, []);
-  return (
-    <div class="editor">
-      <EditorBar path={path} state={state} save={() => void save()} />
-      <SaveError error={error} overwrite={() => void save(true)} reload={reload} />
-      <div ref={parent} class="code" />
-    </div>
-  );
+  return { editor, parent };
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof VaporformError && error.status === 412;
 }
 
 function EditorBar({ path, state, save }: { path: string; state: SaveState; save: () => void }) {
@@ -106,30 +125,6 @@ function EditorBar({ path, state, save }: { path: string; state: SaveState; save
         Save
       </button>
     </div>
-  );
-}
-
-interface SaveErrorProps {
-  error: unknown;
-  overwrite: () => void;
-  reload: () => void;
-}
-
-function SaveError({ error, overwrite, reload }: SaveErrorProps) {
-  if (error === null) return null;
-  if (!(error instanceof VaporformError) || error.status !== 412) return <ErrorNote error={error} />;
-  return (
-    <Note
-      title="The file has changed since you opened it."
-      detail="Keep your text, or load the file as it is now."
-    >
-      <button type="button" onClick={overwrite}>
-        Keep mine
-      </button>
-      <button type="button" onClick={reload}>
-        Load theirs
-      </button>
-    </Note>
   );
 }
 

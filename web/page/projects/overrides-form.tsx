@@ -59,7 +59,7 @@ export function OverridesForm({ project, changed }: { project: Project; changed:
         placeholder={String(project.stack?.port ?? "")}
       />
       <label for="override-appRoot">Folder of the app</label>
-      <input {...bind("appRoot")} placeholder={project.stack?.appRoot || "the whole project"} />
+      <input {...bind("appRoot")} placeholder={rootOf(project)} />
       <div class="actions">
         <button type="submit" disabled={busy}>
           {busy ? "Saving…" : "Save"}
@@ -69,6 +69,10 @@ export function OverridesForm({ project, changed }: { project: Project; changed:
       <p class="quiet">A running workspace takes them at its next sync or restart.</p>
     </form>
   );
+}
+
+function rootOf({ stack }: Project): string {
+  return stack === null || stack.appRoot === "." ? "the whole project" : stack.appRoot;
 }
 
 function fieldsOf({ overrides }: Project): Fields {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Project, Workspace } from "../../../client/src/vaporform.mts";
 import { Badge } from "../parts/badge.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
+import { Scrolls } from "../parts/scrolls.tsx";
 import { Link } from "../router.tsx";
 import { client } from "../session.mts";
 import { type Wording, wordTime, wordWorkspace } from "../words.mts";
@@ -49,7 +50,7 @@ export function ProjectsScreen() {
 
 function Table({ rows }: { rows: readonly Row[] }) {
   return (
-    <div class="scrolls">
+    <Scrolls label="Projects">
       <table>
         <thead>
           <tr>
@@ -74,7 +75,7 @@ function Table({ rows }: { rows: readonly Row[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }
 

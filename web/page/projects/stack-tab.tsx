@@ -1,4 +1,5 @@
 import type { Project } from "../../../client/src/vaporform.mts";
+import { Scrolls } from "../parts/scrolls.tsx";
 import { OverridesForm } from "./overrides-form.tsx";
 
 type Stack = NonNullable<Project["stack"]>;
@@ -39,7 +40,7 @@ export function StackTab({ project, changed }: { project: Project; changed: () =
 
 function Evidence({ evidence }: Pick<Stack, "evidence">) {
   return (
-    <div class="scrolls">
+    <Scrolls label="Evidence">
       <table>
         <thead>
           <tr>
@@ -60,7 +61,7 @@ function Evidence({ evidence }: Pick<Stack, "evidence">) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scrolls>
   );
 }
 
@@ -73,7 +74,7 @@ function facts({ kind, language, framework, packageManager, runtime, commands, p
     ["Framework", versioned(framework)],
     ["Package manager", versioned(packageManager)],
     ["Runtime", versioned(runtime)],
-    ["Folder of the app", appRoot === "" ? "the whole project" : appRoot],
+    ["Folder of the app", appRoot === "." ? "the whole project" : appRoot],
     ["Install", commands.install],
     ["Set up", commands.setup],
     ["Build", commands.build],

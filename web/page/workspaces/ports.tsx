@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import type { Schemas, Workspace } from "../../../client/src/vaporform.mts";
 import { ErrorNote } from "../parts/error-note.tsx";
 import { Shown, useLoaded } from "../parts/loading.tsx";
+import { Scrolls } from "../parts/scrolls.tsx";
 import { client } from "../session.mts";
 
 type OpenPort = Schemas["OpenPort"];
@@ -25,7 +26,7 @@ export function Ports({ workspace }: { workspace: Workspace }) {
           list.length === 0 ? (
             <p class="quiet">No program listens on a port.</p>
           ) : (
-            <div class="scrolls">
+            <Scrolls label="Open ports">
               <table>
                 <thead>
                   <tr>
@@ -42,7 +43,7 @@ export function Ports({ workspace }: { workspace: Workspace }) {
                   ))}
                 </tbody>
               </table>
-            </div>
+            </Scrolls>
           )
         }
       </Shown>

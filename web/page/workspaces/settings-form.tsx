@@ -11,6 +11,7 @@ type Edited = Pick<
   | "previewVisibility"
   | "autoSync"
   | "terminal"
+  | "useCache"
   | "autoStopMinutes"
   | "autoArchiveMinutes"
   | "autoDeleteMinutes"
@@ -105,6 +106,14 @@ function Sandbox({ now, set }: PartProps) {
           onChange={({ currentTarget }) => set({ autoSync: currentTarget.checked })}
         />
         Edits of the files reach the running sandbox by themselves
+      </label>
+      <label class="tick">
+        <input
+          type="checkbox"
+          checked={now.useCache}
+          onChange={({ currentTarget }) => set({ useCache: currentTarget.checked })}
+        />
+        Packages are taken from the cache that all your workspaces share, from the next install on
       </label>
       <label class="tick">
         <input
