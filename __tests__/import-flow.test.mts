@@ -74,7 +74,7 @@ describe("an import, from the request to the files", () => {
 
     const all = await client.readEvents(id);
     const last = all.at(-1);
-    const resumed = await client.readEvents(id, { "last-event-id": String((last?.seq ?? 0) - 2) });
+    const resumed = await client.readEvents(id, (last?.seq ?? 0) - 2);
 
     expect(all.map((event) => event.seq)).toEqual(all.map((_, index) => index + 1));
     expect(last).toMatchObject({ type: "succeeded", data: { importId: id, status: "succeeded" } });

@@ -36,7 +36,7 @@ describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", ()
     let workspace = await client.ofProject(projectId);
     while (workspace !== null && workspace.status !== "running") {
       if (workspace.preview.status !== "ready") seen.push(workspace.preview.url);
-      workspace = await client.read(workspace.id, `?wait=10&since=${workspace.version}`);
+      workspace = await client.read(workspace.id, { wait: 10, since: workspace.version });
     }
 
     expect(new Set(seen)).toEqual(new Set([null]));

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { parseArgs } from "node:util";
+import { Vaporform } from "../client/src/vaporform.mts";
 import { readCommandLine } from "../host/boot/command-line.mts";
 import { StopSignal } from "../host/boot/stop-signal.mts";
 import { tryIsolation } from "../local-daytona/bubblewrap.mts";
-import { ApiClient } from "./demo/api-client.mts";
 import { runMainJob } from "./demo/main-job.mts";
 import { openRepository } from "./demo/repository.mts";
 import { launchHost } from "./host-process.mts";
@@ -58,7 +58,10 @@ async function demo(flags: Flags, named: string | undefined): Promise<void> {
     });
     console.log(`importing ${repository.url} through ${host.url}\n`);
     const interrupted = stop.requested.then(() => "interrupted" as const);
-    const result = await Promise.race([runMainJob(new ApiClient(host.url), repository.url), interrupted]);
+    const result = await Promise.race([
+      runMainJob(new Vaporform({ baseUrl: host.url }), repository.url),
+      interrupted,
+    ]);
     if (result === "interrupted") {
       process.exitCode = 130;
       return;

@@ -100,7 +100,7 @@ export class WorkspaceFollower {
     const endsAt = Date.now() + patienceMs;
     while (!isReached(this.#latest)) {
       if (Date.now() > endsAt) throw new Error(`the workspace stays ${this.#latest.status}`);
-      this.#latest = await this.#client.read(this.id, `?wait=5&since=${this.#latest.version}`);
+      this.#latest = await this.#client.read(this.id, { wait: 5, since: this.#latest.version });
     }
   }
 }

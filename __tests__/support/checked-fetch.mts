@@ -11,11 +11,11 @@ import {
  * Fetches from a test host, and fails if route, status, content type or body differ from `/openapi.json`. The events of
  * a stream are checked when they are read.
  */
-export async function checkedFetch(input: string | URL, init: RequestInit = {}): Promise<Response> {
-  const { pathname } = new URL(input);
-  const method = init.method ?? "GET";
-  const route = findRoute(method, pathname);
-  if (route === null) throw new Error(`${method} ${pathname} is not a route of /openapi.json`);
+export async function checkedFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
+  const { url, method } = input instanceof Request ? input : { url: input, method: "GET" };
+  const { pathname } = new URL(url);
+  const route = findRoute(init.method ?? method, pathname);
+  if (route === null) throw new Error(`${init.method ?? method} ${pathname} is not a route of /openapi.json`);
   const response = await fetch(input, init);
   const contentType = response.headers.get("content-type");
   const text = isJson(contentType) ? await response.clone().text() : "";

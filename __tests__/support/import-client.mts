@@ -1,17 +1,8 @@
+import { type Import, Vaporform } from "../../client/src/vaporform.mts";
 import { checkedFetch as fetch } from "./checked-fetch.mts";
 
-/** The fields of an import that tests read. */
-export interface ImportAnswer {
-  id: string;
-  projectId: string;
-  version: number;
-  status: string;
-  step: string | null;
-  attempt: number;
-  commitSha: string | null;
-  stack: unknown;
-  failure: { reason: string } | null;
-}
+/** An import as the product's client returns it. */
+export type ImportAnswer = Import;
 
 interface Answer {
   status: number;
@@ -25,15 +16,17 @@ export interface ReadEvent {
   data: unknown;
 }
 
-const ENDED = ["succeeded", "failed", "canceled"];
+const ENDED: readonly Import["status"][] = ["succeeded", "failed", "canceled"];
 const WAIT_MS_MAX = 30_000;
 
-/** Calls the API as a client does. */
+/** Calls the API as a client does: with the client of the product, or below it where a test compares statuses. */
 export class ImportClient {
   readonly #url: string;
+  readonly #client: Vaporform;
 
   constructor(url: string) {
     this.#url = url;
+    this.#client = new Vaporform({ baseUrl: url, fetch, retriesMax: 0 });
   }
 
   async start(request: object, idempotencyKey?: string): Promise<Answer> {
@@ -57,33 +50,30 @@ export class ImportClient {
   }
 
   /** Waits for an import's end after a version. */
-  async awaitEnd(id: string, since = 0): Promise<ImportAnswer> {
-    return await this.awaitUntil(id, (answer) => ENDED.includes(answer.status) && answer.version > since);
+  async awaitEnd(id: string, since = 0): Promise<Import> {
+    return await this.awaitUntil(id, (found) => ENDED.includes(found.status) && found.version > since);
   }
 
   /** Waits, by long polls, until an import is as expected. */
-  async awaitUntil(id: string, isExpected: (answer: ImportAnswer) => boolean): Promise<ImportAnswer> {
+  async awaitUntil(id: string, isExpected: (found: Import) => boolean): Promise<Import> {
     const deadline = Date.now() + WAIT_MS_MAX;
     let version = 0;
     while (Date.now() < deadline) {
-      const { body } = await this.get(`/v1/imports/${id}?wait=5&since=${version}`);
-      if (isExpected(body)) return body;
-      version = body.version;
+      const found = await this.#client.imports.get(id, { wait: 5, since: version });
+      if (isExpected(found)) return found;
+      version = found.version;
     }
     throw new Error(`import ${id} was not as expected in time`);
   }
 
-  /** Reads the stream of an import's events to its end. */
-  async readEvents(id: string, headers: Record<string, string> = {}): Promise<ReadEvent[]> {
-    const response = await fetch(`${this.#url}/v1/imports/${id}/events`, { headers });
-    const text = await response.text();
-    return text
-      .split("\n\n")
-      .filter((block) => block.startsWith("id: "))
-      .map((block) => {
-        const [, seq = "", type = "", data = ""] = /^id: (\d+)\nevent: (\w+)\ndata: (.*)$/.exec(block) ?? [];
-        return { seq: Number(seq), type, data: JSON.parse(data) };
-      });
+  /** Reads the stream of an import's events to its end, or those after one. */
+  async readEvents(id: string, after?: number): Promise<ReadEvent[]> {
+    const events: ReadEvent[] = [];
+    const from = after === undefined ? {} : { after };
+    for await (const event of this.#client.imports.events(id, from)) {
+      events.push({ seq: Number(event.id), type: event.type, data: event.data });
+    }
+    return events;
   }
 
   async #call(path: string, init: RequestInit): Promise<Answer> {

@@ -1,44 +1,21 @@
 import { expect } from "vitest";
+import { Vaporform, type Workspace } from "../../client/src/vaporform.mts";
 import { checkedFetch } from "./checked-fetch.mts";
 
-/** A workspace as returned by the API; only fields that tests read. */
-export interface ShownWorkspace {
-  id: string;
-  projectId: string;
-  version: number;
-  status: string;
-  desiredState: string;
-  mode: string;
-  notice: string | null;
-  daytonaSandboxId: string | null;
-  language: string | null;
-  step: string | null;
-  attempt: number;
-  failure: { reason: string; message: string; step: string; suggestion: string | null } | null;
-  resources: object | null;
-  preview: {
-    status: string;
-    port: number | null;
-    url: string | null;
-    expiresAt: string | null;
-    visibility: string;
-    failure: { reason: string; message: string } | null;
-  };
-  outdated: boolean;
-  wantedSeq: number;
-  syncedSeq: number;
-  packageCache: string | null;
-  missingEnv: object[];
-}
+/** A workspace as the product's client returns it. */
+export type ShownWorkspace = Workspace;
 
-/** Calls a host's workspace API as a client does. */
+/** Calls a host's API: with the client of the product, or below it where a test compares statuses. */
 export class WorkspaceClient {
   readonly #url: string;
   readonly #headers: Record<string, string>;
+  readonly #client: Vaporform;
 
   constructor(url: string, key?: string) {
     this.#url = url;
     this.#headers = key === undefined ? {} : { authorization: `Bearer ${key}` };
+    const access = key === undefined ? {} : { apiKey: key };
+    this.#client = new Vaporform({ baseUrl: url, fetch: checkedFetch, retriesMax: 0, ...access });
   }
 
   async call(method: string, path: string, body?: object | string): Promise<Response> {
@@ -58,36 +35,31 @@ export class WorkspaceClient {
 
   /** Creates an empty project, by default with a workspace. */
   async makeProject(options: { provision?: boolean; language?: string } = {}): Promise<string> {
-    const request = { name: "shop", provision: true, ...options };
-    const [status, project] = await this.ask("POST", "/v1/projects", request);
-    expect(status).toBe(201);
-    return project.id;
+    return (await this.#client.projects.create({ name: "shop", provision: true, ...options })).id;
   }
 
   /** Imports a repository and returns its project. */
   async importRepository(repoUrl: string, request: object = {}): Promise<string> {
-    const [status, body] = await this.ask("POST", "/v1/imports", { repoUrl, ...request });
-    expect(status).toBe(202);
-    return body.project.id;
+    return (await this.#client.imports.start({ repoUrl, ...request })).project.id;
   }
 
-  async ofProject(projectId: string): Promise<ShownWorkspace | null> {
-    return (await this.ask("GET", `/v1/projects/${projectId}/workspace`))[1].workspace;
+  async ofProject(projectId: string): Promise<Workspace | null> {
+    return await this.#client.projects.workspace(projectId);
   }
 
-  async read(workspaceId: string, query = ""): Promise<ShownWorkspace> {
-    return (await this.ask("GET", `/v1/workspaces/${workspaceId}${query}`))[1];
+  async read(workspaceId: string, wait: { wait?: number; since?: number } = {}): Promise<Workspace> {
+    return await this.#client.workspaces.get(workspaceId, wait);
   }
 
   /** Waits until a project's workspace has a status, by long polls as a client would. */
-  async reach(projectId: string, status: string): Promise<ShownWorkspace> {
+  async reach(projectId: string, status: string): Promise<Workspace> {
     await expect.poll(() => this.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
     const found = await this.ofProject(projectId);
     if (found === null) throw new Error("the workspace is gone");
     let workspace = await this.read(found.id);
     const endsAt = Date.now() + 25_000;
     while (workspace.status !== status && Date.now() < endsAt) {
-      workspace = await this.read(found.id, `?wait=5&since=${workspace.version}`);
+      workspace = await this.read(found.id, { wait: 5, since: workspace.version });
     }
     expect(workspace).toMatchObject({ status });
     return workspace;

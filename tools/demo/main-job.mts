@@ -1,52 +1,6 @@
+import type { Project, Vaporform, Workspace } from "../../client/src/vaporform.mts";
 import { fetchPreview } from "../fetch-preview.mts";
-import type { ApiClient, ImportEvent } from "./api-client.mts";
 import { showProgress, showSection } from "./show.mts";
-
-interface Started {
-  import: { id: string };
-  project: { id: string };
-}
-
-interface Import {
-  status: string;
-  commitSha: string | null;
-  progress: { files: number; bytes: number };
-  failure: { reason: string; message: string } | null;
-}
-
-interface Project {
-  stack: {
-    language: string | null;
-    framework: { name: string } | null;
-    packageManager: { name: string } | null;
-    commands: Record<string, string | null>;
-    port: number | null;
-    appRoot: string;
-  } | null;
-}
-
-interface Workspace {
-  id: string;
-  version: number;
-  status: string;
-  mode: string;
-  daytonaSandboxId: string | null;
-  notice: string | null;
-  step: string | null;
-  preview: Preview;
-  failure: { message: string } | null;
-}
-
-interface Preview {
-  status: string;
-  port: number | null;
-  url: string | null;
-  failure: { reason: string; message: string } | null;
-}
-
-interface TreePage {
-  data: { path: string; kind: string; sizeBytes: number | null }[];
-}
 
 /** The demo's result, printed as one line of JSON. */
 export interface DemoResult {
@@ -56,22 +10,24 @@ export interface DemoResult {
   commit: string | null;
   files: number;
   language: string | null;
-  workspace: Pick<Workspace, "status" | "mode" | "daytonaSandboxId"> & { preview: Omit<Preview, "failure"> };
+  workspace: Pick<Workspace, "status" | "mode" | "daytonaSandboxId"> & {
+    preview: Omit<Workspace["preview"], "failure">;
+  };
 }
 
 /** Imports a repository through the API, prints the results, and returns them. */
-export async function runMainJob(api: ApiClient, repoUrl: string): Promise<DemoResult> {
-  const started = await api.post<Started>("/v1/imports", { repoUrl });
+export async function runMainJob(client: Vaporform, repoUrl: string): Promise<DemoResult> {
+  const started = await client.imports.start({ repoUrl });
   const ids = { projectId: started.project.id, importId: started.import.id };
-  await followImport(api, ids.importId);
-  const imported = await api.get<Import>(`/v1/imports/${ids.importId}`);
+  for await (const { data } of client.imports.events(ids.importId)) showProgress(data);
+  const imported = await client.imports.get(ids.importId);
   if (imported.failure !== null && imported.status !== "succeeded") {
     throw new Error(`the import ended as ${imported.failure.reason}: ${imported.failure.message}`);
   }
-  const project = await api.get<Project>(`/v1/projects/${ids.projectId}`);
+  const project = await client.projects.get(ids.projectId);
   showStack(project);
-  await showFiles(api, ids.projectId);
-  const workspace = await awaitWorkspace(api, ids.projectId);
+  await showFiles(client, ids.projectId);
+  const workspace = await awaitWorkspace(client, ids.projectId);
   return {
     ok: imported.status === "succeeded" && isUp(workspace),
     ...ids,
@@ -80,13 +36,6 @@ export async function runMainJob(api: ApiClient, repoUrl: string): Promise<DemoR
     language: project.stack?.language ?? null,
     workspace,
   };
-}
-
-async function followImport(api: ApiClient, importId: string): Promise<void> {
-  const isTerminal = (event: ImportEvent) => ["succeeded", "failed", "canceled"].includes(event.status);
-  for await (const event of api.events<ImportEvent>(`/v1/imports/${importId}/events`, isTerminal)) {
-    showProgress(event);
-  }
 }
 
 function showStack({ stack }: Project): void {
@@ -108,20 +57,16 @@ function showStack({ stack }: Project): void {
 const FILES_SHOWN = 20;
 const LINES_SHOWN = 12;
 
-async function showFiles(api: ApiClient, projectId: string): Promise<void> {
-  const tree = await api.get<TreePage>(`/v1/projects/${projectId}/tree?recursive=true&limit=${FILES_SHOWN}`);
+async function showFiles(client: Vaporform, projectId: string): Promise<void> {
+  const { data } = await client.files.tree(projectId, { recursive: true, limit: FILES_SHOWN }).page();
   showSection(
     "files",
-    tree.data.map((entry) => `${String(entry.sizeBytes ?? "").padStart(9)}  ${entry.path}`),
+    data.map((entry) => `${String(entry.sizeBytes ?? "").padStart(9)}  ${entry.path}`),
   );
-  const file = tree.data.find((entry) => /^(readme.*|package\.json)$/i.test(entry.path)) ?? tree.data[0];
+  const file = data.find((entry) => /^(readme.*|package\.json)$/i.test(entry.path)) ?? data[0];
   if (file?.kind !== "file") return;
-  const text = await api.text(`/v1/projects/${projectId}/files/${encodePath(file.path)}`);
+  const { text } = await client.files.read(projectId, file.path);
   showSection(file.path, text.split("\n").slice(0, LINES_SHOWN));
-}
-
-function encodePath(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }
 
 /** In a sandbox the app must respond; in development mode there is no app. */
@@ -129,31 +74,30 @@ function isUp({ status, mode, preview }: DemoResult["workspace"]): boolean {
   return status === "running" && (mode === "development" || preview.status === "ready");
 }
 
-const WORKSPACE_WAITS_MAX = 40;
-const SETTLED = ["running", "stopped", "error", "deleted"];
+const WORKSPACE_MS_MAX = 20 * 60_000;
 
-/** Waits, by long poll, until the project's workspace and its preview have settled. */
-async function awaitWorkspace(api: ApiClient, projectId: string): Promise<DemoResult["workspace"]> {
-  let latest = await firstWorkspace(api, projectId);
-  for (let wait = 0; wait < WORKSPACE_WAITS_MAX && !isSettled(latest); wait++) {
-    showStep(latest);
-    latest = await api.get<Workspace>(`/v1/workspaces/${latest.id}?wait=30&since=${latest.version}`);
-  }
-  const { status, mode, daytonaSandboxId } = latest;
+/** Waits until the project's workspace and its preview have settled, whatever came of them. */
+async function awaitWorkspace(client: Vaporform, projectId: string): Promise<DemoResult["workspace"]> {
+  const { id } = await firstWorkspace(client, projectId);
+  const { status, mode, daytonaSandboxId, notice, ...latest } = await client.workspaces.wait(id, {
+    until: "settled",
+    timeoutMs: WORKSPACE_MS_MAX,
+    onEvent: ({ data }) => showStep(data),
+  });
   const { failure, ...preview } = latest.preview;
-  const words = [latest.notice, latest.failure?.message, failure?.message, preview.url].filter(
-    (word) => word,
-  );
+  const words = [notice, latest.failure?.message, failure?.message, preview.url].filter((word) => word);
   showSection("workspace", [`${status} (${mode}), preview ${preview.status}`, ...words.map(String)]);
   if (preview.url !== null) await showPage(preview.url);
   return { status, mode, daytonaSandboxId, preview };
 }
 
-function isSettled({ status, preview }: Workspace): boolean {
-  return SETTLED.includes(status) && preview.status !== "starting";
+interface ShownStep {
+  status: string;
+  step: string | null;
+  preview: { status: string };
 }
 
-function showStep({ status, step, preview }: Workspace): void {
+function showStep({ status, step, preview }: ShownStep): void {
   console.log(`workspace ${status}${step === null ? "" : `: ${step}`}, preview ${preview.status}`);
 }
 
@@ -169,12 +113,10 @@ const ASK_EVERY_MS = 50;
 const ASK_MS_MAX = 10_000;
 
 /** The workspace is created when the project's stack is known, shortly after the import has ended. */
-async function firstWorkspace(api: ApiClient, projectId: string): Promise<Workspace> {
+async function firstWorkspace(client: Vaporform, projectId: string): Promise<Workspace> {
   const until = Date.now() + ASK_MS_MAX;
   while (Date.now() < until) {
-    const { workspace } = await api.get<{ workspace: Workspace | null }>(
-      `/v1/projects/${projectId}/workspace`,
-    );
+    const workspace = await client.projects.workspace(projectId);
     if (workspace !== null) return workspace;
     await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
   }

@@ -1,9 +1,9 @@
-import type { ImportEvent } from "./api-client.mts";
+import type { ImportEvent } from "../../client/src/vaporform.mts";
 
 const STEPS = ["resolve", "fetch", "store", "detect", "handOver"];
 
 /** Shows an import's progress: in one updating line on a terminal, elsewhere in one line per change. */
-export function showProgress(event: ImportEvent): void {
+export function showProgress(event: ImportEvent["data"]): void {
   const steps = STEPS.map((step) => (step === event.step ? `[${step}]` : step)).join(" › ");
   const { files, bytes } = event.progress;
   const line = `${steps}  ${event.status}  ${files} files, ${formatBytes(bytes)}`;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { ApiClient } from "../../demo/api-client.mts";
+import { type Import, Vaporform } from "../../../client/src/vaporform.mts";
 
 /** The duration of an import, in milliseconds. */
 export interface ImportTimes {
@@ -10,23 +10,6 @@ export interface ImportTimes {
   parts: Record<string, number>;
 }
 
-interface Started {
-  import: { id: string; projectId: string };
-}
-
-interface Imported {
-  version: number;
-  status: string;
-  finishedAt: string | null;
-  failure: { reason: string } | null;
-}
-
-interface StepEvent {
-  status: string;
-  step: string | null;
-  at: string;
-}
-
 const WAITS_MAX = 60;
 
 /**
@@ -34,31 +17,33 @@ const WAITS_MAX = 60;
  * by polling, whose interval is not part of the import.
  */
 export async function measureImport(hostUrl: string, repoUrl: string): Promise<ImportTimes> {
-  return await measure(hostUrl, "/v1/imports", { repoUrl, provision: false });
+  return await measure(hostUrl, (client) => client.imports.start({ repoUrl, provision: false }));
 }
 
 /** Imports the changes of a project's repository. */
 export async function measureReimport(hostUrl: string, projectId: string): Promise<ImportTimes> {
-  return await measure(hostUrl, `/v1/projects/${projectId}/imports`, {});
+  return await measure(hostUrl, (client) => client.imports.again(projectId));
 }
 
-async function measure(hostUrl: string, path: string, body: object): Promise<ImportTimes> {
-  const api = new ApiClient(hostUrl);
+type Begin = (client: Vaporform) => Promise<{ import: Import }>;
+
+async function measure(hostUrl: string, begin: Begin): Promise<ImportTimes> {
+  const client = new Vaporform({ baseUrl: hostUrl });
   const startedAt = Date.now();
-  const { import: started } = await api.post<Started>(path, body);
-  const ended = await awaitEnd(api, started.id);
+  const { import: started } = await begin(client);
+  const ended = await awaitEnd(client, started.id);
   const endedAt = Date.parse(ended.finishedAt ?? "");
   if (ended.status !== "succeeded" || Number.isNaN(endedAt)) {
     throw new Error(`the import ${started.id} ended as ${ended.status} (${ended.failure?.reason})`);
   }
-  const parts = await readParts(api, { id: started.id, startedAt, endedAt });
+  const parts = await readParts(client, { id: started.id, startedAt, endedAt });
   return { projectId: started.projectId, whole: endedAt - startedAt, parts };
 }
 
-async function awaitEnd(api: ApiClient, id: string): Promise<Imported> {
+async function awaitEnd(client: Vaporform, id: string): Promise<Import> {
   let version = 0;
   for (let wait = 0; wait < WAITS_MAX; wait++) {
-    const latest = await api.get<Imported>(`/v1/imports/${id}?wait=10&since=${version}`);
+    const latest = await client.imports.get(id, { wait: 10, since: version });
     if (latest.finishedAt !== null) return latest;
     version = latest.version;
     await delay(20);
@@ -73,11 +58,11 @@ interface MeasuredImport {
 }
 
 /** A phase ends where the next one begins. */
-async function readParts(api: ApiClient, measured: MeasuredImport): Promise<Record<string, number>> {
+async function readParts(client: Vaporform, measured: MeasuredImport): Promise<Record<string, number>> {
   const { id, startedAt, endedAt } = measured;
   const begun: { name: string; at: number }[] = [{ name: "queue", at: startedAt }];
-  const isLast = (event: StepEvent) => event.status === "succeeded";
-  for await (const { step, at } of api.events<StepEvent>(`/v1/imports/${id}/events`, isLast)) {
+  for await (const { data } of client.imports.events(id)) {
+    const { step, at } = data;
     if (step !== null && step !== begun.at(-1)?.name) begun.push({ name: step, at: Date.parse(at) });
   }
   return Object.fromEntries(
