@@ -32,14 +32,15 @@ export interface CreatedProject extends Project {
  * refused, there is no project.
  */
 export async function createProject(ownerId: string, request: CreateProjectRequest): Promise<CreatedProject> {
-  const { idempotencyKey, requestHash, files = null, ...body } = request;
+  const { idempotencyKey, requestHash, files = null, template = null, ...body } = request;
   const ownKey = readIdempotency(idempotencyKey, body);
   const idempotency = ownKey && { ...ownKey, ...(requestHash !== undefined && { requestHash }) };
   const { name, description = null, language = null, provision = false } = body;
   const sourceKind: SourceKind = body.kind ?? "empty";
   const id = newId("prj");
   const overrides = toOverrides(body.overrides ?? {});
-  const project = { id, ownerId, name, description, language, provision, overrides, sourceKind, files };
+  const begun = { sourceKind, files, template };
+  const project = { id, ownerId, name, description, language, provision, overrides, ...begun };
   const { row, isNew } = await createOnce(idempotency, {
     insert: async () => await insertNewProject(project, idempotency),
     findNew: async () => await findProject(id),

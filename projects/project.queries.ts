@@ -5,7 +5,7 @@ import type { ProjectId } from "../shared/ids";
 import type { ImportWarning } from "../shared/import-warning";
 import { db } from "./db";
 import { refuseTooMany } from "./owner-limit.queries";
-import type { Project, SourceKind } from "./project";
+import type { ChosenTemplate, Project, SourceKind } from "./project";
 import type { StoredFile } from "./requests";
 
 /** A project with its internal columns: a row of `project_view`, tombstones included. */
@@ -56,6 +56,8 @@ export interface NewProject {
   sourceKind: SourceKind;
   /** What its tree begins with; null for an empty one. */
   files: StoredFile[] | null;
+  /** With the kind `template`. */
+  template: ChosenTemplate | null;
 }
 
 /**
@@ -71,10 +73,10 @@ export async function insertNewProject(
   await using tx = await db.begin();
   const row = await tx.queryRow`
     INSERT INTO project (id, owner_id, name, description, status, source_kind, language, provision, overrides,
-                         pending_files, unfinished, due_at, idempotency_key, request_hash)
+                         pending_files, template, unfinished, due_at, idempotency_key, request_hash)
     VALUES (${project.id}, ${project.ownerId}, ${project.name}, ${project.description}, ${status},
             ${project.sourceKind}, ${project.language}, ${project.provision}, ${project.overrides}::jsonb,
-            ${files && { files }}::jsonb -> 'files', 'creation', now() + interval '10 seconds',
+            ${files && { files }}::jsonb -> 'files', nullif(${project.template}::jsonb, 'null'), 'creation', now() + interval '10 seconds',
             ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;

@@ -4,8 +4,15 @@ import type { ImportWarning } from "../shared/import-warning";
 
 export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
 
-/** How a project began: empty, from a repository, from files, or from a text with files in it. */
-export type SourceKind = "empty" | "repository" | "files" | "text";
+/** How a project began: empty, from a repository, files, a text with files in it, or a template. */
+export type SourceKind = "empty" | "repository" | "files" | "text" | "template";
+
+/** The template that a project began with. */
+export interface ChosenTemplate {
+  id: string;
+  version: string;
+  options: Record<string, string>;
+}
 
 /** Where a project's files come from. */
 export interface ProjectSource {
@@ -16,6 +23,8 @@ export interface ProjectSource {
   subdirectory: string | null;
   /** The commit of the newest import that succeeded. */
   commitSha: string | null;
+  /** Of a project that began with a template. */
+  template: ChosenTemplate | null;
 }
 
 /** A project as clients see it. */

@@ -179,7 +179,7 @@ describe("a deletion", () => {
 test("a creation interrupted by a crash is due, and can be finished", async () => {
   const id = newId("prj");
   const fields = { name: "Half made", description: null, language: null, provision: true, overrides: {} };
-  const source = { sourceKind: "empty" as const, files: null };
+  const source = { sourceKind: "empty" as const, files: null, template: null };
   await insertNewProject({ id, ownerId: randomUUID(), ...fields, ...source }, null);
 
   const row = await findProject(id);

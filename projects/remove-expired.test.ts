@@ -16,6 +16,7 @@ async function makeProject(): Promise<ProjectId> {
     overrides: {},
     sourceKind: "empty" as const,
     files: null,
+    template: null,
   };
   await insertNewProject({ id, ...facts }, null);
   await markCreated(id);

@@ -6,6 +6,7 @@ import { parseId } from "../shared/ids";
 import type { ImportWarning } from "../shared/import-warning";
 import { type OverridesRequest, overridesSchema } from "../shared/overrides-request";
 import { projectDescription, projectLanguage, projectName, withoutControls } from "../shared/project-fields";
+import type { ChosenTemplate } from "./project";
 
 /** A file whose content is stored, and which is not yet in a tree. */
 export interface StoredFile {
@@ -28,7 +29,9 @@ export interface CreateProjectRequest {
   /** The client's `Idempotency-Key`. */
   idempotencyKey?: string;
   /** How the project begins; `empty` by default. */
-  kind?: "files" | "text";
+  kind?: "files" | "text" | "template";
+  /** With the kind `template`. */
+  template?: ChosenTemplate;
   /** What its tree begins with. */
   files?: StoredFile[];
   /** What the key is bound to: the client's own request. By default it is this one. */
@@ -42,7 +45,10 @@ export const createProjectSchema = z.object({
   provision: z.boolean().exactOptional(),
   overrides: overridesSchema.exactOptional(),
   idempotencyKey: z.string().exactOptional(),
-  kind: z.enum(["files", "text"]).exactOptional(),
+  kind: z.enum(["files", "text", "template"]).exactOptional(),
+  template: z
+    .object({ id: z.string(), version: z.string(), options: z.record(z.string(), z.string()) })
+    .exactOptional(),
   files: z
     .array(
       z.object({

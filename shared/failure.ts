@@ -34,6 +34,7 @@ const codeOfReason = {
   truncated_content: "invalid_argument",
   doubled_content: "invalid_argument",
   placeholder_content: "invalid_argument",
+  unknown_template: "invalid_argument",
   local_changes: "aborted",
   merge_conflict: "aborted",
   fetch_timeout: "deadline_exceeded",

@@ -114,6 +114,23 @@ describe("a project of files", () => {
   });
 });
 
+test("a project of a template has its files, and says which template it was", async () => {
+  const source = { type: "template" as const, templateId: "static", options: { title: "Shop" } };
+
+  const made = await sources.create({ name: "Shop", source }, owner);
+
+  expect(made.source).toMatchObject({
+    kind: "template",
+    template: { id: "static", version: "1.0.0", options: { title: "Shop" } },
+  });
+  expect(await pathsOf(made.id)).toEqual(["index.html", "script.js", "style.css"]);
+  expect((await sources.templates(owner)).data.map(({ id }) => id)).toContain("static");
+  expect((await sources.template({ templateId: "static" }, owner)).files).toHaveLength(3);
+  await expect(sources.template({ templateId: "rust" }, owner)).rejects.toMatchObject({
+    details: { reason: "not_found", suggestion: expect.stringContaining("static") },
+  });
+});
+
 test("a project of a text has the text's files; its commands are reported", async () => {
   const text = "Here:\n```html index.html\n<h1>Hello</h1>\n```\nThen:\n```sh\nrm -rf /\n```\n";
 

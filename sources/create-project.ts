@@ -1,7 +1,7 @@
 import { APIError } from "encore.dev/api";
 import log from "encore.dev/log";
 import { github_import, projects, workspace } from "~encore/clients";
-import type { Project } from "../projects/project";
+import type { ChosenTemplate, Project } from "../projects/project";
 import { readIdempotency } from "../shared/idempotency";
 import { noteReplay } from "../shared/replay";
 import { storeBlobs } from "../vfs/content/store-blobs";
@@ -34,12 +34,13 @@ export async function createProject(request: CreateProjectRequest): Promise<Made
   const { source, idempotencyKey, ...body } = request;
   if (source === undefined) return { project: await create(request), started: null };
   const provision = body.provision ?? true;
-  const { files, report } = readSource(source);
+  const { files, template, report } = readSource(source);
   const stored = await storeFiles(files);
   const requestHash = readIdempotency(idempotencyKey, { ...body, source })?.requestHash;
   const made = await create({
     ...body,
     ...{ provision, kind: source.type, files: stored },
+    ...(template !== null && { template }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(requestHash !== undefined && { requestHash }),
   });
@@ -52,6 +53,7 @@ export async function createProject(request: CreateProjectRequest): Promise<Made
 interface CreateRequest extends Omit<CreateProjectRequest, "source"> {
   kind?: SourceRequest["type"];
   files?: StoredFile[];
+  template?: ChosenTemplate;
   requestHash?: string;
 }
 

@@ -1,9 +1,11 @@
+import type { ChosenTemplate } from "../projects/project";
 import { Failure } from "../shared/failure";
 import { checkFiles } from "./files/check-files";
 import type { MovedFile, NewFile } from "./files/new-file";
 import { placeFiles } from "./files/place-files";
 import { readFiles } from "./files/read-files";
 import type { SourceRequest } from "./requests/project-requests";
+import { fillTemplate } from "./templates/templates";
 import type { SkippedPart } from "./text/parsed-text";
 import { readText } from "./text/read-text";
 
@@ -21,25 +23,37 @@ export interface SourceReport {
 
 export interface ReadSource {
   files: NewFile[];
+  /** Null unless the source is one. */
+  template: ChosenTemplate | null;
   report: SourceReport;
 }
 
+const nothing: SourceReport = { moved: [], commands: [], packages: [], skipped: [] };
+
 /** Reads the files that a project begins with. Every failure names its field of the request. */
 export function readSource(source: SourceRequest): ReadSource {
-  const { files, ...found } = filesOf(source);
+  if (source.type === "template") return readTemplateSource(source);
+  const { files, ...found } = source.type === "text" ? readTextSource(source) : readFilesSource(source);
   const placed = placeFiles(files);
-  return { files: placed.files, report: { moved: placed.moved, ...found } };
+  return { files: placed.files, template: null, report: { ...nothing, ...found, moved: placed.moved } };
 }
 
-interface SourceFilesFound extends Omit<SourceReport, "moved"> {
-  files: NewFile[];
+function readTemplateSource({ templateId, options: given = {} }: SourceRequest): ReadSource {
+  if (templateId === undefined) throw missing("source.templateId");
+  const { template, options, files } = fillTemplate({ templateId, options: given });
+  const { id, version } = template;
+  return { files, template: { id, version, options }, report: nothing };
 }
 
-function filesOf({ type, files, text, format = "auto" }: SourceRequest): SourceFilesFound {
-  if (type === "files") {
-    if (files === undefined) throw missing("source.files");
-    return { files: readFiles(files, "source.files"), commands: [], packages: [], skipped: [] };
-  }
+function readFilesSource({ files }: SourceRequest): { files: NewFile[] } {
+  if (files === undefined) throw missing("source.files");
+  return { files: readFiles(files, "source.files") };
+}
+
+function readTextSource({
+  text,
+  format = "auto",
+}: SourceRequest): Omit<SourceReport, "moved"> & { files: NewFile[] } {
   if (text === undefined) throw missing("source.text");
   const read = readText(text, format, "source.text");
   return { ...read, files: checkFiles(read.files, "source.text") };

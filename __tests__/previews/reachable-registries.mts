@@ -31,7 +31,10 @@ export class ReachableRegistries {
   readonly #checks = new Map<Registry, Promise<boolean>>();
 
   /** Returns the reason; null: it can. */
-  async reasonAgainst({ registries, programs = [] }: PreviewApp): Promise<string | null> {
+  async reasonAgainst({
+    registries,
+    programs = [],
+  }: Pick<PreviewApp, "registries" | "programs">): Promise<string | null> {
     for (const program of programs) {
       if (findProgram(program) === null) return `${program} (Debian: ${packages[program]}) is not installed`;
     }

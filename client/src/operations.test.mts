@@ -45,6 +45,8 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "projects.get": ({ projects }) => projects.get("p"),
   "projects.update": ({ projects }) => projects.update("p", { name: "n" }),
   "projects.remove": ({ projects }) => projects.remove("p"),
+  "sources.template": ({ projects }) => projects.template("t"),
+  "sources.templates": ({ projects }) => projects.templates().page(),
   "sources.create": ({ projects }) => projects.create({ name: "n" }),
   "vfs.archive": ({ files }) => files.archive("p"),
   "vfs.batch": ({ files }) => files.batch("p", { operations: [] }),

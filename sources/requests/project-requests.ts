@@ -20,14 +20,18 @@ export interface CreateProjectRequest {
 
 /** What a project begins with. */
 export interface SourceRequest {
-  /** `files`: those in `files`; `text`: those in a text that a model wrote. */
-  type: "files" | "text";
+  /** `files`: those in `files`; `text`: those in a text that a model wrote; `template`: those of a template. */
+  type: "files" | "text" | "template";
   /** With `files`: a map of path to text, or a list of files. */
   files?: SourceFiles;
   /** With `text`: fenced blocks with paths, or tags. */
   text?: string;
   /** With `text`: how it marks files; `auto` by default. */
   format?: "auto" | "fences" | "xml" | "bolt" | "dyad";
+  /** With `template`: an id of `GET /v1/templates`. */
+  templateId?: string;
+  /** With `template`: values of its options; the others have their defaults. */
+  options?: Record<string, string>;
 }
 
 export type SourceFiles = Record<string, string> | SourceFile[];
@@ -50,10 +54,12 @@ const file = z.object({
 });
 
 const source = z.object({
-  type: z.enum(["files", "text"]),
+  type: z.enum(["files", "text", "template"]),
   files: z.union([z.record(z.string(), z.string()), z.array(file)]).exactOptional(),
   text: z.string().exactOptional(),
   format: z.enum(["auto", "fences", "xml", "bolt", "dyad"]).exactOptional(),
+  templateId: z.string().exactOptional(),
+  options: z.record(z.string(), z.string()).exactOptional(),
 }) satisfies z.ZodType<SourceRequest>;
 
 export const createProjectSchema = z.object({

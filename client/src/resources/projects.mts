@@ -83,6 +83,18 @@ export class Projects {
     return await dataOf(this.#http.api.POST("/v1/detect", { body, ...this.#http.repeatable(options) }));
   }
 
+  /** What a project can begin with; give an id to `create` as `source.templateId`. */
+  templates(options?: CallOptions): List<Schemas["Template"], Schemas["TemplatePage"]> {
+    return new List(() => dataOf(this.#http.api.GET("/v1/templates", this.#http.call(options))));
+  }
+
+  async template(templateId: string, options?: CallOptions): Promise<Schemas["TemplateWithFiles"]> {
+    const params = { path: { templateId } };
+    return await dataOf(
+      this.#http.api.GET("/v1/templates/{templateId}", { params, ...this.#http.call(options) }),
+    );
+  }
+
   /** The project's workspace; null: it has none yet. */
   async workspace(projectId: string, options?: CallOptions): Promise<Workspace | null> {
     const params = { path: { projectId } };

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { listTemplates } from "../../sources/templates/templates.ts";
+import { followWorkspace } from "../previews/follow-workspace.mts";
+import type { Registry } from "../previews/preview-app.mts";
+import { ReachableRegistries } from "../previews/reachable-registries.mts";
+import { noTimes } from "../previews/times.mts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+
+const PATIENCE_MS = 8 * 60_000;
+
+/** Where the packages of a template come from. */
+function registriesOf(packageManager: string | null): Registry[] {
+  return packageManager === "pip" ? ["pypi"] : ["npm"];
+}
+
+describe.runIf(findBubblewrap() !== null)("one call ends in a preview, in a local sandbox", () => {
+  const reachable = new ReachableRegistries();
+  let bench: SandboxBench;
+
+  beforeAll(async () => {
+    bench = await SandboxBench.open({}, {}, "0");
+  });
+  afterAll(async () => await bench?.close());
+
+  async function previewOf(source: object): Promise<string> {
+    const [status, made] = await bench.client.ask("POST", "/v1/projects", { name: "sample", source });
+    expect({ status, workspace: made.workspace }).toMatchObject({
+      status: 202,
+      workspace: { projectId: made.id },
+    });
+    const workspace = await followWorkspace(bench.client, made.id, PATIENCE_MS);
+    const url = await workspace.untilReady(noTimes());
+    const page = await (await fetch(url)).text();
+    await bench.client.expectStatus("DELETE", `/v1/projects/${made.id}`, 204);
+    return page;
+  }
+
+  for (const { id, stack } of listTemplates()) {
+    test(`the template ${id}`, async ({ skip }) => {
+      const skipped = await reachable.reasonAgainst({ registries: registriesOf(stack.packageManager) });
+      if (skipped !== null) skip(skipped);
+
+      const page = await previewOf({
+        type: "template",
+        templateId: id,
+        options: { title: "Seen by a test" },
+      });
+
+      // The page of an app that is built in the browser names its title in its head.
+      expect(page).toContain("Seen by a test");
+    });
+  }
+});
