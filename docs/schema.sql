@@ -481,13 +481,15 @@ CREATE TABLE project (
   overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
   warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
   pending_files jsonb,
+  template jsonb,
   CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT project_pkey PRIMARY KEY (id),
   CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
   CONSTRAINT project_check1 CHECK (((unfinished IS NULL) = (due_at IS NULL))),
   CONSTRAINT project_check2 CHECK (((deleted_at IS NULL) OR (status = 'deleting'::text))),
   CONSTRAINT project_check3 CHECK (((pending_files IS NULL) OR (unfinished = 'creation'::text))),
-  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text, 'files'::text, 'text'::text]))),
+  CONSTRAINT project_check4 CHECK (((source_kind = 'template'::text) = (template IS NOT NULL))),
+  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text, 'files'::text, 'text'::text, 'template'::text]))),
   CONSTRAINT project_status_check CHECK ((status = ANY (ARRAY['importing'::text, 'ready'::text, 'failed'::text, 'deleting'::text]))),
   CONSTRAINT project_unfinished_check CHECK ((unfinished = ANY (ARRAY['creation'::text, 'deletion'::text])))
 );
@@ -503,6 +505,7 @@ COMMENT ON COLUMN project.deleted_at IS 'The row stays as a tombstone, so that a
 COMMENT ON COLUMN project.overrides IS 'What the owner has set of the stack, kept over imports and detections; a field that is missing is detected.';
 COMMENT ON COLUMN project.warnings IS 'What the newest import could not bring: submodules, and the content of Git LFS.';
 COMMENT ON COLUMN project.pending_files IS 'The files of a project that is being created: they are stored, and not yet in its tree.';
+COMMENT ON COLUMN project.template IS 'Id, version and options of the template that it began with.';
 
 CREATE VIEW project_view AS
  SELECT id,
@@ -511,7 +514,7 @@ CREATE VIEW project_view AS
     description,
     status,
     version,
-    jsonb_build_object('kind', source_kind, 'repoUrl', repo_url, 'ref', ref, 'subdirectory', subdirectory, 'commitSha', commit_sha) AS source,
+    jsonb_build_object('kind', source_kind, 'repoUrl', repo_url, 'ref', ref, 'subdirectory', subdirectory, 'commitSha', commit_sha, 'template', template) AS source,
     COALESCE((stack ->> 'language'::text), language) AS language,
     stack,
     revision_seq AS "revisionSeq",

@@ -32,7 +32,7 @@ describe("a project of files", () => {
       revisionSeq: 1,
       stack: { kind: "site", language: "html" },
       workspace: { projectId: made.id, mode: "development" },
-      report: { moved: [], commands: [], packages: [], skipped: [] },
+      report: { moved: [], added: [], dependencies: [], commands: [], packages: [], skipped: [] },
     });
     expect(await pathsOf(made.id)).toEqual(["index.html", "style.css"]);
     expect((await vfs.revisions({ projectId: made.id }, owner)).data).toHaveLength(1);

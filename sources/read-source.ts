@@ -5,6 +5,8 @@ import type { MovedFile, NewFile } from "./files/new-file";
 import { placeFiles } from "./files/place-files";
 import { readFiles } from "./files/read-files";
 import type { SourceRequest } from "./requests/project-requests";
+import type { Dependency } from "./scaffold/manifest";
+import { type AddedFile, scaffoldFiles } from "./scaffold/scaffold-files";
 import { fillTemplate } from "./templates/templates";
 import type { SkippedPart } from "./text/parsed-text";
 import { readText } from "./text/read-text";
@@ -13,6 +15,10 @@ import { readText } from "./text/read-text";
 export interface SourceReport {
   /** Files that are not where the client had named them: their framework looks for them elsewhere. */
   moved: MovedFile[];
+  /** Files that the app lacked. */
+  added: AddedFile[];
+  /** Packages that the files import beyond those of the scaffold, with the version that was added for each. */
+  dependencies: Dependency[];
   /** Commands in a text. They are not run. */
   commands: string[];
   /** Packages that a text wants to be installed. */
@@ -28,14 +34,23 @@ export interface ReadSource {
   report: SourceReport;
 }
 
-const nothing: SourceReport = { moved: [], commands: [], packages: [], skipped: [] };
+const nothing: SourceReport = {
+  moved: [],
+  added: [],
+  dependencies: [],
+  commands: [],
+  packages: [],
+  skipped: [],
+};
 
 /** Reads the files that a project begins with. Every failure names its field of the request. */
 export function readSource(source: SourceRequest): ReadSource {
   if (source.type === "template") return readTemplateSource(source);
   const { files, ...found } = source.type === "text" ? readTextSource(source) : readFilesSource(source);
-  const placed = placeFiles(files);
-  return { files: placed.files, template: null, report: { ...nothing, ...found, moved: placed.moved } };
+  const { scaffold = "auto", inferDependencies: infersDependencies = false } = source;
+  const { files: placed, moved } = scaffold === "none" ? { files, moved: [] } : placeFiles(files);
+  const { files: all, added, dependencies } = scaffoldFiles(placed, { scaffold, infersDependencies });
+  return { files: all, template: null, report: { ...nothing, ...found, moved, added, dependencies } };
 }
 
 function readTemplateSource({ templateId, options: given = {} }: SourceRequest): ReadSource {
@@ -45,15 +60,14 @@ function readTemplateSource({ templateId, options: given = {} }: SourceRequest):
   return { files, template: { id, version, options }, report: nothing };
 }
 
+type TextSource = Pick<SourceReport, "commands" | "packages" | "skipped"> & { files: NewFile[] };
+
 function readFilesSource({ files }: SourceRequest): { files: NewFile[] } {
   if (files === undefined) throw missing("source.files");
   return { files: readFiles(files, "source.files") };
 }
 
-function readTextSource({
-  text,
-  format = "auto",
-}: SourceRequest): Omit<SourceReport, "moved"> & { files: NewFile[] } {
+function readTextSource({ text, format = "auto" }: SourceRequest): TextSource {
   if (text === undefined) throw missing("source.text");
   const read = readText(text, format, "source.text");
   return { ...read, files: checkFiles(read.files, "source.text") };

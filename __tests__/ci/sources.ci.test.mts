@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { listTemplates } from "../../sources/templates/templates.ts";
+import { fetchPreview } from "../../tools/fetch-preview.mts";
 import { followWorkspace } from "../previews/follow-workspace.mts";
 import type { Registry } from "../previews/preview-app.mts";
 import { ReachableRegistries } from "../previews/reachable-registries.mts";
@@ -31,10 +32,24 @@ describe.runIf(findBubblewrap() !== null)("one call ends in a preview, in a loca
     });
     const workspace = await followWorkspace(bench.client, made.id, PATIENCE_MS);
     const url = await workspace.untilReady(noTimes());
-    const page = await (await fetch(url)).text();
+    const page = await fetchPreview(url);
     await bench.client.expectStatus("DELETE", `/v1/projects/${made.id}`, 204);
-    return page;
+    return page.text;
   }
+
+  const component = 'export function Mark() {\n  return <p className="p-4">Seen by a test</p>;\n}\n';
+
+  test("three files of a page of Next.js", async ({ skip }) => {
+    const skipped = await reachable.reasonAgainst({ registries: ["npm"] });
+    if (skipped !== null) skip(skipped);
+    const files = {
+      "page.tsx": 'import { Mark } from "./components/Mark";\n\nexport default () => <Mark />;\n',
+      "components/Mark.tsx": component,
+      "globals.css": '@import "tailwindcss";\n',
+    };
+
+    expect(await previewOf({ type: "files", files })).toContain("Seen by a test");
+  });
 
   for (const { id, stack } of listTemplates()) {
     test(`the template ${id}`, async ({ skip }) => {

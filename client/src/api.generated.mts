@@ -776,6 +776,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the templates: what a project can begin with. */
+        get: operations["sources.templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a template, with the list of its files. */
+        get: operations["sources.template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/usage": {
         parameters: {
             query?: never;
@@ -1336,6 +1370,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddedFile: {
+            path: string;
+            /** @description Why, as a sentence. */
+            reason: string;
+        };
         Alternative: {
             field: string;
             value: string;
@@ -1372,6 +1411,11 @@ export interface components {
             exitCode: number | null;
             /** @description The last 255 KiB of its output; its events contain all of it. */
             output: string;
+        };
+        ChosenTemplate: {
+            id: string;
+            version: string;
+            options: components["schemas"]["Record_string_string"];
         };
         CommandOverrides: {
             install?: string;
@@ -1488,6 +1532,11 @@ export interface components {
             /** @description Whether a folder is deleted with its content. */
             recursive?: boolean;
         };
+        Dependency: {
+            name: string;
+            /** @description The version in `package.json`; null if it was not added: no version is known here that works. */
+            version: string | null;
+        };
         DetectedProject: {
             /**
              * Format: double
@@ -1589,7 +1638,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -2094,13 +2143,15 @@ export interface components {
         };
         ProjectSource: {
             /** @enum {string} */
-            kind: "empty" | "repository" | "files" | "text";
+            kind: "empty" | "repository" | "files" | "text" | "template";
             repoUrl: string | null;
             /** @description Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch. */
             ref: string | null;
             subdirectory: string | null;
             /** @description The commit of the newest import that succeeded. */
             commitSha: string | null;
+            /** @description Of a project that began with a template. */
+            template: components["schemas"]["ChosenTemplate"] | null;
         };
         ProjectWorkspace: {
             /** @description Null if the project has none yet. */
@@ -2298,6 +2349,10 @@ export interface components {
         SourceReport: {
             /** @description Files that are not where the client had named them: their framework looks for them elsewhere. */
             moved: components["schemas"]["MovedFile"][];
+            /** @description Files that the app lacked. */
+            added: components["schemas"]["AddedFile"][];
+            /** @description Packages that the files import beyond those of the scaffold, with the version that was added for each. */
+            dependencies: components["schemas"]["Dependency"][];
             /** @description Commands in a text. They are not run. */
             commands: string[];
             /** @description Packages that a text wants to be installed. */
@@ -2307,10 +2362,10 @@ export interface components {
         };
         SourceRequest: {
             /**
-             * @description `files`: those in `files`; `text`: those in a text that a model wrote.
+             * @description `files`: those in `files`; `text`: those in a text that a model wrote; `template`: those of a template.
              * @enum {string}
              */
-            type: "files" | "text";
+            type: "files" | "text" | "template";
             /** @description With `files`: a map of path to text, or a list of files. */
             files?: components["schemas"]["Record_string_string"] | components["schemas"]["SourceFile"][];
             /** @description With `text`: fenced blocks with paths, or tags. */
@@ -2320,6 +2375,18 @@ export interface components {
              * @enum {string}
              */
             format?: "auto" | "fences" | "xml" | "bolt" | "dyad";
+            /**
+             * @description With `files` and `text`: what is added to make an app of them. `auto` (default) adds what they lack, and never
+             *     changes a file; `none` adds nothing.
+             * @enum {string}
+             */
+            scaffold?: "auto" | "none" | "nextjs" | "vite-react";
+            /** @description Adds packages to a scaffold at their latest version too, if no version is pinned here; false by default. */
+            inferDependencies?: boolean;
+            /** @description With `template`: an id of `GET /v1/templates`. */
+            templateId?: string;
+            /** @description With `template`: values of its options; the others have their defaults. */
+            options?: components["schemas"]["Record_string_string"];
         };
         Stack: {
             /**
@@ -2437,6 +2504,64 @@ export interface components {
              * @description Of all stored revisions; the limit applies to this.
              */
             keptBytes: number;
+        };
+        Template: {
+            id: string;
+            /** @description Increases with every change, as in semver. */
+            version: string;
+            name: string;
+            description: string;
+            tags: string[];
+            options: components["schemas"]["TemplateOption"][];
+            stack: components["schemas"]["TemplateStack"];
+            run: components["schemas"]["TemplateRun"];
+        };
+        TemplateFileInfo: {
+            path: string;
+            /** Format: double */
+            sizeBytes: number;
+        };
+        TemplateOption: {
+            name: string;
+            /**
+             * @description `string`, matching `pattern`; or `enum`, one of `values`.
+             * @enum {string}
+             */
+            type: "string" | "enum";
+            default: string;
+            /** @description A regular expression for the whole value; null with an enum. */
+            pattern: string | null;
+            /** @description Empty with a string. */
+            values: string[];
+            description: string;
+        };
+        TemplatePage: {
+            data: components["schemas"]["Template"][];
+            nextCursor: string | null;
+        };
+        TemplateRun: {
+            /** @description Null if it needs no install. */
+            install: string | null;
+            /** Format: double */
+            port: number;
+        };
+        TemplateStack: {
+            language: string;
+            framework: string | null;
+            packageManager: string | null;
+        };
+        TemplateWithFiles: {
+            /** @description Before the options are filled in. */
+            files: components["schemas"]["TemplateFileInfo"][];
+            id: string;
+            /** @description Increases with every change, as in semver. */
+            version: string;
+            name: string;
+            description: string;
+            tags: string[];
+            options: components["schemas"]["TemplateOption"][];
+            stack: components["schemas"]["TemplateStack"];
+            run: components["schemas"]["TemplateRun"];
         };
         Terminal: {
             id: string;
@@ -4948,6 +5073,56 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "sources.templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplatePage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "sources.template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                templateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateWithFiles"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };

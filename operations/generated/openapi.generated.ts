@@ -4757,6 +4757,82 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/templates": {
+   "get": {
+    "operationId": "sources.templates",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Lists the templates: what a project can begin with.",
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TemplatePage"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/templates/{templateId}": {
+   "get": {
+    "operationId": "sources.template",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Returns a template, with the list of its files.",
+    "parameters": [
+     {
+      "name": "templateId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TemplateWithFiles"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/usage": {
    "get": {
     "operationId": "operations.usage",
@@ -6982,6 +7058,22 @@ export const openApiDocument = `{
  },
  "components": {
   "schemas": {
+   "AddedFile": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "reason": {
+      "type": "string",
+      "description": "Why, as a sentence."
+     }
+    },
+    "required": [
+     "path",
+     "reason"
+    ]
+   },
    "Alternative": {
     "type": "object",
     "properties": {
@@ -7096,6 +7188,25 @@ export const openApiDocument = `{
      "status",
      "exitCode",
      "output"
+    ]
+   },
+   "ChosenTemplate": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "version": {
+      "type": "string"
+     },
+     "options": {
+      "$ref": "#/components/schemas/Record_string_string"
+     }
+    },
+    "required": [
+     "id",
+     "version",
+     "options"
     ]
    },
    "CommandOverrides": {
@@ -7540,6 +7651,25 @@ export const openApiDocument = `{
      "path"
     ]
    },
+   "Dependency": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "version": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The version in \`package.json\`; null if it was not added: no version is known here that works."
+     }
+    },
+    "required": [
+     "name",
+     "version"
+    ]
+   },
    "DetectedProject": {
     "type": "object",
     "properties": {
@@ -7941,6 +8071,7 @@ export const openApiDocument = `{
      "too_many_streams",
      "truncated_content",
      "unauthenticated",
+     "unknown_template",
      "unsafe_path"
     ]
    },
@@ -9298,7 +9429,8 @@ export const openApiDocument = `{
        "empty",
        "repository",
        "files",
-       "text"
+       "text",
+       "template"
       ]
      },
      "repoUrl": {
@@ -9326,6 +9458,17 @@ export const openApiDocument = `{
        "null"
       ],
       "description": "The commit of the newest import that succeeded."
+     },
+     "template": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/ChosenTemplate"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Of a project that began with a template."
      }
     },
     "required": [
@@ -9333,7 +9476,8 @@ export const openApiDocument = `{
      "repoUrl",
      "ref",
      "subdirectory",
-     "commitSha"
+     "commitSha",
+     "template"
     ]
    },
    "ProjectWorkspace": {
@@ -9918,6 +10062,20 @@ export const openApiDocument = `{
       },
       "description": "Files that are not where the client had named them: their framework looks for them elsewhere."
      },
+     "added": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/AddedFile"
+      },
+      "description": "Files that the app lacked."
+     },
+     "dependencies": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Dependency"
+      },
+      "description": "Packages that the files import beyond those of the scaffold, with the version that was added for each."
+     },
      "commands": {
       "type": "array",
       "items": {
@@ -9942,6 +10100,8 @@ export const openApiDocument = `{
     },
     "required": [
      "moved",
+     "added",
+     "dependencies",
      "commands",
      "packages",
      "skipped"
@@ -9954,9 +10114,10 @@ export const openApiDocument = `{
       "type": "string",
       "enum": [
        "files",
-       "text"
+       "text",
+       "template"
       ],
-      "description": "\`files\`: those in \`files\`; \`text\`: those in a text that a model wrote."
+      "description": "\`files\`: those in \`files\`; \`text\`: those in a text that a model wrote; \`template\`: those of a template."
      },
      "files": {
       "anyOf": [
@@ -9986,6 +10147,28 @@ export const openApiDocument = `{
        "dyad"
       ],
       "description": "With \`text\`: how it marks files; \`auto\` by default."
+     },
+     "scaffold": {
+      "type": "string",
+      "enum": [
+       "auto",
+       "none",
+       "nextjs",
+       "vite-react"
+      ],
+      "description": "With \`files\` and \`text\`: what is added to make an app of them. \`auto\` (default) adds what they lack, and never\\nchanges a file; \`none\` adds nothing."
+     },
+     "inferDependencies": {
+      "type": "boolean",
+      "description": "Adds packages to a scaffold at their latest version too, if no version is pinned here; false by default."
+     },
+     "templateId": {
+      "type": "string",
+      "description": "With \`template\`: an id of \`GET /v1/templates\`."
+     },
+     "options": {
+      "$ref": "#/components/schemas/Record_string_string",
+      "description": "With \`template\`: values of its options; the others have their defaults."
      }
     },
     "required": [
@@ -10374,6 +10557,232 @@ export const openApiDocument = `{
      "files",
      "sizeBytes",
      "keptBytes"
+    ]
+   },
+   "Template": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "version": {
+      "type": "string",
+      "description": "Increases with every change, as in semver."
+     },
+     "name": {
+      "type": "string"
+     },
+     "description": {
+      "type": "string"
+     },
+     "tags": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "options": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/TemplateOption"
+      }
+     },
+     "stack": {
+      "$ref": "#/components/schemas/TemplateStack"
+     },
+     "run": {
+      "$ref": "#/components/schemas/TemplateRun"
+     }
+    },
+    "required": [
+     "id",
+     "version",
+     "name",
+     "description",
+     "tags",
+     "options",
+     "stack",
+     "run"
+    ]
+   },
+   "TemplateFileInfo": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "sizeBytes": {
+      "type": "number",
+      "format": "double"
+     }
+    },
+    "required": [
+     "path",
+     "sizeBytes"
+    ]
+   },
+   "TemplateOption": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string"
+     },
+     "type": {
+      "type": "string",
+      "enum": [
+       "string",
+       "enum"
+      ],
+      "description": "\`string\`, matching \`pattern\`; or \`enum\`, one of \`values\`."
+     },
+     "default": {
+      "type": "string"
+     },
+     "pattern": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "A regular expression for the whole value; null with an enum."
+     },
+     "values": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Empty with a string."
+     },
+     "description": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "name",
+     "type",
+     "default",
+     "pattern",
+     "values",
+     "description"
+    ]
+   },
+   "TemplatePage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Template"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
+   "TemplateRun": {
+    "type": "object",
+    "properties": {
+     "install": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Null if it needs no install."
+     },
+     "port": {
+      "type": "number",
+      "format": "double"
+     }
+    },
+    "required": [
+     "install",
+     "port"
+    ]
+   },
+   "TemplateStack": {
+    "type": "object",
+    "properties": {
+     "language": {
+      "type": "string"
+     },
+     "framework": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "packageManager": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "language",
+     "framework",
+     "packageManager"
+    ]
+   },
+   "TemplateWithFiles": {
+    "type": "object",
+    "properties": {
+     "files": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/TemplateFileInfo"
+      },
+      "description": "Before the options are filled in."
+     },
+     "id": {
+      "type": "string"
+     },
+     "version": {
+      "type": "string",
+      "description": "Increases with every change, as in semver."
+     },
+     "name": {
+      "type": "string"
+     },
+     "description": {
+      "type": "string"
+     },
+     "tags": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "options": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/TemplateOption"
+      }
+     },
+     "stack": {
+      "$ref": "#/components/schemas/TemplateStack"
+     },
+     "run": {
+      "$ref": "#/components/schemas/TemplateRun"
+     }
+    },
+    "required": [
+     "files",
+     "id",
+     "version",
+     "name",
+     "description",
+     "tags",
+     "options",
+     "stack",
+     "run"
     ]
    },
    "Terminal": {

@@ -28,6 +28,13 @@ export interface SourceRequest {
   text?: string;
   /** With `text`: how it marks files; `auto` by default. */
   format?: "auto" | "fences" | "xml" | "bolt" | "dyad";
+  /**
+   * With `files` and `text`: what is added to make an app of them. `auto` (default) adds what they lack, and never
+   * changes a file; `none` adds nothing.
+   */
+  scaffold?: "auto" | "none" | "nextjs" | "vite-react";
+  /** Adds packages to a scaffold at their latest version too, if no version is pinned here; false by default. */
+  inferDependencies?: boolean;
   /** With `template`: an id of `GET /v1/templates`. */
   templateId?: string;
   /** With `template`: values of its options; the others have their defaults. */
@@ -58,6 +65,8 @@ const source = z.object({
   files: z.union([z.record(z.string(), z.string()), z.array(file)]).exactOptional(),
   text: z.string().exactOptional(),
   format: z.enum(["auto", "fences", "xml", "bolt", "dyad"]).exactOptional(),
+  scaffold: z.enum(["auto", "none", "nextjs", "vite-react"]).exactOptional(),
+  inferDependencies: z.boolean().exactOptional(),
   templateId: z.string().exactOptional(),
   options: z.record(z.string(), z.string()).exactOptional(),
 }) satisfies z.ZodType<SourceRequest>;
