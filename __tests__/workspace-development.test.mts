@@ -36,6 +36,16 @@ describe("without a DaytonaAPIKey", () => {
     expect(workspace.notice).toContain("DaytonaAPIKey");
   });
 
+  test("a build is refused with the reason", async () => {
+    const { id } = await client.reach(await client.makeProject(), "running");
+
+    const [status, body] = await client.ask("POST", `/v1/workspaces/${id}/builds`);
+
+    expect(status).toBe(400);
+    expect(body.details).toMatchObject({ reason: "provider_not_configured" });
+    expect((await client.ask("GET", `/v1/workspaces/${id}/builds`))[1]).toEqual({ data: [] });
+  });
+
   test("a workspace is stopped, started and deleted", async () => {
     const projectId = await client.makeProject();
     const { id } = await client.reach(projectId, "running");

@@ -17,3 +17,12 @@ export interface TaskRequested {
 export const taskRequested = new Topic<TaskRequested>("task-requested", {
   deliveryGuarantee: "at-least-once",
 });
+
+/** A workspace has a due build, described by its row. */
+export interface BuildRequested {
+  workspaceId: string;
+}
+
+export const buildRequested = new Topic<BuildRequested>("build-requested", {
+  deliveryGuarantee: "at-least-once",
+});

@@ -3,6 +3,7 @@ import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import type { PackageCache } from "./app/package-cache";
+import type { StoredSummary } from "./builds/build";
 import { db } from "./db";
 import type { MissingVariable } from "./needs/missing-env";
 import { refuseTooMany } from "./owners/owner-limit.queries";
@@ -48,6 +49,7 @@ export interface WorkspaceRow {
   settings: WorkspaceSettings;
   packageCache: PackageCache | null;
   missingEnv: MissingVariable[];
+  build: StoredSummary | null;
   resources: GivenResources | null;
   previewVisibility: PreviewVisibility;
   queuePosition: number | null;

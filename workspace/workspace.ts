@@ -1,5 +1,6 @@
 import { Failure, type FailureInfo } from "../shared/failure";
 import type { PackageCache } from "./app/package-cache";
+import type { BuildSummary } from "./builds/build";
 import type { MissingVariable } from "./needs/missing-env";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
 
@@ -77,6 +78,8 @@ export interface Workspace {
   packageCache: PackageCache | null;
   /** Variables that the app needs and that are not set; set them with `env` or `secrets`. Known once its sandbox is prepared. */
   missingEnv: MissingVariable[];
+  /** The last build that was requested; null: none was. */
+  build: BuildSummary | null;
   /** Its position in the queue; null if it does not wait. */
   queuePosition: number | null;
   /** Whether the project has newer files than the sandbox. */

@@ -91,6 +91,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     processId: newId("proc"),
     commitId: await makeCommit(url, headers, projectId),
     terminalId: newId("term"),
+    buildId: newId("bld"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     path: "README.md",
     repoUrl,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
 import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
 import { type FileSpec, GitRepositories } from "./git-repository.mts";
-import { startHost, type TestHost } from "./test-host.mts";
+import { type StartHostOptions, startHost, type TestHost } from "./test-host.mts";
 import { WorkspaceClient } from "./workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
@@ -28,10 +28,8 @@ ${listening}`,
 /** A host with a git server and a local Daytona with running sandboxes. */
 export class SandboxBench {
   readonly daytona: DaytonaServer;
-  readonly host: TestHost;
-  /** The host's secrets, for a second one beside it. */
-  readonly secrets: Record<string, string>;
-  readonly client: WorkspaceClient;
+  #host: TestHost;
+  readonly #options: StartHostOptions;
   readonly #repositories: GitRepositories;
   readonly #git: LoopbackServer;
 
@@ -40,14 +38,33 @@ export class SandboxBench {
     git: LoopbackServer;
     daytona: DaytonaServer;
     host: TestHost;
-    secrets: Record<string, string>;
+    options: StartHostOptions;
   }) {
     this.#repositories = parts.repositories;
     this.#git = parts.git;
     this.daytona = parts.daytona;
-    this.host = parts.host;
-    this.secrets = parts.secrets;
-    this.client = new WorkspaceClient(parts.host.url);
+    this.#host = parts.host;
+    this.#options = parts.options;
+  }
+
+  get host(): TestHost {
+    return this.#host;
+  }
+
+  /** The host's secrets, for a second one beside it. */
+  get secrets(): Record<string, string> {
+    return this.#options.secrets ?? {};
+  }
+
+  get client(): WorkspaceClient {
+    return new WorkspaceClient(this.#host.url);
+  }
+
+  /** Kills the host as a crash would, and starts another one on its databases. */
+  async crash(): Promise<void> {
+    const { databaseUrl } = this.#host;
+    await this.#host.kill();
+    this.#host = await startHost({ ...this.#options, databaseUrl });
   }
 
   static async open(
@@ -58,15 +75,18 @@ export class SandboxBench {
     const repositories = await GitRepositories.create();
     const git = await serveGit(repositories.root);
     const daytona = await startDaytonaServer({ apiKey });
-    const all = {
-      DaytonaAPIKey: apiKey,
-      DaytonaAPIURL: daytona.apiUrl,
-      GitAllowedHosts: git.url,
-      TokenSealingKey: randomBytes(32).toString("base64"),
-      ...secrets,
+    const options = {
+      previewPort,
+      env,
+      secrets: {
+        DaytonaAPIKey: apiKey,
+        DaytonaAPIURL: daytona.apiUrl,
+        GitAllowedHosts: git.url,
+        TokenSealingKey: randomBytes(32).toString("base64"),
+        ...secrets,
+      },
     };
-    const host = await startHost({ previewPort, env, secrets: all });
-    return new SandboxBench({ repositories, git, daytona, host, secrets: all });
+    return new SandboxBench({ repositories, git, daytona, options, host: await startHost(options) });
   }
 
   /** Imports an app into a new project; returns the project's id. */

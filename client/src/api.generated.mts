@@ -869,6 +869,44 @@ export interface paths {
         patch: operations["workspace.update"];
         trace?: never;
     };
+    "/v1/workspaces/{workspaceId}/builds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a workspace's last ten builds, newest first, without their logs. */
+        get: operations["workspace.builds"];
+        put?: never;
+        /**
+         * Builds the files that a running workspace has, with the project's build command, in a copy beside the running app.
+         * @description Builds the files that a running workspace has, with the project's build command, in a copy beside the running app. Returns the build in progress, if there is one.
+         */
+        post: operations["workspace.build"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workspaces/{workspaceId}/builds/{buildId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a build with its log so far. */
+        get: operations["workspace.getBuild"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces/{workspaceId}/diagnostics": {
         parameters: {
             query?: never;
@@ -1411,6 +1449,59 @@ export interface components {
             exitCode: number | null;
             /** @description The last 255 KiB of its output; its events contain all of it. */
             output: string;
+        };
+        Build: {
+            /** @description The output so far, or its last 255 KiB. */
+            log: string;
+            /** @description Whether only the end of the log was kept. */
+            isLogCut: boolean;
+            id: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed";
+            /**
+             * Format: double
+             * @description The revision that the sandbox had when the build was requested.
+             */
+            syncedSeq: number;
+            /** @description Why it failed. */
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description Null until it is finished.
+             */
+            durationMs: number | null;
+        };
+        BuildList: {
+            data: components["schemas"]["BuildSummary"][];
+        };
+        BuildSummary: {
+            id: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed";
+            /**
+             * Format: double
+             * @description The revision that the sandbox had when the build was requested.
+             */
+            syncedSeq: number;
+            /** @description Why it failed. */
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /**
+             * Format: double
+             * @description Null until it is finished.
+             */
+            durationMs: number | null;
         };
         ChosenTemplate: {
             id: string;
@@ -2681,6 +2772,8 @@ export interface components {
             packageCache: "restored" | "hit" | "miss" | "unavailable" | null;
             /** @description Variables that the app needs and that are not set; set them with `env` or `secrets`. Known once its sandbox is prepared. */
             missingEnv: components["schemas"]["MissingVariable"][];
+            /** @description The last build that was requested; null: none was. */
+            build: components["schemas"]["BuildSummary"] | null;
             /**
              * Format: double
              * @description Its position in the queue; null if it does not wait.
@@ -2733,6 +2826,7 @@ export interface components {
             settings: components["schemas"]["Workspace"]["settings"];
             resources: components["schemas"]["Workspace"]["resources"];
             missingEnv: components["schemas"]["Workspace"]["missingEnv"];
+            build: components["schemas"]["Workspace"]["build"];
         };
         WorkspaceHealth: {
             /** @enum {string} */
@@ -5316,6 +5410,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Workspace"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.builds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuildList"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.build": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Build"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.getBuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+                buildId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Build"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

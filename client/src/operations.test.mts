@@ -62,6 +62,9 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "vfs.tree": ({ files }) => files.tree("p").page(),
   "vfs.usage": ({ files }) => files.usage("p"),
   "vfs.writeBytes": ({ files }) => files.write("p", "a", "1"),
+  "workspace.build": ({ workspaces }) => workspaces.build("w"),
+  "workspace.builds": ({ workspaces }) => workspaces.builds("w"),
+  "workspace.getBuild": ({ workspaces }) => workspaces.getBuild("w", "b"),
   "workspace.close": ({ terminals }) => terminals.close("w", "t"),
   "workspace.createPreviewLink": ({ workspaces }) => workspaces.createPreviewLink("w", { port: 3000 }),
   "workspace.createEmbedToken": ({ workspaces }) =>

@@ -5218,6 +5218,151 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/builds": {
+   "get": {
+    "operationId": "workspace.builds",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Returns a workspace's last ten builds, newest first, without their logs.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/BuildList"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "workspace.build",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Builds the files that a running workspace has, with the project's build command, in a copy beside the running app.",
+    "description": "Builds the files that a running workspace has, with the project's build command, in a copy beside the running app. Returns the build in progress, if there is one.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Build"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/workspaces/{workspaceId}/builds/{buildId}": {
+   "get": {
+    "operationId": "workspace.getBuild",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Returns a build with its log so far.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "buildId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Build"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/diagnostics": {
    "get": {
     "operationId": "workspace.diagnostics",
@@ -7188,6 +7333,168 @@ export const openApiDocument = `{
      "status",
      "exitCode",
      "output"
+    ]
+   },
+   "Build": {
+    "type": "object",
+    "properties": {
+     "log": {
+      "type": "string",
+      "description": "The output so far, or its last 255 KiB."
+     },
+     "isLogCut": {
+      "type": "boolean",
+      "description": "Whether only the end of the log was kept."
+     },
+     "id": {
+      "type": "string"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "queued",
+       "running",
+       "succeeded",
+       "failed"
+      ]
+     },
+     "syncedSeq": {
+      "type": "number",
+      "format": "double",
+      "description": "The revision that the sandbox had when the build was requested."
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Why it failed."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "startedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "durationMs": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Null until it is finished."
+     }
+    },
+    "required": [
+     "log",
+     "isLogCut",
+     "id",
+     "status",
+     "syncedSeq",
+     "failure",
+     "createdAt",
+     "startedAt",
+     "finishedAt",
+     "durationMs"
+    ]
+   },
+   "BuildList": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/BuildSummary"
+      }
+     }
+    },
+    "required": [
+     "data"
+    ]
+   },
+   "BuildSummary": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "queued",
+       "running",
+       "succeeded",
+       "failed"
+      ]
+     },
+     "syncedSeq": {
+      "type": "number",
+      "format": "double",
+      "description": "The revision that the sandbox had when the build was requested."
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Why it failed."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "startedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "durationMs": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Null until it is finished."
+     }
+    },
+    "required": [
+     "id",
+     "status",
+     "syncedSeq",
+     "failure",
+     "createdAt",
+     "startedAt",
+     "finishedAt",
+     "durationMs"
     ]
    },
    "ChosenTemplate": {
@@ -11118,6 +11425,17 @@ export const openApiDocument = `{
       },
       "description": "Variables that the app needs and that are not set; set them with \`env\` or \`secrets\`. Known once its sandbox is prepared."
      },
+     "build": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/BuildSummary"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "The last build that was requested; null: none was."
+     },
      "queuePosition": {
       "type": [
        "number",
@@ -11175,6 +11493,7 @@ export const openApiDocument = `{
      "resources",
      "packageCache",
      "missingEnv",
+     "build",
      "queuePosition",
      "outdated",
      "wantedSeq",
@@ -11282,6 +11601,9 @@ export const openApiDocument = `{
      },
      "missingEnv": {
       "$ref": "#/components/schemas/Workspace/properties/missingEnv"
+     },
+     "build": {
+      "$ref": "#/components/schemas/Workspace/properties/build"
      }
     },
     "required": [
@@ -11301,7 +11623,8 @@ export const openApiDocument = `{
      "outdated",
      "settings",
      "resources",
-     "missingEnv"
+     "missingEnv",
+     "build"
     ]
    },
    "WorkspaceHealth": {

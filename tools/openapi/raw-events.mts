@@ -61,6 +61,7 @@ const workspaceFields = [
   "settings",
   "resources",
   "missingEnv",
+  "build",
 ];
 
 export const workspaceEvents = eventStream({

@@ -5,6 +5,7 @@ import { type ProjectId, parseId } from "../../shared/ids";
 import { waitForChange } from "../../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../../shared/page";
 import { readHeads } from "../../vfs/read/read-tree";
+import { showSummary } from "../builds/build";
 import { vfsDb } from "../files/vfs-db";
 import { findOwnWorkspace, noSuchWorkspace } from "../find-workspace";
 import { previewAddressOf } from "../preview/preview-address";
@@ -107,6 +108,7 @@ export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
     resources: row.resources,
     packageCache: row.packageCache,
     missingEnv: row.missingEnv,
+    build: showSummary(row.build),
     queuePosition: row.queuePosition,
     outdated: wantedSeq > row.syncedSeq,
     wantedSeq,

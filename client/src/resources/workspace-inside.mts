@@ -43,6 +43,24 @@ export class WorkspaceInside {
     return await dataOf(this.#http.api.GET("/v1/workspaces/{workspaceId}/processes/{processId}", call));
   }
 
+  /** Builds the current files in a copy beside the app; follow the workspace, whose `build` shows how far it is. */
+  async build(workspaceId: string, options?: CallOptions): Promise<Schemas["Build"]> {
+    const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/builds", call));
+  }
+
+  /** Returns the last builds, newest first, without their logs. */
+  async builds(workspaceId: string, options?: CallOptions): Promise<Schemas["BuildSummary"][]> {
+    const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
+    return (await dataOf(this.#http.api.GET("/v1/workspaces/{workspaceId}/builds", call))).data;
+  }
+
+  /** Returns a build with its log so far. */
+  async getBuild(workspaceId: string, buildId: string, options?: CallOptions): Promise<Schemas["Build"]> {
+    const call = { params: { path: { workspaceId, buildId } }, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.GET("/v1/workspaces/{workspaceId}/builds/{buildId}", call));
+  }
+
   async endProcess(workspaceId: string, processId: string, options?: CallOptions): Promise<void> {
     const call = { params: { path: { workspaceId, processId } }, ...this.#http.call(options) };
     await dataOf(this.#http.api.DELETE("/v1/workspaces/{workspaceId}/processes/{processId}", call));

@@ -43,7 +43,7 @@ async function planPreparation(work: StepWork, seq: number): Promise<Run | null>
   const tools = toolsCommand(stack);
   if (restore === null && (tools === null || (await hasTools(work, stack)))) return null;
   const command = [restore, tools].filter((part) => part !== null).join("\n");
-  return { step: "prepareTools", command, env, deadlineMs: TOOLS_DEADLINE_MS, isBegun: true };
+  return { step: "prepareTools", command, env, deadlineMs: TOOLS_DEADLINE_MS, mayHaveEnded: "well" };
 }
 
 /** A sandbox in which nothing was installed yet is not asked. */

@@ -31,8 +31,8 @@ export interface Run extends SandboxCommand {
   /** Also the name of its process and of its log. */
   step: string;
   deadlineMs: number;
-  /** Whether `beginRun` may have begun it: then a success counts that its process had before. */
-  isBegun?: boolean;
+  /** Which end of a process counts that an earlier call has started: a success, or any; by default none. */
+  mayHaveEnded?: "well" | "anyhow";
 }
 
 /** What a command needs to be run. */
@@ -49,8 +49,12 @@ type WriteOutput = (process: SandboxProcess) => Promise<void>;
 export async function beginRun({ sandbox }: Pick<RunWork, "sandbox">, run: Run): Promise<void> {
   const present = await sandbox.readProcess(run.step);
   const isSame = present?.command === writeCommand(run);
-  const counts = present?.exitCode === null || (run.isBegun === true && present?.exitCode === 0);
-  if (!isSame || !counts) await sandbox.startProcess(run.step, run);
+  if (!isSame || !counts(run, present?.exitCode ?? null)) await sandbox.startProcess(run.step, run);
+}
+
+function counts({ mayHaveEnded }: Run, exitCode: number | null): boolean {
+  if (exitCode === null || mayHaveEnded === "anyhow") return true;
+  return mayHaveEnded === "well" && exitCode === 0;
 }
 
 /**
