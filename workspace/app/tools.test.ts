@@ -1,6 +1,13 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { Stack } from "../../detection/stack";
 import { toolsCommand, wantedMajor } from "./tools";
+
+const run = promisify(execFile);
 
 type Named = Pick<Stack, "packageManager" | "runtime" | "language">;
 
@@ -25,3 +32,32 @@ test.each([
 ])("Node %s asks for %s", (range, wanted) => {
   expect(wantedMajor(range)).toEqual(wanted);
 });
+
+test("a virtual environment has a pip that works, and is not made again", async () => {
+  const home = await mkdtemp(join(tmpdir(), "tools-"));
+  const options = { cwd: home, env: { HOME: home, PATH: process.env.PATH } };
+  const python = { name: "pip", version: null, source: "requirements.txt" };
+  const make = async () =>
+    await run("sh", ["-c", toolsCommand(stackOf({ packageManager: python })) ?? ""], options);
+  const inside = async (program: string, ...args: string[]) =>
+    (await run(join(home, ".vaporform-tools/venv/bin", program), args, options)).stdout;
+  try {
+    await make();
+
+    expect(await inside("pip", "--version")).toContain(join(home, ".vaporform-tools/venv/lib"));
+    expect(await inside("python", "-c", "import sys; print(sys.prefix)")).toBe(
+      `${home}/.vaporform-tools/venv\n`,
+    );
+    await writeFile(join(home, ".vaporform-tools/venv/mark"), "");
+    await rm(join(home, ".vaporform-tools/env"));
+    await make();
+    expect(await readdir(join(home, ".vaporform-tools/venv"))).toContain("mark");
+    // Half an environment, of a process that was killed, has no pip yet.
+    await rm(join(home, ".vaporform-tools/env"));
+    await rm(join(home, ".vaporform-tools/venv/bin/pip"));
+    await make();
+    expect(await readdir(join(home, ".vaporform-tools/venv"))).not.toContain("mark");
+  } finally {
+    await rm(home, { recursive: true });
+  }
+}, 120_000);

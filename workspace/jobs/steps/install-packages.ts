@@ -98,6 +98,8 @@ async function run(work: StepWork, command: string, cwd: string): Promise<void> 
       NODE_OPTIONS: nodeOptionsOf(work.job),
       CI: "true",
       npm_config_fund: "false",
+      // A request after the install, whose result only a person could use.
+      npm_config_audit: "false",
       ...work.env,
     },
     deadlineMs: INSTALL_DEADLINE_MS,

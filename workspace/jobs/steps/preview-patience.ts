@@ -10,7 +10,8 @@ const QUIET_MS = 30_000;
 const LASTING_OBSTACLE_MS = 10_000;
 /** A program in the background opens its port after the program that started it has ended. */
 const DAEMON_MS = 6_000;
-const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.2 };
+/** Most apps show within a few seconds, in which a pause is noticed. */
+const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.08 };
 
 /** How long to wait for an app, and the pause between two checks. */
 export class PreviewPatience {

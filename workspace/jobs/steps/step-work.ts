@@ -6,6 +6,7 @@ import { GrowingPause } from "../../../shared/growing-pause";
 import type { WorkspaceId } from "../../../shared/ids";
 import { writeLog } from "../../inside/workspace-log.queries";
 import type { Sandbox, SandboxCommand, SandboxProcess } from "../../sandbox/sandbox";
+import { awaitExit } from "../../sandbox/sandbox-log";
 import { writeCommand } from "../../sandbox/shell";
 import type { WorkspaceJob } from "../workspace-job.queries";
 
@@ -18,6 +19,7 @@ export interface StepWork {
   env: Record<string, string>;
 }
 
+const WAIT_TIMEOUT_MS = 20_000;
 const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.3 };
 
 /** Reads a project's stack; null if it is unknown. */
@@ -80,7 +82,12 @@ export async function runToEnd(
       await sandbox.endProcess(run.step);
       return { ...process, exitCode: process.exitCode };
     }
-    await delay(pauses.next(), undefined, { signal });
+    const pauseMs = pauses.next();
+    await delay(Math.min(pauseMs, PAUSES.minMs), undefined, { signal });
+    if (pauseMs > PAUSES.minMs) {
+      const command = awaitExit(run.step, pauseMs / 1_000);
+      await sandbox.execute({ command }, WAIT_TIMEOUT_MS);
+    }
   }
   await sandbox.endProcess(run.step);
   throw new Failure(
