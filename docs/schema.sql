@@ -866,6 +866,7 @@ CREATE TABLE workspace (
   timings jsonb NOT NULL DEFAULT '[]'::jsonb,
   use_cache boolean NOT NULL DEFAULT true,
   terminal boolean NOT NULL DEFAULT true,
+  build jsonb,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -937,6 +938,38 @@ COMMENT ON COLUMN workspace.auto_sync IS 'Whether edits of the project reach a r
 COMMENT ON COLUMN workspace.timings IS 'Of the steps of the last time that its sandbox was made or started: [{step, startedAt, durationMs}]; no duration: in progress.';
 COMMENT ON COLUMN workspace.use_cache IS 'Whether its sandboxes read from and write to their owner''s package cache.';
 COMMENT ON COLUMN workspace.terminal IS 'Whether terminals may be opened in the sandbox.';
+COMMENT ON COLUMN workspace.build IS 'The last build as clients see it, without its log.';
+
+CREATE TABLE workspace_build (
+  id text NOT NULL,
+  workspace_id text NOT NULL,
+  generation integer NOT NULL,
+  status text NOT NULL DEFAULT 'queued'::text,
+  synced_seq bigint NOT NULL,
+  failure jsonb,
+  log text NOT NULL DEFAULT ''::text,
+  log_is_cut boolean NOT NULL DEFAULT false,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone,
+  due_at timestamp with time zone DEFAULT (now() + '00:00:10'::interval),
+  CONSTRAINT workspace_build_pkey PRIMARY KEY (id),
+  CONSTRAINT workspace_build_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspace(id) ON DELETE CASCADE,
+  CONSTRAINT workspace_build_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text])))
+);
+CREATE INDEX workspace_build_due_at_idx ON public.workspace_build USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE UNIQUE INDEX workspace_build_unfinished_idx ON public.workspace_build USING btree (workspace_id) WHERE (finished_at IS NULL);
+CREATE INDEX workspace_build_workspace_id_idx ON public.workspace_build USING btree (workspace_id, created_at);
+CREATE TRIGGER show_workspace_build AFTER INSERT OR UPDATE OF status ON public.workspace_build FOR EACH ROW EXECUTE FUNCTION show_workspace_build();
+COMMENT ON TABLE workspace_build IS 'Full builds of a project''s files in a running sandbox, on request.';
+COMMENT ON COLUMN workspace_build.generation IS 'The sandbox that it runs in.';
+COMMENT ON COLUMN workspace_build.synced_seq IS 'The revision of the files that are built.';
+COMMENT ON COLUMN workspace_build.due_at IS 'When the sweeper looks at it; null: it is finished.';
 
 CREATE TABLE workspace_event (
   workspace_id text NOT NULL,
@@ -1026,8 +1059,21 @@ CREATE VIEW workspace_view AS
     preview_epoch AS "previewEpoch",
     preview_is_relayed AS "previewIsRelayed",
     workspace_missing_env(w.*) AS "missingEnv",
-    timings
+    timings,
+    build
    FROM workspace w;
+
+CREATE OR REPLACE FUNCTION public.build_summary(b workspace_build)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT jsonb_build_object(
+    'id', b.id, 'status', b.status, 'syncedSeq', b.synced_seq, 'failure', b.failure, 'createdAt', b.created_at,
+    'startedAt', b.started_at, 'finishedAt', b.finished_at,
+    'durationMs', round(1000 * extract(epoch FROM b.finished_at - b.started_at)))
+$function$
+;
 
 CREATE OR REPLACE FUNCTION public.record_sandbox_use()
  RETURNS trigger
@@ -1103,6 +1149,17 @@ END
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.show_workspace_build()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE workspace SET build = build_summary(NEW) WHERE id = NEW.workspace_id;
+  RETURN NULL;
+END
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.workspace_missing_env(w workspace)
  RETURNS jsonb
  LANGUAGE sql
@@ -1138,7 +1195,7 @@ AS $function$
     'mode', w.mode, 'daytonaSandboxId', w.daytona_sandbox_id, 'language', w.language, 'step', w.step,
     'failure', w.failure, 'failedAttempts', w.failed_attempts, 'wantedSeq', w.wanted_seq,
     'syncedSeq', w.synced_seq, 'outdated', w.wanted_seq > w.synced_seq, 'settings', workspace_settings(w),
-    'resources', w.resources, 'missingEnv', workspace_missing_env(w),
+    'resources', w.resources, 'missingEnv', workspace_missing_env(w), 'build', w.build,
     'preview', jsonb_build_object(
       'status', w.preview_status, 'port', w.preview_port, 'url', w.preview_url, 'failure', w.preview_failure,
       'visibility', workspace_visibility(w)))

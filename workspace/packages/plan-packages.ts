@@ -3,6 +3,7 @@ import type { Stack } from "../../detection/stack";
 import { planApp } from "../app/app-plan";
 import { installKeyOf } from "../app/install-key";
 import { listProjectFiles, readTexts } from "../files/project-files";
+import { compileGo } from "./go-manifest";
 import type { TreeFacts } from "./tree-facts";
 import { isPlanned, planTree } from "./tree-plan";
 
@@ -44,7 +45,7 @@ export async function planPackages(
   const texts = await readTexts(manifests, MANIFEST_BYTES_MAX);
   const plan = planTree({ id: projectId, stack, files, texts });
   if (plan === null) return { installKey, tree: null };
-  const isNode =
-    files.some(({ path }) => path.endsWith("package.json")) && /^(?:npm|pnpm|yarn|bun)$/.test(manager);
-  return { installKey, tree: { ...plan, manager, isNode, folder: app.folder } };
+  const { kind } = plan;
+  const compile = kind === "go" ? compileGo(stack) : null;
+  return { installKey, tree: { ...plan, manager, compile, folder: app.folder } };
 }

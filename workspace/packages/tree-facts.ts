@@ -4,7 +4,9 @@ export interface TreeFacts {
   /** The app's folder, from the sandbox's work folder. */
   folder: string;
   manager: string;
-  /** Whether packages are in `node_modules`; otherwise in the virtual environment. */
-  isNode: boolean;
+  /** Where packages are: in `node_modules`, in the virtual environment, or in Go's caches. */
+  kind: "node" | "python" | "go";
+  /** What compiles the packages, without running any of the project's code; null: nothing does. */
+  compile: string | null;
   ownScripts: readonly string[];
 }

@@ -128,3 +128,16 @@ test("a tool that installs the project with its packages has archives of this pr
   expect(plan(uv)?.isExact).toBe(true);
   expect(plan({ ...uv, id: "other" })?.key).not.toBe(plan(uv)?.key);
 });
+
+test("Go modules with the same requirements have one key, whatever their names", () => {
+  const planOf = (module: string, version: string) =>
+    plan({
+      install: "go mod download",
+      manager: "go",
+      files: { "go.mod": `module ${module}\n\ngo 1.22\n\nrequire m ${version}\n`, "go.sum": "m v1" },
+    });
+
+  expect(planOf("example.com/a", "v1")).toMatchObject({ isExact: true, kind: "go" });
+  expect(planOf("example.com/b", "v1")?.key).toBe(planOf("example.com/a", "v1")?.key);
+  expect(planOf("example.com/a", "v2")?.key).not.toBe(planOf("example.com/a", "v1")?.key);
+});

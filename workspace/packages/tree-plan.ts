@@ -3,8 +3,10 @@ import { isInstallManifest } from "../../detection/package-managers";
 import type { Stack } from "../../detection/stack";
 import { toolsCommand } from "../app/tools";
 import type { ProjectFile } from "../files/project-files";
+import { goInstall, partsOfModule } from "./go-manifest";
 import { ownScriptsOf, partsOfPackage } from "./node-manifest";
 import { hasPinnedRequirements, pythonInstall } from "./python-manifest";
+import type { TreeFacts } from "./tree-facts";
 
 /** A project, as far as it decides what its installed packages are. */
 export interface InstalledProject {
@@ -23,6 +25,7 @@ export interface TreePlan {
   isExact: boolean;
   /** Scripts of the project itself that its install runs, in their order; they run again after packages were restored. */
   ownScripts: readonly string[];
+  kind: TreeFacts["kind"];
 }
 
 /** One command that installs into `node_modules`, without anything before or after it. */
@@ -30,6 +33,7 @@ const nodeInstall =
   /^(?:npm (?:ci|install|i)|pnpm (?:install|i)|yarn(?: install)?|bun (?:install|ci))(?: --[\w=-]+)*$/;
 const nodeLock =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?)$/;
+const goManifest = /(?:^|\/)go\.mod$/;
 const nodeManifest = /(?:^|\/)package\.json$/;
 /** Files that change what is installed and that no package manager calls a manifest. */
 const installFiles = /(?:^|\/)(?:\.yarn\/(?:plugins|releases|patches)\/|patches\/)/;
@@ -39,6 +43,7 @@ const pythonLock = /(?:^|\/)(?:uv|poetry|pdm|Pipfile)\.lock$/;
 export function isPlanned(path: string): boolean {
   return (
     nodeManifest.test(path) ||
+    goManifest.test(path) ||
     /(?:requirements[^/]*\.(?:txt|in)|\/requirements\/[^/]+\.txt|pyproject\.toml|Pipfile)$/.test(path)
   );
 }
@@ -50,12 +55,14 @@ export function isPlanned(path: string): boolean {
 export function planTree(project: InstalledProject): TreePlan | null {
   const { install } = project.stack.commands;
   if (install === null) return null;
+  if (install === goInstall)
+    return { key: keyOf(project, "owner"), isExact: true, ownScripts: [], kind: "go" };
   if (nodeInstall.test(install)) return isBerry(project.stack) ? null : planNode(project);
   const python = pythonInstall(install, project.texts);
   if (python === null) return null;
   const isExact =
     project.files.some(({ path }) => pythonLock.test(path)) || hasPinnedRequirements(install, project.texts);
-  return { key: keyOf(project, python.scope), isExact, ownScripts: [] };
+  return { key: keyOf(project, python.scope), isExact, ownScripts: [], kind: "python" };
 }
 
 /** Newer yarns write what they have installed to files beside `node_modules`, or instead of it. */
@@ -71,17 +78,25 @@ function planNode(project: InstalledProject): TreePlan | null {
   if (own === null || project.files.some(({ path }) => /(?:^|\/)binding\.gyp$/.test(path))) return null;
   const isExact = project.files.some(({ path }) => nodeLock.test(path));
   // What a project's own scripts have done to the packages is nothing for another project.
-  return { key: keyOf(project, own.length > 0 ? "project" : "owner"), isExact, ownScripts: own };
+  return {
+    key: keyOf(project, own.length > 0 ? "project" : "owner"),
+    isExact,
+    ownScripts: own,
+    kind: "node",
+  };
+}
+
+function partsOf({ path, hash }: ProjectFile, texts: ReadonlyMap<string, string>): string | null {
+  const text = texts.get(path) ?? "";
+  if (goManifest.test(path) && text !== "") return partsOfModule(text);
+  return (nodeManifest.test(path) && partsOfPackage(text)) || hash;
 }
 
 function keyOf({ id, stack, files, texts }: InstalledProject, scope: "owner" | "project"): string {
   const { packageManager, runtime, commands, appRoot } = stack;
   const inputs = files
     .filter(({ path }) => isInstallManifest(path) || installFiles.test(path))
-    .map(({ path, hash }) => [
-      path,
-      (nodeManifest.test(path) && partsOfPackage(texts.get(path) ?? "")) || hash,
-    ])
+    .map((file) => [file.path, partsOf(file, texts)])
     .sort();
   const facts = [
     packageManager?.name,

@@ -4,7 +4,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Stack } from "../../detection/stack";
 import { type Inventory, installCommand, parseNotes } from "../app/install-command";
+import { compileGo } from "./go-manifest";
 import type { TreeFacts } from "./tree-facts";
 import { keepTree, noteTree, placeTree, removeTrees, restoreTree, type TreeCandidate } from "./tree-scripts";
 
@@ -12,7 +14,8 @@ const facts: TreeFacts = {
   key: "k".repeat(64),
   folder: "project/app",
   manager: "npm",
-  isNode: true,
+  kind: "node",
+  compile: null,
   ownScripts: [],
 };
 const packages = "project/app/node_modules";
@@ -158,4 +161,35 @@ test("archives that make room are removed, and old files without a row too", asy
   ]);
   await inside(removeTrees(["tree-1"], []));
   expect(await readdir(join(home, ".vaporform-cache/trees"))).toEqual(["being-written.tar"]);
+});
+
+test("Go's caches are archived as its compiler left them, with folders that are read-only", async () => {
+  const go =
+    '#!/bin/sh\n[ "$1" = list ] && echo fmt && exit\n[ "$1" = build ] && mkdir -p "$HOME/.cache/go-build/00" && echo "$2" > "$HOME/.cache/go-build/00/a"\ntrue';
+  await write("bin/go", go);
+  await inside(
+    "chmod +x bin/go; mkdir -p go/pkg/mod/m@v1 && echo m > go/pkg/mod/m@v1/m.go && chmod a-w go/pkg/mod/m@v1",
+  );
+  const compile = `export PATH="$HOME/bin:$PATH"; ${compileGo({ commands: { dev: "go run ." } } as Stack)}`;
+  const own = { ...facts, kind: "go", manager: "go", compile } as const;
+  const parts = { place: placeTree(own), restore: null, note: noteTree(own) };
+  const download = installCommand({ command: "echo >> ../../installs", fallback: null }, parts);
+  const readNotes = async () => parseNotes(await readFile(join(home, ".vaporform-install"), "utf8"));
+  await inside(`(${download})`, own.folder);
+  const { inventory } = await readNotes();
+  const output = await inside(
+    keepTree({ id: "tree-1", facts: own, platforms: [], ...(inventory ?? { since: "", count: 0 }) }),
+  );
+  const [, platform = "", sha256 = ""] = /^kept (\w+) (\w+)/m.exec(output) ?? [];
+  await inside("echo other > .cache/go-build/00/a; rm installs");
+
+  await inside(restoreTree(own, [{ id: "tree-1", platform, sha256, fileCount: inventory?.count ?? 0 }]));
+  await inside(`(${download})`, own.folder);
+
+  expect((await readNotes()).restored).toBe("tree-1");
+  expect(await readFile(join(home, ".cache/go-build/00/a"), "utf8")).toBe("fmt\n");
+  expect(await inside("ls -ld go/pkg/mod/m@v1 | cut -c 1-3; cat go/pkg/mod/m@v1/m.go; ls")).not.toContain(
+    "installs",
+  );
+  await inside("chmod -R u+w go");
 });

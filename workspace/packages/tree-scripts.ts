@@ -30,8 +30,9 @@ export function restoreTree(facts: TreeFacts, candidates: readonly TreeCandidate
   return inShell(`
 ${FIND_CACHE}
 ${UNPACK}
+${WIPE}
 stage=${STAGE}
-rm -rf "$stage"
+wipe "$stage"
 mkdir -p "$stage"
 ${platformOf(facts)}
 while read -r id made sum count; do
@@ -50,14 +51,17 @@ while read -r id made sum count; do
   fi
   echo "an archive of packages is damaged"
   echo "$id" >> "$stage/damaged"
-  rm -rf "$stage/files" "$cache/trees/$id.tar"
+  wipe "$stage/files"
+  rm -f "$cache/trees/$id.tar"
 done <<ROWS
 ${rows.join("\n")}
 ROWS
-if [ -d "$stage/files/${TOOLS}" ]; then
-  rm -rf "$HOME/${TOOLS}"
-  mv "$stage/files/${TOOLS}" "$HOME/${TOOLS}"
-fi
+for folder in ${homeFolders(facts)}; do
+  [ -d "$stage/files/$folder" ] || continue
+  wipe "$HOME/$folder"
+  mkdir -p "$(dirname "$HOME/$folder")"
+  mv "$stage/files/$folder" "$HOME/$folder"
+done
 if [ -f "$stage/tree" ]; then echo "installed packages were restored from an archive"; fi`);
 }
 
@@ -93,7 +97,8 @@ done`;
  * that long, so that later changes are seen as such.
  */
 export function noteTree(facts: TreeFacts): string {
-  return inShell(`cd ${quote(upFrom(facts.folder))} || exit 0
+  return inShell(`${facts.compile ?? ":"}
+cd ${quote(upFrom(facts.folder))} || exit 0
 ${listing(facts)}
 count=$(files -printf x | wc -c)
 echo "packages $(date +%s.%N) $count" >> ${INSTALL_NOTES}
@@ -160,21 +165,31 @@ done`);
 const PACK = "pack() { if command -v zstd > /dev/null; then zstd -q -3; else gzip -1; fi; }";
 const UNPACK = "unpack() { if command -v zstd > /dev/null; then zstd -qdc; else gzip -dc; fi; }";
 
+/** Go makes the folders of modules read-only. */
+const WIPE = 'wipe() { [ ! -d "$1" ] || chmod -R u+w "$1" 2>/dev/null; rm -rf "$1"; }';
+
+/** The folders of an archive that are in the home folder. */
+function homeFolders({ kind }: TreeFacts): string {
+  return kind === "go" ? `${TOOLS} .cache/go-build go/pkg/mod` : TOOLS;
+}
+
 /** Functions over an archive's files: those of the tools and, from the work folder, those of the project. */
-function listing({ isNode }: TreeFacts): string {
-  const folders = isNode ? `find ${PROJECT_FOLDER} -name node_modules -type d -prune` : "true";
+function listing(facts: TreeFacts): string {
+  const folders = facts.kind === "node" ? `find ${PROJECT_FOLDER} -name node_modules -type d -prune` : "true";
   return `find_in() { roots=$1; shift; [ -z "$roots" ] || printf '%s\\n' "$roots" | while IFS= read -r root; do find "$root" "$@"; done; }
-tools() { [ ! -d "$HOME/${TOOLS}" ] || echo ${TOOLS}; }
+tools() { for folder in ${homeFolders(facts)}; do [ ! -d "$HOME/$folder" ] || echo "$folder"; done; }
 folders() { ${folders}; }
 files() { (cd "$HOME" && find_in "$(tools)" ! -type d "$@"); find_in "$(folders)" ! -type d "$@"; }`;
 }
 
 /** Sets `platform`: packages fit the system, the runtime and the home folder that they were installed in. */
-function platformOf({ isNode, manager }: TreeFacts): string {
-  const runtime = isNode
-    ? `node --version; program=$(command -v ${manager}) && { grep -s '"version"' "$(dirname "$(readlink -f "$program")")/../package.json" || ${manager} --version; }`
-    : "python3 -VV";
-  const facts = `uname -sm; getconf GNU_LIBC_VERSION; echo "$HOME $PWD"; command -v zstd; ${runtime}`;
+function platformOf({ kind, manager }: TreeFacts): string {
+  const runtimes = {
+    node: `node --version; program=$(command -v ${manager}) && { grep -s '"version"' "$(dirname "$(readlink -f "$program")")/../package.json" || ${manager} --version; }`,
+    python: "python3 -VV",
+    go: "go version; cc --version | head -1",
+  };
+  const facts = `uname -sm; getconf GNU_LIBC_VERSION; echo "$HOME $PWD"; command -v zstd; ${runtimes[kind]}`;
   return `platform=$({ ${facts}; } 2>/dev/null | sha256sum | cut -c 1-16)`;
 }
 
