@@ -1,10 +1,13 @@
 import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
+import { sendJson } from "../shared/send-whole";
 import { archiveTree } from "./archive/archive-tree";
+import { bodyOf } from "./http/body-of";
 import { openArchives } from "./http/open-downloads";
 import { readChoice, readNumber, readTarget } from "./http/raw-request";
 import { sendBody } from "./http/send-body";
+import { replaceTree } from "./upload/replace-tree";
 
 /**
  * Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are
@@ -31,5 +34,21 @@ export const archive = api.raw(
       await sendBody(response, tree.pack());
     };
     await openArchives.hold(ownerId, send, tree.sizeBytes);
+  },
+);
+
+/**
+ * Makes the files of an archive, a zip or a tar.gz of at most 256 MiB, the project's files, as one revision; returns
+ * `{ revision, files, sizeBytes }`. If all files are in one folder, that is the root. If the archive is refused, nothing
+ * changes.
+ */
+export const putArchive = api.raw(
+  { expose: true, auth: true, method: "PUT", path: "/v1/projects/:projectId/archive", bodyLimit: null },
+  async (request, response) => {
+    const ownerId = ownerOf(getAuthData());
+    const { projectId } = readTarget(request.url, "archive");
+    const replace = async () =>
+      sendJson(response, 200, await replaceTree({ ownerId, projectId, body: bodyOf(request) }));
+    await openArchives.hold(ownerId, replace);
   },
 );

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { api } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
-import { Failure } from "../shared/failure";
 import { ownerOf } from "../shared/owner";
 import { sendJson, sendWhole } from "../shared/send-whole";
 import { deletePath } from "./edit/delete-path";
 import { writeFile } from "./edit/write-file";
+import { bodyOf } from "./http/body-of";
 import { etagOf, hashesIn, readConditions, refuseStale } from "./http/etag";
 import { readChoice, readFlag, readNumber, readTarget } from "./http/raw-request";
 import { sendFile } from "./http/send-file";
@@ -70,13 +70,4 @@ export const deleteBytes = api.raw(
 function declaredLength(request: IncomingMessage): number | null {
   const length = request.headers["content-length"];
   return length === undefined ? null : Number(length);
-}
-
-/** Translates the stream's own error: the client has disconnected, or sent a body that cannot be read. */
-async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
-  try {
-    for await (const part of request) yield Buffer.isBuffer(part) ? part : Buffer.from(part);
-  } catch (cause) {
-    throw new Failure("canceled", "the request's body was interrupted", { cause, retryable: true });
-  }
 }

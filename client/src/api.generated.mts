@@ -444,7 +444,11 @@ export interface paths {
          * @description Streams a project's files as an archive (`?format=tar.gz` or `zip`), with modes and symbolic links; submodules are empty folders. `?path=` packs one folder, with names relative to it; `?revision=` packs an earlier tree. Open archives are limited to four per owner.
          */
         get: operations["vfs.archive"];
-        put?: never;
+        /**
+         * Makes the files of an archive, a zip or a tar.gz of at most 256 MiB, the project's files, as one revision; returns `{ revision, files, sizeBytes }`.
+         * @description Makes the files of an archive, a zip or a tar.gz of at most 256 MiB, the project's files, as one revision; returns `{ revision, files, sizeBytes }`. If all files are in one folder, that is the root. If the archive is refused, nothing changes.
+         */
+        put: operations["vfs.putArchive"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4118,6 +4122,54 @@ export interface operations {
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "vfs.putArchive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description A zip or a tar.gz. */
+        requestBody: {
+            content: {
+                "application/gzip": Blob;
+                "application/zip": Blob;
+            };
+        };
+        responses: {
+            /** @description The archive's files are the project's. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The number of the revision created by the archive. */
+                        revision: number;
+                        files: number;
+                        /** @description Of all files together. */
+                        sizeBytes: number;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            /** @description The archive, or what is in it, is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };

@@ -49,6 +49,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "sources.templates": ({ projects }) => projects.templates().page(),
   "sources.create": ({ projects }) => projects.create({ name: "n" }),
   "vfs.archive": ({ files }) => files.archive("p"),
+  "vfs.putArchive": ({ files }) => files.replaceWithArchive("p", new Blob(["PK"])),
   "vfs.batch": ({ files }) => files.batch("p", { operations: [] }),
   "vfs.changes": ({ files }) => files.changes("p").page(),
   "vfs.deleteBytes": ({ files }) => files.remove("p", "a"),

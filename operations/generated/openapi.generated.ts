@@ -2355,6 +2355,97 @@ export const openApiDocument = `{
       "$ref": "#/components/responses/Failure"
      }
     }
+   },
+   "put": {
+    "operationId": "vfs.putArchive",
+    "tags": [
+     "vfs"
+    ],
+    "summary": "Makes the files of an archive, a zip or a tar.gz of at most 256 MiB, the project's files, as one revision; returns \`{ revision, files, sizeBytes }\`.",
+    "description": "Makes the files of an archive, a zip or a tar.gz of at most 256 MiB, the project's files, as one revision; returns \`{ revision, files, sizeBytes }\`. If all files are in one folder, that is the root. If the archive is refused, nothing changes.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "A zip or a tar.gz.",
+     "required": true,
+     "content": {
+      "application/gzip": {
+       "schema": {
+        "type": "string",
+        "format": "binary"
+       }
+      },
+      "application/zip": {
+       "schema": {
+        "type": "string",
+        "format": "binary"
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "The archive's files are the project's.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "revision": {
+           "type": "integer",
+           "description": "The number of the revision created by the archive."
+          },
+          "files": {
+           "type": "integer"
+          },
+          "sizeBytes": {
+           "type": "integer",
+           "description": "Of all files together."
+          }
+         },
+         "required": [
+          "revision",
+          "files",
+          "sizeBytes"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "413": {
+      "description": "The archive, or what is in it, is too large.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Error"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
    }
   },
   "/v1/projects/{projectId}/batch": {

@@ -57,6 +57,16 @@ const writtenFile: JsonSchema = {
   required: ["path", "hash", "sizeBytes", "mode", "revision"],
 };
 
+const replacedTree: JsonSchema = {
+  type: "object",
+  properties: {
+    revision: { type: "integer", description: "The number of the revision created by the archive." },
+    files: { type: "integer" },
+    sizeBytes: { type: "integer", description: "Of all files together." },
+  },
+  required: ["revision", "files", "sizeBytes"],
+};
+
 const queuedImports: JsonSchema = {
   type: "object",
   properties: {
@@ -119,6 +129,17 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
   ]),
   "workspace.followProcess": outputEvents(),
   "workspace.followOutput": outputEvents(),
+  "vfs.putArchive": {
+    requestBody: {
+      description: "A zip or a tar.gz.",
+      required: true,
+      content: { ...bytes("application/gzip"), ...bytes("application/zip") },
+    },
+    responses: {
+      200: { description: "The archive's files are the project's.", content: json(replacedTree) },
+      413: failureResponse("The archive, or what is in it, is too large."),
+    },
+  },
   "vfs.archive": {
     parameters: [
       queryParameter("format", "The archive format; a gzipped tar by default.", {

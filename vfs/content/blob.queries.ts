@@ -1,5 +1,5 @@
 import { db } from "../db";
-import { storeBlobs } from "./store-blobs";
+import { type SourceBlob, storeBlobs } from "./store-blobs";
 import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
 /** Stores a stream of bytes; see `storeContent`. */
@@ -14,6 +14,14 @@ export async function storeContents(contents: Buffer[], signal: AbortSignal): Pr
   }
   const stored = await storeBlobs(db, source(), { signal });
   return [...stored.values()];
+}
+
+/** Stores contents that arrive one after the other; returns the location of each by its key. */
+export async function storeUnpacked(
+  source: AsyncIterable<readonly SourceBlob[]>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, StoredBlob>> {
+  return await storeBlobs(db, source, { signal });
 }
 
 /** Keeps blobs from being collected for a day; returns how many of them exist. */

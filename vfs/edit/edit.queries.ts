@@ -77,6 +77,14 @@ async function findAt(tx: Transaction, projectId: string, around: PathsAround): 
     FROM found`;
 }
 
+/** Lists all entries of the current tree. */
+export async function listCurrent(tx: Transaction, projectId: string): Promise<TreeEntry[]> {
+  return await tx.queryAll<TreeEntry>`
+    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
+           commit_sha AS "commitSha"
+    FROM entry WHERE project_id = ${projectId} AND to_seq IS NULL`;
+}
+
 /** The growth of a tree. */
 export interface Growth {
   files: number;

@@ -194,6 +194,28 @@ export class Files extends Revisions {
     );
   }
 
+  /**
+   * Makes the files of an archive, a zip or a tar.gz, the project's files, as one revision. A stream is sent as it is
+   * read, and so is never sent twice.
+   */
+  async replaceWithArchive(
+    projectId: string,
+    archive: Blob | ArrayBuffer | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+    options?: CallOptions,
+  ): Promise<{ revision: number; files: number; sizeBytes: number }> {
+    const isStream = archive instanceof ReadableStream;
+    return await dataOf(
+      this.#http.api.PUT("/v1/projects/{projectId}/archive", {
+        params: { path: { projectId } },
+        body: new Blob([]),
+        // What is typed as a Blob may be anything that `fetch` sends.
+        bodySerializer: () => archive,
+        headers: { "Content-Type": "application/octet-stream" },
+        ...(isStream ? { ...this.#http.once(options), duplex: "half" } : this.#http.call(options)),
+      }),
+    );
+  }
+
   /** All files as one archive, as it comes: `tar.gz` by default, or `zip`. */
   async archive(
     projectId: string,
