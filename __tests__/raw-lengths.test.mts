@@ -56,6 +56,7 @@ const cases: Record<string, RawCase[]> = {
     { status: 404, path: `/v1/workspaces/${newId("ws")}/processes/${newId("proc")}/events` },
   ],
   "vfs.archive": [{ status: 400, path: "/v1/projects/{projectId}/archive?format=rar" }],
+  "vfs.putArchive": [{ status: 400, path: "/v1/projects/{projectId}/archive", ...put }],
   "vfs.readBytes": [
     { status: 200, path: file },
     { status: 206, path: file, headers: { range: "bytes=2-4" } },

@@ -94,6 +94,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     buildId: newId("bld"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     path: "README.md",
+    templateId: "static",
     repoUrl,
   };
 }
