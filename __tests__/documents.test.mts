@@ -116,7 +116,8 @@ test("docs/workspaces.md mentions no unknown status, reason or endpoint", async 
 
 /** The first column of each table, sorted, by the heading above it. */
 function tablesOf(text: string): ReadonlyMap<string, string[]> {
-  const tables = text.split(/\n(?=\| \w+ \|)/).slice(1);
+  const sections = text.split(/\n(?=\| \w+ \|)/).slice(1);
+  const tables = sections.map((section) => section.split("\n\n")[0] ?? "");
   return new Map(
     tables.map((table) => [
       /^\| (\w+) \|/.exec(table)?.[1] ?? "",

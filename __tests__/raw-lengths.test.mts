@@ -36,6 +36,7 @@ const cases: Record<string, RawCase[]> = {
     { status: 404, path: `/v1/imports/${newId("imp")}/events` },
     { status: 204, path: "/v1/imports/{importId}/events?after={lastEvent}" },
   ],
+  "github-import.commitEvents": [{ status: 404, path: `/v1/commits/${newId("cmt")}/events` }],
   "github-import.githubWebhook": [
     {
       status: 200,
@@ -54,6 +55,9 @@ const cases: Record<string, RawCase[]> = {
   "workspace.followLogs": [{ status: 404, path: `/v1/workspaces/${newId("ws")}/logs/events` }],
   "workspace.followProcess": [
     { status: 404, path: `/v1/workspaces/${newId("ws")}/processes/${newId("proc")}/events` },
+  ],
+  "workspace.followOutput": [
+    { status: 404, path: `/v1/workspaces/${newId("ws")}/terminals/${newId("term")}/events` },
   ],
   "vfs.archive": [{ status: 400, path: "/v1/projects/{projectId}/archive?format=rar" }],
   "vfs.putArchive": [{ status: 400, path: "/v1/projects/{projectId}/archive", ...put }],

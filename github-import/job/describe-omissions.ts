@@ -8,7 +8,7 @@ const PATHS_MAX = 50;
 export async function describeOmissions(entries: readonly TreeEntry[]): Promise<ImportWarning[]> {
   const submodules = entries.filter(({ mode }) => mode === "160000").map(({ path }) => path);
   const hashes = await findLfsPointers(entries);
-  const pointers = entries.filter(({ hash }) => hashes.has(hash ?? "")).map(({ path }) => path);
+  const pointers = entries.filter((entry) => isRegular(entry) && hashes.has(entry.hash ?? ""));
   return [
     warningOf(
       "submodules",
@@ -17,10 +17,15 @@ export async function describeOmissions(entries: readonly TreeEntry[]): Promise<
     ),
     warningOf(
       "lfs_pointers",
-      pointers,
+      pointers.map(({ path }) => path),
       "hold a pointer of Git LFS instead of their content, which is not fetched",
     ),
   ].filter(({ count }) => count > 0);
+}
+
+/** A link may have a pointer's text as its target. */
+function isRegular({ mode }: TreeEntry): boolean {
+  return mode === "100644" || mode === "100755";
 }
 
 function warningOf(kind: ImportWarning["kind"], paths: readonly string[], what: string): ImportWarning {

@@ -1,4 +1,6 @@
+import log from "encore.dev/log";
 import type { Stack } from "../../../detection/stack";
+import { Failure } from "../../../shared/failure";
 import { planApp } from "../../app/app-plan";
 import { failureOfExit } from "../../app/exit-reason";
 import { toolsCheck, toolsCommand } from "../../app/tools";
@@ -14,15 +16,24 @@ const LOOK_TIMEOUT_MS = 10_000;
 
 /**
  * Begins the next step, which needs no files, beside the upload of a revision. `installKey` is the sandbox's after the
- * upload. Doing it again changes nothing.
+ * upload. Doing it again changes nothing. A sandbox that does not respond is no failure of the upload.
  */
 export async function beginPreparation(
   work: StepWork,
   seq: number,
   installKey: string | null,
 ): Promise<void> {
-  const run = await planPreparation({ ...work, job: { ...work.job, installKey } }, seq);
-  if (run !== null) await beginRun(work, run);
+  try {
+    const run = await planPreparation({ ...work, job: { ...work.job, installKey } }, seq);
+    if (run !== null) await beginRun(work, run);
+  } catch (error) {
+    // The step itself repeats it, and names what fails then.
+    if (!(error instanceof Failure)) throw error;
+    log.info("the preparation of the tools could not begin early", {
+      workspaceId: work.job.id,
+      reason: error.reason,
+    });
+  }
 }
 
 /** Restores packages from an archive, and installs the project's package manager and runtime if the sandbox lacks them. */

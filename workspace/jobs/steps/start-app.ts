@@ -30,9 +30,9 @@ export async function startApp({ job, sandbox, env }: StepWork): Promise<Workspa
     failure: null,
   } as const;
   stillLeased(await recordPreview(job, starting));
-  // A sandbox in which nothing was started yet has nothing to end.
-  if (present !== null) await sandbox.endProcess(APP);
-  if (present !== null) await sandbox.execute({ command: freePort(plan.port) }, FREE_PORT_TIMEOUT_MS);
+  await sandbox.endProcess(APP);
+  // An earlier app may run although its process has ended: it has put itself into the background.
+  await sandbox.execute({ command: freePort(plan.port) }, FREE_PORT_TIMEOUT_MS);
   await sandbox.startProcess(APP, command);
   return job;
 }
