@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
-import base from "./vitest.config.mts";
+import { resolve, run, tests } from "./vitest.base.mts";
 
 // What takes minutes and needs no soak: it installs packages and builds what is shipped.
 export default defineConfig({
-  ...base,
+  resolve,
   test: {
-    ...base.test,
+    ...run,
+    ...tests,
     include: ["__tests__/ci/**/*.ci.test.mts"],
     exclude: ["node_modules/**"],
     fileParallelism: false,

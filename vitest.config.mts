@@ -1,44 +1,13 @@
-import { register } from "node:module";
-import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { ReportSkipped } from "./__tests__/support/report-skipped.mts";
+import { resolve, run, tests, unitTests } from "./vitest.base.mts";
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-// Vite takes paths for URLs and loses what follows these. It would report that there are no tests.
-if (/[#?]/.test(here("."))) {
-  process.stderr.write(
-    `vitest cannot load files from a folder with "#" or "?" in its path: move the checkout out of ${here(".")} to run its tests\n`,
-  );
-  process.exit(1);
-}
-
-// Under `encore test` the CLI has set ENCORE_RUNTIME_LIB; else the tests run on the standalone host.
-const isStandalone = process.env.ENCORE_RUNTIME_LIB === undefined;
-
-// Vitest has Node import packages by their paths, in which Node takes "%" for an escape.
-const hooks = new URL("./__tests__/support/absolute-imports.mjs", import.meta.url).href;
-const hasPercent = here(".").includes("%");
-if (hasPercent) register(hooks);
-const registration = `import { register } from "node:module"; register(${JSON.stringify(hooks)})`;
-const hookArguments = ["--import", `data:text/javascript,${encodeURIComponent(registration)}`];
-
+// `npm test`: all but what installs packages, opens a browser or takes minutes (`test:ci`).
 export default defineConfig({
-  resolve: { alias: { "~encore": here("./encore.gen") } },
   test: {
-    include: ["**/*.test.ts", ...(isStandalone ? ["**/*.test.mts"] : [])],
-    exclude: ["node_modules/**", "__tests__/soak/**", "__tests__/ci/**", "__tests__/previews/**"],
-    // Most tests wait for hosts, git and PostgreSQL: one worker more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
-    reporters: ["default", new ReportSkipped()],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    ...(hasPercent && { execArgv: hookArguments }),
-    ...(isStandalone && {
-      globalSetup: [here("./__tests__/support/vitest-global.mts")],
-      setupFiles: [here("./__tests__/support/vitest-worker.mts")],
-      env: { ENCORE_RUNTIME_LIB: here("./host/native.cjs") },
-    }),
+    ...run,
+    projects: [
+      { resolve, test: { ...unitTests, name: "unit" } },
+      { resolve, test: { ...tests, name: "whole", exclude: [...tests.exclude, ...unitTests.include] } },
+    ],
   },
 });

@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
-import base from "./vitest.config.mts";
+import { resolve, run, tests } from "./vitest.base.mts";
 
 // Real apps, from their scaffolding tools to the browser: most of an hour. `-- -t name` runs those of that name.
 export default defineConfig({
-  ...base,
+  resolve,
   test: {
-    ...base.test,
+    ...run,
+    ...tests,
     include: ["__tests__/previews/*.previews.test.mts"],
     exclude: ["node_modules/**"],
     fileParallelism: false,

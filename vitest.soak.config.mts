@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
-import base from "./vitest.config.mts";
+import { resolve, run, tests } from "./vitest.base.mts";
 
 // The long proofs: crashes, lost and doubled messages, databases that go away, disks that are full, two hosts at once.
 export default defineConfig({
-  ...base,
+  resolve,
   test: {
-    ...base.test,
+    ...run,
+    ...tests,
     include: ["__tests__/soak/**/*.soak.mts"],
     exclude: ["node_modules/**"],
     // Each file fills the machine by itself.

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { CommitClient } from "./support/commit-client.mts";
-import { type Fault, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
-import { GitRepositories, type GitRepository } from "./support/git-repository.mts";
-import { type StartHostOptions, startHost, type TestHost } from "./support/test-host.mts";
+import { CommitClient } from "../support/commit-client.mts";
+import { type Fault, type FaultyGitServer, serveFaultyGit } from "../support/git-faults.mts";
+import { GitRepositories, type GitRepository } from "../support/git-repository.mts";
+import { type StartHostOptions, startHost, type TestHost } from "../support/test-host.mts";
 
 let repositories: GitRepositories;
 let server: FaultyGitServer;

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { dashboardPage, type Fault } from "../local-daytona/faults.mts";
-import type { SandboxRecord } from "../local-daytona/sandbox-record.mts";
-import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
-import { reconcileNow } from "./support/reconcile-now.mts";
-import { startHost, type TestHost } from "./support/test-host.mts";
-import { WorkspaceClient } from "./support/workspace-client.mts";
+import { dashboardPage, type Fault } from "../../local-daytona/faults.mts";
+import type { SandboxRecord } from "../../local-daytona/sandbox-record.mts";
+import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
+import { reconcileNow } from "../support/reconcile-now.mts";
+import { startHost, type TestHost } from "../support/test-host.mts";
+import { WorkspaceClient } from "../support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 const CREATE = /^\/api\/sandbox$/;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { ARCHIVES_MAX } from "../workspace/app/package-cache.ts";
-import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
-import { type ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { ARCHIVES_MAX } from "../../workspace/app/package-cache.ts";
+import { appThat, SandboxBench } from "../support/sandbox-bench.mts";
+import { type ShownWorkspace, WorkspaceClient } from "../support/workspace-client.mts";
 
 const adminKey = "example-admin-key";
 const CACHE = "$HOME/.vaporform-cache";

@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Fault } from "../local-daytona/faults.mts";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { withinDeadline } from "../shared/within-deadline.ts";
-import { connectDaytona } from "../workspace/daytona/daytona-client.ts";
-import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";
-import type { WorkspaceClient } from "./support/workspace-client.mts";
+import type { Fault } from "../../local-daytona/faults.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { withinDeadline } from "../../shared/within-deadline.ts";
+import { connectDaytona } from "../../workspace/daytona/daytona-client.ts";
+import { appThat, SandboxBench, serverThat } from "../support/sandbox-bench.mts";
+import type { WorkspaceClient } from "../support/workspace-client.mts";
 
 const listening = "server.listen(process.env.PORT, '0.0.0.0');";
 const server = serverThat(listening);
@@ -60,7 +60,12 @@ describe.runIf(findBubblewrap() !== null)("when a sandbox's toolbox misbehaves",
   test.each<[string, string, RegExp, { fault: Fault; step: string; reason: string }]>([
     ["uploads", "POST", UPLOAD, { fault: badGateway, step: "uploadFiles", reason: "provider_unavailable" }],
     ["commands", "POST", EXECUTE, { fault: tooLate, step: "uploadFiles", reason: "deadline_exceeded" }],
-    ["processes", "POST", COMMAND, { fault: badGateway, step: "install", reason: "provider_unavailable" }],
+    [
+      "processes",
+      "POST",
+      COMMAND,
+      { fault: badGateway, step: "prepareTools", reason: "provider_unavailable" },
+    ],
     ["preview links", "GET", LINK, { fault: tooMany, step: "awaitPreview", reason: "rate_limited" }],
   ])("and %s fail repeatedly, the workspace is in error and names the step", async (...row) => {
     const [, method, path, { fault, step, reason }] = row;

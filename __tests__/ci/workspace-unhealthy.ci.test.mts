@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { checkNow } from "./support/reconcile-now.mts";
-import { SandboxBench } from "./support/sandbox-bench.mts";
-import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { checkNow } from "../support/reconcile-now.mts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+import type { ShownWorkspace, WorkspaceClient } from "../support/workspace-client.mts";
 
 /** It counts its visitors, exits on one signal, and stops or resumes listening on others. */
 const app = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { SandboxBench } from "./support/sandbox-bench.mts";
-import { type ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+import { type ShownWorkspace, WorkspaceClient } from "../support/workspace-client.mts";
 
 const adminKey = "example-admin-key";
 const TREES = ".vaporform-cache/trees";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { contentNames } from "../workspace/sandbox/sandbox-contents.ts";
-import { SandboxBench } from "./support/sandbox-bench.mts";
-import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { contentNames } from "../../workspace/sandbox/sandbox-contents.ts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+import type { ShownWorkspace, WorkspaceClient } from "../support/workspace-client.mts";
 
 const serve = `const answer = (q, r) => r.end("page of " + process.pid);
 const server = require("http").createServer(answer);`;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { SandboxBench, serverThat } from "./support/sandbox-bench.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { SandboxBench, serverThat } from "../support/sandbox-bench.mts";
 
 describe.runIf(findBubblewrap() !== null)("an edit by API whose host is killed", { timeout: 120_000 }, () => {
   let bench: SandboxBench;

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { SandboxBench } from "./support/sandbox-bench.mts";
-import type { WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { SandboxBench } from "../support/sandbox-bench.mts";
+import type { WorkspaceClient } from "../support/workspace-client.mts";
 
 /** Shows the variables that it was started with, and what its setup wrote. */
 const server = `
