@@ -20,7 +20,7 @@ export type Credential =
 
 /**
  * Reads the credential of a request. A key or token in a header takes precedence over a ticket in the query, so that
- * somebody's link cannot lower what a caller may do.
+ * another person's link cannot lower what a caller may do.
  */
 export function readCredential({ authorization, embedToken, ticket }: SentCredentials): Credential {
   if (authorization !== null) return readBearer(authorization);

@@ -60,7 +60,7 @@ describe("a workspace whose app must respond", () => {
   test.each<[string, Partial<WorkspaceState>, boolean]>([
     ["unhealthy", { previewStatus: "unhealthy" }, true],
     ["well", { previewStatus: "ready" }, false],
-    ["started anew already", { previewStatus: "none" }, false],
+    ["restarted already", { previewStatus: "none" }, false],
     ["stopped meanwhile", { previewStatus: "unhealthy", status: "stopping" }, false],
   ])("and is %s is restarted: %j, %s", (...row) => {
     const [, state, isStarted] = row;

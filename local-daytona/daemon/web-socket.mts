@@ -70,7 +70,7 @@ interface Frame {
   length: number;
 }
 
-/** Bytes of a length that does not fit in seven bits, by the number that stands for it. */
+/** Bytes of a length that does not fit in seven bits, by the marker that takes the length's place. */
 const lengthBytes: Record<number, number> = { 126: 2, 127: 8 };
 const MASK_BYTES = 4;
 

@@ -71,7 +71,7 @@ export function SandboxPreview(props: SandboxPreviewProps): ReactElement {
   });
 }
 
-/** Calls the newest handlers, without listening anew for each render. */
+/** Calls the newest handlers, without new listeners for each render. */
 function listen(element: RepoPreview | null, props: { current: SandboxPreviewProps }): () => void {
   const detailOf = <Detail,>(event: Event) => (event as CustomEvent<Detail>).detail;
   const handlers: Record<string, (event: Event) => void> = {

@@ -45,7 +45,7 @@ export interface TemplateFile {
 
 /** A template with its files, before its options are filled in. */
 export interface FullTemplate extends Template {
-  /** The files in which `{{option}}` stands for the option's value. */
+  /** The files in which `{{option}}` is replaced by the option's value. */
   expand: string[];
   files: TemplateFile[];
 }

@@ -5,7 +5,7 @@ import { findWorkspace } from "../workspace.queries";
 import { type EndedTerminal, takeIdleTerminals, takeTerminalsOf } from "./terminal.queries";
 import { endShell } from "./use-terminals";
 
-/** A terminal that nobody types into ends after this long. */
+/** A terminal without input ends after this long. */
 const IDLE_MINUTES = 30;
 const BATCH_SIZE = 50;
 

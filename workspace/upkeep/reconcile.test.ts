@@ -34,7 +34,7 @@ describe("without a difference nothing changes", () => {
     ["a stopped one", [sandbox("vaporform-ws_1", "stopped")], [workspace({ status: "stopped" })]],
     ["a stopped workspace without a sandbox", [], [workspace({ status: "stopped" })]],
     ["a workspace that is being made", [], [workspace({ status: "provisioning", isBusy: true })]],
-    ["one that somebody works on", [sandbox("vaporform-ws_1", "stopped")], [workspace({ isBusy: true })]],
+    ["one that a job works on", [sandbox("vaporform-ws_1", "stopped")], [workspace({ isBusy: true })]],
     [
       "a sandbox whose app could not be built",
       [sandbox("vaporform-ws_1", "running")],
@@ -67,7 +67,7 @@ describe("a difference is repaired", () => {
       { kind: "remove-orphan", name },
     ],
     [
-      "a sandbox that came up when nobody waited any more",
+      "a sandbox that started after its job had ended",
       [sandbox(name, "running")],
       [workspace({ status: "error", sandboxId: null })],
       { kind: "remove-orphan", name },
@@ -79,7 +79,7 @@ describe("a difference is repaired", () => {
       { kind: "remove-orphan", name: "vaporform-ws_1-2" },
     ],
     [
-      "a sandbox that runs for nobody",
+      "a sandbox that runs without a running workspace",
       [sandbox(name, "running")],
       [workspace({ status: "stopped", desiredState: "stopped" })],
       { kind: "stop-sandbox", name },
