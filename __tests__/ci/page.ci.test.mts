@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import { buffer as readAll } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
+import { pack } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { buildPage } from "../../web/build.mts";
@@ -74,6 +77,40 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       await expectAccessible(page);
       await page.keyboard.press("Control+Shift+Escape");
       expect(await page.evaluate("document.activeElement.textContent")).toBe("Terminal");
+
+      expect(opened.complaints).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "leads from a template, from a text with code, and from an archive to a preview",
+    async () => {
+      await using opened = await openPage(browser, `${bench.host.url}/app/`);
+      const { page } = opened;
+      const app = page.frameLocator("repo-preview iframe");
+      const beginAgain = () => page.getByRole("link", { name: "New", exact: true }).click();
+
+      await page.getByRole("button", { name: /^Static page/ }).click();
+      await app.getByText("Clicked 0 times").waitFor({ timeout: WAIT_MS });
+
+      await beginAgain();
+      await page.getByText("Paste what a model wrote").click();
+      await page
+        .getByLabel(/^Text with code blocks/)
+        .fill('```html path="index.html"\n<h1>Generated</h1>\n```\n');
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Make a project" }).click();
+      await app.getByText("Generated").waitFor({ timeout: WAIT_MS });
+
+      await beginAgain();
+      await page.getByText("Upload an archive").click();
+      const buffer = gzipSync(await tarOf("index.html", "<h1>Packed</h1>"));
+      await page
+        .getByLabel(/^A zip or tar.gz/)
+        .setInputFiles({ name: "site.tar.gz", mimeType: "application/gzip", buffer });
+      await app.getByText("Packed").waitFor({ timeout: WAIT_MS });
+      await page.getByRole("heading", { name: "site", exact: true }).waitFor();
 
       expect(opened.complaints).toEqual([]);
     },
@@ -178,6 +215,13 @@ async function replaceByKeyboard(page: Page, before: string, after: string): Pro
   await page.keyboard.press("Escape");
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+s");
+}
+
+async function tarOf(name: string, content: string): Promise<Buffer> {
+  const tar = pack();
+  tar.entry({ name }, content);
+  tar.finalize();
+  return await readAll(tar);
 }
 
 async function makeKey(host: TestHost, admin: string): Promise<{ apiKey: { id: string }; key: string }> {

@@ -2,10 +2,10 @@ import { useState } from "preact/hooks";
 import { ErrorNote } from "../parts/error-note.tsx";
 import { Link, navigate } from "../router.tsx";
 import { client, isUnauthenticated, requireKey } from "../session.mts";
-import { type Sample, samples } from "./samples.mts";
+import { OtherSources } from "./other-sources.tsx";
 import "./start.css";
 
-/** One field for a repository's address, and samples for those who have none at hand. */
+/** One field for a repository's address, and other ways for those who have none at hand. */
 export function StartScreen() {
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -27,17 +27,7 @@ export function StartScreen() {
       <h1>From a repository to a running preview</h1>
       <RepositoryForm busy={busy} submit={(fields) => void attempt(() => importRepository(fields))} />
       {error !== null && <ErrorNote error={error} />}
-      <h2>Or begin with a sample</h2>
-      <ul class="samples">
-        {samples.map((sample) => (
-          <li key={sample.name}>
-            <button type="button" disabled={busy} onClick={() => void attempt(() => makeSample(sample))}>
-              <strong>{sample.name}</strong>
-              <span>{sample.description}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <OtherSources busy={busy} attempt={(work) => void attempt(work)} />
       <p class="quiet">
         <Link to="/projects">All projects</Link>
       </p>
@@ -118,18 +108,4 @@ async function importRepository({ repoUrl, ref, appRoot, accessToken }: Reposito
     ...(accessToken !== "" && { accessToken }),
   });
   return `/imports/${started.import.id}`;
-}
-
-/** Makes a project of a sample's files, with its workspace; returns the path of its screen. */
-async function makeSample({ name, files }: Sample): Promise<string> {
-  const project = await client.projects.create({ name, provision: false });
-  const operations = Object.entries(files).map(([path, content]) => ({
-    op: "write" as const,
-    path,
-    content,
-  }));
-  await client.files.batch(project.id, { operations });
-  await client.projects.detect(project.id);
-  await client.projects.requestWorkspace(project.id);
-  return `/projects/${project.id}`;
 }
