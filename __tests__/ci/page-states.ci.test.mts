@@ -268,7 +268,9 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
     "the screen %s fits and can be used by everyone, light or dark, narrow or wide",
     async (path) => {
       script.on("GET", "/v1/api-keys", () => ({ body: { data: [apiKeyOf("website")], nextCursor: null } }));
-      script.on("GET", "/v1/admin/jobs", () => ({ body: { imports: counts, workspaces: counts } }));
+      script.on("GET", "/v1/admin/jobs", () => ({
+        body: { imports: counts, commits: counts, workspaces: counts },
+      }));
       await expectGoodLooks(path.replace("{import}", importOf.id));
     },
   );

@@ -11,7 +11,7 @@ export function Jobs() {
     <section>
       <h2>Jobs</h2>
       <Shown of={jobs} retry={reload} placeholder={<p class="quiet reserved">Loading…</p>}>
-        {({ imports, workspaces }) => (
+        {({ imports, commits, workspaces }) => (
           <Scrolls label="Jobs">
             <table>
               <thead>
@@ -25,6 +25,7 @@ export function Jobs() {
               </thead>
               <tbody>
                 <Row name="Imports" counts={imports} />
+                <Row name="Commits" counts={commits} />
                 <Row name="Workspaces" counts={workspaces} />
               </tbody>
             </table>

@@ -16,11 +16,16 @@ export function ImportScreen({ importId }: { importId: string }) {
     async (signal) => await client.imports.get(importId, { signal }),
     [importId],
   );
-  const { events, error } = useImportEvents(importId, found.state === "loaded" ? found.value.attempt : 0);
+  const [round, setRound] = useState(0);
+  const { events, error } = useImportEvents(importId, round);
+  function goOn(): void {
+    reload();
+    setRound(round + 1);
+  }
   return (
     <section class="narrow">
       <Shown of={found} retry={reload} placeholder={<h1>Import</h1>}>
-        {(loaded) => <LiveImport loaded={loaded} events={events} error={error} reload={reload} />}
+        {(loaded) => <LiveImport loaded={loaded} events={events} error={error} reload={goOn} />}
       </Shown>
     </section>
   );
