@@ -84,7 +84,7 @@ test("an install is archived, and restored without another", async () => {
   expect(await readdir(home)).not.toContain(".vaporform-restore");
 });
 
-test("files that appeared after the install are left out, and packages that were changed are not archived", async () => {
+test("files and folders that appeared after the install are left out, and packages that were changed are not archived", async () => {
   const { inventory } = await installWith();
   if (inventory === null) throw new Error("nothing was noted");
   await write(`${packages}/.cache/secret`, "newer");
@@ -94,7 +94,7 @@ test("files that appeared after the install are left out, and packages that were
   expect(await keep(inventory, [tree?.platform ?? ""])).toBeNull();
 
   await inside(restoreTree(facts, tree === null ? [] : [tree]));
-  expect(await inside("find .vaporform-restore/files -name secret")).toBe("");
+  expect(await inside("find .vaporform-restore/files -name .cache")).toBe("");
   await write(`${packages}/a/index.js`, "changed");
 
   expect(await keep(inventory)).toBeNull();

@@ -118,9 +118,9 @@ export interface TreeSource {
 }
 
 /**
- * Archives what an install has made. Files that are newer, caches of a running app, are left out: their time of change
- * cannot be set by programs. If a file of the install was changed or removed since, there is no archive. Prints
- * `kept <platform> <sha256> <bytes>` at the end if there is one.
+ * Archives what an install has made. What is newer, the caches of a running app, is left out: its time of change cannot be
+ * set by programs, and its files and folders come and go meanwhile. If a file of the install was changed or removed since,
+ * there is no archive. Prints `kept <platform> <sha256> <bytes>` at the end if there is one.
  */
 export function keepTree({ id, facts, since, count, platforms }: TreeSource): string {
   return inShell(`
@@ -136,8 +136,8 @@ mkdir -p "$lists" "$cache/trees"
 old() { files ! -newerct ${quote(`@${since}`)} "$@"; }
 [ "$(old -printf x | wc -c)" = ${count} ] || { echo "the packages have changed since their install"; exit 0; }
 [ "$(old -printf '%k\\n' | awk '{ n += $1 } END { print n + 0 }')" -le ${UNPACKED_KIBIBYTES_MAX} ] || { echo "the packages are too large"; exit 0; }
-(cd "$HOME" && find_in "$(tools)" '(' -type d -o ! -newerct ${quote(`@${since}`)} ')' -print0) > "$lists/tools"
-find_in "$(folders)" '(' -type d -o ! -newerct ${quote(`@${since}`)} ')' -print0 > "$lists/project"
+(cd "$HOME" && find_in "$(tools)" ! -newerct ${quote(`@${since}`)} -print0) > "$lists/tools"
+find_in "$(folders)" ! -newerct ${quote(`@${since}`)} -print0 > "$lists/project"
 archive="$cache/trees/${id}.tar"
 { tar --null --no-recursion -cf - -C "$HOME" -T "$lists/tools" -C "$PWD" -T "$lists/project"; echo $? > "$lists/code"; } |
   pack | head -c ${TREE_BYTES_MAX + 1} | tee "$archive" | sha256sum > "$lists/sum"
