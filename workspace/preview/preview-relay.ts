@@ -20,17 +20,17 @@ const TIMEOUT_MS = 10_000;
 /** The relay requires Node 18 or newer. */
 const HAS_NODE = `node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null`;
 
-/** Returns whether a relay can run in the sandbox. Without one the app is reached on its own port. */
-export async function canRelay(sandbox: Sandbox): Promise<boolean> {
-  const { exitCode } = await sandbox.execute({ command: HAS_NODE }, TIMEOUT_MS);
-  return exitCode === 0;
-}
-
-/** Starts the relay for a port of the app, unless it already runs. It listens shortly afterwards. */
-export async function leadRelay(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<void> {
+/**
+ * Starts the relay for a port of the app, unless it already runs. It listens shortly afterwards. False if none can run
+ * in the sandbox: the app is then reached on its own port.
+ */
+export async function startRelay(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<boolean> {
   const command = { command: `exec node ${RELAY_FILE} ${RELAY_PORT} ${appPort}` };
   const present = await sandbox.readProcess(RELAY);
-  if (present?.exitCode === null && present.command === writeCommand(command)) return;
+  if (present?.exitCode === null && present.command === writeCommand(command)) return true;
+  const { exitCode } = await sandbox.execute({ command: HAS_NODE }, TIMEOUT_MS);
+  if (exitCode !== 0) return false;
   await sandbox.upload(Readable.from([Buffer.from(RELAY_SOURCE)]), RELAY_FILE, signal);
   await sandbox.startProcess(RELAY, command);
+  return true;
 }

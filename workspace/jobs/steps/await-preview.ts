@@ -7,7 +7,7 @@ import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from
 import { type Obstacle, probePreview } from "../../app/preview-probe";
 import { writeLog } from "../../inside/workspace-log.queries";
 import { remedyFor } from "../../needs/missing-env";
-import { canRelay, leadRelay, RELAY_PORT } from "../../preview/preview-relay";
+import { RELAY_PORT, startRelay } from "../../preview/preview-relay";
 import type { PreviewAddress, Sandbox, SandboxProcess } from "../../sandbox/sandbox";
 import { releaseTasks } from "../../tasks/workspace-task.queries";
 import { taskRequested } from "../../topics";
@@ -73,7 +73,7 @@ async function isSeen({ job, signal }: StepWork): Promise<boolean> {
 }
 
 async function watch(work: StepWork, wantedPort: number): Promise<VisiblePreview> {
-  const viewer = new Viewer(work, wantedPort, await canRelay(work.sandbox));
+  const viewer = new Viewer(work, wantedPort, await startRelay(work.sandbox, wantedPort, work.signal));
   const patience = new PreviewPatience();
   while (true) {
     const app = await readApp(work);
@@ -109,7 +109,7 @@ class Viewer {
   readonly #wantedPort: number;
   readonly #isRelayed: boolean;
   readonly #links = new Map<number, PreviewAddress>();
-  #relayedPort: number | null = null;
+  #relayedPort: number;
   #firstOpenAt: number | null = null;
   /** Counts the other ports than the app's own that showed no page. */
   #misses = 0;
@@ -119,6 +119,7 @@ class Viewer {
     this.#work = work;
     this.#wantedPort = wantedPort;
     this.#isRelayed = isRelayed;
+    this.#relayedPort = wantedPort;
   }
 
   async look(): Promise<Look> {
@@ -151,7 +152,7 @@ class Viewer {
   async #link(port: number): Promise<PreviewAddress> {
     const { sandbox, signal } = this.#work;
     if (this.#isRelayed && this.#relayedPort !== port) {
-      await leadRelay(sandbox, port, signal);
+      await startRelay(sandbox, port, signal);
       this.#relayedPort = port;
     }
     const shown = this.#isRelayed ? RELAY_PORT : port;

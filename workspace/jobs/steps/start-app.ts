@@ -1,6 +1,7 @@
 import { stillLeased } from "../../../shared/job";
 import { APP, type AppPlan, appVariables, planApp } from "../../app/app-plan";
 import { withTools } from "../../app/tools";
+import { startRelay } from "../../preview/preview-relay";
 import { freePort } from "../../sandbox/free-port";
 import type { Sandbox, SandboxCommand } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
@@ -14,7 +15,7 @@ const FREE_PORT_TIMEOUT_MS = 15_000;
  * Starts the project's app, unless it already runs with the same settings. The next step checks whether it is
  * reachable.
  */
-export async function startApp({ job, sandbox, env }: StepWork): Promise<WorkspaceJob> {
+export async function startApp({ job, sandbox, signal, env }: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(job));
   if (plan === null) return job;
   const command = await appCommand(plan, sandbox, env);
@@ -34,6 +35,8 @@ export async function startApp({ job, sandbox, env }: StepWork): Promise<Workspa
   // An earlier app may run although its process has ended: it has put itself into the background.
   await sandbox.execute({ command: freePort(plan.port) }, FREE_PORT_TIMEOUT_MS);
   await sandbox.startProcess(APP, command);
+  // The next step needs it, and it starts in the time that the app takes.
+  await startRelay(sandbox, plan.port, signal);
   return job;
 }
 
