@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { projects } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import { newId, parseId, type WorkspaceId } from "../../shared/ids";
@@ -86,6 +86,16 @@ class Sandboxes implements SandboxProvider {
 
 let sandboxes: Sandboxes;
 let ownerId: string;
+
+/** All tests share a database: another file that runs jobs would take these. */
+let alone: Awaited<ReturnType<typeof testDb.begin>>;
+
+beforeAll(async () => {
+  alone = await testDb.begin();
+  await alone.exec`SELECT pg_advisory_xact_lock(hashtextextended('test: workspace jobs', 0))`;
+});
+
+afterAll(() => alone.rollback());
 
 beforeEach(async () => {
   sandboxes = new Sandboxes();

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { github_import, projects, vfs } from "~encore/clients";
 import { newId, parseId, type WorkspaceId } from "../../../shared/ids";
 import { runDueJobs } from "../../../shared/job";
@@ -69,6 +69,16 @@ class Recorder {
 
 let recorder: Recorder;
 let id: WorkspaceId;
+
+/** All tests share a database: another file that runs jobs would take these. */
+let alone: Awaited<ReturnType<typeof db.begin>>;
+
+beforeAll(async () => {
+  alone = await db.begin();
+  await alone.exec`SELECT pg_advisory_xact_lock(hashtextextended('test: workspace jobs', 0))`;
+});
+
+afterAll(() => alone.rollback());
 
 beforeEach(async () => {
   await db.exec`UPDATE workspace SET due_at = NULL`;
