@@ -223,6 +223,14 @@ export const upload = api.raw({ expose: true, method: "PUT", path: "/raw/upload"
   response.end(String(size));
 });
 
+/** Responds after the first bytes of the body. */
+export const refuse = api.raw({ expose: true, method: "PUT", path: "/raw/refuse", bodyLimit: null }, async (request, response) => {
+  await once(request, "readable");
+  request.read();
+  response.writeHead(400);
+  response.end("refused");
+});
+
 let written = 0;
 let isDone = false;
 

@@ -142,7 +142,9 @@ export class Gateway {
     const origin = new GatewayOrigin(exchange, match.method, decodePathParams(match.rawParams));
     const request = apiRequest(endpoint, { payload: null, authData, origin });
     const writer = new ResponseWriter(outgoing, headers);
-    return this.#app.invoke(request, writer, new BodyReader(incoming, endpoint.bodyLimit));
+    const reader = new BodyReader(incoming, endpoint.bodyLimit);
+    outgoing.once("finish", () => reader.discard());
+    return this.#app.invoke(request, writer, reader);
   }
 
   /** An error while a response is written is an internal error of that request. */

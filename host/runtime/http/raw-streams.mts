@@ -13,6 +13,8 @@ export class BodyReader {
   #sizeBytes = 0;
   /** Whether a reader waits for the next chunk. */
   #isWanted = false;
+  /** Stops feeding the handler. */
+  #stop: (() => void) | null = null;
 
   constructor(source: IncomingMessage, limitBytes: number | null) {
     this.#source = source;
@@ -30,19 +32,27 @@ export class BodyReader {
     source.pause();
     // An error without a reader would be unhandled, and end the process.
     const fail = (reason: string) => destroy(this.#isWanted ? new Error(reason) : undefined);
+    const stop = () => {
+      source.off("data", take).off("end", end);
+      discardRest(source);
+    };
+    const end = () => push(null);
     const take = (chunk: Buffer) => {
       this.#sizeBytes += chunk.length;
       if (this.#sizeBytes > this.#limitBytes) {
-        source.off("data", take);
-        discardRest(source);
+        stop();
         fail("length limit exceeded");
       } else if (!push(chunk)) {
         this.#isWanted = false;
         source.pause();
       }
     };
+    this.#stop = () => {
+      stop();
+      destroy();
+    };
     source.on("data", take);
-    source.once("end", () => push(null));
+    source.once("end", end);
     source.once("close", () => {
       if (!source.complete) fail("the client closed the connection");
     });
@@ -50,6 +60,16 @@ export class BodyReader {
 
   read(): void {
     this.#isWanted = true;
+    this.#source.resume();
+  }
+
+  /**
+   * Discards what the handler has not read, once it has responded. Node does so only for a body of which nothing was
+   * read; otherwise the client's next request on this connection would wait behind the rest until a timeout.
+   */
+  discard(): void {
+    if (this.#stop === null || this.#source.readableEnded) return;
+    this.#stop();
     this.#source.resume();
   }
 }

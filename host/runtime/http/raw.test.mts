@@ -37,6 +37,20 @@ test("a body over the limit aborts the handler's request", async () => {
   expect(await response.text()).toBe("length limit exceeded");
 });
 
+test("the next request of a connection is served after one whose body was only partly read", async () => {
+  const socket = connect(Number(new URL(host.url).port), "127.0.0.1");
+  const bytes = 4_000_000;
+  socket.write(`PUT /raw/refuse HTTP/1.1\r\nhost: localhost\r\ncontent-length: ${bytes}\r\n\r\n`);
+  socket.write(Buffer.alloc(bytes));
+  socket.write("GET /raw/progress HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n");
+
+  let received = "";
+  for await (const chunk of socket) received += chunk;
+
+  expect(received).toContain("refused");
+  expect(received).toContain('"isDone"');
+});
+
 test("a handler that awaits its writes waits for a slow reader", async () => {
   const socket = connect(Number(new URL(host.url).port), "127.0.0.1");
   socket.write("GET /raw/download HTTP/1.1\r\nhost: localhost\r\n\r\n");
