@@ -29,6 +29,30 @@ test.each([
   expect(storageReasonOf(driverError(message))).toBe(reason);
 });
 
+/** As postgres.js throws it: the SQLSTATE is the code. */
+function serverError(code: string, message: string): Error {
+  return Object.assign(new Error(message), { name: "PostgresError", code });
+}
+
+test.each([
+  ["25006", "cannot execute INSERT in a read-only transaction", "storage_full"],
+  ["53100", 'could not extend file "base/5/16384": No space left on device', "storage_full"],
+  ["58030", 'could not write to file "pg_wal/xlogtemp.1": No space left on device', "storage_full"],
+  ["58030", "could not read block 1: Input/output error", null],
+  ["57P01", "terminating connection due to administrator command", "database_unavailable"],
+  ["23505", "duplicate key", null],
+])("the bulk store's error %s, %j, means %j", (code, message, reason) => {
+  expect(storageReasonOf(serverError(code, message))).toBe(reason);
+});
+
+test.each(["CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECTION_DESTROYED", "CONNECT_TIMEOUT"])(
+  "%s of the bulk store's connection is an unavailable database, a git host's ECONNREFUSED is not",
+  (code) => {
+    expect(storageReasonOf(Object.assign(new Error("x"), { code }))).toBe("database_unavailable");
+    expect(storageReasonOf(Object.assign(new Error("x"), { code: "ECONNREFUSED" }))).toBeNull();
+  },
+);
+
 test("a full disk and a failure reported by another service have their reason too", () => {
   expect(storageReasonOf(Object.assign(new Error("no room"), { code: "ENOSPC" }))).toBe("storage_full");
   const passedOn = Object.assign(new Error("x"), {

@@ -6,10 +6,17 @@ export const DATABASE_RETRY_SECONDS = 2;
 const DRIVER_CODE = "GenericFailure";
 
 const sqlStateIn = /\bSqlState\(E(\w{5})\)/;
+// postgres.js, which stores contents, names its server's errors so, with the SQLSTATE as code.
+const SERVER_ERROR = "PostgresError";
+/** What postgres.js reports of a connection, and nothing else does. */
+const lostConnectionCode = /^CONNECT(?:_TIMEOUT|ION_(?:CLOSED|ENDED|DESTROYED))$/;
 /** Class 08, a server that stops or starts, too many connections. */
 const unavailableStates = /^(?:08\w{3}|57P0[1-5]|53300)$/;
 /** Disk full; and read-only, which hosted servers become when their disk is nearly full. */
 const fullStates: readonly unknown[] = ["53100", "25006"];
+/** A failed file operation; if the system's reason is a lack of space, the message ends with it. */
+const fileState = "58030";
+const lackOfSpace = /No space left on device|Disk quota exceeded/;
 
 /** A refused or lost connection, or a connect timeout, as reported by Encore's driver or the standalone host's. */
 const lostConnection = [
@@ -34,15 +41,22 @@ export function storageReasonOf(thrown: unknown): StorageReason | null {
   const told = "details" in thrown ? Object(thrown.details).reason : null;
   if (isStorageReason(told)) return told;
   if (fullDiskCodes.includes(thrown.code)) return "storage_full";
+  if (thrown.name === SERVER_ERROR) return reasonOfState(String(thrown.code), thrown.message);
+  if (lostConnectionCode.test(String(thrown.code))) return "database_unavailable";
   if (thrown.code !== DRIVER_CODE) return null;
   return reasonOfMessage(thrown.message);
+}
+
+function reasonOfState(state: string, message: string): StorageReason | null {
+  if (fullStates.includes(state)) return "storage_full";
+  if (state === fileState && lackOfSpace.test(message)) return "storage_full";
+  return unavailableStates.test(state) ? "database_unavailable" : null;
 }
 
 /** A message with an SQLSTATE also quotes values of rows, which can contain any text. */
 function reasonOfMessage(message: string): StorageReason | null {
   const state = sqlStateIn.exec(message)?.[1];
-  if (fullStates.includes(state)) return "storage_full";
-  if (state !== undefined) return unavailableStates.test(state) ? "database_unavailable" : null;
+  if (state !== undefined) return reasonOfState(state, message);
   if (message.startsWith("db error: ERROR")) return null;
   return lostConnection.some((pattern) => pattern.test(message)) ? "database_unavailable" : null;
 }

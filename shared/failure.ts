@@ -175,7 +175,8 @@ export function toFailure(thrown: unknown): Failure {
   return new Failure("internal", "an internal error occurred", { cause: thrown, retryable: true });
 }
 
-function storageFailure(reason: "database_unavailable" | "storage_full", cause: unknown): Failure {
+/** The failure of a request that needs a database or a disk. */
+export function storageFailure(reason: "database_unavailable" | "storage_full", cause: unknown): Failure {
   const isFull = reason === "storage_full";
   const message = isFull ? "the server's disk is full" : "the database is unavailable at the moment";
   return new Failure(reason, message, {

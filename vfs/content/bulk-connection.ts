@@ -1,4 +1,6 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
+import { storageReasonOf } from "../../shared/database-failure";
+import { storageFailure } from "../../shared/failure";
 import { BulkSession, type BulkTransaction } from "./bulk-session";
 import { type CopyValue, encodeCopy } from "./copy-encoder";
 
@@ -45,9 +47,19 @@ export async function inBulkTransaction<Result>(
   const session = await sessions.take();
   try {
     return await session.run(work);
+  } catch (error) {
+    const isLost = storageReasonOf(error) === "database_unavailable";
+    // A server whose disk is nearly full ends transactions, and is read-only from then on.
+    throw isLost && (await isReadOnly(db)) ? storageFailure("storage_full", error) : error;
   } finally {
     sessions.give(session);
   }
+}
+
+async function isReadOnly(db: SQLDatabase): Promise<boolean> {
+  const row = await db.queryRow<{ isReadOnly: boolean }>`
+    SELECT current_setting('default_transaction_read_only') = 'on' AS "isReadOnly"`;
+  return row?.isReadOnly === true;
 }
 
 /**

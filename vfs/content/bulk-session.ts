@@ -29,12 +29,12 @@ export class BulkSession {
 
   /** Runs a transaction; if its connection ends, it fails immediately. Call it for one transaction at a time. */
   async run<Result>(work: (tx: BulkTransaction) => Promise<Result>): Promise<Result> {
-    const connection = await this.#client.reserve();
+    const connection = await this.#client.reserve().catch(rethrowLost);
     const ended = new Promise<never>((_, reject) => {
       this.#onEnd = reject;
     });
     try {
-      return await Promise.race([this.#transact(connection, work), ended]);
+      return await Promise.race([this.#transact(connection, work).catch(rethrowLost), ended]);
     } finally {
       this.#onEnd = null;
       if (this.#isBroken) this.#abandon();
@@ -96,8 +96,16 @@ export class BulkSession {
   }
 }
 
-function connectionEnded(): Error {
-  return new Error("the database ended the connection");
+/** A socket's own error could be from any host, so it becomes the cause of one that only a database has. */
+function rethrowLost(error: unknown): never {
+  const isSocketError = error instanceof Error && "syscall" in error;
+  throw isSocketError ? connectionEnded(error) : error;
+}
+
+/** Has the code that postgres.js uses for it. */
+function connectionEnded(cause?: unknown): Error {
+  const error = new Error("the database ended the connection", { cause });
+  return Object.assign(error, { code: "CONNECTION_CLOSED" });
 }
 
 const clientOptions = {

@@ -85,8 +85,9 @@ async function storeChunks(
     if (!isNew) await removeContent(db, contentId);
     return { hash: hash.toString("hex"), sizeBytes };
   } catch (error) {
-    // Cleans up immediately, so that interrupted uploads cannot fill the disk before the collector runs.
-    await removeContent(db, contentId);
+    // Cleans up immediately, so that interrupted uploads cannot fill the disk before the collector runs. If even that
+    // fails, the caller still gets the first error.
+    await removeContent(db, contentId).catch(() => undefined);
     throw error;
   }
 }

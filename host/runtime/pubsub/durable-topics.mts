@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Subscription } from "../../manifest.mts";
 import type { Logger } from "../logger.mts";
 import type { QueueDepth } from "../metrics/storage-metrics.mts";
+import { toSqlError } from "../sql/sql-failure.mts";
 import { Batcher } from "./batcher.mts";
 import { Chore } from "./chore.mts";
 import { Consumer, queueOf } from "./consumer.mts";
@@ -44,7 +45,7 @@ export class DurableTopics implements Topics {
     this.#logger = logger;
     this.#wakeDue = new Chore(logger, async () => this.#wake(await store.queuesWithWork()));
     this.#renewClaims = new Chore(logger, () => store.renew(this.#running()));
-    this.#inserts = new Batcher(batchMax, (groups) => store.insert(groups.flat()));
+    this.#inserts = new Batcher(batchMax, (groups) => store.insert(groups.flat()).catch(rethrowForApp));
     this.#completions = new Batcher(batchMax, (deliveries) => store.complete(deliveries));
     for (const subscription of subscriptions) this.#addConsumer(subscription, handle);
   }
@@ -112,6 +113,11 @@ export class DurableTopics implements Topics {
   #running(): Delivery[] {
     return [...this.#consumers.values()].flatMap((consumer) => consumer.running);
   }
+}
+
+/** The app gets the errors of all databases in one format. */
+function rethrowForApp(error: unknown): never {
+  throw toSqlError(error);
 }
 
 async function settledWithin(work: Promise<unknown>, deadlineMs: number): Promise<void> {
