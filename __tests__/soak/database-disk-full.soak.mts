@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { launchHost } from "../../tools/host-process.mts";
-import { mountSmallDisk } from "./support/small-disk.mts";
+import { readPostmaster } from "../../host/postgres/postmaster.mts";
+import { type HostProcess, launchHost } from "../../tools/host-process.mts";
+import { FilesClient } from "../support/files-client.mts";
+import { awaitUntil } from "./support/await-until.mts";
+import { mountSmallDisk, type SmallDisk } from "./support/small-disk.mts";
 
 /** Space for a new cluster, its programs and a few files, in addition to what is kept free. */
 const SMALL_MEGABYTES = 260;
@@ -13,31 +18,81 @@ test("on a full disk writes are refused with storage_full and reads continue, un
 }) => {
   await using disk = await mountSmallDisk(SMALL_MEGABYTES);
   if (disk === null) return skip("a small disk cannot be mounted");
-  const { PATH, HOME } = process.env;
-  await using host = await launchHost({
-    cwd: inject("vaporform").appRoot,
-    args: ["--data-dir", disk.path],
-    env: { PATH, HOME, ADMIN_API_KEY: "" },
-  });
-  const created = await fetch(`${host.url}/v1/projects`, { method: "POST", body: '{"name":"full"}' });
-  const { id } = Object(await created.json());
-  const files = `${host.url}/v1/projects/${id}/files`;
-  const put = (name: string) => fetch(`${files}/${name}`, { method: "PUT", body: randomBytes(FILE_BYTES) });
+  await using host = await startOn(disk);
+  const files = await FilesClient.create(host.url);
 
   let kept = 0;
-  let refused = await put("0");
-  while (refused.ok && kept < 200) refused = await put(String(++kept));
+  let refused = await files.put("0", randomBytes(FILE_BYTES));
+  while (refused.ok && kept < 200) refused = await files.put(String(++kept), randomBytes(FILE_BYTES));
 
-  expect([refused.status, await refused.json()]).toMatchObject([
-    503,
-    { details: { reason: "storage_full" } },
-  ]);
+  await expectFull(refused, host);
   expect(kept).toBeGreaterThan(0);
-  for (const name of [0, kept - 1]) {
-    const bytes = await (await fetch(`${files}/${name}`)).arrayBuffer();
-    expect(bytes.byteLength, host.logs()).toBe(FILE_BYTES);
-  }
+  for (const name of [0, kept - 1]) await expectReadable(files, String(name), host);
   await disk.resize(LARGE_MEGABYTES);
-  await expect.poll(async () => (await put("afterwards")).ok, { timeout: 30_000, interval: 500 }).toBe(true);
+  await expectWritable(files, host);
   expect(host.logs()).not.toContain("PostgreSQL ended");
 });
+
+test("a server that ends on a disk that another program has filled is restarted, and is read-only until there is space", async ({
+  skip,
+}) => {
+  await using disk = await mountSmallDisk(LARGE_MEGABYTES);
+  if (disk === null) return skip("a small disk cannot be mounted");
+  await using host = await startOn(disk);
+  const files = await FilesClient.create(host.url);
+  await files.put("kept", randomBytes(FILE_BYTES));
+
+  const filler = join(disk.path, "filler");
+  fill(filler);
+  await expectFull(await files.put("refused", randomBytes(FILE_BYTES)), host);
+  const pid = () => readPostmaster(join(disk.path, "postgres"))?.pid ?? 0;
+  const killed = pid();
+  process.kill(killed, "SIGKILL");
+  await expectFull(await files.put("refused", randomBytes(FILE_BYTES)), host);
+
+  const read = () => files.get("kept").then(({ status }) => status);
+  await awaitUntil(read, (status) => status === 200, { timeoutMs: 60_000 });
+  expect(pid(), host.logs()).not.toBe(killed);
+  await expectReadable(files, "kept", host);
+  await expectFull(await files.put("refused", randomBytes(FILE_BYTES)), host);
+  rmSync(filler);
+  await expectWritable(files, host);
+});
+
+async function startOn(disk: SmallDisk): Promise<HostProcess> {
+  const { PATH, HOME } = process.env;
+  return await launchHost({
+    cwd: inject("vaporform").appRoot,
+    args: ["--data-dir", disk.path, "--preview-port", "none"],
+    env: { PATH, HOME, ADMIN_API_KEY: "" },
+  });
+}
+
+async function expectFull(refused: Response, host: HostProcess): Promise<void> {
+  const body = await refused.json();
+  expect([refused.status, body], host.logs()).toMatchObject([503, { details: { reason: "storage_full" } }]);
+}
+
+async function expectReadable(files: FilesClient, name: string, host: HostProcess): Promise<void> {
+  const bytes = await (await files.get(name)).arrayBuffer();
+  expect(bytes.byteLength, host.logs()).toBe(FILE_BYTES);
+}
+
+async function expectWritable(files: FilesClient, host: HostProcess): Promise<void> {
+  const write = async () => {
+    const response = await files.put("afterwards", randomBytes(FILE_BYTES));
+    await response.arrayBuffer();
+    return response.ok;
+  };
+  await expect.poll(write, { timeout: 30_000, interval: 500, message: host.logs() }).toBe(true);
+}
+
+/** Writes until there is no space left. */
+function fill(path: string): void {
+  const file = openSync(path, "w");
+  try {
+    for (;;) writeSync(file, Buffer.alloc(64 * 1024, 1));
+  } catch {
+    closeSync(file);
+  }
+}

@@ -165,6 +165,7 @@ export class Host {
       encoreVersion: installedEncoreVersion(appRoot),
       logger: this.#logger,
       databaseUrlOf: (name) => databaseUrlOf(baseUrl, name),
+      isDiskFull: () => this.#database?.isDiskFull === true,
       openTopics: (handle) => this.#openTopics(manifest, baseUrl, handle),
       serve: async (app) => {
         const mode = secrets.has("DaytonaAPIKey") ? "daytona" : "development";

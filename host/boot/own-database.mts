@@ -15,11 +15,6 @@ export class OwnDatabase {
 
   static async open(folder: string, logger: Logger): Promise<OwnDatabase> {
     const cluster = await startCluster({ folder, isDurable: true });
-    cluster.keepRunning((event, error) => {
-      const fields = error === undefined ? {} : errorFields(error);
-      if (event === "runs again") logger.info(`PostgreSQL ${event}`);
-      else logger.error(`PostgreSQL ${event} and is restarted`, fields);
-    });
     const guard = new DiskGuard({
       folder,
       url: maintenanceUrlOf(cluster.url),
@@ -29,12 +24,25 @@ export class OwnDatabase {
         else logger.info("the disk has space again: writes are allowed", { folder });
       },
     });
+    cluster.keepRunning(
+      (event, error) => {
+        const fields = error === undefined ? {} : errorFields(error);
+        if (event === "runs again") logger.info(`PostgreSQL ${event}`);
+        else logger.error(`PostgreSQL ${event} and is restarted`, fields);
+      },
+      () => guard.beforeStart(),
+    );
     await guard.start();
     return new OwnDatabase(cluster, guard);
   }
 
   get url(): string {
     return this.#cluster.url;
+  }
+
+  /** Whether its disk has so little space that it refuses writes. */
+  get isDiskFull(): boolean {
+    return this.#guard.isFull;
   }
 
   async stop(): Promise<void> {

@@ -23,8 +23,8 @@ export interface Cluster {
   url: string;
   port: number;
   stop(): Promise<void>;
-  /** From now on, restarts the server whenever it ends unexpectedly, and reports that. */
-  keepRunning(report: Report): void;
+  /** From now on, restarts the server whenever it ends unexpectedly, and reports that. Each start is prepared first. */
+  keepRunning(report: Report, prepare: () => void): void;
   /** Asks the server to stop, without waiting. */
   kill(): void;
 }
@@ -82,7 +82,11 @@ interface RunningServer extends StartedServer {
 }
 
 function clusterOf({ pid: firstPid, settings, dataFolder, unlock, planServer }: RunningServer): Cluster {
-  const keeper = new ServerKeeper(firstPid, () => restartServer(planServer(), settings));
+  let beforeStart: () => void = () => undefined;
+  const keeper = new ServerKeeper(firstPid, async () => {
+    beforeStart();
+    return await restartServer(planServer(), settings);
+  });
   let isStopped = false;
   function kill(): void {
     if (isStopped) return;
@@ -94,7 +98,10 @@ function clusterOf({ pid: firstPid, settings, dataFolder, unlock, planServer }: 
     url: `postgres://postgres:${settings.password}@127.0.0.1:${settings.port}/vaporform`,
     port: settings.port,
     kill,
-    keepRunning: (report) => keeper.start(report),
+    keepRunning(report, prepare) {
+      beforeStart = prepare;
+      keeper.start(report);
+    },
     async stop() {
       const restarted = keeper.stop();
       kill();

@@ -70,6 +70,8 @@ function serverArguments({ dataFolder, isDurable }: ServerPlan, port: number): s
     jit: "off",
     autovacuum_naptime: "10s",
     log_checkpoints: "off",
+    // The host restarts it: on a full disk only the host can make space for that.
+    ...(isDurable && { restart_after_crash: "off" }),
     ...(!isDurable && { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);

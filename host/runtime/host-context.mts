@@ -16,6 +16,8 @@ export interface HostContext {
   secrets: Secrets;
   logger: Logger;
   databaseUrlOf(name: string): string;
+  /** Whether the databases' disk lacks space; false if that is unknown, because another machine's is used. */
+  isDiskFull?: () => boolean;
   openTopics(handle: MessageHandler): Topics;
   /** Serves until the process is asked to stop; returns the exit code. */
   serve(app: App): Promise<number>;

@@ -95,7 +95,8 @@ export class HostRuntime {
   sqlDatabase(name: string): SqlDatabase {
     const known = this.#databases.get(name);
     if (known !== undefined) return known;
-    const database = new SqlDatabase(this.#context.databaseUrlOf(name));
+    const { databaseUrlOf, isDiskFull } = this.#context;
+    const database = new SqlDatabase(databaseUrlOf(name), isDiskFull);
     this.#databases.set(name, database);
     this.#app.databases.push(database);
     return database;

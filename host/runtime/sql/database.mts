@@ -1,6 +1,6 @@
 import { openPool, type Pool, type ReservedConnection } from "./pool.mts";
-import { hasEndedConnection, toSqlError } from "./sql-failure.mts";
-import { type ParameterTypes, StatementRunner } from "./statement-runner.mts";
+import { hasEndedConnection, toSqlError, toSqlErrorOnDisk } from "./sql-failure.mts";
+import { type DatabaseFacts, StatementRunner } from "./statement-runner.mts";
 
 /** The parameters of one statement, as passed by encore.dev: never undefined, null for null. */
 export class QueryArgs {
@@ -42,11 +42,13 @@ export class Cursor {
 /** The database behind encore.dev's `SQLDatabase`: one pool per database and process. */
 export class SqlDatabase {
   readonly #url: string;
-  readonly #types: ParameterTypes = new Map();
+  readonly #facts: DatabaseFacts;
   #pool: Pool | undefined;
 
-  constructor(url: string) {
+  /** `isDiskFull`: whether the server's disk lacks space, as far as this host knows. */
+  constructor(url: string, isDiskFull: () => boolean = () => false) {
     this.#url = url;
+    this.#facts = { types: new Map(), isDiskFull };
   }
 
   connString(): string {
@@ -54,7 +56,7 @@ export class SqlDatabase {
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
-    return new Cursor(await new StatementRunner(this.#open(), this.#types).run(text, params));
+    return new Cursor(await new StatementRunner(this.#open(), this.#facts).run(text, params));
   }
 
   async queryRow(text: string, args: QueryArgs): Promise<Row | null> {
@@ -62,7 +64,7 @@ export class SqlDatabase {
   }
 
   async acquire(): Promise<SqlConn> {
-    return new SqlConn(await this.#reserve(), this.#types);
+    return new SqlConn(await this.#reserve(), this.#facts);
   }
 
   async begin(): Promise<Transaction> {
@@ -71,9 +73,9 @@ export class SqlDatabase {
       await connection.unsafe("BEGIN");
     } catch (error) {
       connection.release();
-      throw toSqlError(error);
+      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
     }
-    return new Transaction(connection, this.#types);
+    return new Transaction(connection, this.#facts);
   }
 
   /** Waits for running statements, at most this long. */
@@ -85,7 +87,7 @@ export class SqlDatabase {
     try {
       return await this.#open().reserve();
     } catch (error) {
-      throw toSqlError(error);
+      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
     }
   }
 
@@ -97,16 +99,16 @@ export class SqlDatabase {
 
 export class SqlConn {
   #connection: ReservedConnection | null;
-  readonly #types: ParameterTypes;
+  readonly #facts: DatabaseFacts;
 
-  constructor(connection: ReservedConnection, types: ParameterTypes) {
+  constructor(connection: ReservedConnection, facts: DatabaseFacts) {
     this.#connection = connection;
-    this.#types = types;
+    this.#facts = facts;
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
     if (this.#connection === null) throw toSqlError(new Error("connection already closed"));
-    return new Cursor(await new StatementRunner(this.#connection, this.#types).run(text, params));
+    return new Cursor(await new StatementRunner(this.#connection, this.#facts).run(text, params));
   }
 
   async queryRow(text: string, args: QueryArgs): Promise<Row | null> {
@@ -121,20 +123,20 @@ export class SqlConn {
 
 export class Transaction {
   #connection: ReservedConnection | null;
-  readonly #types: ParameterTypes;
+  readonly #facts: DatabaseFacts;
   /**
    * The connection ended within the transaction. postgres.js reopens it; using or releasing this one would end the
    * process.
    */
   #isLost = false;
 
-  constructor(connection: ReservedConnection, types: ParameterTypes) {
+  constructor(connection: ReservedConnection, facts: DatabaseFacts) {
     this.#connection = connection;
-    this.#types = types;
+    this.#facts = facts;
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
-    const runner = new StatementRunner(this.#openConnection(), this.#types);
+    const runner = new StatementRunner(this.#openConnection(), this.#facts);
     return new Cursor(await this.#heeded(runner.run(text, params)));
   }
 
@@ -153,7 +155,7 @@ export class Transaction {
     try {
       await this.#heeded(connection.unsafe(command));
     } catch (error) {
-      throw toSqlError(error);
+      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
     } finally {
       if (!this.#isLost) connection.release();
     }

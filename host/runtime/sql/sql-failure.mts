@@ -8,6 +8,17 @@ export function toSqlError(thrown: unknown): Error {
 }
 
 /**
+ * As `toSqlError`, on a server that may lack disk space: it then ends its connections, or cannot start, and the error
+ * is reported as a full disk.
+ */
+export function toSqlErrorOnDisk(thrown: unknown, isDiskFull: () => boolean): Error {
+  if (!hasEndedConnection(thrown) || !isDiskFull()) return toSqlError(thrown);
+  const message =
+    'Error { kind: Db, cause: Some(DbError { severity: "ERROR", code: SqlState(E53100), message: "the disk is full" }) }';
+  return Object.assign(new Error(message, { cause: thrown }), { code: "GenericFailure" });
+}
+
+/**
  * Whether an error, or its result of `toSqlError`, ended the connection: Postgres closed it, or it was lost (errors of
  * sockets, and postgres.js's own about them, have an `errno`).
  */

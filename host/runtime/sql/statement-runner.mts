@@ -1,12 +1,16 @@
 import type postgres from "postgres";
 import { type Pool, type ReservedConnection, SqlParameter } from "./pool.mts";
-import { toSqlError } from "./sql-failure.mts";
+import { toSqlErrorOnDisk } from "./sql-failure.mts";
 import { oid } from "./sql-types.mts";
 
 export type Connection = Pool | ReservedConnection;
 
-/** The parameter types of statements so far, shared by the connections of one database. */
-export type ParameterTypes = Map<string, readonly number[]>;
+/** What the connections of one database share. */
+export interface DatabaseFacts {
+  /** The parameter types of statements so far. */
+  types: Map<string, readonly number[]>;
+  isDiskFull: () => boolean;
+}
 
 /** Statements are template literals in practice; this only limits an app that builds them from text. */
 const rememberedMax = 2000;
@@ -17,11 +21,11 @@ const options = { prepare: true, simple: false };
 /** Runs statements on one connection, or on any free one of a pool. */
 export class StatementRunner {
   readonly #connection: Connection;
-  readonly #types: ParameterTypes;
+  readonly #facts: DatabaseFacts;
 
-  constructor(connection: Connection, types: ParameterTypes) {
+  constructor(connection: Connection, facts: DatabaseFacts) {
     this.#connection = connection;
-    this.#types = types;
+    this.#facts = facts;
   }
 
   async run(text: string, params: readonly unknown[]): Promise<Record<string, unknown>[]> {
@@ -29,7 +33,7 @@ export class StatementRunner {
       const bound = params.includes(null) ? await this.#bindNulls(text, params) : params.map(bind);
       return await this.#connection.unsafe(text, bound, options);
     } catch (error) {
-      throw toSqlError(error);
+      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
     }
   }
 
@@ -43,12 +47,12 @@ export class StatementRunner {
   }
 
   async #typesOf(text: string, count: number): Promise<readonly number[]> {
-    const known = this.#types.get(text);
+    const known = this.#facts.types.get(text);
     if (known !== undefined) return known;
     const nulls = Array.from({ length: count }, () => null);
     const { types } = await this.#connection.unsafe(text, nulls, options).describe();
-    if (this.#types.size >= rememberedMax) this.#types.clear();
-    this.#types.set(text, types);
+    if (this.#facts.types.size >= rememberedMax) this.#facts.types.clear();
+    this.#facts.types.set(text, types);
     return types;
   }
 }
