@@ -79,9 +79,15 @@ function ownsSources(app: AppFolder): boolean {
 
 /** A library's demo or documentation site, found by the name of its folder. */
 function siteBesideLibrary(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate | null {
-  if (root.best.ecosystem !== "node" || root.best.facts.kind?.value !== "library") return null;
+  const { kind, dev, start } = root.best.facts;
+  const isLibrary = kind ? kind.value === "library" : dev === null && start === null;
+  if (!isLibrary) return null;
+  return nested.find((one) => siteOfLibrary.test(one.app.root) && showsPage(one) && isRunnable(one)) ?? null;
+}
+
+function showsPage({ best, app }: AppCandidate): boolean {
   return (
-    nested.find((one) => siteOfLibrary.test(one.app.root) && isPage(one.best) && isRunnable(one)) ?? null
+    isPage(best) || (best.ecosystem === "node" && app.first(["index.html", "public/index.html"]) !== null)
   );
 }
 

@@ -5,6 +5,7 @@ import { layoutCases } from "./__tests__/golden/layout-cases";
 import { misdetectionCases } from "./__tests__/golden/misdetection-cases";
 import { nodeCases } from "./__tests__/golden/node-cases";
 import { otherCases } from "./__tests__/golden/other-cases";
+import { programCases } from "./__tests__/golden/program-cases";
 import { pythonCases } from "./__tests__/golden/python-cases";
 import { serverCases } from "./__tests__/golden/server-cases";
 import { fileTree } from "./__tests__/memory-tree";
@@ -19,6 +20,7 @@ const tables: Record<string, readonly GoldenCase[]> = {
   "layouts and declarations": layoutCases,
   "known pitfalls": misdetectionCases,
   "repositories that were once misdetected": kindCases,
+  "repositories with nothing to start": programCases,
 };
 
 describe.each(Object.entries(tables))("%s", (_name, cases) => {

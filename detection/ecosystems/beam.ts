@@ -46,6 +46,7 @@ function elixir(app: AppFolder): Finding {
   const matches = matchFrameworks(elixirFrameworks, { app, dependencies: hexPackages(app), manifest: file });
   const rule = matches[0]?.rule ?? null;
   const tool = rule?.name ?? "Mix";
+  const program = rule || startsProcesses(app) ? "mix run --no-halt" : null;
   return finding(
     { ecosystem: "beam", weight: matches.length > 0 ? 96 : 70 },
     {
@@ -54,8 +55,8 @@ function elixir(app: AppFolder): Finding {
       runtime: runtimeFact("elixir", nearestVersion(app, elixirNames) ?? fromManifests(app), []),
       install: usual("mix deps.get", file, "Mix"),
       build: usual(rule?.build ?? "mix compile", file, "Mix"),
-      dev: usual(rule?.dev ?? "mix run --no-halt", file, tool),
-      start: usual(rule?.start ?? "mix run --no-halt", file, tool),
+      dev: usual(rule?.dev ?? program, file, tool),
+      start: usual(rule?.start ?? program, file, tool),
       port:
         rule &&
         serverPort({
@@ -75,6 +76,11 @@ function umbrellaApps(app: AppFolder): string[] {
   return app.hasFolder("apps")
     ? app.find(/^mix\.exs$/, { depth: 2, max: 20 }).filter((name) => name.startsWith("apps/"))
     : [];
+}
+
+/** A project whose application has no module starts no process: it is a library. */
+function startsProcesses(app: AppFolder): boolean {
+  return ["mix.exs", ...umbrellaApps(app)].some((name) => /\bmod:\s*\{/.test(app.text(name) ?? ""));
 }
 
 function hexPackages(app: AppFolder): Map<string, string | null> {

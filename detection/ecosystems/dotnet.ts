@@ -69,6 +69,8 @@ interface Project {
   name: string;
   text: string;
   kind: (typeof kinds)[number] | null;
+  /** False for a library: nothing starts it. */
+  isProgram: boolean;
 }
 
 function detect(app: AppFolder): Finding | null {
@@ -109,7 +111,7 @@ function looseMarker(app: AppFolder, project: Project | null): string | null {
 function commandsOf(project: Project | null, file: string): Pick<Facts, "build" | "dev" | "start"> {
   const place = project && project.folder !== "" ? ` ${project.folder.slice(0, -1)}` : "";
   const build = fact(`dotnet publish${place} -c Release -o out`, file, "the .NET SDK builds it");
-  if (!project) return { build, dev: null, start: null };
+  if (!project?.isProgram) return { build, dev: null, start: null };
   const run = project.kind?.isServer && project.kind.name !== "aspire" ? "watch run" : "run";
   return {
     build,
@@ -132,7 +134,16 @@ function readProject(app: AppFolder, path: string): Project {
   const text = app.text(path) ?? "";
   const slash = path.lastIndexOf("/") + 1;
   const kind = kinds.find(({ pattern }) => pattern.test(text)) ?? null;
-  return { path, folder: path.slice(0, slash), name: path.slice(slash).replace(projectFile, ""), text, kind };
+  const folder = path.slice(0, slash);
+  const name = path.slice(slash).replace(projectFile, "");
+  return { path, folder, name, text, kind, isProgram: kind !== null || isProgram(app, folder, text) };
+}
+
+/** A project of the plain SDK builds a library unless it says otherwise. */
+function isProgram(app: AppFolder, folder: string, text: string): boolean {
+  if (!text.includes('Sdk="Microsoft.NET.Sdk"')) return true;
+  const main = ["Program.cs", "Program.fs", "Program.vb", "main.fs"].some((name) => app.has(folder + name));
+  return main || /<OutputType>\s*(?:Win)?Exe/i.test(text);
 }
 
 function projectRank({ path, text, kind }: Project): number {

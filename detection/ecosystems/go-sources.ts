@@ -9,12 +9,22 @@ export function mainPackage(app: AppFolder): { file: string; folder: string } | 
     .names()
     .find((name) => name.endsWith(".go") && /^package main\b/m.test(app.text(name) ?? ""));
   if (root) return { file: root, folder: "." };
-  const mains = app.find(/^main\.go$/, { depth: 3, max: 20 });
+  const isLibrary = app.match(/(?<!_test)\.go$/) !== null;
+  const mains = app
+    .find(/^main\.go$/, { depth: 3, max: 20 })
+    .filter((name) => !isLibrary || !isExample(name));
   const best =
     mains.find((name) => /^cmd\/(?:server|api|web|app|http)\w*\//.test(name)) ??
     mains.find((name) => name.startsWith("cmd/")) ??
     mains[0];
   return best ? { file: best, folder: `./${best.slice(0, -"/main.go".length)}` } : null;
+}
+
+/** Programs that only show how to use the library beside them. */
+function isExample(name: string): boolean {
+  return /(?:^|\/)_?(?:examples?|samples?|demos?|tools?|scripts?|hack|internal|testdata|benchmarks?)\//.test(
+    name,
+  );
 }
 
 export function goSources(app: AppFolder): string[] {

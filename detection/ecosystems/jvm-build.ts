@@ -4,7 +4,7 @@ import { type Fact, type Facts, fact } from "../facts";
 import type { FrameworkRule } from "../framework-rules";
 import type { PackageManager } from "../stack";
 import { gradleFiles } from "./jvm-manifests";
-import type { JvmModule } from "./jvm-modules";
+import { type JvmModule, jvmSources, mainMethod } from "./jvm-modules";
 
 /** How to run a build: its manager and its commands. */
 export interface BuildTool {
@@ -57,6 +57,14 @@ function mavenStart({ app, rule, module }: BuildClues, goal: string | null): str
   return `java -jar ${module ? `${module.folder}/` : ""}${jar}`;
 }
 
+/** True unless the sources show that nothing in them can be started. */
+function isProgram({ app, rule, module }: BuildClues): boolean {
+  if (rule || module) return true;
+  const texts = jvmSources(app).flatMap((name) => app.text(name) || []);
+  const manifests = ["pom.xml", ...gradleFiles].map((name) => app.text(name) ?? "").join("\n");
+  return texts.length === 0 || /main-?class/i.test(manifests) || texts.some((text) => mainMethod.test(text));
+}
+
 function maven(clues: BuildClues): BuildTool {
   const { app, rule, module } = clues;
   const run = wrapper(app, "mvnw") ?? "mvn";
@@ -73,7 +81,7 @@ function maven(clues: BuildClues): BuildTool {
         : null,
       build: usual(`${run} -DskipTests clean package`, file, "Maven"),
       dev: usual(dev, file, rule?.name ?? "Maven"),
-      start: usual(mavenStart(clues, goal), file, "Maven"),
+      start: usual(goal || isProgram(clues) ? mavenStart(clues, goal) : null, file, "Maven"),
     },
   };
 }
@@ -88,18 +96,12 @@ const gradleTasks: Record<string, string> = {
   android: "assembleDebug",
 };
 
-function gradle({ app, rule, dependencies, module }: BuildClues): BuildTool {
+function gradle(clues: BuildClues): BuildTool {
+  const { app, rule, module } = clues;
   const run = wrapper(app, "gradlew") ?? "gradle";
   const file = app.path(app.match(/^(?:build|settings)\.gradle/) ?? "build.gradle");
   const part = module ? `:${module.folder.replaceAll("/", ":")}:` : "";
-  const runs =
-    rule !== null ||
-    module !== null ||
-    dependencies.has("application") ||
-    gradleFiles.some((name) =>
-      /^[^\S\n]*(?:application\b|id\s*\(?["']application|mainClass)/m.test(app.text(name) ?? ""),
-    );
-  const task = gradleTasks[rule?.name ?? ""] ?? (runs ? "run" : null);
+  const task = gradleTask(clues);
   return {
     manager: managerFact(app, "gradle", [
       "build.gradle.kts",
@@ -111,9 +113,25 @@ function gradle({ app, rule, dependencies, module }: BuildClues): BuildTool {
       install: usual(`${run} dependencies`, file, "Gradle"),
       build: usual(`${run} clean build -x check -x test`, file, "Gradle"),
       dev: usual(task && `${run} ${part}${task}`, file, rule?.name ?? "Gradle"),
-      start: usual(`java -jar ${module ? `${module.folder}/` : ""}build/libs/*.jar`, file, "Gradle"),
+      start: usual(task || isProgram(clues) ? gradleStart(clues) : null, file, "Gradle"),
     },
   };
+}
+
+/** The task that runs the program; null if the build has none. */
+function gradleTask({ app, rule, dependencies, module }: BuildClues): string | null {
+  const runs = rule !== null || module !== null || appliesApplication(app, dependencies);
+  return gradleTasks[rule?.name ?? ""] ?? (runs ? "run" : null);
+}
+
+function appliesApplication(app: AppFolder, dependencies: ReadonlyMap<string, string | null>): boolean {
+  const applied = /^[^\S\n]*(?:application\b|id\s*\(?["']application|mainClass)/m;
+  return dependencies.has("application") || gradleFiles.some((name) => applied.test(app.text(name) ?? ""));
+}
+
+/** A phone's app is installed, not started. */
+function gradleStart({ rule, module }: BuildClues): string | null {
+  return rule?.isNative ? null : `java -jar ${module ? `${module.folder}/` : ""}build/libs/*.jar`;
 }
 
 function sbt(app: AppFolder): BuildTool {

@@ -11,7 +11,7 @@ export interface JvmModule {
 const modulesMax = 20;
 const manifests = /^(?:pom\.xml|build\.gradle(?:\.kts)?)$/;
 const programs = /(?:Application|Main|App|Server|Verticle|Program|Boot)\w*\.(?:java|kt|scala)$/;
-const mainMethod =
+export const mainMethod =
   /@SpringBootApplication|\bpublic\s+static\s+void\s+main\b|\bfun\s+main\s*\(|@QuarkusMain|embeddedServer\(/;
 const runPlugin =
   /spring-boot-maven-plugin|quarkus-maven-plugin|micronaut-maven-plugin|exec-maven-plugin|org\.springframework\.boot["')\s]|\bio\.quarkus["')\s]|\bid\s*\(?["']application["']|io\.ktor\.plugin|io\.micronaut\.application/;

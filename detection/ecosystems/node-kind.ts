@@ -3,6 +3,7 @@ import { type Fact, fact } from "../facts";
 import type { FrameworkMatch } from "../framework-rules";
 import { at, entriesAt, textAt } from "../manifests/value";
 import type { StackKind } from "../stack";
+import { nodeEntry } from "./node-commands";
 import type { NodePackage } from "./node-package";
 
 /** Common locations of a browser extension's manifest. */
@@ -48,10 +49,15 @@ export function nodeKind(
 
 /** The file that identifies an extension of a browser, an editor or another program. */
 function extensionFile(app: AppFolder, pack: NodePackage): string | null {
-  const browser = extensionManifests.find((name) => isExtensionManifest(app.json(name)));
+  const browser = extensionManifest(app);
   if (browser) return browser;
   const isPlugin = entriesAt(pack.manifest, "engines").some(([name]) => name === "vscode");
   return isPlugin || extensionTools.some((name) => pack.dependencies.has(name)) ? pack.file : null;
+}
+
+/** The manifest of an extension in this folder or in its usual subfolder. */
+export function extensionManifest(app: AppFolder): string | null {
+  return extensionManifests.find((name) => isExtensionManifest(app.json(name))) ?? null;
 }
 
 /** Browsers, Figma and Obsidian. @see https://developer.chrome.com/docs/extensions/reference/manifest */
@@ -61,15 +67,30 @@ function isExtensionManifest(manifest: unknown): boolean {
 
 function isLibrary(app: AppFolder, pack: NodePackage, match: FrameworkMatch | null): boolean {
   const { manifest, scripts } = pack;
+  if (runsPage(app, match)) return false;
+  const isPublished = textAt(manifest, "version") !== null && at(manifest, "private") !== true;
+  const runs = runScripts.flatMap((name) => scripts.get(name) ?? []);
+  const isOffered = match === null || isPublished;
+  if (runs.length === 0 && isOffered && at(manifest, "bin") === undefined && onlyExports(app, manifest))
+    return true;
   const exportsCode = ["main", "module", "exports", "types", "typings", "svelte"].some(
     (key) => at(manifest, key) !== undefined,
   );
-  if (!exportsCode || runsPage(app, match)) return false;
-  const isPublished = textAt(manifest, "version") !== null && at(manifest, "private") !== true;
-  const runs = runScripts.flatMap((name) => scripts.get(name) ?? []);
+  if (!exportsCode) return false;
   if (runs.some((script) => !onlyBuilds(script))) return false;
   const build = scripts.get("build") ?? "";
   return libraryTools.test(build) || runs.length > 0 || isBuilt(manifest) || (isPublished && match !== null);
+}
+
+const exporting = /\bmodule\.exports\s*=|^export\s|^exports\.\w+\s*=/m;
+const doing =
+  /\.listen\(|\bcreateServer\b|\bserve\(|\bprocess\.(?:argv|stdin|exit)|\brequire\.main\b|\bimport\.meta\.(?:main|url)\b|\.login\(|\bsetInterval\(|\bexport default\b/;
+
+/** The entry file exports code and, when it is run, does nothing. */
+function onlyExports(app: AppFolder, manifest: unknown): boolean {
+  const entry = nodeEntry(app, manifest);
+  const text = (entry && app.text(entry)) ?? "";
+  return exporting.test(text) && !doing.test(text);
 }
 
 /** `tsup --watch` and similar commands rebuild a library on each change. */

@@ -17,7 +17,14 @@ const knownVersions = ["8.4", "8.3", "8.2", "8.1", "8.0", "7.4", "7.3", "7.2", "
 export const php: Ecosystem = {
   name: "php",
   marker: /^(?:composer\.json|artisan|wp-config(?:-sample)?\.php)$/,
-  reads: () => ["composer.json", "package.json", ...frontControllers, ".platform.app.yaml", ...dotenvFiles],
+  reads: (app) => [
+    "composer.json",
+    "package.json",
+    ...frontControllers,
+    ...wordpressFiles(app),
+    ".platform.app.yaml",
+    ...dotenvFiles,
+  ],
   detect,
 };
 
@@ -35,14 +42,15 @@ function detect(app: AppFolder): Finding | null {
     shown: startedBy(app),
   });
   const rule = matches[0]?.rule ?? null;
-  const dev = devOf(app, composer, rule);
+  const kind = kindOf(composer, rule, page) ?? extensionKind(app);
+  const dev = devOf(app, { composer, rule, kind });
   return finding(
-    { ecosystem: "php", weight: weigh({ manifest, page, rule }) },
+    { ecosystem: "php", weight: weigh({ manifest, page, rule, kind }) },
     {
       language: fact("php", app.path(marker), "PHP's manifest or sources"),
       packageManager: managerFact(app, "composer", ["composer.lock", "composer.json"]),
       runtime: runtimeFact("php", statedVersion(app, composer), knownVersions),
-      kind: kindOf(composer, rule, page),
+      kind,
       install: withFrontInstall(
         app,
         usual(app.has("composer.json") ? "composer install" : null, file, "Composer"),
@@ -83,6 +91,20 @@ function kindOf(composer: unknown, rule: FrameworkRule | null, page: string | nu
   return isLibrary ? fact("library", "composer.json", "its Composer type says so") : null;
 }
 
+/** WordPress names its plugins and themes in the first comment of a file. */
+function extensionKind(app: AppFolder): Fact<StackKind> | null {
+  const file = wordpressFiles(app).find((name) =>
+    /^[\s/*#@]{0,20}(?:Plugin|Theme) Name:/m.test((app.text(name) ?? "").slice(0, 8192)),
+  );
+  return file ? fact("extension", app.path(file), "WordPress loads it") : null;
+}
+
+function wordpressFiles(app: AppFolder): string[] {
+  if (app.first(["wp-config.php", "wp-config-sample.php", "artisan"])) return [];
+  const scripts = app.names().filter((name) => name.endsWith(".php"));
+  return [...(app.has("style.css") && app.has("functions.php") ? ["style.css"] : []), ...scripts.slice(0, 8)];
+}
+
 /** The page that a web server would show first, or any script. */
 function firstPage(app: AppFolder): string | null {
   const pages = ["index.php", "public/index.php", "web/index.php", "src/index.php", "htdocs/index.php"];
@@ -111,12 +133,20 @@ function statedVersion(app: AppFolder, composer: unknown): StatedVersion | null 
   };
 }
 
-function devOf(app: AppFolder, composer: unknown, rule: FrameworkRule | null): Fact<string> | null {
+interface DevClues {
+  composer: unknown;
+  rule: FrameworkRule | null;
+  kind: Fact<StackKind> | null;
+}
+
+function devOf(app: AppFolder, { composer, rule, kind }: DevClues): Fact<string> | null {
+  if (kind) return null;
   const script = ["dev", "serve", "start"].find((name) =>
     entriesAt(composer, "scripts").some(([key]) => key === name),
   );
   if (script) return fact(`composer run ${script}`, app.path("composer.json"), `the script "${script}"`);
   if (rule) return usual(rule.dev, null, rule.name);
+  if (!firstPage(app)) return null;
   const folder = ["public", "web", "htdocs", "src"].find((name) => app.has(`${name}/index.php`));
   return fact(
     `php -S 0.0.0.0:8000${folder ? ` -t ${folder}` : ""}`,
@@ -132,9 +162,10 @@ function frontBuild(app: AppFolder): string | null {
 }
 
 function portOf(app: AppFolder, rule: FrameworkRule | null, dev: Fact<string> | null): Fact<number> | null {
+  if (!dev) return null;
   const dotenv = portInDotenv(app, ["APP_PORT", "PORT", "SERVER_PORT"]);
   if (dotenv) return dotenv;
-  const port = portInCommand(dev?.value ?? "") ?? rule?.port ?? 8000;
+  const port = portInCommand(dev.value) ?? rule?.port ?? 8000;
   return fact(port, null, `the default of ${rule?.name ?? "PHP's own server"}`);
 }
 
@@ -142,9 +173,11 @@ interface Weighed {
   manifest: string | null;
   page: string | null;
   rule: FrameworkRule | null;
+  kind: Fact<StackKind> | null;
 }
 
-function weigh({ manifest, page, rule }: Weighed): number {
+function weigh({ manifest, page, rule, kind }: Weighed): number {
+  if (kind?.value === "extension") return 52;
   if (rule) return 54 + (rule.rank >= 80 ? 40 : 28);
   if (manifest) return 52 + (page ? 10 : 0);
   return page?.endsWith("index.php") ? 40 : 32;

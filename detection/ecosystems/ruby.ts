@@ -6,6 +6,7 @@ import { type FrameworkRule, matchFrameworks } from "../framework-rules";
 import { rubyFrameworks } from "../frameworks/ruby";
 import { dotenvFiles } from "../port";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
+import { withFrontInstall } from "./front-install";
 
 const runtimeNames: RuntimeNames = { runtime: "ruby", tools: ["ruby"], files: [".ruby-version"] };
 const knownVersions = ["3.4", "3.3", "3.2", "3.1", "3.0", "2.7"];
@@ -62,7 +63,10 @@ function detect(app: AppFolder): Finding | null {
       language: fact("ruby", file, "Ruby's manifest or sources"),
       packageManager: managerFact(app, "bundler", ["Gemfile.lock", "Gemfile", "gems.rb"]),
       runtime: runtimeFact("ruby", nearestVersion(app, runtimeNames) ?? fromGemfile(app), knownVersions),
-      install: usual(app.first(["Gemfile", "gems.rb"]) && "bundle install", app.path("Gemfile"), "Bundler"),
+      install: withFrontInstall(
+        app,
+        usual(app.first(["Gemfile", "gems.rb"]) && "bundle install", app.path("Gemfile"), "Bundler"),
+      ),
       build: usual(buildOf(app, rule), file, rule?.name ?? "Ruby"),
       dev: usual(devOf(app, rule), file, rule?.name ?? "Ruby") ?? start,
       start,
@@ -140,7 +144,8 @@ function rackStart(app: AppFolder, gems: ReadonlyMap<string, string | null>): Fa
 
 function scriptStart(app: AppFolder, rule: FrameworkRule | null): Fact<string> | null {
   const entry = entryOf(app);
-  if (!entry) return app.has("Rakefile") ? usual("bundle exec rake", app.path("Rakefile"), "Rake") : null;
+  const hasTasks = app.has("Rakefile") && app.match(/\.gemspec$/) === null;
+  if (!entry) return hasTasks ? usual("bundle exec rake", app.path("Rakefile"), "Rake") : null;
   const prefix = app.has("Gemfile") && rule ? "bundle exec ruby" : "ruby";
   return fact(`${prefix} ${entry}`, app.path(entry), `${entry} is the entry point`);
 }

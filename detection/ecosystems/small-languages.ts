@@ -81,19 +81,45 @@ function commandsOf(
   app: AppFolder,
   { manifest, framework }: { manifest: string | null; framework: FoundFramework | null },
 ): Pick<Facts, "install" | "build" | "dev" | "start"> {
-  const entry = app.first(row.entries ?? []) ?? app.match(row.source);
+  const entry = entryOf(row, app);
   const file = app.path(manifest ?? entry ?? "");
   const filled = (template: string | undefined): Fact<string> | null => {
     if (!template?.includes("{entry}")) return usual(template, file, row.language);
     return usual(entry && filledWith(row, app, { template, entry }), file, row.language);
   };
   const special = framework?.commands;
+  const run = runOf(row, app);
   return {
-    install: manifest ? filled(special?.install ?? row.install) : null,
+    install: manifest && hasLock(row, app) ? filled(special?.install ?? row.install) : null,
     build: manifest ? filled(special?.build ?? row.build) : null,
-    dev: filled(framework?.dev ?? row.run),
-    start: special ? filled(special.start) : filled(row.run),
+    dev: filled(framework?.dev ?? run),
+    start: special ? filled(special.start) : filled(run),
   };
+}
+
+function hasLock(row: SmallLanguage, app: AppFolder): boolean {
+  return row.lock === undefined || app.has(row.lock);
+}
+
+function entryOf(row: SmallLanguage, app: AppFolder): string | null {
+  const named = app.first(row.entries ?? []);
+  return named ?? app.names().find((name) => row.source.test(name) && !isTask(name)) ?? null;
+}
+
+/** Scripts that install, test or release something else than themselves. */
+function isTask(name: string): boolean {
+  return /^(?:un)?(?:install|setup|bootstrap|entrypoint|docker-|build|deploy|release|test|lint|update|clean|backup|init\.sh)/i.test(
+    name,
+  );
+}
+
+/** The command that runs the program; undefined if the manifest and the sources contain none. */
+function runOf(row: SmallLanguage, app: AppFolder): string | undefined {
+  if (!row.program) return row.run;
+  const { file, pattern, source } = row.program;
+  const named = pattern.exec(app.text(file) ?? "");
+  if (named) return row.run?.replace("{program}", named[1] ?? "app");
+  return source && app.has(file) && app.find(source, { depth: 3, max: 1 }).length > 0 ? row.run : undefined;
 }
 
 interface Template {

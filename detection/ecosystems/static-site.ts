@@ -3,6 +3,8 @@ import type { Ecosystem } from "../ecosystem";
 import { finding, overrideBy, usual } from "../ecosystem-finding";
 import { type Finding, fact, factOrNull } from "../facts";
 import { type FrameworkRule, matchFrameworks } from "../framework-rules";
+import { docsInstall } from "./docs-install";
+import { extensionManifest, extensionManifests } from "./node-kind";
 
 // biome-ignore format: one row per framework reads as a table
 const generators: readonly FrameworkRule[] = [
@@ -22,14 +24,28 @@ export const staticSite: Ecosystem = {
   isWeak: true,
   marker:
     /^(?:hugo\.(?:toml|ya?ml|json)|book\.toml|mkdocs\.ya?ml|_quarto\.yml|_cobalt\.yml|Staticfile|index\.html?)$/,
-  reads: () => [...configs, "zola.toml"],
+  reads: () => [...configs, "zola.toml", "mkdocs.yml", "mkdocs.yaml", ...extensionManifests],
   detect,
 };
 
 function detect(app: AppFolder): Finding | null {
   const matches = matchFrameworks(generators, { app, dependencies: new Map(), manifest: null });
   const rule = matches[0]?.rule ?? generatorByConfig(app);
-  return rule ? generated(app, rule) : plain(app);
+  return rule ? generated(app, rule) : (extension(app) ?? plain(app));
+}
+
+/** An extension's pages are shown by the browser that loads it. */
+function extension(app: AppFolder): Finding | null {
+  const manifest = extensionManifest(app);
+  if (!manifest) return null;
+  const file = app.path(manifest);
+  return finding(
+    { ecosystem: "static", weight: manifest.includes("/") ? 30 : 52 },
+    {
+      kind: fact("extension", file, "another program loads it"),
+      language: fact("javascript", file, "its scripts"),
+    },
+  );
 }
 
 /** The language that a generator is written in and installed with. */
@@ -60,6 +76,7 @@ function generated(app: AppFolder, rule: FrameworkRule): Finding {
         `${file ?? "its layout"} belongs to ${rule.name}`,
       ),
       kind: fact("site", path, `${rule.name} generates the site`),
+      install: rule.name === "mkdocs" ? docsInstall(app) : null,
       build: usual(rule.build, path, rule.name),
       dev: usual(rule.dev, path, rule.name),
       port: factOrNull(rule.port, null, `the default of ${rule.name}`),

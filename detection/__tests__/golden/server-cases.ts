@@ -243,7 +243,7 @@ export const serverCases: readonly GoldenCase[] = [
       framework: "rails 7.2.1",
       packageManager: "bundler",
       runtime: "ruby 3.3.5",
-      install: "bundle install",
+      install: "bundle install && npm install",
       build: "bundle exec rake assets:precompile",
       dev: "bin/dev",
       start: "bundle exec bin/rails server -b 0.0.0.0",
@@ -413,7 +413,7 @@ export const serverCases: readonly GoldenCase[] = [
   },
   {
     title: "plain Elixir",
-    files: { "mix.exs": 'elixir: "~> 1.16"', "lib/x.ex": "" },
+    files: { "mix.exs": 'elixir: "~> 1.16", mod: {X, []}', "lib/x.ex": "" },
     expect: { language: "elixir", framework: null, dev: "mix run --no-halt", port: null },
   },
   {
