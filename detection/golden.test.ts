@@ -8,6 +8,7 @@ import { otherCases } from "./__tests__/golden/other-cases";
 import { programCases } from "./__tests__/golden/program-cases";
 import { pythonCases } from "./__tests__/golden/python-cases";
 import { serverCases } from "./__tests__/golden/server-cases";
+import { siteCases } from "./__tests__/golden/site-cases";
 import { fileTree } from "./__tests__/memory-tree";
 import { detectStack } from "./detect-stack";
 import type { Stack } from "./stack";
@@ -21,6 +22,7 @@ const tables: Record<string, readonly GoldenCase[]> = {
   "known pitfalls": misdetectionCases,
   "repositories that were once misdetected": kindCases,
   "repositories with nothing to start": programCases,
+  "commands and ports that only a second look finds": siteCases,
 };
 
 describe.each(Object.entries(tables))("%s", (_name, cases) => {

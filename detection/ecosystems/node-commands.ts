@@ -108,6 +108,8 @@ function isPlaceholder(command: string): boolean {
 /** Installs what the manifest lists; with npm and a lock file, exactly what the lock file lists. */
 export function installCommand(app: AppFolder, pack: NodePackage, manager: string): Fact<string> {
   const lock = nodeLockFile(app, manager);
+  const rush = [...app.upward()].find((folder) => folder.has("rush.json"));
+  if (rush) return fact("npx @microsoft/rush install", rush.path("rush.json"), "Rush installs all projects");
   if (manager === "npm" && lock) return fact("npm ci", lock, "a lock file allows a clean install");
   return fact(
     `${manager} install`,
@@ -146,7 +148,7 @@ function isDevServer(command: string, rule: FrameworkRule): boolean {
   const words = (rule.dev ?? "")
     .split(" ")
     .slice(0, 2)
-    .filter((word) => !word.startsWith("-"));
+    .filter((word) => !/^-|[./]/.test(word));
   const phrase = words.join(" ");
   const index = phrase === "" ? -1 : command.indexOf(phrase);
   return index !== -1 && !/^\s+(?:build|preview)\b/.test(command.slice(index + phrase.length));

@@ -19,6 +19,7 @@ const hints: readonly { file: string; name: string }[] = [
   { file: ".yarnrc", name: "yarn" },
   { file: "bunfig.toml", name: "bun" },
   { file: ".pnpmfile.cjs", name: "pnpm" },
+  { file: "rush.json", name: "pnpm" },
 ];
 const names = new Set(["npm", "pnpm", "yarn", "bun"]);
 

@@ -2,6 +2,7 @@ import type { AppFolder } from "../app-folder";
 import { type Fact, factOrNull } from "../facts";
 import type { FrameworkRule } from "../framework-rules";
 import { portInFiles, validPort } from "../port";
+import type { NodePackage } from "./node-package";
 
 /** Config files in which a dev server's port is set. */
 export const nodeConfigFiles: readonly string[] = [
@@ -33,7 +34,39 @@ export const nodeConfigFiles: readonly string[] = [
 export const configPatterns = [
   /\b(?:dev[sS]erver|server|vite)\s*(?::|\()[^}]{0,400}?\bport\s*:\s*(\d{2,5})/,
   /\bport\s*:\s*(?:Number\(|parseInt\()?\s*(?:process\.env\.\w+|import\.meta\.env\.\w+)?\s*(?:\|\||\?\?)?\s*["']?(\d{2,5})/,
+  /\bport\s*=\s*[^;\n]{0,120}?\|\|\s*["']?(\d{2,5})/,
 ];
+
+/** Files of task runners, which often start a server of their own. */
+export const buildFiles: readonly string[] = [
+  "gulpfile.js",
+  "gulpfile.mjs",
+  "gulpfile.babel.js",
+  "gulpfile.ts",
+  "Gruntfile.js",
+];
+export const taskPatterns = [/\bport\s*[:=]\s*(?:[^,;}\n]{0,80}?(?:\|\||\?\?)\s*)?["']?(\d{4,5})/];
+/** Servers that such tasks and scripts use, and the port of each. */
+export const taskServers: readonly { name: string; port: number }[] = [
+  { name: "browser-sync", port: 3000 },
+  { name: "grunt-browser-sync", port: 3000 },
+  { name: "gulp-connect", port: 8080 },
+  { name: "gulp-webserver", port: 8000 },
+  { name: "grunt-contrib-connect", port: 8000 },
+  { name: "gulp-server-livereload", port: 8000 },
+  { name: "live-server", port: 8080 },
+];
+
+/** Config files that the scripts name, as in `vite --config vite/config.dev.mjs`. */
+export function statedConfigs(app: AppFolder, pack: NodePackage | null): string[] {
+  const scripts = ["dev", "develop", "start", "serve"].flatMap((name) => pack?.scripts.get(name) ?? []);
+  const named = scripts.flatMap((script) =>
+    [...script.matchAll(/\s(?:--config|-c)[=\s]+["']?([\w./-]+\.[cm]?[jt]s)\b/g)].map(([, name = ""]) =>
+      name.replace(/^\.\//, ""),
+    ),
+  );
+  return [...new Set(named)].filter((name) => app.has(name));
+}
 
 /** Patterns of literals that set a JavaScript server's port, the most certain first. */
 const sourcePatterns = [

@@ -8,12 +8,16 @@ import type { PortOverride } from "../stack";
 import type { NodeCommands } from "./node-commands";
 import type { NodePackage } from "./node-package";
 import {
+  buildFiles,
   configPatterns,
   nodeConfigFiles,
   portInOtherFiles,
   portVariable,
   servingTools,
   sourcePort,
+  statedConfigs,
+  taskPatterns,
+  taskServers,
 } from "./node-port-sources";
 
 /** What the port is derived from: manifest, commands, framework, and the sources that may contain a literal. */
@@ -33,11 +37,12 @@ export function nodePort(clues: NodePortClues): Fact<number> | null {
   const { app, rule } = clues;
   return (
     scriptPort(clues) ??
-    portInFiles(app, nodeConfigFiles, configPatterns) ??
+    portInFiles(app, [...statedConfigs(app, clues.pack), ...nodeConfigFiles], configPatterns) ??
     portInOtherFiles(app, rule) ??
     angularPort(app) ??
     ownPort(clues) ??
     toolPort(clues) ??
+    taskPort(clues) ??
     defaultPort(clues)
   );
 }
@@ -131,6 +136,17 @@ function toolPort(clues: NodePortClues): Fact<number> | null {
     if (tool) return fact(tool.port, null, `the default of ${tool.words.join(" ")}`);
   }
   return null;
+}
+
+/** The port of a server that a task of Gulp or Grunt, or a script around such a server, starts. */
+function taskPort({ app, pack, rule, commands }: NodePortClues): Fact<number> | null {
+  const command = commands.dev ?? commands.start;
+  if (!command || (rule && !/^(?:gulp|grunt)$/.test(rule.name))) return null;
+  const server = taskServers.find(({ name }) => pack.dependencies.has(name));
+  if (!server) return null;
+  return (
+    portInFiles(app, buildFiles, taskPatterns) ?? fact(server.port, null, `the default of ${server.name}`)
+  );
 }
 
 function angularPort(app: AppFolder): Fact<number> | null {

@@ -14,7 +14,7 @@ import { extensionManifests, nodeKind } from "./node-kind";
 import { declaresWorkspaces, type NodePackage, readNodePackage } from "./node-package";
 import { chooseNodePackageManager } from "./node-package-manager";
 import { nodePort, nodePortOverride } from "./node-port";
-import { nodeConfigFiles, nodePortFiles } from "./node-port-sources";
+import { buildFiles, nodeConfigFiles, nodePortFiles, statedConfigs } from "./node-port-sources";
 import { nodeRuntime } from "./node-runtime";
 import { entrySources, nodeSource, serverSources, serverTexts } from "./node-sources";
 import { readNxProject } from "./nx-project";
@@ -44,6 +44,8 @@ function readsOf(app: AppFolder): string[] {
   const configs = nodeConfigFiles.filter((name) => app.has(name));
   return [
     ...configs,
+    ...statedConfigs(app, readNodePackage(app)),
+    ...buildFiles,
     ...extensionManifests,
     ...nodePortFiles,
     ...app

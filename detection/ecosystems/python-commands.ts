@@ -2,6 +2,7 @@ import type { AppFolder } from "../app-folder";
 import { type Fact, fact, factOrNull } from "../facts";
 import type { FrameworkRule } from "../framework-rules";
 import { keysAt } from "../manifests/value";
+import { sphinxCommands } from "./python-docs";
 import { inEnvironment } from "./python-manager";
 import type { PythonRequirements } from "./python-requirements";
 
@@ -50,6 +51,7 @@ const fastHtmlObject = /^(\w+)\s*(?:,\s*\w+)*\s*=\s*fast_app\(/m;
 export function pythonCommands(clues: PythonClues): PythonCommands {
   const { app, rule, manager } = clues;
   const entry = findEntry(clues);
+  const sphinx = rule?.name === "sphinx" ? sphinxCommands(app) : null;
   const fill = (template: string | undefined): string | null =>
     template ? fillTemplate(template, entry) : null;
   const start =
@@ -60,13 +62,14 @@ export function pythonCommands(clues: PythonClues): PythonCommands {
     runEntry(clues, entry);
   const dev =
     (rule?.name === "django" ? djangoServer(app) : null) ??
+    factOrNull(sphinx?.dev, null, "Sphinx's server builds each change") ??
     factOrNull(
       fill(rule?.name === "django" ? undefined : rule?.dev),
       entry?.file ?? null,
       `the usual command of ${rule?.name}`,
     ) ??
     start;
-  const build = factOrNull(rule?.build, null, `the usual command of ${rule?.name}`);
+  const build = factOrNull(sphinx?.build ?? rule?.build, null, `the usual command of ${rule?.name}`);
   const inside = (command: Fact<string> | null): Fact<string> | null =>
     command && {
       ...command,
@@ -83,10 +86,26 @@ function findEntry({ app, rule, sources }: PythonClues): Entry | null {
     .filter((name) => app.has(name));
   const candidates = [...new Set([...named, ...sources])];
   const serving = rule?.imports ? candidates.find((name) => makesApp(app, name, rule)) : undefined;
-  const file = serving ?? named[0] ?? onlyScript(sources) ?? withMainGuard(app, sources);
+  const factory = rule?.name === "flask" ? flaskFactory(app, candidates) : undefined;
+  const file = serving ?? factory ?? named[0] ?? onlyScript(sources) ?? withMainGuard(app, sources);
   if (!file) return null;
   const text = app.text(file) ?? "";
-  return { file, variable: appObject.exec(text)?.[1] ?? fastHtmlObject.exec(text)?.[1] ?? "app" };
+  const made = appObject.exec(text)?.[1] ?? fastHtmlObject.exec(text)?.[1];
+  return { file, variable: made ?? factoryName.exec(text)?.[1]?.concat("()") ?? "app" };
+}
+
+const factoryName = /^def\s+((?:create|make|build|get)_app)\s*\(/m;
+const factoryCall = /^(?:app|application)\s*=\s*(?:\w+\.)?(?:create|make|build|get)_app\(/m;
+
+/** Flask runs the module that its own settings name, one that calls the factory of the app, or the factory itself. */
+function flaskFactory(app: AppFolder, candidates: readonly string[]): string | undefined {
+  const named = /^[^\S\n]*(?:export\s+)?FLASK_APP\s*=\s*["']?([\w./]+)/m.exec(
+    [".flaskenv", ".env"].map((name) => app.text(name) ?? "").join("\n"),
+  )?.[1];
+  const file = named && [named, `${named}.py`, `${named}/__init__.py`].find((name) => app.has(name));
+  if (file) return file;
+  const called = candidates.find((name) => factoryCall.test(app.text(name) ?? ""));
+  return called ?? candidates.find((name) => factoryName.test(app.text(name) ?? ""));
 }
 
 /** The only source file beside the manifest, whatever its name. */
@@ -153,8 +172,9 @@ function servedBy({ app, rule, requirements }: PythonClues, entry: Entry | null)
   if (!requirements.dependencies.has("gunicorn")) return null;
   const variable =
     rule.name === "dash" && /^server\s*=/m.test(app.text(entry.file) ?? "") ? "server" : entry.variable;
+  const target = `${moduleOf(entry.file)}:${variable}`;
   return fact(
-    `gunicorn --bind 0.0.0.0:8000 ${moduleOf(entry.file)}:${variable}`,
+    `gunicorn --bind 0.0.0.0:8000 ${variable.includes("(") ? `'${target}'` : target}`,
     entry.file,
     "gunicorn serves the app object",
   );

@@ -3,7 +3,8 @@ import { type Fact, fact, factOrNull } from "../facts";
 import { at, textAt } from "../manifests/value";
 import { nearestVersion, type RuntimeNames, runtimeFact, type StatedVersion } from "../runtime-version";
 import type { PackageManager, Runtime } from "../stack";
-import { requirementNames } from "./python-requirements";
+import { installedRequirements, requirementNames } from "./python-requirements";
+import { spaceOf } from "./python-space";
 
 const runtimeNames: RuntimeNames = {
   runtime: "python",
@@ -66,8 +67,10 @@ function standardManager(app: AppFolder): Fact<PackageManager> | null {
 }
 
 export function pythonInstall(app: AppFolder, manager: Fact<PackageManager> | null): Fact<string> | null {
-  if (!manager) return null;
-  const requirements = requirementNames(app)[0];
+  const space = spaceOf(app);
+  if (!manager)
+    return space && fact(`pip install ${space.requirement}`, app.path("README.md"), "its Space runs it");
+  const requirements = installedRequirements(app);
   const { name } = manager.value;
   const commands: Record<string, string | null> = {
     uv: "uv sync",
@@ -79,7 +82,8 @@ export function pythonInstall(app: AppFolder, manager: Fact<PackageManager> | nu
     pip: pipInstall(app, requirements),
   };
   const command = commands[name] ?? pipInstall(app, requirements);
-  return factOrNull(command, manager.file, `${name} installs the dependencies`);
+  const more = name === "pip" && command && space ? ` ${space.requirement}` : "";
+  return factOrNull(command && command + more, manager.file, `${name} installs the dependencies`);
 }
 
 /** `pip install .` needs a project with a build configuration. */

@@ -22,12 +22,28 @@ export const pythonManifests: readonly string[] = [
   "pixi.toml",
 ];
 
+/** Requirements for work on the app, in a folder of their own; they usually include those of the app. */
+const developmentRequirements = [
+  "requirements/local.txt",
+  "requirements/development.txt",
+  "requirements/dev.txt",
+];
+
+/** The requirements to install: of a folder of them, those for development if they include the app's. */
+export function installedRequirements(app: AppFolder): string | undefined {
+  const first = requirementNames(app)[0];
+  if (!first?.startsWith("requirements/")) return first;
+  const includes = /^[^\S\n]*(?:-r|--requirement)[\s=]/m;
+  return developmentRequirements.find((name) => includes.test(app.text(name) ?? "")) ?? first;
+}
+
 export function requirementNames(app: AppFolder): string[] {
   const nested = [
     "requirements/base.txt",
     "requirements/production.txt",
     "requirements/prod.txt",
     "requirements/common.txt",
+    ...developmentRequirements,
   ];
   const own = app.names().filter((name) => requirementFiles.test(name));
   return [...own.sort((a, b) => orderOf(a) - orderOf(b)), ...nested.filter((name) => app.has(name))];

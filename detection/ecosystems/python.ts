@@ -13,6 +13,7 @@ import { entriesAt } from "../manifests/value";
 import { dotenvFiles, portInCommand, portInDotenv, portInFiles } from "../port";
 import { withFrontInstall } from "./front-install";
 import { managePy, pythonCommands } from "./python-commands";
+import { isDocumentation, sphinxInstall } from "./python-docs";
 import { choosePythonManager, pythonInstall, pythonRuntime } from "./python-manager";
 import { firstNotebook, notebookFinding } from "./python-notebook";
 import {
@@ -21,6 +22,7 @@ import {
   readPythonRequirements,
   requirementNames,
 } from "./python-requirements";
+import { spaceOf } from "./python-space";
 
 const djangoPort = /default_port\s*=\s*["']?(\d{2,5})/;
 const sourcePatterns = [
@@ -39,6 +41,9 @@ export const python: Ecosystem = {
     ...requirementNames(app),
     ...sourcesOf(app),
     "mkdocs.yml",
+    ".streamlit/config.toml",
+    ".flaskenv",
+    ...(app.isTop ? ["README.md"] : []),
     ...dotenvFiles,
   ],
   detect,
@@ -73,7 +78,7 @@ function detect(app: AppFolder): Finding | null {
       framework: match?.framework ?? null,
       packageManager: manager,
       runtime: pythonRuntime(app),
-      install: withFrontInstall(app, pythonInstall(app, manager)),
+      install: withFrontInstall(app, sphinxInstall(app, rule, pythonInstall(app, manager))),
       ...commands,
       port: portOf(app, rule, commands.dev ?? commands.start),
       portOverride: overrideBy(rule),
@@ -89,13 +94,17 @@ function isPython(app: AppFolder): boolean {
 function frameworksOf(app: AppFolder, requirements: PythonRequirements): FrameworkMatch[] {
   const names = sourcesOf(app);
   const sources = names.flatMap((name) => app.text(name) ?? []).filter((text) => text.trim() !== "");
-  return matchFrameworks(pythonFrameworks, {
+  const space = spaceOf(app);
+  const dependencies = new Map(requirements.dependencies);
+  if (space && !dependencies.has(space.sdk)) dependencies.set(space.sdk, space.version);
+  const matches = matchFrameworks(pythonFrameworks, {
     app,
-    dependencies: requirements.dependencies,
+    dependencies,
     manifest: requirements.manifest && app.path(requirements.manifest),
     sources,
     hasAllSources: app.find(/\.py$/, { depth: 12, max: names.length + 1 }).length <= names.length,
   });
+  return matches.filter(({ rule }) => !isDocumentation(app, rule));
 }
 
 function languageFile(
@@ -125,13 +134,23 @@ function portOf(
     rule?.name === "django"
       ? portInFiles(app, [managePy(app) ?? "manage.py"], [djangoPort])
       : portInFiles(app, sourcesOf(app), sourcePatterns);
+  const configured =
+    rule?.name === "streamlit"
+      ? portInFiles(app, [".streamlit/config.toml"], [/^[^\S\n]*port\s*=\s*(\d{2,5})/m])
+      : null;
   const named = portInCommand(command?.value ?? "");
   return (
-    literal ??
+    configured ??
+    (isFree(literal, rule) ? literal : null) ??
     portInDotenv(app, ["PORT", "FLASK_RUN_PORT", "UVICORN_PORT", "APP_PORT"]) ??
     factOrNull(rule?.port, null, `the default of ${rule?.name}`) ??
     factOrNull(named, null, "the command names it")
   );
+}
+
+/** Only root may open a port below 1024: a server that takes the port as a flag is given its default. */
+function isFree(port: Fact<number> | null, rule: FrameworkRule | null): boolean {
+  return port === null || port.value >= 1024 || rule?.portBy?.startsWith("--") !== true;
 }
 
 interface Weighed {

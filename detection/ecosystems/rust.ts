@@ -20,10 +20,27 @@ const portPatterns = [
   /\(\s*(?:\[\s*\d+\s*,\s*\d+\s*,\s*\d+\s*,\s*\d+\s*\]|"[\d.:a-z]+")\s*,\s*(\d{2,5})\s*\)/,
 ];
 
+const trunk: FrameworkRule = {
+  name: "trunk",
+  rank: 60,
+  bin: "trunk",
+  build: "trunk build --release",
+  dev: "trunk serve --address 0.0.0.0",
+  port: 8080,
+  portBy: "--port",
+};
+
 export const rust: Ecosystem = {
   name: "rust",
   marker: /^Cargo\.toml$/,
-  reads: (app) => ["rust-toolchain.toml", "Rocket.toml", ...sourcesOf(app), ...dotenvFiles],
+  reads: (app) => [
+    "rust-toolchain.toml",
+    "Trunk.toml",
+    "index.html",
+    "Rocket.toml",
+    ...sourcesOf(app),
+    ...dotenvFiles,
+  ],
   detect,
 };
 
@@ -32,7 +49,7 @@ function detect(app: AppFolder): Finding | null {
   const manifest = app.toml("Cargo.toml");
   const file = app.path("Cargo.toml");
   const matches = matchFrameworks(rustFrameworks, { app, dependencies: cratesOf(manifest), manifest: file });
-  const rule = matches[0]?.rule ?? null;
+  const rule = servedByTrunk(app, manifest, matches[0]?.rule ?? null);
   return finding(
     { ecosystem: "rust", weight: weigh(app, manifest, rule) },
     {
@@ -45,7 +62,12 @@ function detect(app: AppFolder): Finding | null {
       ),
       install: usual("cargo fetch", file, "Cargo"),
       ...commandsOf(app, manifest, rule),
-      port: serverPort({ app, rule, files: ["Rocket.toml", ...sourcesOf(app)], patterns: portPatterns }),
+      port: serverPort({
+        app,
+        rule,
+        files: ["Trunk.toml", "Rocket.toml", ...sourcesOf(app)],
+        patterns: portPatterns,
+      }),
       portOverride: overrideBy(rule),
     },
     matches,
@@ -69,8 +91,17 @@ function commandsOf(
   return {
     build,
     dev: usual(rule?.dev ?? run, file, tool),
-    start: usual(rule?.start ?? `./target/release/${name}`, file, tool),
+    start: rule?.bin === "trunk" ? null : usual(rule?.start ?? `./target/release/${name}`, file, tool),
   };
+}
+
+/** Trunk builds and serves a crate that runs in the browser, whatever its framework is. */
+function servedByTrunk(app: AppFolder, manifest: unknown, rule: FrameworkRule | null): FrameworkRule | null {
+  const usesTrunk = app.has("Trunk.toml") || /data-trunk/.test(app.text("index.html") ?? "");
+  const isOwnServer = at(manifest, "package", "metadata", "leptos") !== undefined || rule?.name === "dioxus";
+  return usesTrunk && !isOwnServer
+    ? { ...trunk, name: rule?.name ?? trunk.name, rank: rule?.rank ?? trunk.rank }
+    : rule;
 }
 
 function cratesOf(manifest: unknown): Map<string, string | null> {

@@ -36,5 +36,5 @@ export const pythonFrameworks: readonly FrameworkRule[] = [
   { name: "lektor", kind: "site", rank: 56, packages: ["lektor"], files: ["*.lektorproject"], build: "lektor build", dev: "lektor server", port: 5000, portBy: "--port", hostFlags: "--host 0.0.0.0" },
   { name: "voila", kind: "notebook", rank: 54, packages: ["voila"], dev: "voila", start: "voila", port: 8866, portBy: "--port" },
   { name: "scrapy", rank: 48, packages: ["scrapy"], files: ["scrapy.cfg"] },
-  { name: "sphinx", kind: "site", rank: 42, packages: ["sphinx"], files: ["docs/conf.py", "conf.py"], build: "sphinx-build docs docs/_build" },
+  { name: "sphinx", kind: "site", rank: 42, packages: ["sphinx"], files: ["docs/conf.py", "conf.py", "docs/source/conf.py", "source/conf.py", "doc/conf.py", "doc/source/conf.py"], build: "sphinx-build docs docs/_build", port: 8000 },
 ];

@@ -121,6 +121,8 @@ function calledScript(words: readonly string[], place: Place): Launch[] {
 /** `turbo dev --filter web`, `nx serve web`, `lerna run dev`, `moon run web:dev`; null: none of them. */
 function byMonorepoTool(words: readonly string[]): Launch[] | null {
   const [tool = "", ...rest] = words;
+  if (tool === "sst" && rest[0] === "dev" && rest.every((word) => /^dev$|^-/.test(word)))
+    return [{ kind: "all" }];
   if (!/^(?:turbo|nx|lerna|moon|rush|wsrun|ultra)$/.test(tool)) return null;
   const filtered = valuesOf(rest, /^(?:--filter|-F|--scope|--projects?|-p)$/).flatMap((value) =>
     value.split(","),
