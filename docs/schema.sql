@@ -203,6 +203,7 @@ CREATE TABLE import (
   overrides jsonb NOT NULL DEFAULT '{}'::jsonb,
   warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
   held_since timestamp with time zone,
+  forked_from text,
   CONSTRAINT import_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT import_pkey PRIMARY KEY (id),
   CONSTRAINT import_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
@@ -250,6 +251,7 @@ COMMENT ON COLUMN import.strategy IS 'What becomes of edits since the last impor
 COMMENT ON COLUMN import.overrides IS 'What a new project starts with; once there is a stack, what that was detected with.';
 COMMENT ON COLUMN import.warnings IS 'What the import could not bring: submodules, and the content of Git LFS.';
 COMMENT ON COLUMN import.held_since IS 'When the host first accepted no more requests in this run; the wait for it has a limit.';
+COMMENT ON COLUMN import.forked_from IS 'The import of another project that this one was copied from with a fork: it never ran, and pushes to its branch are not imported.';
 
 CREATE TABLE import_event (
   import_id text NOT NULL,
@@ -350,7 +352,8 @@ CREATE VIEW import_view AS
     sealed_token AS "sealedToken",
     strategy,
     overrides,
-    warnings
+    warnings,
+    forked_from AS "forkedFrom"
    FROM import;
 
 CREATE OR REPLACE FUNCTION public.note_git_commit_event()
@@ -482,6 +485,8 @@ CREATE TABLE project (
   warnings jsonb NOT NULL DEFAULT '[]'::jsonb,
   pending_files jsonb,
   template jsonb,
+  forked_from_id text,
+  forked_from_seq bigint,
   CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT project_pkey PRIMARY KEY (id),
   CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
@@ -489,12 +494,14 @@ CREATE TABLE project (
   CONSTRAINT project_check2 CHECK (((deleted_at IS NULL) OR (status = 'deleting'::text))),
   CONSTRAINT project_check3 CHECK (((pending_files IS NULL) OR (unfinished = 'creation'::text))),
   CONSTRAINT project_check4 CHECK (((source_kind = 'template'::text) = (template IS NOT NULL))),
+  CONSTRAINT project_check5 CHECK (((forked_from_id IS NULL) = (forked_from_seq IS NULL))),
   CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text, 'files'::text, 'text'::text, 'template'::text]))),
   CONSTRAINT project_status_check CHECK ((status = ANY (ARRAY['importing'::text, 'ready'::text, 'failed'::text, 'deleting'::text]))),
   CONSTRAINT project_unfinished_check CHECK ((unfinished = ANY (ARRAY['creation'::text, 'deletion'::text])))
 );
 CREATE INDEX project_deleted_at_idx ON public.project USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX project_due_at_idx ON public.project USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX project_forked_from_id_idx ON public.project USING btree (forked_from_id, id DESC) WHERE (forked_from_id IS NOT NULL);
 CREATE INDEX project_owner_id_idx ON public.project USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX project_undetected_idx ON public.project USING btree (id DESC) WHERE ((status = 'ready'::text) AND (source_kind <> 'repository'::text) AND ((stack IS NULL) OR ((stack ->> 'kind'::text) = 'unknown'::text) OR ((stack ->> 'packageManager'::text) IS NULL)));
 COMMENT ON COLUMN project.language IS 'What the creator asked for; a detected stack says more and wins.';
@@ -506,6 +513,8 @@ COMMENT ON COLUMN project.overrides IS 'What the owner has set of the stack, kep
 COMMENT ON COLUMN project.warnings IS 'What the newest import could not bring: submodules, and the content of Git LFS.';
 COMMENT ON COLUMN project.pending_files IS 'The files of a project that is being created: they are stored, and not yet in its tree.';
 COMMENT ON COLUMN project.template IS 'Id, version and options of the template that it began with.';
+COMMENT ON COLUMN project.forked_from_id IS 'The project whose files it began with. That one may be deleted since.';
+COMMENT ON COLUMN project.forked_from_seq IS 'The revision of that project.';
 
 CREATE VIEW project_view AS
  SELECT id,
@@ -526,7 +535,11 @@ CREATE VIEW project_view AS
     updated_at AS "updatedAt",
     deleted_at AS "deletedAt",
     overrides,
-    warnings
+    warnings,
+        CASE
+            WHEN (forked_from_id IS NOT NULL) THEN jsonb_build_object('projectId', forked_from_id, 'revision', forked_from_seq)
+            ELSE NULL::jsonb
+        END AS "forkedFrom"
    FROM project;
 
 -- vfs
@@ -661,7 +674,7 @@ CREATE TABLE revision (
   CONSTRAINT revision_project_id_fkey FOREIGN KEY (project_id) REFERENCES head(project_id),
   CONSTRAINT revision_check CHECK (((kind = 'import'::text) = (import_id IS NOT NULL))),
   CONSTRAINT revision_files_check CHECK ((files >= 0)),
-  CONSTRAINT revision_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'restore'::text, 'sync'::text]))),
+  CONSTRAINT revision_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'restore'::text, 'sync'::text, 'fork'::text]))),
   CONSTRAINT revision_seq_check CHECK ((seq > 0)),
   CONSTRAINT revision_size_bytes_check CHECK ((size_bytes >= 0))
 );

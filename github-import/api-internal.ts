@@ -1,6 +1,7 @@
 import { api } from "encore.dev/api";
 import type { JobCounts } from "../shared/job-counts";
 import { countCommitFailures, countCommits } from "./commits/commit-counts.queries";
+import { carryOver } from "./forks/carry-over";
 import { countImportFailures, countImports } from "./imports/import-counts.queries";
 import { type ImportLimits, importLimitsInForce } from "./imports/import-limits";
 import { detectEdited } from "./stack/detect-edited";
@@ -19,6 +20,20 @@ export const commitCounts = api({ expose: false }, async (): Promise<JobCounts> 
 
 /** Returns the limits of an import. */
 export const importLimits = api({ expose: false }, async (): Promise<ImportLimits> => importLimitsInForce);
+
+interface CarryOverForkRequest {
+  projectId: string;
+  ownerId: string;
+  parentId: string;
+  /** The revision of the parent. */
+  parentSeq: number;
+}
+
+/** Carries what is known about a project's repository over to its fork. May be repeated. */
+export const carryOverFork = api(
+  { expose: false },
+  async (request: CarryOverForkRequest): Promise<void> => await carryOver(request),
+);
 
 interface DetectFirstRequest {
   projectId: string;

@@ -4,6 +4,7 @@ import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
 import { type CreatedProject, createProject, ensureImportedProject } from "./create-project";
 import { deleteProject } from "./delete-project";
+import { forkProject, listOwnForks } from "./fork-project";
 import type { Project } from "./project";
 import { listUndetected, type UndetectedProject } from "./project.queries";
 import { findLiveProject, listOwnProjects, readOwnProject } from "./read-project";
@@ -12,7 +13,10 @@ import {
   type CreateForImportRequest,
   type CreateProjectRequest,
   createProjectSchema,
+  type ForkProjectRequest,
+  type ListForksRequest,
   type ListProjectsRequest,
+  listForksSchema,
   listProjectsSchema,
   type RecordOverridesRequest,
   type RecordStackRequest,
@@ -52,6 +56,22 @@ export const list = api(
   { expose: true, auth: true, method: "GET", path: "/v1/projects" },
   async (request: ListProjectsRequest): Promise<ProjectPage> => {
     return await listOwnProjects(ownerOf(getAuthData()), validate(listProjectsSchema, request));
+  },
+);
+
+/** Creates a fork of a project. */
+export const fork = api(
+  { expose: false, auth: true },
+  async (request: ForkProjectRequest): Promise<CreatedProject> => {
+    return await forkProject(ownerOf(getAuthData()), request);
+  },
+);
+
+/** Lists the forks of a project, newest first. */
+export const listForks = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/projects/:projectId/forks" },
+  async (request: ListForksRequest): Promise<ProjectPage> => {
+    return await listOwnForks(ownerOf(getAuthData()), validate(listForksSchema, request));
   },
 );
 

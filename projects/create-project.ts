@@ -5,7 +5,8 @@ import { createOnce, readIdempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
 import { toOverrides } from "../shared/overrides-request";
 import { finishDeletion } from "./delete-project";
-import { type Project, type SourceKind, toProject } from "./project";
+import { markForked } from "./fork.queries";
+import { type ForkedFrom, type Project, type SourceKind, toProject } from "./project";
 import {
   abandonCreation,
   findPendingFiles,
@@ -19,7 +20,7 @@ import {
 } from "./project.queries";
 import { projectNotFound, requireProjectId } from "./read-project";
 import type { CreateForImportRequest, CreateProjectRequest, StoredFile } from "./requests";
-import { projectDetected } from "./topics";
+import { projectDetected, projectForked } from "./topics";
 
 export interface CreatedProject extends Project {
   /** Whether an earlier request with the same idempotency key had created it. */
@@ -55,6 +56,7 @@ export async function createProject(ownerId: string, request: CreateProjectReque
 /** Does a new project's work in other services. May be repeated: the sweeper does so after a crash. */
 export async function finishCreation(row: ProjectRow): Promise<void> {
   const projectId = requireProjectId(row.id);
+  if (row.forkedFrom !== null) return await fillFork(row, row.forkedFrom);
   const files = await findPendingFiles(projectId);
   if (files === null) await openTree(row);
   else await fillTree(row, files);
@@ -66,10 +68,23 @@ async function openTree({ id: projectId, ownerId, provision, revisionSeq }: Proj
   if (provision) await projectDetected.publish({ projectId, ownerId, revisionSeq, provision: true });
 }
 
-/** Its workspace is made when its stack is detected. A project whose files are refused is removed. */
-async function fillTree({ id, ownerId }: ProjectRow, files: StoredFile[]): Promise<void> {
+/** Its workspace is made when its stack is detected. */
+async function fillTree(row: ProjectRow, files: StoredFile[]): Promise<void> {
+  await orRemove(row, vfs.fillTree({ projectId: row.id, ownerId: row.ownerId, files }));
+}
+
+async function fillFork(row: ProjectRow, { projectId: parentId, revision }: ForkedFrom): Promise<void> {
+  const { id: projectId, ownerId } = row;
+  const parentSeq = revision;
+  const { seq } = await orRemove(row, vfs.fillFork({ projectId, ownerId, parentId, parentSeq }));
+  await projectForked.publish({ projectId, ownerId, parentId, parentSeq });
+  await markForked(requireProjectId(projectId), seq);
+}
+
+/** A project whose files are refused is removed. */
+async function orRemove<Result>({ id, ownerId }: ProjectRow, filling: Promise<Result>): Promise<Result> {
   try {
-    await vfs.fillTree({ projectId: id, ownerId, files });
+    return await filling;
   } catch (thrown) {
     if (!isFinal(thrown)) throw thrown;
     const projectId = requireProjectId(id);

@@ -27,6 +27,14 @@ export interface ProjectSource {
   template: ChosenTemplate | null;
 }
 
+/** Where a fork's files were copied from. */
+export interface ForkedFrom {
+  /** The other project; it may be deleted since. */
+  projectId: string;
+  /** The revision of that project. */
+  revision: number;
+}
+
 /** A project as clients see it. */
 export interface Project {
   id: string;
@@ -46,6 +54,8 @@ export interface Project {
   warnings: ImportWarning[];
   /** The revision of the files that `stack` was read from. */
   revisionSeq: number;
+  /** Of a fork; null for any other project. */
+  forkedFrom: ForkedFrom | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -65,6 +75,7 @@ export function toProject(row: Project): Project {
     overrides: row.overrides,
     warnings: row.warnings,
     revisionSeq: row.revisionSeq,
+    forkedFrom: row.forkedFrom,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
   };

@@ -34,6 +34,7 @@ describe("a project without a repository", () => {
     expect(Object.keys(page.data[0] ?? {}).sort()).toEqual([
       "createdAt",
       "description",
+      "forkedFrom",
       "id",
       "language",
       "name",

@@ -93,6 +93,30 @@ export const updateProjectSchema = z.object({
   description: projectDescription.exactOptional(),
 }) satisfies z.ZodType<UpdateProjectRequest>;
 
+export interface ForkProjectRequest {
+  projectId: string;
+  name?: string;
+  revision?: number;
+  /** The client's `Idempotency-Key`. */
+  idempotencyKey?: string;
+}
+
+export interface ListForksRequest {
+  projectId: string;
+  /** Maximum number of items on a page; 20 by default. */
+  limit?: number & Min<1> & Max<100>;
+  cursor?: string;
+}
+
+export const listForksSchema = z.object({
+  projectId: z.string(),
+  limit: z.number().int().exactOptional(),
+  cursor: z
+    .string()
+    .refine((cursor) => parseId("prj", cursor) !== null, "is not a valid cursor")
+    .exactOptional(),
+}) satisfies z.ZodType<ListForksRequest>;
+
 export interface CreateForImportRequest {
   projectId: string;
   ownerId: string;

@@ -17,6 +17,19 @@ export const projectDetected = new Topic<ProjectDetected>("project-detected", {
   deliveryGuarantee: "at-least-once",
 });
 
+/** A project was created as a fork, and its files are there. May arrive more than once. */
+export interface ProjectForked {
+  projectId: string;
+  ownerId: string;
+  parentId: string;
+  /** The revision of the parent. */
+  parentSeq: number;
+}
+
+export const projectForked = new Topic<ProjectForked>("project-forked", {
+  deliveryGuarantee: "at-least-once",
+});
+
 /** A project was deleted: each service deletes what it stores for it. May arrive more than once. */
 export interface ProjectDeleted {
   projectId: string;

@@ -1,6 +1,7 @@
 import { api } from "encore.dev/api";
 import { createTree, type NewFile } from "./edit/create-tree";
 import { type FileLimits, fileLimitsInForce } from "./edit/file-limits";
+import { chooseForkPoint, forkTree } from "./fork/fork-tree";
 import { pingDatabase } from "./ping.queries";
 import { insertAbandoned } from "./publish/import-outcome.queries";
 import { type ImportState, readImportState } from "./publish/read-import-state";
@@ -30,6 +31,35 @@ export const fillTree = api(
   // Ten thousand paths of the greatest length.
   { expose: false, bodyLimit: 32 * 1024 * 1024 },
   async (request: FillTreeRequest): Promise<void> => await createTree(request),
+);
+
+interface ForkPointRequest extends OpenTreeRequest {
+  /** By default the newest one. */
+  revision?: number;
+}
+
+interface ForkedRevision {
+  seq: number;
+}
+
+/** Decides which revision of an owner's project is forked. */
+export const forkPoint = api(
+  { expose: false },
+  async ({ projectId, ownerId, revision }: ForkPointRequest): Promise<ForkedRevision> => {
+    return { seq: await chooseForkPoint(ownerId, projectId, revision ?? null) };
+  },
+);
+
+interface ForkTreeRequest extends OpenTreeRequest {
+  parentId: string;
+  /** The revision of the parent. */
+  parentSeq: number;
+}
+
+/** Creates the tree of a fork, and returns its newest revision. May be repeated; fails for a deleted project. */
+export const fillFork = api(
+  { expose: false },
+  async (request: ForkTreeRequest): Promise<ForkedRevision> => ({ seq: await forkTree(request) }),
 );
 
 interface AbandonImportRequest {

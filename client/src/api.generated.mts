@@ -583,6 +583,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/forks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the forks of a project, newest first. */
+        get: operations["projects.listForks"];
+        put?: never;
+        /**
+         * Creates a project with the files of another one, without copying their contents.
+         * @description Creates a project with the files of another one, without copying their contents. Commits of the fork go to the same repository. It has no workspace until one is requested.
+         */
+        post: operations["sources.createFork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/imports": {
         parameters: {
             query?: never;
@@ -1759,6 +1780,15 @@ export interface components {
             /** @description Large files that are being downloaded. */
             openDownloads: components["schemas"]["OpenStreamLimits"];
         };
+        ForkedFrom: {
+            /** @description The other project; it may be deleted since. */
+            projectId: string;
+            /**
+             * Format: double
+             * @description The revision of that project.
+             */
+            revision: number;
+        };
         Framework: {
             name: string;
             /** @description As written in the manifest, without range operators; null if not stated. */
@@ -2227,6 +2257,8 @@ export interface components {
              * @description The revision of the files that `stack` was read from.
              */
             revisionSeq: number;
+            /** @description Of a fork; null for any other project. */
+            forkedFrom: components["schemas"]["ForkedFrom"] | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2358,7 +2390,7 @@ export interface components {
             /** Format: double */
             seq: number;
             /** @enum {string} */
-            kind: "import" | "edit" | "restore" | "sync";
+            kind: "import" | "edit" | "restore" | "sync" | "fork";
             importId: string | null;
             commitSha: string | null;
             author: string;
@@ -3945,6 +3977,8 @@ export interface operations {
                          * @description The revision of the files that `stack` was read from.
                          */
                         revisionSeq: number;
+                        /** @description Of a fork; null for any other project. */
+                        forkedFrom: components["schemas"]["ForkedFrom"] | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
@@ -3989,6 +4023,8 @@ export interface operations {
                          * @description The revision of the files that `stack` was read from.
                          */
                         revisionSeq: number;
+                        /** @description Of a fork; null for any other project. */
+                        forkedFrom: components["schemas"]["ForkedFrom"] | null;
                         /** Format: date-time */
                         createdAt: string;
                         /** Format: date-time */
@@ -4731,6 +4767,83 @@ export interface operations {
                 };
                 content?: never;
             };
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "projects.listForks": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "sources.createFork": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description By default the project's name. */
+                    name?: string;
+                    /**
+                     * Format: double
+                     * @description The revision whose files the fork begins with; by default the newest one.
+                     */
+                    revision?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };

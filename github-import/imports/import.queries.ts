@@ -55,7 +55,10 @@ export async function findLatestImport(projectId: string): Promise<ImportRow | n
     ORDER BY "revisionSeq" DESC NULLS LAST, id DESC LIMIT 1`;
 }
 
-/** Lists the last imports of all owners' projects that were imported from a branch of a repository. */
+/**
+ * Lists the last imports of all owners' projects that were imported from a branch of a repository. A fork follows its
+ * branch only once it was imported itself.
+ */
 export async function listImportsOfBranch(
   repoUrl: string,
   branch: string,
@@ -67,7 +70,7 @@ export async function listImportsOfBranch(
       WHERE lower("repoUrl") = lower(${repoUrl}) AND "revisionSeq" IS NOT NULL AND "deletedAt" IS NULL
       ORDER BY "projectId", "revisionSeq" DESC, id DESC
     ) last
-    WHERE ref IN (${branch}, 'refs/heads/' || ${branch}) ORDER BY id LIMIT ${limit}::int`;
+    WHERE ref IN (${branch}, 'refs/heads/' || ${branch}) AND "forkedFrom" IS NULL ORDER BY id LIMIT ${limit}::int`;
 }
 
 export interface ImportFilter {

@@ -39,7 +39,8 @@ export async function sumImports(ownerId: string, { from, to }: Period): Promise
            count(*) FILTER (WHERE status = 'failed')::int AS failed,
            count(*) FILTER (WHERE status = 'canceled')::int AS canceled
     FROM import
-    WHERE owner_id = ${ownerId} AND created_at >= ${from}::timestamptz AND created_at < ${to}::timestamptz`;
+    WHERE owner_id = ${ownerId} AND created_at >= ${from}::timestamptz AND created_at < ${to}::timestamptz
+      AND forked_from IS NULL`;
   return sums ?? { started: 0, succeeded: 0, failed: 0, canceled: 0 };
 }
 
@@ -70,7 +71,8 @@ export async function refuseTooMany(
            ceil(extract(epoch FROM min(created_at) FILTER (WHERE created_at > now() - interval '1 hour')
                                    + interval '1 hour' - now()))::int AS "freeInSeconds"
     FROM import
-    WHERE owner_id = ${ownerId} AND (created_at > now() - interval '1 hour' OR finished_at IS NULL)`;
+    WHERE owner_id = ${ownerId} AND (created_at > now() - interval '1 hour' OR finished_at IS NULL)
+      AND forked_from IS NULL`;
   const { importsPerHourMax: perHour, importsAtOnceMax: atOnce } = limits;
   const { lastHour = 0, unfinished = 0, freeInSeconds = 1 } = recent ?? {};
   const retryAfterSeconds = Math.max(1, freeInSeconds ?? 1);

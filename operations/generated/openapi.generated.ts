@@ -1943,6 +1943,17 @@ export const openApiDocument = `{
            "format": "double",
            "description": "The revision of the files that \`stack\` was read from."
           },
+          "forkedFrom": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/ForkedFrom"
+            },
+            {
+             "type": "null"
+            }
+           ],
+           "description": "Of a fork; null for any other project."
+          },
           "createdAt": {
            "type": "string",
            "format": "date-time"
@@ -1965,6 +1976,7 @@ export const openApiDocument = `{
           "overrides",
           "warnings",
           "revisionSeq",
+          "forkedFrom",
           "createdAt",
           "updatedAt"
          ]
@@ -2068,6 +2080,17 @@ export const openApiDocument = `{
            "format": "double",
            "description": "The revision of the files that \`stack\` was read from."
           },
+          "forkedFrom": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/ForkedFrom"
+            },
+            {
+             "type": "null"
+            }
+           ],
+           "description": "Of a fork; null for any other project."
+          },
           "createdAt": {
            "type": "string",
            "format": "date-time"
@@ -2090,6 +2113,7 @@ export const openApiDocument = `{
           "overrides",
           "warnings",
           "revisionSeq",
+          "forkedFrom",
           "createdAt",
           "updatedAt"
          ]
@@ -3766,6 +3790,162 @@ export const openApiDocument = `{
         }
        }
       }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/forks": {
+   "get": {
+    "operationId": "projects.listForks",
+    "tags": [
+     "projects"
+    ],
+    "summary": "Lists the forks of a project, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProjectPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "sources.createFork",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Creates a project with the files of another one, without copying their contents.",
+    "description": "Creates a project with the files of another one, without copying their contents. Commits of the fork go to the same repository. It has no workspace until one is requested.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800,
+          "description": "By default the project's name."
+         },
+         "revision": {
+          "type": "number",
+          "format": "double",
+          "minimum": 0,
+          "maximum": 2147483647,
+          "description": "The revision whose files the fork begins with; by default the newest one."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Project"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
      },
      "429": {
       "$ref": "#/components/responses/TooManyRequests"
@@ -8518,6 +8698,24 @@ export const openApiDocument = `{
      "openDownloads"
     ]
    },
+   "ForkedFrom": {
+    "type": "object",
+    "properties": {
+     "projectId": {
+      "type": "string",
+      "description": "The other project; it may be deleted since."
+     },
+     "revision": {
+      "type": "number",
+      "format": "double",
+      "description": "The revision of that project."
+     }
+    },
+    "required": [
+     "projectId",
+     "revision"
+    ]
+   },
    "Framework": {
     "type": "object",
     "properties": {
@@ -9771,6 +9969,17 @@ export const openApiDocument = `{
       "format": "double",
       "description": "The revision of the files that \`stack\` was read from."
      },
+     "forkedFrom": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/ForkedFrom"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Of a fork; null for any other project."
+     },
      "createdAt": {
       "type": "string",
       "format": "date-time"
@@ -9793,6 +10002,7 @@ export const openApiDocument = `{
      "overrides",
      "warnings",
      "revisionSeq",
+     "forkedFrom",
      "createdAt",
      "updatedAt"
     ]
@@ -10191,7 +10401,8 @@ export const openApiDocument = `{
        "import",
        "edit",
        "restore",
-       "sync"
+       "sync",
+       "fork"
       ]
      },
      "importId": {

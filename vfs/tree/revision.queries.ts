@@ -4,7 +4,7 @@ import { newId } from "../../shared/ids";
 import { db } from "../db";
 import type { Growth } from "../edit/edit.queries";
 
-export type RevisionKind = "import" | "edit" | "restore" | "sync";
+export type RevisionKind = "import" | "edit" | "restore" | "sync" | "fork";
 
 /** One atomic change of a tree, as clients see it. */
 export interface Revision {

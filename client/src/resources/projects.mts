@@ -55,6 +55,31 @@ export class Projects {
     await dataOf(this.#http.api.DELETE("/v1/projects/{projectId}", { params, ...this.#http.call(options) }));
   }
 
+  /** Creates a project with the files of another one. */
+  async fork(
+    projectId: string,
+    body: BodyOf<"sources.createFork"> = {},
+    options: MakeOptions = {},
+  ): Promise<Project> {
+    const params = { path: { projectId }, header: idempotency(options) };
+    return await dataOf(
+      this.#http.api.POST("/v1/projects/{projectId}/forks", { params, body, ...this.#http.call(options) }),
+    );
+  }
+
+  forks(
+    projectId: string,
+    query: ListQueryOf<"projects.listForks"> = {},
+    options?: CallOptions,
+  ): List<Project, Schemas["ProjectPage"]> {
+    return new List((cursor) => {
+      const params = { path: { projectId }, query: { ...query, ...(cursor && { cursor }) } };
+      return dataOf(
+        this.#http.api.GET("/v1/projects/{projectId}/forks", { params, ...this.#http.call(options) }),
+      );
+    });
+  }
+
   /** Detects the project's stack again, after edits. */
   async detect(projectId: string, options?: CallOptions): Promise<Schemas["DetectedProject"]> {
     const params = { path: { projectId } };
