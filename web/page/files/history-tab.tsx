@@ -51,6 +51,7 @@ const kinds: Record<Revision["kind"], string> = {
   edit: "Edit",
   restore: "Restore",
   sync: "Changes of the sandbox",
+  fork: "Fork",
 };
 
 function RevisionRow({ projectId, revision, isNewest, reload }: RevisionRowProps) {
