@@ -1,5 +1,5 @@
 /** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
-const services = "^(auth|projects|vfs|github-import|workspace|sources|operations|web)/";
+const services = "^(auth|projects|vfs|github-import|workspace|generations|sources|operations|web)/";
 const edge = "(api|on-[^/]+|sweep-[^/]+)\\.ts$";
 const libraries = "^(shared|detection|git)/";
 const rooms = "^(host|local-daytona|tools|__tests__)/";
@@ -43,7 +43,7 @@ module.exports = {
         path: services,
         pathNot: [
           "^$1/",
-          "^(auth|projects|vfs|github-import|workspace|operations)/topics\\.ts$",
+          "^(auth|projects|vfs|github-import|workspace|generations|operations)/topics\\.ts$",
           "^vfs/(read/read-tree|read/read-changes|tree/tree-path|content/store-blobs|publish/publish-revision|archive/pack-tar)\\.ts$",
         ],
         dependencyTypesNot: ["type-only"],

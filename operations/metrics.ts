@@ -1,7 +1,7 @@
 import { Gauge, GaugeGroup } from "encore.dev/metrics";
 
 interface JobLabels {
-  /** `import` or `workspace`. */
+  /** `import`, `commit`, `workspace` or `generation`. */
   job: string;
 }
 

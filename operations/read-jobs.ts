@@ -1,4 +1,4 @@
-import { github_import, workspace } from "~encore/clients";
+import { generations, github_import, workspace } from "~encore/clients";
 import type { JobCounts } from "../shared/job-counts";
 
 /** The job counts of every service with jobs. */
@@ -6,14 +6,16 @@ interface CountsByJob {
   imports: JobCounts;
   commits: JobCounts;
   workspaces: JobCounts;
+  generations: JobCounts;
 }
 
 /** Reads the job counts of every service with jobs. */
 export async function readJobCounts(): Promise<CountsByJob> {
-  const [imports, commits, workspaces] = await Promise.all([
+  const [imports, commits, workspaces, ofGenerations] = await Promise.all([
     github_import.jobCounts(),
     github_import.commitCounts(),
     workspace.jobCounts(),
+    generations.jobCounts(),
   ]);
-  return { imports, commits, workspaces };
+  return { imports, commits, workspaces, generations: ofGenerations };
 }

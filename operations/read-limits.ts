@@ -1,5 +1,6 @@
-import { auth, github_import, vfs } from "~encore/clients";
+import { auth, generations, github_import, vfs } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
+import type { GenerationLimits } from "../generations/job/limits";
 import type { ImportLimits } from "../github-import/imports/import-limits";
 import { eventStreams, type OpenStreamLimits } from "../shared/open-streams";
 import type { FileLimits } from "../vfs/edit/file-limits";
@@ -8,6 +9,7 @@ import type { FileLimits } from "../vfs/edit/file-limits";
 export interface Limits {
   imports: ImportLimits;
   files: FileLimits;
+  generations: GenerationLimits;
   requests: RateLimits;
   /** Streams of events and logs; more are refused with 429 `too_many_streams`. */
   eventStreams: OpenStreamLimits;
@@ -15,10 +17,11 @@ export interface Limits {
 
 /** Reads the limits where they are enforced. */
 export async function readLimits(): Promise<Limits> {
-  const [imports, files, requests] = await Promise.all([
+  const [imports, files, ofGenerations, requests] = await Promise.all([
     github_import.importLimits(),
     vfs.fileLimits(),
+    generations.limits(),
     auth.rateLimits(),
   ]);
-  return { imports, files, requests, eventStreams: eventStreams.limits };
+  return { imports, files, generations: ofGenerations, requests, eventStreams: eventStreams.limits };
 }

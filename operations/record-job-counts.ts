@@ -7,10 +7,11 @@ const reported = new Map<string, Set<string>>();
 
 /** Sets the gauges to the current counts. */
 export async function recordJobCounts(): Promise<void> {
-  const { imports, commits, workspaces } = await readJobCounts();
+  const { imports, commits, workspaces, generations } = await readJobCounts();
   recordCounts("import", imports);
   recordCounts("commit", commits);
   recordCounts("workspace", workspaces);
+  recordCounts("generation", generations);
 }
 
 function recordCounts(job: string, counts: JobCounts): void {

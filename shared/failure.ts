@@ -48,6 +48,13 @@ const codeOfReason = {
   secret_in_change: "failed_precondition",
   push_rejected: "failed_precondition",
   pull_request_refused: "failed_precondition",
+  // Generations
+  generator_not_configured: "failed_precondition",
+  generator_auth: "failed_precondition",
+  generator_unavailable: "unavailable",
+  generator_error: "failed_precondition",
+  generation_refused: "failed_precondition",
+  budget_exceeded: "resource_exhausted",
   // Sandboxes
   provider_not_configured: "failed_precondition",
   provider_misconfigured: "failed_precondition",

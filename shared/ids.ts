@@ -9,9 +9,22 @@ export type WorkspaceId = Id<"ws">;
 export type ConnectionId = Id<"con">;
 export type CommitId = Id<"cmt">;
 export type BuildId = Id<"bld">;
+export type GenerationId = Id<"gen">;
 export type ApiKeyId = Id<"key">;
 
-type Prefix = "prj" | "imp" | "ws" | "rev" | "con" | "cmt" | "key" | "proc" | "grant" | "term" | "bld";
+type Prefix =
+  | "prj"
+  | "imp"
+  | "ws"
+  | "rev"
+  | "con"
+  | "cmt"
+  | "key"
+  | "proc"
+  | "grant"
+  | "term"
+  | "bld"
+  | "gen";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

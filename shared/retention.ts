@@ -9,6 +9,8 @@ export interface RetentionDays {
   logs: number | null;
   /** Imports that have ended, except the one of a project's current files. */
   imports: number | null;
+  /** Generations that have ended, with their prompts. */
+  generations: number | null;
   /** Rows of deleted projects, workspaces and connections, and of revoked keys. */
   deleted: number | null;
   /** Records of how long sandboxes ran. */
@@ -22,6 +24,7 @@ export const RETENTION_DEFAULTS: RetentionDays = {
   events: 30,
   logs: 30,
   imports: 90,
+  generations: 90,
   deleted: 90,
   usage: 400,
   revisions: null,

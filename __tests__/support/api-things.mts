@@ -90,6 +90,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     // In development mode there is no sandbox for a process or a terminal.
     processId: newId("proc"),
     commitId: await makeCommit(url, headers, projectId),
+    generationId: newId("gen"),
     terminalId: newId("term"),
     buildId: newId("bld"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),

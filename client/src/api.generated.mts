@@ -159,6 +159,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/generations/{generationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a generation; with `wait`, as soon as it changes or has ended. */
+        get: operations["generations.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{generationId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a generation.
+         * @description Cancels a generation. One whose files are being written ends after that. Any that has ended is returned unchanged, and a revision that was made stays.
+         */
+        post: operations["generations.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/generations/{generationId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams a generation's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended: `queued`, `running`, `step`, `activity`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`. */
+        get: operations["generations.events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/git-connections": {
         parameters: {
             query?: never;
@@ -598,6 +652,27 @@ export interface paths {
          * @description Creates a project with the files of another one, without copying their contents. Commits of the fork go to the same repository. It has no workspace until one is requested.
          */
         post: operations["sources.createFork"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/generations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a project's generations, newest first. */
+        get: operations["generations.list"];
+        put?: never;
+        /**
+         * Has a model change a project's files as a prompt asks it to.
+         * @description Has a model change a project's files as a prompt asks it to. Returns at once; follow the generation by polling or by its events.
+         */
+        post: operations["generations.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1433,6 +1508,19 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Activity: {
+            /** @enum {string} */
+            kind: "thinking" | "text" | "reading" | "searching" | "writing" | "editing" | "deleting";
+            /** @description The file or folder, as the model has named it. */
+            path: string | null;
+            /** @description The next piece of what it writes; pieces of one file add up, from `offset` 0 on. */
+            text: string | null;
+            /**
+             * Format: double
+             * @description Where the piece begins, in UTF-16 units.
+             */
+            offset: number;
+        };
         AddedFile: {
             path: string;
             /** @description Why, as a sentence. */
@@ -1465,6 +1553,12 @@ export interface components {
         ApiKeyPage: {
             data: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
+        };
+        AppProblem: {
+            /** @description The step of the workspace that failed, or `preview`. */
+            step: string;
+            reason: string;
+            message: string;
         };
         BackgroundProcess: {
             id: string;
@@ -1527,6 +1621,18 @@ export interface components {
              * @description Null until it is finished.
              */
             durationMs: number | null;
+        };
+        ChangedFile: {
+            path: string;
+            /** @enum {string} */
+            action: "write" | "delete";
+            /**
+             * Format: double
+             * @description The size of its new content; 0 if it is deleted.
+             */
+            sizeBytes: number;
+            /** @description Whether other programs run or obey it: look at it before you commit it. */
+            isSensitive: boolean;
         };
         ChosenTemplate: {
             id: string;
@@ -1754,7 +1860,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
+        FailureReason: "auth_failed" | "auth_required" | "budget_exceeded" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -1793,6 +1899,153 @@ export interface components {
             name: string;
             /** @description As written in the manifest, without range operators; null if not stated. */
             version: string | null;
+        };
+        Generation: {
+            id: string;
+            projectId: string;
+            /**
+             * Format: double
+             * @description Increases with every change that a client can see.
+             */
+            version: number;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+            /** @enum {string|null} */
+            step: "pin" | "generate" | "apply" | "check" | null;
+            /**
+             * Format: double
+             * @description How many times a host has taken up the job.
+             */
+            attempt: number;
+            /**
+             * Format: double
+             * @description 0 for the prompt itself; each repair adds one.
+             */
+            round: number;
+            prompt: string;
+            model: string;
+            /** Format: double */
+            budgetUsd: number | null;
+            /** @description Whether its changes become a revision. */
+            apply: boolean;
+            /**
+             * Format: double
+             * @description The revision that the model read; null until it is decided.
+             */
+            baseRevision: number | null;
+            /**
+             * Format: double
+             * @description The last revision that it made; null if it has made none.
+             */
+            revision: number | null;
+            /** @description The files that differ from the base revision. */
+            changes: components["schemas"]["ChangedFile"][];
+            /** @description Problems of the app that it made and could not repair. */
+            problems: components["schemas"]["AppProblem"][];
+            /** @description What the model says about its changes. Untrusted text: do not render it as HTML. */
+            summary: string | null;
+            activity: components["schemas"]["Activity"] | null;
+            usage: components["schemas"]["GenerationUsage"];
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        GenerationEvent: {
+            generationId: string;
+            requests: number;
+            costUsd: number | null;
+            /** Format: date-time */
+            at: string;
+            projectId: components["schemas"]["Generation"]["projectId"];
+            version: components["schemas"]["Generation"]["version"];
+            status: components["schemas"]["Generation"]["status"];
+            step: components["schemas"]["Generation"]["step"];
+            attempt: components["schemas"]["Generation"]["attempt"];
+            round: components["schemas"]["Generation"]["round"];
+            revision: components["schemas"]["Generation"]["revision"];
+            activity: components["schemas"]["Generation"]["activity"];
+            failure: components["schemas"]["Generation"]["failure"];
+        };
+        GenerationLimits: {
+            /** @description Whether there is a model to ask. */
+            isConfigured: boolean;
+            defaultModel: string;
+            /** Format: double */
+            promptCharactersMax: number;
+            /**
+             * Format: double
+             * @description The budget of a generation that names none, if the model's price is known.
+             */
+            budgetUsdDefault: number;
+            /** Format: double */
+            budgetUsdMax: number;
+            /**
+             * Format: double
+             * @description Over all its requests.
+             */
+            inputTokensMax: number;
+            /** Format: double */
+            outputTokensMax: number;
+            /**
+             * Format: double
+             * @description Of one answer.
+             */
+            answerTokensMax: number;
+            /** Format: double */
+            requestsMax: number;
+            /**
+             * Format: double
+             * @description From its start to the last request.
+             */
+            durationMsMax: number;
+            /** Format: double */
+            repairsMax: number;
+            /** Format: double */
+            changedFilesMax: number;
+            /** Format: double */
+            changedBytesMax: number;
+            /** Format: double */
+            fileBytesMax: number;
+            /**
+             * Format: double
+             * @description Generations that run at a time, over all owners and hosts.
+             */
+            runningMax: number;
+        };
+        GenerationPage: {
+            data: components["schemas"]["Generation"][];
+            nextCursor: string | null;
+        };
+        GenerationUsage: {
+            /**
+             * Format: double
+             * @description Requests to the model.
+             */
+            requests: number;
+            /**
+             * Format: double
+             * @description Those of them whose answer was lost with its host, and was asked for again.
+             */
+            lostRequests: number;
+            /** Format: double */
+            inputTokens: number;
+            /** Format: double */
+            outputTokens: number;
+            /** Format: double */
+            cacheReadTokens: number;
+            /** Format: double */
+            cacheWriteTokens: number;
+            /**
+             * Format: double
+             * @description Lost requests count with an estimate of their output; null if the model's price is unknown.
+             */
+            costUsd: number | null;
         };
         GitConnection: {
             id: string;
@@ -2024,6 +2277,7 @@ export interface components {
         Limits: {
             imports: components["schemas"]["ImportLimits"];
             files: components["schemas"]["FileLimits"];
+            generations: components["schemas"]["GenerationLimits"];
             requests: components["schemas"]["RateLimits"];
             /** @description Streams of events and logs; more are refused with 429 `too_many_streams`. */
             eventStreams: components["schemas"]["OpenStreamLimits"];
@@ -3370,6 +3624,111 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "generations.get": {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for a change before the response. */
+                wait?: number;
+                /** @description The last version seen; the response waits for a newer one. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                generationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "generations.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                generationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "generations.events": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                generationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the version that the change created. `event` is one of `queued`, `running`, `step`, `activity`, `progress`, `retrying`, `succeeded`, `failed`, `canceled`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "queued" | "running" | "step" | "activity" | "progress" | "retrying" | "succeeded" | "failed" | "canceled";
+                        data: components["schemas"]["GenerationEvent"];
+                    };
+                };
+            };
+            /** @description The client has seen the last event; there will be no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };
@@ -4839,6 +5198,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "generations.list": {
+        parameters: {
+            query?: {
+                status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GenerationPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "generations.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the project should become, or what should change. */
+                    prompt: string;
+                    /** @description The model's id; by default the one of `GET /v1/limits`. */
+                    model?: string;
+                    /**
+                     * Format: double
+                     * @description What the model may cost; 2 USD by default. Of a model whose price is not known here, only tokens are limited.
+                     */
+                    budgetUsd?: number;
+                    /** @description Whether the changes become a revision, and the workspace is checked; true by default. */
+                    apply?: boolean;
+                    /** @description Whether files may be changed that other programs run or obey, such as pipelines and hooks; false by default. */
+                    allowSensitivePaths?: boolean;
+                    /** @description Whether the project gets a workspace once its stack is known; false by default. */
+                    provision?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
                 };
             };
             400: components["responses"]["InvalidRequest"];

@@ -15,6 +15,11 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
     connections.create({ name: "n", host: "git.example.com", token: "example" }),
   "github-import.listGitConnections": ({ connections }) => connections.list().page(),
   "github-import.deleteGitConnection": ({ connections }) => connections.remove("c"),
+  "generations.create": ({ generations }) => generations.create("p", { prompt: "m" }),
+  "generations.list": ({ generations }) => generations.list("p").page(),
+  "generations.get": ({ generations }) => generations.get("g"),
+  "generations.cancel": ({ generations }) => generations.cancel("g"),
+  "generations.events": ({ generations }) => generations.events("g").next(),
   "github-import.createPullRequest": ({ commits }) =>
     commits.openPullRequest("p", { branch: "b", title: "t" }),
   "github-import.createCommit": ({ commits }) => commits.create("p", { message: "m" }),

@@ -26,11 +26,13 @@ export type EventOf<Id extends OperationId> = operations[Id] extends {
   : never;
 
 export type Commit = Schemas["Commit"];
+export type Generation = Schemas["Generation"];
 export type Import = Schemas["Import"];
 export type Project = Schemas["Project"];
 export type PullRequest =
   operations["github-import.createPullRequest"]["responses"][200]["content"]["application/json"];
 export type Workspace = Schemas["Workspace"];
+export type GenerationEvent = EventOf<"generations.events">;
 export type CommitEvent = EventOf<"github-import.commitEvents">;
 export type ImportEvent = EventOf<"github-import.events">;
 export type WorkspaceEvent = EventOf<"workspace.events">;

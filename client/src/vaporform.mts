@@ -3,6 +3,7 @@ import { Accounts } from "./resources/accounts.mts";
 import { Commits } from "./resources/commits.mts";
 import { Connections } from "./resources/connections.mts";
 import { Files } from "./resources/files.mts";
+import { Generations } from "./resources/generations.mts";
 import { Imports } from "./resources/imports.mts";
 import { Installation } from "./resources/installation.mts";
 import { Projects } from "./resources/projects.mts";
@@ -33,6 +34,7 @@ const TIMEOUT_MS = 90_000;
 /** The API as an object; every call rejects with a `VaporformError`. */
 export class Vaporform {
   readonly commits: Commits;
+  readonly generations: Generations;
   readonly imports: Imports;
   readonly projects: Projects;
   readonly files: Files;
@@ -55,6 +57,7 @@ export class Vaporform {
       timeoutMs: options.timeoutMs ?? TIMEOUT_MS,
     });
     this.commits = new Commits(http);
+    this.generations = new Generations(http);
     this.imports = new Imports(http);
     this.projects = new Projects(http);
     this.files = new Files(http);
@@ -78,6 +81,7 @@ export type { CallOptions, MakeOptions } from "./http.mts";
 export type { List, Page } from "./pages.mts";
 export type { CommitWaitOptions } from "./resources/commits.mts";
 export type { FileContent, WriteOptions } from "./resources/files.mts";
+export type { GenerationWaitOptions } from "./resources/generations.mts";
 export type { ImportWaitOptions } from "./resources/imports.mts";
 export type { CreatedProject } from "./resources/projects.mts";
 export type { WorkspaceGoal, WorkspaceWaitOptions } from "./resources/workspace-goal.mts";

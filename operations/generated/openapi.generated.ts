@@ -25,6 +25,9 @@ export const openApiDocument = `{
    "name": "auth"
   },
   {
+   "name": "generations"
+  },
+  {
    "name": "github-import"
   },
   {
@@ -733,6 +736,204 @@ export const openApiDocument = `{
      },
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/generations/{generationId}": {
+   "get": {
+    "operationId": "generations.get",
+    "tags": [
+     "generations"
+    ],
+    "summary": "Returns a generation; with \`wait\`, as soon as it changes or has ended.",
+    "parameters": [
+     {
+      "name": "generationId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "wait",
+      "in": "query",
+      "description": "Seconds to wait for a change before the response.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 0,
+       "maximum": 60
+      }
+     },
+     {
+      "name": "since",
+      "in": "query",
+      "description": "The last version seen; the response waits for a newer one.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 0
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Generation"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/generations/{generationId}/cancel": {
+   "post": {
+    "operationId": "generations.cancel",
+    "tags": [
+     "generations"
+    ],
+    "summary": "Cancels a generation.",
+    "description": "Cancels a generation. One whose files are being written ends after that. Any that has ended is returned unchanged, and a revision that was made stays.",
+    "parameters": [
+     {
+      "name": "generationId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Generation"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/generations/{generationId}/events": {
+   "get": {
+    "operationId": "generations.events",
+    "tags": [
+     "generations"
+    ],
+    "summary": "Streams a generation's events as server-sent events, from the first or from \`Last-Event-ID\`, until it has ended: \`queued\`, \`running\`, \`step\`, \`activity\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`.",
+    "parameters": [
+     {
+      "name": "generationId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the version that the change created. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`activity\`, \`progress\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-types": [
+         "queued",
+         "running",
+         "step",
+         "activity",
+         "progress",
+         "retrying",
+         "succeeded",
+         "failed",
+         "canceled"
+        ],
+        "x-event-data": {
+         "$ref": "#/components/schemas/GenerationEvent"
+        }
+       }
+      }
+     },
+     "204": {
+      "description": "The client has seen the last event; there will be no more."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
      },
      "429": {
       "$ref": "#/components/responses/TooManyRequests"
@@ -3934,6 +4135,198 @@ export const openApiDocument = `{
        "application/json": {
         "schema": {
          "$ref": "#/components/schemas/Project"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/generations": {
+   "get": {
+    "operationId": "generations.list",
+    "tags": [
+     "generations"
+    ],
+    "summary": "Lists a project's generations, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "queued",
+        "running",
+        "succeeded",
+        "failed",
+        "canceled"
+       ]
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/GenerationPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "generations.create",
+    "tags": [
+     "generations"
+    ],
+    "summary": "Has a model change a project's files as a prompt asks it to.",
+    "description": "Has a model change a project's files as a prompt asks it to. Returns at once; follow the generation by polling or by its events.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "prompt": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 400000,
+          "description": "What the project should become, or what should change."
+         },
+         "model": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "The model's id; by default the one of \`GET /v1/limits\`."
+         },
+         "budgetUsd": {
+          "type": "number",
+          "format": "double",
+          "minimum": 0,
+          "maximum": 50,
+          "description": "What the model may cost; 2 USD by default. Of a model whose price is not known here, only tokens are limited."
+         },
+         "apply": {
+          "type": "boolean",
+          "description": "Whether the changes become a revision, and the workspace is checked; true by default."
+         },
+         "allowSensitivePaths": {
+          "type": "boolean",
+          "description": "Whether files may be changed that other programs run or obey, such as pipelines and hooks; false by default."
+         },
+         "provision": {
+          "type": "boolean",
+          "description": "Whether the project gets a workspace once its stack is known; false by default."
+         }
+        },
+        "required": [
+         "prompt"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Generation"
         }
        }
       }
@@ -7474,6 +7867,48 @@ export const openApiDocument = `{
  },
  "components": {
   "schemas": {
+   "Activity": {
+    "type": "object",
+    "properties": {
+     "kind": {
+      "type": "string",
+      "enum": [
+       "thinking",
+       "text",
+       "reading",
+       "searching",
+       "writing",
+       "editing",
+       "deleting"
+      ]
+     },
+     "path": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The file or folder, as the model has named it."
+     },
+     "text": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The next piece of what it writes; pieces of one file add up, from \`offset\` 0 on."
+     },
+     "offset": {
+      "type": "number",
+      "format": "double",
+      "description": "Where the piece begins, in UTF-16 units."
+     }
+    },
+    "required": [
+     "kind",
+     "path",
+     "text",
+     "offset"
+    ]
+   },
    "AddedFile": {
     "type": "object",
     "properties": {
@@ -7572,6 +8007,26 @@ export const openApiDocument = `{
     "required": [
      "data",
      "nextCursor"
+    ]
+   },
+   "AppProblem": {
+    "type": "object",
+    "properties": {
+     "step": {
+      "type": "string",
+      "description": "The step of the workspace that failed, or \`preview\`."
+     },
+     "reason": {
+      "type": "string"
+     },
+     "message": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "step",
+     "reason",
+     "message"
     ]
    },
    "BackgroundProcess": {
@@ -7766,6 +8221,36 @@ export const openApiDocument = `{
      "startedAt",
      "finishedAt",
      "durationMs"
+    ]
+   },
+   "ChangedFile": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "action": {
+      "type": "string",
+      "enum": [
+       "write",
+       "delete"
+      ]
+     },
+     "sizeBytes": {
+      "type": "number",
+      "format": "double",
+      "description": "The size of its new content; 0 if it is deleted."
+     },
+     "isSensitive": {
+      "type": "boolean",
+      "description": "Whether other programs run or obey it: look at it before you commit it."
+     }
+    },
+    "required": [
+     "path",
+     "action",
+     "sizeBytes",
+     "isSensitive"
     ]
    },
    "ChosenTemplate": {
@@ -8592,6 +9077,7 @@ export const openApiDocument = `{
     "enum": [
      "auth_failed",
      "auth_required",
+     "budget_exceeded",
      "build_failed",
      "canceled",
      "conflict",
@@ -8601,6 +9087,11 @@ export const openApiDocument = `{
      "empty_repository",
      "failed_precondition",
      "fetch_timeout",
+     "generation_refused",
+     "generator_auth",
+     "generator_error",
+     "generator_not_configured",
+     "generator_unavailable",
      "host_not_allowed",
      "idempotency_mismatch",
      "install_failed",
@@ -8733,6 +9224,397 @@ export const openApiDocument = `{
     "required": [
      "name",
      "version"
+    ]
+   },
+   "Generation": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": "string"
+     },
+     "version": {
+      "type": "number",
+      "format": "double",
+      "description": "Increases with every change that a client can see."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "queued",
+       "running",
+       "succeeded",
+       "failed",
+       "canceled"
+      ]
+     },
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "pin",
+       "generate",
+       "apply",
+       "check",
+       null
+      ]
+     },
+     "attempt": {
+      "type": "number",
+      "format": "double",
+      "description": "How many times a host has taken up the job."
+     },
+     "round": {
+      "type": "number",
+      "format": "double",
+      "description": "0 for the prompt itself; each repair adds one."
+     },
+     "prompt": {
+      "type": "string"
+     },
+     "model": {
+      "type": "string"
+     },
+     "budgetUsd": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double"
+     },
+     "apply": {
+      "type": "boolean",
+      "description": "Whether its changes become a revision."
+     },
+     "baseRevision": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The revision that the model read; null until it is decided."
+     },
+     "revision": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The last revision that it made; null if it has made none."
+     },
+     "changes": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/ChangedFile"
+      },
+      "description": "The files that differ from the base revision."
+     },
+     "problems": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/AppProblem"
+      },
+      "description": "Problems of the app that it made and could not repair."
+     },
+     "summary": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "What the model says about its changes. Untrusted text: do not render it as HTML."
+     },
+     "activity": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/Activity"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "usage": {
+      "$ref": "#/components/schemas/GenerationUsage"
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "startedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "round",
+     "prompt",
+     "model",
+     "budgetUsd",
+     "apply",
+     "baseRevision",
+     "revision",
+     "changes",
+     "problems",
+     "summary",
+     "activity",
+     "usage",
+     "failure",
+     "createdAt",
+     "updatedAt",
+     "startedAt",
+     "finishedAt"
+    ]
+   },
+   "GenerationEvent": {
+    "type": "object",
+    "properties": {
+     "generationId": {
+      "type": "string"
+     },
+     "requests": {
+      "type": "integer"
+     },
+     "costUsd": {
+      "type": [
+       "number",
+       "null"
+      ]
+     },
+     "at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "projectId": {
+      "$ref": "#/components/schemas/Generation/properties/projectId"
+     },
+     "version": {
+      "$ref": "#/components/schemas/Generation/properties/version"
+     },
+     "status": {
+      "$ref": "#/components/schemas/Generation/properties/status"
+     },
+     "step": {
+      "$ref": "#/components/schemas/Generation/properties/step"
+     },
+     "attempt": {
+      "$ref": "#/components/schemas/Generation/properties/attempt"
+     },
+     "round": {
+      "$ref": "#/components/schemas/Generation/properties/round"
+     },
+     "revision": {
+      "$ref": "#/components/schemas/Generation/properties/revision"
+     },
+     "activity": {
+      "$ref": "#/components/schemas/Generation/properties/activity"
+     },
+     "failure": {
+      "$ref": "#/components/schemas/Generation/properties/failure"
+     }
+    },
+    "required": [
+     "generationId",
+     "requests",
+     "costUsd",
+     "at",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "round",
+     "revision",
+     "activity",
+     "failure"
+    ]
+   },
+   "GenerationLimits": {
+    "type": "object",
+    "properties": {
+     "isConfigured": {
+      "type": "boolean",
+      "description": "Whether there is a model to ask."
+     },
+     "defaultModel": {
+      "type": "string"
+     },
+     "promptCharactersMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "budgetUsdDefault": {
+      "type": "number",
+      "format": "double",
+      "description": "The budget of a generation that names none, if the model's price is known."
+     },
+     "budgetUsdMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "inputTokensMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Over all its requests."
+     },
+     "outputTokensMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "answerTokensMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Of one answer."
+     },
+     "requestsMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "durationMsMax": {
+      "type": "number",
+      "format": "double",
+      "description": "From its start to the last request."
+     },
+     "repairsMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "changedFilesMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "changedBytesMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "fileBytesMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "runningMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Generations that run at a time, over all owners and hosts."
+     }
+    },
+    "required": [
+     "isConfigured",
+     "defaultModel",
+     "promptCharactersMax",
+     "budgetUsdDefault",
+     "budgetUsdMax",
+     "inputTokensMax",
+     "outputTokensMax",
+     "answerTokensMax",
+     "requestsMax",
+     "durationMsMax",
+     "repairsMax",
+     "changedFilesMax",
+     "changedBytesMax",
+     "fileBytesMax",
+     "runningMax"
+    ]
+   },
+   "GenerationPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Generation"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
+   "GenerationUsage": {
+    "type": "object",
+    "properties": {
+     "requests": {
+      "type": "number",
+      "format": "double",
+      "description": "Requests to the model."
+     },
+     "lostRequests": {
+      "type": "number",
+      "format": "double",
+      "description": "Those of them whose answer was lost with its host, and was asked for again."
+     },
+     "inputTokens": {
+      "type": "number",
+      "format": "double"
+     },
+     "outputTokens": {
+      "type": "number",
+      "format": "double"
+     },
+     "cacheReadTokens": {
+      "type": "number",
+      "format": "double"
+     },
+     "cacheWriteTokens": {
+      "type": "number",
+      "format": "double"
+     },
+     "costUsd": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Lost requests count with an estimate of their output; null if the model's price is unknown."
+     }
+    },
+    "required": [
+     "requests",
+     "lostRequests",
+     "inputTokens",
+     "outputTokens",
+     "cacheReadTokens",
+     "cacheWriteTokens",
+     "costUsd"
     ]
    },
    "GitConnection": {
@@ -9345,6 +10227,9 @@ export const openApiDocument = `{
      "files": {
       "$ref": "#/components/schemas/FileLimits"
      },
+     "generations": {
+      "$ref": "#/components/schemas/GenerationLimits"
+     },
      "requests": {
       "$ref": "#/components/schemas/RateLimits"
      },
@@ -9356,6 +10241,7 @@ export const openApiDocument = `{
     "required": [
      "imports",
      "files",
+     "generations",
      "requests",
      "eventStreams"
     ]

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Failure } from "../../shared/failure";
-import { findPlaceholder } from "./placeholders";
+import { findPlaceholder } from "../../shared/placeholders";
 import { readText } from "./read-text";
 
 function failureOf(text: string): Pick<Failure, "reason" | "paths" | "param" | "message"> {

@@ -1,8 +1,8 @@
 import { Failure, type FailureReason } from "../../shared/failure";
+import { findPlaceholder } from "../../shared/placeholders";
 import { type NamedFile, quoted } from "../files/check-files";
 import { parseText } from "./parse-text";
 import type { ParsedText, TextFile, TextFormat } from "./parsed-text";
-import { findPlaceholder } from "./placeholders";
 
 /** The files of a text, and what else was in it. */
 export interface ReadText extends Omit<ParsedText, "files" | "truncated"> {

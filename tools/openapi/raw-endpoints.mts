@@ -1,6 +1,12 @@
 import type { Headers, JsonSchema } from "./document.mts";
 import { failureResponse } from "./failures.mts";
-import { commitEvents, importEvents, outputEvents, workspaceEvents } from "./raw-events.mts";
+import {
+  commitEvents,
+  generationEvents,
+  importEvents,
+  outputEvents,
+  workspaceEvents,
+} from "./raw-events.mts";
 import {
   bytes,
   etag,
@@ -93,6 +99,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
   },
   "github-import.commitEvents": commitEvents,
   "github-import.events": importEvents,
+  "generations.events": generationEvents,
   "github-import.githubWebhook": {
     parameters: [
       headerParameter(

@@ -46,6 +46,29 @@ export const commitEvents = eventStream({
   }),
 });
 
+const generationFields = [
+  "projectId",
+  "version",
+  "status",
+  "step",
+  "attempt",
+  "round",
+  "revision",
+  "activity",
+  "failure",
+];
+
+export const generationEvents = eventStream({
+  name: "GenerationEvent",
+  types: ["queued", "running", "step", "activity", "progress", "retrying", "succeeded", "failed", "canceled"],
+  data: partOf("Generation", generationFields, {
+    generationId: { type: "string" },
+    requests: { type: "integer" },
+    costUsd: { type: ["number", "null"] },
+    at: { type: "string", format: "date-time" },
+  }),
+});
+
 const workspaceFields = [
   "projectId",
   "status",

@@ -1,0 +1,14 @@
+import { vfs } from "~encore/clients";
+import { Failure } from "../../../shared/failure";
+import { stillLeased } from "../../../shared/job";
+import type { GenerationJob } from "../generation-job";
+import { recordPinned } from "../generation-job.queries";
+
+/** Decides which revision the model reads, once. */
+export async function pinFiles(job: GenerationJob): Promise<GenerationJob> {
+  if (job.cancelRequested) throw new Failure("canceled", "the generation was canceled");
+  const authData = { userID: job.ownerId, isAdmin: false };
+  const { data } = await vfs.revisions({ projectId: job.projectId, limit: 1 }, { authData });
+  const { baseSeq } = stillLeased(await recordPinned(job, { baseSeq: data[0]?.seq ?? 0, problems: [] }));
+  return { ...job, baseSeq };
+}

@@ -1,0 +1,80 @@
+import { projects } from "~encore/clients";
+import { Failure } from "../shared/failure";
+import { createOnce, findEarlier, readIdempotency } from "../shared/idempotency";
+import { newId } from "../shared/ids";
+import { type Generation, type GenerationRow, toGeneration } from "./generation";
+import { findGeneration, findGenerationByKey, insertGeneration } from "./generation.queries";
+import { BUDGET_USD_DEFAULT, DEFAULT_MODEL } from "./job/limits";
+import { requireGenerator } from "./model/configured-generator";
+import { findPrices } from "./model/price.queries";
+import type { GenerationRequest } from "./requests/generation-requests";
+import { generationRequested } from "./topics";
+
+/**
+ * Queues a generation. The same idempotency key returns the same generation in its current state. Throws `not_found`,
+ * `generator_not_configured`, `idempotency_mismatch`, or `invalid_argument` for a budget that cannot be kept.
+ */
+export async function startGeneration(ownerId: string, request: GenerationRequest): Promise<Generation> {
+  const { idempotencyKey, ...body } = request;
+  const idempotency = readIdempotency(idempotencyKey, body);
+  const projectId = await requireOwnProject(ownerId, request.projectId);
+  const findByKey = async (key: string) => await findGenerationByKey(ownerId, key);
+  const earlier = await findEarlier(idempotency, findByKey);
+  if (earlier !== null) return toGeneration(notDeleted(earlier));
+  requireGenerator();
+  const choice = await chooseModel(request);
+  const { prompt, apply = true, allowSensitivePaths = false, provision = false } = request;
+  const made = {
+    id: newId("gen"),
+    ownerId,
+    projectId,
+    prompt,
+    ...choice,
+    apply,
+    allowSensitivePaths,
+    provision,
+  };
+  const { row, isNew } = await createOnce(idempotency, {
+    insert: async () => await insertGeneration(made, idempotency),
+    findNew: async () => await findGeneration(made.id),
+    findByKey,
+  });
+  const generation = notDeleted(row);
+  if (isNew) await generationRequested.publish({ generationId: generation.id });
+  return toGeneration(generation);
+}
+
+/** The model and its budget. What a model without a known price costs cannot be limited, and is not pretended to be. */
+export async function chooseModel({
+  model = DEFAULT_MODEL,
+  budgetUsd,
+}: Pick<GenerationRequest, "model" | "budgetUsd">): Promise<{ model: string; budgetUsd: number | null }> {
+  const isPriced = (await findPrices(model, new Date())).length > 0;
+  if (isPriced) return { model, budgetUsd: budgetUsd ?? BUDGET_USD_DEFAULT };
+  if (budgetUsd === undefined) return { model, budgetUsd: null };
+  throw new Failure(
+    "invalid_argument",
+    `budgetUsd: the price of ${JSON.stringify(model)} is not known here`,
+    {
+      param: "budgetUsd",
+      suggestion: "leave out budgetUsd: tokens are limited all the same",
+    },
+  );
+}
+
+function notDeleted(row: GenerationRow | null): GenerationRow {
+  if (row === null || row.deletedAt !== null) throw noSuchGeneration();
+  return row;
+}
+
+export function noSuchGeneration(): Failure {
+  return new Failure("not_found", "the generation was not found", { param: "generationId" });
+}
+
+/** Throws `not_found` for another owner's project. */
+export async function requireOwnProject(ownerId: string, projectId: string): Promise<string> {
+  const { project } = await projects.readProject({ projectId });
+  if (project?.ownerId !== ownerId)
+    throw new Failure("not_found", "the project was not found", { param: "projectId" });
+  return project.id;
+}
