@@ -8,8 +8,6 @@ import { DiskReserve, reserveBytes } from "./disk-reserve.mts";
 const freeBytesMin = reserveBytes + 32 * 1024 ** 2;
 /** Writes are allowed again when there is somewhat more, so that the state does not flap. */
 const freeBytesAgain = freeBytesMin + 32 * 1024 ** 2;
-/** With less than this the server could not even store that it is read-only. */
-const freeBytesToWork = 8 * 1024 ** 2;
 
 /** A disk with little space is checked so often that no load of this host fills it in between. */
 const scarceBytes = 2 * 1024 ** 3;
@@ -69,7 +67,7 @@ export class DiskGuard {
   /** Prepares the start of a server that ended: on a full disk it gets the reserve, and starts read-only. */
   beforeStart(): void {
     if (!this.isFull) return;
-    this.#reserve.release();
+    this.#reserve.giveUp();
     const settings = join(this.#options.folder, "postgres", "postgresql.auto.conf");
     appendFileSync(settings, "default_transaction_read_only = 'on'\n");
     this.#report(true);
@@ -95,9 +93,12 @@ export class DiskGuard {
   }
 
   async #refuseWrites(): Promise<void> {
-    if (this.#freeBytes() - this.#reservedBytes() < freeBytesToWork) this.#reserve.release();
     if (this.#isFull !== true) {
-      await this.#setReadOnly("on");
+      await this.#setReadOnly("on").catch((error: unknown) => {
+        // Only a little at a time: a program that still fills the disk would take the rest, too.
+        if (storageIsShort(error)) this.#reserve.giveUpPiece();
+        throw error;
+      });
       this.#report(true);
     }
     await this.#endWriters();
@@ -132,13 +133,14 @@ export class DiskGuard {
   #freeBytes(): number {
     try {
       const { bavail, bsize } = statfsSync(this.#options.folder);
-      return bavail * bsize + this.#reservedBytes();
+      return bavail * bsize + this.#reserve.sizeBytes;
     } catch {
       return Number.POSITIVE_INFINITY;
     }
   }
+}
 
-  #reservedBytes(): number {
-    return this.#reserve.isKept ? reserveBytes : 0;
-  }
+/** The class of errors about the disk, and of those about the system's files. */
+function storageIsShort(error: unknown): boolean {
+  return error instanceof postgres.PostgresError && /^(?:53|58)/.test(error.code);
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, existsSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, statSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
 
 export const reserveBytes = 32 * 1024 ** 2;
 const pieceBytes = 1024 ** 2;
 
 /**
- * A file that keeps space on a disk. It is removed when there is none left: a server that ended because it could not
+ * A file that keeps space on a disk. It is given up when there is none left: a server that ended because it could not
  * write its log needs some to start again.
  */
 export class DiskReserve {
@@ -16,13 +16,14 @@ export class DiskReserve {
     this.#path = join(folder, "disk-reserve");
   }
 
-  get isKept(): boolean {
-    return existsSync(this.#path);
+  /** What is left of it. */
+  get sizeBytes(): number {
+    return statSync(this.#path, { throwIfNoEntry: false })?.size ?? 0;
   }
 
-  /** Creates the file if it is missing. Throws, and leaves nothing behind, if there is no space for it. */
+  /** Creates the file, or replaces the rest of it. Throws, and leaves the disk as it was, if there is no space. */
   keep(): void {
-    if (this.isKept) return;
+    if (this.sizeBytes === reserveBytes) return;
     const draft = `${this.#path}.new`;
     try {
       writeRandom(draft);
@@ -33,7 +34,13 @@ export class DiskReserve {
     }
   }
 
-  release(): void {
+  /** Gives up a small part, if there is one. */
+  giveUpPiece(): void {
+    const { sizeBytes } = this;
+    if (sizeBytes > 0) truncateSync(this.#path, Math.max(0, sizeBytes - pieceBytes));
+  }
+
+  giveUp(): void {
     rmSync(this.#path, { force: true });
   }
 }
