@@ -17,6 +17,8 @@ import { seededRandom } from "./support/random.mts";
 const KILLS = 5;
 const MOMENT_MS_MAX = 4_000;
 const FILE_BYTES = 200_000;
+/** How much of the host's log a failure shows. */
+const LOG_LENGTH = 4_000;
 
 const random = seededRandom("PostgreSQL killed");
 
@@ -41,7 +43,9 @@ test(`nothing that was acknowledged is lost while PostgreSQL is killed ${KILLS} 
       const writing = writeFor(files, acknowledged, { prefix: `kill-${kill}`, ms: MOMENT_MS_MAX + 1_000 });
       await delay(random() * MOMENT_MS_MAX);
       process.kill(readPostmaster(join(dataDir, "postgres"))?.pid ?? 0, "SIGKILL");
-      await writing;
+      await writing.catch((cause: unknown) => {
+        throw new Error(`the host's log:\n${host.logs().slice(-LOG_LENGTH)}`, { cause });
+      });
 
       const health = () => fetch(`${host.url}/v1/health`).then(({ status }) => status);
       await awaitUntil(health, (status) => status === 200);

@@ -1,4 +1,5 @@
 import { openPool, type Pool, type ReservedConnection } from "./pool.mts";
+import { type Session, Sessions } from "./session.mts";
 import { hasEndedConnection, toSqlError, toSqlErrorOnDisk } from "./sql-failure.mts";
 import { type DatabaseFacts, StatementRunner } from "./statement-runner.mts";
 
@@ -39,16 +40,22 @@ export class Cursor {
   }
 }
 
+/** Together Encore's default, and some more, since a transaction has a connection of its own. */
+const connectionsMax = 20;
+const sessionsMax = 20;
+
 /** The database behind encore.dev's `SQLDatabase`: one pool per database and process. */
 export class SqlDatabase {
   readonly #url: string;
   readonly #facts: DatabaseFacts;
+  readonly #sessions: Sessions;
   #pool: Pool | undefined;
 
   /** `isDiskFull`: whether the server's disk lacks space, as far as this host knows. */
   constructor(url: string, isDiskFull: () => boolean = () => false) {
     this.#url = url;
     this.#facts = { types: new Map(), isDiskFull };
+    this.#sessions = new Sessions((onEnd) => openPool(url, { connectionsMax: 1, onEnd }), sessionsMax);
   }
 
   connString(): string {
@@ -56,7 +63,8 @@ export class SqlDatabase {
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
-    return new Cursor(await new StatementRunner(this.#open(), this.#facts).run(text, params));
+    this.#pool ??= openPool(this.#url, { connectionsMax });
+    return new Cursor(await new StatementRunner(this.#pool, this.#facts).run(text, params));
   }
 
   async queryRow(text: string, args: QueryArgs): Promise<Row | null> {
@@ -64,51 +72,87 @@ export class SqlDatabase {
   }
 
   async acquire(): Promise<SqlConn> {
-    return new SqlConn(await this.#reserve(), this.#facts);
+    return new SqlConn(await this.#lend());
   }
 
   async begin(): Promise<Transaction> {
-    const connection = await this.#reserve();
+    const lent = await this.#lend();
     try {
-      await connection.unsafe("BEGIN");
+      await lent.query("BEGIN", []);
     } catch (error) {
-      connection.release();
-      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
+      lent.giveBack();
+      throw error;
     }
-    return new Transaction(connection, this.#facts);
+    return new Transaction(lent);
   }
 
   /** Waits for running statements, at most this long. */
   async close(timeoutSeconds: number): Promise<void> {
-    await this.#pool?.end({ timeout: timeoutSeconds });
+    await Promise.all([this.#pool?.end({ timeout: timeoutSeconds }), this.#sessions.end(timeoutSeconds)]);
   }
 
-  async #reserve(): Promise<ReservedConnection> {
+  async #lend(): Promise<LentSession> {
     try {
-      return await this.#open().reserve();
+      return new LentSession(this.#sessions, await this.#sessions.take(), this.#facts);
     } catch (error) {
       throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
     }
   }
+}
 
-  #open(): Pool {
-    this.#pool ??= openPool(this.#url);
-    return this.#pool;
+/** A session until it is given back. */
+class LentSession {
+  readonly #sessions: Sessions;
+  readonly #facts: DatabaseFacts;
+  #session: Session | null;
+
+  constructor(sessions: Sessions, session: Session, facts: DatabaseFacts) {
+    this.#sessions = sessions;
+    this.#session = session;
+    this.#facts = facts;
+  }
+
+  get isGivenBack(): boolean {
+    return this.#session === null;
+  }
+
+  /** A session whose connection ends is given back at once. */
+  async query(text: string, params: readonly unknown[]): Promise<Record<string, unknown>[]> {
+    try {
+      return await new StatementRunner(this.#connection(), this.#facts).run(text, params);
+    } catch (error) {
+      if (hasEndedConnection(error)) {
+        this.#session?.abandon();
+        this.giveBack();
+      }
+      throw error;
+    }
+  }
+
+  giveBack(): void {
+    if (this.#session !== null) this.#sessions.give(this.#session);
+    this.#session = null;
+  }
+
+  #connection(): ReservedConnection {
+    try {
+      if (this.#session !== null) return this.#session.connection;
+    } catch (error) {
+      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
+    }
+    throw toSqlError(new Error("connection already closed"));
   }
 }
 
 export class SqlConn {
-  #connection: ReservedConnection | null;
-  readonly #facts: DatabaseFacts;
+  readonly #lent: LentSession;
 
-  constructor(connection: ReservedConnection, facts: DatabaseFacts) {
-    this.#connection = connection;
-    this.#facts = facts;
+  constructor(lent: LentSession) {
+    this.#lent = lent;
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
-    if (this.#connection === null) throw toSqlError(new Error("connection already closed"));
-    return new Cursor(await new StatementRunner(this.#connection, this.#facts).run(text, params));
+    return new Cursor(await this.#lent.query(text, params));
   }
 
   async queryRow(text: string, args: QueryArgs): Promise<Row | null> {
@@ -116,65 +160,51 @@ export class SqlConn {
   }
 
   async close(): Promise<void> {
-    this.#connection?.release();
-    this.#connection = null;
+    this.#lent.giveBack();
   }
 }
 
 export class Transaction {
-  #connection: ReservedConnection | null;
-  readonly #facts: DatabaseFacts;
-  /**
-   * The connection ended within the transaction. postgres.js reopens it; using or releasing this one would end the
-   * process.
-   */
-  #isLost = false;
+  readonly #lent: LentSession;
+  #hasEnded = false;
 
-  constructor(connection: ReservedConnection, facts: DatabaseFacts) {
-    this.#connection = connection;
-    this.#facts = facts;
+  constructor(lent: LentSession) {
+    this.#lent = lent;
   }
 
   async query(text: string, { params }: QueryArgs): Promise<Cursor> {
-    const runner = new StatementRunner(this.#openConnection(), this.#facts);
-    return new Cursor(await this.#heeded(runner.run(text, params)));
+    this.#assertOpen();
+    return new Cursor(await this.#lent.query(text, params));
   }
 
   async commit(): Promise<void> {
+    this.#assertOpen();
     await this.#end("COMMIT");
   }
 
   /** A transaction whose connection ended needs no rollback. */
   async rollback(): Promise<void> {
-    if (!this.#isLost) await this.#end("ROLLBACK");
+    if (this.#hasEnded) throw transactionClosed();
+    if (this.#lent.isGivenBack) return;
+    await this.#end("ROLLBACK").catch((error: unknown) => {
+      if (!hasEndedConnection(error)) throw error;
+    });
   }
 
   async #end(command: "COMMIT" | "ROLLBACK"): Promise<void> {
-    const connection = this.#openConnection();
-    this.#connection = null;
+    this.#hasEnded = true;
     try {
-      await this.#heeded(connection.unsafe(command));
-    } catch (error) {
-      throw toSqlErrorOnDisk(error, this.#facts.isDiskFull);
+      await this.#lent.query(command, []);
     } finally {
-      if (!this.#isLost) connection.release();
+      this.#lent.giveBack();
     }
   }
 
-  async #heeded<Result>(statement: PromiseLike<Result>): Promise<Result> {
-    try {
-      return await statement;
-    } catch (error) {
-      if (hasEndedConnection(error)) {
-        this.#isLost = true;
-        this.#connection = null;
-      }
-      throw error;
-    }
+  #assertOpen(): void {
+    if (this.#hasEnded || this.#lent.isGivenBack) throw transactionClosed();
   }
+}
 
-  #openConnection(): ReservedConnection {
-    if (this.#connection === null) throw toSqlError(new Error("transaction closed"));
-    return this.#connection;
-  }
+function transactionClosed(): Error {
+  return toSqlError(new Error("transaction closed"));
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { databaseUrlOf, withPrefix } from "../../postgres/database-url.mts";
 import { createDatabases } from "../../postgres/migrate.mts";
-import { QueryArgs, SqlDatabase } from "./database.mts";
+import { type Cursor, QueryArgs, SqlDatabase } from "./database.mts";
 
 const { baseUrl } = inject("vaporform");
 const prefixUrl = withPrefix(baseUrl, `q${randomBytes(6).toString("hex")}`);
@@ -179,6 +179,45 @@ describe("a transaction", () => {
     await Promise.allSettled(askMany());
     const answers = await Promise.all(askMany());
     expect(answers).toEqual(answers.map(() => 1));
+  });
+});
+
+describe("a connection that ends between two statements", () => {
+  const end = (pid: unknown) => run("SELECT pg_terminate_backend($1, 10000)", pid);
+  const pidOf = async (session: { query(text: string, args: QueryArgs): Promise<Cursor> }) =>
+    (await (await session.query("SELECT pg_backend_pid() AS pid", new QueryArgs([]))).next())?.values().pid;
+
+  test.each(["query", "commit"] as const)("fails the transaction's %s, and no other", async (name) => {
+    const transaction = await database.begin();
+    await end(await pidOf(transaction));
+    await evaluate("1::int");
+
+    const next = name === "query" ? transaction.query("SELECT 1", new QueryArgs([])) : transaction.commit();
+
+    await expect(next).rejects.toThrow("CONNECTION_CLOSED");
+    const other = await database.begin();
+    expect(await pidOf(other)).toBeTypeOf("number");
+    await other.rollback();
+  });
+
+  test("needs no rollback", async () => {
+    const transaction = await database.begin();
+    await end(await pidOf(transaction));
+    await evaluate("1::int");
+
+    await transaction.rollback();
+
+    await expect(transaction.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("transaction closed");
+  });
+
+  test("fails the session's next statement, and no other", async () => {
+    const connection = await database.acquire();
+    await end(await pidOf(connection));
+    await evaluate("1::int");
+
+    await expect(connection.query("SELECT 1", new QueryArgs([]))).rejects.toThrow("CONNECTION_CLOSED");
+    await connection.close();
+    expect(await evaluate("1::int")).toBe(1);
   });
 });
 

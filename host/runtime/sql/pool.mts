@@ -9,8 +9,11 @@ import {
 } from "./encode-parameter.mts";
 import { arrayOid, oid, refusedTypes, sqlTypeNames } from "./sql-types.mts";
 
-/** Encore's default. */
-const connectionsMax = 30;
+interface PoolOptions {
+  connectionsMax: number;
+  /** Called whenever a connection ends. */
+  onEnd?: () => void;
+}
 
 export type Pool = postgres.Sql;
 export type ReservedConnection = postgres.ReservedSql;
@@ -35,9 +38,10 @@ export class SqlParameter {
 }
 
 /** Opens a pool (connections come on demand) whose values convert as under Encore. */
-export function openPool(url: string): Pool {
+export function openPool(url: string, { connectionsMax, onEnd }: PoolOptions): Pool {
   return postgres(url, {
     max: connectionsMax,
+    ...(onEnd !== undefined && { onclose: onEnd }),
     // Not needed here, but without it `reserve` never gets a connection that must be opened (postgres.js 3.4).
     fetch_types: true,
     onnotice: ignoreNotice,
