@@ -50,6 +50,12 @@ describe("a repository is recognised by any of its usual names", () => {
     "git+https://github.com/owner/repo.git",
     "git+ssh://git@github.com/owner/repo.git",
     "github:owner/repo",
+    "git://github.com/owner/repo.git",
+    "git clone https://github.com/owner/repo.git",
+    "git clone git@github.com:owner/repo.git",
+    "gh repo clone owner/repo",
+    "<https://github.com/owner/repo>",
+    "https://github.com/owner//repo",
     "https://github.com/own%65r/repo",
   ])("%s", (text) => {
     expect(parseRepoUrl(text, BASES)).toEqual(plain);
@@ -84,6 +90,10 @@ describe("a repository is recognised by any of its usual names", () => {
     [`https://github.com/o/r/archive/${SHA}.tar.gz`, SHA],
     ["https://github.com/o/r/zipball/refs/tags/v1", "refs/tags/v1"],
     ["git+https://github.com/o/r.git#feature/x", "feature/x"],
+    ["https://github.com/o/r.git#v1.2", "v1.2"],
+    ["git@github.com:o/r.git#feature/x", "feature/x"],
+    ["github:o/r#v1", "v1"],
+    ["o/r#v1", "v1"],
   ])("%s names a ref and perhaps a folder", (text, treePath) => {
     expect(parseRepoUrl(text, BASES)).toEqual({ repoUrl: "https://github.com/o/r", name: "r", treePath });
   });
@@ -190,7 +200,6 @@ describe("ambiguous addresses are refused", () => {
     "ssh://git:secret@github.com/owner/repo",
     "git+https://github.com/owner/repo.git#semver:^1.0",
     "git+file:///etc/passwd",
-    "git://github.com/owner/repo",
     "ftp://github.com/owner/repo",
     "javascript:alert(1)",
     "https://token@github.com/owner/repo",

@@ -41,6 +41,10 @@ test.each([
     { ref: "refs/tags/release", commitSha: C, subdirectory: null },
   ],
   [
+    { ref: null, treePath: "origin/main/src" },
+    { ref: "main", commitSha: A, subdirectory: "src" },
+  ],
+  [
     { ref: "D".repeat(40), treePath: null },
     { ref: "D".repeat(40), commitSha: "d".repeat(40), subdirectory: null },
   ],
@@ -59,6 +63,14 @@ test.each([
 ])("%j is found", (wanted, found) => {
   expect(findWanted(remote, wanted)).toEqual(found);
 });
+
+test.each(["origin/main", "remotes/origin/main", "refs/remotes/origin/main"])(
+  "%s, which is a clone's name for it, is the remote's branch",
+  (ref) => {
+    const found = { ref: "main", commitSha: A, subdirectory: null };
+    expect(findWanted(remote, { ref, treePath: null })).toEqual(found);
+  },
+);
 
 test.each([
   [{ ref: "nope", treePath: null }, OUTPUT, "ref_not_found"],

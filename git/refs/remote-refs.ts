@@ -11,7 +11,7 @@ export interface RemoteRefs {
 
 /** The requested ref. */
 export interface Wanted {
-  /** A branch, a tag, `HEAD`, any full `refs/…`, or the full id of a commit. */
+  /** A branch, also as `origin/<branch>`, a tag, `HEAD`, any full `refs/…`, or the full id of a commit. */
   ref: string | null;
   /** `<ref>[/<path>]`, where the path is that of a folder or a file. */
   treePath: string | null;
@@ -94,17 +94,25 @@ function findRef(remote: RemoteRefs, ref: string): Named {
 
 function findNamed(remote: RemoteRefs, ref: string): Named | null {
   if (ref === HEAD) return findHead(remote);
-  const commitSha = fullNamesOf(ref)
-    .map((name) => remote.refs.get(name))
-    .find((oid) => oid !== undefined);
-  if (commitSha !== undefined) return { ref, commitSha };
+  const name = fullNamesOf(ref).find((full) => remote.refs.has(full));
+  const commitSha = name === undefined ? undefined : remote.refs.get(name);
+  const branch = trackedBranch(ref);
+  const isTracked = branch !== null && name === `refs/heads/${branch}`;
+  if (commitSha !== undefined) return { ref: isTracked ? branch : ref, commitSha };
   return COMMIT.test(ref) ? { ref, commitSha: ref.toLowerCase() } : null;
 }
 
-/** The possible full names of a ref, of which the first existing one counts; a full name has no others. */
+/** The possible full names of a ref, of which the first existing one counts. */
 export function fullNamesOf(ref: string): string[] {
-  if (ref.startsWith("refs/")) return [ref];
-  return [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/${ref}`];
+  const branch = trackedBranch(ref);
+  const tracked = branch === null ? [] : [`refs/heads/${branch}`];
+  if (ref.startsWith("refs/")) return [ref, ...tracked];
+  return [`refs/heads/${ref}`, `refs/tags/${ref}`, `refs/${ref}`, ...tracked];
+}
+
+/** The branch that a clone calls `origin/<branch>`; null for any other ref. */
+function trackedBranch(ref: string): string | null {
+  return /^(?:(?:refs\/)?remotes\/)?origin\/(.+)$/.exec(ref)?.[1] ?? null;
 }
 
 function refNotFound(message: string): Failure {

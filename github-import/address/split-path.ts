@@ -26,7 +26,7 @@ const SRC_INDEX_MIN = 2;
  * no commit.
  */
 export function splitPath(base: string, path: string): SplitPath {
-  const segments = path.replace(/\/+$/, "").split("/").map(decodeSegment);
+  const segments = path.replace(/\/+$/, "").split(/\/+/).map(decodeSegment);
   if (OF_TWO_NAMES.includes(base)) return splitAt(base, segments, 2);
   const separator = segments.indexOf(SEPARATOR, 1);
   if (separator !== -1)

@@ -48,7 +48,7 @@ const FORMS: readonly Form[] = [
 /** Reads an address in any common format; throws `invalid_repo_url` if it is ambiguous. */
 export function readWritten(text: string): WrittenAddress {
   if (hasControlCharacters(text)) throw invalidUrl("contains control characters");
-  const { address, committish } = withoutPackagePrefix(text.trim());
+  const { address, committish } = withoutCommittish(unwrapped(text.trim()));
   for (const { pattern, write, scheme } of FORMS) {
     const parts = pattern.exec(address);
     if (parts !== null) return { url: readUrl(write(parts)), scheme, committish };
@@ -57,17 +57,32 @@ export function readWritten(text: string): WrittenAddress {
   return { url, scheme: url.protocol === "http:" ? "http" : "https", committish };
 }
 
+/** Returns the address of a command that clones it, or of a link in angle brackets. */
+function unwrapped(text: string): string {
+  const parts = /^(?:git clone|gh repo clone)\s+(\S+)$|^<(\S+)>$/.exec(text);
+  return parts?.[1] ?? parts?.[2] ?? text;
+}
+
+/** After these forms, a fragment is a branch, a tag or a commit; after the URL of a web page it is a heading. */
+const WITH_COMMITTISH =
+  /^git\+(?:https|ssh):\/\/|^[^#?]+\.git#|^(?:github:)?[A-Za-z0-9_-]+\/[A-Za-z0-9_.-]+#/i;
+
 /** `git+https://…#<committish>` is how package managers write it (https://docs.npmjs.com/cli/configuring-npm/package-json#git-urls-as-dependencies). */
-function withoutPackagePrefix(text: string): { address: string; committish: string | null } {
-  if (!/^git\+(https|ssh):\/\//i.test(text)) return { address: text, committish: null };
-  const [address = "", committish = ""] = text.slice("git+".length).split(/#(.*)/s);
+function withoutCommittish(text: string): { address: string; committish: string | null } {
+  if (!WITH_COMMITTISH.test(text)) return { address: withoutPrefix(text), committish: null };
+  const [address = "", committish = ""] = text.split(/#(.*)/s);
   if (committish.startsWith("semver:")) {
     throw invalidUrl(
       "names a range of versions, not a commit",
       "put a branch, a tag or a commit after the #",
     );
   }
-  return { address, committish: committish || null };
+  return { address: withoutPrefix(address), committish: committish || null };
+}
+
+/** Hosts that had git's own protocol, without encryption, serve the same path by https. */
+function withoutPrefix(address: string): string {
+  return address.replace(/^git\+(?=(?:https|ssh):\/\/)/i, "").replace(/^git:\/\//i, "https://");
 }
 
 function readUrl(text: string): URL {

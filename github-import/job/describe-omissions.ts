@@ -10,15 +10,17 @@ export async function describeOmissions(entries: readonly TreeEntry[]): Promise<
   const hashes = await findLfsPointers(entries);
   const pointers = entries.filter((entry) => isRegular(entry) && hashes.has(entry.hash ?? ""));
   return [
-    warningOf(
-      "submodules",
-      submodules,
-      "stay empty: submodules are other repositories, which are not imported",
-    ),
+    warningOf("submodules", submodules, {
+      one: "one folder of the repository stays empty: submodules are other repositories, which are not imported",
+      more: "folders of the repository stay empty: submodules are other repositories, which are not imported",
+    }),
     warningOf(
       "lfs_pointers",
       pointers.map(({ path }) => path),
-      "hold a pointer of Git LFS instead of their content, which is not fetched",
+      {
+        one: "one file of the repository holds a pointer of Git LFS instead of its content, which is not fetched",
+        more: "files of the repository hold a pointer of Git LFS instead of their content, which is not fetched",
+      },
     ),
   ].filter(({ count }) => count > 0);
 }
@@ -28,13 +30,15 @@ function isRegular({ mode }: TreeEntry): boolean {
   return mode === "100644" || mode === "100755";
 }
 
-function warningOf(kind: ImportWarning["kind"], paths: readonly string[], what: string): ImportWarning {
-  const noun = kind === "submodules" ? "folder" : "file";
-  const subject = paths.length === 1 ? `one ${noun}` : `${paths.length} ${noun}s`;
+function warningOf(
+  kind: ImportWarning["kind"],
+  paths: readonly string[],
+  { one, more }: { one: string; more: string },
+): ImportWarning {
   return {
     kind,
     count: paths.length,
     paths: paths.slice(0, PATHS_MAX),
-    message: `${subject} of the repository ${what}`,
+    message: paths.length === 1 ? one : `${paths.length} ${more}`,
   };
 }
