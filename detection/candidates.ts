@@ -13,7 +13,7 @@ const shallowMax = 30;
 const markersMax = 20;
 /** Folders whose projects are tests, examples or tools, not the app. */
 const asideFolder =
-  /(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?|__fixtures__|examples?|samples?|demos?|benchmarks?|templates?|docs?|scripts?|tools?|\.[\w-]+|node_modules|vendor|third_party|site-packages|dist|build|target|out|bin|obj|venv|Pods|testdata)(?:\/|$)/i;
+  /(?:^|\/)(?:tests?|__tests__|e2e|spec|fixtures?|__fixtures__|examples?|samples?|demos?|benchmarks?|templates?|themes|docs?|scripts?|tools?|\.[\w-]+|node_modules|vendor|third_party|site-packages|dist|build|target|out|bin|obj|venv|Pods|testdata)(?:\/|$)/i;
 const versionFiles = [
   ".nvmrc",
   ".node-version",
@@ -105,7 +105,7 @@ function depthOf(folder: string): number {
 }
 
 function isForeign(folder: string): boolean {
-  return /(?:^|\/)(?:node_modules|vendor|\.git|\.venv|venv|site-packages|Pods|bower_components|\.yarn)(?:\/|$)/.test(
+  return /(?:^|\/)(?:node_modules|vendor|\.git|\.venv|venv|site-packages|Pods|bower_components|\.yarn|__tests__|__fixtures__|fixtures|testdata)(?:\/|$)/.test(
     folder,
   );
 }

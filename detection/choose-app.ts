@@ -36,7 +36,7 @@ export function chooseApp(
 ): AppCandidate | null {
   const root = candidates.find(({ app }) => app.root === ".");
   const nested = candidates.filter(({ app }) => app.root !== ".").sort((a, b) => b.score - a.score);
-  if (!root) return nested[0] ?? null;
+  if (!root) return nested.find(isWorthShowing) ?? null;
   const launched = launchedByRoot(root, nested);
   if (launched) return launched;
   const inMonorepo = nested.filter(({ app }) => members.includes(app.root));
@@ -46,8 +46,19 @@ export function chooseApp(
 
 function strongest(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate {
   if (root.best.weight >= rootWeightMin && !yieldsToNested(root, nested)) return root;
-  const first = nested[0];
-  return !first || root.score > first.score ? root : first;
+  const first = nested.find(({ app }) => !liesAside(app.root));
+  if (first) return root.score > first.score ? root : first;
+  return isNothing(root) ? (nested.find(isWorthShowing) ?? root) : root;
+}
+
+/** A folder of tests or tools says nothing about the repository unless it can be shown. */
+function isWorthShowing({ app, best }: AppCandidate): boolean {
+  return !liesAside(app.root) || (isShown(best) && (best.facts.dev ?? best.facts.start) !== null);
+}
+
+/** Scripts and settings without a program: an example below may be all that can be shown. */
+function isNothing({ best: { facts } }: AppCandidate): boolean {
+  return facts.kind === null && facts.dev === null && facts.start === null && facts.packageManager === null;
 }
 
 /** In a monorepo the root is the app if it has a framework or program of its own; otherwise the best member is. */

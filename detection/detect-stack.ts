@@ -20,6 +20,7 @@ import { overriddenFields, overrideFacts, type StackOverrides } from "./override
 import { Repository } from "./repository";
 import type { Stack } from "./stack";
 import { kindAsSet, kindOf, noPreviewReason } from "./stack-kind";
+import { movedStack, subtree, wrappingFolder } from "./wrapped-tree";
 
 /** What the caller sets in advance; the repository's own `vaporform.json` takes precedence over all but `overrides`. */
 export interface DetectRequest {
@@ -49,8 +50,22 @@ export interface DetectRequest {
 export async function detectStack(tree: FileTree, request: DetectRequest = {}): Promise<Stack> {
   const repository = await Repository.open(tree);
   const own = await readVaporformFile(repository);
+  const wanted = folderName(request.overrides?.appRoot ?? own.appRoot ?? request.appRoot);
+  const wrapping = wanted === null && !own.isStated ? wrappingFolder(repository) : null;
+  if (wrapping) return detectWrapped(tree, { repository, request, folder: wrapping });
+  return describe({ repository, own, wanted, request });
+}
+
+interface Question {
+  repository: Repository;
+  own: OwnSettings;
+  /** The folder of the app, if it is stated. */
+  wanted: string | null;
+  request: DetectRequest;
+}
+
+async function describe({ repository, own, wanted, request }: Question): Promise<Stack> {
   const { overrides = {} } = request;
-  const wanted = folderName(overrides.appRoot ?? own.appRoot ?? request.appRoot);
   repository.packageManager = own.facts.packageManager?.value.name ?? request.packageManager ?? null;
   const { app, chosen, candidates, monorepo } = await examineRepository(repository, wanted);
   if (!repository.hasFolder(app.root))
@@ -82,6 +97,19 @@ export async function detectStack(tree: FileTree, request: DetectRequest = {}): 
   };
 }
 
+interface Wrapped {
+  repository: Repository;
+  request: DetectRequest;
+  folder: string;
+}
+
+/** A project in a folder of its own is detected as if that folder were the repository; the bytes are those of all. */
+async function detectWrapped(tree: FileTree, { repository, request, folder }: Wrapped): Promise<Stack> {
+  const inner = await detectStack(subtree(tree, folder), { ...request, countBytes: false });
+  const languages = request.countBytes === false ? {} : await countLanguages(repository);
+  return { ...movedStack(inner, folder, repository), languages };
+}
+
 interface Surroundings {
   app: AppFolder;
   chosen: AppCandidate | null;
@@ -102,15 +130,20 @@ async function examineRepository(repository: Repository, wanted: string | null):
   return { app, chosen, candidates, monorepo };
 }
 
+/** What `vaporform.json` states. */
+interface OwnSettings {
+  appRoot: string | undefined;
+  facts: Facts;
+  isStated: boolean;
+}
+
 /** Reads `vaporform.json`; its reader and zod are loaded only for a repository that has the file. */
-async function readVaporformFile(
-  repository: Repository,
-): Promise<{ appRoot: string | undefined; facts: Facts }> {
-  if (!repository.has("vaporform.json")) return { appRoot: undefined, facts: noFacts };
+async function readVaporformFile(repository: Repository): Promise<OwnSettings> {
+  if (!repository.has("vaporform.json")) return { appRoot: undefined, facts: noFacts, isStated: false };
   await repository.load(["vaporform.json"]);
   const { readVaporformConfig, vaporformFacts } = await import("./vaporform-config");
   const config = readVaporformConfig(repository);
-  return { appRoot: config.appRoot, facts: vaporformFacts(config) };
+  return { appRoot: config.appRoot, facts: vaporformFacts(config), isStated: true };
 }
 
 /** `./apps/web/` and `apps/web` are one folder. */

@@ -51,7 +51,7 @@ export function noPreviewReason(kind: StackKind, facts: Facts): string | null {
 }
 
 const documentation =
-  /\.(?:md|mdx|markdown|rst|adoc|txt|pdf|docx?|png|jpe?g|gif|svg|webp)$|(?:^|\/)(?:LICEN[CS]E|NOTICE|AUTHORS|CONTRIBUTING|CHANGELOG|README|CODEOWNERS|\.[^/]+)(?:\.\w+)?$|^\.github\//i;
+  /\.(?:md|mdx|markdown|rst|adoc|txt|pdf|docx?|png|jpe?g|gif|svg|webp)$|(?:^|\/)(?:LICEN[CS]E|NOTICE|AUTHORS|CONTRIBUTING|CHANGELOG|README|CODEOWNERS|\.[^/]+)(?:\.\w+)?$|(?:^|\/)\.[^/]+\//i;
 
 function kindOfFiles(repository: Repository): Fact<StackKind> {
   const paths = [...repository.sizes.keys()];

@@ -43,7 +43,7 @@ export const python: Ecosystem = {
     "mkdocs.yml",
     ".streamlit/config.toml",
     ".flaskenv",
-    ...(app.isTop ? ["README.md"] : []),
+    "README.md",
     ...dotenvFiles,
   ],
   detect,
@@ -51,7 +51,7 @@ export const python: Ecosystem = {
 
 function detect(app: AppFolder): Finding | null {
   const requirements = readPythonRequirements(app);
-  const sources = app.find(/\.py$/, { depth: 2, max: 60 });
+  const sources = ownSources(app.find(/\.py$/, { depth: 2, max: 60 }));
   if (!isPython(app)) return null;
   const matches = frameworksOf(app, requirements);
   const match = matches[0] ?? null;
@@ -102,7 +102,7 @@ function frameworksOf(app: AppFolder, requirements: PythonRequirements): Framewo
     dependencies,
     manifest: requirements.manifest && app.path(requirements.manifest),
     sources,
-    hasAllSources: app.find(/\.py$/, { depth: 12, max: names.length + 1 }).length <= names.length,
+    hasAllSources: ownSources(app.find(/\.py$/, { depth: 12, max: 200 })).length <= names.length,
   });
   return matches.filter(({ rule }) => !isDocumentation(app, rule));
 }
@@ -122,7 +122,14 @@ function sourcesOf(app: AppFolder): string[] {
     /^(?:main|app|server|run|wsgi|asgi|manage|application|index|bot|api|home|config|settings|__main__|__init__|streamlit_app)\.py$/i,
     { depth: 3, max: 40 },
   );
-  return [...new Set([...named, ...app.find(/\.py$/, { depth: 2, max: 40 })])];
+  return ownSources([...new Set([...named, ...app.find(/\.py$/, { depth: 2, max: 40 })])]);
+}
+
+const asideSources = /^(?:examples?|samples?|demos?|docs?|scripts?|tools?|benchmarks?|notebooks?)\//i;
+
+/** Without the programs beside the app: examples, tools and the settings of its documentation. */
+function ownSources(names: readonly string[]): string[] {
+  return names.filter((name) => !asideSources.test(name));
 }
 
 function portOf(

@@ -36,7 +36,7 @@ function detect(app: AppFolder): Finding | null {
 
 /** An extension's pages are shown by the browser that loads it. */
 function extension(app: AppFolder): Finding | null {
-  const manifest = extensionManifest(app);
+  const manifest = app.has("package.json") ? null : extensionManifest(app);
   if (!manifest) return null;
   const file = app.path(manifest);
   return finding(
@@ -66,8 +66,9 @@ function generated(app: AppFolder, rule: FrameworkRule): Finding {
   const file = app.first([...(rule.files ?? []), ...configs]);
   const path = file && app.path(file);
   const isDocumentation = rule.name !== "hugo" && app.first(otherManifests) !== null;
+  const isListed = rule.name === "mkdocs" && app.has("requirements.txt");
   return finding(
-    { ecosystem: "static", weight: isDocumentation ? 46 : 66, hasDevServer: true },
+    { ecosystem: "static", weight: isDocumentation ? 46 : 66 - (isListed ? 10 : 0), hasDevServer: true },
     {
       language: fact(languages[rule.name] ?? "html", path, `${rule.name} generates the site`),
       framework: fact(
@@ -132,7 +133,7 @@ function plain(app: AppFolder): Finding | null {
 }
 
 function weighPlain(app: AppFolder, page: string | null): number {
-  if (page === null) return 46;
+  if (page === null) return 43;
   if (page === "Staticfile") return 40;
   return page === "index.html" && app.root === "." ? 36 : 30;
 }
@@ -140,7 +141,9 @@ function weighPlain(app: AppFolder, page: string | null): number {
 /** Pages in the folders below the root, if the root has neither a manifest nor a page. */
 function collectionIn(app: AppFolder): string[] {
   if (app.root !== ".") return [];
-  const pages = app.find(/^index\.html?$/, { depth: 2, max: 60 }).filter((name) => name.includes("/"));
+  const pages = app
+    .find(/^index\.html?$/, { depth: 2, max: 60 })
+    .filter((name) => name.includes("/") && !/^(?:tests?|e2e|examples?)\//.test(name));
   if (app.match(/\.(?:py|rb|php|go|java|rs|cs)$/)) return [];
   const folders = new Set(pages.map((name) => name.slice(0, name.indexOf("/"))));
   const isPlain = [...folders].every(

@@ -317,4 +317,75 @@ export const layoutCases: readonly GoldenCase[] = [
       evidence: { port: "vaporform.json", "commands.dev": "vaporform.json" },
     },
   },
+  {
+    title: "a whole project in one folder",
+    files: {
+      "README.md": "# Course project",
+      "project/package.json": {
+        scripts: {
+          dev: 'concurrently "npm:server" "npm:client"',
+          server: "node server.js",
+          client: "npm run dev --prefix client",
+        },
+        dependencies: { express: "4" },
+        devDependencies: { concurrently: "9" },
+      },
+      "project/server.js": "require('express')().listen(5000)",
+      "project/client/package.json": { scripts: { dev: "vite" }, devDependencies: { vite: "6" } },
+      "project/client/index.html": "",
+    },
+    expect: {
+      language: "javascript",
+      appRoot: "project",
+      framework: "vite 6",
+      dev: "npm run dev",
+      install: "npm install && npm install --prefix client",
+      port: 5173,
+      evidence: { framework: "project/client/package.json", port: null, language: "project/package.json" },
+    },
+  },
+  {
+    title: "an example is not the app of the library beside it",
+    files: {
+      "package.json": { name: "pad", version: "1.0.0", main: "index.js" },
+      "index.js": "module.exports = () => {};",
+      "examples/page/package.json": { scripts: { dev: "vite" }, devDependencies: { vite: "6" } },
+      "examples/page/index.html": "",
+      "tests/e2e/package.json": { devDependencies: { "@playwright/test": "1" } },
+    },
+    expect: {
+      language: "javascript",
+      appRoot: ".",
+      framework: null,
+      kind: "library",
+      dev: null,
+      start: null,
+    },
+  },
+  {
+    title: "only tests have a manifest",
+    files: {
+      "main.tf": "",
+      "tests/e2e/package.json": {
+        scripts: { test: "playwright test" },
+        devDependencies: { "@playwright/test": "1" },
+      },
+      "tests/fixtures/site/index.html": "",
+    },
+    expect: { language: null, appRoot: ".", kind: "unknown", dev: null },
+  },
+  {
+    title: "an app and its examples in Python",
+    files: {
+      "requirements.txt": "flask\n",
+      "shop/__init__.py": "from flask import Flask\ndef create_app():\n    return Flask(__name__)\n",
+      "examples/hello/app.py": "from flask import Flask\napp = Flask(__name__)\n",
+    },
+    expect: {
+      language: "python",
+      appRoot: ".",
+      framework: "flask",
+      dev: "flask --app shop run --debug --host 0.0.0.0",
+    },
+  },
 ];

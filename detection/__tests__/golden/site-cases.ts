@@ -174,7 +174,7 @@ export const siteCases: readonly GoldenCase[] = [
       kind: "site",
       language: "python",
       appRoot: ".",
-      framework: "mkdocs",
+      framework: "mkdocs 9.5.0",
       install: "pip install -r requirements.txt",
       dev: "mkdocs serve --dev-addr 0.0.0.0:8000",
       port: 8000,
