@@ -32,7 +32,7 @@ export const translateFailures = middleware(async (request, next) => {
     if (isReplay(data)) response.header.set("Idempotent-Replayed", "true");
     return response;
   } catch (thrown) {
-    const called = thrown instanceof APIError ? failureOfCall(thrown) : null;
+    const called = failureOfCall(thrown);
     const failure = called ?? toFailure(thrown);
     // The other service has already logged its failure.
     if (called === null) logFailure(failure);
@@ -52,8 +52,10 @@ function refuse(response: RawResponse | undefined, failure: Failure): HandlerRes
   return new HandlerResponse(undefined);
 }
 
-/** Reads the failure of a call to another service; null for an unknown error, which must not be shown. */
-function failureOfCall({ message, details }: APIError): Failure | null {
+/** Reads the failure of a call to another service; null for any other error, which must not be shown. */
+export function failureOfCall(thrown: unknown): Failure | null {
+  if (!(thrown instanceof APIError)) return null;
+  const { message, details } = thrown;
   if (typeof details !== "object" || details === null || !("reason" in details)) return null;
   const { reason, param, retryable, suggestion, paths, retryAfterSeconds }: Partial<ErrorDetails> = details;
   if (reason === undefined || !isFailureReason(reason)) return null;
@@ -73,11 +75,22 @@ function toApiError(failure: Failure): APIError {
 
 /** Responds to a raw request in Encore's error format, with statuses (412, 413) for which Encore has no code. */
 function sendFailure(response: RawResponse, failure: Failure): void {
-  const body = { code: encoreCodeOf(failure.reason), message: failure.message, details: detailsOf(failure) };
+  const body = {
+    ...(isCompatible() && { error: failure.reason }),
+    code: encoreCodeOf(failure.reason),
+    message: failure.message,
+    details: detailsOf(failure),
+  };
   if (failure.retryAfterSeconds !== null) {
     response.setHeader("retry-after", String(failure.retryAfterSeconds));
   }
   sendJson(response, httpStatusOf(failure.reason), body);
+}
+
+/** The clients of older routes read `error` and `message`. */
+function isCompatible(): boolean {
+  const request = currentRequest();
+  return request?.type === "api-call" && request.api.tags.includes("compatibility");
 }
 
 function detailsOf(failure: Failure): ErrorDetails {

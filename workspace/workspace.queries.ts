@@ -8,6 +8,7 @@ import { db } from "./db";
 import type { MissingVariable } from "./needs/missing-env";
 import { refuseTooMany } from "./owners/owner-limit.queries";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
+import { type SettingsChange, writeSettings } from "./settings/workspace-settings.queries";
 import type {
   DaytonaLanguage,
   DesiredState,
@@ -123,6 +124,8 @@ export interface NewWorkspace {
   ownerId: string;
   mode: WorkspaceMode;
   wantedSeq: number;
+  /** The defaults without it. */
+  settings?: SettingsChange | undefined;
 }
 
 /**
@@ -133,7 +136,7 @@ export async function insertWorkspace(
   workspace: NewWorkspace,
   idempotency: Idempotency | null,
 ): Promise<WorkspaceId | null> {
-  const { id, projectId, ownerId, mode, wantedSeq } = workspace;
+  const { id, projectId, ownerId, mode, wantedSeq, settings } = workspace;
   await using tx = await db.begin();
   await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`;
   const row = await tx.queryRow<{ id: WorkspaceId }>`
@@ -144,6 +147,7 @@ export async function insertWorkspace(
     ON CONFLICT DO NOTHING
     RETURNING id`;
   if (row !== null) await refuseTooMany(tx, row.id);
+  if (row !== null && settings !== undefined) await writeSettings(tx, row.id, settings);
   await tx.commit();
   return row?.id ?? null;
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { listTemplates } from "../../sources/templates/templates.ts";
@@ -49,6 +50,28 @@ describe.runIf(findBubblewrap() !== null)("one call ends in a preview, in a loca
     };
 
     expect(await previewOf({ type: "files", files })).toContain("Seen by a test");
+  });
+
+  test("the example of the older routes in docs/compatibility.md", async ({ skip }) => {
+    const skipped = await reachable.reasonAgainst({ registries: ["npm"] });
+    if (skipped !== null) skip(skipped);
+    const docs = await readFile(new URL("../../docs/compatibility.md", import.meta.url), "utf8");
+    const body = JSON.parse(/-d '(.*?)' \| jq/s.exec(docs)?.[1] ?? "");
+
+    const [status, { sandbox }] = await bench.client.ask("POST", "/api/sandbox/create", body);
+    expect(status).toBe(202);
+    await expect
+      .poll(async () => (await bench.client.ask("GET", `/api/sandbox/${sandbox.sandboxId}`))[1].sandbox, {
+        timeout: PATIENCE_MS,
+        interval: 500,
+      })
+      .toMatchObject({ status: "running", previewUrl: expect.stringMatching(/^http/) });
+    const [, { sandbox: ready }] = await bench.client.ask("GET", `/api/sandbox/${sandbox.projectId}`);
+
+    expect((await fetchPreview(ready.previewUrl)).text).toContain("Hello from three files");
+    const [, health] = await bench.client.ask("GET", `/api/sandbox/health/${sandbox.projectId}`);
+    expect(health).toEqual({ isAlive: true });
+    await bench.client.expectStatus("DELETE", `/v1/projects/${sandbox.projectId}`, 204);
   });
 
   for (const { id, stack } of listTemplates()) {

@@ -55,6 +55,20 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "sources.templates": ({ projects }) => projects.templates().page(),
   "sources.createFork": ({ projects }) => projects.fork("p"),
   "sources.create": ({ projects }) => projects.create({ name: "n" }),
+  // The routes of older backends, for their clients (docs/compatibility.md).
+  "sources.createOlder": ({ api }) =>
+    api.POST("/api/sandbox/create", { body: { generatedCode: {}, projectName: "n" } }),
+  "sources.listOlder": ({ api }) => api.GET("/api/sandbox"),
+  "sources.getOlder": ({ api }) =>
+    api.GET("/api/sandbox/{workspaceId}", { params: { path: { workspaceId: "w" } } }),
+  "sources.deleteOlder": ({ api }) =>
+    api.DELETE("/api/sandbox/{workspaceId}", { params: { path: { workspaceId: "w" } } }),
+  "sources.healthOlder": ({ api }) =>
+    api.GET("/api/sandbox/health/{projectId}", { params: { path: { projectId: "p" } } }),
+  "sources.restartOlder": ({ api }) =>
+    api.POST("/api/sandbox/restart/{projectId}", { params: { path: { projectId: "p" } } }),
+  "sources.launchOlder": ({ api }) => api.POST("/api/daytona/launch", { body: { template: "t" } }),
+  "sources.generateOlder": ({ api }) => api.POST("/api/generate/sandbox", { body: { prompt: "p" } }),
   "vfs.archive": ({ files }) => files.archive("p"),
   "vfs.putArchive": ({ files }) => files.replaceWithArchive("p", new Blob(["PK"])),
   "vfs.batch": ({ files }) => files.batch("p", { operations: [] }),

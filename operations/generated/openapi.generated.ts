@@ -47,6 +47,839 @@ export const openApiDocument = `{
   }
  ],
  "paths": {
+  "/api/daytona/launch": {
+   "post": {
+    "operationId": "sources.launchOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Makes a project of a template, and a sandbox that shows it.",
+    "requestBody": {
+     "description": "JSON.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "template": {
+          "type": "string",
+          "description": "An id of \`GET /v1/templates\`."
+         }
+        },
+        "required": [
+         "template"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the sandbox shows when its preview is ready.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "sandbox": {
+           "type": "object",
+           "properties": {
+            "id": {
+             "type": "string"
+            },
+            "url": {
+             "type": [
+              "string",
+              "null"
+             ],
+             "description": "Null until the app responds."
+            },
+            "token": {
+             "type": "null"
+            },
+            "sandboxId": {
+             "type": "string",
+             "description": "The id of the workspace."
+            },
+            "workspaceName": {
+             "type": "string"
+            },
+            "projectId": {
+             "type": "string"
+            },
+            "previewUrl": {
+             "type": [
+              "string",
+              "null"
+             ],
+             "description": "Null until the app responds."
+            },
+            "apiUrl": {
+             "type": "null",
+             "description": "The app has one address."
+            },
+            "status": {
+             "type": "string"
+            },
+            "mode": {
+             "type": "string",
+             "enum": [
+              "development",
+              "daytona"
+             ]
+            },
+            "error": {
+             "type": [
+              "string",
+              "null"
+             ],
+             "description": "Why there is no preview."
+            },
+            "createdAt": {
+             "type": "string",
+             "format": "date-time"
+            }
+           },
+           "required": [
+            "id",
+            "url",
+            "token",
+            "sandboxId",
+            "workspaceName",
+            "projectId",
+            "previewUrl",
+            "apiUrl",
+            "status",
+            "mode",
+            "error",
+            "createdAt"
+           ]
+          }
+         },
+         "required": [
+          "sandbox"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "/api/generate/sandbox": {
+   "post": {
+    "operationId": "sources.generateOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Makes a sandbox of a prompt; 503 while no generator is configured.",
+    "requestBody": {
+     "description": "JSON.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "prompt": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100000
+         }
+        },
+        "required": [
+         "prompt"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the sandbox shows when its preview is ready.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "success": {
+           "type": "boolean"
+          },
+          "sandbox": {
+           "$ref": "#/components/schemas/OlderSandbox"
+          },
+          "previewUrl": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "Null until the app responds."
+          },
+          "message": {
+           "type": "string"
+          }
+         },
+         "required": [
+          "success",
+          "sandbox",
+          "previewUrl",
+          "message"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "/api/sandbox": {
+   "get": {
+    "operationId": "sources.listOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Lists sandboxes, newest first.",
+    "parameters": [
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "success": {
+           "type": "boolean"
+          },
+          "sandboxes": {
+           "type": "array",
+           "items": {
+            "$ref": "#/components/schemas/OlderSandbox"
+           }
+          },
+          "nextCursor": {
+           "type": [
+            "string",
+            "null"
+           ]
+          }
+         },
+         "required": [
+          "success",
+          "sandboxes",
+          "nextCursor"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "/api/sandbox/create": {
+   "post": {
+    "operationId": "sources.createOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Makes a project of generated files, and a sandbox that shows it.",
+    "description": "Makes a project of generated files, and a sandbox that shows it. Poll the sandbox until \`previewUrl\` is set.",
+    "requestBody": {
+     "description": "JSON.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "generatedCode": {
+          "type": "object",
+          "description": "A map of path to text.",
+          "additionalProperties": {
+           "type": "string"
+          }
+         },
+         "projectName": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 200
+         },
+         "description": {
+          "type": "string"
+         },
+         "buildScript": {
+          "type": "string",
+          "description": "A command, or the name of a script in \`package.json\`."
+         },
+         "startScript": {
+          "type": "string",
+          "description": "The same; it runs in place of the development server, after the build."
+         },
+         "environment": {
+          "type": "object",
+          "additionalProperties": {
+           "type": "string"
+          }
+         },
+         "autoStop": {
+          "type": "number",
+          "description": "Hours without use; 0: never.",
+          "minimum": 0,
+          "maximum": 8760
+         },
+         "storage": {
+          "type": "object",
+          "description": "Accepted and ignored: the project keeps its files."
+         }
+        },
+        "required": [
+         "generatedCode",
+         "projectName"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the sandbox shows when its preview is ready.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "success": {
+           "type": "boolean"
+          },
+          "sandbox": {
+           "$ref": "#/components/schemas/OlderSandbox"
+          },
+          "previewUrl": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "Null until the app responds."
+          },
+          "message": {
+           "type": "string"
+          },
+          "storage": {
+           "type": "object",
+           "properties": {
+            "persistent": {
+             "type": "boolean"
+            },
+            "tmpfs": {
+             "type": "null"
+            }
+           },
+           "required": [
+            "persistent",
+            "tmpfs"
+           ]
+          }
+         },
+         "required": [
+          "success",
+          "sandbox",
+          "previewUrl",
+          "message",
+          "storage"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "/api/sandbox/health/{projectId}": {
+   "get": {
+    "operationId": "sources.healthOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Returns whether a project's app responds.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "isAlive": {
+           "type": "boolean"
+          }
+         },
+         "required": [
+          "isAlive"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "/api/sandbox/restart/{projectId}": {
+   "post": {
+    "operationId": "sources.restartOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Restarts a project's sandbox with its files.",
+    "description": "Restarts a project's sandbox with its files. Poll the sandbox until \`previewUrl\` is set.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the sandbox shows when its preview is ready.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "success": {
+           "type": "boolean"
+          },
+          "sandboxUrl": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "Null until the app responds."
+          },
+          "sandboxId": {
+           "type": "string"
+          }
+         },
+         "required": [
+          "success",
+          "sandboxUrl",
+          "sandboxId"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
+  "/api/sandbox/{workspaceId}": {
+   "get": {
+    "operationId": "sources.getOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Returns a sandbox, by its id or its project's.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "success": {
+           "type": "boolean"
+          },
+          "sandbox": {
+           "$ref": "#/components/schemas/OlderSandbox"
+          }
+         },
+         "required": [
+          "success",
+          "sandbox"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   },
+   "delete": {
+    "operationId": "sources.deleteOlder",
+    "tags": [
+     "sources"
+    ],
+    "summary": "Deletes a sandbox.",
+    "description": "Deletes a sandbox. Its project stays, with its files.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "success": {
+           "type": "boolean"
+          },
+          "message": {
+           "type": "string"
+          }
+         },
+         "required": [
+          "success",
+          "message"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "description": "Any failure: \`error\` names its reason.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/OlderError"
+        }
+       }
+      }
+     }
+    }
+   }
+  },
   "/openapi.json": {
    "get": {
     "operationId": "operations.openApi",
@@ -5360,15 +6193,7 @@ export const openApiDocument = `{
       "content": {
        "application/json": {
         "schema": {
-         "type": "object",
-         "properties": {
-          "workspace": {
-           "$ref": "#/components/schemas/Workspace"
-          }
-         },
-         "required": [
-          "workspace"
-         ]
+         "$ref": "#/components/schemas/CreatedWorkspace"
         }
        }
       }
@@ -5783,6 +6608,10 @@ export const openApiDocument = `{
        "schema": {
         "type": "object",
         "properties": {
+         "secrets": {
+          "$ref": "#/components/schemas/Record_string_string_null",
+          "description": "Variables whose values are never returned; null removes one, others are kept."
+         },
          "size": {
           "type": "string",
           "enum": [
@@ -5815,10 +6644,6 @@ export const openApiDocument = `{
          "terminal": {
           "type": "boolean",
           "description": "Whether terminals may be opened in the sandbox; true by default. False also ends those that are open."
-         },
-         "secrets": {
-          "$ref": "#/components/schemas/Record_string_string_null",
-          "description": "Variables whose values are never returned; null removes one, others are kept."
          },
          "autoStopMinutes": {
           "type": "number",
@@ -8669,6 +9494,17 @@ export const openApiDocument = `{
      "devcontainer"
     ]
    },
+   "CreatedWorkspace": {
+    "type": "object",
+    "properties": {
+     "workspace": {
+      "$ref": "#/components/schemas/Workspace"
+     }
+    },
+    "required": [
+     "workspace"
+    ]
+   },
    "DatabaseCheck": {
     "type": "object",
     "properties": {
@@ -10385,6 +11221,96 @@ export const openApiDocument = `{
      "from",
      "to",
      "reason"
+    ]
+   },
+   "OlderError": {
+    "type": "object",
+    "description": "The body of an older route's error. The gateway's own errors have no \`error\`.",
+    "properties": {
+     "error": {
+      "type": "string",
+      "description": "The failure's reason."
+     },
+     "code": {
+      "type": "string"
+     },
+     "message": {
+      "type": "string",
+      "description": "One sentence, safe to show."
+     },
+     "details": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/ErrorDetails"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     }
+    },
+    "required": [
+     "code",
+     "message",
+     "details"
+    ]
+   },
+   "OlderSandbox": {
+    "type": "object",
+    "properties": {
+     "sandboxId": {
+      "type": "string",
+      "description": "The id of the workspace."
+     },
+     "workspaceName": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": "string"
+     },
+     "previewUrl": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Null until the app responds."
+     },
+     "apiUrl": {
+      "type": "null",
+      "description": "The app has one address."
+     },
+     "status": {
+      "type": "string"
+     },
+     "mode": {
+      "type": "string",
+      "enum": [
+       "development",
+       "daytona"
+      ]
+     },
+     "error": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Why there is no preview."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "sandboxId",
+     "workspaceName",
+     "projectId",
+     "previewUrl",
+     "apiUrl",
+     "status",
+     "mode",
+     "error",
+     "createdAt"
     ]
    },
    "OpenPort": {

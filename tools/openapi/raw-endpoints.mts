@@ -1,5 +1,6 @@
 import type { Headers, JsonSchema } from "./document.mts";
 import { failureResponse } from "./failures.mts";
+import { compatibilityEndpoints } from "./raw-compatibility.mts";
 import {
   commitEvents,
   generationEvents,
@@ -86,6 +87,7 @@ const queuedImports: JsonSchema = {
  * here, or if the app does not have one that is listed here.
  */
 export const rawEndpoints: Record<string, RawEndpoint> = {
+  ...compatibilityEndpoints,
   "operations.openApi": {
     parameters: [headerParameter("If-None-Match", "The `ETag` of the client's copy of the document.")],
     responses: {

@@ -14,16 +14,17 @@ import {
   type WorkspaceRow,
 } from "../workspace.queries";
 import { findOwnProject, noSuchProject, showWorkspace } from "./read-workspace";
+import type { NewWorkspaceRequest } from "./requests";
 
-interface WorkspaceRequest {
+interface WorkspaceRequest extends Partial<NewWorkspaceRequest> {
   ownerId: string;
   projectId: string;
-  idempotencyKey: string | undefined;
+  idempotencyKey?: string | undefined;
 }
 
 /** Creates the workspace of an owner's project, or returns the one that it has. */
 export async function requestWorkspace(request: WorkspaceRequest): Promise<Workspace> {
-  const { ownerId, projectId } = request;
+  const { ownerId, projectId, settings } = request;
   const idempotency = readIdempotency(request.idempotencyKey, { projectId });
   const findByKey = (key: string) => findWorkspaceByKey(ownerId, key);
   const earlier = await findEarlier(idempotency, findByKey);
@@ -39,6 +40,7 @@ export async function requestWorkspace(request: WorkspaceRequest): Promise<Works
     ownerId,
     mode: configuredMode(),
     wantedSeq: await filesOf(ownerId, id),
+    settings,
   };
   const { row, isNew } = await createOnce(idempotency, {
     insert: async () => (await insertWorkspace(workspace, idempotency)) !== null,

@@ -53,8 +53,8 @@ const env = z.record(variableName, variableValue);
 
 const minutes = z.int().min(0).max(525_600);
 
-export interface ChangeSettingsRequest {
-  workspaceId: string;
+/** Settings of a workspace; those that are missing are kept, or have their defaults. */
+export interface SettingsRequest {
   /** Applies after `rebuild`. */
   size?: WorkspaceSize;
   /**
@@ -73,8 +73,6 @@ export interface ChangeSettingsRequest {
   useCache?: boolean;
   /** Whether terminals may be opened in the sandbox; true by default. False also ends those that are open. */
   terminal?: boolean;
-  /** Variables whose values are never returned; null removes one, others are kept. */
-  secrets?: Record<string, string | null>;
   /** 0: never. */
   autoStopMinutes?: number & Min<0> & Max<525600>;
   /** 0: as late as the provider allows. */
@@ -85,20 +83,41 @@ export interface ChangeSettingsRequest {
   ttlMinutes?: number & Min<0> & Max<525600>;
 }
 
-export const changeSettingsSchema = z.object({
-  workspaceId: z.string(),
+export interface ChangeSettingsRequest extends SettingsRequest {
+  workspaceId: string;
+  /** Variables whose values are never returned; null removes one, others are kept. */
+  secrets?: Record<string, string | null>;
+}
+
+const settings = {
   size: z.enum(["small", "medium", "large"]).exactOptional(),
   env: env.exactOptional(),
   previewVisibility: z.enum(["private", "public"]).exactOptional(),
   autoSync: z.boolean().exactOptional(),
   useCache: z.boolean().exactOptional(),
   terminal: z.boolean().exactOptional(),
-  secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
   autoStopMinutes: minutes.exactOptional(),
   autoArchiveMinutes: minutes.exactOptional(),
   autoDeleteMinutes: z.int().min(-1).max(525_600).exactOptional(),
   ttlMinutes: minutes.exactOptional(),
+};
+
+export const changeSettingsSchema = z.object({
+  ...settings,
+  workspaceId: z.string(),
+  secrets: z.record(variableName, variableValue.nullable()).exactOptional(),
 }) satisfies z.ZodType<ChangeSettingsRequest>;
+
+export interface NewWorkspaceRequest {
+  projectId: string;
+  /** Settings that it is created with; those of an existing one are not changed. */
+  settings: SettingsRequest;
+}
+
+export const newWorkspaceSchema = z.object({
+  projectId: z.string(),
+  settings: z.object(settings),
+}) satisfies z.ZodType<NewWorkspaceRequest>;
 
 export interface LinkPreviewRequest {
   workspaceId: string;

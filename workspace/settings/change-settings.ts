@@ -14,23 +14,10 @@ import {
 } from "../workspace";
 import { changeDesiredState, type WorkspaceRow } from "../workspace.queries";
 import { changeSecrets } from "./sealed-secrets";
-import { type SettingsChange, updateSettings } from "./workspace-settings.queries";
+import { updateSettings } from "./workspace-settings.queries";
 
 /** The settings requested by an owner. */
 type SettingsRequest = Omit<ChangeSettingsRequest, "workspaceId">;
-
-const unchanged: SettingsChange = {
-  size: null,
-  env: null,
-  previewVisibility: null,
-  autoSync: null,
-  useCache: null,
-  terminal: null,
-  autoStopMinutes: null,
-  autoArchiveMinutes: null,
-  autoDeleteMinutes: null,
-  ttlMinutes: null,
-};
 
 /**
  * Changes the requested settings. A preview's visibility changes immediately if the sandbox runs; a start in progress
@@ -43,7 +30,7 @@ export async function changeSettings(
 ): Promise<Workspace> {
   const before = await findOwnWorkspace(ownerId, workspaceId);
   if (request.secrets !== undefined) await changeSecrets(before.id, request.secrets);
-  await updateSettings(before.id, { ...unchanged, ...request });
+  await updateSettings(before.id, request);
   if (request.terminal === false) await endTerminalsOf(before.id);
   if (hasOtherVisibility(request, before)) await send(before.id, transitionToShown);
   if (hasOtherVariables(request, before)) await send(before.id, transitionToReread);

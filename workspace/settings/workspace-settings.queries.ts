@@ -1,34 +1,32 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
 import type { WorkspaceId } from "../../shared/ids";
 import { db } from "../db";
-import type { PreviewVisibility, WorkspaceSize } from "./settings";
+import type { WorkspaceSettings } from "./settings";
 
-/** The changes; null fields are kept. */
-export interface SettingsChange {
-  size: WorkspaceSize | null;
-  env: Record<string, string> | null;
-  previewVisibility: PreviewVisibility | null;
-  autoSync: boolean | null;
-  useCache: boolean | null;
-  terminal: boolean | null;
-  autoStopMinutes: number | null;
-  autoArchiveMinutes: number | null;
-  autoDeleteMinutes: number | null;
-  ttlMinutes: number | null;
+/** The changes; fields that are missing are kept. */
+export type SettingsChange = Partial<Omit<WorkspaceSettings, "secretNames">>;
+
+/** Changes a workspace's settings. */
+export async function updateSettings(id: WorkspaceId, change: SettingsChange): Promise<void> {
+  await using tx = await db.begin();
+  await writeSettings(tx, id, change);
+  await tx.commit();
 }
 
-/** Sets the fields that are not null. For a jsonb parameter Encore writes null as JSON's null. */
-export async function updateSettings(id: WorkspaceId, change: SettingsChange): Promise<void> {
-  await db.exec`
+/** Does the same in a transaction. For a jsonb parameter Encore writes null as JSON's null. */
+export async function writeSettings(tx: Transaction, id: WorkspaceId, change: SettingsChange): Promise<void> {
+  await tx.exec`
     UPDATE workspace
-    SET size = coalesce(${change.size}, size), env = coalesce(nullif(${change.env}::jsonb, 'null'), env),
-        preview_visibility = coalesce(${change.previewVisibility}, preview_visibility),
-        auto_sync = coalesce(${change.autoSync}::boolean, auto_sync),
-        use_cache = coalesce(${change.useCache}::boolean, use_cache),
-        terminal = coalesce(${change.terminal}::boolean, terminal),
-        auto_stop_minutes = coalesce(${change.autoStopMinutes}::int, auto_stop_minutes),
-        auto_archive_minutes = coalesce(${change.autoArchiveMinutes}::int, auto_archive_minutes),
-        auto_delete_minutes = coalesce(${change.autoDeleteMinutes}::int, auto_delete_minutes),
-        ttl_minutes = coalesce(${change.ttlMinutes}::int, ttl_minutes)
+    SET size = coalesce(${change.size ?? null}, size),
+        env = coalesce(nullif(${change.env ?? null}::jsonb, 'null'), env),
+        preview_visibility = coalesce(${change.previewVisibility ?? null}, preview_visibility),
+        auto_sync = coalesce(${change.autoSync ?? null}::boolean, auto_sync),
+        use_cache = coalesce(${change.useCache ?? null}::boolean, use_cache),
+        terminal = coalesce(${change.terminal ?? null}::boolean, terminal),
+        auto_stop_minutes = coalesce(${change.autoStopMinutes ?? null}::int, auto_stop_minutes),
+        auto_archive_minutes = coalesce(${change.autoArchiveMinutes ?? null}::int, auto_archive_minutes),
+        auto_delete_minutes = coalesce(${change.autoDeleteMinutes ?? null}::int, auto_delete_minutes),
+        ttl_minutes = coalesce(${change.ttlMinutes ?? null}::int, ttl_minutes)
     WHERE id = ${id} AND desired_state <> 'deleted'`;
 }
 
