@@ -1,5 +1,134 @@
 // Written by `npm run client:types`.
 export interface paths {
+    "/api/daytona/launch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a project of a template, and a sandbox that shows it. */
+        post: operations["sources.launchOlder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/generate/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Makes a sandbox of a prompt; 503 while no generator is configured. */
+        post: operations["sources.generateOlder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists sandboxes, newest first. */
+        get: operations["sources.listOlder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a project of generated files, and a sandbox that shows it.
+         * @description Makes a project of generated files, and a sandbox that shows it. Poll the sandbox until `previewUrl` is set.
+         */
+        post: operations["sources.createOlder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/health/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns whether a project's app responds. */
+        get: operations["sources.healthOlder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/restart/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restarts a project's sandbox with its files.
+         * @description Restarts a project's sandbox with its files. Poll the sandbox until `previewUrl` is set.
+         */
+        post: operations["sources.restartOlder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sandbox/{workspaceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a sandbox, by its id or its project's. */
+        get: operations["sources.getOlder"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a sandbox.
+         * @description Deletes a sandbox. Its project stays, with its files.
+         */
+        delete: operations["sources.deleteOlder"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -1741,6 +1870,9 @@ export interface components {
             procfile: string | null;
             devcontainer: string | null;
         };
+        CreatedWorkspace: {
+            workspace: components["schemas"]["Workspace"];
+        };
         DatabaseCheck: {
             /** @enum {string} */
             status: "ok" | "failing";
@@ -2332,6 +2464,32 @@ export interface components {
             to: string;
             /** @description Why, as a sentence. */
             reason: string;
+        };
+        /** @description The body of an older route's error. The gateway's own errors have no `error`. */
+        OlderError: {
+            /** @description The failure's reason. */
+            error?: string;
+            code: string;
+            /** @description One sentence, safe to show. */
+            message: string;
+            details: components["schemas"]["ErrorDetails"] | null;
+        };
+        OlderSandbox: {
+            /** @description The id of the workspace. */
+            sandboxId: string;
+            workspaceName: string;
+            projectId: string;
+            /** @description Null until the app responds. */
+            previewUrl: string | null;
+            /** @description The app has one address. */
+            apiUrl: null;
+            status: string;
+            /** @enum {string} */
+            mode: "development" | "daytona";
+            /** @description Why there is no preview. */
+            error: string | null;
+            /** Format: date-time */
+            createdAt: string;
         };
         OpenPort: {
             /** Format: double */
@@ -3268,6 +3426,504 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    "sources.launchOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description JSON. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An id of `GET /v1/templates`. */
+                    template: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the sandbox shows when its preview is ready. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sandbox: {
+                            id: string;
+                            /** @description Null until the app responds. */
+                            url: string | null;
+                            token: null;
+                            /** @description The id of the workspace. */
+                            sandboxId: string;
+                            workspaceName: string;
+                            projectId: string;
+                            /** @description Null until the app responds. */
+                            previewUrl: string | null;
+                            /** @description The app has one address. */
+                            apiUrl: null;
+                            status: string;
+                            /** @enum {string} */
+                            mode: "development" | "daytona";
+                            /** @description Why there is no preview. */
+                            error: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.generateOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description JSON. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    prompt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the sandbox shows when its preview is ready. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        sandbox: components["schemas"]["OlderSandbox"];
+                        /** @description Null until the app responds. */
+                        previewUrl: string | null;
+                        message: string;
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.listOlder": {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        sandboxes: components["schemas"]["OlderSandbox"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.createOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description JSON. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A map of path to text. */
+                    generatedCode: {
+                        [key: string]: string;
+                    };
+                    projectName: string;
+                    description?: string;
+                    /** @description A command, or the name of a script in `package.json`. */
+                    buildScript?: string;
+                    /** @description The same; it runs in place of the development server, after the build. */
+                    startScript?: string;
+                    environment?: {
+                        [key: string]: string;
+                    };
+                    /** @description Hours without use; 0: never. */
+                    autoStop?: number;
+                    /** @description Accepted and ignored: the project keeps its files. */
+                    storage?: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the sandbox shows when its preview is ready. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        sandbox: components["schemas"]["OlderSandbox"];
+                        /** @description Null until the app responds. */
+                        previewUrl: string | null;
+                        message: string;
+                        storage: {
+                            persistent: boolean;
+                            tmpfs: null;
+                        };
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.healthOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isAlive: boolean;
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.restartOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the sandbox shows when its preview is ready. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        /** @description Null until the app responds. */
+                        sandboxUrl: string | null;
+                        sandboxId: string;
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.getOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        sandbox: components["schemas"]["OlderSandbox"];
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
+    "sources.deleteOlder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        message: string;
+                    };
+                };
+            };
+            /** @description Any failure: `error` names its reason. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description Any failure: `error` names its reason. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            /** @description Any failure: `error` names its reason. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderError"];
+                };
+            };
+        };
+    };
     "operations.openApi": {
         parameters: {
             query?: never;
@@ -5746,9 +6402,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        workspace: components["schemas"]["Workspace"];
-                    };
+                    "application/json": components["schemas"]["CreatedWorkspace"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -5965,6 +6619,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description Variables whose values are never returned; null removes one, others are kept. */
+                    secrets?: components["schemas"]["Record_string_string_null"];
                     /**
                      * @description Applies after `rebuild`.
                      * @enum {string}
@@ -5987,8 +6643,6 @@ export interface operations {
                     useCache?: boolean;
                     /** @description Whether terminals may be opened in the sandbox; true by default. False also ends those that are open. */
                     terminal?: boolean;
-                    /** @description Variables whose values are never returned; null removes one, others are kept. */
-                    secrets?: components["schemas"]["Record_string_string_null"];
                     /**
                      * Format: double
                      * @description 0: never.
