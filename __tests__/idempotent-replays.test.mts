@@ -11,6 +11,7 @@ const bodies: Record<string, object> = {
   "vfs.move": { from: "README.md", to: "moved.md" },
   "vfs.restore": { revision: 0 },
   "github-import.reimport": { strategy: "overwrite" },
+  "webhooks.create": { url: "https://hooks.example.invalid/" },
 };
 
 let fixture: ApiFixture;

@@ -17,6 +17,9 @@ const firstVersions: Record<string, number> = {
   projects: 1,
   vfs: 4,
   workspace: 7,
+  // Added later, from its first migration on.
+  generations: 1,
+  webhooks: 1,
 };
 const ownerId = "customer-1";
 const key = `vf_${randomBytes(16).toString("hex")}`;

@@ -334,6 +334,7 @@ CREATE INDEX git_commit_due_at_idx ON public.git_commit USING btree (due_at) WHE
 CREATE INDEX git_commit_finished_at_idx ON public.git_commit USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX git_commit_project_id_idx ON public.git_commit USING btree (project_id, id DESC);
 CREATE TRIGGER note_change AFTER UPDATE ON public.git_commit FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION note_git_commit_event();
+CREATE TRIGGER note_end_in_outbox AFTER UPDATE ON public.git_commit FOR EACH ROW WHEN (((old.status <> new.status) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION note_job_in_outbox('commit');
 CREATE TRIGGER note_insert AFTER INSERT ON public.git_commit FOR EACH ROW EXECUTE FUNCTION note_git_commit_event();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.git_commit FOR EACH ROW EXECUTE FUNCTION raise_git_commit_version();
 COMMENT ON TABLE git_commit IS 'The job of a commit: a project''s changes, pushed to a branch of its repository.';
@@ -449,6 +450,7 @@ CREATE INDEX import_owner_id_idx ON public.import USING btree (owner_id, id DESC
 CREATE INDEX import_project_id_idx ON public.import USING btree (project_id, revision_seq DESC NULLS LAST, id DESC);
 CREATE INDEX import_repo_url_idx ON public.import USING btree (lower(repo_url)) WHERE ((revision_seq IS NOT NULL) AND (deleted_at IS NULL));
 CREATE TRIGGER note_change AFTER UPDATE ON public.import FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION note_import_event();
+CREATE TRIGGER note_end_in_outbox AFTER UPDATE ON public.import FOR EACH ROW WHEN (((old.status <> new.status) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION note_job_in_outbox('import');
 CREATE TRIGGER note_insert AFTER INSERT ON public.import FOR EACH ROW EXECUTE FUNCTION note_import_event();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.import FOR EACH ROW EXECUTE FUNCTION raise_import_version();
 CREATE TRIGGER wipe_token BEFORE UPDATE ON public.import FOR EACH ROW WHEN (((new.finished_at IS NOT NULL) AND (new.sealed_token IS NOT NULL))) EXECUTE FUNCTION wipe_import_token();
@@ -486,6 +488,25 @@ CREATE TABLE import_event (
 );
 CREATE INDEX import_event_created_at_idx ON public.import_event USING btree (created_at);
 COMMENT ON COLUMN import_event.seq IS 'The version that the change gave to the import.';
+
+CREATE TABLE outbox_event (
+  id text NOT NULL DEFAULT ('evt_'::text || replace((gen_random_uuid())::text, '-'::text, ''::text)),
+  seq bigint NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  version bigint NOT NULL,
+  status text NOT NULL,
+  reason text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT outbox_event_seq_key UNIQUE (seq),
+  CONSTRAINT outbox_event_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE outbox_event IS 'Changes that webhooks report, until the service webhooks has stored them: it reads them, stores them, and then has them deleted here.';
+COMMENT ON COLUMN outbox_event.type IS 'One of webhooks/event-types.ts.';
+COMMENT ON COLUMN outbox_event.subject_id IS 'The resource that changed; version and status are its own.';
+COMMENT ON COLUMN outbox_event.reason IS 'Why it failed: a reason of docs/failures.md.';
 
 CREATE TABLE owner_limit (
   owner_id text NOT NULL,
@@ -626,6 +647,18 @@ BEGIN
 END $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.note_job_in_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO outbox_event (owner_id, project_id, type, subject_id, version, status, reason)
+  VALUES (NEW.owner_id, NEW.project_id, TG_ARGV[0] || '.' || NEW.status, NEW.id, NEW.version, NEW.status,
+          NEW.failure ->> 'reason');
+  RETURN NULL;
+END $function$
+;
+
 CREATE OR REPLACE FUNCTION public.raise_git_commit_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -671,6 +704,25 @@ END $function$
 ;
 
 -- projects
+
+CREATE TABLE outbox_event (
+  id text NOT NULL DEFAULT ('evt_'::text || replace((gen_random_uuid())::text, '-'::text, ''::text)),
+  seq bigint NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  version bigint NOT NULL,
+  status text NOT NULL,
+  reason text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT outbox_event_seq_key UNIQUE (seq),
+  CONSTRAINT outbox_event_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE outbox_event IS 'Changes that webhooks report, until the service webhooks has stored them: it reads them, stores them, and then has them deleted here.';
+COMMENT ON COLUMN outbox_event.type IS 'One of webhooks/event-types.ts.';
+COMMENT ON COLUMN outbox_event.subject_id IS 'The resource that changed; version and status are its own.';
+COMMENT ON COLUMN outbox_event.reason IS 'Why it failed: a reason of docs/failures.md.';
 
 CREATE TABLE owner_limit (
   owner_id text NOT NULL,
@@ -726,6 +778,9 @@ CREATE INDEX project_due_at_idx ON public.project USING btree (due_at) WHERE (du
 CREATE INDEX project_forked_from_id_idx ON public.project USING btree (forked_from_id, id DESC) WHERE (forked_from_id IS NOT NULL);
 CREATE INDEX project_owner_id_idx ON public.project USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX project_undetected_idx ON public.project USING btree (id DESC) WHERE ((status = 'ready'::text) AND (source_kind <> 'repository'::text) AND ((stack IS NULL) OR ((stack ->> 'kind'::text) = 'unknown'::text) OR ((stack ->> 'packageManager'::text) IS NULL)));
+CREATE TRIGGER note_change_in_outbox AFTER UPDATE ON public.project FOR EACH ROW WHEN (((old.version <> new.version) AND (new.status <> 'deleting'::text))) EXECUTE FUNCTION note_project_in_outbox();
+CREATE TRIGGER note_deletion_in_outbox AFTER UPDATE ON public.project FOR EACH ROW WHEN (((old.deleted_at IS NULL) AND (new.deleted_at IS NOT NULL))) EXECUTE FUNCTION note_project_in_outbox();
+CREATE TRIGGER note_insert_in_outbox AFTER INSERT ON public.project FOR EACH ROW EXECUTE FUNCTION note_project_in_outbox();
 COMMENT ON COLUMN project.language IS 'What the creator asked for; a detected stack says more and wins.';
 COMMENT ON COLUMN project.revision_seq IS 'The revision of the files that the stack was read from.';
 COMMENT ON COLUMN project.unfinished IS 'Work across services that a crash can leave undone; the sweeper finishes it.';
@@ -763,6 +818,24 @@ CREATE VIEW project_view AS
             ELSE NULL::jsonb
         END AS "forkedFrom"
    FROM project;
+
+CREATE OR REPLACE FUNCTION public.note_project_in_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  event_type text := 'project.updated';
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    event_type := 'project.created';
+  ELSIF NEW.deleted_at IS NOT NULL THEN
+    event_type := 'project.deleted';
+  END IF;
+  INSERT INTO outbox_event (owner_id, project_id, type, subject_id, version, status)
+  VALUES (NEW.owner_id, NEW.id, event_type, NEW.id, NEW.version, NEW.status);
+  RETURN NULL;
+END $function$
+;
 
 -- vfs
 
@@ -958,6 +1031,116 @@ END
 $function$
 ;
 
+-- webhooks
+
+CREATE TABLE webhook_attempt (
+  delivery_id text NOT NULL,
+  number integer NOT NULL,
+  started_at timestamp with time zone NOT NULL,
+  duration_ms integer NOT NULL,
+  status integer,
+  error text,
+  response text,
+  CONSTRAINT webhook_attempt_pkey PRIMARY KEY (delivery_id, number),
+  CONSTRAINT webhook_attempt_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES webhook_delivery(id) ON DELETE CASCADE
+);
+COMMENT ON TABLE webhook_attempt IS 'What an endpoint answered, or why nothing was received.';
+COMMENT ON COLUMN webhook_attempt.status IS 'The HTTP status; null if there was no answer.';
+COMMENT ON COLUMN webhook_attempt.response IS 'The beginning of the answer''s body.';
+
+CREATE TABLE webhook_delivery (
+  id text NOT NULL,
+  endpoint_id text NOT NULL,
+  event_id text NOT NULL,
+  state text NOT NULL DEFAULT 'pending'::text,
+  attempts integer NOT NULL DEFAULT 0,
+  round integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  due_at timestamp with time zone DEFAULT now(),
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  CONSTRAINT webhook_delivery_endpoint_id_event_id_key UNIQUE (endpoint_id, event_id),
+  CONSTRAINT webhook_delivery_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_delivery_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE,
+  CONSTRAINT webhook_delivery_event_id_fkey FOREIGN KEY (event_id) REFERENCES webhook_event(id) ON DELETE CASCADE,
+  CONSTRAINT webhook_delivery_check CHECK (((state = 'pending'::text) = (due_at IS NOT NULL))),
+  CONSTRAINT webhook_delivery_check1 CHECK (((state = 'pending'::text) = (finished_at IS NULL))),
+  CONSTRAINT webhook_delivery_check2 CHECK (((lease_token IS NULL) OR (state = 'pending'::text))),
+  CONSTRAINT webhook_delivery_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text])))
+);
+CREATE INDEX webhook_delivery_due_idx ON public.webhook_delivery USING btree (endpoint_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX webhook_delivery_event_id_idx ON public.webhook_delivery USING btree (event_id);
+CREATE INDEX webhook_delivery_leased_idx ON public.webhook_delivery USING btree (endpoint_id) WHERE (lease_token IS NOT NULL);
+CREATE INDEX webhook_delivery_listed_idx ON public.webhook_delivery USING btree (endpoint_id, id DESC);
+COMMENT ON TABLE webhook_delivery IS 'An event on its way to an endpoint.';
+COMMENT ON COLUMN webhook_delivery.attempts IS 'Of all rounds: the number of the last attempt.';
+COMMENT ON COLUMN webhook_delivery.round IS 'Attempts since the delivery was made or last resent: the place in the schedule.';
+COMMENT ON COLUMN webhook_delivery.due_at IS 'When it is sent; while it is leased, when the lease ends.';
+
+CREATE TABLE webhook_endpoint (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  project_id text,
+  url text NOT NULL,
+  description text,
+  types text[],
+  state text NOT NULL DEFAULT 'enabled'::text,
+  disabled_reason text,
+  failing_since timestamp with time zone,
+  last_failed_at timestamp with time zone,
+  held_until timestamp with time zone,
+  idempotency_key text,
+  request_hash text,
+  version bigint NOT NULL DEFAULT 1,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  deleted_at timestamp with time zone,
+  CONSTRAINT webhook_endpoint_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
+  CONSTRAINT webhook_endpoint_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_endpoint_check CHECK (((state = 'disabled'::text) = (disabled_reason IS NOT NULL))),
+  CONSTRAINT webhook_endpoint_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['owner'::text, 'gone'::text, 'failing'::text, 'project_deleted'::text]))),
+  CONSTRAINT webhook_endpoint_state_check CHECK ((state = ANY (ARRAY['enabled'::text, 'disabled'::text]))),
+  CONSTRAINT webhook_endpoint_types_check CHECK ((types <> '{}'::text[]))
+);
+CREATE INDEX webhook_endpoint_deleted_at_idx ON public.webhook_endpoint USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
+CREATE INDEX webhook_endpoint_owner_id_idx ON public.webhook_endpoint USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
+COMMENT ON TABLE webhook_endpoint IS 'A URL of an owner to which events are sent.';
+COMMENT ON COLUMN webhook_endpoint.project_id IS 'Only events of this project; null for all of the owner''s.';
+COMMENT ON COLUMN webhook_endpoint.types IS 'Only events of these types; null for all, including later ones.';
+COMMENT ON COLUMN webhook_endpoint.failing_since IS 'The first failed attempt since the last successful one.';
+COMMENT ON COLUMN webhook_endpoint.held_until IS 'The endpoint asked for fewer requests: nothing is sent before.';
+COMMENT ON COLUMN webhook_endpoint.deleted_at IS 'The row stays for a while, so that a repeated create makes no second endpoint.';
+
+CREATE TABLE webhook_event (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  project_id text,
+  type text NOT NULL,
+  payload text NOT NULL,
+  occurred_at timestamp with time zone NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT webhook_event_pkey PRIMARY KEY (id)
+);
+CREATE INDEX webhook_event_created_at_idx ON public.webhook_event USING btree (created_at);
+CREATE INDEX webhook_event_owner_id_idx ON public.webhook_event USING btree (owner_id, occurred_at);
+COMMENT ON TABLE webhook_event IS 'A change that was reported to an owner with endpoints. Its id is the webhook-id of every delivery.';
+COMMENT ON COLUMN webhook_event.payload IS 'The body as it is sent, the same in every attempt.';
+
+CREATE TABLE webhook_secret (
+  id text NOT NULL,
+  endpoint_id text NOT NULL,
+  sealed_secret text NOT NULL,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  expires_at timestamp with time zone,
+  CONSTRAINT webhook_secret_pkey PRIMARY KEY (id),
+  CONSTRAINT webhook_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(id) ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX webhook_secret_current_idx ON public.webhook_secret USING btree (endpoint_id) WHERE (expires_at IS NULL);
+CREATE INDEX webhook_secret_endpoint_id_idx ON public.webhook_secret USING btree (endpoint_id);
+COMMENT ON TABLE webhook_secret IS 'The secrets with which an endpoint''s events are signed: the current one, and rotated ones until they expire.';
+COMMENT ON COLUMN webhook_secret.sealed_secret IS 'Opens with TokenSealingKey only.';
+
 -- workspace
 
 CREATE TABLE deleted_project (
@@ -977,6 +1160,25 @@ CREATE TABLE installation (
 );
 COMMENT ON TABLE installation IS 'Tells our sandboxes from those of another installation that uses the same Daytona account.';
 COMMENT ON COLUMN installation.reconciled_at IS 'When a host last compared workspaces and sandboxes.';
+
+CREATE TABLE outbox_event (
+  id text NOT NULL DEFAULT ('evt_'::text || replace((gen_random_uuid())::text, '-'::text, ''::text)),
+  seq bigint NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  version bigint NOT NULL,
+  status text NOT NULL,
+  reason text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT outbox_event_seq_key UNIQUE (seq),
+  CONSTRAINT outbox_event_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE outbox_event IS 'Changes that webhooks report, until the service webhooks has stored them: it reads them, stores them, and then has them deleted here.';
+COMMENT ON COLUMN outbox_event.type IS 'One of webhooks/event-types.ts.';
+COMMENT ON COLUMN outbox_event.subject_id IS 'The resource that changed; version and status are its own.';
+COMMENT ON COLUMN outbox_event.reason IS 'Why it failed: a reason of docs/failures.md.';
 
 CREATE TABLE owner_limit (
   owner_id text NOT NULL,
@@ -1135,6 +1337,8 @@ CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, 
 CREATE INDEX workspace_preview_checked_at_idx ON public.workspace USING btree (preview_checked_at NULLS FIRST) WHERE ((status = 'running'::text) AND (preview_status = ANY (ARRAY['ready'::text, 'unhealthy'::text])));
 CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (project_id) WHERE (status <> 'deleted'::text);
 CREATE INDEX workspace_tombstone_idx ON public.workspace USING btree (project_id) WHERE (status = 'deleted'::text);
+CREATE TRIGGER note_change_in_outbox AFTER UPDATE ON public.workspace FOR EACH ROW WHEN (((old.status <> new.status) OR (old.preview_status <> new.preview_status))) EXECUTE FUNCTION note_workspace_in_outbox();
+CREATE TRIGGER note_insert_in_outbox AFTER INSERT ON public.workspace FOR EACH ROW EXECUTE FUNCTION note_workspace_in_outbox();
 CREATE TRIGGER record_sandbox_use AFTER INSERT OR UPDATE OF status, mode, daytona_sandbox_id, lease_token ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_sandbox_use();
 CREATE TRIGGER workspace_change BEFORE INSERT OR UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_workspace_change();
 CREATE TRIGGER workspace_timing BEFORE UPDATE OF step ON public.workspace FOR EACH ROW WHEN ((new.step IS DISTINCT FROM old.step)) EXECUTE FUNCTION record_workspace_timing();
@@ -1308,6 +1512,42 @@ AS $function$
     'startedAt', b.started_at, 'finishedAt', b.finished_at,
     'durationMs', round(1000 * extract(epoch FROM b.finished_at - b.started_at)))
 $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_workspace_in_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  workspace_type text;
+  preview_type text;
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    workspace_type := 'workspace.created';
+  ELSIF OLD.status <> NEW.status THEN
+    workspace_type := CASE NEW.status
+      WHEN 'running' THEN 'workspace.ready'
+      WHEN 'error' THEN 'workspace.error'
+      WHEN 'stopped' THEN 'workspace.stopped'
+      WHEN 'deleted' THEN 'workspace.deleted' END;
+  END IF;
+  IF TG_OP = 'UPDATE' AND OLD.preview_status <> NEW.preview_status THEN
+    preview_type := CASE
+      WHEN NEW.preview_status = 'ready' THEN 'preview.ready'
+      WHEN NEW.preview_status IN ('unhealthy', 'failed') AND OLD.preview_status NOT IN ('unhealthy', 'failed')
+        THEN 'preview.down' END;
+  END IF;
+  IF workspace_type IS NOT NULL THEN
+    INSERT INTO outbox_event (owner_id, project_id, type, subject_id, version, status, reason)
+    VALUES (NEW.owner_id, NEW.project_id, workspace_type, NEW.id, NEW.version, NEW.status, NEW.failure ->> 'reason');
+  END IF;
+  IF preview_type IS NOT NULL THEN
+    INSERT INTO outbox_event (owner_id, project_id, type, subject_id, version, status, reason)
+    VALUES (NEW.owner_id, NEW.project_id, preview_type, NEW.id, NEW.version, NEW.preview_status,
+            NEW.preview_failure ->> 'reason');
+  END IF;
+  RETURN NULL;
+END $function$
 ;
 
 CREATE OR REPLACE FUNCTION public.record_sandbox_use()

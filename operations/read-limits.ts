@@ -1,9 +1,10 @@
-import { auth, generations, github_import, vfs } from "~encore/clients";
+import { auth, generations, github_import, vfs, webhooks } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
 import type { GenerationLimits } from "../generations/job/limits";
 import type { ImportLimits } from "../github-import/imports/import-limits";
 import { eventStreams, type OpenStreamLimits } from "../shared/open-streams";
 import type { FileLimits } from "../vfs/edit/file-limits";
+import type { WebhookLimits } from "../webhooks/api-internal";
 
 /** The limits in force. */
 export interface Limits {
@@ -13,15 +14,24 @@ export interface Limits {
   requests: RateLimits;
   /** Streams of events and logs; more are refused with 429 `too_many_streams`. */
   eventStreams: OpenStreamLimits;
+  webhooks: WebhookLimits;
 }
 
 /** Reads the limits where they are enforced. */
 export async function readLimits(): Promise<Limits> {
-  const [imports, files, ofGenerations, requests] = await Promise.all([
+  const [imports, files, ofGenerations, requests, ofWebhooks] = await Promise.all([
     github_import.importLimits(),
     vfs.fileLimits(),
     generations.limits(),
     auth.rateLimits(),
+    webhooks.webhookLimits(),
   ]);
-  return { imports, files, generations: ofGenerations, requests, eventStreams: eventStreams.limits };
+  return {
+    imports,
+    files,
+    generations: ofGenerations,
+    requests,
+    eventStreams: eventStreams.limits,
+    webhooks: ofWebhooks,
+  };
 }

@@ -10,6 +10,8 @@ export type ConnectionId = Id<"con">;
 export type CommitId = Id<"cmt">;
 export type BuildId = Id<"bld">;
 export type GenerationId = Id<"gen">;
+export type WebhookEndpointId = Id<"whe">;
+export type WebhookDeliveryId = Id<"whd">;
 export type ApiKeyId = Id<"key">;
 
 type Prefix =
@@ -24,7 +26,11 @@ type Prefix =
   | "grant"
   | "term"
   | "bld"
-  | "gen";
+  | "gen"
+  | "whe"
+  | "whs"
+  | "whd"
+  | "evt";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

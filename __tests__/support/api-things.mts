@@ -94,6 +94,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     terminalId: newId("term"),
     buildId: newId("bld"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
+    ...(await makeWebhook(url, headers)),
     path: "README.md",
     templateId: "static",
     repoUrl,
@@ -112,6 +113,16 @@ async function makeConnection(url: string, headers: Record<string, string>, host
   const body = JSON.stringify({ name: "sample", token: "example-token", host });
   const answer = await checkedFetch(`${url}/v1/git-connections`, { method: "POST", headers, body });
   return MadeThing.parse(await answer.json()).id;
+}
+
+/** Nothing is sent: no such name exists. */
+async function makeWebhook(url: string, headers: Record<string, string>): Promise<NamedValues> {
+  const post = async (path: string, body: object) => {
+    const init = { method: "POST", headers, body: JSON.stringify(body) };
+    return MadeThing.parse(await (await checkedFetch(url + path, init)).json()).id;
+  };
+  const endpointId = await post("/v1/webhook-endpoints", { url: "https://hooks.example.invalid/" });
+  return { endpointId, deliveryId: await post(`/v1/webhook-endpoints/${endpointId}/test`, {}) };
 }
 
 const pollMs = 50;

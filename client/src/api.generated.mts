@@ -1056,6 +1056,160 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/webhook-deliveries/{deliveryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a delivery with what was sent and its attempts. */
+        get: operations["webhooks.getDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{deliveryId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a delivery again, with the same id.
+         * @description Sends a delivery again, with the same id. One that waits for its next attempt is sent now.
+         */
+        post: operations["webhooks.resendOne"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists webhook endpoints, newest first, without their secrets. */
+        get: operations["webhooks.list"];
+        put?: never;
+        /** Creates a webhook endpoint: events are sent to its URL, signed with its secret. */
+        post: operations["webhooks.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a webhook endpoint. */
+        get: operations["webhooks.get"];
+        put?: never;
+        post?: never;
+        /**
+         * Deletes a webhook endpoint.
+         * @description Deletes a webhook endpoint. Returns 204 also if it was deleted before.
+         */
+        delete: operations["webhooks.remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes the named settings of a webhook endpoint, disables or enables it.
+         * @description Changes the named settings of a webhook endpoint, disables or enables it. Enabling sends nothing that was missed.
+         */
+        patch: operations["webhooks.update"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what was sent to a webhook endpoint, and what will be, newest first. */
+        get: operations["webhooks.deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a webhook endpoint what it has missed since a time: events whose delivery failed or was canceled, and those that occurred while it was disabled.
+         * @description Sends a webhook endpoint what it has missed since a time: events whose delivery failed or was canceled, and those that occurred while it was disabled. At most 1,000 at once.
+         */
+        post: operations["webhooks.replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Gives a webhook endpoint another secret.
+         * @description Gives a webhook endpoint another secret. For a day events have the signatures of both.
+         */
+        post: operations["webhooks.rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{endpointId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a webhook endpoint an event of the type `webhook.test`. */
+        post: operations["webhooks.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workspaces": {
         parameters: {
             query?: never;
@@ -1886,6 +2040,10 @@ export interface components {
             /** @description Whether a folder is deleted with its content. */
             recursive?: boolean;
         };
+        DeliveryPage: {
+            data: components["schemas"]["WebhookDelivery"][];
+            nextCursor: string | null;
+        };
         Dependency: {
             name: string;
             /** @description The version in `package.json`; null if it was not added: no version is known here that works. */
@@ -1930,6 +2088,10 @@ export interface components {
             /** Format: double */
             to: number;
             data: components["schemas"]["DiffItem"][];
+            nextCursor: string | null;
+        };
+        EndpointPage: {
+            data: components["schemas"]["WebhookEndpoint"][];
             nextCursor: string | null;
         };
         /** @description The body of every error response. */
@@ -2413,6 +2575,7 @@ export interface components {
             requests: components["schemas"]["RateLimits"];
             /** @description Streams of events and logs; more are refused with 429 `too_many_streams`. */
             eventStreams: components["schemas"]["OpenStreamLimits"];
+            webhooks: components["schemas"]["WebhookLimits"];
         };
         LineMatch: {
             /**
@@ -2464,6 +2627,15 @@ export interface components {
             to: string;
             /** @description Why, as a sentence. */
             reason: string;
+        };
+        NewEndpointSecret: {
+            /** @description It is returned only here. */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Until then events also have the signature of the previous secret.
+             */
+            previousExpiresAt: string;
         };
         /** @description The body of an older route's error. The gateway's own errors have no `error`. */
         OlderError: {
@@ -3173,6 +3345,127 @@ export interface components {
             contents: number;
             /** Format: double */
             contentBytes: number;
+        };
+        WebhookAttempt: {
+            /** Format: double */
+            number: number;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: double */
+            durationMs: number;
+            /**
+             * Format: double
+             * @description The HTTP status of the answer; null if there was none.
+             */
+            status: number | null;
+            /**
+             * @description Why it failed; null if the endpoint accepted the event.
+             * @enum {string|null}
+             */
+            error: "http_status" | "redirect" | "timeout" | "name_not_resolved" | "address_not_allowed" | "tls_failed" | "invalid_response" | "connection_failed" | null;
+            /** @description The first 4 KiB of the answer's body; null if there was no answer. */
+            response: string | null;
+        };
+        WebhookDelivery: {
+            id: string;
+            endpointId: string;
+            /** @description The header `webhook-id` of every attempt. */
+            eventId: string;
+            type: string;
+            /**
+             * @description `canceled`: its endpoint was disabled or deleted before.
+             * @enum {string}
+             */
+            state: "pending" | "succeeded" | "failed" | "canceled";
+            /**
+             * Format: double
+             * @description The number of attempts.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Null if there is none.
+             */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        WebhookDeliveryDetails: {
+            /** @description The body of the request, in JSON. */
+            payload: string;
+            /** @description The last 50 attempts, newest first. */
+            log: components["schemas"]["WebhookAttempt"][];
+            id: string;
+            endpointId: string;
+            /** @description The header `webhook-id` of every attempt. */
+            eventId: string;
+            type: string;
+            /**
+             * @description `canceled`: its endpoint was disabled or deleted before.
+             * @enum {string}
+             */
+            state: "pending" | "succeeded" | "failed" | "canceled";
+            /**
+             * Format: double
+             * @description The number of attempts.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description Null if there is none.
+             */
+            nextAttemptAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        WebhookEndpoint: {
+            id: string;
+            /** @description Only events of this project are sent; null for all of the owner's. */
+            projectId: string | null;
+            url: string;
+            description: string | null;
+            /** @description Only these types are sent; null for all, including types that are added later. */
+            types: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "webhook.test")[] | null;
+            /** @enum {string} */
+            state: "enabled" | "disabled";
+            /**
+             * @description Why nothing is sent: `owner` (by `enabled: false`), `gone` (it answered 410), `failing` (every attempt of five days has
+             *     failed) or `project_deleted`; null if it is enabled.
+             * @enum {string|null}
+             */
+            disabledReason: "owner" | "gone" | "failing" | "project_deleted" | null;
+            /**
+             * Format: date-time
+             * @description The first failed attempt since the last successful one; null if the last one was successful.
+             */
+            failingSince: string | null;
+            /**
+             * Format: double
+             * @description Increases when its settings or its state change.
+             */
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        WebhookLimits: {
+            /** Format: double */
+            endpointsPerOwnerMax: number;
+            /**
+             * Format: double
+             * @description How often an event is sent, unless the endpoint accepts it earlier.
+             */
+            attemptsMax: number;
+            /**
+             * Format: double
+             * @description How long an endpoint may take to answer.
+             */
+            attemptMsMax: number;
         };
         Workspace: {
             id: string;
@@ -6512,6 +6805,397 @@ export interface operations {
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.getDelivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.resendOne": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deliveryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.list": {
+        parameters: {
+            query?: {
+                /** @description Only endpoints of this project. */
+                projectId?: string;
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Where events are sent: an https URL with a public address, on port 443 or 8443. */
+                    url: string;
+                    /** @description Send only events of this project; by default of all. */
+                    projectId?: string;
+                    description?: string;
+                    /** @description Send only these types; by default all, including types that are added later. */
+                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "webhook.test")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Verifies the events' signatures. It is returned only here. */
+                        secret: string;
+                        id: string;
+                        /** @description Only events of this project are sent; null for all of the owner's. */
+                        projectId: string | null;
+                        url: string;
+                        description: string | null;
+                        /** @description Only these types are sent; null for all, including types that are added later. */
+                        types: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "webhook.test")[] | null;
+                        /** @enum {string} */
+                        state: "enabled" | "disabled";
+                        /**
+                         * @description Why nothing is sent: `owner` (by `enabled: false`), `gone` (it answered 410), `failing` (every attempt of five days has
+                         *     failed) or `project_deleted`; null if it is enabled.
+                         * @enum {string|null}
+                         */
+                        disabledReason: "owner" | "gone" | "failing" | "project_deleted" | null;
+                        /**
+                         * Format: date-time
+                         * @description The first failed attempt since the last successful one; null if the last one was successful.
+                         */
+                        failingSince: string | null;
+                        /**
+                         * Format: double
+                         * @description Increases when its settings or its state change.
+                         */
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the response has no body. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    url?: string;
+                    /** @description Null removes it. */
+                    description?: string | null;
+                    /** @description Null for all types. */
+                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "webhook.test")[] | null;
+                    /** @description False disables the endpoint: what has not been sent is canceled. */
+                    enabled?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.deliveries": {
+        parameters: {
+            query?: {
+                state?: "pending" | "succeeded" | "failed" | "canceled";
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description Events that occurred at this time or later.
+                     */
+                    since: string;
+                    /** @description Only these types; by default all that the endpoint wants. */
+                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "webhook.test")[];
+                    /** @description Also what the endpoint has accepted before. */
+                    withSucceeded?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: double
+                         * @description The number of events that are sent.
+                         */
+                        count: number;
+                        /**
+                         * Format: date-time
+                         * @description If there are more: the time with which to continue.
+                         */
+                        nextSince: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewEndpointSecret"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "webhooks.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                endpointId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryDetails"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };

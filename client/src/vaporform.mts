@@ -8,6 +8,7 @@ import { Imports } from "./resources/imports.mts";
 import { Installation } from "./resources/installation.mts";
 import { Projects } from "./resources/projects.mts";
 import { Terminals } from "./resources/terminals.mts";
+import { Webhooks } from "./resources/webhooks.mts";
 import { Workspaces } from "./resources/workspaces.mts";
 import type { ApiKey } from "./transport.mts";
 
@@ -41,6 +42,7 @@ export class Vaporform {
   readonly workspaces: Workspaces;
   readonly terminals: Terminals;
   readonly connections: Connections;
+  readonly webhooks: Webhooks;
   /** API keys, for the administrator. */
   readonly accounts: Accounts;
   /** Health, limits, and the provider of sandboxes. */
@@ -64,6 +66,7 @@ export class Vaporform {
     this.workspaces = new Workspaces(http);
     this.terminals = new Terminals(http);
     this.connections = new Connections(http);
+    this.webhooks = new Webhooks(http);
     this.accounts = new Accounts(http);
     this.installation = new Installation(http);
     this.api = http.api;

@@ -43,6 +43,9 @@ export const openApiDocument = `{
    "name": "vfs"
   },
   {
+   "name": "webhooks"
+  },
+  {
    "name": "workspace"
   }
  ],
@@ -6384,6 +6387,862 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/webhook-deliveries/{deliveryId}": {
+   "get": {
+    "operationId": "webhooks.getDelivery",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Returns a delivery with what was sent and its attempts.",
+    "parameters": [
+     {
+      "name": "deliveryId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WebhookDeliveryDetails"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-deliveries/{deliveryId}/resend": {
+   "post": {
+    "operationId": "webhooks.resendOne",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Sends a delivery again, with the same id.",
+    "description": "Sends a delivery again, with the same id. One that waits for its next attempt is sent now.",
+    "parameters": [
+     {
+      "name": "deliveryId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WebhookDeliveryDetails"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-endpoints": {
+   "get": {
+    "operationId": "webhooks.list",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Lists webhook endpoints, newest first, without their secrets.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "query",
+      "description": "Only endpoints of this project.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/EndpointPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "webhooks.create",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Creates a webhook endpoint: events are sent to its URL, signed with its secret.",
+    "parameters": [
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "url": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192,
+          "description": "Where events are sent: an https URL with a public address, on port 443 or 8443."
+         },
+         "projectId": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 100,
+          "description": "Send only events of this project; by default of all."
+         },
+         "description": {
+          "type": "string",
+          "maxLength": 800
+         },
+         "types": {
+          "type": "array",
+          "items": {
+           "type": "string",
+           "enum": [
+            "import.succeeded",
+            "import.failed",
+            "import.canceled",
+            "project.created",
+            "project.updated",
+            "project.deleted",
+            "workspace.created",
+            "workspace.ready",
+            "workspace.error",
+            "workspace.stopped",
+            "workspace.deleted",
+            "preview.ready",
+            "preview.down",
+            "commit.succeeded",
+            "commit.failed",
+            "commit.canceled",
+            "webhook.test"
+           ]
+          },
+          "description": "Send only these types; by default all, including types that are added later."
+         }
+        },
+        "required": [
+         "url"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "secret": {
+           "type": "string",
+           "description": "Verifies the events' signatures. It is returned only here."
+          },
+          "id": {
+           "type": "string"
+          },
+          "projectId": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "description": "Only events of this project are sent; null for all of the owner's."
+          },
+          "url": {
+           "type": "string"
+          },
+          "description": {
+           "type": [
+            "string",
+            "null"
+           ]
+          },
+          "types": {
+           "type": [
+            "array",
+            "null"
+           ],
+           "items": {
+            "type": "string",
+            "enum": [
+             "import.succeeded",
+             "import.failed",
+             "import.canceled",
+             "project.created",
+             "project.updated",
+             "project.deleted",
+             "workspace.created",
+             "workspace.ready",
+             "workspace.error",
+             "workspace.stopped",
+             "workspace.deleted",
+             "preview.ready",
+             "preview.down",
+             "commit.succeeded",
+             "commit.failed",
+             "commit.canceled",
+             "webhook.test"
+            ]
+           },
+           "description": "Only these types are sent; null for all, including types that are added later."
+          },
+          "state": {
+           "type": "string",
+           "enum": [
+            "enabled",
+            "disabled"
+           ]
+          },
+          "disabledReason": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "enum": [
+            "owner",
+            "gone",
+            "failing",
+            "project_deleted",
+            null
+           ],
+           "description": "Why nothing is sent: \`owner\` (by \`enabled: false\`), \`gone\` (it answered 410), \`failing\` (every attempt of five days has\\nfailed) or \`project_deleted\`; null if it is enabled."
+          },
+          "failingSince": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "format": "date-time",
+           "description": "The first failed attempt since the last successful one; null if the last one was successful."
+          },
+          "version": {
+           "type": "number",
+           "format": "double",
+           "description": "Increases when its settings or its state change."
+          },
+          "createdAt": {
+           "type": "string",
+           "format": "date-time"
+          },
+          "updatedAt": {
+           "type": "string",
+           "format": "date-time"
+          }
+         },
+         "required": [
+          "secret",
+          "id",
+          "projectId",
+          "url",
+          "description",
+          "types",
+          "state",
+          "disabledReason",
+          "failingSince",
+          "version",
+          "createdAt",
+          "updatedAt"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-endpoints/{endpointId}": {
+   "get": {
+    "operationId": "webhooks.get",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Returns a webhook endpoint.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WebhookEndpoint"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "delete": {
+    "operationId": "webhooks.remove",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Deletes a webhook endpoint.",
+    "description": "Deletes a webhook endpoint. Returns 204 also if it was deleted before.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "204": {
+      "description": "Done; the response has no body."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "patch": {
+    "operationId": "webhooks.update",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Changes the named settings of a webhook endpoint, disables or enables it.",
+    "description": "Changes the named settings of a webhook endpoint, disables or enables it. Enabling sends nothing that was missed.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "url": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 8192
+         },
+         "description": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "maxLength": 800,
+          "description": "Null removes it."
+         },
+         "types": {
+          "type": [
+           "array",
+           "null"
+          ],
+          "items": {
+           "type": "string",
+           "enum": [
+            "import.succeeded",
+            "import.failed",
+            "import.canceled",
+            "project.created",
+            "project.updated",
+            "project.deleted",
+            "workspace.created",
+            "workspace.ready",
+            "workspace.error",
+            "workspace.stopped",
+            "workspace.deleted",
+            "preview.ready",
+            "preview.down",
+            "commit.succeeded",
+            "commit.failed",
+            "commit.canceled",
+            "webhook.test"
+           ]
+          },
+          "description": "Null for all types."
+         },
+         "enabled": {
+          "type": "boolean",
+          "description": "False disables the endpoint: what has not been sent is canceled."
+         }
+        }
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WebhookEndpoint"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-endpoints/{endpointId}/deliveries": {
+   "get": {
+    "operationId": "webhooks.deliveries",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Lists what was sent to a webhook endpoint, and what will be, newest first.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "state",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "pending",
+        "succeeded",
+        "failed",
+        "canceled"
+       ]
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/DeliveryPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-endpoints/{endpointId}/replay": {
+   "post": {
+    "operationId": "webhooks.replay",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Sends a webhook endpoint what it has missed since a time: events whose delivery failed or was canceled, and those that occurred while it was disabled.",
+    "description": "Sends a webhook endpoint what it has missed since a time: events whose delivery failed or was canceled, and those that occurred while it was disabled. At most 1,000 at once.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "since": {
+          "type": "string",
+          "format": "date-time",
+          "description": "Events that occurred at this time or later."
+         },
+         "types": {
+          "type": "array",
+          "items": {
+           "type": "string",
+           "enum": [
+            "import.succeeded",
+            "import.failed",
+            "import.canceled",
+            "project.created",
+            "project.updated",
+            "project.deleted",
+            "workspace.created",
+            "workspace.ready",
+            "workspace.error",
+            "workspace.stopped",
+            "workspace.deleted",
+            "preview.ready",
+            "preview.down",
+            "commit.succeeded",
+            "commit.failed",
+            "commit.canceled",
+            "webhook.test"
+           ]
+          },
+          "description": "Only these types; by default all that the endpoint wants."
+         },
+         "withSucceeded": {
+          "type": "boolean",
+          "description": "Also what the endpoint has accepted before."
+         }
+        },
+        "required": [
+         "since"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "count": {
+           "type": "number",
+           "format": "double",
+           "description": "The number of events that are sent."
+          },
+          "nextSince": {
+           "type": [
+            "string",
+            "null"
+           ],
+           "format": "date-time",
+           "description": "If there are more: the time with which to continue."
+          }
+         },
+         "required": [
+          "count",
+          "nextSince"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+   "post": {
+    "operationId": "webhooks.rotate",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Gives a webhook endpoint another secret.",
+    "description": "Gives a webhook endpoint another secret. For a day events have the signatures of both.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/NewEndpointSecret"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/webhook-endpoints/{endpointId}/test": {
+   "post": {
+    "operationId": "webhooks.test",
+    "tags": [
+     "webhooks"
+    ],
+    "summary": "Sends a webhook endpoint an event of the type \`webhook.test\`.",
+    "parameters": [
+     {
+      "name": "endpointId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WebhookDeliveryDetails"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces": {
    "get": {
     "operationId": "workspace.list",
@@ -9550,6 +10409,27 @@ export const openApiDocument = `{
      "path"
     ]
    },
+   "DeliveryPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/WebhookDelivery"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
    "Dependency": {
     "type": "object",
     "properties": {
@@ -9714,6 +10594,27 @@ export const openApiDocument = `{
     "required": [
      "from",
      "to",
+     "data",
+     "nextCursor"
+    ]
+   },
+   "EndpointPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/WebhookEndpoint"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
      "data",
      "nextCursor"
     ]
@@ -11072,6 +11973,9 @@ export const openApiDocument = `{
      "eventStreams": {
       "$ref": "#/components/schemas/OpenStreamLimits",
       "description": "Streams of events and logs; more are refused with 429 \`too_many_streams\`."
+     },
+     "webhooks": {
+      "$ref": "#/components/schemas/WebhookLimits"
      }
     },
     "required": [
@@ -11079,7 +11983,8 @@ export const openApiDocument = `{
      "files",
      "generations",
      "requests",
-     "eventStreams"
+     "eventStreams",
+     "webhooks"
     ]
    },
    "LineMatch": {
@@ -11221,6 +12126,24 @@ export const openApiDocument = `{
      "from",
      "to",
      "reason"
+    ]
+   },
+   "NewEndpointSecret": {
+    "type": "object",
+    "properties": {
+     "secret": {
+      "type": "string",
+      "description": "It is returned only here."
+     },
+     "previousExpiresAt": {
+      "type": "string",
+      "format": "date-time",
+      "description": "Until then events also have the signature of the previous secret."
+     }
+    },
+    "required": [
+     "secret",
+     "previousExpiresAt"
     ]
    },
    "OlderError": {
@@ -13400,6 +14323,335 @@ export const openApiDocument = `{
      "revisions",
      "contents",
      "contentBytes"
+    ]
+   },
+   "WebhookAttempt": {
+    "type": "object",
+    "properties": {
+     "number": {
+      "type": "number",
+      "format": "double"
+     },
+     "startedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "durationMs": {
+      "type": "number",
+      "format": "double"
+     },
+     "status": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The HTTP status of the answer; null if there was none."
+     },
+     "error": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "http_status",
+       "redirect",
+       "timeout",
+       "name_not_resolved",
+       "address_not_allowed",
+       "tls_failed",
+       "invalid_response",
+       "connection_failed",
+       null
+      ],
+      "description": "Why it failed; null if the endpoint accepted the event."
+     },
+     "response": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The first 4 KiB of the answer's body; null if there was no answer."
+     }
+    },
+    "required": [
+     "number",
+     "startedAt",
+     "durationMs",
+     "status",
+     "error",
+     "response"
+    ]
+   },
+   "WebhookDelivery": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "endpointId": {
+      "type": "string"
+     },
+     "eventId": {
+      "type": "string",
+      "description": "The header \`webhook-id\` of every attempt."
+     },
+     "type": {
+      "type": "string"
+     },
+     "state": {
+      "type": "string",
+      "enum": [
+       "pending",
+       "succeeded",
+       "failed",
+       "canceled"
+      ],
+      "description": "\`canceled\`: its endpoint was disabled or deleted before."
+     },
+     "attempts": {
+      "type": "number",
+      "format": "double",
+      "description": "The number of attempts."
+     },
+     "nextAttemptAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "Null if there is none."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "endpointId",
+     "eventId",
+     "type",
+     "state",
+     "attempts",
+     "nextAttemptAt",
+     "createdAt",
+     "finishedAt"
+    ]
+   },
+   "WebhookDeliveryDetails": {
+    "type": "object",
+    "properties": {
+     "payload": {
+      "type": "string",
+      "description": "The body of the request, in JSON."
+     },
+     "log": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/WebhookAttempt"
+      },
+      "description": "The last 50 attempts, newest first."
+     },
+     "id": {
+      "type": "string"
+     },
+     "endpointId": {
+      "type": "string"
+     },
+     "eventId": {
+      "type": "string",
+      "description": "The header \`webhook-id\` of every attempt."
+     },
+     "type": {
+      "type": "string"
+     },
+     "state": {
+      "type": "string",
+      "enum": [
+       "pending",
+       "succeeded",
+       "failed",
+       "canceled"
+      ],
+      "description": "\`canceled\`: its endpoint was disabled or deleted before."
+     },
+     "attempts": {
+      "type": "number",
+      "format": "double",
+      "description": "The number of attempts."
+     },
+     "nextAttemptAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "Null if there is none."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "payload",
+     "log",
+     "id",
+     "endpointId",
+     "eventId",
+     "type",
+     "state",
+     "attempts",
+     "nextAttemptAt",
+     "createdAt",
+     "finishedAt"
+    ]
+   },
+   "WebhookEndpoint": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Only events of this project are sent; null for all of the owner's."
+     },
+     "url": {
+      "type": "string"
+     },
+     "description": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "types": {
+      "type": [
+       "array",
+       "null"
+      ],
+      "items": {
+       "type": "string",
+       "enum": [
+        "import.succeeded",
+        "import.failed",
+        "import.canceled",
+        "project.created",
+        "project.updated",
+        "project.deleted",
+        "workspace.created",
+        "workspace.ready",
+        "workspace.error",
+        "workspace.stopped",
+        "workspace.deleted",
+        "preview.ready",
+        "preview.down",
+        "commit.succeeded",
+        "commit.failed",
+        "commit.canceled",
+        "webhook.test"
+       ]
+      },
+      "description": "Only these types are sent; null for all, including types that are added later."
+     },
+     "state": {
+      "type": "string",
+      "enum": [
+       "enabled",
+       "disabled"
+      ]
+     },
+     "disabledReason": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "owner",
+       "gone",
+       "failing",
+       "project_deleted",
+       null
+      ],
+      "description": "Why nothing is sent: \`owner\` (by \`enabled: false\`), \`gone\` (it answered 410), \`failing\` (every attempt of five days has\\nfailed) or \`project_deleted\`; null if it is enabled."
+     },
+     "failingSince": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "The first failed attempt since the last successful one; null if the last one was successful."
+     },
+     "version": {
+      "type": "number",
+      "format": "double",
+      "description": "Increases when its settings or its state change."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "projectId",
+     "url",
+     "description",
+     "types",
+     "state",
+     "disabledReason",
+     "failingSince",
+     "version",
+     "createdAt",
+     "updatedAt"
+    ]
+   },
+   "WebhookLimits": {
+    "type": "object",
+    "properties": {
+     "endpointsPerOwnerMax": {
+      "type": "number",
+      "format": "double"
+     },
+     "attemptsMax": {
+      "type": "number",
+      "format": "double",
+      "description": "How often an event is sent, unless the endpoint accepts it earlier."
+     },
+     "attemptMsMax": {
+      "type": "number",
+      "format": "double",
+      "description": "How long an endpoint may take to answer."
+     }
+    },
+    "required": [
+     "endpointsPerOwnerMax",
+     "attemptsMax",
+     "attemptMsMax"
     ]
    },
    "Workspace": {

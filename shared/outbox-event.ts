@@ -1,0 +1,15 @@
+/** A change that webhooks report. Each service writes its own in the transaction that makes the change. */
+export interface OutboxEvent {
+  id: string;
+  ownerId: string;
+  projectId: string;
+  /** One of `webhooks/event-types.ts`. */
+  type: string;
+  /** The resource that changed; version, status and reason are its own. */
+  subjectId: string;
+  version: number;
+  status: string;
+  /** Why it failed: a reason of docs/failures.md; null if it did not. */
+  reason: string | null;
+  occurredAt: Date;
+}
