@@ -222,6 +222,7 @@ describe("a write", () => {
 
     expect([made.status, refused.status]).toEqual([201, 412]);
     expect(refused.headers.get("etag")).toBe(made.headers.get("etag"));
+    expect(await refused.json()).toMatchObject({ message: "the file exists already" });
   });
 
   test("with If-Match for a missing file is refused with that reason", async () => {

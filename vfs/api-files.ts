@@ -46,7 +46,7 @@ export const writeBytes = api.raw(
       declaredBytes: declaredLength(request),
       body: bodyOf(request),
     });
-    if (outcome.isStale) refuseStale(response, outcome.hash);
+    if (outcome.isStale) refuseStale(response, conditions, outcome.hash);
     if (outcome.hash !== null) response.setHeader("etag", etagOf(outcome.hash));
     const { hash, sizeBytes, revision, isNew } = outcome;
     sendJson(response, isNew ? 201 : 200, { path, hash, sizeBytes, mode: outcome.mode, revision });
@@ -62,7 +62,7 @@ export const deleteBytes = api.raw(
     const isRecursive = readFlag(query, "recursive");
     const conditions = readConditions(request.headers);
     const outcome = await deletePath({ ownerId, projectId, path, isRecursive, conditions });
-    if (outcome.isStale) refuseStale(response, outcome.hash);
+    if (outcome.isStale) refuseStale(response, conditions, outcome.hash);
     sendWhole(response, { status: 204 });
   },
 );

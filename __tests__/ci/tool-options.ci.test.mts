@@ -8,10 +8,10 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const SCREEN_LINES = 30;
 
-/** The programs below `tools/` that npm starts, by the names of their scripts. */
+/** The programs for users that npm starts, by the names of their scripts. */
 const tools = Object.entries<string>(JSON.parse(readFileSync(`${root}package.json`, "utf8")).scripts).flatMap(
   ([script, text]): [string, string][] => {
-    const file = /^(?:node --import tsx|tsx) (tools\/\S+\.mts)(?: && npm run .*)?$/.exec(text)?.[1];
+    const file = /^(?:node --import tsx|tsx) ((?:tools|preview)\/\S+\.mts)$/.exec(text)?.[1];
     return file === undefined ? [] : [[script, file]];
   },
 );
@@ -25,7 +25,9 @@ async function start(file: string, option: string) {
 }
 
 test("npm starts some tools", () => {
-  expect(tools.map(([script]) => script)).toEqual(expect.arrayContaining(["demo", "bench:host", "openapi"]));
+  expect(tools.map(([script]) => script)).toEqual(
+    expect.arrayContaining(["demo", "bench:host", "openapi", "preview-proxy"]),
+  );
 });
 
 test.each(tools)(

@@ -1,11 +1,28 @@
 /** The preview proxy as a process of its own: `node --import tsx preview/proxy/main.mts`. docs/previews.md says how to deploy it. */
 import { setTimeout as delay } from "node:timers/promises";
+import { parseArgs } from "node:util";
 import { PreviewProxy } from "./preview-proxy.mts";
 import { readProxySettings } from "./proxy-settings.mts";
 
 const STOP_MS = 3_000;
 
+const usage = `Serves previews under stable addresses, beside the API.
+
+  npm run preview-proxy
+
+Settings, from the environment:
+  PREVIEW_BASE_URL          previews are at <slug>.<this host>: https://preview.example.com
+  VAPORFORM_API_URL         the API's address, as reached by the proxy
+  PREVIEW_PROXY_KEY         the same value as the API's secret PreviewProxyKey
+  PORT, HOST                where it listens; default 4001 on 127.0.0.1
+  PREVIEW_FRAME_ANCESTORS   origins whose pages may frame the proxy's own pages`;
+
 try {
+  const { values } = parseArgs({ options: { help: { type: "boolean" } } });
+  if (values.help) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
+  }
   const settings = readProxySettings(process.env);
   const proxy = new PreviewProxy(settings);
   const port = await proxy.listen();

@@ -9,3 +9,5 @@ readToolOptions({ name: "npm run openapi", usage }, { args: process.argv.slice(2
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 writeFileSync(`${root}/${compiledPath}`, compileDocument(describeApi(root)));
+// It reads the document that was just written.
+await import("../client/write-types.mts");

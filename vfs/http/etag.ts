@@ -49,9 +49,18 @@ function isIn(list: EtagList, hash: string | null): boolean {
  * Fails a request whose conditions do not match, with the current ETag in the response's header; null if there is no
  * file.
  */
-export function refuseStale(response: Pick<ServerResponse, "setHeader">, hash: string | null): never {
+export function refuseStale(
+  response: Pick<ServerResponse, "setHeader">,
+  { ifMatch, ifNoneMatch }: Conditions,
+  hash: string | null,
+): never {
   if (hash === null) throw new Failure("precondition_failed", "there is no such file, so it has no ETag");
   response.setHeader("etag", etagOf(hash));
+  if (ifNoneMatch === "*" && (ifMatch === null || isIn(ifMatch, hash))) {
+    throw new Failure("precondition_failed", "the file exists already", {
+      suggestion: "to replace it, send If-Match with its current ETag, which is in this response",
+    });
+  }
   throw new Failure("precondition_failed", "the file has changed since you read it", {
     suggestion: "read it again; its current ETag is in this response",
   });

@@ -25,7 +25,7 @@ export async function sendFile(
   const { file } = answer;
   const headers = headersOf(answer);
   const conditions = readConditions(request.headers);
-  if (!holds({ ...conditions, ifNoneMatch: null }, file.hash)) refuseStale(response, file.hash);
+  if (!holds({ ...conditions, ifNoneMatch: null }, file.hash)) refuseStale(response, conditions, file.hash);
   if (!holds({ ...conditions, ifMatch: null }, file.hash)) {
     sendWhole(response, { status: 304, headers, sizeBytes: file.sizeBytes });
     return;
