@@ -4,6 +4,7 @@ import {
   attemptOf,
   noticeOf,
   transitionToDeleted,
+  transitionToDetected,
   transitionToFollowed,
   transitionToHealed,
   transitionToReread,
@@ -143,6 +144,22 @@ describe("a workspace whose project was edited", () => {
     [{ mode: "development" }, null],
   ])("%j goes to %s", (state, expected) => {
     expect(transitionToFollowed({ ...running, ...state })?.status ?? null).toBe(expected);
+  });
+});
+
+describe("a workspace whose files were there before their stack was detected", () => {
+  const nothing = { previewStatus: "none" } as const;
+  test.each<[string, Partial<WorkspaceState>, string | null]>([
+    ["takes up the stack while it rests", nothing, "sync"],
+    ["begins its steps again", { ...nothing, status: "provisioning", isLeased: true }, "none"],
+    ["begins them again while it waits for a retry", { ...nothing, isDue: true }, "none"],
+    ["keeps an app that runs", {}, null],
+    ["stays stopped", { ...nothing, status: "stopped", desiredState: "stopped" }, null],
+    ["keeps its failure", { ...nothing, status: "error" }, null],
+    ["has no sandbox in development mode", { ...nothing, mode: "development" }, null],
+  ])("%s", (_what, state, expected) => {
+    const next = transitionToDetected({ ...running, ...state });
+    expect(next && (next.action ?? "none")).toBe(expected);
   });
 });
 

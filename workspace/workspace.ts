@@ -235,6 +235,18 @@ export function transitionToFollowed(state: WorkspaceState): Transition | null {
   return isUp ? { ...next, status, keepsPreview: true } : null;
 }
 
+/**
+ * The next state of a workspace that held its files before their stack was detected; null if its app is known. A job that
+ * found nothing to start begins its steps again.
+ */
+export function transitionToDetected(state: WorkspaceState): Transition | null {
+  const { status, desiredState, mode, isProvisioned, previewStatus, isLeased, isDue } = state;
+  if (mode !== "daytona" || desiredState !== "running" || previewStatus !== "none") return null;
+  const next = { status, mode, isProvisioned, keepsPreview: true } as const;
+  if (isLeased || isDue) return next;
+  return status === "running" ? { ...next, action: "sync" } : null;
+}
+
 /** The next state of a workspace that should stop; null if it has, or is about to. */
 export function transitionToStopped(state: WorkspaceState): Transition | null {
   refuseDeleted(state);

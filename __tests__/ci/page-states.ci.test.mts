@@ -99,6 +99,19 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
     expect([...opened.complaints, ...script.complaints]).toEqual([]);
   });
 
+  test("finds a workspace that is made after its project, or that it could not read at first", async () => {
+    scriptWorkspace({ ...daytona, status: "provisioning", step: "install" });
+    const looks: Scripted[] = [
+      { body: { workspace: null } },
+      refusal("database_unavailable"),
+      { body: { workspace: null } },
+    ];
+    script.on("GET", "/v1/projects/*/workspace", () => looks.shift() ?? { body: { workspace: latest } });
+    await using opened = await open(`/projects/${project}`);
+
+    await opened.page.locator(".project-head .badge", { hasText: "Creating the sandbox" }).waitFor();
+  });
+
   test("shows a change of the workspace without being asked, and each step as it begins", async () => {
     scriptWorkspace({ ...daytona, status: "provisioning", step: "createSandbox" });
     await using opened = await open(`/projects/${project}`);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
 import { projects } from "~encore/clients";
 import { newId } from "../../shared/ids";
+import { db } from "../db";
 import { deleteWorkspace, forgetProject, startWorkspace, stopWorkspace } from "./change-workspace";
 import { readOwnWorkspace, readWorkspaceOfProject } from "./read-workspace";
 import { receiveDetectedProject, requestWorkspace } from "./request-workspace";
@@ -89,5 +90,26 @@ describe("the event that a project was detected", () => {
     await receiveDetectedProject({ ...detected, projectId, ownerId });
 
     await expect(readWorkspaceOfProject(ownerId, projectId)).rejects.toMatchObject({ reason: "not_found" });
+  });
+
+  test("has a running workspace take up the stack of files that it holds, and leaves alone one that lacks them", async () => {
+    const projectId = await makeProject();
+    const { id } = await requestWorkspace({ ownerId, projectId, idempotencyKey: undefined });
+    const rest = async (syncedSeq: number) => {
+      await db.exec`
+        UPDATE workspace SET mode = 'daytona', status = 'provisioning' WHERE id = ${id} AND status = 'pending'`;
+      await db.exec`
+        UPDATE workspace
+        SET mode = 'daytona', status = 'running', daytona_sandbox_id = ${`sandbox-of-${id}`}, due_at = NULL,
+            step = NULL, pending_action = NULL, provisioned_at = now(), wanted_seq = 3,
+            synced_seq = ${syncedSeq}::int8, lease_token = NULL, lease_until = NULL
+        WHERE id = ${id}`;
+      await receiveDetectedProject({ ...detected, projectId, ownerId });
+      return await db.queryRow<{ action: string | null }>`
+        SELECT pending_action AS "action" FROM workspace WHERE id = ${id}`;
+    };
+
+    expect(await rest(2)).toEqual({ action: null });
+    expect(await rest(3)).toEqual({ action: "sync" });
   });
 });

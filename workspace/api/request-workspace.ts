@@ -4,8 +4,9 @@ import { createOnce, findEarlier, readIdempotency } from "../../shared/idempoten
 import { newId, type ProjectId, parseId } from "../../shared/ids";
 import { configuredMode } from "../daytona-manager";
 import { provisionRequested } from "../topics";
-import type { Workspace } from "../workspace";
+import { transitionToDetected, type Workspace } from "../workspace";
 import {
+  changeDesiredState,
   findWorkspace,
   findWorkspaceByKey,
   findWorkspaceOfProject,
@@ -93,6 +94,19 @@ export async function receiveDetectedProject(detected: DetectedProject): Promise
   const known = await findWorkspaceOfProject(projectId);
   if (known === null && detected.provision) await provision(projectId, detected);
   await raiseWantedSeq(projectId, detected.revisionSeq);
+  if (known !== null) await takeUpStack(projectId, detected.revisionSeq);
+}
+
+/**
+ * Files written while the sandbox is created may reach it before their stack is detected. Its job then finds nothing to
+ * start, and the sandbox is not behind: without this, it would never have a preview.
+ */
+async function takeUpStack(projectId: ProjectId, revisionSeq: number): Promise<void> {
+  const row = await findWorkspaceOfProject(projectId);
+  // A job reads the stack after it has recorded the files: one that has yet to do so finds the new stack.
+  if (row === null || revisionSeq === 0 || row.syncedSeq < revisionSeq) return;
+  const isSent = await changeDesiredState(row.id, "running", transitionToDetected);
+  if (isSent) await provisionRequested.publish({ workspaceId: row.id });
 }
 
 /** An owner who may have no more of them running gets none; `POST …/workspace` makes it later. */

@@ -10,6 +10,7 @@ import { Link } from "../router.tsx";
 import { client } from "../session.mts";
 import { TerminalTab } from "../terminal/terminal-tab.tsx";
 import { wordWorkspace } from "../words.mts";
+import { useWorkspaceOf } from "../workspaces/find-workspace.mts";
 import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-workspace.mts";
 import { LogsTab } from "../workspaces/logs-tab.tsx";
 import { SettingsTab } from "../workspaces/settings-tab.tsx";
@@ -36,17 +37,11 @@ interface ProjectScreenProps {
 /** A project: its files beside its preview, and behind tabs what is known of it. */
 export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
   const [project, reload] = useLoaded((signal) => client.projects.get(projectId, { signal }), [projectId]);
-  const [found, reloadWorkspace] = useLoaded(
-    (signal) => client.projects.workspace(projectId, { signal }),
-    [projectId],
-  );
-  const followed = useWorkspace(found.state === "loaded" ? (found.value?.id ?? null) : null);
+  const { id, reload: reloadWorkspace } = useWorkspaceOf(projectId);
+  const followed = useWorkspace(id);
   useEffect(() => {
     if (project.state !== "loaded" || project.value.status !== "importing") return;
-    const timer = setTimeout(() => {
-      reload();
-      reloadWorkspace();
-    }, 1_000);
+    const timer = setTimeout(reload, 1_000);
     return () => clearTimeout(timer);
   }, [project]);
   return (

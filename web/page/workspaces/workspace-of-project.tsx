@@ -1,28 +1,14 @@
-import { useEffect, useState } from "preact/hooks";
-import type { Workspace } from "../../../client/src/vaporform.mts";
 import { ErrorNote, Note } from "../parts/error-note.tsx";
-import { client } from "../session.mts";
+import { useWorkspaceOf } from "./find-workspace.mts";
 import { useWorkspace } from "./follow-workspace.mts";
 import { PreviewPane } from "./preview-pane.tsx";
 import { WorkspaceTimeline } from "./workspace-timeline.tsx";
 
-const LOOK_MS = 500;
-/** A project is handed over within moments; after that, it has no workspace. */
-const LOOKS_MAX = 20;
-
 /** The workspace of a project whose import has just ended, on its way to the preview. */
 export function WorkspaceOfProject({ projectId }: { projectId: string }) {
-  const [found, setFound] = useState<Workspace | null | "looking">("looking");
-  useEffect(() => {
-    const controller = new AbortController();
-    void awaitWorkspace(projectId, controller.signal).then((workspace) => {
-      if (!controller.signal.aborted) setFound(workspace);
-    });
-    return () => controller.abort();
-  }, [projectId]);
-  if (found === "looking") return <p class="quiet">Waiting for the workspace…</p>;
-  if (found === null) return <p class="quiet">The project has no workspace.</p>;
-  return <WorkspaceProgress workspaceId={found.id} />;
+  const { id, isExpected } = useWorkspaceOf(projectId);
+  if (id !== null) return <WorkspaceProgress workspaceId={id} />;
+  return <p class="quiet">{isExpected ? "Waiting for the workspace…" : "The project has no workspace."}</p>;
 }
 
 /** The steps of a workspace with their logs, and the preview when it is ready. */
@@ -39,13 +25,4 @@ export function WorkspaceProgress({ workspaceId }: { workspaceId: string }) {
       {workspace.preview.url !== null && <PreviewPane workspace={workspace} />}
     </>
   );
-}
-
-async function awaitWorkspace(projectId: string, signal: AbortSignal): Promise<Workspace | null> {
-  for (let look = 0; look < LOOKS_MAX && !signal.aborted; look++) {
-    const workspace = await client.projects.workspace(projectId, { signal }).catch(() => null);
-    if (workspace !== null) return workspace;
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-  return null;
 }
