@@ -9,6 +9,7 @@ import { buildPage } from "../../web/build.mts";
 import { withDatabase } from "../support/app-rows.mts";
 import { openBrowser } from "../support/browser.mts";
 import { chromiumPath } from "../support/chromium-path.mts";
+import { expectAccessible } from "../support/open-page.mts";
 import { SandboxBench, serverThat } from "../support/sandbox-bench.mts";
 
 const canRun = findBubblewrap() !== null && chromiumPath !== null;
@@ -75,6 +76,7 @@ describe.runIf(canRun)("in Chromium, a page of another origin", () => {
     });
     await page.goto(origin);
     await appIn(page).waitFor(WAIT);
+    await expectAccessible(page);
     expect(tokens).toHaveLength(1);
 
     await new Promise((resolve) => setTimeout(resolve, (TTL_SECONDS + 1) * 1_000));

@@ -9,6 +9,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.mts";
 import { chromiumPath } from "../support/chromium-path.mts";
+import { expectAccessible } from "../support/open-page.mts";
 import { bundle, pageUrl, ScriptedPreview, shownApp } from "../support/scripted-preview.mts";
 
 const run = promisify(execFile);
@@ -32,6 +33,13 @@ test("the package with its wrapper compiles against React's types, and its eleme
     await rm(dist, { recursive: true });
   }
 });
+
+async function expectAccessibleInBoth(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
+}
 
 describe.runIf(chromiumPath !== null)("in Chromium", () => {
   let browser: Browser;
@@ -80,6 +88,44 @@ describe.runIf(chromiumPath !== null)("in Chromium", () => {
     await expect.poll(() => api.calls.at(-1)?.token, WAIT).toBe("vfe_2");
     expect(await page.locator("repo-preview iframe").getAttribute("data-kept")).toBe("1");
     expect(await page.evaluate("globalThis.failure")).toBeUndefined();
+  });
+
+  test("has no serious fault for those who cannot see it, in any state, light or dark", async () => {
+    const page = await open(await withElement());
+    const states: [() => void, string][] = [
+      [() => api.prepare("install"), "Installing the packages…"],
+      [() => api.stopByPerson(), "The preview is not running."],
+      [() => api.fail("the app ran out of memory"), "the app ran out of memory"],
+    ];
+    await shownApp(page);
+    await expectAccessibleInBoth(page);
+    for (const [change, words] of states) {
+      change();
+      await page.getByText(words).waitFor(WAIT);
+      await expectAccessibleInBoth(page);
+    }
+    api.refuse = () => ({ status: 403, reason: "origin_not_allowed", message: "not on this page" });
+    api.run();
+    await page.getByText("This page is not allowed to show the preview.").waitFor(WAIT);
+    await expectAccessibleInBoth(page);
+  });
+
+  test("follows its attributes: the first path, the width, and a click before it loads", async () => {
+    const page = await open(
+      await bundle(`import "./repo-preview.mts";
+        document.body.innerHTML = '<repo-preview workspace="ws_1" path="/about" device="phone" token="vfe_1" click-to-load src-base="' + API + '"></repo-preview>';`),
+    );
+    await page.getByRole("button", { name: "Show the preview" }).waitFor(WAIT);
+    expect(api.calls).toEqual([]);
+
+    await page.getByRole("button", { name: "Show the preview" }).click();
+
+    expect(await shownApp(page)).toBe("the app at /about");
+    const width = async () => (await page.locator("repo-preview iframe").boundingBox())?.width;
+    expect(await width()).toBe(390);
+    await page.evaluate("document.querySelector('repo-preview').setAttribute('device', 'tablet')");
+    expect(await width()).toBe(768);
+    expect(await page.getByLabel("Width of the preview").inputValue()).toBe("tablet");
   });
 
   test("on a page of another origin it says that this page may not show it, and tries no more", async () => {

@@ -42,6 +42,11 @@ export class ScriptedPreview {
     this.#stop("running");
   }
 
+  /** A step of the way to the preview. */
+  prepare(step: string): void {
+    this.#change({ status: "provisioning", step, preview: { status: "none", url: null, failure: null } });
+  }
+
   stopByPerson(): void {
     this.#stop("stopped");
   }
@@ -65,7 +70,7 @@ export class ScriptedPreview {
 
   /** Serves the API, the app, and a page with a script. */
   async serve(context: BrowserContext, script: string): Promise<void> {
-    const html = `<!doctype html><title>page</title><div id="root"></div><script type="module">${script}</script>`;
+    const html = `<!doctype html><html lang="en"><title>page</title><div id="root"></div><script type="module">${script}</script>`;
     await context.route(`${pageUrl}**`, (route) => route.fulfill({ contentType: "text/html", body: html }));
     await context.route(`${appUrl}**`, (route) =>
       route.fulfill({

@@ -17,7 +17,7 @@ const Base: typeof HTMLElement = globalThis.HTMLElement ?? (class {} as typeof H
  * the page.
  */
 export class RepoPreview extends Base {
-  static readonly observedAttributes = ["workspace", "project", "src-base", "token"];
+  static readonly observedAttributes = ["workspace", "project", "src-base", "token", "device"];
 
   readonly #tokens = new TokenSource(() => this.getAttribute("token"));
   #view: View | null = null;
@@ -57,8 +57,10 @@ export class RepoPreview extends Base {
     this.#stop = null;
   }
 
-  attributeChangedCallback(_name: string, before: string | null, after: string | null): void {
-    if (this.isConnected && before !== after && this.#view !== null) this.#begin();
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (!this.isConnected || before === after || this.#view === null) return;
+    if (name === "device") this.#view.device.value = after ?? "desktop";
+    else this.#begin();
   }
 
   /** Starts the workspace. */
@@ -120,7 +122,7 @@ export class RepoPreview extends Base {
     const base = (this.getAttribute("src-base") ?? "").replace(/\/+$/, "");
     this.#api = new PreviewApi({ base, workspaceId, projectId, token, signal });
     if (this.hasAttribute("click-to-load")) {
-      this.#offer("Show the preview");
+      this.#offer("The preview is loaded when you want it.", "Show the preview");
       return;
     }
     const followed = new FollowedPreview(this.#api, signal, {
@@ -147,7 +149,7 @@ export class RepoPreview extends Base {
   #showStatus(shown: Exclude<Shown, { kind: "frame" }>): void {
     this.#removeFrame();
     if (shown.kind === "waiting") this.#say(shown.message, null);
-    else if (shown.kind === "stopped") this.#offer("Start the preview");
+    else if (shown.kind === "stopped") this.#offer("The preview is not running.", "Start the preview");
     else this.#fail(shown.failure, shown.canRetry);
   }
 
@@ -219,11 +221,10 @@ export class RepoPreview extends Base {
     retry.hidden = true;
   }
 
-  #offer(label: string): void {
-    this.#say("", null);
+  #offer(message: string, label: string): void {
+    this.#say(message, null);
     if (this.#view === null) return;
     this.#view.status.classList.add("still");
-    this.#view.message.textContent = "The preview is not running.";
     this.#view.retry.textContent = label;
     this.#view.retry.hidden = false;
   }
