@@ -96,7 +96,9 @@ function siteBesideLibrary(root: AppCandidate, nested: readonly AppCandidate[]):
   return nested.find((one) => siteOfLibrary.test(one.app.root) && showsPage(one) && isRunnable(one)) ?? null;
 }
 
+/** A page, or a program such as a Streamlit demo that serves some. */
 function showsPage({ best, app }: AppCandidate): boolean {
+  if (best.ecosystem === "python" && best.facts.framework && best.facts.port) return true;
   return (
     isPage(best) || (best.ecosystem === "node" && app.first(["index.html", "public/index.html"]) !== null)
   );

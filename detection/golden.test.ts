@@ -9,6 +9,7 @@ import { programCases } from "./__tests__/golden/program-cases";
 import { pythonCases } from "./__tests__/golden/python-cases";
 import { serverCases } from "./__tests__/golden/server-cases";
 import { siteCases } from "./__tests__/golden/site-cases";
+import { unlistedCases } from "./__tests__/golden/unlisted-cases";
 import { fileTree } from "./__tests__/memory-tree";
 import { detectStack } from "./detect-stack";
 import type { Stack } from "./stack";
@@ -23,6 +24,7 @@ const tables: Record<string, readonly GoldenCase[]> = {
   "repositories that were once misdetected": kindCases,
   "repositories with nothing to start": programCases,
   "commands and ports that only a second look finds": siteCases,
+  "what no manifest lists and no script serves": unlistedCases,
 };
 
 describe.each(Object.entries(tables))("%s", (_name, cases) => {

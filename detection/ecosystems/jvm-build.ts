@@ -45,10 +45,19 @@ function bareTool(app: AppFolder): BuildTool {
   return { manager: null, commands: { install: null, build: null, dev: command, start: command } };
 }
 
+/** Maven plugins that serve a web archive, and the goal of each; all of them open port 8080. */
+const servletPlugins: readonly (readonly [string, string])[] = [
+  ["org.eclipse.jetty:jetty-maven-plugin", "jetty:run"],
+  ["org.eclipse.jetty.ee10:jetty-ee10-maven-plugin", "jetty:run"],
+  ["org.mortbay.jetty:jetty-maven-plugin", "jetty:run"],
+  ["org.apache.tomcat.maven:tomcat7-maven-plugin", "tomcat7:run"],
+];
+
 /** What Maven runs in development; null if the build does not state it. */
 function mavenGoal({ rule, dependencies }: BuildClues): string | null {
   if (rule?.dev) return rule.dev;
-  return dependencies.has("org.codehaus.mojo:exec-maven-plugin") ? "compile exec:java" : null;
+  if (dependencies.has("org.codehaus.mojo:exec-maven-plugin")) return "compile exec:java";
+  return servletPlugins.find(([plugin]) => dependencies.has(plugin))?.[1] ?? null;
 }
 
 function mavenStart({ app, rule, module }: BuildClues, goal: string | null): string | null {

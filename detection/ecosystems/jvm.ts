@@ -68,20 +68,27 @@ function detect(app: AppFolder): Finding | null {
       packageManager: tool.manager,
       runtime: runtimeFact("java", statedJava(app), ["21", "17", "25", "11", "8"]),
       ...tool.commands,
-      port: portOf(app, rule, module),
+      port: portOf(app, { rule, module, dev: tool.commands.dev }),
       portOverride: overrideBy(rule),
     },
     matches,
   );
 }
 
-function portOf(app: AppFolder, rule: FrameworkRule | null, module: JvmModule | null): Fact<number> | null {
+interface PortClues {
+  rule: FrameworkRule | null;
+  module: JvmModule | null;
+  dev: Fact<string> | null;
+}
+
+function portOf(app: AppFolder, { rule, module, dev }: PortClues): Fact<number> | null {
   const inModule = module
     ? (settingsPort(module.app) ??
       portInFiles(module.app, [...settings, ...jvmSources(module.app)], portPatterns))
     : null;
   const files = [...settings, ...otherSettings, ...jvmSources(app)];
-  return inModule ?? settingsPort(app) ?? serverPort({ app, rule, files, patterns: portPatterns });
+  const port = inModule ?? settingsPort(app) ?? serverPort({ app, rule, files, patterns: portPatterns });
+  return port ?? (/:run$/.test(dev?.value ?? "") ? fact(8080, null, "the default of its server") : null);
 }
 
 /** The language of most sources; without any, a build that requires Kotlin or Scala decides. */

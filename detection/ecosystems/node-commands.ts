@@ -144,7 +144,11 @@ function devFallback(run: Runner, rule: FrameworkRule | null): Fact<string> | nu
   );
 }
 
+/** Tools that run another tool's development server with settings of their own. */
+const wrapped = /\b(?:craco|react-app-rewired|rescripts) start\b/;
+
 function isDevServer(command: string, rule: FrameworkRule): boolean {
+  if (rule.name === "create-react-app" && wrapped.test(command)) return true;
   const words = (rule.dev ?? "")
     .split(" ")
     .slice(0, 2)

@@ -51,7 +51,7 @@ export function nodeKind(
 function extensionFile(app: AppFolder, pack: NodePackage): string | null {
   const browser = extensionManifest(app);
   if (browser) return browser;
-  const isPlugin = entriesAt(pack.manifest, "engines").some(([name]) => name === "vscode");
+  const isPlugin = entriesAt(pack.manifest, "engines").some(([name]) => /^(?:vscode|ghost)$/.test(name));
   return isPlugin || extensionTools.some((name) => pack.dependencies.has(name)) ? pack.file : null;
 }
 

@@ -13,6 +13,7 @@ import { nodeCommands, nodeEntry } from "./node-commands";
 import { extensionManifests, nodeKind } from "./node-kind";
 import { declaresWorkspaces, type NodePackage, readNodePackage } from "./node-package";
 import { chooseNodePackageManager } from "./node-package-manager";
+import { servedPage } from "./node-page";
 import { nodePort, nodePortOverride } from "./node-port";
 import { buildFiles, nodeConfigFiles, nodePortFiles, statedConfigs } from "./node-port-sources";
 import { nodeRuntime } from "./node-runtime";
@@ -52,6 +53,7 @@ function readsOf(app: AppFolder): string[] {
       .names()
       .filter((name) => /\.html?$/.test(name))
       .slice(0, 12),
+    "src/index.html",
     "angular.json",
     "nx.json",
     "project.json",
@@ -76,6 +78,7 @@ function detect(app: AppFolder): Finding | null {
   const clues = { app, pack, commands, rule, entries };
   const port = nodePort(clues);
   const kind = nodeKind(app, pack, match);
+  const page = servedPage(app, pack, { match, manager: manager.value.name, install: commands.install });
   const facts = {
     ...noFacts,
     kind,
@@ -94,13 +97,13 @@ function detect(app: AppFolder): Finding | null {
     isPortGuessed:
       port !== null && port.file === null && (rule === null || nodeServerFrameworks.includes(rule)),
     rule,
-    facts: isUnshown(kind) ? withoutServer(facts, kind) : facts,
+    facts: page ? { ...facts, ...page, portOverride: null } : shownFacts(facts, kind),
     alternatives: otherFrameworks(matches),
   };
 }
 
-function isUnshown(kind: Fact<StackKind> | null): boolean {
-  return kind !== null && /^(?:library|cli|extension)$/.test(kind.value);
+function shownFacts(facts: Facts, kind: Fact<StackKind> | null): Facts {
+  return kind !== null && /^(?:library|cli|extension)$/.test(kind.value) ? withoutServer(facts, kind) : facts;
 }
 
 /** A package that other programs load has no framework, and no commands that only a framework would run. */

@@ -14,6 +14,7 @@ import { dotenvFiles, portInCommand, portInDotenv, portInFiles } from "../port";
 import { withFrontInstall } from "./front-install";
 import { managePy, pythonCommands } from "./python-commands";
 import { isDocumentation, sphinxInstall } from "./python-docs";
+import { importedFrameworks, importedInstall } from "./python-imports";
 import { choosePythonManager, pythonInstall, pythonRuntime } from "./python-manager";
 import { firstNotebook, notebookFinding } from "./python-notebook";
 import {
@@ -78,7 +79,10 @@ function detect(app: AppFolder): Finding | null {
       framework: match?.framework ?? null,
       packageManager: manager,
       runtime: pythonRuntime(app),
-      install: withFrontInstall(app, sphinxInstall(app, rule, pythonInstall(app, manager))),
+      install: withFrontInstall(
+        app,
+        sphinxInstall(app, rule, pythonInstall(app, manager)) ?? importedInstall(app, rule, sources),
+      ),
       ...commands,
       port: portOf(app, rule, commands.dev ?? commands.start),
       portOverride: overrideBy(rule),
@@ -104,7 +108,10 @@ function frameworksOf(app: AppFolder, requirements: PythonRequirements): Framewo
     sources,
     hasAllSources: ownSources(app.find(/\.py$/, { depth: 12, max: 200 })).length <= names.length,
   });
-  return matches.filter(({ rule }) => !isDocumentation(app, rule));
+  const own = matches.filter(({ rule }) => !isDocumentation(app, rule));
+  if (own.length > 0 || requirements.manifest !== null) return own;
+  const shown = importedFrameworks(app, names);
+  return matchFrameworks(pythonFrameworks, { app, dependencies, manifest: null, sources, shown });
 }
 
 function languageFile(

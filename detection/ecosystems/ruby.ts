@@ -70,7 +70,12 @@ function detect(app: AppFolder): Finding | null {
       build: usual(buildOf(app, rule), file, rule?.name ?? "Ruby"),
       dev: usual(devOf(app, rule), file, rule?.name ?? "Ruby") ?? start,
       start,
-      port: serverPort({ app, rule, files: ["config/puma.rb", ...sourcesOf(app)], patterns: portPatterns }),
+      port: serverPort({
+        app,
+        rule: rackRule(app, rule),
+        files: ["config/puma.rb", ...sourcesOf(app)],
+        patterns: portPatterns,
+      }),
       portOverride: app.has("bin/dev") ? overrideBy(null, "env:PORT") : overrideBy(rule),
     },
     matches,
@@ -140,6 +145,11 @@ function rackStart(app: AppFolder, gems: ReadonlyMap<string, string | null>): Fa
     app.path("config.ru"),
     "a Rack app",
   );
+}
+
+/** A Sinatra app that Rack starts listens on Rack's port. */
+function rackRule(app: AppFolder, rule: FrameworkRule | null): FrameworkRule | null {
+  return rule?.name === "sinatra" && app.has("config.ru") ? { ...rule, port: 9292 } : rule;
 }
 
 function scriptStart(app: AppFolder, rule: FrameworkRule | null): Fact<string> | null {
