@@ -1,5 +1,6 @@
 import type { Project, Workspace } from "../../../client/src/vaporform.mts";
 import { wordTime } from "../words.mts";
+import { Builds } from "./builds.tsx";
 import { Controls } from "./controls.tsx";
 import { Health } from "./health.tsx";
 import { wordMinutes } from "./minutes-field.tsx";
@@ -27,7 +28,10 @@ export function WorkspaceTab({ project, workspace, reload }: WorkspaceTabProps) 
           <h2>Sandbox</h2>
           <Facts workspace={workspace} />
           {workspace.status === "running" && workspace.mode === "daytona" && (
-            <Ports key={`ports ${workspace.version}`} workspace={workspace} />
+            <>
+              <Builds project={project} workspace={workspace} />
+              <Ports key={`ports ${workspace.version}`} workspace={workspace} />
+            </>
           )}
           <Health key={`health ${workspace.version}`} workspaceId={workspace.id} />
         </>
