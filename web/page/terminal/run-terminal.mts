@@ -24,6 +24,7 @@ export async function runTerminal({
   opened,
 }: TerminalOptions): Promise<number | null> {
   const { screen, fit } = showScreen(parent);
+  keepColours(screen, parent, signal);
   const { cols, rows } = screen;
   const { id } = await client.terminals.open(workspaceId, { cols, rows });
   const close = () => void client.terminals.close(workspaceId, id).catch(() => undefined);
@@ -107,6 +108,17 @@ function keepFitting(parent: HTMLElement, fit: FitAddon, resized: () => void): (
     clearTimeout(timer);
     observer.disconnect();
   };
+}
+
+/** Light turns to dark by itself on many machines in the evening. */
+function keepColours(screen: Terminal, parent: HTMLElement, signal: AbortSignal): void {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener(
+    "change",
+    () => {
+      screen.options.theme = themeOf(parent);
+    },
+    { signal },
+  );
 }
 
 /** The page's own colours, as they are now: light or dark. */
