@@ -48,15 +48,19 @@ export async function startGeneration(ownerId: string, request: GenerationReques
 export async function chooseModel({
   model = DEFAULT_MODEL,
   budgetUsd,
-}: Pick<GenerationRequest, "model" | "budgetUsd">): Promise<{ model: string; budgetUsd: number | null }> {
+  budgetField = "budgetUsd",
+}: Pick<GenerationRequest, "model" | "budgetUsd"> & { budgetField?: string }): Promise<{
+  model: string;
+  budgetUsd: number | null;
+}> {
   const isPriced = (await findPrices(model, new Date())).length > 0;
   if (isPriced) return { model, budgetUsd: budgetUsd ?? BUDGET_USD_DEFAULT };
   if (budgetUsd === undefined) return { model, budgetUsd: null };
   throw new Failure(
     "invalid_argument",
-    `budgetUsd: the price of ${JSON.stringify(model)} is not known here`,
+    `${budgetField}: the price of ${JSON.stringify(model)} is not known here`,
     {
-      param: "budgetUsd",
+      param: budgetField,
       suggestion: "leave out budgetUsd: tokens are limited all the same",
     },
   );

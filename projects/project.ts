@@ -4,8 +4,8 @@ import type { ImportWarning } from "../shared/import-warning";
 
 export type ProjectStatus = "importing" | "ready" | "failed" | "deleting";
 
-/** How a project began: empty, from a repository, files, a text with files in it, or a template. */
-export type SourceKind = "empty" | "repository" | "files" | "text" | "template";
+/** How a project began: empty, from a repository, files, a text with files in it, a template, or a prompt. */
+export type SourceKind = "empty" | "repository" | "files" | "text" | "template" | "prompt";
 
 /** The template that a project began with. */
 export interface ChosenTemplate {

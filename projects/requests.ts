@@ -29,7 +29,7 @@ export interface CreateProjectRequest {
   /** The client's `Idempotency-Key`. */
   idempotencyKey?: string;
   /** How the project begins; `empty` by default. */
-  kind?: "files" | "text" | "template";
+  kind?: "files" | "text" | "template" | "prompt";
   /** With the kind `template`. */
   template?: ChosenTemplate;
   /** What its tree begins with. */
@@ -45,7 +45,7 @@ export const createProjectSchema = z.object({
   provision: z.boolean().exactOptional(),
   overrides: overridesSchema.exactOptional(),
   idempotencyKey: z.string().exactOptional(),
-  kind: z.enum(["files", "text", "template"]).exactOptional(),
+  kind: z.enum(["files", "text", "template", "prompt"]).exactOptional(),
   template: z
     .object({ id: z.string(), version: z.string(), options: z.record(z.string(), z.string()) })
     .exactOptional(),

@@ -1,4 +1,5 @@
 import { api, type HttpStatus } from "encore.dev/api";
+import type { Generation } from "../generations/generation";
 import type { Project } from "../projects/project";
 import { validate } from "../shared/validate";
 import type { Workspace } from "../workspace/workspace";
@@ -13,6 +14,8 @@ interface CreatedProject extends Project {
   workspace?: Workspace | null;
   /** With a source: what was made of it. */
   report?: SourceReport;
+  /** With the type `prompt`: the job that writes the files; follow it by its events. Else null. */
+  generation?: Generation | null;
 }
 
 /**

@@ -1,28 +1,17 @@
 import { APIError } from "encore.dev/api";
 import log from "encore.dev/log";
 import { github_import, projects, workspace } from "~encore/clients";
-import type { ChosenTemplate, Project } from "../projects/project";
+import type { Project } from "../projects/project";
 import { readIdempotency } from "../shared/idempotency";
-import { noteReplay } from "../shared/replay";
 import { storeBlobs } from "../vfs/content/store-blobs";
 import type { Workspace } from "../workspace/workspace";
 import type { NewFile } from "./files/new-file";
-import { readSource, type SourceReport } from "./read-source";
-import type { CreateProjectRequest, SourceRequest } from "./requests/project-requests";
+import { insertProject, type StoredFile } from "./insert-project";
+import type { MadeProject } from "./made-project";
+import { createPromptProject } from "./prompt-project";
+import { readSource } from "./read-source";
+import type { CreateProjectRequest } from "./requests/project-requests";
 import { vfsDb } from "./vfs-db";
-
-/** A project as it was created; `started` only with a source. */
-export interface MadeProject {
-  project: Project;
-  started: StartedPreview | null;
-}
-
-/** What was begun for a project with files. */
-export interface StartedPreview {
-  /** Null if none was asked for, or the owner may have no more of them running. */
-  workspace: Workspace | null;
-  report: SourceReport;
-}
 
 const STORE_MS_MAX = 60_000;
 
@@ -32,12 +21,13 @@ const STORE_MS_MAX = 60_000;
  */
 export async function createProject(request: CreateProjectRequest): Promise<MadeProject> {
   const { source, idempotencyKey, ...body } = request;
-  if (source === undefined) return { project: await create(request), started: null };
+  if (source === undefined) return { project: await insertProject(request), started: null };
+  if (source.type === "prompt") return await createPromptProject(request, source);
   const provision = body.provision ?? true;
   const { files, template, report } = readSource(source);
   const stored = await storeFiles(files);
   const requestHash = readIdempotency(idempotencyKey, { ...body, source })?.requestHash;
-  const made = await create({
+  const made = await insertProject({
     ...body,
     ...{ provision, kind: source.type, files: stored },
     ...(template !== null && { template }),
@@ -46,24 +36,11 @@ export async function createProject(request: CreateProjectRequest): Promise<Made
   });
   await detectSoon(made.id);
   const project = await projects.get({ projectId: made.id });
-  return { project, started: { workspace: provision ? await requestWorkspace(project) : null, report } };
+  return {
+    project,
+    started: { workspace: provision ? await requestWorkspace(project) : null, report, generation: null },
+  };
 }
-
-/** With a source, the key is bound to the client's own request, not to what was made of it. */
-interface CreateRequest extends Omit<CreateProjectRequest, "source"> {
-  kind?: SourceRequest["type"];
-  files?: StoredFile[];
-  template?: ChosenTemplate;
-  requestHash?: string;
-}
-
-async function create(request: CreateRequest): Promise<Project> {
-  const { isReplay, ...project } = await projects.create(request);
-  if (isReplay) noteReplay();
-  return project;
-}
-
-type StoredFile = Omit<NewFile, "content"> & { hash: string; sizeBytes: number };
 
 /** Stores contents; those of a request that fails are collected after a day. */
 async function storeFiles(files: readonly NewFile[]): Promise<StoredFile[]> {

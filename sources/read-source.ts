@@ -34,7 +34,8 @@ export interface ReadSource {
   report: SourceReport;
 }
 
-const nothing: SourceReport = {
+/** Of a source that became files as it was. */
+export const emptyReport: SourceReport = {
   moved: [],
   added: [],
   dependencies: [],
@@ -50,14 +51,14 @@ export function readSource(source: SourceRequest): ReadSource {
   const { scaffold = "auto", inferDependencies: infersDependencies = false } = source;
   const { files: placed, moved } = scaffold === "none" ? { files, moved: [] } : placeFiles(files);
   const { files: all, added, dependencies } = scaffoldFiles(placed, { scaffold, infersDependencies });
-  return { files: all, template: null, report: { ...nothing, ...found, moved, added, dependencies } };
+  return { files: all, template: null, report: { ...emptyReport, ...found, moved, added, dependencies } };
 }
 
 function readTemplateSource({ templateId, options: given = {} }: SourceRequest): ReadSource {
   if (templateId === undefined) throw missing("source.templateId");
   const { template, options, files } = fillTemplate({ templateId, options: given });
   const { id, version } = template;
-  return { files, template: { id, version, options }, report: nothing };
+  return { files, template: { id, version, options }, report: emptyReport };
 }
 
 type TextSource = Pick<SourceReport, "commands" | "packages" | "skipped"> & { files: NewFile[] };

@@ -2854,7 +2854,7 @@ export interface components {
         };
         ProjectSource: {
             /** @enum {string} */
-            kind: "empty" | "repository" | "files" | "text" | "template";
+            kind: "empty" | "repository" | "files" | "text" | "template" | "prompt";
             repoUrl: string | null;
             /** @description Branch, tag or commit that it was imported from. Before that, the requested one; null is the default branch. */
             ref: string | null;
@@ -3073,10 +3073,10 @@ export interface components {
         };
         SourceRequest: {
             /**
-             * @description `files`: those in `files`; `text`: those in a text that a model wrote; `template`: those of a template.
+             * @description `files`: those in `files`; `text`: those in a text that a model wrote; `template`: those of a template; `prompt`: a model writes them.
              * @enum {string}
              */
-            type: "files" | "text" | "template";
+            type: "files" | "text" | "template" | "prompt";
             /** @description With `files`: a map of path to text, or a list of files. */
             files?: components["schemas"]["Record_string_string"] | components["schemas"]["SourceFile"][];
             /** @description With `text`: fenced blocks with paths, or tags. */
@@ -3098,6 +3098,15 @@ export interface components {
             templateId?: string;
             /** @description With `template`: values of its options; the others have their defaults. */
             options?: components["schemas"]["Record_string_string"];
+            /** @description With `prompt`: what the project should become. */
+            prompt?: string;
+            /** @description With `prompt`: the model's id; by default the one of `GET /v1/limits`. */
+            model?: string;
+            /**
+             * Format: double
+             * @description With `prompt`: what the model may cost; 2 USD by default.
+             */
+            budgetUsd?: number;
         };
         Stack: {
             /**
@@ -5261,6 +5270,8 @@ export interface operations {
                         workspace?: components["schemas"]["Workspace"] | null;
                         /** @description With a source: what was made of it. */
                         report?: components["schemas"]["SourceReport"];
+                        /** @description With the type `prompt`: the job that writes the files; follow it by its events. Else null. */
+                        generation?: components["schemas"]["Generation"] | null;
                         id: string;
                         ownerId: string;
                         name: string;
@@ -5307,6 +5318,8 @@ export interface operations {
                         workspace?: components["schemas"]["Workspace"] | null;
                         /** @description With a source: what was made of it. */
                         report?: components["schemas"]["SourceReport"];
+                        /** @description With the type `prompt`: the job that writes the files; follow it by its events. Else null. */
+                        generation?: components["schemas"]["Generation"] | null;
                         id: string;
                         ownerId: string;
                         name: string;

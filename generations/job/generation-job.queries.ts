@@ -2,7 +2,8 @@ import type { FailureInfo } from "../../shared/failure";
 import type { GenerationId } from "../../shared/ids";
 import { LEASE_MS } from "../../shared/job";
 import { db } from "../db";
-import type { Activity, AppProblem, ChangedFile, GenerationRow } from "../generation";
+import type { Activity, ChangedFile, GenerationRow } from "../generation";
+import type { LoggedProblem } from "./round.queries";
 
 /** The generation and the lease under which it runs; required for every write. */
 export interface GenerationLease {
@@ -72,7 +73,7 @@ export async function enterGenerationStep(
 /** Records the revision that the first round reads; an earlier attempt's stays. */
 export async function recordPinned(
   { id, leaseToken }: GenerationLease,
-  pinned: { baseSeq: number; problems: AppProblem[] },
+  pinned: { baseSeq: number; problems: LoggedProblem[] },
 ): Promise<{ baseSeq: number } | null> {
   return await db.queryRow<{ baseSeq: number }>`
     WITH pinned AS (

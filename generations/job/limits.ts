@@ -1,3 +1,4 @@
+import { BUDGET_USD_MAX, PROMPT_CHARACTERS_MAX } from "../../shared/prompt-fields";
 import { FILE_BYTES_MAX, STAGED_BYTES_MAX, STAGED_FILES_MAX } from "../tools/staged-files";
 import { RUNNING_MAX } from "./generation-job.queries";
 
@@ -27,9 +28,7 @@ export interface GenerationLimits {
 }
 
 export const DEFAULT_MODEL = "claude-sonnet-5-5";
-export const PROMPT_CHARACTERS_MAX = 100_000;
 export const BUDGET_USD_DEFAULT = 2;
-export const BUDGET_USD_MAX = 50;
 export const INPUT_TOKENS_MAX = 5_000_000;
 export const OUTPUT_TOKENS_MAX = 300_000;
 export const ANSWER_TOKENS_MAX = 32_000;

@@ -3,6 +3,7 @@ import { generationRuns } from "../metrics";
 import type { GenerationJob } from "./generation-job";
 import { generationJobStore } from "./generation-job-store";
 import { applyChanges } from "./steps/apply-changes";
+import { checkWorkspace } from "./steps/check-workspace";
 import { generateChanges } from "./steps/generate-changes";
 import { pinFiles } from "./steps/pin-files";
 
@@ -17,6 +18,7 @@ const generationKind: JobKind<GenerationJob> = {
     { name: "pin", isCheckpoint: true, run: pinFiles },
     { name: "generate", isCheckpoint: true, run: generateChanges },
     { name: "apply", isCheckpoint: true, run: applyChanges },
+    { name: "check", isCheckpoint: false, run: checkWorkspace },
   ],
   store: generationJobStore,
 };

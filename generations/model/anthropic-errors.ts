@@ -10,7 +10,15 @@ const RETRY_SECONDS_MAX = 3_600;
  * prompt or the key.
  */
 export function toGeneratorFailure(error: unknown, model: string): unknown {
-  if (error instanceof Failure || !(error instanceof APIError)) return error;
+  return error instanceof APIError ? toServiceFailure(error, model) : toStreamFailure(error);
+}
+
+function toStreamFailure(error: unknown): unknown {
+  if (isBroken(error)) return unavailable(error, "cut its answer off");
+  return error instanceof SyntaxError ? new Failure("generator_error", UNREADABLE, { cause: error }) : error;
+}
+
+function toServiceFailure(error: APIError, model: string): Failure {
   // An error within a stream has no status, but a type.
   const status = error.status ?? statusOfType[error.type ?? ""];
   if (error instanceof APIConnectionError || status === undefined)
@@ -18,6 +26,13 @@ export function toGeneratorFailure(error: unknown, model: string): unknown {
   if (status === 429 || status === 529) return busy(error, status);
   if (status === 408 || status === 409 || status >= 500) return unavailable(error, `failed (${status})`);
   return refused(error, status, model);
+}
+
+const UNREADABLE = "the answer of the model cannot be used: an event of it is no JSON";
+
+/** A connection that ends within a body is a TypeError whose cause is the socket's error. */
+function isBroken(error: unknown): boolean {
+  return error instanceof TypeError && error.cause instanceof Error;
 }
 
 function refused(cause: APIError, status: number, model: string): Failure {

@@ -2,7 +2,7 @@ import type { Header } from "encore.dev/api";
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import { parseId } from "../../shared/ids";
-import { BUDGET_USD_MAX, PROMPT_CHARACTERS_MAX } from "../job/limits";
+import { budgetUsd, modelId, promptText } from "../../shared/prompt-fields";
 
 export interface GenerationRequest {
   projectId: string;
@@ -21,21 +21,10 @@ export interface GenerationRequest {
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
-export const prompt = z
-  .string()
-  .max(PROMPT_CHARACTERS_MAX)
-  .regex(/[^\s\p{Cc}]/u, "must not be empty")
-  .regex(/^\P{Surrogate}*$/u, "must be valid Unicode")
-  .refine((text) => !text.includes("\0"), "must not contain NUL");
-
-export const model = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}$/, "is not a model's id");
-
-export const budgetUsd = z.number().min(0.01, "must be at least 0.01").max(BUDGET_USD_MAX);
-
 export const generationRequestSchema = z.object({
   projectId: z.string(),
-  prompt,
-  model: model.exactOptional(),
+  prompt: promptText,
+  model: modelId.exactOptional(),
   budgetUsd: budgetUsd.exactOptional(),
   apply: z.boolean().exactOptional(),
   allowSensitivePaths: z.boolean().exactOptional(),

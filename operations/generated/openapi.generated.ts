@@ -2915,6 +2915,17 @@ export const openApiDocument = `{
            "$ref": "#/components/schemas/SourceReport",
            "description": "With a source: what was made of it."
           },
+          "generation": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/Generation"
+            },
+            {
+             "type": "null"
+            }
+           ],
+           "description": "With the type \`prompt\`: the job that writes the files; follow it by its events. Else null."
+          },
           "id": {
            "type": "string"
           },
@@ -3051,6 +3062,17 @@ export const openApiDocument = `{
           "report": {
            "$ref": "#/components/schemas/SourceReport",
            "description": "With a source: what was made of it."
+          },
+          "generation": {
+           "anyOf": [
+            {
+             "$ref": "#/components/schemas/Generation"
+            },
+            {
+             "type": "null"
+            }
+           ],
+           "description": "With the type \`prompt\`: the job that writes the files; follow it by its events. Else null."
           },
           "id": {
            "type": "string"
@@ -12773,7 +12795,8 @@ export const openApiDocument = `{
        "repository",
        "files",
        "text",
-       "template"
+       "template",
+       "prompt"
       ]
      },
      "repoUrl": {
@@ -13459,9 +13482,10 @@ export const openApiDocument = `{
       "enum": [
        "files",
        "text",
-       "template"
+       "template",
+       "prompt"
       ],
-      "description": "\`files\`: those in \`files\`; \`text\`: those in a text that a model wrote; \`template\`: those of a template."
+      "description": "\`files\`: those in \`files\`; \`text\`: those in a text that a model wrote; \`template\`: those of a template; \`prompt\`: a model writes them."
      },
      "files": {
       "anyOf": [
@@ -13513,6 +13537,19 @@ export const openApiDocument = `{
      "options": {
       "$ref": "#/components/schemas/Record_string_string",
       "description": "With \`template\`: values of its options; the others have their defaults."
+     },
+     "prompt": {
+      "type": "string",
+      "description": "With \`prompt\`: what the project should become."
+     },
+     "model": {
+      "type": "string",
+      "description": "With \`prompt\`: the model's id; by default the one of \`GET /v1/limits\`."
+     },
+     "budgetUsd": {
+      "type": "number",
+      "format": "double",
+      "description": "With \`prompt\`: what the model may cost; 2 USD by default."
      }
     },
     "required": [

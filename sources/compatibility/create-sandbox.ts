@@ -28,6 +28,19 @@ export async function launchTemplate(templateId: string): Promise<Workspace> {
   return await inOlderWords(() => openSandbox({ name: templateId }, { type: "template", templateId }, {}));
 }
 
+/** Makes a project whose files a model writes, and its workspace, which shows them when they are there. */
+export async function generateFrom(prompt: string): Promise<Workspace> {
+  return await inOlderWords(() => openSandbox({ name: titleOf(prompt) }, { type: "prompt", prompt }, {}));
+}
+
+const TITLE_CHARACTERS_MAX = 60;
+
+/** The first words of a prompt. */
+function titleOf(prompt: string): string {
+  const words = prompt.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return [...words].slice(0, TITLE_CHARACTERS_MAX).join("").trim() || "Generated";
+}
+
 type NewProject = Omit<Parameters<typeof createProject>[0], "source" | "provision" | "idempotencyKey">;
 type Settings = Parameters<typeof workspaces.requestWith>[0]["settings"];
 
@@ -61,6 +74,7 @@ function commandOf(script: string): string {
 const olderWords = [
   ["source.files", "generatedCode"],
   ["source.templateId", "template"],
+  ["source.prompt", "prompt"],
   ["overrides.commands.build", "buildScript"],
   ["overrides.commands.dev", "startScript"],
   ["overrides.commands.start", "startScript"],

@@ -3,6 +3,7 @@ import type { MaxLen, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import { type OverridesRequest, overridesSchema } from "../../shared/overrides-request";
 import { projectDescription, projectLanguage, projectName } from "../../shared/project-fields";
+import { budgetUsd, modelId, promptText } from "../../shared/prompt-fields";
 
 export interface CreateProjectRequest {
   name: string & MinLen<1> & MaxLen<800>;
@@ -20,8 +21,8 @@ export interface CreateProjectRequest {
 
 /** What a project begins with. */
 export interface SourceRequest {
-  /** `files`: those in `files`; `text`: those in a text that a model wrote; `template`: those of a template. */
-  type: "files" | "text" | "template";
+  /** `files`: those in `files`; `text`: those in a text that a model wrote; `template`: those of a template; `prompt`: a model writes them. */
+  type: "files" | "text" | "template" | "prompt";
   /** With `files`: a map of path to text, or a list of files. */
   files?: SourceFiles;
   /** With `text`: fenced blocks with paths, or tags. */
@@ -39,6 +40,12 @@ export interface SourceRequest {
   templateId?: string;
   /** With `template`: values of its options; the others have their defaults. */
   options?: Record<string, string>;
+  /** With `prompt`: what the project should become. */
+  prompt?: string;
+  /** With `prompt`: the model's id; by default the one of `GET /v1/limits`. */
+  model?: string;
+  /** With `prompt`: what the model may cost; 2 USD by default. */
+  budgetUsd?: number;
 }
 
 export type SourceFiles = Record<string, string> | SourceFile[];
@@ -61,7 +68,7 @@ const file = z.object({
 });
 
 const source = z.object({
-  type: z.enum(["files", "text", "template"]),
+  type: z.enum(["files", "text", "template", "prompt"]),
   files: z.union([z.record(z.string(), z.string()), z.array(file)]).exactOptional(),
   text: z.string().exactOptional(),
   format: z.enum(["auto", "fences", "xml", "bolt", "dyad"]).exactOptional(),
@@ -69,6 +76,9 @@ const source = z.object({
   inferDependencies: z.boolean().exactOptional(),
   templateId: z.string().exactOptional(),
   options: z.record(z.string(), z.string()).exactOptional(),
+  prompt: promptText.exactOptional(),
+  model: modelId.exactOptional(),
+  budgetUsd: budgetUsd.exactOptional(),
 }) satisfies z.ZodType<SourceRequest>;
 
 export const createProjectSchema = z.object({

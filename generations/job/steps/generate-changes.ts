@@ -1,4 +1,5 @@
 import { stillLeased } from "../../../shared/job";
+import type { ChangedFile } from "../../generation";
 import { askModel, settleLost } from "../ask-model";
 import type { GenerationJob } from "../generation-job";
 import { recordGenerated } from "../generation-job.queries";
@@ -12,7 +13,15 @@ export async function generateChanges(job: GenerationJob, signal: AbortSignal): 
     signal.throwIfAborted();
     await round.add(await askModel(job, round, signal));
   }
-  const summary = round.summary.replaceAll("\0", "") || null;
-  stillLeased(await recordGenerated(job, { changes: round.files.changes(), summary }));
+  // A repair adds to what was made before it; what was asked for is described by the first round.
+  const isFirst = job.round === 0;
+  const changes = isFirst ? round.files.changes() : merge(job.changes, round.files.changes());
+  const summary = isFirst ? round.summary.replaceAll("\0", "") || null : null;
+  stillLeased(await recordGenerated(job, { changes, summary }));
   return job;
+}
+
+function merge(earlier: ChangedFile[], later: ChangedFile[]): ChangedFile[] {
+  const byPath = new Map([...earlier, ...later].map((each) => [each.path, each]));
+  return [...byPath.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
 }

@@ -3,12 +3,14 @@ import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
 import type { GenerationJob } from "../generation-job";
 import { recordPinned } from "../generation-job.queries";
+import { readProblems } from "../watch-workspace";
 
-/** Decides which revision the model reads, once. */
+/** Decides which revision the model reads, once, and notes which problems the app has already. */
 export async function pinFiles(job: GenerationJob): Promise<GenerationJob> {
   if (job.cancelRequested) throw new Failure("canceled", "the generation was canceled");
   const authData = { userID: job.ownerId, isAdmin: false };
   const { data } = await vfs.revisions({ projectId: job.projectId, limit: 1 }, { authData });
-  const { baseSeq } = stillLeased(await recordPinned(job, { baseSeq: data[0]?.seq ?? 0, problems: [] }));
+  const problems = await readProblems(job);
+  const { baseSeq } = stillLeased(await recordPinned(job, { baseSeq: data[0]?.seq ?? 0, problems }));
   return { ...job, baseSeq };
 }
