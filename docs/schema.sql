@@ -769,7 +769,7 @@ CREATE TABLE project (
   CONSTRAINT project_check3 CHECK (((pending_files IS NULL) OR (unfinished = 'creation'::text))),
   CONSTRAINT project_check4 CHECK (((source_kind = 'template'::text) = (template IS NOT NULL))),
   CONSTRAINT project_check5 CHECK (((forked_from_id IS NULL) = (forked_from_seq IS NULL))),
-  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text, 'files'::text, 'text'::text, 'template'::text]))),
+  CONSTRAINT project_source_kind_check CHECK ((source_kind = ANY (ARRAY['empty'::text, 'repository'::text, 'files'::text, 'text'::text, 'template'::text, 'prompt'::text]))),
   CONSTRAINT project_status_check CHECK ((status = ANY (ARRAY['importing'::text, 'ready'::text, 'failed'::text, 'deleting'::text]))),
   CONSTRAINT project_unfinished_check CHECK ((unfinished = ANY (ARRAY['creation'::text, 'deletion'::text])))
 );
