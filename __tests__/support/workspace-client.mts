@@ -53,7 +53,7 @@ export class WorkspaceClient {
 
   /** Waits until a project's workspace has a status, by long polls as a client would. */
   async reach(projectId: string, status: string): Promise<Workspace> {
-    await expect.poll(() => this.ofProject(projectId), { timeout: 10_000 }).not.toBeNull();
+    await expect.poll(() => this.ofProject(projectId), { timeout: 60_000 }).not.toBeNull();
     const found = await this.ofProject(projectId);
     if (found === null) throw new Error("the workspace is gone");
     let workspace = await this.read(found.id);

@@ -1,8 +1,8 @@
 import { Daytona } from "@daytonaio/sdk";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
-import type { WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { appThat, SandboxBench } from "../support/sandbox-bench.mts";
+import type { WorkspaceClient } from "../support/workspace-client.mts";
 
 const apiKey = "not-a-real-key-0123456789";
 

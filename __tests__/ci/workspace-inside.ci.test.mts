@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { appThat, SandboxBench, serverThat } from "./support/sandbox-bench.mts";
-import type { WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { appThat, SandboxBench, serverThat } from "../support/sandbox-bench.mts";
+import type { WorkspaceClient } from "../support/workspace-client.mts";
 
 describe.runIf(findBubblewrap() !== null)("a project in its sandbox", () => {
   let bench: SandboxBench;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { SandboxBench, serverThat } from "./support/sandbox-bench.mts";
-import type { WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { SandboxBench, serverThat } from "../support/sandbox-bench.mts";
+import type { WorkspaceClient } from "../support/workspace-client.mts";
 
 const app = serverThat("server.listen(process.env.PORT, '0.0.0.0');");
 

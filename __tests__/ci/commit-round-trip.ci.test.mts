@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { CommitClient } from "./support/commit-client.mts";
-import { type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
-import { type FileSpec, GitRepositories, type GitRepository } from "./support/git-repository.mts";
-import { LINKS } from "./support/hostile-trees.mts";
-import { startHost, type TestHost } from "./support/test-host.mts";
+import { CommitClient } from "../support/commit-client.mts";
+import { type FaultyGitServer, serveFaultyGit } from "../support/git-faults.mts";
+import { type FileSpec, GitRepositories, type GitRepository } from "../support/git-repository.mts";
+import { LINKS } from "../support/hostile-trees.mts";
+import { startHost, type TestHost } from "../support/test-host.mts";
 
 let repositories: GitRepositories;
 let server: FaultyGitServer;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { appThat, SandboxBench } from "./support/sandbox-bench.mts";
-import type { WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { appThat, SandboxBench } from "../support/sandbox-bench.mts";
+import type { WorkspaceClient } from "../support/workspace-client.mts";
 
 describe.runIf(findBubblewrap() !== null)("an imported project in a sandbox", () => {
   let bench: SandboxBench;

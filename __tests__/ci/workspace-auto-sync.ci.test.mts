@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findBubblewrap } from "../local-daytona/isolation.mts";
-import { SandboxBench, serverThat } from "./support/sandbox-bench.mts";
-import type { ShownWorkspace, WorkspaceClient } from "./support/workspace-client.mts";
+import { findBubblewrap } from "../../local-daytona/isolation.mts";
+import { SandboxBench, serverThat } from "../support/sandbox-bench.mts";
+import type { ShownWorkspace, WorkspaceClient } from "../support/workspace-client.mts";
 
 /** Reads its text once: only a process that was started after an edit shows it. */
 const app = {
