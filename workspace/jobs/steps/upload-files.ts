@@ -46,9 +46,13 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   return stillLeased(await recordSyncedSeq({ ...job, installKey }, seq));
 }
 
-/** If the sandbox's revision no longer exists, all its files and packages are replaced. */
+/**
+ * If the sandbox's revision no longer exists, or it has none, all its files and packages are replaced. An app may run in
+ * a sandbox without files: its stack was detected in files that came after this step. It would keep the folder that is
+ * removed here.
+ */
 async function replaceAll(work: StepWork, seq: number): Promise<void> {
-  if (work.job.syncedSeq > 0) await work.sandbox.endProcess(APP);
+  await work.sandbox.endProcess(APP);
   await uploadAll(work, seq);
 }
 
