@@ -91,21 +91,21 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       const app = page.frameLocator("repo-preview iframe");
       const beginAgain = () => page.getByRole("link", { name: "New", exact: true }).click();
 
-      await page.getByRole("button", { name: /^Static page/ }).click();
-      await app.getByText("Clicked 0 times").waitFor({ timeout: WAIT_MS });
+      await page.getByRole("button", { name: /^Node.js server/ }).click();
+      await app.getByText("Edit server.js").waitFor({ timeout: WAIT_MS });
 
       await beginAgain();
       await page.getByText("Paste what a model wrote").click();
       await page
         .getByLabel(/^Text with code blocks/)
-        .fill('```html path="index.html"\n<h1>Generated</h1>\n```\n');
+        .fill(`\`\`\`js path="server.js"\n${pageServer("Generated")}\n\`\`\`\n`);
       await expectAccessible(page);
       await page.getByRole("button", { name: "Make a project" }).click();
       await app.getByText("Generated").waitFor({ timeout: WAIT_MS });
 
       await beginAgain();
       await page.getByText("Upload an archive").click();
-      const buffer = gzipSync(await tarOf("index.html", "<h1>Packed</h1>"));
+      const buffer = gzipSync(await tarOf("server.js", pageServer("Packed")));
       await page
         .getByLabel(/^A zip or tar.gz/)
         .setInputFiles({ name: "site.tar.gz", mimeType: "application/gzip", buffer });
@@ -215,6 +215,13 @@ async function replaceByKeyboard(page: Page, before: string, after: string): Pro
   await page.keyboard.press("Escape");
   await page.locator(".cm-content").focus();
   await page.keyboard.press("Control+s");
+}
+
+/** A page that needs nothing from a registry; for plain pages, detection has npx fetch a file server. */
+function pageServer(heading: string): string {
+  return `require("http")
+  .createServer((request, response) => response.setHeader("content-type", "text/html").end("<h1>${heading}</h1>"))
+  .listen(process.env.PORT, "0.0.0.0");`;
 }
 
 async function tarOf(name: string, content: string): Promise<Buffer> {
