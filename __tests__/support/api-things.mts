@@ -20,7 +20,8 @@ export interface ApiFixture {
 
 const adminKey = "example-admin-key";
 
-export async function openApiFixture(): Promise<ApiFixture> {
+/** `secrets`: those that the host has in addition. */
+export async function openApiFixture(secrets: Record<string, string> = {}): Promise<ApiFixture> {
   const repositories = await GitRepositories.create();
   await repositories.make("sample.git", { "README.md": "# Sample\n", "package.json": '{"name":"sample"}' });
   const git = await serveGit(repositories.root);
@@ -31,6 +32,7 @@ export async function openApiFixture(): Promise<ApiFixture> {
       GitHubWebhookSecret: "example-webhook-secret",
       // Not secret: 32 times the same byte.
       TokenSealingKey: Buffer.alloc(32, 7).toString("base64"),
+      ...secrets,
     },
   });
   return {
