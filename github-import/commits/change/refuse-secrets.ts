@@ -1,4 +1,4 @@
-import { workspace } from "~encore/clients";
+import { projects, workspace } from "~encore/clients";
 import { Failure } from "../../../shared/failure";
 import { readBlobs } from "../../../vfs/read/read-tree";
 import { openSecretsOf } from "../../credentials/token-sealing";
@@ -9,8 +9,32 @@ import { type KnownSecret, SecretScanner } from "./secret-scanner";
 /** Earlier contents beyond this are not compared, so what they already had counts as new. */
 const EARLIER_BYTES_MAX = 8 * 1024 ** 2;
 
-/** Returns the values that must not be in a project's commits: the secret variables of its workspaces. */
+/** A fork of a fork of a fork… is traced back so far. */
+const PARENTS_MAX = 10;
+
+/**
+ * Returns the values that must not be in a project's commits: the secret variables of its workspaces, and of those of the
+ * projects that it was forked from, whose edits it has.
+ */
 export async function secretsOfProject(projectId: string): Promise<KnownSecret[]> {
+  const secrets: KnownSecret[] = [];
+  for (const each of await lineageOf(projectId)) secrets.push(...(await secretsOfWorkspaces(each)));
+  return secrets;
+}
+
+async function lineageOf(projectId: string): Promise<string[]> {
+  const lineage = [projectId];
+  for (let id: string | null = projectId; id !== null && lineage.length <= PARENTS_MAX; ) {
+    const { project }: Awaited<ReturnType<typeof projects.readProject>> = await projects.readProject({
+      projectId: id,
+    });
+    id = project?.forkedFrom?.projectId ?? null;
+    if (id !== null) lineage.push(id);
+  }
+  return lineage;
+}
+
+async function secretsOfWorkspaces(projectId: string): Promise<KnownSecret[]> {
   const { secrets } = await workspace.sealedSecrets({ projectId });
   return secrets.flatMap(({ workspaceId, sealed }) =>
     Object.entries(openSecretsOf(workspaceId, sealed)).map(([name, value]) => ({

@@ -6,9 +6,9 @@ import { remoteOfCommit, tokenIn } from "../../../credentials/git-credentials";
 import { refuseLfsFiles } from "../../change/lfs-files";
 import { readChange } from "../../change/read-change";
 import { readTouched, requireCompared } from "../../change/read-touched";
-import { refuseSecrets, secretsOfProject } from "../../change/refuse-secrets";
+import { refuseSecrets, refuseSecretsInText, secretsOfProject } from "../../change/refuse-secrets";
 import { refuseWorkflows } from "../../change/refuse-workflows";
-import { SecretScanner } from "../../change/secret-scanner";
+import { type KnownSecret, SecretScanner } from "../../change/secret-scanner";
 import type { CommitJob } from "../commit-job";
 import { recordBuilt } from "../commit-job.queries";
 
@@ -22,10 +22,12 @@ const COMMITTER = { name: "Vaporform", email: "vaporform@vaporform.invalid" };
 export async function buildCommit(job: CommitJob, signal: AbortSignal): Promise<CommitJob> {
   const { revisionSeq } = requireCompared(job);
   const touched = await readTouched(job);
+  const known = await secretsKnownTo(job);
+  refuseSecretsInText({ message: job.message }, known);
   await refuseLfsFiles({ projectId: job.projectId, seq: revisionSeq }, touched);
   const { changes, files, findings } = await readChange(
     { subdirectory: job.subdirectory, touched },
-    await scannerFor(job),
+    new SecretScanner(known),
     signal,
   );
   await refuseSecrets(findings);
@@ -38,10 +40,10 @@ export async function buildCommit(job: CommitJob, signal: AbortSignal): Promise<
   return { ...job, commitSha, changedFiles, built: isChanged ? { planned, files } : null };
 }
 
-async function scannerFor(job: CommitJob): Promise<SecretScanner> {
+async function secretsKnownTo(job: CommitJob): Promise<KnownSecret[]> {
   const token = tokenIn(await remoteOfCommit(job));
   const own = token === null ? [] : [{ kind: "the token of the connection", value: token }];
-  return new SecretScanner([...own, ...(await secretsOfProject(job.projectId))]);
+  return [...own, ...(await secretsOfProject(job.projectId))];
 }
 
 async function plan(job: CommitJob, changes: TreeChange[], signal: AbortSignal) {
