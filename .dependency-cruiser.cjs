@@ -1,5 +1,6 @@
 /** The layers of STYLE: 1-4 and cycles. Service order (5) is held by Biome, because generated clients hide it here. */
-const services = "^(auth|projects|vfs|github-import|workspace|webhooks|generations|sources|operations|web)/";
+const services =
+  "^(auth|projects|vfs|github-import|workspace|webhooks|generations|sources|tasks|operations|web)/";
 const edge = "(api|on-[^/]+|sweep-[^/]+)\\.ts$";
 const libraries = "^(shared|detection|git)/";
 const rooms = "^(host|local-daytona|tools|__tests__)/";

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { auth, generations, github_import, projects, vfs, webhooks, workspace } from "~encore/clients";
+import { auth, generations, github_import, projects, tasks, vfs, webhooks, workspace } from "~encore/clients";
 import { DATABASE_RETRY_SECONDS } from "../shared/database-failure";
 import { Failure } from "../shared/failure";
 import type { JobCounts } from "../shared/job-counts";
@@ -86,6 +86,7 @@ const checkDatabases = rememberFor(1_000, async (): Promise<DatabaseCheck> => {
     workspace: workspace.jobCounts(),
     generations: generations.jobCounts(),
     webhooks: webhooks.ping(),
+    tasks: tasks.jobCounts(),
   };
   const results = await Promise.all(
     Object.entries(pings).map(async ([name, ping]) => ({ name, responds: await succeeds(ping) })),

@@ -1,7 +1,7 @@
 import { Gauge, GaugeGroup } from "encore.dev/metrics";
 
 interface JobLabels {
-  /** `import`, `commit`, `workspace` or `generation`. */
+  /** `import`, `commit`, `workspace`, `generation` or `task`. */
   job: string;
 }
 

@@ -1,4 +1,4 @@
-import { generations, github_import, workspace } from "~encore/clients";
+import { generations, github_import, tasks, workspace } from "~encore/clients";
 import type { JobCounts } from "../shared/job-counts";
 
 /** The job counts of every service with jobs. */
@@ -7,15 +7,17 @@ interface CountsByJob {
   commits: JobCounts;
   workspaces: JobCounts;
   generations: JobCounts;
+  tasks: JobCounts;
 }
 
 /** Reads the job counts of every service with jobs. */
 export async function readJobCounts(): Promise<CountsByJob> {
-  const [imports, commits, workspaces, ofGenerations] = await Promise.all([
+  const [imports, commits, workspaces, ofGenerations, ofTasks] = await Promise.all([
     github_import.jobCounts(),
     github_import.commitCounts(),
     workspace.jobCounts(),
     generations.jobCounts(),
+    tasks.jobCounts(),
   ]);
-  return { imports, commits, workspaces, generations: ofGenerations };
+  return { imports, commits, workspaces, generations: ofGenerations, tasks: ofTasks };
 }

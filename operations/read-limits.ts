@@ -1,8 +1,9 @@
-import { auth, generations, github_import, vfs, webhooks } from "~encore/clients";
+import { auth, generations, github_import, tasks, vfs, webhooks } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
 import type { GenerationLimits } from "../generations/job/limits";
 import type { ImportLimits } from "../github-import/imports/import-limits";
 import { eventStreams, type OpenStreamLimits } from "../shared/open-streams";
+import type { TaskLimits } from "../tasks/task-limits";
 import type { FileLimits } from "../vfs/edit/file-limits";
 import type { WebhookLimits } from "../webhooks/api-internal";
 
@@ -12,6 +13,7 @@ export interface Limits {
   files: FileLimits;
   generations: GenerationLimits;
   requests: RateLimits;
+  tasks: TaskLimits;
   /** Streams of events and logs; more are refused with 429 `too_many_streams`. */
   eventStreams: OpenStreamLimits;
   webhooks: WebhookLimits;
@@ -19,18 +21,20 @@ export interface Limits {
 
 /** Reads the limits where they are enforced. */
 export async function readLimits(): Promise<Limits> {
-  const [imports, files, ofGenerations, requests, ofWebhooks] = await Promise.all([
+  const [imports, files, ofGenerations, requests, ofWebhooks, ofTasks] = await Promise.all([
     github_import.importLimits(),
     vfs.fileLimits(),
     generations.limits(),
     auth.rateLimits(),
     webhooks.webhookLimits(),
+    tasks.taskLimits(),
   ]);
   return {
     imports,
     files,
     generations: ofGenerations,
     requests,
+    tasks: ofTasks,
     eventStreams: eventStreams.limits,
     webhooks: ofWebhooks,
   };

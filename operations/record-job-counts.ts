@@ -7,11 +7,12 @@ const reported = new Map<string, Set<string>>();
 
 /** Sets the gauges to the current counts. */
 export async function recordJobCounts(): Promise<void> {
-  const { imports, commits, workspaces, generations } = await readJobCounts();
+  const { imports, commits, workspaces, generations, tasks } = await readJobCounts();
   recordCounts("import", imports);
   recordCounts("commit", commits);
   recordCounts("workspace", workspaces);
   recordCounts("generation", generations);
+  recordCounts("task", tasks);
 }
 
 function recordCounts(job: string, counts: JobCounts): void {

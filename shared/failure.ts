@@ -73,6 +73,11 @@ const codeOfReason = {
   process_exited: "failed_precondition",
   preview_unreachable: "failed_precondition",
   out_of_memory: "resource_exhausted",
+  // Agent tasks
+  agent_failed: "failed_precondition",
+  check_failed: "failed_precondition",
+  sensitive_paths: "failed_precondition",
+  change_refused: "failed_precondition",
   // Everything else
   database_unavailable: "unavailable",
   queue_unavailable: "unavailable",

@@ -12,6 +12,7 @@ export type BuildId = Id<"bld">;
 export type GenerationId = Id<"gen">;
 export type WebhookEndpointId = Id<"whe">;
 export type WebhookDeliveryId = Id<"whd">;
+export type TaskId = Id<"tsk">;
 export type ApiKeyId = Id<"key">;
 
 type Prefix =
@@ -30,7 +31,8 @@ type Prefix =
   | "whe"
   | "whs"
   | "whd"
-  | "evt";
+  | "evt"
+  | "tsk";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

@@ -94,6 +94,8 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     commitId: await makeCommit(url, headers, projectId),
     generationId: newId("gen"),
     terminalId: newId("term"),
+    // Without sandboxes there are no tasks.
+    taskId: newId("tsk"),
     buildId: newId("bld"),
     connectionId: await makeConnection(url, headers, new URL(repoUrl).origin),
     ...(await makeWebhook(url, headers)),

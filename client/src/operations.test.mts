@@ -69,6 +69,13 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
     api.POST("/api/sandbox/restart/{projectId}", { params: { path: { projectId: "p" } } }),
   "sources.launchOlder": ({ api }) => api.POST("/api/daytona/launch", { body: { template: "t" } }),
   "sources.generateOlder": ({ api }) => api.POST("/api/generate/sandbox", { body: { prompt: "p" } }),
+  "tasks.createTask": ({ tasks }) =>
+    tasks.create("p", { prompt: "x", publish: "none", agent: { type: "command", command: "true" } }),
+  "tasks.listTasks": ({ tasks }) => tasks.list("p").page(),
+  "tasks.getTask": ({ tasks }) => tasks.get("t"),
+  "tasks.cancel": ({ tasks }) => tasks.cancel("t"),
+  "tasks.sendMessage": ({ tasks }) => tasks.send("t", { prompt: "x" }),
+  "tasks.taskEvents": ({ tasks }) => tasks.events("t").next(),
   "vfs.archive": ({ files }) => files.archive("p"),
   "vfs.putArchive": ({ files }) => files.replaceWithArchive("p", new Blob(["PK"])),
   "vfs.batch": ({ files }) => files.batch("p", { operations: [] }),

@@ -31,9 +31,11 @@ export type Import = Schemas["Import"];
 export type Project = Schemas["Project"];
 export type PullRequest =
   operations["github-import.createPullRequest"]["responses"][200]["content"]["application/json"];
+export type Task = Schemas["Task"];
 export type Workspace = Schemas["Workspace"];
 export type GenerationEvent = EventOf<"generations.events">;
 export type CommitEvent = EventOf<"github-import.commitEvents">;
+export type TaskEvent = EventOf<"tasks.taskEvents">;
 export type ImportEvent = EventOf<"github-import.events">;
 export type WorkspaceEvent = EventOf<"workspace.events">;
 export type OutputEvent = EventOf<"workspace.followLogs">;

@@ -7,6 +7,7 @@ import { Generations } from "./resources/generations.mts";
 import { Imports } from "./resources/imports.mts";
 import { Installation } from "./resources/installation.mts";
 import { Projects } from "./resources/projects.mts";
+import { Tasks } from "./resources/tasks.mts";
 import { Terminals } from "./resources/terminals.mts";
 import { Webhooks } from "./resources/webhooks.mts";
 import { Workspaces } from "./resources/workspaces.mts";
@@ -40,6 +41,7 @@ export class Vaporform {
   readonly projects: Projects;
   readonly files: Files;
   readonly workspaces: Workspaces;
+  readonly tasks: Tasks;
   readonly terminals: Terminals;
   readonly connections: Connections;
   readonly webhooks: Webhooks;
@@ -64,6 +66,7 @@ export class Vaporform {
     this.projects = new Projects(http);
     this.files = new Files(http);
     this.workspaces = new Workspaces(http);
+    this.tasks = new Tasks(http);
     this.terminals = new Terminals(http);
     this.connections = new Connections(http);
     this.webhooks = new Webhooks(http);
@@ -87,6 +90,7 @@ export type { FileContent, WriteOptions } from "./resources/files.mts";
 export type { GenerationWaitOptions } from "./resources/generations.mts";
 export type { ImportWaitOptions } from "./resources/imports.mts";
 export type { CreatedProject } from "./resources/projects.mts";
+export type { TaskWaitOptions } from "./resources/tasks.mts";
 export type { WorkspaceGoal, WorkspaceWaitOptions } from "./resources/workspace-goal.mts";
 export type {
   EmbedToken,
@@ -97,6 +101,8 @@ export type {
   Project,
   Schemas,
   StreamTicket,
+  Task,
+  TaskEvent,
   Workspace,
   WorkspaceEvent,
 } from "./schemas.mts";

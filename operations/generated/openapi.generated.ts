@@ -40,6 +40,9 @@ export const openApiDocument = `{
    "name": "sources"
   },
   {
+   "name": "tasks"
+  },
+  {
    "name": "vfs"
   },
   {
@@ -5981,6 +5984,247 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/tasks": {
+   "get": {
+    "operationId": "tasks.listTasks",
+    "tags": [
+     "tasks"
+    ],
+    "summary": "Lists a project's tasks, newest first.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "queued",
+        "running",
+        "succeeded",
+        "failed",
+        "canceled"
+       ]
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/TaskPage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "tasks.createTask",
+    "tags": [
+     "tasks"
+    ],
+    "summary": "Lets an agent change a fork of the project in a sandbox, and publishes the change.",
+    "description": "Lets an agent change a fork of the project in a sandbox, and publishes the change. Returns at once; follow the task by polling or by its events.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "prompt": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 400000,
+          "description": "What the agent is asked to do."
+         },
+         "agent": {
+          "$ref": "#/components/schemas/AgentRequest"
+         },
+         "publish": {
+          "type": "string",
+          "enum": [
+           "none",
+           "commit",
+           "pull-request"
+          ],
+          "description": "What becomes of the change: it stays in the fork, or is pushed, or is pushed and proposed."
+         },
+         "budgetUsd": {
+          "type": "number",
+          "format": "double",
+          "minimum": 0,
+          "maximum": 10000,
+          "description": "The agent is ended when it reports higher costs."
+         },
+         "timeoutMinutes": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 240,
+          "description": "How long the agent may work; 30 by default."
+         },
+         "checks": {
+          "type": "array",
+          "items": {
+           "type": "string"
+          },
+          "description": "Commands that must succeed in the project's folder before the change is published."
+         },
+         "allowSensitivePaths": {
+          "type": "boolean",
+          "description": "Whether changes of files that run elsewhere may be published: workflows, hooks, settings of agents."
+         },
+         "revision": {
+          "type": "number",
+          "format": "double",
+          "minimum": 1,
+          "maximum": 2147483647,
+          "description": "The revision to start from; by default the newest one."
+         },
+         "title": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000,
+          "description": "The title of the commit and of the pull request; by default the prompt's first line."
+         },
+         "description": {
+          "type": "string",
+          "maxLength": 200000,
+          "description": "The text of the pull request, in Markdown."
+         },
+         "branch": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "The branch to push to; by default a new one."
+         },
+         "base": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1020,
+          "description": "The branch to merge into; by default the imported one."
+         },
+         "connectionId": {
+          "type": "string",
+          "maxLength": 100,
+          "description": "The connection with which to push; by default that of the last import."
+         }
+        },
+        "required": [
+         "prompt",
+         "agent",
+         "publish"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Task"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/tree": {
    "get": {
     "operationId": "vfs.tree",
@@ -6261,6 +6505,276 @@ export const openApiDocument = `{
      },
      "401": {
       "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/tasks/{taskId}": {
+   "get": {
+    "operationId": "tasks.getTask",
+    "tags": [
+     "tasks"
+    ],
+    "summary": "Returns a task; with \`wait\`, as soon as it changes or has ended.",
+    "parameters": [
+     {
+      "name": "taskId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "wait",
+      "in": "query",
+      "description": "Seconds to wait for a change before the response.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 0,
+       "maximum": 60
+      }
+     },
+     {
+      "name": "since",
+      "in": "query",
+      "description": "The last version seen; the response waits for a newer one.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 0
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Task"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/tasks/{taskId}/cancel": {
+   "post": {
+    "operationId": "tasks.cancel",
+    "tags": [
+     "tasks"
+    ],
+    "summary": "Cancels a task and removes its sandbox.",
+    "description": "Cancels a task and removes its sandbox. One that has ended is returned unchanged.",
+    "parameters": [
+     {
+      "name": "taskId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Task"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/tasks/{taskId}/events": {
+   "get": {
+    "operationId": "tasks.taskEvents",
+    "tags": [
+     "tasks"
+    ],
+    "summary": "Streams a task's events as server-sent events, from the first or from \`Last-Event-ID\`, until it has ended: \`queued\`, \`running\`, \`step\`, \`progress\`, \`output\` (a part of what the agent prints), \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`.",
+    "parameters": [
+     {
+      "name": "taskId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the version that the change created. \`event\` is one of \`queued\`, \`running\`, \`step\`, \`progress\`, \`output\`, \`retrying\`, \`succeeded\`, \`failed\`, \`canceled\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-types": [
+         "queued",
+         "running",
+         "step",
+         "progress",
+         "output",
+         "retrying",
+         "succeeded",
+         "failed",
+         "canceled"
+        ],
+        "x-event-data": {
+         "$ref": "#/components/schemas/TaskEvent"
+        }
+       }
+      }
+     },
+     "204": {
+      "description": "The client has seen the last event; there will be no more."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/tasks/{taskId}/messages": {
+   "post": {
+    "operationId": "tasks.sendMessage",
+    "tags": [
+     "tasks"
+    ],
+    "summary": "Gives a task that has ended another prompt: the agent continues in the same fork.",
+    "parameters": [
+     {
+      "name": "taskId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "prompt": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 400000,
+          "description": "What the agent is asked to do next, in the same fork."
+         },
+         "secrets": {
+          "$ref": "#/components/schemas/Record_string_string",
+          "description": "Variables with secrets for this turn: those of the turn before were deleted."
+         }
+        },
+        "required": [
+         "prompt"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Task"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
      },
      "429": {
       "$ref": "#/components/responses/TooManyRequests"
@@ -9631,6 +10145,62 @@ export const openApiDocument = `{
      "reason"
     ]
    },
+   "Agent": {
+    "type": "object",
+    "properties": {
+     "type": {
+      "type": "string",
+      "enum": [
+       "claude",
+       "command"
+      ],
+      "description": "\`claude\`: Claude Code; \`command\`: any command of the sandbox."
+     },
+     "command": {
+      "type": "string",
+      "description": "With \`command\`: what runs in the project's folder; the prompt is in the file \`$VAPORFORM_PROMPT_FILE\`."
+     },
+     "model": {
+      "type": "string",
+      "description": "With \`claude\`: the model; by default its own choice."
+     }
+    },
+    "required": [
+     "type"
+    ]
+   },
+   "AgentRequest": {
+    "type": "object",
+    "properties": {
+     "type": {
+      "type": "string",
+      "enum": [
+       "claude",
+       "command"
+      ],
+      "description": "\`claude\`: Claude Code; \`command\`: any command of the sandbox."
+     },
+     "command": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 40000,
+      "description": "With \`command\`: what runs in the project's folder; the prompt is in the file \`$VAPORFORM_PROMPT_FILE\`."
+     },
+     "model": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 400,
+      "description": "With \`claude\`: the model; by default its own choice."
+     },
+     "secrets": {
+      "$ref": "#/components/schemas/Record_string_string",
+      "description": "Variables with secrets, e.g. \`ANTHROPIC_API_KEY\`. They are sealed, never returned, and deleted when the task ends."
+     }
+    },
+    "required": [
+     "type"
+    ]
+   },
    "Alternative": {
     "type": "object",
     "properties": {
@@ -9957,6 +10527,27 @@ export const openApiDocument = `{
      "action",
      "sizeBytes",
      "isSensitive"
+    ]
+   },
+   "CheckResult": {
+    "type": "object",
+    "properties": {
+     "command": {
+      "type": "string"
+     },
+     "exitCode": {
+      "type": "number",
+      "format": "double"
+     },
+     "output": {
+      "type": "string",
+      "description": "The end of its output."
+     }
+    },
+    "required": [
+     "command",
+     "exitCode",
+     "output"
     ]
    },
    "ChosenTemplate": {
@@ -10834,11 +11425,14 @@ export const openApiDocument = `{
     "type": "string",
     "description": "Why a request or a job failed. The list is closed, so that clients can switch on it.",
     "enum": [
+     "agent_failed",
      "auth_failed",
      "auth_required",
      "budget_exceeded",
      "build_failed",
      "canceled",
+     "change_refused",
+     "check_failed",
      "conflict",
      "database_unavailable",
      "deadline_exceeded",
@@ -10889,6 +11483,7 @@ export const openApiDocument = `{
      "sandbox_failed",
      "sealing_key_missing",
      "secret_in_change",
+     "sensitive_paths",
      "setup_failed",
      "snapshot_inactive",
      "snapshot_not_found",
@@ -11966,6 +12561,9 @@ export const openApiDocument = `{
      "commits": {
       "$ref": "#/components/schemas/JobCounts"
      },
+     "tasks": {
+      "$ref": "#/components/schemas/JobCounts"
+     },
      "workspaces": {
       "$ref": "#/components/schemas/JobCounts",
       "description": "Workspaces whose sandbox is being created, started, stopped or deleted."
@@ -11974,6 +12572,7 @@ export const openApiDocument = `{
     "required": [
      "imports",
      "commits",
+     "tasks",
      "workspaces"
     ]
    },
@@ -11992,6 +12591,9 @@ export const openApiDocument = `{
      "requests": {
       "$ref": "#/components/schemas/RateLimits"
      },
+     "tasks": {
+      "$ref": "#/components/schemas/TaskLimits"
+     },
      "eventStreams": {
       "$ref": "#/components/schemas/OpenStreamLimits",
       "description": "Streams of events and logs; more are refused with 429 \`too_many_streams\`."
@@ -12005,6 +12607,7 @@ export const openApiDocument = `{
      "files",
      "generations",
      "requests",
+     "tasks",
      "eventStreams",
      "webhooks"
     ]
@@ -13938,6 +14541,401 @@ export const openApiDocument = `{
      "files",
      "sizeBytes",
      "keptBytes"
+    ]
+   },
+   "Task": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string"
+     },
+     "projectId": {
+      "type": "string"
+     },
+     "version": {
+      "type": "number",
+      "format": "double",
+      "description": "Increases with every change that a client can see."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "queued",
+       "running",
+       "succeeded",
+       "failed",
+       "canceled"
+      ]
+     },
+     "step": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "enum": [
+       "fork",
+       "prepare",
+       "run",
+       "collect",
+       "check",
+       "publish",
+       "cleanUp",
+       null
+      ],
+      "description": "The current or last step; null if none has begun."
+     },
+     "attempt": {
+      "type": "number",
+      "format": "double",
+      "description": "How many times a host has taken up the job, in all turns."
+     },
+     "turn": {
+      "type": "number",
+      "format": "double",
+      "description": "Counts the prompts: 1, and one more for each follow-up."
+     },
+     "prompt": {
+      "type": "string",
+      "description": "The prompt of this turn."
+     },
+     "title": {
+      "type": "string"
+     },
+     "agent": {
+      "$ref": "#/components/schemas/Agent"
+     },
+     "publish": {
+      "type": "string",
+      "enum": [
+       "none",
+       "commit",
+       "pull-request"
+      ]
+     },
+     "checks": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      }
+     },
+     "budgetUsd": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double"
+     },
+     "timeoutMinutes": {
+      "type": "number",
+      "format": "double"
+     },
+     "forkId": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The project in which the agent works; null until it is created."
+     },
+     "workspaceId": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The workspace in which the agent works; it is deleted when the task ends."
+     },
+     "resultRevision": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "The fork's revision with the changes; null if there are none yet."
+     },
+     "changed": {
+      "type": [
+       "boolean",
+       "null"
+      ],
+      "description": "Whether the agent has changed files in this turn; null until that is known."
+     },
+     "changedFiles": {
+      "type": "number",
+      "format": "double",
+      "description": "How many files the agent has changed, in all turns."
+     },
+     "sensitivePaths": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Changed files that run elsewhere: workflows, hooks, settings of agents."
+     },
+     "checkResults": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/CheckResult"
+      }
+     },
+     "output": {
+      "type": "string",
+      "description": "The end of the agent's output in this turn; its events have all of it, up to a limit."
+     },
+     "outputIsCut": {
+      "type": "boolean",
+      "description": "Whether the limit of the kept output was reached."
+     },
+     "exitCode": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double"
+     },
+     "costUsd": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "What this turn has cost so far, if the agent says so."
+     },
+     "commitId": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The commit's job; null if there is none."
+     },
+     "branch": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The branch that the change was pushed to."
+     },
+     "commitSha": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "pullRequest": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/TaskPullRequest"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "deadlineAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "When the agent is ended; null until it starts."
+     },
+     "heartbeatAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time",
+      "description": "When the agent was last seen alive."
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "startedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "id",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "turn",
+     "prompt",
+     "title",
+     "agent",
+     "publish",
+     "checks",
+     "budgetUsd",
+     "timeoutMinutes",
+     "forkId",
+     "workspaceId",
+     "resultRevision",
+     "changed",
+     "changedFiles",
+     "sensitivePaths",
+     "checkResults",
+     "output",
+     "outputIsCut",
+     "exitCode",
+     "costUsd",
+     "commitId",
+     "branch",
+     "commitSha",
+     "pullRequest",
+     "failure",
+     "deadlineAt",
+     "heartbeatAt",
+     "createdAt",
+     "updatedAt",
+     "startedAt",
+     "finishedAt"
+    ]
+   },
+   "TaskEvent": {
+    "type": "object",
+    "properties": {
+     "taskId": {
+      "type": "string"
+     },
+     "text": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Of \`output\`: what the agent has printed."
+     },
+     "pullRequestUrl": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "at": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "projectId": {
+      "$ref": "#/components/schemas/Task/properties/projectId"
+     },
+     "version": {
+      "$ref": "#/components/schemas/Task/properties/version"
+     },
+     "status": {
+      "$ref": "#/components/schemas/Task/properties/status"
+     },
+     "step": {
+      "$ref": "#/components/schemas/Task/properties/step"
+     },
+     "attempt": {
+      "$ref": "#/components/schemas/Task/properties/attempt"
+     },
+     "turn": {
+      "$ref": "#/components/schemas/Task/properties/turn"
+     },
+     "costUsd": {
+      "$ref": "#/components/schemas/Task/properties/costUsd"
+     },
+     "changed": {
+      "$ref": "#/components/schemas/Task/properties/changed"
+     },
+     "commitSha": {
+      "$ref": "#/components/schemas/Task/properties/commitSha"
+     },
+     "failure": {
+      "$ref": "#/components/schemas/Task/properties/failure"
+     }
+    },
+    "required": [
+     "taskId",
+     "text",
+     "pullRequestUrl",
+     "at",
+     "projectId",
+     "version",
+     "status",
+     "step",
+     "attempt",
+     "turn",
+     "costUsd",
+     "changed",
+     "commitSha",
+     "failure"
+    ]
+   },
+   "TaskLimits": {
+    "type": "object",
+    "properties": {
+     "unfinishedPerOwnerMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Tasks of an owner that have not ended; more are refused with 429 \`owner_limit_reached\`."
+     }
+    },
+    "required": [
+     "unfinishedPerOwnerMax"
+    ]
+   },
+   "TaskPage": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Task"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor"
+    ]
+   },
+   "TaskPullRequest": {
+    "type": "object",
+    "properties": {
+     "number": {
+      "type": "number",
+      "format": "double"
+     },
+     "url": {
+      "type": "string"
+     }
+    },
+    "required": [
+     "number",
+     "url"
     ]
    },
    "Template": {

@@ -6,6 +6,7 @@ import {
   generationEvents,
   importEvents,
   outputEvents,
+  taskEvents,
   workspaceEvents,
 } from "./raw-events.mts";
 import {
@@ -100,6 +101,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     },
   },
   "github-import.commitEvents": commitEvents,
+  "tasks.taskEvents": taskEvents,
   "github-import.events": importEvents,
   "generations.events": generationEvents,
   "github-import.githubWebhook": {

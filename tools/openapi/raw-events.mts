@@ -69,6 +69,30 @@ export const generationEvents = eventStream({
   }),
 });
 
+const taskFields = [
+  "projectId",
+  "version",
+  "status",
+  "step",
+  "attempt",
+  "turn",
+  "costUsd",
+  "changed",
+  "commitSha",
+  "failure",
+];
+
+export const taskEvents = eventStream({
+  name: "TaskEvent",
+  types: ["queued", "running", "step", "progress", "output", "retrying", "succeeded", "failed", "canceled"],
+  data: partOf("Task", taskFields, {
+    taskId: { type: "string" },
+    text: { type: ["string", "null"], description: "Of `output`: what the agent has printed." },
+    pullRequestUrl: { type: ["string", "null"] },
+    at: { type: "string", format: "date-time" },
+  }),
+});
+
 const workspaceFields = [
   "projectId",
   "status",

@@ -5,7 +5,7 @@ import { projects, vfs } from "~encore/clients";
 import { Failure } from "../../shared/failure";
 import type { Operation } from "../../vfs/requests/edit-requests";
 import { findOwnWorkspace } from "../find-workspace";
-import { openRunning } from "../inside/open-workspace";
+import { openOwnSandbox, openRunning } from "../inside/open-workspace";
 import type { Sandbox } from "../sandbox/sandbox";
 import { quote } from "../sandbox/shell";
 import { notePulled } from "../upkeep/upkeep.queries";
@@ -41,7 +41,17 @@ interface Source {
  */
 export async function pullChanges(ownerId: string, workspaceId: string): Promise<PulledChanges> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  const source = { sandbox: await openRunning(row), folder: newPullFolder() };
+  return await pullFrom(await openRunning(row), row);
+}
+
+/** The same for a workspace in any state whose sandbox runs: an agent may work on an app that cannot be installed. */
+export async function pullInAnyState(ownerId: string, workspaceId: string): Promise<PulledChanges> {
+  const row = await findOwnWorkspace(ownerId, workspaceId);
+  return await pullFrom(await openOwnSandbox(row), row);
+}
+
+async function pullFrom(sandbox: Sandbox, row: WorkspaceRow): Promise<PulledChanges> {
+  const source = { sandbox, folder: newPullFolder() };
   try {
     return await pull(source, row);
   } finally {
