@@ -936,6 +936,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a project's tasks, newest first. */
+        get: operations["tasks.listTasks"];
+        put?: never;
+        /**
+         * Lets an agent change a fork of the project in a sandbox, and publishes the change.
+         * @description Lets an agent change a fork of the project in a sandbox, and publishes the change. Returns at once; follow the task by polling or by its events.
+         */
+        post: operations["tasks.createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/tree": {
         parameters: {
             query?: never;
@@ -999,6 +1020,77 @@ export interface paths {
         get: operations["workspace.provider"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns a task; with `wait`, as soon as it changes or has ended. */
+        get: operations["tasks.getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{taskId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a task and removes its sandbox.
+         * @description Cancels a task and removes its sandbox. One that has ended is returned unchanged.
+         */
+        post: operations["tasks.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{taskId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Streams a task's events as server-sent events, from the first or from `Last-Event-ID`, until it has ended: `queued`, `running`, `step`, `progress`, `output` (a part of what the agent prints), `retrying`, `succeeded`, `failed`, `canceled`. */
+        get: operations["tasks.taskEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{taskId}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives a task that has ended another prompt: the agent continues in the same fork. */
+        post: operations["tasks.sendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1809,6 +1901,30 @@ export interface components {
             /** @description Why, as a sentence. */
             reason: string;
         };
+        Agent: {
+            /**
+             * @description `claude`: Claude Code; `command`: any command of the sandbox.
+             * @enum {string}
+             */
+            type: "claude" | "command";
+            /** @description With `command`: what runs in the project's folder; the prompt is in the file `$VAPORFORM_PROMPT_FILE`. */
+            command?: string;
+            /** @description With `claude`: the model; by default its own choice. */
+            model?: string;
+        };
+        AgentRequest: {
+            /**
+             * @description `claude`: Claude Code; `command`: any command of the sandbox.
+             * @enum {string}
+             */
+            type: "claude" | "command";
+            /** @description With `command`: what runs in the project's folder; the prompt is in the file `$VAPORFORM_PROMPT_FILE`. */
+            command?: string;
+            /** @description With `claude`: the model; by default its own choice. */
+            model?: string;
+            /** @description Variables with secrets, e.g. `ANTHROPIC_API_KEY`. They are sealed, never returned, and deleted when the task ends. */
+            secrets?: components["schemas"]["Record_string_string"];
+        };
         Alternative: {
             field: string;
             value: string;
@@ -1916,6 +2032,13 @@ export interface components {
             sizeBytes: number;
             /** @description Whether other programs run or obey it: look at it before you commit it. */
             isSensitive: boolean;
+        };
+        CheckResult: {
+            command: string;
+            /** Format: double */
+            exitCode: number;
+            /** @description The end of its output. */
+            output: string;
         };
         ChosenTemplate: {
             id: string;
@@ -2154,7 +2277,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "auth_failed" | "auth_required" | "budget_exceeded" | "build_failed" | "canceled" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
+        FailureReason: "agent_failed" | "auth_failed" | "auth_required" | "budget_exceeded" | "build_failed" | "canceled" | "change_refused" | "check_failed" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "sensitive_paths" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -2565,6 +2688,7 @@ export interface components {
         Jobs: {
             imports: components["schemas"]["JobCounts"];
             commits: components["schemas"]["JobCounts"];
+            tasks: components["schemas"]["JobCounts"];
             /** @description Workspaces whose sandbox is being created, started, stopped or deleted. */
             workspaces: components["schemas"]["JobCounts"];
         };
@@ -2573,6 +2697,7 @@ export interface components {
             files: components["schemas"]["FileLimits"];
             generations: components["schemas"]["GenerationLimits"];
             requests: components["schemas"]["RateLimits"];
+            tasks: components["schemas"]["TaskLimits"];
             /** @description Streams of events and logs; more are refused with 429 `too_many_streams`. */
             eventStreams: components["schemas"]["OpenStreamLimits"];
             webhooks: components["schemas"]["WebhookLimits"];
@@ -3224,6 +3349,132 @@ export interface components {
              * @description Of all stored revisions; the limit applies to this.
              */
             keptBytes: number;
+        };
+        Task: {
+            id: string;
+            projectId: string;
+            /**
+             * Format: double
+             * @description Increases with every change that a client can see.
+             */
+            version: number;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "canceled";
+            /**
+             * @description The current or last step; null if none has begun.
+             * @enum {string|null}
+             */
+            step: "fork" | "prepare" | "run" | "collect" | "check" | "publish" | "cleanUp" | null;
+            /**
+             * Format: double
+             * @description How many times a host has taken up the job, in all turns.
+             */
+            attempt: number;
+            /**
+             * Format: double
+             * @description Counts the prompts: 1, and one more for each follow-up.
+             */
+            turn: number;
+            /** @description The prompt of this turn. */
+            prompt: string;
+            title: string;
+            agent: components["schemas"]["Agent"];
+            /** @enum {string} */
+            publish: "none" | "commit" | "pull-request";
+            checks: string[];
+            /** Format: double */
+            budgetUsd: number | null;
+            /** Format: double */
+            timeoutMinutes: number;
+            /** @description The project in which the agent works; null until it is created. */
+            forkId: string | null;
+            /** @description The workspace in which the agent works; it is deleted when the task ends. */
+            workspaceId: string | null;
+            /**
+             * Format: double
+             * @description The fork's revision with the changes; null if there are none yet.
+             */
+            resultRevision: number | null;
+            /** @description Whether the agent has changed files in this turn; null until that is known. */
+            changed: boolean | null;
+            /**
+             * Format: double
+             * @description How many files the agent has changed, in all turns.
+             */
+            changedFiles: number;
+            /** @description Changed files that run elsewhere: workflows, hooks, settings of agents. */
+            sensitivePaths: string[];
+            checkResults: components["schemas"]["CheckResult"][];
+            /** @description The end of the agent's output in this turn; its events have all of it, up to a limit. */
+            output: string;
+            /** @description Whether the limit of the kept output was reached. */
+            outputIsCut: boolean;
+            /** Format: double */
+            exitCode: number | null;
+            /**
+             * Format: double
+             * @description What this turn has cost so far, if the agent says so.
+             */
+            costUsd: number | null;
+            /** @description The commit's job; null if there is none. */
+            commitId: string | null;
+            /** @description The branch that the change was pushed to. */
+            branch: string | null;
+            commitSha: string | null;
+            pullRequest: components["schemas"]["TaskPullRequest"] | null;
+            failure: components["schemas"]["FailureInfo"] | null;
+            /**
+             * Format: date-time
+             * @description When the agent is ended; null until it starts.
+             */
+            deadlineAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the agent was last seen alive.
+             */
+            heartbeatAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: date-time */
+            startedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        TaskEvent: {
+            taskId: string;
+            /** @description Of `output`: what the agent has printed. */
+            text: string | null;
+            pullRequestUrl: string | null;
+            /** Format: date-time */
+            at: string;
+            projectId: components["schemas"]["Task"]["projectId"];
+            version: components["schemas"]["Task"]["version"];
+            status: components["schemas"]["Task"]["status"];
+            step: components["schemas"]["Task"]["step"];
+            attempt: components["schemas"]["Task"]["attempt"];
+            turn: components["schemas"]["Task"]["turn"];
+            costUsd: components["schemas"]["Task"]["costUsd"];
+            changed: components["schemas"]["Task"]["changed"];
+            commitSha: components["schemas"]["Task"]["commitSha"];
+            failure: components["schemas"]["Task"]["failure"];
+        };
+        TaskLimits: {
+            /**
+             * Format: double
+             * @description Tasks of an owner that have not ended; more are refused with 429 `owner_limit_reached`.
+             */
+            unfinishedPerOwnerMax: number;
+        };
+        TaskPage: {
+            data: components["schemas"]["Task"][];
+            nextCursor: string | null;
+        };
+        TaskPullRequest: {
+            /** Format: double */
+            number: number;
+            url: string;
         };
         Template: {
             id: string;
@@ -6594,6 +6845,114 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "tasks.listTasks": {
+        parameters: {
+            query?: {
+                status?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "tasks.createTask": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the agent is asked to do. */
+                    prompt: string;
+                    agent: components["schemas"]["AgentRequest"];
+                    /**
+                     * @description What becomes of the change: it stays in the fork, or is pushed, or is pushed and proposed.
+                     * @enum {string}
+                     */
+                    publish: "none" | "commit" | "pull-request";
+                    /**
+                     * Format: double
+                     * @description The agent is ended when it reports higher costs.
+                     */
+                    budgetUsd?: number;
+                    /**
+                     * Format: double
+                     * @description How long the agent may work; 30 by default.
+                     */
+                    timeoutMinutes?: number;
+                    /** @description Commands that must succeed in the project's folder before the change is published. */
+                    checks?: string[];
+                    /** @description Whether changes of files that run elsewhere may be published: workflows, hooks, settings of agents. */
+                    allowSensitivePaths?: boolean;
+                    /**
+                     * Format: double
+                     * @description The revision to start from; by default the newest one.
+                     */
+                    revision?: number;
+                    /** @description The title of the commit and of the pull request; by default the prompt's first line. */
+                    title?: string;
+                    /** @description The text of the pull request, in Markdown. */
+                    description?: string;
+                    /** @description The branch to push to; by default a new one. */
+                    branch?: string;
+                    /** @description The branch to merge into; by default the imported one. */
+                    base?: string;
+                    /** @description The connection with which to push; by default that of the last import. */
+                    connectionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
     "vfs.tree": {
         parameters: {
             query?: {
@@ -6737,6 +7096,148 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "tasks.getTask": {
+        parameters: {
+            query?: {
+                /** @description Seconds to wait for a change before the response. */
+                wait?: number;
+                /** @description The last version seen; the response waits for a newer one. */
+                since?: number;
+            };
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "tasks.cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "tasks.taskEvents": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the version that the change created. `event` is one of `queued`, `running`, `step`, `progress`, `output`, `retrying`, `succeeded`, `failed`, `canceled`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "queued" | "running" | "step" | "progress" | "output" | "retrying" | "succeeded" | "failed" | "canceled";
+                        data: components["schemas"]["TaskEvent"];
+                    };
+                };
+            };
+            /** @description The client has seen the last event; there will be no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "tasks.sendMessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What the agent is asked to do next, in the same fork. */
+                    prompt: string;
+                    /** @description Variables with secrets for this turn: those of the turn before were deleted. */
+                    secrets?: components["schemas"]["Record_string_string"];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failure"];
         };
