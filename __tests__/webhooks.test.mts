@@ -133,6 +133,49 @@ test("an import with its project and workspace is reported, signed as Standard W
   });
 });
 
+test("commits, generations and previews are reported", async () => {
+  const key = await ownerKey();
+  const { path } = await makeEndpoint(key, {
+    types: ["commit.succeeded", "generation.failed", "preview.ready", "preview.down", "workspace.created"],
+  });
+  const body = { repoUrl: `${git.url}/sample.git` };
+  const { import: started, project } = await call("/v1/imports", { key, body });
+  await until(
+    async () => await call(`/v1/imports/${started.id}`, { key }),
+    ({ status }) => status === "succeeded",
+  );
+  await receiver.waitFor(path, (events) => events.length === 1);
+
+  const commit = await call(`/v1/projects/${project.id}/commits`, { key, body: { message: "Nothing" } });
+  // No sandbox and no model here: their rows change as their jobs would change them.
+  await withDatabase(host.databaseUrl, "workspace", async (sql) => {
+    const of = sql`WHERE project_id = ${project.id}`;
+    await sql`UPDATE workspace SET preview_status = 'ready', preview_port = 1, preview_url = 'http://localhost:1' ${of}`;
+    await sql`UPDATE workspace SET preview_status = 'unhealthy', preview_failure = '{"reason":"preview_unreachable"}' ${of}`;
+    await sql`UPDATE workspace SET preview_status = 'failed' ${of}`;
+  });
+  await withDatabase(host.databaseUrl, "generations", async (sql) => {
+    const ownerId = (await call(`/v1/projects/${project.id}`, { key })).ownerId;
+    await sql`
+      INSERT INTO generation (id, owner_id, project_id, prompt, model, apply, allow_sensitive_paths, provision, not_before, due_at)
+      VALUES ('gen_sample', ${ownerId}, ${project.id}, 'p', 'm', true, false, false, 'infinity', 'infinity')`;
+    await sql`
+      UPDATE generation SET status = 'failed', finished_at = now(), due_at = NULL, failure = '{"reason":"internal"}'
+      WHERE id = 'gen_sample'`;
+  });
+  const events = await receiver.waitFor(path, (all) => all.length === 5);
+
+  expect(events.map(({ type, data }) => `${type} ${data.status} ${data.reason} ${data.path}`).sort()).toEqual(
+    [
+      `commit.succeeded succeeded null /v1/commits/${commit.id}`,
+      "generation.failed failed internal /v1/generations/gen_sample",
+      expect.stringMatching(/^preview\.down unhealthy preview_unreachable \/v1\/workspaces\/ws_/),
+      expect.stringMatching(/^preview\.ready ready null \/v1\/workspaces\/ws_/),
+      expect.stringMatching(/^workspace\.created /),
+    ],
+  );
+});
+
 test("a deleted project is reported as such, and its endpoint gets nothing more", async () => {
   const key = await ownerKey();
   const projectId = await makeProject(key);

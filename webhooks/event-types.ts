@@ -16,12 +16,16 @@ export type WebhookEventType =
   | "commit.succeeded"
   | "commit.failed"
   | "commit.canceled"
+  | "generation.succeeded"
+  | "generation.failed"
+  | "generation.canceled"
   | "webhook.test";
 
 const imports = (id: string) => `/v1/imports/${id}`;
 const projects = (id: string) => `/v1/projects/${id}`;
 const workspaces = (id: string) => `/v1/workspaces/${id}`;
 const commits = (id: string) => `/v1/commits/${id}`;
+const generations = (id: string) => `/v1/generations/${id}`;
 const endpoints = (id: string) => `/v1/webhook-endpoints/${id}`;
 
 /** Where the API serves the resource of an event. */
@@ -42,6 +46,9 @@ const pathOfType: Record<WebhookEventType, (id: string) => string> = {
   "commit.succeeded": commits,
   "commit.failed": commits,
   "commit.canceled": commits,
+  "generation.succeeded": generations,
+  "generation.failed": generations,
+  "generation.canceled": generations,
   "webhook.test": endpoints,
 };
 

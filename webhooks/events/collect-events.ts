@@ -1,5 +1,5 @@
 import log from "encore.dev/log";
-import { github_import, projects, workspace } from "~encore/clients";
+import { generations, github_import, projects, workspace } from "~encore/clients";
 import type { OutboxEvent } from "../../shared/outbox-event";
 import { isEventType } from "../event-types";
 import { insertEvents, type NewEvent } from "./event.queries";
@@ -19,6 +19,10 @@ const sources = [
   {
     read: async (limit: number) => (await github_import.outbox({ limit })).events,
     clear: async (ids: string[]) => await github_import.outboxStored({ ids }),
+  },
+  {
+    read: async (limit: number) => (await generations.outbox({ limit })).events,
+    clear: async (ids: string[]) => await generations.outboxStored({ ids }),
   },
   {
     read: async (limit: number) => (await workspace.outbox({ limit })).events,
