@@ -113,6 +113,7 @@ CREATE INDEX generation_due_at_idx ON public.generation USING btree (due_at) WHE
 CREATE INDEX generation_finished_at_idx ON public.generation USING btree (finished_at) WHERE (finished_at IS NOT NULL);
 CREATE INDEX generation_project_id_idx ON public.generation USING btree (project_id, id DESC);
 CREATE TRIGGER note_change AFTER UPDATE ON public.generation FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION note_generation_event();
+CREATE TRIGGER note_end_in_outbox AFTER UPDATE ON public.generation FOR EACH ROW WHEN (((old.status <> new.status) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION note_generation_in_outbox();
 CREATE TRIGGER note_insert AFTER INSERT ON public.generation FOR EACH ROW EXECUTE FUNCTION note_generation_event();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.generation FOR EACH ROW EXECUTE FUNCTION raise_generation_version();
 COMMENT ON TABLE generation IS 'The job of a generation: a model changes a project''s files as a prompt asks it to.';
@@ -194,6 +195,25 @@ CREATE TABLE model_price (
 COMMENT ON TABLE model_price IS 'Prices in USD for a million tokens. A change of price is a new row with its date.';
 COMMENT ON COLUMN model_price.prompt_tokens_from IS 'The row is for requests whose prompt has at least so many tokens.';
 
+CREATE TABLE outbox_event (
+  id text NOT NULL DEFAULT ('evt_'::text || replace((gen_random_uuid())::text, '-'::text, ''::text)),
+  seq bigint NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  version bigint NOT NULL,
+  status text NOT NULL,
+  reason text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT outbox_event_seq_key UNIQUE (seq),
+  CONSTRAINT outbox_event_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE outbox_event IS 'Changes that webhooks report, until the service webhooks has stored them: it reads them, stores them, and then has them deleted here.';
+COMMENT ON COLUMN outbox_event.type IS 'One of webhooks/event-types.ts.';
+COMMENT ON COLUMN outbox_event.subject_id IS 'The resource that changed; version and status are its own.';
+COMMENT ON COLUMN outbox_event.reason IS 'Why it failed: a reason of docs/failures.md.';
+
 CREATE VIEW generation_view AS
  SELECT id,
     owner_id AS "ownerId",
@@ -252,6 +272,18 @@ BEGIN
     'step', NEW.step, 'attempt', NEW.attempt, 'round', NEW.round, 'revision', NEW.revision_seq,
     'activity', CASE WHEN event_type = 'activity' THEN NEW.activity END, 'requests', NEW.requests,
     'costUsd', NEW.cost_usd, 'failure', NEW.failure));
+  RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_generation_in_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO outbox_event (owner_id, project_id, type, subject_id, version, status, reason)
+  VALUES (NEW.owner_id, NEW.project_id, 'generation.' || NEW.status, NEW.id, NEW.version, NEW.status,
+          NEW.failure ->> 'reason');
   RETURN NULL;
 END $function$
 ;

@@ -7142,6 +7142,9 @@ export const openApiDocument = `{
             "commit.succeeded",
             "commit.failed",
             "commit.canceled",
+            "generation.succeeded",
+            "generation.failed",
+            "generation.canceled",
             "webhook.test"
            ]
           },
@@ -7219,6 +7222,9 @@ export const openApiDocument = `{
              "commit.succeeded",
              "commit.failed",
              "commit.canceled",
+             "generation.succeeded",
+             "generation.failed",
+             "generation.canceled",
              "webhook.test"
             ]
            },
@@ -7445,6 +7451,9 @@ export const openApiDocument = `{
             "commit.succeeded",
             "commit.failed",
             "commit.canceled",
+            "generation.succeeded",
+            "generation.failed",
+            "generation.canceled",
             "webhook.test"
            ]
           },
@@ -7621,6 +7630,9 @@ export const openApiDocument = `{
             "commit.succeeded",
             "commit.failed",
             "commit.canceled",
+            "generation.succeeded",
+            "generation.failed",
+            "generation.canceled",
             "webhook.test"
            ]
           },
@@ -15603,6 +15615,9 @@ export const openApiDocument = `{
         "commit.succeeded",
         "commit.failed",
         "commit.canceled",
+        "generation.succeeded",
+        "generation.failed",
+        "generation.canceled",
         "webhook.test"
        ]
       },
