@@ -1,6 +1,7 @@
 import { looseInstall } from "../../detection/package-managers";
 import { hostFlagsOf, runsOnce, startsDevelopment } from "../../detection/running";
 import type { Stack } from "../../detection/stack";
+import { withOwnServer } from "./tools";
 
 /** The folder of a project's files, relative to the sandbox's work folder. */
 export const PROJECT_FOLDER = "project";
@@ -65,7 +66,7 @@ export function planApp(stack: Stack | null): AppPlan | null {
     install: install === null ? null : { command: install, fallback: looseInstall(install) },
     setup: stack.commands.setup,
     build: runsFromSources(stack) ? null : stack.commands.build,
-    start: withFlags(start, flagsOf(stack, start)),
+    start: withFlags(withOwnServer(start), flagsOf(stack, start)),
     port: stack.port ?? PORT_DEFAULT,
     portVariable: portVariableOf(stack),
   };

@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import type { Stack } from "../../detection/stack";
-import { toolsCommand, wantedMajor } from "./tools";
+import { toolsCommand, wantedMajor, withOwnServer } from "./tools";
 
 const run = promisify(execFile);
 
-type Named = Pick<Stack, "packageManager" | "runtime" | "language">;
+type Named = Pick<Stack, "packageManager" | "runtime" | "language" | "commands">;
 
 const stackOf = (named: Partial<Named>): Stack =>
-  ({ packageManager: null, runtime: null, language: null, ...named }) as Stack;
+  ({ packageManager: null, runtime: null, language: null, commands: {}, ...named }) as Stack;
 
 test("tools that every image has are not installed", () => {
   expect(
@@ -31,6 +31,15 @@ test.each([
   [null, null],
 ])("Node %s asks for %s", (range, wanted) => {
   expect(wantedMajor(range)).toEqual(wanted);
+});
+
+test("plain pages are shown by a file server that is installed once, not looked up at each start", () => {
+  const start = "npm run build && npx serve --listen 8080 dist";
+  const commands = { install: null, setup: null, build: null, dev: null, start };
+
+  expect(toolsCommand(stackOf({ commands }))).toContain("|| add serve@14");
+  expect(withOwnServer(start)).toBe("npm run build && serve --listen 8080 dist");
+  expect(withOwnServer("npx serverless dev")).toBe("npx serverless dev");
 });
 
 test("a virtual environment has a pip that works, and is not made again", async () => {

@@ -8,7 +8,10 @@ const TOOLS = '"$HOME"/.vaporform-tools';
 const ENVIRONMENT = `${TOOLS}/env`;
 
 /** Default versions if a project names none. */
-const DEFAULTS = { pnpm: "10", yarn: "1.22.22", berry: "4", bun: "1" };
+const DEFAULTS = { pnpm: "10", yarn: "1.22.22", berry: "4", bun: "1", serve: "14" };
+
+/** How detection starts plain pages. npx would look for the newest version at each start, and wait for a slow registry. */
+const FILE_SERVER = /\bnpx serve(?= )/;
 
 /** Python's package managers that pip installs into the project's virtual environment. */
 const PYTHON_MANAGERS = new Set(["poetry", "uv", "pdm", "pipenv"]);
@@ -41,13 +44,18 @@ export function toolsCommand(stack: Stack): string | null {
   ].join("\n");
 }
 
+/** Returns a start command that uses the file server among the tools, if it uses one. */
+export function withOwnServer(start: string): string {
+  return start.replace(FILE_SERVER, "serve");
+}
+
 /** A command that succeeds if a sandbox has what `toolsCommand` installs. */
 export function toolsCheck(stack: Stack): string {
   return `grep -qs ${keyOf(partsOf(stack))} ${ENVIRONMENT}`;
 }
 
 function partsOf(stack: Stack): string[] {
-  return [...nodeParts(stack), ...managerParts(stack), ...pythonParts(stack)];
+  return [...nodeParts(stack), ...managerParts(stack), ...serverParts(stack), ...pythonParts(stack)];
 }
 
 function keyOf(parts: readonly string[]): string {
@@ -81,6 +89,11 @@ function managerParts({ packageManager }: Stack): string[] {
   // npm may skip install scripts; bun's installs the program.
   const install = `add bun@${pinned ?? DEFAULTS.bun} && node "$tools/lib/node_modules/bun/install.js"`;
   return [`command -v bun > /dev/null || { ${install}; }`];
+}
+
+function serverParts({ commands }: Stack): string[] {
+  const isServed = FILE_SERVER.test(commands.dev ?? commands.start ?? "");
+  return isServed ? [`command -v serve > /dev/null || add serve@${DEFAULTS.serve}`] : [];
 }
 
 function yarnParts(pinned: string | null, source: string): string[] {
