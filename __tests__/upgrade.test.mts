@@ -19,6 +19,7 @@ const firstVersions: Record<string, number> = {
   workspace: 7,
   // Added later, from its first migration on.
   generations: 1,
+  tasks: 1,
   webhooks: 1,
 };
 const ownerId = "customer-1";
