@@ -11,6 +11,11 @@ const bodies: Record<string, object> = {
   "vfs.move": { from: "README.md", to: "moved.md" },
   "vfs.restore": { revision: 0 },
   "github-import.reimport": { strategy: "overwrite" },
+  "tasks.createTask": {
+    prompt: "Sample",
+    publish: "none",
+    agent: { type: "command", command: "true" },
+  },
   "webhooks.create": { url: "https://hooks.example.invalid/" },
 };
 
@@ -19,8 +24,14 @@ let headers: Record<string, string>;
 let values: NamedValues;
 
 beforeAll(async () => {
-  // A generation is only accepted if there is a model; nothing listens there, so none is asked.
-  fixture = await openApiFixture({ AnthropicAPIKey: "example-key", AnthropicBaseURL: "http://127.0.0.1:1" });
+  // A generation is only accepted if there is a model, and a task if there are sandboxes; nothing listens there, so that
+  // none is asked.
+  fixture = await openApiFixture({
+    AnthropicAPIKey: "example-key",
+    AnthropicBaseURL: "http://127.0.0.1:1",
+    DaytonaAPIKey: "example-key",
+    DaytonaAPIURL: "http://127.0.0.1:1/api",
+  });
   headers = withKey((await fixture.issueKey("alice")).key);
   const things = await fixture.makeThings(headers.authorization?.slice("Bearer ".length) ?? "");
   values = { ...things, host: new URL(things.repoUrl ?? "").origin };

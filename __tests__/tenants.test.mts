@@ -1,4 +1,7 @@
+import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { databaseUrlOf } from "../host/postgres/database-url.mts";
+import { newId } from "../shared/ids.ts";
 import { type ApiRoute, apiRoutes } from "./support/api-routes.mts";
 import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
@@ -19,7 +22,8 @@ beforeAll(async () => {
   ownersKey = owner.key;
   strangersKey = stranger.key;
   revokedKey = revoked.key;
-  things = { ...(await fixture.makeThings(owner.key)), keyId: owner.id };
+  const made = await fixture.makeThings(owner.key);
+  things = { ...made, keyId: owner.id, taskId: await insertTask(made.projectId ?? "") };
   await checkedFetch(`${fixture.host.url}/v1/api-keys/${revoked.id}`, {
     method: "DELETE",
     headers: withKey(fixture.adminKey),
@@ -27,6 +31,23 @@ beforeAll(async () => {
 });
 
 afterAll(() => fixture?.close());
+
+/** Without sandboxes no task is accepted: this one has ended. */
+async function insertTask(projectId: string): Promise<string> {
+  const id = newId("tsk");
+  const sql = postgres(databaseUrlOf(fixture.host.databaseUrl, "tasks"), { max: 1 });
+  try {
+    await sql`
+      INSERT INTO task (id, owner_id, project_id, agent, title, timeout_minutes, checks, publish, allow_sensitive_paths,
+                        status, finished_at, due_at)
+      VALUES (${id}, 'owner', ${projectId}, '{"type":"command","command":"true"}', 'Sample', 30, '{}', 'none', false,
+              'canceled', now(), NULL)`;
+    await sql`INSERT INTO task_message (task_id, turn, prompt) VALUES (${id}, 1, 'Sample')`;
+  } finally {
+    await sql.end();
+  }
+  return id;
+}
 
 function send(route: ApiRoute, key: string | null): Promise<Response> {
   const { path, init } = sampleRequest(route, things);
