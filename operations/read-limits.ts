@@ -1,8 +1,9 @@
-import { auth, generations, github_import, tasks, vfs, webhooks } from "~encore/clients";
+import { auth, generations, github_import, sources, tasks, vfs, webhooks } from "~encore/clients";
 import type { RateLimits } from "../auth/limit-rate";
 import type { GenerationLimits } from "../generations/job/limits";
 import type { ImportLimits } from "../github-import/imports/import-limits";
 import { eventStreams, type OpenStreamLimits } from "../shared/open-streams";
+import type { SourceLimits } from "../sources/source-limits";
 import type { TaskLimits } from "../tasks/task-limits";
 import type { FileLimits } from "../vfs/edit/file-limits";
 import type { WebhookLimits } from "../webhooks/api-internal";
@@ -11,6 +12,7 @@ import type { WebhookLimits } from "../webhooks/api-internal";
 export interface Limits {
   imports: ImportLimits;
   files: FileLimits;
+  sources: SourceLimits;
   generations: GenerationLimits;
   requests: RateLimits;
   tasks: TaskLimits;
@@ -21,9 +23,10 @@ export interface Limits {
 
 /** Reads the limits where they are enforced. */
 export async function readLimits(): Promise<Limits> {
-  const [imports, files, ofGenerations, requests, ofWebhooks, ofTasks] = await Promise.all([
+  const [imports, files, ofSources, ofGenerations, requests, ofWebhooks, ofTasks] = await Promise.all([
     github_import.importLimits(),
     vfs.fileLimits(),
+    sources.limits(),
     generations.limits(),
     auth.rateLimits(),
     webhooks.webhookLimits(),
@@ -32,6 +35,7 @@ export async function readLimits(): Promise<Limits> {
   return {
     imports,
     files,
+    sources: ofSources,
     generations: ofGenerations,
     requests,
     tasks: ofTasks,

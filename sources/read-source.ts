@@ -1,5 +1,7 @@
 import type { ChosenTemplate } from "../projects/project";
 import { Failure } from "../shared/failure";
+import { convertToNext } from "./convert/convert-to-next";
+import type { LostPart } from "./convert/converted-page";
 import { checkFiles } from "./files/check-files";
 import type { MovedFile, NewFile } from "./files/new-file";
 import { placeFiles } from "./files/place-files";
@@ -25,6 +27,8 @@ export interface SourceReport {
   packages: string[];
   /** Parts of a text that became no file. */
   skipped: SkippedPart[];
+  /** With `convert`: parts of pages that could not be carried over. */
+  lost: LostPart[];
 }
 
 export interface ReadSource {
@@ -42,16 +46,28 @@ export const emptyReport: SourceReport = {
   commands: [],
   packages: [],
   skipped: [],
+  lost: [],
 };
 
 /** Reads the files that a project begins with. Every failure names its field of the request. */
 export function readSource(source: SourceRequest): ReadSource {
   if (source.type === "template") return readTemplateSource(source);
   const { files, ...found } = source.type === "text" ? readTextSource(source) : readFilesSource(source);
+  if (source.convert !== undefined) return convertSource(files, found);
   const { scaffold = "auto", inferDependencies: infersDependencies = false } = source;
   const { files: placed, moved } = scaffold === "none" ? { files, moved: [] } : placeFiles(files);
   const { files: all, added, dependencies } = scaffoldFiles(placed, { scaffold, infersDependencies });
   return { files: all, template: null, report: { ...emptyReport, ...found, moved, added, dependencies } };
+}
+
+/** The scaffold's styles are left out: they would change how the pages look. */
+function convertSource(files: NewFile[], found: Partial<SourceReport>): ReadSource {
+  const { files: converted, moved, lost } = convertToNext(files);
+  const made = scaffoldFiles(converted, { scaffold: "nextjs", infersDependencies: false });
+  const own = new Set(converted.map(({ path }) => path));
+  const isWanted = ({ path }: { path: string }) => own.has(path) || path !== "app/globals.css";
+  const report = { ...nothing, ...found, moved, lost, added: made.added.filter(isWanted) };
+  return { files: made.files.filter(isWanted), template: null, report };
 }
 
 function readTemplateSource({ templateId, options: given = {} }: SourceRequest): ReadSource {

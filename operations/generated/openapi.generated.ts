@@ -12597,6 +12597,9 @@ export const openApiDocument = `{
      "files": {
       "$ref": "#/components/schemas/FileLimits"
      },
+     "sources": {
+      "$ref": "#/components/schemas/SourceLimits"
+     },
      "generations": {
       "$ref": "#/components/schemas/GenerationLimits"
      },
@@ -12617,6 +12620,7 @@ export const openApiDocument = `{
     "required": [
      "imports",
      "files",
+     "sources",
      "generations",
      "requests",
      "tasks",
@@ -12660,6 +12664,30 @@ export const openApiDocument = `{
     },
     "required": [
      "data"
+    ]
+   },
+   "LostPart": {
+    "type": "object",
+    "properties": {
+     "path": {
+      "type": "string"
+     },
+     "line": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double"
+     },
+     "reason": {
+      "type": "string",
+      "description": "As a sentence."
+     }
+    },
+    "required": [
+     "path",
+     "line",
+     "reason"
     ]
    },
    "MadeRevision": {
@@ -14034,6 +14062,31 @@ export const openApiDocument = `{
      }
     }
    },
+   "SourceLimits": {
+    "type": "object",
+    "properties": {
+     "filesMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Files of \`files\` or \`text\`; more are \`too_many_files\`."
+     },
+     "bytesMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Their contents together; more are \`too_large\`."
+     },
+     "convertedPagesMax": {
+      "type": "number",
+      "format": "double",
+      "description": "Pages that \`convert\` takes; more are \`invalid_argument\`."
+     }
+    },
+    "required": [
+     "filesMax",
+     "bytesMax",
+     "convertedPagesMax"
+    ]
+   },
    "SourceReport": {
     "type": "object",
     "properties": {
@@ -14078,6 +14131,13 @@ export const openApiDocument = `{
        "$ref": "#/components/schemas/SkippedPart"
       },
       "description": "Parts of a text that became no file."
+     },
+     "lost": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/LostPart"
+      },
+      "description": "With \`convert\`: parts of pages that could not be carried over."
      }
     },
     "required": [
@@ -14086,7 +14146,8 @@ export const openApiDocument = `{
      "dependencies",
      "commands",
      "packages",
-     "skipped"
+     "skipped",
+     "lost"
     ]
    },
    "SourceRequest": {
@@ -14140,6 +14201,13 @@ export const openApiDocument = `{
        "vite-react"
       ],
       "description": "With \`files\` and \`text\`: what is added to make an app of them. \`auto\` (default) adds what they lack, and never\\nchanges a file; \`none\` adds nothing."
+     },
+     "convert": {
+      "type": "string",
+      "enum": [
+       "next"
+      ],
+      "description": "With \`files\` and \`text\`: converts pages of HTML to an app of Next.js."
      },
      "inferDependencies": {
       "type": "boolean",

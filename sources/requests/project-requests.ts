@@ -34,6 +34,8 @@ export interface SourceRequest {
    * changes a file; `none` adds nothing.
    */
   scaffold?: "auto" | "none" | "nextjs" | "vite-react";
+  /** With `files` and `text`: converts pages of HTML to an app of Next.js. */
+  convert?: "next";
   /** Adds packages to a scaffold at their latest version too, if no version is pinned here; false by default. */
   inferDependencies?: boolean;
   /** With `template`: an id of `GET /v1/templates`. */
@@ -73,6 +75,7 @@ const source = z.object({
   text: z.string().exactOptional(),
   format: z.enum(["auto", "fences", "xml", "bolt", "dyad"]).exactOptional(),
   scaffold: z.enum(["auto", "none", "nextjs", "vite-react"]).exactOptional(),
+  convert: z.enum(["next"]).exactOptional(),
   inferDependencies: z.boolean().exactOptional(),
   templateId: z.string().exactOptional(),
   options: z.record(z.string(), z.string()).exactOptional(),

@@ -1,0 +1,1 @@
+export const last = "from a module";
