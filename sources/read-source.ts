@@ -66,7 +66,7 @@ function convertSource(files: NewFile[], found: Partial<SourceReport>): ReadSour
   const made = scaffoldFiles(converted, { scaffold: "nextjs", infersDependencies: false });
   const own = new Set(converted.map(({ path }) => path));
   const isWanted = ({ path }: { path: string }) => own.has(path) || path !== "app/globals.css";
-  const report = { ...nothing, ...found, moved, lost, added: made.added.filter(isWanted) };
+  const report = { ...emptyReport, ...found, moved, lost, added: made.added.filter(isWanted) };
   return { files: made.files.filter(isWanted), template: null, report };
 }
 

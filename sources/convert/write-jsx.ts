@@ -34,8 +34,16 @@ export function writeChildren(nodes: readonly Node[], parts: PageParts, place: P
   return nodes
     .map((node) => writeNode(node, parts, place))
     .filter((text) => text !== "")
+    .map((text, index, all) =>
+      index > 0 && isBare(text) && isBare(all[index - 1]) ? `{${quote(text)}}` : text,
+    )
     .map((text) => `${indent}${text}\n`)
     .join("");
+}
+
+/** Two bare texts, which a comment parted, would be joined by a space. */
+function isBare(text: string | undefined): boolean {
+  return text !== undefined && !/^[<{]/.test(text);
 }
 
 function writeNode(node: Node, parts: PageParts, place: Place): string {
