@@ -88,7 +88,10 @@ describe.runIf(chromiumPath !== null && skipped === null)("a site of HTML as an 
       await page.evaluate("window.pageScripts");
     });
 
-    expect(after.tree).toEqual(before.tree);
+    // `report.lost` says so: Next.js adds a viewport to a page that has none.
+    const hasViewport = before.tree.some((line) => line.includes("name=viewport"));
+    const shown = after.tree.filter((line) => hasViewport || !line.includes("name=viewport"));
+    expect(shown).toEqual(before.tree);
     expect(after.errors).toEqual([]);
   });
 
@@ -114,12 +117,15 @@ async function writeConverted(root: string): Promise<void> {
   }
 }
 
-async function addressOf(app: ChildProcess): Promise<string> {
-  let output = "";
-  for await (const part of app.stdout ?? []) {
-    output += part;
-    const port = /http:\/\/localhost:(\d+)/.exec(output)?.[1];
-    if (port !== undefined) return `http://127.0.0.1:${port}`;
-  }
-  throw new Error(`Next.js did not start: ${output}`);
+/** Its output is read to the end: the app would end if nobody read it. */
+function addressOf(app: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = "";
+    app.stdout?.on("data", (part) => {
+      output += part;
+      const port = /http:\/\/localhost:(\d+)/.exec(output)?.[1];
+      if (port !== undefined && output.includes("Ready")) resolve(`http://127.0.0.1:${port}`);
+    });
+    app.once("exit", () => reject(new Error(`Next.js did not start: ${output}`)));
+  });
 }

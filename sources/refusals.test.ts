@@ -1,0 +1,97 @@
+import { randomUUID } from "node:crypto";
+import { expect, test } from "vitest";
+import { sources } from "~encore/clients";
+import { db as projectsDb } from "../projects/db";
+import { db as workspaceDb } from "../workspace/db";
+import type { SourceRequest } from "./requests/project-requests";
+import { vfsDb } from "./vfs-db";
+
+type Files = NonNullable<SourceRequest["files"]>;
+
+const page = { path: "index.html", content: "<h1>Hello</h1>" };
+const files = (...more: Files & object[]): SourceRequest => ({
+  type: "files",
+  files: [page, ...more] as Files,
+});
+const map = (all: Record<string, string>): SourceRequest => ({ type: "files", files: all });
+const text = (value: string): SourceRequest => ({ type: "text", text: value });
+const template = (templateId: string, options: Record<string, string> = {}): SourceRequest => ({
+  type: "template",
+  templateId,
+  options,
+});
+
+/** What is sent, and the reason and the field of the refusal. */
+const refused: [string, SourceRequest, string, string][] = [
+  ["no files", { type: "files" }, "invalid_argument", "source.files"],
+  ["an empty list", { type: "files", files: [] }, "invalid_argument", "source.files"],
+  ["a file without a path", files({ content: "" }), "invalid_argument", "source.files[1].path"],
+  ["a path that leads out", files({ path: "../a", content: "" }), "unsafe_path", "source.files[1].path"],
+  ["an absolute path", files({ path: "/a", content: "" }), "unsafe_path", "source.files[1].path"],
+  ["a path into .git", files({ path: ".git/config", content: "" }), "unsafe_path", "source.files[1].path"],
+  ["a path with a NUL", files({ path: "a\0", content: "" }), "unsafe_path", "source.files[1].path"],
+  ["an empty path", files({ path: "", content: "" }), "unsafe_path", "source.files[1].path"],
+  ["a path twice", files(page), "invalid_argument", "source.files[1].path"],
+  [
+    "a file as a folder",
+    files({ path: "index.html/a", content: "" }),
+    "invalid_argument",
+    "source.files[1].path",
+  ],
+  ["no content", files({ path: "a" }), "invalid_argument", "source.files[1].content"],
+  [
+    "two contents",
+    files({ path: "a", content: "", contentBase64: "" }),
+    "invalid_argument",
+    "source.files[1].content",
+  ],
+  [
+    "no base64",
+    files({ path: "a", contentBase64: "%" }),
+    "invalid_argument",
+    "source.files[1].contentBase64",
+  ],
+  [
+    "a link that leads out",
+    files({ path: "a", content: "../../b", mode: "120000" }),
+    "unsafe_path",
+    "source.files[1].content",
+  ],
+  ["an unsafe name of a map", map({ "a.html": "", "../b": "" }), "unsafe_path", 'source.files["../b"]'],
+  ["no text", { type: "text" }, "invalid_argument", "source.text"],
+  ["a text without files", text("Hello"), "invalid_argument", "source.text"],
+  ["a text that ends within a file", text("```html a.html\n<h1>"), "truncated_content", "source.text"],
+  [
+    "a file twice with other contents",
+    text("```js a.js\n1\n```\n```js a.js\n2\n```\n"),
+    "doubled_content",
+    "source.text",
+  ],
+  ["a placeholder", text("```js a.js\n// ... rest of the code\n```\n"), "placeholder_content", "source.text"],
+  ["an unsafe path in a text", text('```js path="../a.js"\n1\n```\n'), "unsafe_path", "source.text"],
+  ["no template", { type: "template" }, "invalid_argument", "source.templateId"],
+  ["an unknown template", template("rust"), "unknown_template", "source.templateId"],
+  ["an unknown option", template("static", { colour: "red" }), "invalid_argument", "source.options.colour"],
+];
+
+async function rowsOf(owner: string): Promise<number> {
+  const counts = await Promise.all([
+    projectsDb.queryRow<{
+      count: number;
+    }>`SELECT count(*)::int AS count FROM project WHERE owner_id = ${owner}`,
+    vfsDb.queryRow<{ count: number }>`SELECT count(*)::int AS count FROM head WHERE owner_id = ${owner}`,
+    workspaceDb.queryRow<{
+      count: number;
+    }>`SELECT count(*)::int AS count FROM workspace WHERE owner_id = ${owner}`,
+  ]);
+  return counts.reduce((sum, row) => sum + (row?.count ?? 0), 0);
+}
+
+test.each(refused)("%s is refused by its field, and leaves no row", async (...[, source, reason, param]) => {
+  const userID = `owner-${randomUUID()}`;
+
+  const made = sources.create({ name: "Refused", source }, { authData: { userID, isAdmin: false } });
+
+  await expect(made).rejects.toMatchObject({ details: { reason, param } });
+  expect(await rowsOf(userID)).toBe(0);
+});
