@@ -2695,6 +2695,7 @@ export interface components {
         Limits: {
             imports: components["schemas"]["ImportLimits"];
             files: components["schemas"]["FileLimits"];
+            sources: components["schemas"]["SourceLimits"];
             generations: components["schemas"]["GenerationLimits"];
             requests: components["schemas"]["RateLimits"];
             tasks: components["schemas"]["TaskLimits"];
@@ -2718,6 +2719,13 @@ export interface components {
         };
         LogList: {
             data: components["schemas"]["StepLog"][];
+        };
+        LostPart: {
+            path: string;
+            /** Format: double */
+            line: number | null;
+            /** @description As a sentence. */
+            reason: string;
         };
         MadeRevision: {
             /**
@@ -3182,6 +3190,23 @@ export interface components {
              */
             mode?: "100644" | "100755" | "120000";
         };
+        SourceLimits: {
+            /**
+             * Format: double
+             * @description Files of `files` or `text`; more are `too_many_files`.
+             */
+            filesMax: number;
+            /**
+             * Format: double
+             * @description Their contents together; more are `too_large`.
+             */
+            bytesMax: number;
+            /**
+             * Format: double
+             * @description Pages that `convert` takes; more are `invalid_argument`.
+             */
+            convertedPagesMax: number;
+        };
         SourceReport: {
             /** @description Files that are not where the client had named them: their framework looks for them elsewhere. */
             moved: components["schemas"]["MovedFile"][];
@@ -3195,6 +3220,8 @@ export interface components {
             packages: string[];
             /** @description Parts of a text that became no file. */
             skipped: components["schemas"]["SkippedPart"][];
+            /** @description With `convert`: parts of pages that could not be carried over. */
+            lost: components["schemas"]["LostPart"][];
         };
         SourceRequest: {
             /**
@@ -3217,6 +3244,11 @@ export interface components {
              * @enum {string}
              */
             scaffold?: "auto" | "none" | "nextjs" | "vite-react";
+            /**
+             * @description With `files` and `text`: converts pages of HTML to an app of Next.js.
+             * @enum {string}
+             */
+            convert?: "next";
             /** @description Adds packages to a scaffold at their latest version too, if no version is pinned here; false by default. */
             inferDependencies?: boolean;
             /** @description With `template`: an id of `GET /v1/templates`. */
