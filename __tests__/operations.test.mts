@@ -33,7 +33,12 @@ async function readJobs() {
 }
 
 test("without work nothing waits and nothing runs", async () => {
-  expect(await readJobs()).toEqual({ imports: NOTHING, commits: NOTHING, workspaces: NOTHING });
+  expect(await readJobs()).toEqual({
+    imports: NOTHING,
+    commits: NOTHING,
+    workspaces: NOTHING,
+    tasks: NOTHING,
+  });
 });
 
 describe("imports", () => {

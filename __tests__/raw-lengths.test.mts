@@ -25,6 +25,7 @@ const created = "/v1/projects/{projectId}/files/created.txt";
 const lost = "/v1/projects/{projectId}/files/lost.txt";
 const otherEtag = { "if-match": '"other"' };
 const put = { method: "PUT", body: "text" };
+const post = { method: "POST", body: "{}" };
 
 /** By `service.endpoint`. For streams of unknown size: requests that they refuse or that have no body. */
 const cases: Record<string, RawCase[]> = {
@@ -32,6 +33,25 @@ const cases: Record<string, RawCase[]> = {
     { status: 200, path: "/openapi.json" },
     { status: 304, path: "/openapi.json", headers: { "if-none-match": "{etag}" }, length: "{documentBytes}" },
   ],
+  "generations.events": [{ status: 404, path: `/v1/generations/${newId("gen")}/events` }],
+  "tasks.taskEvents": [{ status: 404, path: `/v1/tasks/${newId("tsk")}/events` }],
+  "sources.createOlder": [{ status: 400, path: "/api/sandbox/create", ...post }],
+  "sources.listOlder": [
+    { status: 200, path: "/api/sandbox" },
+    { status: 400, path: "/api/sandbox?limit=x" },
+  ],
+  "sources.getOlder": [
+    { status: 200, path: "/api/sandbox/{workspaceId}" },
+    { status: 404, path: `/api/sandbox/${newId("ws")}` },
+  ],
+  "sources.deleteOlder": [{ status: 404, path: `/api/sandbox/${newId("ws")}`, method: "DELETE" }],
+  "sources.healthOlder": [
+    { status: 200, path: "/api/sandbox/health/{projectId}" },
+    { status: 404, path: `/api/sandbox/health/${newId("prj")}` },
+  ],
+  "sources.restartOlder": [{ status: 404, path: `/api/sandbox/restart/${newId("prj")}`, method: "POST" }],
+  "sources.launchOlder": [{ status: 400, path: "/api/daytona/launch", ...post }],
+  "sources.generateOlder": [{ status: 400, path: "/api/generate/sandbox", ...post }],
   "github-import.events": [
     { status: 404, path: `/v1/imports/${newId("imp")}/events` },
     { status: 204, path: "/v1/imports/{importId}/events?after={lastEvent}" },

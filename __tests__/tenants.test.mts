@@ -1,9 +1,8 @@
-import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { databaseUrlOf } from "../host/postgres/database-url.mts";
 import { newId } from "../shared/ids.ts";
 import { type ApiRoute, apiRoutes } from "./support/api-routes.mts";
 import { type ApiFixture, openApiFixture, withKey } from "./support/api-things.mts";
+import { withDatabase } from "./support/app-rows.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
 import { type NamedValues, sampleRequest } from "./support/sample-request.mts";
 
@@ -23,7 +22,9 @@ beforeAll(async () => {
   strangersKey = stranger.key;
   revokedKey = revoked.key;
   const made = await fixture.makeThings(owner.key);
-  things = { ...made, keyId: owner.id, taskId: await insertTask(made.projectId ?? "") };
+  const projectId = made.projectId ?? "";
+  const [taskId, generationId] = [await insertTask(projectId), await insertGeneration(projectId)];
+  things = { ...made, keyId: owner.id, taskId, generationId };
   await checkedFetch(`${fixture.host.url}/v1/api-keys/${revoked.id}`, {
     method: "DELETE",
     headers: withKey(fixture.adminKey),
@@ -35,17 +36,26 @@ afterAll(() => fixture?.close());
 /** Without sandboxes no task is accepted: this one has ended. */
 async function insertTask(projectId: string): Promise<string> {
   const id = newId("tsk");
-  const sql = postgres(databaseUrlOf(fixture.host.databaseUrl, "tasks"), { max: 1 });
-  try {
+  await withDatabase(fixture.host.databaseUrl, "tasks", async (sql) => {
     await sql`
       INSERT INTO task (id, owner_id, project_id, agent, title, timeout_minutes, checks, publish, allow_sensitive_paths,
                         status, finished_at, due_at)
       VALUES (${id}, 'owner', ${projectId}, '{"type":"command","command":"true"}', 'Sample', 30, '{}', 'none', false,
               'canceled', now(), NULL)`;
     await sql`INSERT INTO task_message (task_id, turn, prompt) VALUES (${id}, 1, 'Sample')`;
-  } finally {
-    await sql.end();
-  }
+  });
+  return id;
+}
+
+/** Without a model no generation is accepted: this one has ended. */
+async function insertGeneration(projectId: string): Promise<string> {
+  const id = newId("gen");
+  await withDatabase(fixture.host.databaseUrl, "generations", async (sql) => {
+    await sql`
+      INSERT INTO generation (id, owner_id, project_id, prompt, model, apply, allow_sensitive_paths, provision, status,
+                              finished_at, due_at)
+      VALUES (${id}, 'owner', ${projectId}, 'Sample', 'claude-sonnet-5-5', true, false, false, 'canceled', now(), NULL)`;
+  });
   return id;
 }
 

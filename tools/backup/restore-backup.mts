@@ -49,10 +49,13 @@ async function restoreDatabase(
   }
 }
 
+/** The tables that migrations write rows to. */
+const madeByMigrations = new Set(["installation", "model_price"]);
+
 /** Refuses a database that has rows; deletes rows that migrations created, because the backup contains them. */
 async function clearMade(tx: postgres.TransactionSql, { name, tables }: DatabaseBackup): Promise<void> {
   for (const table of tables) {
-    if (table.name === "installation") await tx.unsafe(`DELETE FROM ${quoteName(table.name)}`);
+    if (madeByMigrations.has(table.name)) await tx.unsafe(`DELETE FROM ${quoteName(table.name)}`);
     const found = await tx.unsafe(`SELECT 1 FROM ${quoteName(table.name)} LIMIT 1`);
     if (found.length > 0)
       throw new Error(`the database of ${name} is not empty: its table ${table.name} has rows`);
