@@ -104,9 +104,10 @@ class FuzzRun {
     try {
       const answer = await exchange(fuzzed, this.#options, this.#agent);
       this.#statuses[answer.status] = (this.#statuses[answer.status] ?? 0) + 1;
-      if (isServed(answer)) this.#reached.add(fuzzed.route.id);
+      const wasServed = isServed(answer);
+      if (wasServed) this.#reached.add(fuzzed.route.id);
       if (answer.status === headTooLarge) return [];
-      if (answer.status >= 500) return [`${answer.status} ${answer.text}`];
+      if (answer.status >= 500 && !wasServed) return [`${answer.status} ${answer.text}`];
       return complaintsAbout(servedBy(fuzzed), answer);
     } catch (error) {
       return [String(error)];
@@ -123,13 +124,13 @@ class FuzzRun {
 }
 
 /**
- * The expected status of routes that need a sandbox, and of the one that needs a signature; the administrator may use
- * all others.
+ * The expected refusals of routes that need a sandbox or a model, and of the one that needs a signature; the administrator
+ * may use all others. Older routes have the reason as their `error`.
  */
-const furthest = ["provider_not_configured", "permission_denied"];
+const furthest = /"(?:reason|error)":"(?:provider_not_configured|generator_not_configured|permission_denied)"/;
 
 function isServed({ status, text }: RawAnswer): boolean {
-  return status < 400 || furthest.some((reason) => text.includes(`"reason":"${reason}"`));
+  return status < 400 || furthest.test(text);
 }
 
 /** An unusual path may match another route of the same method. */
