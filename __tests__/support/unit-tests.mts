@@ -18,7 +18,8 @@ const endings = ["", ".ts", ".mts", "/index.ts"];
 const modules = new Map<string, string[]>();
 
 /**
- * Lists the test files beside the code of `root` that need no host, database, sandbox or compiler. Tests in the root's
+ * Lists the test files beside the code of `root` that need no host, database, sandbox or compiler, and leave none of the
+ * state that they share. Tests in the root's
  * `__tests__` run whole flows and are not included. Paths are relative to `root`.
  */
 export function listUnitTests(root: string): string[] {
@@ -32,7 +33,12 @@ export function listUnitTests(root: string): string[] {
       ),
     )
     .filter((file) => /\.test\.m?ts$/.test(file))
-    .filter((file) => isUnitTest(path.join(root, file)));
+    .filter((file) => !drains(path.join(root, file)) && isUnitTest(path.join(root, file)));
+}
+
+/** A drain has no end: the tests after it in the same worker would run in a process that is about to stop. */
+function drains(file: string): boolean {
+  return /\bbeginDrain\b/.test(readFileSync(file, "utf8"));
 }
 
 /** Whether no direct or indirect import of the test file needs a host, a database or a sandbox. */
