@@ -127,7 +127,8 @@ class FuzzRun {
  * The expected refusals of routes that need a sandbox or a model, and of the one that needs a signature; the administrator
  * may use all others. Older routes have the reason as their `error`.
  */
-const furthest = /"(?:reason|error)":"(?:provider_not_configured|generator_not_configured|permission_denied)"/;
+const furthest =
+  /"(?:reason|error)":"(?:provider_not_configured|generator_not_configured|permission_denied)"/;
 
 function isServed({ status, text }: RawAnswer): boolean {
   return status < 400 || furthest.test(text);
