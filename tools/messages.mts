@@ -1,6 +1,20 @@
 import { type ScriptedBlock, serveMessages } from "./messages-server.mts";
+import { readToolOptions } from "./tool-options.mts";
 
 const PORT = 4010;
+
+readToolOptions(
+  {
+    name: "npm run messages",
+    usage: `Serves a Messages API on http://127.0.0.1:${PORT} that answers each request with a page with a clock, to try generations
+without a model (docs/generations.md).
+
+  npm run messages
+
+  --help   prints this`,
+  },
+  { args: process.argv.slice(2), options: {} },
+);
 
 const page = `<!doctype html>
 <html lang="en">
