@@ -18,7 +18,7 @@ afterEach(() => rmSync(home, { recursive: true }));
 type Named = Pick<Stack, "packageManager" | "runtime" | "language">;
 
 const stackOf = (named: Partial<Named>): Stack =>
-  ({ packageManager: null, runtime: null, language: null, ...named }) as Stack;
+  ({ packageManager: null, runtime: null, language: null, commands: {}, ...named }) as Stack;
 
 async function inSandbox(command: string): Promise<string> {
   const { stdout } = await run("sh", ["-c", command], { env: { ...process.env, HOME: home } });
