@@ -1,5 +1,5 @@
 import { vfs } from "~encore/clients";
-import { isSecretPath } from "./sensitive-paths";
+import { isSecretPath } from "./secret-paths";
 import type { StagedFiles } from "./staged-files";
 
 interface SearchRoom {

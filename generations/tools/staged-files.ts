@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/failure";
 import { assertNewPath } from "../../shared/safe-path";
+import { isSensitivePath } from "../../shared/sensitive-paths";
 import { readBlobs } from "../../vfs/read/read-tree";
 import type { Operation } from "../../vfs/requests/edit-requests";
 import type { TreeEntry } from "../../vfs/tree/tree";
@@ -7,7 +8,7 @@ import { foldersAbove } from "../../vfs/tree/tree-path";
 import type { ChangedFile } from "../generation";
 import { vfsDb } from "../vfs-db";
 import { complaintAbout } from "./check-content";
-import { isSecretPath, isSensitivePath } from "./sensitive-paths";
+import { isSecretPath } from "./secret-paths";
 
 /** The largest file that a model reads or writes. */
 export const FILE_BYTES_MAX = 512 * 1024;

@@ -1,8 +1,8 @@
 import { vfs, workspace } from "~encore/clients";
 import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
+import { isSensitivePath } from "../../../shared/sensitive-paths";
 import { asOwner, called } from "../../called";
-import { sensitiveAmong } from "../../change/sensitive-paths";
 import { whereOf } from "../follow-run";
 import { listChanged } from "../list-changed";
 import { readHead } from "../read-head";
@@ -23,7 +23,7 @@ export async function collectChange(job: TaskJob): Promise<TaskJob> {
   const resultSeq = await readHead(job, forkId);
   const paths = await listChanged(job, { projectId: forkId, from, to: resultSeq });
   const changedPaths = [...new Set([...job.changedPaths, ...paths])].sort();
-  const sensitivePaths = sensitiveAmong(changedPaths);
+  const sensitivePaths = changedPaths.filter(isSensitivePath);
   const change = { resultSeq, changed: paths.length > 0, changedPaths, sensitivePaths };
   stillLeased(await recordChange(job, change));
   if (change.changed) await refuseDangerous({ ...job, ...change }, forkId);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sensitiveAmong } from "./sensitive-paths";
+import { isSensitivePath } from "./sensitive-paths";
 
 test.each([
   ".github/workflows/ci.yml",
@@ -29,11 +29,14 @@ test.each([
   ".mcp.json",
   ".github/copilot-instructions.md",
 ])("%s is sensitive", (path) => {
-  expect(sensitiveAmong(["src/a.ts", path])).toEqual([path]);
+  expect(isSensitivePath(path)).toBe(true);
 });
 
 test.each([
   "README.md",
+  "mcp.json",
+  "claude.tsx",
+  "github/workflows/a.yml",
   "src/workflows/ci.yml",
   ".github/ISSUE_TEMPLATE/bug.md",
   ".gitignore",
@@ -42,5 +45,5 @@ test.each([
   "package.json",
   "cursor/x.ts",
 ])("%s is not", (path) => {
-  expect(sensitiveAmong([path])).toEqual([]);
+  expect(isSensitivePath(path)).toBe(false);
 });

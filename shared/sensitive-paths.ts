@@ -1,6 +1,6 @@
 /**
- * Files that run elsewhere than in the sandbox: with the rights of a build server, of whoever checks the branch out, or
- * of the next agent. In lower case, because some file systems do not distinguish.
+ * Files that run elsewhere than in the sandbox: with the rights of a build server, of a developer who checks the branch
+ * out, or of the next agent. In lower case, because some file systems do not distinguish.
  */
 const sensitive: readonly RegExp[] = [
   // Build servers
@@ -23,10 +23,11 @@ const sensitive: readonly RegExp[] = [
   /(?:^|\/)\.(?:claude|cursor|codex|gemini|windsurf|continue|aider|opencode|roo|clinerules|agents)(?:\/|\.|$)/,
   /(?:^|\/)(?:claude|agents|gemini)(?:\.local)?\.md$/,
   /(?:^|\/)\.(?:cursorrules|windsurfrules|mcp\.json)$/,
-  /^\.github\/(?:copilot-instructions\.md|instructions\/|agents\/|codeowners$)/,
+  /^\.github\/(?:copilot-instructions\.md|instructions\/|agents\/|codeowners$|dependabot\.ya?ml$)/,
 ];
 
-/** Returns those of some paths that are sensitive, in order. */
-export function sensitiveAmong(paths: readonly string[]): string[] {
-  return paths.filter((path) => sensitive.some((pattern) => pattern.test(path.toLowerCase())));
+/** Whether a file runs elsewhere, or is obeyed there. */
+export function isSensitivePath(path: string): boolean {
+  const name = path.toLowerCase();
+  return sensitive.some((pattern) => pattern.test(name));
 }
