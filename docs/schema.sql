@@ -975,7 +975,7 @@ CREATE TABLE task_event (
   CONSTRAINT task_event_pkey PRIMARY KEY (task_id, seq),
   CONSTRAINT task_event_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
-COMMENT ON TABLE task_event IS 'Every change of a task, written with it: the outbox of all who are told about tasks.';
+COMMENT ON TABLE task_event IS 'Every change of a task, written with it. Clients follow these; webhooks do not report tasks yet.';
 COMMENT ON COLUMN task_event.seq IS 'The version that the change gave to the task.';
 
 CREATE TABLE task_message (

@@ -14,7 +14,7 @@ const CHECK_MS_MAX = 8 * 60_000;
 const LOGGED = ["install", "build", "start"] as const;
 type LoggedStep = (typeof LOGGED)[number];
 
-/** Reasons that are nobody's code: the model cannot repair them. */
+/** Reasons that are no fault of the project's code: the model cannot repair them. */
 const NOT_THE_APP =
   /^(provider_|quota_|rate_|snapshot_|sandbox_|owner_|database_|queue_|storage_|internal$|canceled$)/;
 

@@ -110,7 +110,7 @@ CREATE TABLE task_event (
   PRIMARY KEY (task_id, seq)
 );
 
-COMMENT ON TABLE task_event IS 'Every change of a task, written with it: the outbox of all who are told about tasks.';
+COMMENT ON TABLE task_event IS 'Every change of a task, written with it. Clients follow these; webhooks do not report tasks yet.';
 COMMENT ON COLUMN task_event.seq IS 'The version that the change gave to the task.';
 
 CREATE FUNCTION wipe_task_secrets() RETURNS trigger LANGUAGE plpgsql AS $$
