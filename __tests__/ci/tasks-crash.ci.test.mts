@@ -15,6 +15,20 @@ describe.runIf(findBubblewrap() !== null)("a task whose host is killed", () => {
   });
   afterAll(() => bench?.close());
 
+  test("while its pull request is opened goes on with the commit that it has", async () => {
+    const sample = await bench.importSample();
+    bench.github.fault = () => true;
+    const id = await bench.start(sample.projectId, "echo changed > src/a", { publish: "pull-request" });
+    const before = await bench.until(id, ({ commitSha }) => commitSha !== null);
+
+    await bench.crash();
+    bench.github.fault = null;
+
+    const task = await bench.awaitEnd(id);
+    expect(task).toMatchObject({ status: "succeeded", branch: before.branch, commitSha: before.commitSha });
+    expect(bench.github.pulls.filter(({ head }) => head === task.branch)).toHaveLength(1);
+  });
+
   test.each(Array.from({ length: ROUNDS }, (_, round) => [round]))(
     "at a random moment (%i) makes one commit and one pull request, and leaves no sandbox",
     async (round) => {

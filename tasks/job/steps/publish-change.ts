@@ -24,8 +24,18 @@ export async function publishChange(job: TaskJob, signal: AbortSignal): Promise<
   return { ...job, commitId, branch, commitSha, pullRequest };
 }
 
-/** What the project itself had changed belongs to the commit, what the installation has changed does not. */
+/**
+ * The commit of this turn. One that is recorded is read, not requested again: its branch is recorded with it, so the
+ * request would no longer be the one that the key was used with.
+ */
 async function startCommit(job: TaskJob): Promise<Commit> {
+  if (job.commitId !== null)
+    return await called(github_import.getCommit({ commitId: job.commitId }, asOwner(job)));
+  return await requestCommit(job);
+}
+
+/** What the project itself had changed belongs to the commit, what the installation has changed does not. */
+async function requestCommit(job: TaskJob): Promise<Commit> {
   const projectId = required(job.forkId, "fork");
   const own = await listChanged(job, { projectId, from: 1, to: required(job.forkSeq, "fork") });
   const paths = [...new Set([...own, ...job.changedPaths])].sort();
