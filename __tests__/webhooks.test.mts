@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { newId } from "../shared/ids.ts";
 import { serveGit } from "../tools/git-server.mts";
 import { eventTypes } from "../webhooks/event-types.ts";
 import { withKey } from "./support/api-things.mts";
@@ -174,6 +175,59 @@ test("commits, generations and previews are reported", async () => {
       expect.stringMatching(/^workspace\.created /),
     ],
   );
+});
+
+test("a task's steps are reported once for each prompt, and so is its end", async () => {
+  const key = await ownerKey();
+  const { path } = await makeEndpoint(key, {
+    types: ["task.progress", "task.completed", "task.failed", "task.canceled"],
+  });
+  const projectId = await makeProject(key);
+  const { ownerId } = await call(`/v1/projects/${projectId}`, { key });
+  const id = newId("tsk");
+  // No sandbox here: the row changes as its job would change it.
+  await withDatabase(host.databaseUrl, "tasks", async (sql) => {
+    const enter = async (step: string) => await sql`UPDATE task SET step = ${step} WHERE id = ${id}`;
+    const end = async (status: string, reason: string | null = null) =>
+      await sql`
+        UPDATE task SET status = ${status}, failure = ${reason === null ? null : sql.json({ reason, message: "canary-message" })}, changed = true, finished_at = now(), due_at = NULL
+        WHERE id = ${id}`;
+    const beginTurn = async () =>
+      await sql`
+        UPDATE task SET status = 'queued', step = NULL, turn = turn + 1, failure = NULL, finished_at = NULL, due_at = 'infinity'
+        WHERE id = ${id}`;
+    await sql`
+      INSERT INTO task (id, owner_id, project_id, agent, title, timeout_minutes, checks, publish, allow_sensitive_paths,
+                        sealed_secrets, output_tail, not_before, due_at)
+      VALUES (${id}, ${ownerId}, ${projectId}, '{"type":"command","command":"canary-command"}', 'canary-title', 1, '{}',
+              'none', false, 'canary-sealed', 'canary-output', 'infinity', 'infinity')`;
+    for (const step of ["fork", "prepare", "fork", "prepare", "run"]) await enter(step);
+    await end("failed", "agent_failed");
+    await beginTurn();
+    for (const step of ["fork", "cleanUp"]) await enter(step);
+    await end("succeeded");
+    await beginTurn();
+    await end("canceled", "canceled");
+  });
+  const events = await receiver.waitFor(path, (all) => all.length >= 8);
+
+  const versions = events.map(({ data }) => data.version);
+  expect(new Set(versions).size).toBe(8);
+  const inOrder = [...events].sort((a, b) => a.data.version - b.data.version);
+  expect(inOrder.map(({ type, data }) => `${type} ${data.status} ${data.step} ${data.reason}`)).toEqual([
+    "task.progress queued fork null",
+    "task.progress queued prepare null",
+    "task.progress queued run null",
+    "task.failed failed run agent_failed",
+    "task.progress queued fork null",
+    "task.progress queued cleanUp null",
+    "task.completed succeeded cleanUp null",
+    "task.canceled canceled null canceled",
+  ]);
+  expect(events.every(({ data }) => data.path === `/v1/tasks/${id}` && data.projectId === projectId)).toBe(
+    true,
+  );
+  expect(events.filter(({ body }) => body.includes("canary"))).toEqual([]);
 });
 
 test("a deleted project is reported as such, and its endpoint gets nothing more", async () => {

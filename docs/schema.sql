@@ -871,6 +871,26 @@ END $function$
 
 -- tasks
 
+CREATE TABLE outbox_event (
+  id text NOT NULL DEFAULT ('evt_'::text || replace((gen_random_uuid())::text, '-'::text, ''::text)),
+  seq bigint NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  type text NOT NULL,
+  subject_id text NOT NULL,
+  version bigint NOT NULL,
+  status text NOT NULL,
+  step text,
+  reason text,
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT outbox_event_seq_key UNIQUE (seq),
+  CONSTRAINT outbox_event_pkey PRIMARY KEY (id)
+);
+COMMENT ON TABLE outbox_event IS 'Changes that webhooks report, until the service webhooks has stored them: it reads them, stores them, and then has them deleted here.';
+COMMENT ON COLUMN outbox_event.type IS 'One of webhooks/event-types.ts.';
+COMMENT ON COLUMN outbox_event.subject_id IS 'The task that changed; version, status and step are its own.';
+COMMENT ON COLUMN outbox_event.reason IS 'Why it failed: a reason of docs/failures.md.';
+
 CREATE TABLE task (
   id text NOT NULL,
   owner_id text NOT NULL,
@@ -950,7 +970,9 @@ CREATE INDEX task_owner_id_idx ON public.task USING btree (owner_id, id DESC);
 CREATE INDEX task_project_id_idx ON public.task USING btree (project_id, id DESC);
 CREATE INDEX task_tidy_at_idx ON public.task USING btree (tidy_at) WHERE (tidy_at IS NOT NULL);
 CREATE TRIGGER note_change AFTER UPDATE ON public.task FOR EACH ROW WHEN ((old.version <> new.version)) EXECUTE FUNCTION note_task_event();
+CREATE TRIGGER note_end_in_outbox AFTER UPDATE ON public.task FOR EACH ROW WHEN (((old.status <> new.status) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION note_task_in_outbox();
 CREATE TRIGGER note_insert AFTER INSERT ON public.task FOR EACH ROW EXECUTE FUNCTION note_task_event();
+CREATE TRIGGER note_step_in_outbox AFTER UPDATE ON public.task FOR EACH ROW WHEN (((old.step IS DISTINCT FROM new.step) AND (new.step IS NOT NULL) AND (new.finished_at IS NULL))) EXECUTE FUNCTION note_task_in_outbox();
 CREATE TRIGGER raise_version BEFORE UPDATE ON public.task FOR EACH ROW EXECUTE FUNCTION raise_task_version();
 CREATE TRIGGER wipe_secrets BEFORE UPDATE ON public.task FOR EACH ROW WHEN (((new.finished_at IS NOT NULL) AND (new.sealed_secrets IS NOT NULL))) EXECUTE FUNCTION wipe_task_secrets();
 COMMENT ON TABLE task IS 'The job of an agent: it changes a fork of a project in a sandbox, and the change is committed.';
@@ -975,7 +997,7 @@ CREATE TABLE task_event (
   CONSTRAINT task_event_pkey PRIMARY KEY (task_id, seq),
   CONSTRAINT task_event_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
-COMMENT ON TABLE task_event IS 'Every change of a task, written with it. Clients follow these; webhooks do not report tasks yet.';
+COMMENT ON TABLE task_event IS 'Every change of a task, written with it. Clients follow these; webhooks report only what is in outbox_event.';
 COMMENT ON COLUMN task_event.seq IS 'The version that the change gave to the task.';
 
 CREATE TABLE task_message (
@@ -1071,6 +1093,27 @@ BEGIN
     'step', NEW.step, 'attempt', NEW.attempt, 'turn', NEW.turn, 'text', part, 'costUsd', NEW.cost_usd,
     'changed', NEW.changed, 'commitSha', NEW.commit_sha, 'pullRequestUrl', NEW.pull_request ->> 'url',
     'failure', NEW.failure));
+  RETURN NULL;
+END $function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_task_in_outbox()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.finished_at IS NULL AND EXISTS (
+    SELECT FROM task_event
+    WHERE task_id = NEW.id AND seq < NEW.version AND type = 'step'
+      AND data ->> 'turn' = NEW.turn::text AND data ->> 'step' = NEW.step
+  ) THEN
+    RETURN NULL;
+  END IF;
+  INSERT INTO outbox_event (owner_id, project_id, type, subject_id, version, status, step, reason)
+  VALUES (NEW.owner_id, NEW.project_id,
+          CASE NEW.status WHEN 'succeeded' THEN 'task.completed' WHEN 'failed' THEN 'task.failed'
+                          WHEN 'canceled' THEN 'task.canceled' ELSE 'task.progress' END,
+          NEW.id, NEW.version, NEW.status, NEW.step, NEW.failure ->> 'reason');
   RETURN NULL;
 END $function$
 ;

@@ -9,6 +9,8 @@ export interface OutboxEvent {
   subjectId: string;
   version: number;
   status: string;
+  /** The step of a task; undefined for what has none. */
+  step?: string | null;
   /** Why it failed: a reason of docs/failures.md; null if it did not. */
   reason: string | null;
   occurredAt: Date;

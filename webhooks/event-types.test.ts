@@ -7,12 +7,12 @@ const kinds = eventTypes.map((type) => type.split(".")[0]);
 
 /** The types that the triggers of the outboxes write: whole, or as a kind before the status. */
 function writtenTypes(): string[] {
-  const files = ["projects", "github-import", "generations", "workspace"].flatMap((service) =>
+  const files = ["projects", "github-import", "generations", "tasks", "workspace"].flatMap((service) =>
     readdirSync(new URL(`${service}/migrations/`, root))
       .filter((name) => name.includes("outbox"))
       .map((name) => readFileSync(new URL(`${service}/migrations/${name}`, root), "utf8")),
   );
-  const names = /'((?:project|workspace|preview)\.\w+|generation\.|import|commit)'/g;
+  const names = /'((?:project|workspace|preview|task)\.\w+|generation\.|import|commit)'/g;
   return files.flatMap((text) => [...text.matchAll(names)].map(([, name = ""]) => name));
 }
 

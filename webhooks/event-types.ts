@@ -19,6 +19,10 @@ export type WebhookEventType =
   | "generation.succeeded"
   | "generation.failed"
   | "generation.canceled"
+  | "task.progress"
+  | "task.completed"
+  | "task.failed"
+  | "task.canceled"
   | "webhook.test";
 
 const imports = (id: string) => `/v1/imports/${id}`;
@@ -26,6 +30,7 @@ const projects = (id: string) => `/v1/projects/${id}`;
 const workspaces = (id: string) => `/v1/workspaces/${id}`;
 const commits = (id: string) => `/v1/commits/${id}`;
 const generations = (id: string) => `/v1/generations/${id}`;
+const tasks = (id: string) => `/v1/tasks/${id}`;
 const endpoints = (id: string) => `/v1/webhook-endpoints/${id}`;
 
 /** Where the API serves the resource of an event. */
@@ -49,6 +54,10 @@ const pathOfType: Record<WebhookEventType, (id: string) => string> = {
   "generation.succeeded": generations,
   "generation.failed": generations,
   "generation.canceled": generations,
+  "task.progress": tasks,
+  "task.completed": tasks,
+  "task.failed": tasks,
+  "task.canceled": tasks,
   "webhook.test": endpoints,
 };
 

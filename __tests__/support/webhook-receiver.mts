@@ -16,6 +16,8 @@ export interface ReceivedEvent {
     projectId: string | null;
     version: number;
     status: string;
+    /** Of a task. */
+    step?: string | null;
     reason: string | null;
     path: string;
   };

@@ -3721,7 +3721,7 @@ export interface components {
             url: string;
             description: string | null;
             /** @description Only these types are sent; null for all, including types that are added later. */
-            types: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "webhook.test")[] | null;
+            types: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "task.progress" | "task.completed" | "task.failed" | "task.canceled" | "webhook.test")[] | null;
             /** @enum {string} */
             state: "enabled" | "disabled";
             /**
@@ -7460,7 +7460,7 @@ export interface operations {
                     projectId?: string;
                     description?: string;
                     /** @description Send only these types; by default all, including types that are added later. */
-                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "webhook.test")[];
+                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "task.progress" | "task.completed" | "task.failed" | "task.canceled" | "webhook.test")[];
                 };
             };
         };
@@ -7482,7 +7482,7 @@ export interface operations {
                         url: string;
                         description: string | null;
                         /** @description Only these types are sent; null for all, including types that are added later. */
-                        types: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "webhook.test")[] | null;
+                        types: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "task.progress" | "task.completed" | "task.failed" | "task.canceled" | "webhook.test")[] | null;
                         /** @enum {string} */
                         state: "enabled" | "disabled";
                         /**
@@ -7583,7 +7583,7 @@ export interface operations {
                     /** @description Null removes it. */
                     description?: string | null;
                     /** @description Null for all types. */
-                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "webhook.test")[] | null;
+                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "task.progress" | "task.completed" | "task.failed" | "task.canceled" | "webhook.test")[] | null;
                     /** @description False disables the endpoint: what has not been sent is canceled. */
                     enabled?: boolean;
                 };
@@ -7658,7 +7658,7 @@ export interface operations {
                      */
                     since: string;
                     /** @description Only these types; by default all that the endpoint wants. */
-                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "webhook.test")[];
+                    types?: ("import.succeeded" | "import.failed" | "import.canceled" | "project.created" | "project.updated" | "project.deleted" | "workspace.created" | "workspace.ready" | "workspace.error" | "workspace.stopped" | "workspace.deleted" | "preview.ready" | "preview.down" | "commit.succeeded" | "commit.failed" | "commit.canceled" | "generation.succeeded" | "generation.failed" | "generation.canceled" | "task.progress" | "task.completed" | "task.failed" | "task.canceled" | "webhook.test")[];
                     /** @description Also what the endpoint has accepted before. */
                     withSucceeded?: boolean;
                 };

@@ -7145,6 +7145,10 @@ export const openApiDocument = `{
             "generation.succeeded",
             "generation.failed",
             "generation.canceled",
+            "task.progress",
+            "task.completed",
+            "task.failed",
+            "task.canceled",
             "webhook.test"
            ]
           },
@@ -7225,6 +7229,10 @@ export const openApiDocument = `{
              "generation.succeeded",
              "generation.failed",
              "generation.canceled",
+             "task.progress",
+             "task.completed",
+             "task.failed",
+             "task.canceled",
              "webhook.test"
             ]
            },
@@ -7454,6 +7462,10 @@ export const openApiDocument = `{
             "generation.succeeded",
             "generation.failed",
             "generation.canceled",
+            "task.progress",
+            "task.completed",
+            "task.failed",
+            "task.canceled",
             "webhook.test"
            ]
           },
@@ -7633,6 +7645,10 @@ export const openApiDocument = `{
             "generation.succeeded",
             "generation.failed",
             "generation.canceled",
+            "task.progress",
+            "task.completed",
+            "task.failed",
+            "task.canceled",
             "webhook.test"
            ]
           },
@@ -15686,6 +15702,10 @@ export const openApiDocument = `{
         "generation.succeeded",
         "generation.failed",
         "generation.canceled",
+        "task.progress",
+        "task.completed",
+        "task.failed",
+        "task.canceled",
         "webhook.test"
        ]
       },

@@ -1,5 +1,5 @@
 import log from "encore.dev/log";
-import { generations, github_import, projects, workspace } from "~encore/clients";
+import { generations, github_import, projects, tasks, workspace } from "~encore/clients";
 import type { OutboxEvent } from "../../shared/outbox-event";
 import { isEventType } from "../event-types";
 import { insertEvents, type NewEvent } from "./event.queries";
@@ -23,6 +23,10 @@ const sources = [
   {
     read: async (limit: number) => (await generations.outbox({ limit })).events,
     clear: async (ids: string[]) => await generations.outboxStored({ ids }),
+  },
+  {
+    read: async (limit: number) => (await tasks.outbox({ limit })).events,
+    clear: async (ids: string[]) => await tasks.outboxStored({ ids }),
   },
   {
     read: async (limit: number) => (await workspace.outbox({ limit })).events,

@@ -7,6 +7,8 @@ export interface EventFacts {
   projectId: string | null;
   version: number;
   status: string;
+  /** Only of tasks. */
+  step?: string | null;
   reason: string | null;
   occurredAt: Date;
 }
@@ -16,10 +18,10 @@ export interface EventFacts {
  * (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#payload-structure).
  */
 export function payloadOf(event: EventFacts): string {
-  const { type, subjectId: id, projectId, version, status, reason, occurredAt } = event;
+  const { type, subjectId: id, projectId, version, status, step, reason, occurredAt } = event;
   return JSON.stringify({
     type,
     timestamp: occurredAt.toISOString(),
-    data: { id, projectId, version, status, reason, path: resourcePath(type, id) },
+    data: { id, projectId, version, status, step, reason, path: resourcePath(type, id) },
   });
 }
