@@ -115,17 +115,26 @@ const languages = [
   },
 ];
 
-test.each(languages)("the example in $language accepts a genuine event only", (context) => {
-  const { language, command, prepare } = context;
-  const isMissing = spawnSync(command, ["--help"]).error !== undefined;
-  if (isMissing) return expect(exampleIn(language)).toContain("webhook-signature");
+/** Whether a program is installed. */
+function hasCommand(command: string): boolean {
+  return spawnSync(command, ["--help"]).error === undefined;
+}
 
-  const run = spawnSync(command, prepare(), {
-    cwd: folder,
-    input: JSON.stringify(events()),
-    encoding: "utf8",
-  });
-
-  expect(run.stderr).toBe("");
-  expect(JSON.parse(run.stdout)).toEqual([true, false, false, false, false, false]);
+test.each(languages)("the example in $language exists", ({ language }) => {
+  expect(exampleIn(language)).toContain("webhook-signature");
 });
+
+for (const { language, command, prepare } of languages)
+  test.skipIf(!hasCommand(command))(
+    `${command}: the example in ${language} accepts a genuine event only`,
+    () => {
+      const run = spawnSync(command, prepare(), {
+        cwd: folder,
+        input: JSON.stringify(events()),
+        encoding: "utf8",
+      });
+
+      expect(run.stderr).toBe("");
+      expect(JSON.parse(run.stdout)).toEqual([true, false, false, false, false, false]);
+    },
+  );

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import type { Reporter, TestModule } from "vitest/node";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { chromiumPath } from "./chromium-path.mts";
@@ -24,6 +25,7 @@ function describeReason(): string {
   const missing = [
     ...(findBubblewrap() === null ? ["bubblewrap"] : []),
     ...(chromiumPath === null ? ["chromium"] : []),
+    ...["python3", "go"].filter((name) => spawnSync(name, ["--help"]).error !== undefined),
   ];
   return missing.length === 0
     ? "reason: they were filtered out, or bubblewrap may not be used on this machine"
