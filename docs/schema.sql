@@ -1005,10 +1005,14 @@ CREATE TABLE task_message (
   turn integer NOT NULL,
   prompt text NOT NULL,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
+  idempotency_key text,
+  request_hash text,
+  CONSTRAINT task_message_task_id_idempotency_key_key UNIQUE (task_id, idempotency_key),
   CONSTRAINT task_message_pkey PRIMARY KEY (task_id, turn),
   CONSTRAINT task_message_task_id_fkey FOREIGN KEY (task_id) REFERENCES task(id)
 );
 COMMENT ON TABLE task_message IS 'The prompts of a task.';
+COMMENT ON COLUMN task_message.idempotency_key IS 'Of a follow-up; the key of the first prompt is the task''s.';
 
 CREATE VIEW task_view AS
  SELECT id,

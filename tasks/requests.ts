@@ -142,10 +142,12 @@ export interface MessageRequest {
   prompt: string & MinLen<1> & MaxLen<400000>;
   /** Variables with secrets for this turn: those of the turn before were deleted. */
   secrets?: Record<string, string>;
+  idempotencyKey?: Header<"Idempotency-Key">;
 }
 
 export const messageSchema = z.object({
   taskId: z.string(),
   prompt: text(PROMPT_CHARACTERS_MAX),
   secrets: secrets.exactOptional(),
+  idempotencyKey: z.string().exactOptional(),
 }) satisfies z.ZodType<MessageRequest>;

@@ -111,7 +111,7 @@ function requireLive(row: TaskRow | null): TaskRow {
   throw new Failure("not_found", "the task was not found", { param: "taskId" });
 }
 
-function tooMany(): Failure {
+export function tooMany(): Failure {
   return new Failure(
     "owner_limit_reached",
     `tasks that have not ended are limited to ${UNFINISHED_PER_OWNER_MAX} per owner`,

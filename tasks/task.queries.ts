@@ -1,3 +1,4 @@
+import type { Transaction } from "encore.dev/storage/sqldb";
 import type { FailureInfo } from "../shared/failure";
 import type { Idempotency } from "../shared/idempotency";
 import type { TaskId } from "../shared/ids";
@@ -35,7 +36,7 @@ export async function insertTask(
   unfinishedMax: number,
 ): Promise<Inserted> {
   await using tx = await db.begin();
-  await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended('tasks of ' || ${row.ownerId}, 0))`;
+  await lockTasksOf(tx, row.ownerId);
   const inserted = await tx.queryRow`
     INSERT INTO task (id, owner_id, project_id, revision, agent, title, description, budget_usd, timeout_minutes, checks,
                       publish, wanted_branch, base, connection_id, allow_sensitive_paths, sealed_secrets,
@@ -48,9 +49,7 @@ export async function insertTask(
     RETURNING id`;
   if (inserted === null) return "known key";
   await tx.exec`INSERT INTO task_message (task_id, turn, prompt) VALUES (${row.id}, 1, ${row.prompt})`;
-  const unfinished = await tx.queryRow<{ count: number }>`
-    SELECT count(*)::int AS count FROM task WHERE owner_id = ${row.ownerId} AND due_at IS NOT NULL`;
-  if ((unfinished?.count ?? 0) > unfinishedMax) return "too many";
+  if ((await countUnfinished(tx, row.ownerId)) > unfinishedMax) return "too many";
   await tx.commit();
   return "inserted";
 }
@@ -110,12 +109,33 @@ export async function markCanceled(id: TaskId, failure: FailureInfo): Promise<vo
     WHERE id = ${id} AND finished_at IS NULL`;
 }
 
-/** Queues the next turn of a task that has ended, with another prompt; false if it has not ended. */
+/** The request that began a turn of a task. */
+export async function findMessageByKey(
+  id: TaskId,
+  key: string,
+): Promise<{ requestHash: string | null } | null> {
+  return await db.queryRow<{ requestHash: string | null }>`
+    SELECT request_hash AS "requestHash" FROM task_message WHERE task_id = ${id} AND idempotency_key = ${key}`;
+}
+
+export interface NextTurn {
+  ownerId: string;
+  prompt: string;
+  sealedSecrets: string | null;
+  idempotency: Idempotency | null;
+}
+
+/** What the start of a turn came to. */
+type BegunTurn = "begun" | "not ended" | "known key" | "too many";
+
+/** Queues the next turn of a task that has ended, with another prompt. */
 export async function beginTurn(
   id: TaskId,
-  next: { prompt: string; sealedSecrets: string | null },
-): Promise<boolean> {
+  { idempotency, ...next }: NextTurn,
+  unfinishedMax: number,
+): Promise<BegunTurn> {
   await using tx = await db.begin();
+  await lockTasksOf(tx, next.ownerId);
   const row = await tx.queryRow<{ turn: number }>`
     UPDATE task
     SET status = 'queued', step = NULL, turn = turn + 1, resume_step = 'fork', failed_attempts = 0, lost_leases = 0,
@@ -126,10 +146,27 @@ export async function beginTurn(
         sensitive_paths = '{}', check_results = '[]', commit_id = NULL
     WHERE id = ${id} AND finished_at IS NOT NULL AND deleted_at IS NULL
     RETURNING turn`;
-  if (row === null) return false;
-  await tx.exec`INSERT INTO task_message (task_id, turn, prompt) VALUES (${id}, ${row.turn}::int, ${next.prompt})`;
+  if (row === null) return "not ended";
+  const message = await tx.queryRow`
+    INSERT INTO task_message (task_id, turn, prompt, idempotency_key, request_hash)
+    VALUES (${id}, ${row.turn}::int, ${next.prompt}, ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+    ON CONFLICT (task_id, idempotency_key) DO NOTHING
+    RETURNING turn`;
+  if (message === null) return "known key";
+  if ((await countUnfinished(tx, next.ownerId)) > unfinishedMax) return "too many";
   await tx.commit();
-  return true;
+  return "begun";
+}
+
+/** Until the transaction ends, no other one begins a task of this owner, so that they can be counted. */
+async function lockTasksOf(tx: Transaction, ownerId: string): Promise<void> {
+  await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended('tasks of ' || ${ownerId}, 0))`;
+}
+
+async function countUnfinished(tx: Transaction, ownerId: string): Promise<number> {
+  const row = await tx.queryRow<{ count: number }>`
+    SELECT count(*)::int AS count FROM task WHERE owner_id = ${ownerId} AND due_at IS NOT NULL`;
+  return row?.count ?? 0;
 }
 
 /** Turns a deleted project's tasks into tombstones; those that had not ended are canceled. */

@@ -1,4 +1,4 @@
-import { api, type HttpStatus } from "encore.dev/api";
+import { api, type Header, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
@@ -49,15 +49,16 @@ export const resendOne = api(
   },
 );
 
-interface TestParams {
+interface TestRequest {
   endpointId: string;
+  idempotencyKey?: Header<"Idempotency-Key">;
 }
 
 /** Sends a webhook endpoint an event of the type `webhook.test`. */
 export const test = api(
   { expose: true, auth: true, method: "POST", path: "/v1/webhook-endpoints/:endpointId/test" },
-  async ({ endpointId }: TestParams): Promise<AcceptedDelivery> => {
-    return { httpStatus: 202, ...(await sendTestEvent(ownerOf(getAuthData()), endpointId)) };
+  async ({ endpointId, idempotencyKey }: TestRequest): Promise<AcceptedDelivery> => {
+    return { httpStatus: 202, ...(await sendTestEvent(ownerOf(getAuthData()), endpointId, idempotencyKey)) };
   },
 );
 

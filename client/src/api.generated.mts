@@ -7240,7 +7240,10 @@ export interface operations {
     "tasks.sendMessage": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 taskId: string;
             };
@@ -7261,6 +7264,8 @@ export interface operations {
             /** @description Accepted: the work continues, and the resource shows its progress. */
             202: {
                 headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7722,7 +7727,10 @@ export interface operations {
     "webhooks.test": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 endpointId: string;
             };
@@ -7733,6 +7741,8 @@ export interface operations {
             /** @description Accepted: the work continues, and the resource shows its progress. */
             202: {
                 headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -6728,6 +6728,15 @@ export const openApiDocument = `{
       "schema": {
        "type": "string"
       }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
      }
     ],
     "requestBody": {
@@ -6759,6 +6768,15 @@ export const openApiDocument = `{
     "responses": {
      "202": {
       "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {
@@ -7776,11 +7794,29 @@ export const openApiDocument = `{
       "schema": {
        "type": "string"
       }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
      }
     ],
     "responses": {
      "202": {
       "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
       "content": {
        "application/json": {
         "schema": {

@@ -34,6 +34,13 @@ export async function findDelivery(id: WebhookDeliveryId, ownerId: string): Prom
     WHERE delivery.id = ${id} AND endpoint.owner_id = ${ownerId} AND endpoint.deleted_at IS NULL`;
 }
 
+/** The delivery of an event to an endpoint. */
+export async function findDeliveryId(endpointId: string, eventId: string): Promise<string | null> {
+  const row = await db.queryRow<{ id: string }>`
+    SELECT id FROM webhook_delivery WHERE endpoint_id = ${endpointId} AND event_id = ${eventId}`;
+  return row?.id ?? null;
+}
+
 export async function listAttempts(id: WebhookDeliveryId): Promise<WebhookAttempt[]> {
   return await db.queryAll<WebhookAttempt>`
     SELECT number, started_at AS "startedAt", duration_ms AS "durationMs", status, error, response

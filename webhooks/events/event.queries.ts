@@ -26,13 +26,16 @@ export async function insertEvents(events: NewEvent[]): Promise<number> {
   return wanted.length;
 }
 
-/** Stores one event with a delivery to one endpoint, whatever it wants; returns the delivery's id. */
-export async function insertTestEvent(event: NewEvent, endpointId: string): Promise<string> {
+/** Stores one event with a delivery to one endpoint, whatever it wants; returns the delivery's id, null if it exists. */
+export async function insertTestEvent(event: NewEvent, endpointId: string): Promise<string | null> {
   await using tx = await db.begin();
-  await tx.exec`
+  const added = await tx.queryRow`
     INSERT INTO webhook_event (id, owner_id, project_id, type, payload, occurred_at)
     VALUES (${event.id}, ${event.ownerId}, ${event.projectId}, ${event.type}, ${event.payload},
-            ${event.occurredAt}::timestamptz)`;
+            ${event.occurredAt}::timestamptz)
+    ON CONFLICT (id) DO NOTHING
+    RETURNING id`;
+  if (added === null) return null;
   const [id = ""] = await addDeliveries(tx, [{ endpointId, eventId: event.id }]);
   await tx.commit();
   return id;

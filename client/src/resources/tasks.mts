@@ -57,8 +57,9 @@ export class Tasks {
   }
 
   /** Gives a task that has ended another prompt. */
-  async send(taskId: string, body: BodyOf<"tasks.sendMessage">, options?: CallOptions): Promise<Task> {
-    const call = { params: { path: { taskId } }, body, ...this.#http.call(options) };
+  async send(taskId: string, body: BodyOf<"tasks.sendMessage">, options: MakeOptions = {}): Promise<Task> {
+    const params = { path: { taskId }, header: idempotency(options) };
+    const call = { params, body, ...this.#http.call(options) };
     return await dataOf(this.#http.api.POST("/v1/tasks/{taskId}/messages", call));
   }
 

@@ -60,8 +60,9 @@ export class Webhooks {
     return await dataOf(this.#http.api.POST("/v1/webhook-endpoints/{endpointId}/rotate-secret", call));
   }
 
-  async sendTest(endpointId: string, options?: CallOptions): Promise<Schemas["WebhookDeliveryDetails"]> {
-    const call = { params: { path: { endpointId } }, ...this.#http.call(options) };
+  async sendTest(endpointId: string, options: MakeOptions = {}): Promise<Schemas["WebhookDeliveryDetails"]> {
+    const params = { path: { endpointId }, header: idempotency(options) };
+    const call = { params, ...this.#http.call(options) };
     return await dataOf(this.#http.api.POST("/v1/webhook-endpoints/{endpointId}/test", call));
   }
 
