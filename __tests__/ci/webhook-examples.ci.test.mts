@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
-const page = readFileSync(new URL("../docs/webhooks.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../../docs/webhooks.md", import.meta.url), "utf8");
 const secret = `whsec_${randomBytes(32).toString("base64")}`;
 const body = '{"type":"project.created","data":{"name":"ä€😀"}}';
 

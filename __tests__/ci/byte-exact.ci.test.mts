@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LoopbackServer, serveGit } from "../tools/git-server.mts";
-import { exactFiles } from "./support/exact-repository.mts";
-import { GitRepositories, type GitRepository } from "./support/git-repository.mts";
-import { inventoryOfArchive } from "./support/import-archive.mts";
-import { ImportClient } from "./support/import-client.mts";
-import { startHost, type TestHost } from "./support/test-host.mts";
-import { inventoryOfCommit } from "./support/tree-inventory.mts";
+import { type LoopbackServer, serveGit } from "../../tools/git-server.mts";
+import { exactFiles } from "../support/exact-repository.mts";
+import { GitRepositories, type GitRepository } from "../support/git-repository.mts";
+import { inventoryOfArchive } from "../support/import-archive.mts";
+import { ImportClient } from "../support/import-client.mts";
+import { startHost, type TestHost } from "../support/test-host.mts";
+import { inventoryOfCommit } from "../support/tree-inventory.mts";
 
 let repositories: GitRepositories;
 let server: LoopbackServer;

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { databaseUrlOf, withPrefix } from "../host/postgres/database-url.mts";
-import { createIfMissing, migrate } from "../host/postgres/migrate.mts";
-import { listMigrations } from "../host/postgres/migration-files.mts";
-import { newId } from "../shared/ids.ts";
-import { withDatabase } from "./support/app-rows.mts";
-import { dumpSchema } from "./support/dump-schema.mts";
-import { startHost } from "./support/test-host.mts";
+import { databaseUrlOf, withPrefix } from "../../host/postgres/database-url.mts";
+import { createIfMissing, migrate } from "../../host/postgres/migrate.mts";
+import { listMigrations } from "../../host/postgres/migration-files.mts";
+import { newId } from "../../shared/ids.ts";
+import { withDatabase } from "../support/app-rows.mts";
+import { dumpSchema } from "../support/dump-schema.mts";
+import { startHost } from "../support/test-host.mts";
 
 const { manifest, appRoot, baseUrl } = inject("vaporform");
 /** The newest migrations of commit c8f6187, the first version that was handed over. Migrations never change. */

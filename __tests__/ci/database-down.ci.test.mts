@@ -3,12 +3,12 @@ import type { ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { readPostmaster } from "../host/postgres/postmaster.mts";
-import { type HostProcess, launchHost } from "../tools/host-process.mts";
-import { checkedFetch } from "./support/checked-fetch.mts";
-import { type FaultyGitServer, hangOn, serveFaultyGit } from "./support/git-faults.mts";
-import { GitRepositories } from "./support/git-repository.mts";
-import { ImportClient } from "./support/import-client.mts";
+import { readPostmaster } from "../../host/postgres/postmaster.mts";
+import { type HostProcess, launchHost } from "../../tools/host-process.mts";
+import { checkedFetch } from "../support/checked-fetch.mts";
+import { type FaultyGitServer, hangOn, serveFaultyGit } from "../support/git-faults.mts";
+import { GitRepositories } from "../support/git-repository.mts";
+import { ImportClient } from "../support/import-client.mts";
 
 const dataDir = mkdtempSync(join(tmpdir(), "vaporform-database-down-"));
 let repositories: GitRepositories;
