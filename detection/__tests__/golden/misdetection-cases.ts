@@ -140,6 +140,20 @@ export const misdetectionCases: readonly GoldenCase[] = [
     expect: { language: "python", framework: "flask" },
   },
   {
+    title: "the settings of Jupyter are no program, and its own server no framework",
+    files: {
+      "welcome.ipynb": { cells: [] },
+      "jupyter_server_config.py": "c = get_config()\n",
+      "requirements.txt": "jupyterlab==4.6.6\ntornado==6.6.1\n",
+    },
+    expect: {
+      language: "python",
+      framework: "jupyter",
+      dev: "jupyter lab --ip 0.0.0.0 --port 8888 --no-browser --config jupyter_server_config.py",
+      port: 8888,
+    },
+  },
+  {
     title: "compiled JavaScript does not outweigh Go",
     files: {
       "go.mod": "module x\ngo 1.22\n",
