@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { listTemplates } from "../../sources/templates/templates.ts";
@@ -7,6 +8,8 @@ import { followWorkspace } from "../previews/follow-workspace.mts";
 import type { Registry } from "../previews/preview-app.mts";
 import { ReachableRegistries } from "../previews/reachable-registries.mts";
 import { noTimes } from "../previews/times.mts";
+import { openBrowser } from "../support/browser.mts";
+import { chromiumPath } from "../support/chromium-path.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
 
 const PATIENCE_MS = 8 * 60_000;
@@ -74,19 +77,51 @@ describe.runIf(findBubblewrap() !== null)("one call ends in a preview, in a loca
     await bench.client.expectStatus("DELETE", `/v1/projects/${sandbox.projectId}`, 204);
   });
 
-  for (const { id, stack } of listTemplates()) {
-    test(`the template ${id}`, async ({ skip }) => {
-      const skipped = await reachable.reasonAgainst({ registries: registriesOf(stack.packageManager) });
-      if (skipped !== null) skip(skipped);
+  describe.runIf(chromiumPath !== null)("in Chromium", () => {
+    let browser: Browser;
 
-      const page = await previewOf({
-        type: "template",
-        templateId: id,
-        options: { title: "Seen by a test" },
-      });
-
-      // The page of an app that is built in the browser names its title in its head.
-      expect(page).toContain("Seen by a test");
+    beforeAll(async () => {
+      browser = await openBrowser();
     });
-  }
+    afterAll(async () => await browser?.close());
+
+    for (const { id, stack } of listTemplates()) {
+      test(`the template ${id}`, async ({ skip }) => {
+        const skipped = await reachable.reasonAgainst({ registries: registriesOf(stack.packageManager) });
+        if (skipped !== null) skip(skipped);
+        const source = { type: "template", templateId: id, options: { title: "Seen by a test" } };
+        const [status, made] = await bench.client.ask("POST", "/v1/projects", { name: "sample", source });
+        expect(status).toBe(202);
+        const workspace = await followWorkspace(bench.client, made.id, PATIENCE_MS);
+        const url = await workspace.untilReady(noTimes());
+        const page = await browser.newPage();
+
+        await page.goto(url);
+        await page.getByRole("heading", { name: "Seen by a test" }).waitFor();
+        await uses[id]?.(page);
+
+        await page.close();
+        await bench.client.expectStatus("DELETE", `/v1/projects/${made.id}`, 204);
+      });
+    }
+  });
 });
+
+/** What shows that more than a page is served. */
+const uses: Record<string, (page: Page) => Promise<void>> = {
+  /** A note is kept by PostgreSQL, so it is there when the page is loaded again. */
+  fullstack: async (page) => {
+    await page.getByLabel("Note").fill("Kept by a database");
+    await page.getByRole("button", { name: "Add" }).click();
+    await page.getByRole("listitem").filter({ hasText: "Kept by a database" }).waitFor();
+    await page.reload();
+    await page.getByRole("listitem").filter({ hasText: "Kept by a database" }).waitFor();
+  },
+  /** The notebook's program runs, which takes a socket to its kernel. */
+  ai: async (page) => {
+    await page.getByRole("menuitem", { name: "Run", exact: true }).click();
+    await page.getByText("Run All Cells", { exact: true }).click();
+    await page.getByText("right for").filter({ hasText: "flowers" }).last().waitFor();
+    await page.getByRole("img", { name: "Output" }).or(page.locator(".jp-OutputArea img")).first().waitFor();
+  },
+};

@@ -33,9 +33,11 @@ test.each(ids)("the versions of %s are pinned, and its lockfile names no registr
   const files = new Map(readTemplate(id).files.map(({ path, content }) => [path, content]));
   const { dependencies = {}, devDependencies = {} } = JSON.parse(files.get("package.json") ?? "{}");
   const versions = Object.values({ ...dependencies, ...devDependencies });
-  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(String(version)))).toEqual([]);
   expect(files.get("package-lock.json") ?? "").not.toContain('"resolved"');
   expect(files.has("package-lock.json")).toBe(files.has("package.json"));
+  const requirements = (files.get("requirements.txt") ?? "").split("\n").filter((line) => /^\w/.test(line));
+  expect(requirements.filter((line) => !/^[\w.-]+==[\w.]+(?: ; .+)?$/.test(line))).toEqual([]);
 });
 
 test.each(ids)("the options of %s are filled in", (id) => {
