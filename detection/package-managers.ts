@@ -25,6 +25,14 @@ export function isInstallManifest(path: string): boolean {
   return requirements.test(path) || manifests.some((names) => names.test(name));
 }
 
+const lockfiles =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|bun\.lockb?|deno\.lock|Pipfile\.lock|(?:poetry|uv|pdm|pixi)\.lock|Gemfile\.lock|gems\.locked|composer\.lock|go\.sum|Cargo\.lock|mix\.lock|pubspec\.lock|Package\.resolved)$/;
+
+/** True for a file in which a package manager keeps the versions that it has resolved. */
+export function isLockfile(path: string): boolean {
+  return lockfiles.test(path);
+}
+
 /**
  * Download folders of package managers, relative to the home folder. Only managers that check downloads against hashes
  * in the lockfile are listed: a cached archive saves downloads but cannot replace a package with another one. pip,

@@ -51,6 +51,36 @@ describe.runIf(findBubblewrap() !== null)("a pull of a sandbox's changes", () =>
     expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ revision: null });
   });
 
+  test("takes the lockfile that an install has resolved, and nothing else", async () => {
+    const files = {
+      "package.json": JSON.stringify({
+        name: "app",
+        scripts: { start: "node server.js" },
+        dependencies: { own: "file:./own" },
+      }),
+      "own/package.json": JSON.stringify({ name: "own", version: "1.2.3" }),
+      ...app,
+    };
+    const source = { type: "files", files };
+    const [, made] = await client.ask("POST", "/v1/projects", { name: "unlocked", source });
+    const { id } = await client.reach(made.id, "running");
+    const change = { command: "echo changed > text.txt", cwd: "project" };
+    await client.ask("POST", `/v1/workspaces/${id}/exec`, change);
+    const path = `/v1/workspaces/${id}/lockfiles`;
+
+    const offered = await client.ask("GET", path);
+    const taken = await client.ask("POST", path);
+
+    expect(offered).toEqual([200, { paths: ["package-lock.json"] }]);
+    expect(taken).toEqual([200, { revision: 2, written: 1, removed: 0 }]);
+    const lockfile = await client.call("GET", `/v1/projects/${made.id}/files/package-lock.json`);
+    expect(await lockfile.json()).toMatchObject({ packages: { own: { version: "1.2.3" } } });
+    expect(await client.read(id)).toMatchObject({ syncedSeq: 2, outdated: false });
+    expect(await client.ask("GET", path)).toEqual([200, { paths: [] }]);
+    expect((await client.ask("POST", path))[1]).toMatchObject({ revision: null, written: 0 });
+    expect((await client.ask("POST", `/v1/workspaces/${id}/pull`))[1]).toMatchObject({ written: 1 });
+  });
+
   test("leaves generated files out without a .gitignore, but none that the project has", async () => {
     const files = {
       "package.json": JSON.stringify({ scripts: { build: "true", start: "node server.js" } }),

@@ -129,6 +129,8 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "workspace.ports": ({ workspaces }) => workspaces.ports("w"),
   "workspace.provider": ({ installation }) => installation.provider(),
   "workspace.pull": ({ workspaces }) => workspaces.pull("w"),
+  "workspace.lockfiles": ({ workspaces }) => workspaces.lockfiles("w"),
+  "workspace.takeLockfiles": ({ workspaces }) => workspaces.takeLockfiles("w"),
   "workspace.rebuild": ({ workspaces }) => workspaces.rebuild("w"),
   "workspace.remove": ({ workspaces }) => workspaces.remove("w"),
   "workspace.request": ({ projects }) => projects.requestWorkspace("p"),

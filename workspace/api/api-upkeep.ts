@@ -2,6 +2,7 @@ import { api, type HttpStatus } from "encore.dev/api";
 import { getAuthData } from "~encore/auth";
 import { ownerOf } from "../../shared/owner";
 import { type PulledChanges, pullChanges } from "../files/pull-changes";
+import { listResolvedLockfiles, pullLockfiles, type ResolvedLockfiles } from "../files/pull-lockfiles";
 import { workspaceFor } from "../settings/hide-variables";
 import {
   checkHealth,
@@ -34,6 +35,22 @@ export const pull = api(
   { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/pull" },
   async ({ workspaceId }: WorkspaceParams): Promise<PulledChanges> => {
     return await pullChanges(ownerOf(getAuthData()), workspaceId);
+  },
+);
+
+/** Lists the lockfiles that the install in the sandbox has resolved and that the project lacks, or has with other versions. */
+export const lockfiles = api(
+  { expose: true, auth: true, method: "GET", path: "/v1/workspaces/:workspaceId/lockfiles" },
+  async ({ workspaceId }: WorkspaceParams): Promise<ResolvedLockfiles> => {
+    return await listResolvedLockfiles(ownerOf(getAuthData()), workspaceId);
+  },
+);
+
+/** Creates a revision from these lockfiles alone, so that later installs get the same versions. */
+export const takeLockfiles = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/workspaces/:workspaceId/lockfiles" },
+  async ({ workspaceId }: WorkspaceParams): Promise<PulledChanges> => {
+    return await pullLockfiles(ownerOf(getAuthData()), workspaceId);
   },
 );
 

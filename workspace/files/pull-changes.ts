@@ -41,27 +41,49 @@ interface Source {
  */
 export async function pullChanges(ownerId: string, workspaceId: string): Promise<PulledChanges> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  return await pullFrom(await openRunning(row), row);
+  return await pullFrom(await openRunning(row), row, allFiles);
 }
 
 /** The same for a workspace in any state whose sandbox runs: an agent may work on an app that cannot be installed. */
 export async function pullInAnyState(ownerId: string, workspaceId: string): Promise<PulledChanges> {
   const row = await findOwnWorkspace(ownerId, workspaceId);
-  return await pullFrom(await openOwnSandbox(row), row);
+  return await pullFrom(await openOwnSandbox(row), row, allFiles);
 }
 
-async function pullFrom(sandbox: Sandbox, row: WorkspaceRow): Promise<PulledChanges> {
+/** What of a sandbox's changes is taken. */
+export type PlanChoice = (plan: PullPlan) => PullPlan;
+
+const allFiles: PlanChoice = (plan) => plan;
+
+/** Creates a revision from some of the changes. Throws what `pullChanges` throws. */
+export async function pullFrom(
+  sandbox: Sandbox,
+  row: WorkspaceRow,
+  choose: PlanChoice,
+): Promise<PulledChanges> {
+  return await withFolder(sandbox, (source) => pull(source, row, choose));
+}
+
+/** Compares a sandbox's files with those that were uploaded to it. */
+export async function comparePulled(sandbox: Sandbox, row: WorkspaceRow): Promise<PullPlan> {
+  return await withFolder(sandbox, (source) => compare(source, row));
+}
+
+async function withFolder<Result>(
+  sandbox: Sandbox,
+  work: (source: Source) => Promise<Result>,
+): Promise<Result> {
   const source = { sandbox, folder: newPullFolder() };
   try {
-    return await pull(source, row);
+    return await work(source);
   } finally {
     // The pull has succeeded even if the sandbox no longer exists; a later pull removes leftover files.
     await source.sandbox.execute({ command: `rm -rf ${source.folder}` }, SCRIPT_TIMEOUT_MS).catch(() => null);
   }
 }
 
-async function pull(source: Source, row: WorkspaceRow): Promise<PulledChanges> {
-  const plan = await compare(source, row);
+async function pull(source: Source, row: WorkspaceRow, choose: PlanChoice): Promise<PulledChanges> {
+  const plan = choose(await compare(source, row));
   const count = { written: plan.written.length, removed: plan.removed.length };
   if (count.written + count.removed === 0) return { revision: null, ...count };
   if (count.written + count.removed > FILES_MAX) throw tooLarge(`more than ${FILES_MAX} files`);

@@ -140,6 +140,18 @@ export class Workspaces extends WorkspaceInside {
     return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/pull", call));
   }
 
+  /** Lists the lockfiles that an install has resolved and the project lacks, or has with other versions. */
+  async lockfiles(workspaceId: string, options?: CallOptions): Promise<Schemas["ResolvedLockfiles"]> {
+    const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.GET("/v1/workspaces/{workspaceId}/lockfiles", call));
+  }
+
+  /** Stores these lockfiles as a revision of the project. */
+  async takeLockfiles(workspaceId: string, options?: CallOptions): Promise<Schemas["PulledChanges"]> {
+    const call = { params: { path: { workspaceId } }, ...this.#http.repeatable(options) };
+    return await dataOf(this.#http.api.POST("/v1/workspaces/{workspaceId}/lockfiles", call));
+  }
+
   async health(workspaceId: string, options?: CallOptions): Promise<Schemas["WorkspaceHealth"]> {
     const call = { params: { path: { workspaceId } }, ...this.#http.call(options) };
     return await dataOf(this.#http.api.GET("/v1/workspaces/{workspaceId}/health", call));
