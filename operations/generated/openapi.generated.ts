@@ -8794,6 +8794,96 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/workspaces/{workspaceId}/lockfiles": {
+   "get": {
+    "operationId": "workspace.lockfiles",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Lists the lockfiles that the install in the sandbox has resolved and that the project lacks, or has with other versions.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ResolvedLockfiles"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "workspace.takeLockfiles",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Creates a revision from these lockfiles alone, so that later installs get the same versions.",
+    "parameters": [
+     {
+      "name": "workspaceId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/PulledChanges"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/workspaces/{workspaceId}/logs": {
    "get": {
     "operationId": "workspace.logs",
@@ -13777,6 +13867,21 @@ export const openApiDocument = `{
      "name",
      "source",
      "hasExample"
+    ]
+   },
+   "ResolvedLockfiles": {
+    "type": "object",
+    "properties": {
+     "paths": {
+      "type": "array",
+      "items": {
+       "type": "string"
+      },
+      "description": "Lockfiles of the sandbox that the project does not have, or has with another content."
+     }
+    },
+    "required": [
+     "paths"
     ]
    },
    "ResolvedPreview": {
