@@ -54,6 +54,10 @@ const hostVariables: Record<string, string> = {
   ROCKET_ADDRESS: "0.0.0.0",
   // Create React App's server has no list of allowed hosts; here it is behind a preview, not on a developer's machine.
   DANGEROUSLY_DISABLE_HOST_CHECK: "true",
+  // The pages of Create React App and of Vue CLI would look for their development sockets at the server's own port, and
+  // at localhost. With these they take the address that they were opened at.
+  WDS_SOCKET_PORT: "0",
+  CODESANDBOX_SSE: "true",
 };
 
 /** Plans how to run a project's app; null if it cannot be run. */
