@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -299,10 +300,17 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await expectAccessible(page);
+        await keepPicture(page, `${path.replaceAll(/\W+/g, "-")} ${width} ${colorScheme}`);
       }
       await expectToFit(page, width);
     }
     expect([...opened.complaints, ...script.complaints]).toEqual([]);
+  }
+
+  /** For a look by eye: `PICTURES=folder npm run test:ci -- page-states`. */
+  async function keepPicture(page: Page, name: string): Promise<void> {
+    const folder = process.env.PICTURES;
+    if (folder !== undefined) await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
   }
 
   function scriptInside(): void {

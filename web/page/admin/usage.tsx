@@ -14,7 +14,7 @@ export function Usage({ owner }: { owner?: string }) {
   return (
     <Shown of={usage} retry={reload} placeholder={<p class="quiet reserved">Loading…</p>}>
       {(value) => (
-        <table>
+        <table class="figures">
           <thead>
             <tr>
               <th scope="col">Of {value.ownerId}</th>

@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Project } from "../../../client/src/vaporform.mts";
 import { ChangesTab } from "../files/changes-tab.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
@@ -47,7 +47,7 @@ export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
   return (
     <Shown of={project} retry={reload} placeholder={<h1 class="title wide">Project</h1>}>
       {(value) => (
-        <section class="full">
+        <section class="full project">
           <Head project={value} followed={followed} tab={tab} />
           <Tab
             tab={tab}
@@ -71,6 +71,11 @@ interface HeadProps {
 }
 
 function Head({ project, followed: { workspace, error }, tab }: HeadProps) {
+  const links = useRef<HTMLElement>(null);
+  // On a narrow screen the tabs scroll: the current one is shown whole.
+  useEffect(() => {
+    links.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [tab]);
   return (
     <header class="project-head">
       <h1 class="title">{project.name}</h1>
@@ -79,7 +84,7 @@ function Head({ project, followed: { workspace, error }, tab }: HeadProps) {
         {workspace === null && <span class="quiet">No workspace</span>}
         {error !== null && <span class="quiet">The connection is interrupted; trying again…</span>}
       </p>
-      <nav class="tabs" aria-label="Project">
+      <nav ref={links} class="tabs" aria-label="Project">
         {tabs.map(([name, label]) => (
           <Link key={name} to={`/projects/${project.id}${name && `/${name}`}`} current={tab === name}>
             {label}
