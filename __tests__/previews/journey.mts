@@ -57,7 +57,7 @@ export async function travel(app: PreviewApp, files: Record<string, FileSpec>, s
     await clickChanges(page, app);
   } catch (error) {
     const shown = await describePage(page, news);
-    throw new Error(`${app.name} ${doing}: ${error}\n${shown}\n${await follower.describe()}`, {
+    throw new Error(`${app.name} ${doing}: ${error}\n${shown}\n${await follower.describe().catch(String)}`, {
       cause: error,
     });
   } finally {

@@ -2,10 +2,10 @@ import type { FileSpec } from "../support/git-repository.mts";
 import { makeInFolder, type ToolRun } from "./scaffold.mts";
 
 /** A service outside this machine that an app's packages come from. */
-export type Registry = "npm" | "pypi" | "go" | "prisma";
+export type Registry = "npm" | "pypi" | "go" | "cargo" | "maven" | "prisma";
 
 /** A program that sandboxes take from this machine. */
-export type Program = "go";
+export type Program = "go" | "cargo" | "mvn";
 
 /** An app of the matrix: how it is made, what its page shows, and what may be expected of it. */
 export interface PreviewApp {

@@ -13,6 +13,19 @@ const questions: Record<Registry, readonly [string, ...string[]]> = {
   npm: ["npm", "view", "is-number", "version"],
   pypi: ["python3", "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir", "six"],
   go: ["go", "list", "-m", "github.com/google/uuid@latest"],
+  cargo: [
+    "sh",
+    "-c",
+    "cargo init --quiet --vcs none --name asked && cargo add --quiet itoa@1 && cargo fetch --quiet",
+  ],
+  maven: [
+    "mvn",
+    "--batch-mode",
+    "--quiet",
+    "dependency:get",
+    "-Dartifact=junit:junit:4.13.2",
+    "-Dtransitive=false",
+  ],
   // Prisma's package contains no program for the schema: it downloads one before its first command.
   prisma: ["npx", "--yes", "--package", "prisma@7", "--", "prisma", "version"],
 };
@@ -21,10 +34,12 @@ const names: Record<Registry, string> = {
   npm: "the npm registry",
   pypi: "PyPI",
   go: "the Go module proxy",
+  cargo: "crates.io",
+  maven: "Maven Central",
   prisma: "the server with Prisma's programs",
 };
 
-const packages: Record<Program, string> = { go: "golang" };
+const packages: Record<Program, string> = { go: "golang", cargo: "cargo", mvn: "maven" };
 
 /** Knows why an app cannot run on this machine. Each registry is asked once. */
 export class ReachableRegistries {

@@ -4,7 +4,7 @@ import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { openBrowser } from "../support/browser.mts";
 import { chromiumPath } from "../support/chromium-path.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
-import { travel } from "./journey.mts";
+import { type Stage, travel } from "./journey.mts";
 import { makeApp, type PreviewApp } from "./preview-app.mts";
 import { ReachableRegistries } from "./reachable-registries.mts";
 import { noTimes, type Outcome, rowOf, tableOf } from "./times.mts";
@@ -37,14 +37,21 @@ export function testApps(apps: readonly PreviewApp[]): void {
         const outcome: Outcome = { name: app.name, times: noTimes(), skipped, hasFailed: skipped === null };
         outcomes.push(outcome);
         if (skipped !== null) skip(skipped);
-        try {
-          await travel(app, await makeApp(app), { bench, browser, times: outcome.times });
-          outcome.hasFailed = false;
-        } finally {
-          // The whole takes most of an hour: who waits sees how far it is.
-          process.stdout.write(`${rowOf(outcome)}\n`);
-        }
+        await takeAndPrint(app, outcome, { bench, browser, times: outcome.times });
       });
     }
   });
+}
+
+/** The whole takes an hour: what is printed shows how far it is. */
+async function takeAndPrint(app: PreviewApp, outcome: Outcome, stage: Stage): Promise<void> {
+  try {
+    await travel(app, await makeApp(app), stage);
+    outcome.hasFailed = false;
+  } catch (error) {
+    process.stdout.write(`${error}\n`);
+    throw error;
+  } finally {
+    process.stdout.write(`${rowOf(outcome)}\n`);
+  }
 }

@@ -1,6 +1,8 @@
 import type { PreviewApp } from "../preview-app.mts";
+import { bundledApps } from "./bundled-apps.mts";
 import { databaseApps } from "./database-apps.mts";
 import { fullStackApps } from "./full-stack-apps.mts";
+import { moreServers } from "./more-servers.mts";
 import { pinnedApps } from "./pinned-apps.mts";
 import { pythonApps } from "./python-apps.mts";
 import { repositories } from "./repositories.mts";
@@ -18,4 +20,6 @@ export const apps: readonly PreviewApp[] = [
   ...pythonApps,
   ...repositories,
   ...databaseApps,
+  ...bundledApps,
+  ...moreServers,
 ];
