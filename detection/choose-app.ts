@@ -41,7 +41,32 @@ export function chooseApp(
   if (launched) return launched;
   const inMonorepo = nested.filter(({ app }) => members.includes(app.root));
   if (members.length > 0) return chooseInMonorepo(root, inMonorepo.length > 0 ? inMonorepo : nested);
-  return siteBesideLibrary(root, nested) ?? strongest(root, nested);
+  return siteBesideLibrary(root, nested) ?? pageBesideApi(root, nested) ?? strongest(root, nested);
+}
+
+/** Folders in which a server at the root keeps the page that is built for it. */
+const pageFolders = /^(?:client|frontend|front|web|webapp|web-app|ui|web-ui|app|www|site)$/i;
+/** What a server in JavaScript has that renders its own pages. */
+const ownPages = [
+  "views",
+  "templates",
+  "public",
+  "static",
+  "resources/views",
+  "app/views",
+  "src/views",
+  "src/templates",
+];
+
+/**
+ * The page in the folder beside a server at the root that renders none: in development the page has a server of its
+ * own, and at the other a browser sees nothing.
+ */
+function pageBesideApi(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate | null {
+  if (isPage(root.best) || ownPages.some((name) => root.app.hasFolder(name))) return null;
+  if (root.best.ecosystem !== "node") return null;
+  const pages = nested.filter(({ app, best }) => pageFolders.test(app.root) && isPage(best));
+  return pages.length === 1 ? (pages[0] ?? null) : null;
 }
 
 function strongest(root: AppCandidate, nested: readonly AppCandidate[]): AppCandidate {

@@ -388,4 +388,32 @@ export const layoutCases: readonly GoldenCase[] = [
       dev: "flask --app shop run --debug --host 0.0.0.0",
     },
   },
+  {
+    title: "an API at the root that does not start the page in its folder",
+    files: {
+      "package.json": { scripts: { start: "node server.js" }, dependencies: { express: "4" } },
+      "server.js": "const app = require('express')();\napp.listen(process.env.PORT || 5000);\n",
+      "client/package.json": {
+        scripts: { start: "react-scripts start" },
+        dependencies: { react: "18", "react-scripts": "5" },
+      },
+    },
+    expect: {
+      language: "javascript",
+      appRoot: "client",
+      framework: "create-react-app 5",
+      dev: "npm run start",
+      port: 3000,
+    },
+  },
+  {
+    title: "a server at the root with views of its own, and a page in a folder",
+    files: {
+      "package.json": { scripts: { start: "node server.js" }, dependencies: { ejs: "3", express: "4" } },
+      "server.js": "const app = require('express')();\napp.listen(process.env.PORT || 5000);\n",
+      "views/index.ejs": "",
+      "client/package.json": { scripts: { dev: "vite" }, devDependencies: { vite: "7" } },
+    },
+    expect: { language: "javascript", appRoot: ".", framework: "express 4", port: 5000 },
+  },
 ];
