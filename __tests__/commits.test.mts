@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { askPassword } from "../tools/local-github.mts";
 import { CommitClient } from "./support/commit-client.mts";
-import { askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
+import { type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { type FileSpec, GitRepositories, type GitRepository } from "./support/git-repository.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";
 import { commandsHolding, tablesHolding } from "./support/written-secrets.mts";

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { askPassword } from "../tools/local-github.mts";
 import { checkedFetch as fetch } from "./support/checked-fetch.mts";
 import {
   answerStatus,
-  askPassword,
   breakOff,
   type Fault,
   type FaultyGitServer,

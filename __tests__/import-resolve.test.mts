@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { askPassword } from "../tools/local-github.mts";
 import { DEFAULT, failureOf, reasonOf, setUpGitBench } from "./support/git-bench.mts";
 import {
   answerHtml,
   answerStatus,
-  askPassword,
   hangOn,
   redirectTo,
   sendRefsForever,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { askPassword } from "../tools/local-github.mts";
 import { checkedFetch } from "./support/checked-fetch.mts";
-import { answerStatus, askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
+import { answerStatus, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories } from "./support/git-repository.mts";
 import { ImportClient } from "./support/import-client.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";

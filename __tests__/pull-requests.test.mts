@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { askPassword, LocalGitHub } from "../tools/local-github.mts";
 import { CommitClient } from "./support/commit-client.mts";
-import { FakeGitHub } from "./support/fake-github.mts";
-import { askPassword, type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
+import { type FaultyGitServer, serveFaultyGit } from "./support/git-faults.mts";
 import { GitRepositories, type GitRepository } from "./support/git-repository.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";
 import { commandsHolding, tablesHolding } from "./support/written-secrets.mts";
@@ -13,7 +13,7 @@ const SEALING_KEY = Buffer.alloc(32, 7).toString("base64");
 
 let repositories: GitRepositories;
 let server: FaultyGitServer;
-let github: FakeGitHub;
+let github: LocalGitHub;
 let host: TestHost;
 let client: CommitClient;
 let connectionId: string;
@@ -22,7 +22,7 @@ let count = 0;
 beforeAll(async () => {
   repositories = await GitRepositories.create();
   server = await serveFaultyGit(repositories.root);
-  github = new FakeGitHub(repositories, TOKEN);
+  github = new LocalGitHub(repositories.root, TOKEN);
   server.setFault(
     (request, response) => github.handle(request, response) || askPassword(TOKEN)(request, response),
   );

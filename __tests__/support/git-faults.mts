@@ -47,16 +47,6 @@ export function answerStatus(status: number, headers: Record<string, string> = {
   };
 }
 
-/** Requires this password, as a private repository does. */
-export function askPassword(password: string): Fault {
-  const expected = `Basic ${Buffer.from(`x-access-token:${password}`).toString("base64")}`;
-  return (request, response) => {
-    if (request.headers.authorization === expected) return false;
-    response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
-    return true;
-  };
-}
-
 /** Responds with a web page, as a host does for other paths than repositories. */
 export const answerHtml: Fault = (_request, response) => {
   response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Sign in</title>");

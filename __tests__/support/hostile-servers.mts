@@ -1,5 +1,6 @@
 import type { FailureReason } from "../../shared/failure.ts";
-import { answerHtml, answerStatus, askPassword, type Fault, redirectTo } from "./git-faults.mts";
+import { askPassword } from "../../tools/local-github.mts";
+import { answerHtml, answerStatus, type Fault, redirectTo } from "./git-faults.mts";
 
 /** A misbehaving server, and the allowed reasons of the failure. */
 interface HostileServer {

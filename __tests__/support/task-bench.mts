@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
+import { askPassword, LocalGitHub } from "../../tools/local-github.mts";
 import { CommitClient } from "./commit-client.mts";
-import { FakeGitHub } from "./fake-github.mts";
-import { askPassword, type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
+import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
 import { type FileSpec, GitRepositories, type GitRepository } from "./git-repository.mts";
 import { type StartHostOptions, startHost, type TestHost } from "./test-host.mts";
 
@@ -47,7 +47,7 @@ export class TaskBench {
   readonly token = "canary-task-token-8c1e";
   readonly repositories: GitRepositories;
   readonly daytona: DaytonaServer;
-  readonly github: FakeGitHub;
+  readonly github: LocalGitHub;
   readonly #server: FaultyGitServer;
   readonly #options: StartHostOptions;
   #host: TestHost;
@@ -66,7 +66,7 @@ export class TaskBench {
     this.#server = parts.server;
     this.#options = parts.options;
     this.#host = parts.host;
-    this.github = new FakeGitHub(parts.repositories, this.token);
+    this.github = new LocalGitHub(parts.repositories.root, this.token);
     this.#server.setFault(
       (request, response) =>
         this.github.handle(request, response) || askPassword(this.token)(request, response),

@@ -60,12 +60,18 @@ async function serveSample(sample: string): Promise<DemoRepository> {
   if (!SAMPLES.includes(sample))
     throw new Error(`there is no sample ${sample}; use one of ${SAMPLES.join(", ")}`);
   const scratch = await mkdtemp(path.join(tmpdir(), "vaporform-demo-"));
+  const folder = await makeSample(scratch, sample);
+  return await serveFolder(folder, () => rm(scratch, { recursive: true, force: true }));
+}
+
+/** Makes a repository of a sample app below a folder; returns where it is. */
+export async function makeSample(scratch: string, sample: string): Promise<string> {
   const folder = path.join(scratch, sample);
   await cp(fileURLToPath(new URL(`./samples/${sample}`, import.meta.url)), folder, { recursive: true });
   await git(["-C", folder, "init", "--quiet", "--initial-branch=main"]);
   await git(["-C", folder, "add", "--all"]);
   await git(["-C", folder, ...AUTHOR, "commit", "--quiet", "--message", "A sample app"]);
-  return await serveFolder(folder, () => rm(scratch, { recursive: true, force: true }));
+  return folder;
 }
 
 const AUTHOR = ["-c", "user.name=Vaporform", "-c", "user.email=demo@vaporform.invalid"];

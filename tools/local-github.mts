@@ -1,8 +1,11 @@
+import { execFile } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
 import { json } from "node:stream/consumers";
+import { promisify } from "node:util";
 import { z } from "zod";
-import type { Fault } from "./git-faults.mts";
-import type { GitRepositories } from "./git-repository.mts";
+
+const run = promisify(execFile);
 
 interface Pull {
   number: number;
@@ -23,25 +26,29 @@ const NewPull = z.object({
   draft: z.boolean(),
 });
 
+/** Handles a request; false if it is not for this handler. */
+export type TryHandle = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /**
- * The parts of GitHub's REST API that the app uses (https://docs.github.com/en/rest/pulls), for the repositories of a
- * folder, as a GitHub Enterprise Server has them below `/api/v3`.
+ * The parts of GitHub's REST API that the app uses (https://docs.github.com/en/rest/pulls), for the bare repositories
+ * of a folder, as a GitHub Enterprise Server has them below `/api/v3`.
  */
-export class FakeGitHub {
+export class LocalGitHub {
   readonly pulls: Pull[] = [];
   readonly authorizations = new Set<string | undefined>();
   /** Responds instead, e.g. with a rate limit. */
-  fault: Fault | null = null;
-  readonly #repositories: GitRepositories;
+  fault: TryHandle | null = null;
+  readonly #root: string;
   readonly #token: string;
 
-  constructor(repositories: GitRepositories, token: string) {
-    this.#repositories = repositories;
+  /** Requests of its API need the token. */
+  constructor(root: string, token: string) {
+    this.#root = root;
     this.#token = token;
   }
 
   /** Handles a request of the API; false for any other. */
-  readonly handle: Fault = (request, response) => {
+  readonly handle: TryHandle = (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
     const [, name, more = ""] = /^\/api\/v3\/repos\/([\w-]+\/[\w-]+)(\/pulls)?$/.exec(url.pathname) ?? [];
     if (name === undefined) return false;
@@ -89,9 +96,27 @@ export class FakeGitHub {
   }
 
   async #tip(name: string, branch: string): Promise<string | null> {
-    const repository = this.#repositories.open(name);
-    return await repository.git("rev-parse", "--verify", `refs/heads/${branch}`).catch(() => null);
+    const args = [
+      "-C",
+      join(this.#root, name),
+      "rev-parse",
+      "--verify",
+      "--end-of-options",
+      `refs/heads/${branch}`,
+    ];
+    const { stdout } = await run("git", args).catch(() => ({ stdout: "" }));
+    return stdout.trim() || null;
   }
+}
+
+/** Refuses requests of git without this password, as a private repository does. */
+export function askPassword(password: string): TryHandle {
+  const expected = `Basic ${Buffer.from(`x-access-token:${password}`).toString("base64")}`;
+  return (request, response) => {
+    if (request.headers.authorization === expected) return false;
+    response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
+    return true;
+  };
 }
 
 function send(response: ServerResponse, status: number, body: object): true {
