@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
 import { askPassword, LocalGitHub } from "../../tools/local-github.mts";
+import { withDatabase } from "./app-rows.mts";
 import { CommitClient } from "./commit-client.mts";
-import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
+import { type FaultyGitServer, type RecordedRequest, serveFaultyGit } from "./git-faults.mts";
 import { type FileSpec, GitRepositories, type GitRepository } from "./git-repository.mts";
 import { type StartHostOptions, startHost, type TestHost } from "./test-host.mts";
+import { WebhookReceiver } from "./webhook-receiver.mts";
 
 const DAYTONA_KEY = "not-a-real-key-0123456789";
 /** A library without an app: its sandbox is ready at once. */
@@ -45,9 +47,11 @@ export interface TaskSample {
 /** A host with local sandboxes, a git host that accepts pushes with a token, and the API of a local GitHub. */
 export class TaskBench {
   readonly token = "canary-task-token-8c1e";
+  readonly daytonaKey = DAYTONA_KEY;
   readonly repositories: GitRepositories;
   readonly daytona: DaytonaServer;
   readonly github: LocalGitHub;
+  readonly receiver: WebhookReceiver;
   readonly #server: FaultyGitServer;
   readonly #options: StartHostOptions;
   #host: TestHost;
@@ -57,12 +61,14 @@ export class TaskBench {
   private constructor(parts: {
     repositories: GitRepositories;
     daytona: DaytonaServer;
+    receiver: WebhookReceiver;
     server: FaultyGitServer;
     options: StartHostOptions;
     host: TestHost;
   }) {
     this.repositories = parts.repositories;
     this.daytona = parts.daytona;
+    this.receiver = parts.receiver;
     this.#server = parts.server;
     this.#options = parts.options;
     this.#host = parts.host;
@@ -73,10 +79,12 @@ export class TaskBench {
     );
   }
 
-  static async open(): Promise<TaskBench> {
+  /** With these secrets of the host in addition to its own. */
+  static async open(secrets: Record<string, string> = {}): Promise<TaskBench> {
     const repositories = await GitRepositories.create();
     const server = await serveFaultyGit(repositories.root);
     const daytona = await startDaytonaServer({ apiKey: DAYTONA_KEY });
+    const receiver = await WebhookReceiver.start();
     const options: StartHostOptions = {
       previewPort: "none",
       secrets: {
@@ -85,13 +93,20 @@ export class TaskBench {
         GitAllowedHosts: server.url,
         GitHubEnterpriseHosts: server.url,
         TokenSealingKey: randomBytes(32).toString("base64"),
+        WebhookAllowedHosts: receiver.url,
+        ...secrets,
       },
     };
     const host = await startHost(options);
-    const bench = new TaskBench({ repositories, daytona, server, options, host });
+    const bench = new TaskBench({ repositories, daytona, receiver, server, options, host });
     const body = { name: "mine", token: bench.token, host: server.url };
     bench.#connectionId = (await bench.client.call("POST", "/v1/git-connections", { body })).body.id;
     return bench;
+  }
+
+  /** What the git host was asked for. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#server.requests;
   }
 
   get host(): TestHost {
@@ -107,6 +122,21 @@ export class TaskBench {
     const { databaseUrl } = this.#host;
     await this.#host.kill();
     this.#host = await startHost({ ...this.#options, databaseUrl });
+  }
+
+  /** Has events, of all types with null, sent to a path of the receiver; returns the endpoint with the secret of its signatures. */
+  async listen(path: string, types: string[] | null): Promise<{ id: string; secret: string }> {
+    const body = { url: this.receiver.url + path, ...(types && { types }) };
+    return (await this.client.call("POST", "/v1/webhook-endpoints", { body })).body;
+  }
+
+  /** Ends the leases of deliveries whose host was killed, and the wait before the next attempt. */
+  async hurryDeliveries(): Promise<void> {
+    await withDatabase(
+      this.host.databaseUrl,
+      "webhooks",
+      (sql) => sql`UPDATE webhook_delivery SET due_at = now() WHERE due_at IS NOT NULL`,
+    );
   }
 
   async importSample(files = SAMPLE): Promise<TaskSample> {
@@ -165,6 +195,7 @@ export class TaskBench {
     await this.host.stop();
     await this.daytona.close();
     await this.#server.close();
+    await this.receiver.close();
     await this.repositories.remove();
   }
 }
