@@ -86,6 +86,18 @@ describe.runIf(findBubblewrap() !== null)("an agent", () => {
     expect(await tablesHolding(bench.host, [KEY, bench.token])).toEqual([]);
   });
 
+  test("that prints 20 MB and leaves a process running is cut off, and ends", async () => {
+    const sample = await bench.importSample();
+
+    const task = await bench.run(sample.projectId, "sleep 3600 & yes 'all day' | head -c 20000000");
+
+    expect(task).toMatchObject({ status: "succeeded", changed: false, outputIsCut: true });
+    expect(task.output.length).toBeLessThanOrEqual(32_000);
+    const events = await (await fetch(`${bench.host.url}/v1/tasks/${task.id}/events`)).text();
+    expect(events.length).toBeLessThan(4 * 1024 ** 2);
+    await expectNothingLeft(sample);
+  });
+
   test("that writes its key into a file publishes nothing", async () => {
     const sample = await bench.importSample();
 
