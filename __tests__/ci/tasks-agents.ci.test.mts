@@ -12,6 +12,7 @@ describe.runIf(findBubblewrap() !== null)("an agent", () => {
 
   beforeAll(async () => {
     bench = await TaskBench.open();
+    await bench.listen("/failed", ["task.failed"]);
   });
   afterAll(() => bench?.close());
 
@@ -51,6 +52,11 @@ describe.runIf(findBubblewrap() !== null)("an agent", () => {
     if (reason !== null) expect(task.failure?.reason).toBe(reason);
     expect(task).toMatchObject({ commitSha: null, pullRequest: null });
     await expectNothingLeft(sample);
+    const events = await bench.receiver.waitFor("/failed", (all) =>
+      all.some(({ data }) => data.id === task.id),
+    );
+    const reasons = events.filter(({ data }) => data.id === task.id).map(({ data }) => data.reason);
+    expect(reasons).toEqual([task.failure?.reason]);
   });
 
   test("that hangs is ended when its time is over", async () => {
