@@ -110,6 +110,9 @@ document.querySelector("#counter").onclick = (event) => { event.target.textConte
 
 const parcel: PreviewApp = {
   ...page("src/App.jsx"),
+  // Its socket is silent until something has changed.
+  hasSocket: false,
+  showsEditsByItself: true,
   name: "parcel",
   files: {
     "package.json": JSON.stringify({
