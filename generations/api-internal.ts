@@ -1,9 +1,14 @@
 import { api } from "encore.dev/api";
+import { getAuthData } from "~encore/auth";
 import type { JobCounts } from "../shared/job-counts";
+import { ownerOf } from "../shared/owner";
+import { validate } from "../shared/validate";
+import { buryGenerationsOf } from "./generation.queries";
 import { countGenerationFailures, countGenerations } from "./generation-counts.queries";
 import { type GenerationLimits, generationLimits } from "./job/limits";
 import { isGeneratorConfigured, requireGenerator } from "./model/configured-generator";
-import { chooseModel } from "./start-generation";
+import { type GenerationRequest, generationRequestSchema } from "./requests/generation-requests";
+import { chooseModel, prepareGeneration } from "./start-generation";
 
 /** Returns counts of generations, over all owners and hosts. */
 export const jobCounts = api({ expose: false }, async (): Promise<JobCounts> => {
@@ -23,6 +28,23 @@ export const check = api({ expose: false }, async (request: CheckRequest): Promi
   requireGenerator();
   await chooseModel(request);
 });
+
+/** Queues the generation of a project that is about to be made; `create` with the same key begins it. */
+export const prepare = api(
+  { expose: false, auth: true },
+  async (request: GenerationRequest): Promise<void> =>
+    await prepareGeneration(ownerOf(getAuthData()), validate(generationRequestSchema, request)),
+);
+
+interface ProjectParams {
+  projectId: string;
+}
+
+/** Ends the generation of a project that was not made after all. */
+export const discard = api(
+  { expose: false },
+  async ({ projectId }: ProjectParams): Promise<void> => await buryGenerationsOf(projectId),
+);
 
 /** Returns the limits of a generation. */
 export const limits = api(

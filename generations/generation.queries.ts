@@ -6,6 +6,8 @@ import { db } from "./db";
 import type { GenerationRow, GenerationStatus } from "./generation";
 
 export interface NewGeneration {
+  /** How long it waits at most for its project to be made. */
+  waitSeconds: number;
   id: GenerationId;
   ownerId: string;
   projectId: string;
@@ -24,10 +26,10 @@ export async function insertGeneration(
 ): Promise<boolean> {
   const inserted = await db.queryRow<{ id: string }>`
     INSERT INTO generation (id, owner_id, project_id, prompt, model, budget_usd, apply, allow_sensitive_paths, provision,
-                            idempotency_key, request_hash)
+                            not_before, idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.prompt}, ${row.model}, ${row.budgetUsd}::float8,
             ${row.apply}, ${row.allowSensitivePaths}, ${row.provision},
-            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+            now() + ${row.waitSeconds}::int * interval '1 second', ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
   return inserted !== null;
@@ -89,6 +91,23 @@ export async function cancelUnended(id: GenerationId, failure: FailureInfo): Pro
         lease_until = CASE WHEN ends THEN NULL ELSE lease_until END
     FROM (SELECT id AS found, step IS DISTINCT FROM 'apply' AS ends FROM generation WHERE id = ${id} FOR UPDATE) now_
     WHERE id = found AND status IN ('queued', 'running')`;
+}
+
+/** Records the revision of changes that were applied after the generation had ended. */
+export async function recordAppliedLater(id: GenerationId, revisionSeq: number): Promise<void> {
+  await db.exec`
+    WITH round AS (
+      UPDATE generation_round SET revision_seq = ${revisionSeq} WHERE generation_id = ${id} AND round = 0
+    )
+    UPDATE generation SET revision_seq = ${revisionSeq}
+    WHERE id = ${id} AND status = 'succeeded' AND NOT apply AND revision_seq IS NULL`;
+}
+
+/** Lets a generation begin that was prepared before its project was made. */
+export async function beginPrepared(id: GenerationId): Promise<void> {
+  await db.exec`
+    UPDATE generation SET not_before = now()
+    WHERE id = ${id} AND status = 'queued' AND attempt = 0 AND not_before > now()`;
 }
 
 /** Turns a deleted project's generations into tombstones; those that had not ended are canceled. */

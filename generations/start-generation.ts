@@ -3,45 +3,59 @@ import { Failure } from "../shared/failure";
 import { createOnce, findEarlier, readIdempotency } from "../shared/idempotency";
 import { newId } from "../shared/ids";
 import { type Generation, type GenerationRow, toGeneration } from "./generation";
-import { findGeneration, findGenerationByKey, insertGeneration } from "./generation.queries";
+import { beginPrepared, findGeneration, findGenerationByKey, insertGeneration } from "./generation.queries";
 import { BUDGET_USD_DEFAULT, DEFAULT_MODEL } from "./job/limits";
 import { requireGenerator } from "./model/configured-generator";
 import { findPrices } from "./model/price.queries";
 import type { GenerationRequest } from "./requests/generation-requests";
 import { generationRequested } from "./topics";
 
+/** A project is made in less; a generation that begins before would find none. */
+const PROJECT_SECONDS_MAX = 30;
+
 /**
  * Queues a generation. The same idempotency key returns the same generation in its current state. Throws `not_found`,
  * `generator_not_configured`, `idempotency_mismatch`, or `invalid_argument` for a budget that cannot be kept.
  */
 export async function startGeneration(ownerId: string, request: GenerationRequest): Promise<Generation> {
-  const { idempotencyKey, ...body } = request;
+  await requireOwnProject(ownerId, request.projectId);
+  const row = await insertOnce(ownerId, { ...request, waitSeconds: 0 });
+  if (row.status === "queued") {
+    await beginPrepared(row.id);
+    await generationRequested.publish({ generationId: row.id });
+  }
+  return toGeneration(row);
+}
+
+/**
+ * Queues the generation of a project that is about to be made, so that a crash between the two leaves none without the
+ * other: it begins by itself after a while, and ends if there is no project then. Throws like `startGeneration`.
+ */
+export async function prepareGeneration(ownerId: string, request: GenerationRequest): Promise<void> {
+  await insertOnce(ownerId, { ...request, waitSeconds: PROJECT_SECONDS_MAX });
+}
+
+async function insertOnce(
+  ownerId: string,
+  request: GenerationRequest & { waitSeconds: number },
+): Promise<GenerationRow> {
+  const { idempotencyKey, waitSeconds, ...body } = request;
   const idempotency = readIdempotency(idempotencyKey, body);
-  const projectId = await requireOwnProject(ownerId, request.projectId);
   const findByKey = async (key: string) => await findGenerationByKey(ownerId, key);
   const earlier = await findEarlier(idempotency, findByKey);
-  if (earlier !== null) return toGeneration(notDeleted(earlier));
+  if (earlier !== null) return notDeleted(earlier);
   requireGenerator();
   const choice = await chooseModel(request);
-  const { prompt, apply = true, allowSensitivePaths = false, provision = false } = request;
-  const made = {
-    id: newId("gen"),
-    ownerId,
-    projectId,
-    prompt,
-    ...choice,
-    apply,
-    allowSensitivePaths,
-    provision,
-  };
-  const { row, isNew } = await createOnce(idempotency, {
+  const { projectId, prompt, apply = true, allowSensitivePaths = false, provision = false } = body;
+  const id = newId("gen");
+  const options = { apply, allowSensitivePaths, provision, waitSeconds };
+  const made = { id, ownerId, projectId, prompt, ...choice, ...options };
+  const { row } = await createOnce(idempotency, {
     insert: async () => await insertGeneration(made, idempotency),
-    findNew: async () => await findGeneration(made.id),
+    findNew: async () => await findGeneration(id),
     findByKey,
   });
-  const generation = notDeleted(row);
-  if (isNew) await generationRequested.publish({ generationId: generation.id });
-  return toGeneration(generation);
+  return notDeleted(row);
 }
 
 /** The model and its budget. What a model without a known price costs cannot be limited, and is not pretended to be. */

@@ -33,12 +33,19 @@ export interface CreatedProject extends Project {
  * refused, there is no project.
  */
 export async function createProject(ownerId: string, request: CreateProjectRequest): Promise<CreatedProject> {
-  const { idempotencyKey, requestHash, files = null, template = null, ...body } = request;
+  const {
+    idempotencyKey,
+    requestHash,
+    projectId = newId("prj"),
+    files = null,
+    template = null,
+    ...body
+  } = request;
   const ownKey = readIdempotency(idempotencyKey, body);
   const idempotency = ownKey && { ...ownKey, ...(requestHash !== undefined && { requestHash }) };
   const { name, description = null, language = null, provision = false } = body;
   const sourceKind: SourceKind = body.kind ?? "empty";
-  const id = newId("prj");
+  const id = requireProjectId(projectId);
   const overrides = toOverrides(body.overrides ?? {});
   const begun = { sourceKind, files, template };
   const project = { id, ownerId, name, description, language, provision, overrides, ...begun };

@@ -34,6 +34,8 @@ export interface CreateProjectRequest {
   template?: ChosenTemplate;
   /** What its tree begins with. */
   files?: StoredFile[];
+  /** The id that it gets unless the key was used before; a new one by default. */
+  projectId?: string;
   /** What the key is bound to: the client's own request. By default it is this one. */
   requestHash?: string;
 }
@@ -59,6 +61,7 @@ export const createProjectSchema = z.object({
       }),
     )
     .exactOptional(),
+  projectId: z.string().exactOptional(),
   requestHash: z.string().exactOptional(),
 }) satisfies z.ZodType<CreateProjectRequest>;
 

@@ -12,6 +12,7 @@ interface InsertRequest extends Omit<CreateProjectRequest, "source"> {
   kind?: SourceRequest["type"];
   files?: StoredFile[];
   template?: ChosenTemplate;
+  projectId?: string;
   requestHash?: string;
 }
 
