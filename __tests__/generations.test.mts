@@ -178,6 +178,32 @@ describe("a generation", () => {
     expect(await client.files(projectId)).toEqual({ a: "1" });
   });
 
+  test("that does not apply can be applied later, once", async () => {
+    const projectId = await client.makeProject({ a: "1" });
+    replies(answer(write("a", "2"), done()));
+    const { id } = await client.generate(projectId, { apply: false });
+
+    const applied = await Promise.all(
+      Array.from({ length: 3 }, () => client.call("POST", `/v1/generations/${id}/apply`)),
+    );
+
+    expect(applied.map(({ status, body }) => [status, body.revision])).toEqual(Array(3).fill([200, 2]));
+    expect(await client.files(projectId)).toEqual({ a: "2" });
+    expect(await client.revisions(projectId)).toBe(2);
+  });
+
+  test("is not applied later onto files that were changed meanwhile", async () => {
+    const projectId = await client.makeProject({ a: "1" });
+    replies(answer(write("a", "2"), done()));
+    const { id } = await client.generate(projectId, { apply: false });
+    await client.write(projectId, "b", "mine");
+
+    const { status, body } = await client.call("POST", `/v1/generations/${id}/apply`);
+
+    expect({ status, reason: body.details.reason }).toEqual({ status: 409, reason: "conflict" });
+    expect(await client.files(projectId)).toEqual({ a: "1", b: "mine" });
+  });
+
   test("of files that were changed meanwhile fails, and overwrites nothing", async () => {
     const projectId = await client.makeProject({ a: "1" });
     script = async () => {

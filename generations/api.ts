@@ -6,6 +6,7 @@ import { eventStreams } from "../shared/open-streams";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
+import { applyLater } from "./apply-later";
 import type { Generation } from "./generation";
 import {
   awaitOwnGeneration,
@@ -81,6 +82,17 @@ export const cancel = api(
   { expose: true, auth: true, method: "POST", path: "/v1/generations/:generationId/cancel" },
   async ({ generationId }: GenerationParams): Promise<Generation> => {
     return await cancelGeneration(ownerOf(getAuthData()), generationId);
+  },
+);
+
+/**
+ * Makes the changes of a generation that was started with `apply: false` one revision. Repeated, it returns the generation
+ * unchanged. Fails with `conflict` if the files were changed since the revision that the model has read.
+ */
+export const apply = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/generations/:generationId/apply" },
+  async ({ generationId }: GenerationParams): Promise<Generation> => {
+    return await applyLater(ownerOf(getAuthData()), generationId);
   },
 );
 

@@ -61,7 +61,8 @@ export async function cancelGeneration(ownerId: string, id: string): Promise<Gen
   return toGeneration(await requireOwnRow(ownerId, id));
 }
 
-async function requireOwnRow(ownerId: string, id: string): Promise<GenerationRow> {
+/** Finds the owner's generation; throws `not_found`. */
+export async function requireOwnRow(ownerId: string, id: string): Promise<GenerationRow> {
   const row = await findOwnRow(ownerId, id);
   if (row === null) throw noSuchGeneration();
   return row;

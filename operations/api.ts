@@ -9,6 +9,7 @@ import { readJobCounts } from "./read-jobs";
 interface Jobs {
   imports: JobCounts;
   commits: JobCounts;
+  generations: JobCounts;
   tasks: JobCounts;
   /** Workspaces whose sandbox is being created, started, stopped or deleted. */
   workspaces: JobCounts;

@@ -283,7 +283,7 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
     async (path) => {
       script.on("GET", "/v1/api-keys", () => ({ body: { data: [apiKeyOf("website")], nextCursor: null } }));
       script.on("GET", "/v1/admin/jobs", () => ({
-        body: { imports: counts, commits: counts, tasks: counts, workspaces: counts },
+        body: { imports: counts, commits: counts, generations: counts, tasks: counts, workspaces: counts },
       }));
       await expectGoodLooks(path.replace("{import}", importOf.id));
     },

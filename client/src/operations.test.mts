@@ -18,6 +18,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "generations.create": ({ generations }) => generations.create("p", { prompt: "m" }),
   "generations.list": ({ generations }) => generations.list("p").page(),
   "generations.get": ({ generations }) => generations.get("g"),
+  "generations.apply": ({ generations }) => generations.apply("g"),
   "generations.cancel": ({ generations }) => generations.cancel("g"),
   "generations.events": ({ generations }) => generations.events("g").next(),
   "github-import.createPullRequest": ({ commits }) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { GenerationRow } from "../generation";
 import type { Answer } from "../model/generator";
-import type { GenerationJob } from "./generation-job";
 import { listRequests } from "./request.queries";
 import { openRound, type Round } from "./round";
 import { listRounds, type RoundRow } from "./round.queries";
@@ -34,7 +34,7 @@ const Stop = z.enum([
 ]);
 
 /** The round that a generation is in, at the point that its recorded answers lead to. */
-export async function replayRound(job: GenerationJob): Promise<{ round: Round; row: RoundRow }> {
+export async function replayRound(job: GenerationRow): Promise<{ round: Round; row: RoundRow }> {
   const row = (await listRounds(job.id)).find(({ round }) => round === job.round);
   if (row === undefined) throw new Error("a generation without its round");
   const round = await openRound(job, row);

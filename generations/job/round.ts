@@ -1,11 +1,10 @@
 import { Failure } from "../../shared/failure";
 import { listFiles } from "../../vfs/read/read-tree";
-import type { Activity } from "../generation";
+import type { Activity, GenerationRow } from "../generation";
 import type { Answer, Message, ToolCall, ToolResult } from "../model/generator";
 import { activityOf, runTool, type ToolRoom } from "../tools/run-tool";
 import { StagedFiles } from "../tools/staged-files";
 import { vfsDb } from "../vfs-db";
-import type { GenerationJob } from "./generation-job";
 import { describeProblems } from "./problems";
 import type { RoundRow } from "./round.queries";
 
@@ -133,7 +132,7 @@ function textOf(blocks: Answer["blocks"]): string {
 }
 
 /** Opens a round at its beginning. Its first message has nothing in it but what the owner wrote and what we do. */
-export async function openRound(job: GenerationJob, row: RoundRow): Promise<Round> {
+export async function openRound(job: GenerationRow, row: RoundRow): Promise<Round> {
   const { projectId, ownerId, allowSensitivePaths } = job;
   const entries = await listFiles(vfsDb, projectId, row.baseSeq);
   const files = new StagedFiles(entries, { allowSensitivePaths });

@@ -66,6 +66,12 @@ export class Generations {
     return await dataOf(this.#http.api.POST("/v1/generations/{generationId}/cancel", call));
   }
 
+  /** Makes the changes of a generation that was started with `apply: false` one revision. */
+  async apply(generationId: string, options?: CallOptions): Promise<Generation> {
+    const call = { params: { path: { generationId } }, ...this.#http.repeatable(options) };
+    return await dataOf(this.#http.api.POST("/v1/generations/{generationId}/apply", call));
+  }
+
   /** Yields what happens to a generation, from its beginning or after an event, to its end. */
   events(generationId: string, options: EventOptions = {}): AsyncGenerator<GenerationEvent, void, undefined> {
     return followEvents<GenerationEvent>(

@@ -2,6 +2,7 @@ import { APIError } from "encore.dev/api";
 import { vfs } from "~encore/clients";
 import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
+import type { GenerationRow } from "../../generation";
 import type { GenerationJob } from "../generation-job";
 import { recordApplied } from "../generation-job.queries";
 import { replayRound } from "../replay-round";
@@ -12,22 +13,27 @@ import { replayRound } from "../replay-round";
  */
 export async function applyChanges(job: GenerationJob): Promise<GenerationJob> {
   if (!job.apply) return job;
-  const { round, row } = await replayRound(job);
-  const operations = round.files.operations();
-  if (operations.length === 0) return job;
-  const request = {
-    projectId: job.projectId,
-    operations,
-    ifRevision: row.baseSeq,
-    idempotencyKey: `${job.id}-${job.round}`,
-  };
-  const revisionSeq = await write(job, request);
+  const revisionSeq = await writeRound(job);
+  if (revisionSeq === null) return job;
   const { cancelRequested } = stillLeased(await recordApplied(job, { round: job.round, revisionSeq }));
   if (cancelRequested) throw new Failure("canceled", "the generation was canceled");
   return { ...job, revisionSeq };
 }
 
-async function write(job: GenerationJob, request: Parameters<typeof vfs.batch>[0]): Promise<number> {
+/** Makes the round of a generation a revision; null if it changes nothing. Throws `conflict` if the files are others. */
+export async function writeRound(job: GenerationRow): Promise<number | null> {
+  const { round, row } = await replayRound(job);
+  const operations = round.files.operations();
+  if (operations.length === 0) return null;
+  return await write(job, {
+    projectId: job.projectId,
+    operations,
+    ifRevision: row.baseSeq,
+    idempotencyKey: `${job.id}-${job.round}`,
+  });
+}
+
+async function write(job: GenerationRow, request: Parameters<typeof vfs.batch>[0]): Promise<number> {
   const authData = { userID: job.ownerId, isAdmin: false };
   try {
     return (await vfs.batch(request, { authData })).revision;

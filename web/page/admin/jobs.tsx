@@ -11,7 +11,7 @@ export function Jobs() {
     <section>
       <h2>Jobs</h2>
       <Shown of={jobs} retry={reload} placeholder={<p class="quiet reserved">Loading…</p>}>
-        {({ imports, commits, workspaces, tasks }) => (
+        {({ imports, commits, workspaces, generations, tasks }) => (
           <Scrolls label="Jobs">
             <table>
               <thead>
@@ -26,6 +26,7 @@ export function Jobs() {
               <tbody>
                 <Row name="Imports" counts={imports} />
                 <Row name="Commits" counts={commits} />
+                <Row name="Generations" counts={generations} />
                 <Row name="Tasks" counts={tasks} />
                 <Row name="Workspaces" counts={workspaces} />
               </tbody>
