@@ -289,6 +289,38 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
     },
   );
 
+  test("says what to set where no model is configured", async () => {
+    await using opened = await open("/");
+
+    await opened.page.getByText(/^No model is configured here.*AnthropicAPIKey/).waitFor();
+
+    expect(await opened.page.getByLabel(/^What should it be/).count()).toBe(0);
+    expect([...opened.complaints, ...script.complaints]).toEqual([]);
+  });
+
+  test("says why a model has written no files", async () => {
+    const failure = { reason: "budget_exceeded", message: "The budget is used up.", retryable: false };
+    const generation = {
+      ...generationOf(project),
+      status: "failed",
+      failure: { ...failure, step: "generate" },
+    };
+    script.on("GET", "/v1/projects/*/generations", () => ({
+      body: { data: [generation], nextCursor: null },
+    }));
+    const real = await client.projects.get(project);
+    const source = { ...real.source, kind: "prompt" };
+    script.on("GET", "/v1/projects/*", () => ({ body: { ...real, source } }));
+    scriptWorkspace({ ...daytona, status: "stopped" });
+    await using opened = await open(`/projects/${project}`);
+
+    await opened.page.getByText("The model has written no files.").waitFor();
+    await opened.page.getByText("The budget is used up.").waitFor();
+
+    await expectAccessible(opened.page);
+    expect([...opened.complaints, ...script.complaints]).toEqual([]);
+  });
+
   async function expectGoodLooks(path: string): Promise<void> {
     scriptWorkspace({ ...daytona, status: "running", preview: { ...noPreview, status: "none" } });
     scriptInside();
@@ -423,4 +455,17 @@ async function expectNote(page: Page, reason: string): Promise<void> {
 async function until(condition: () => boolean): Promise<void> {
   const endsAt = Date.now() + 30_000;
   while (!condition() && Date.now() < endsAt) await new Promise((done) => setTimeout(done, 20));
+}
+
+/** A generation that has ended, as the API returns it. */
+function generationOf(projectId: string) {
+  const at = new Date().toISOString();
+  const tokens = { inputTokens: 0, outputTokens: 0, cacheReadTokens: 0, cacheWriteTokens: 0 };
+  return {
+    ...{ id: "gen_1", projectId, version: 3, step: null, attempt: 1, round: 0, prompt: "Make a page" },
+    ...{ model: "claude-sonnet-5-5", budgetUsd: 2, apply: true, baseRevision: 0, revision: null },
+    ...{ changes: [], problems: [], summary: null, activity: null },
+    usage: { requests: 1, lostRequests: 0, ...tokens, costUsd: 0 },
+    ...{ createdAt: at, updatedAt: at, startedAt: at, finishedAt: at },
+  };
 }

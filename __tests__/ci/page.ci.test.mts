@@ -11,6 +11,7 @@ import { openBrowser } from "../support/browser.mts";
 import { chromiumPath } from "../support/chromium-path.mts";
 import { expectAccessible, expectToFit, openPage } from "../support/open-page.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
+import { answer, done, ScriptedModel, write } from "../support/scripted-model.mts";
 import { startHost, type TestHost } from "../support/test-host.mts";
 
 const canRun = findBubblewrap() !== null && chromiumPath !== null;
@@ -29,15 +30,19 @@ const vite = Object.fromEntries(
 describe.runIf(canRun)("in Chromium, the page", () => {
   let bench: SandboxBench;
   let browser: Browser;
+  let model: ScriptedModel;
 
   beforeAll(async () => {
     await buildPage(fileURLToPath(new URL("../..", import.meta.url)));
-    bench = await SandboxBench.open({}, {}, "0");
+    model = await ScriptedModel.open();
+    const secrets = { AnthropicAPIKey: "example-model-key", AnthropicBaseURL: model.url };
+    bench = await SandboxBench.open(secrets, {}, "0");
     browser = await openBrowser();
   });
   afterAll(async () => {
     await browser?.close();
     await bench?.close();
+    await model?.close();
   });
 
   test(
@@ -112,6 +117,34 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       await app.getByText("Packed").waitFor({ timeout: WAIT_MS });
       await page.getByRole("heading", { name: "site", exact: true }).waitFor();
 
+      expect(opened.complaints).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "leads from a description to a preview, and shows what the model writes meanwhile",
+    async () => {
+      let goOn = (): void => undefined;
+      const until = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      const reply = answer(write("index.html", "<h1>Described</h1>\n"), done());
+      model.reply({ ...reply, holdAt: { events: 6, until } });
+      await using opened = await openPage(browser, `${bench.host.url}/app/`);
+      const { page } = opened;
+
+      await page.getByLabel(/^What should it be/).fill("Make a page");
+      await page.getByRole("button", { name: "Write it" }).click();
+      await page
+        .getByRole("status")
+        .filter({ hasText: /^The model (writes|works)/ })
+        .waitFor({ timeout: WAIT_MS });
+      await expectAccessible(page);
+      goOn();
+
+      await page.frameLocator("repo-preview iframe").getByText("Described").waitFor({ timeout: WAIT_MS });
+      await page.getByRole("heading", { name: "Make a page", exact: true }).waitFor();
       expect(opened.complaints).toEqual([]);
     },
     TIMEOUT_MS,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Project } from "../../../client/src/vaporform.mts";
 import { ChangesTab } from "../files/changes-tab.tsx";
 import { FilesTab } from "../files/files-tab.tsx";
@@ -15,6 +15,7 @@ import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-works
 import { LogsTab } from "../workspaces/logs-tab.tsx";
 import { SettingsTab } from "../workspaces/settings-tab.tsx";
 import { WorkspaceTab } from "../workspaces/workspace-tab.tsx";
+import { GenerationNote } from "./generation-note.tsx";
 import { StackTab } from "./stack-tab.tsx";
 import "./project.css";
 
@@ -39,6 +40,7 @@ export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
   const [project, reload] = useLoaded((signal) => client.projects.get(projectId, { signal }), [projectId]);
   const { id, reload: reloadWorkspace } = useWorkspaceOf(projectId);
   const followed = useWorkspace(id);
+  const [generated, setGenerated] = useState(0);
   useEffect(() => {
     if (project.state !== "loaded" || project.value.status !== "importing") return;
     const timer = setTimeout(reload, 1_000);
@@ -49,7 +51,18 @@ export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
       {(value) => (
         <section class="full project">
           <Head project={value} followed={followed} tab={tab} />
+          {value.source.kind === "prompt" && (
+            <GenerationNote
+              projectId={projectId}
+              ended={() => {
+                reload();
+                reloadWorkspace();
+                setGenerated((count) => count + 1);
+              }}
+            />
+          )}
           <Tab
+            key={generated}
             tab={tab}
             project={value}
             followed={followed}

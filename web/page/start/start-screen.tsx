@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { ErrorNote } from "../parts/error-note.tsx";
 import { Link, navigate } from "../router.tsx";
 import { client, isUnauthenticated, requireKey } from "../session.mts";
+import { DescribeIt } from "./describe-it.tsx";
 import { OtherSources } from "./other-sources.tsx";
 import "./start.css";
 
@@ -27,6 +28,7 @@ export function StartScreen() {
       <h1>From a repository to a running preview</h1>
       <RepositoryForm busy={busy} submit={(fields) => void attempt(() => importRepository(fields))} />
       {error !== null && <ErrorNote error={error} />}
+      <DescribeIt busy={busy} attempt={(work) => void attempt(work)} />
       <OtherSources busy={busy} attempt={(work) => void attempt(work)} />
       <p class="quiet">
         <Link to="/projects">All projects</Link>
