@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { sources } from "~encore/clients";
+import { db as generationsDb } from "../generations/db";
 import { db as projectsDb } from "../projects/db";
 import { db as workspaceDb } from "../workspace/db";
 import type { SourceRequest } from "./requests/project-requests";
@@ -71,6 +72,35 @@ const refused: [string, SourceRequest, string, string][] = [
   ["an unsafe path in a text", text('```js path="../a.js"\n1\n```\n'), "unsafe_path", "source.text"],
   ["no template", { type: "template" }, "invalid_argument", "source.templateId"],
   ["an unknown template", template("rust"), "unknown_template", "source.templateId"],
+  [
+    "an unknown mode",
+    files({ path: "a", content: "", mode: "777" } as never),
+    "invalid_argument",
+    "source.files[1].mode",
+  ],
+  [
+    "a conversion without pages",
+    { ...map({ "a.css": "" }), convert: "next" },
+    "invalid_argument",
+    "source.convert",
+  ],
+  [
+    "a conversion of an app",
+    { ...map({ "index.html": "", "package.json": "{}" }), convert: "next" },
+    "invalid_argument",
+    "source.convert",
+  ],
+  ["a value of an option", template("static", { title: "<b>" }), "invalid_argument", "source.options.title"],
+  ["no prompt", { type: "prompt" }, "invalid_argument", "source.prompt"],
+  ["an empty prompt", { type: "prompt", prompt: " " }, "invalid_argument", "source.prompt"],
+  [
+    "a prompt that is too long",
+    { type: "prompt", prompt: "x".repeat(100_001) },
+    "invalid_argument",
+    "source.prompt",
+  ],
+  ["no model's id", { type: "prompt", prompt: "x", model: "a b" }, "invalid_argument", "source.model"],
+  ["no budget", { type: "prompt", prompt: "x", budgetUsd: 0 }, "invalid_argument", "source.budgetUsd"],
   ["an unknown option", template("static", { colour: "red" }), "invalid_argument", "source.options.colour"],
 ];
 
@@ -83,6 +113,9 @@ async function rowsOf(owner: string): Promise<number> {
     workspaceDb.queryRow<{
       count: number;
     }>`SELECT count(*)::int AS count FROM workspace WHERE owner_id = ${owner}`,
+    generationsDb.queryRow<{
+      count: number;
+    }>`SELECT count(*)::int AS count FROM generation WHERE owner_id = ${owner}`,
   ]);
   return counts.reduce((sum, row) => sum + (row?.count ?? 0), 0);
 }
@@ -93,5 +126,32 @@ test.each(refused)("%s is refused by its field, and leaves no row", async (...[,
   const made = sources.create({ name: "Refused", source }, { authData: { userID, isAdmin: false } });
 
   await expect(made).rejects.toMatchObject({ details: { reason, param } });
+  expect(await rowsOf(userID)).toBe(0);
+});
+
+/** What Encore refuses by the types of the request: its message names the field, of a list or map only the whole. */
+const untyped: [string, unknown, string][] = [
+  ["an unknown type", { type: "zip" }, "source.type"],
+  ["a file that is no object", { type: "files", files: ["a"] }, "source.files"],
+  ["a content that is no text", { type: "files", files: { a: 1 } }, "source.files"],
+  ["files that are neither", { type: "files", files: 1 }, "source.files"],
+  ["an unknown scaffold", { ...files(), scaffold: "rails" }, "source.scaffold"],
+  ["an unknown format", { ...text("x"), format: "html" }, "source.format"],
+  ["an unknown conversion", { ...files(), convert: "vue" }, "source.convert"],
+  [
+    "an option that is no text",
+    { type: "template", templateId: "static", options: { title: 1 } },
+    "source.options.title",
+  ],
+];
+
+test.each(untyped)("%s is refused by its field's type, and leaves no row", async (_, source, field) => {
+  const userID = `owner-${randomUUID()}`;
+  const request = { name: "Refused", source: source as SourceRequest };
+
+  const made = sources.create(request, { authData: { userID, isAdmin: false } });
+
+  await expect(made).rejects.toMatchObject({ code: "invalid_argument" });
+  await expect(made).rejects.toThrow(`${field}: `);
   expect(await rowsOf(userID)).toBe(0);
 });

@@ -25,11 +25,17 @@ function readList(files: SourceFile[], field: string): NamedFile[] {
     if (file.path === undefined) throw invalid(`${name}.path`, "is required");
     const path = withoutDot(file.path);
     const content = contentOf(file, name);
-    const mode: FileMode = file.mode ?? "100644";
+    const mode = modeOf(file, name);
     if (mode === "120000")
       assertLinkStaysInside({ path, target: content.toString(), field: `${name}.content` });
     return { file: { path, content, mode }, field: `${name}.path` };
   });
+}
+
+/** Not a union of the wire type: of a list in which one item has another type, Encore names only the list. */
+function modeOf({ mode = "100644" }: SourceFile, field: string): FileMode {
+  if (mode === "100644" || mode === "100755" || mode === "120000") return mode;
+  throw invalid(`${field}.mode`, "must be 100644, 100755 or 120000");
 }
 
 function contentOf({ content, contentBase64 }: SourceFile, field: string): Buffer {

@@ -58,15 +58,15 @@ export interface SourceFile {
   path?: string;
   content?: string;
   contentBase64?: string;
-  /** As in git; a regular file by default. The content of a symbolic link (`120000`) is its target. */
-  mode?: "100644" | "100755" | "120000";
+  /** As in git: `100644` (default), `100755` executable, `120000` a symbolic link whose target is the content. */
+  mode?: string;
 }
 
 const file = z.object({
   path: z.string().exactOptional(),
   content: z.string().exactOptional(),
   contentBase64: z.string().exactOptional(),
-  mode: z.enum(["100644", "100755", "120000"]).exactOptional(),
+  mode: z.string().exactOptional(),
 });
 
 const source = z.object({
