@@ -299,7 +299,12 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
   });
 
   test("says why a model has written no files", async () => {
-    const failure = { reason: "budget_exceeded", message: "The budget is used up.", retryable: false };
+    const failure = {
+      reason: "budget_exceeded",
+      message: "The budget is used up.",
+      suggestion: null,
+      retryable: false,
+    };
     const generation = {
       ...generationOf(project),
       status: "failed",
