@@ -305,6 +305,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/generations/{generationId}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes the changes of a generation that was started with `apply: false` one revision.
+         * @description Makes the changes of a generation that was started with `apply: false` one revision. Repeated, it returns the generation unchanged. Fails with `conflict` if the files were changed since the revision that the model has read.
+         */
+        post: operations["generations.apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/generations/{generationId}/cancel": {
         parameters: {
             query?: never;
@@ -2706,6 +2726,7 @@ export interface components {
         Jobs: {
             imports: components["schemas"]["JobCounts"];
             commits: components["schemas"]["JobCounts"];
+            generations: components["schemas"]["JobCounts"];
             tasks: components["schemas"]["JobCounts"];
             /** @description Workspaces whose sandbox is being created, started, stopped or deleted. */
             workspaces: components["schemas"]["JobCounts"];
@@ -3206,11 +3227,8 @@ export interface components {
             path?: string;
             content?: string;
             contentBase64?: string;
-            /**
-             * @description As in git; a regular file by default. The content of a symbolic link (`120000`) is its target.
-             * @enum {string}
-             */
-            mode?: "100644" | "100755" | "120000";
+            /** @description As in git: `100644` (default), `100755` executable, `120000` a symbolic link whose target is the content. */
+            mode?: string;
         };
         SourceLimits: {
             /**
@@ -4899,6 +4917,33 @@ export interface operations {
                 /** @description The last version seen; the response waits for a newer one. */
                 since?: number;
             };
+            header?: never;
+            path: {
+                generationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Generation"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "generations.apply": {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 generationId: string;

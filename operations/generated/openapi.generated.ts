@@ -1654,6 +1654,53 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/generations/{generationId}/apply": {
+   "post": {
+    "operationId": "generations.apply",
+    "tags": [
+     "generations"
+    ],
+    "summary": "Makes the changes of a generation that was started with \`apply: false\` one revision.",
+    "description": "Makes the changes of a generation that was started with \`apply: false\` one revision. Repeated, it returns the generation unchanged. Fails with \`conflict\` if the files were changed since the revision that the model has read.",
+    "parameters": [
+     {
+      "name": "generationId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Generation"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/generations/{generationId}/cancel": {
    "post": {
     "operationId": "generations.cancel",
@@ -12715,6 +12762,9 @@ export const openApiDocument = `{
      "commits": {
       "$ref": "#/components/schemas/JobCounts"
      },
+     "generations": {
+      "$ref": "#/components/schemas/JobCounts"
+     },
      "tasks": {
       "$ref": "#/components/schemas/JobCounts"
      },
@@ -12726,6 +12776,7 @@ export const openApiDocument = `{
     "required": [
      "imports",
      "commits",
+     "generations",
      "tasks",
      "workspaces"
     ]
@@ -14210,12 +14261,7 @@ export const openApiDocument = `{
      },
      "mode": {
       "type": "string",
-      "enum": [
-       "100644",
-       "100755",
-       "120000"
-      ],
-      "description": "As in git; a regular file by default. The content of a symbolic link (\`120000\`) is its target."
+      "description": "As in git: \`100644\` (default), \`100755\` executable, \`120000\` a symbolic link whose target is the content."
      }
     }
    },
