@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withDatabase } from "./support/app-rows.mts";
 import { GenerationClient } from "./support/generation-client.mts";
 import { answer, done, ScriptedModel, write } from "./support/scripted-model.mts";
 import { startHost, type TestHost } from "./support/test-host.mts";
@@ -48,6 +49,12 @@ test("a project of a prompt is made once with an idempotency key, with one gener
 
   expect(new Set(made.map(({ body }) => body.id)).size).toBe(1);
   expect(new Set(made.map(({ body }) => body.generation.id)).size).toBe(1);
+  const rows = await withDatabase(
+    host.databaseUrl,
+    "generations",
+    async (sql) => sql`SELECT id FROM generation WHERE prompt = 'Once'`,
+  );
+  expect(rows.map(({ id }) => id)).toEqual([made[0]?.body.generation.id]);
 });
 
 test.each([

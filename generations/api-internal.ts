@@ -3,7 +3,7 @@ import { getAuthData } from "~encore/auth";
 import type { JobCounts } from "../shared/job-counts";
 import { ownerOf } from "../shared/owner";
 import { validate } from "../shared/validate";
-import { buryGenerationsOf } from "./generation.queries";
+import { removePrepared } from "./generation.queries";
 import { countGenerationFailures, countGenerations } from "./generation-counts.queries";
 import { type GenerationLimits, generationLimits } from "./job/limits";
 import { isGeneratorConfigured, requireGenerator } from "./model/configured-generator";
@@ -40,10 +40,10 @@ interface ProjectParams {
   projectId: string;
 }
 
-/** Ends the generation of a project that was not made after all. */
+/** Removes the prepared generation of a project that was not made after all. */
 export const discard = api(
   { expose: false },
-  async ({ projectId }: ProjectParams): Promise<void> => await buryGenerationsOf(projectId),
+  async ({ projectId }: ProjectParams): Promise<void> => await removePrepared(projectId),
 );
 
 /** Returns the limits of a generation. */

@@ -110,6 +110,17 @@ export async function beginPrepared(id: GenerationId): Promise<void> {
     WHERE id = ${id} AND status = 'queued' AND attempt = 0 AND not_before > now()`;
 }
 
+/** Removes the prepared generation of a project that was not made: no client and no webhook has heard of it. */
+export async function removePrepared(projectId: string): Promise<void> {
+  await db.exec`
+    WITH events AS (
+      DELETE FROM generation_event
+      WHERE generation_id IN (SELECT id FROM generation
+                              WHERE project_id = ${projectId} AND status = 'queued' AND attempt = 0)
+    )
+    DELETE FROM generation WHERE project_id = ${projectId} AND status = 'queued' AND attempt = 0`;
+}
+
 /** Turns a deleted project's generations into tombstones; those that had not ended are canceled. */
 export async function buryGenerationsOf(projectId: string): Promise<void> {
   await db.exec`
