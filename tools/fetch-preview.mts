@@ -2,6 +2,10 @@ import { get } from "node:http";
 
 const REDIRECTS_MAX = 5;
 const BYTES_MAX = 1024 * 1024;
+const TIMEOUT_MS = 30_000;
+
+/** Daytona shows browsers a page of its own before an app's first one. */
+const withoutWarning = { "x-daytona-skip-preview-warning": "true" };
 
 export interface FetchedPage {
   status: number;
@@ -15,7 +19,7 @@ export interface FetchedPage {
 export async function fetchPreview(address: string): Promise<FetchedPage> {
   const url = new URL(address);
   if (!url.hostname.endsWith(".localhost")) {
-    const response = await fetch(url);
+    const response = await fetch(url, { headers: withoutWarning, signal: AbortSignal.timeout(TIMEOUT_MS) });
     return { status: response.status, text: await response.text() };
   }
   return await follow(url, { cookie: "", redirectsLeft: REDIRECTS_MAX });
@@ -42,7 +46,13 @@ function getOnce(url: URL, cookie: string): Promise<Response> {
   return new Promise((resolve, reject) => {
     const headers = { host: url.host, accept: "text/html", ...(cookie !== "" && { cookie }) };
     const request = get(
-      { host: "127.0.0.1", port: url.port, path: `${url.pathname}${url.search}`, headers },
+      {
+        host: "127.0.0.1",
+        port: url.port,
+        path: `${url.pathname}${url.search}`,
+        headers,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      },
       (response) => {
         const parts: Buffer[] = [];
         let bytes = 0;
