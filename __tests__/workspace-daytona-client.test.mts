@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Quota } from "../local-daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
@@ -29,6 +30,7 @@ function request(changes: Partial<SandboxRequest> = {}): SandboxRequest {
     labels: { "vaporform-workspace": "ws_1" },
     language: "typescript",
     size: "small",
+    snapshot: null,
     isPublic: false,
     intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1, ttlMinutes: 0 },
     cache: { volume: "vaporform-packages-test", folder: "ada" },
@@ -329,5 +331,82 @@ describe("verifying the settings", () => {
     const attempt = connectDaytona({ apiKey, apiUrl: "not a url", target: null, timeoutSeconds: 120 });
 
     await expect(attempt).rejects.toMatchObject({ reason: "provider_misconfigured" });
+  });
+});
+
+describe("a snapshot of the caller's own", () => {
+  function addSnapshot(name: string, state: "active" | "inactive" = "active") {
+    const [first] = server.world.snapshots;
+    if (first === undefined) throw new Error("there are no snapshots");
+    server.world.snapshots.push({ ...first, id: randomUUID(), name, state, cpu: 3 });
+  }
+
+  test("is what the sandbox is created from, by its name or its id", async () => {
+    addSnapshot("my-tools");
+    const byName = request({ snapshot: "my-tools", size: "large" });
+    const byId = request({ snapshot: server.world.findSnapshot("my-tools")?.id ?? "" });
+
+    const { resources } = await provider.obtain(byName, signal);
+    await provider.obtain(byId, signal);
+
+    expect(resources?.cpu).toBe(3);
+    expect(server.world.all().map(({ snapshot }) => snapshot)).toEqual(["my-tools", "my-tools"]);
+  });
+
+  test("is activated if it is inactive", async () => {
+    addSnapshot("my-sleeper", "inactive");
+    const wanted = request({ snapshot: "my-sleeper" });
+
+    await provider.obtain(wanted, signal);
+
+    expect(server.world.get(wanted.name)).toMatchObject({ snapshot: "my-sleeper", state: "started" });
+  });
+
+  test("fails if the account has none of this name, and creates nothing", async () => {
+    const attempt = provider.obtain(request({ snapshot: "not-mine", size: "medium" }), signal);
+
+    await expect(attempt).rejects.toMatchObject({
+      reason: "snapshot_not_found",
+      param: "snapshot",
+      message: expect.stringMatching(/^snapshot: .*not-mine/),
+      retryable: false,
+    });
+    expect(server.world.all()).toEqual([]);
+  });
+
+  test("fails if Daytona ignores it, and deletes the sandbox", async () => {
+    addSnapshot("my-ignored");
+    server.world.ignoresSnapshots = true;
+
+    const attempt = provider.obtain(request({ snapshot: "my-ignored" }), signal);
+
+    await expect(attempt).rejects.toMatchObject({
+      reason: "base_mismatch",
+      message: expect.stringMatching(/daytona-small.*my-ignored/),
+      retryable: false,
+    });
+    server.world.ignoresSnapshots = false;
+    expect(server.world.all()).toEqual([]);
+  });
+
+  test("is checked also if the host died before it could be", async () => {
+    addSnapshot("my-late");
+    const wanted = request({ snapshot: "my-late" });
+    await provider.obtain(wanted, signal);
+    server.world.get(wanted.name).snapshot = "daytona-small";
+
+    const attempt = provider.obtain(wanted, signal);
+
+    await expect(attempt).rejects.toMatchObject({ reason: "base_mismatch" });
+    expect(server.world.all()).toEqual([]);
+  });
+
+  test("does not concern a sandbox that was created before it was set", async () => {
+    const wanted = request();
+    const first = await provider.obtain(wanted, signal);
+
+    const second = await provider.obtain({ ...wanted, snapshot: "my-next" }, signal);
+
+    expect(second.id).toBe(first.id);
   });
 });

@@ -62,6 +62,37 @@ describe("with a DaytonaAPIKey", () => {
     expect(sandboxesOf(id)).toEqual([]);
   });
 
+  test("it is created from the snapshot that the caller names, or fails with the reason", async () => {
+    const [projectId, other, third] = [
+      await client.makeProject({ provision: false }),
+      await client.makeProject({ provision: false }),
+      await client.makeProject({ provision: false }),
+    ];
+    const path = (id: string, snapshot: string) =>
+      `/v1/projects/${id}/workspace?snapshot=${encodeURIComponent(snapshot)}`;
+
+    const [status, { workspace }] = await client.ask("POST", path(projectId, "daytona-large"));
+    const { id, settings, resources } = await client.reach(projectId, "running");
+    await client.expectStatus("POST", path(other, "not-mine"), 202);
+    const unknown = await client.reach(other, "error");
+    server.world.ignoresSnapshots = true;
+    await client.expectStatus("POST", path(third, "daytona-large"), 202);
+    const ignored = await client.reach(third, "error");
+    server.world.ignoresSnapshots = false;
+    await client.expectStatus("POST", path(third, "--help"), 400);
+
+    expect([status, workspace.settings.snapshot]).toEqual([202, "daytona-large"]);
+    expect(settings).toMatchObject({ snapshot: "daytona-large", size: "small" });
+    expect(resources).toEqual({ cpu: 4, memoryGibibytes: 8, diskGibibytes: 10, clamped: false });
+    expect(server.world.get(`vaporform-${id}`).snapshot).toBe("daytona-large");
+    expect(unknown.failure).toMatchObject({ reason: "snapshot_not_found", retryable: false });
+    expect(unknown.failure?.message).toContain("snapshot: Daytona has no snapshot not-mine");
+    expect(ignored.failure).toMatchObject({ reason: "base_mismatch", step: "createSandbox" });
+    expect([...sandboxesOf(unknown.id), ...sandboxesOf(ignored.id)]).toEqual([]);
+    const [, changed] = await client.ask("PATCH", `/v1/workspaces/${id}`, { snapshot: null });
+    expect(changed.settings.snapshot).toBeNull();
+  });
+
   test("a lost response to its creation leaves one sandbox, and it runs", async () => {
     server.faults.add("POST", /^\/api\/sandbox$/, { fault: { kind: "drop-answer" } });
 

@@ -96,6 +96,7 @@ const request = {
   labels: {},
   language: "typescript",
   size: "small",
+  snapshot: null,
   isPublic: false,
   intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1, ttlMinutes: 0 },
   cache: { volume: "vaporform-packages-test", folder: "ada" },

@@ -30,6 +30,7 @@ function request(cache: SandboxRequest["cache"] = { volume: "packages", folder: 
     labels: { "vaporform-workspace": "ws_1" },
     language: "typescript",
     size: "small",
+    snapshot: null,
     isPublic: false,
     intervals: { autoStopMinutes: 60, autoArchiveMinutes: 600, autoDeleteMinutes: -1, ttlMinutes: 0 },
     cache,

@@ -65,6 +65,7 @@ const codeOfReason = {
   rate_limited: "resource_exhausted",
   snapshot_not_found: "failed_precondition",
   snapshot_inactive: "failed_precondition",
+  base_mismatch: "failed_precondition",
   sandbox_failed: "unavailable",
   deadline_exceeded: "deadline_exceeded",
   install_failed: "failed_precondition",

@@ -59,6 +59,7 @@ async function create({ provider, name, labels, signal }: Checked): Promise<stri
     labels,
     language: "typescript",
     size: "small",
+    snapshot: null,
     intervals: { autoStopMinutes: 15, autoArchiveMinutes: 0, autoDeleteMinutes: 0, ttlMinutes: TTL_MINUTES },
     cache: null,
     isPublic: false,

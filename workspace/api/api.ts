@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { currentRequest } from "encore.dev";
-import { api, type Header, type HttpStatus } from "encore.dev/api";
+import { api, type HttpStatus } from "encore.dev/api";
 import type { Max, Min } from "encore.dev/validate";
 import { getAuthData } from "~encore/auth";
 import { eventStreams } from "../../shared/open-streams";
@@ -21,6 +21,8 @@ import {
   changeSettingsSchema,
   type ListWorkspacesRequest,
   listWorkspacesSchema,
+  type RequestWorkspaceRequest,
+  requestWorkspaceSchema,
 } from "./requests";
 
 interface ReadWorkspaceRequest {
@@ -78,11 +80,6 @@ export const getOfProject = api(
   },
 );
 
-interface RequestWorkspaceRequest {
-  projectId: string;
-  idempotencyKey?: Header<"Idempotency-Key">;
-}
-
 interface AcceptedWorkspace extends Workspace {
   httpStatus: HttpStatus;
 }
@@ -95,9 +92,11 @@ interface RequestedWorkspace {
 /** Creates a project's workspace, or returns the one that it has, as GET does. */
 export const request = api(
   { expose: true, auth: true, method: "POST", path: "/v1/projects/:projectId/workspace" },
-  async ({ projectId, idempotencyKey }: RequestWorkspaceRequest): Promise<RequestedWorkspace> => {
+  async (request: RequestWorkspaceRequest): Promise<RequestedWorkspace> => {
+    const { snapshot, ...wanted } = validate(requestWorkspaceSchema, request);
+    const settings = snapshot === undefined ? {} : { snapshot };
     const ownerId = ownerOf(getAuthData());
-    return { httpStatus: 202, workspace: await requestWorkspace({ ownerId, projectId, idempotencyKey }) };
+    return { httpStatus: 202, workspace: await requestWorkspace({ ...wanted, ownerId, settings }) };
   },
 );
 

@@ -26,7 +26,7 @@ interface WorkspaceRequest extends Partial<NewWorkspaceRequest> {
 /** Creates the workspace of an owner's project, or returns the one that it has. */
 export async function requestWorkspace(request: WorkspaceRequest): Promise<Workspace> {
   const { ownerId, projectId, settings } = request;
-  const idempotency = readIdempotency(request.idempotencyKey, { projectId });
+  const idempotency = readIdempotency(request.idempotencyKey, boundBy(request));
   const findByKey = (key: string) => findWorkspaceByKey(ownerId, key);
   const earlier = await findEarlier(idempotency, findByKey);
   if (earlier !== null) return await showWorkspace(earlier);
@@ -53,6 +53,11 @@ export async function requestWorkspace(request: WorkspaceRequest): Promise<Works
   const made = row ?? (await findLiveWorkspace(id));
   if (made === null) throw noSuchProject();
   return await showOwn(made, ownerId);
+}
+
+/** A request without a snapshot stays equal to those of clients that know of none. */
+function boundBy({ projectId, settings }: WorkspaceRequest): object {
+  return settings?.snapshot === undefined ? { projectId } : { projectId, snapshot: settings.snapshot };
 }
 
 async function findLiveWorkspace(projectId: ProjectId): Promise<WorkspaceRow | null> {

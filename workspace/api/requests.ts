@@ -1,3 +1,4 @@
+import type { Header, Query } from "encore.dev/api";
 import type { Max, MaxLen, Min, MinLen } from "encore.dev/validate";
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
@@ -58,6 +59,11 @@ export interface SettingsRequest {
   /** Applies after `rebuild`. */
   size?: WorkspaceSize;
   /**
+   * A snapshot of the Daytona account, by its name: sandboxes are created from it, with its resources instead of those of
+   * `size`. Null: one of the size. Applies after `rebuild`.
+   */
+  snapshot?: string | null;
+  /**
    * All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in
    * progress.
    */
@@ -89,8 +95,15 @@ export interface ChangeSettingsRequest extends SettingsRequest {
   secrets?: Record<string, string | null>;
 }
 
+/** Daytona's names, and its ids. The first character cannot be taken for an option of a program. */
+const snapshot = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, "is not the name of a snapshot");
+
 const settings = {
   size: z.enum(["small", "medium", "large"]).exactOptional(),
+  snapshot: snapshot.nullable().exactOptional(),
   env: env.exactOptional(),
   previewVisibility: z.enum(["private", "public"]).exactOptional(),
   autoSync: z.boolean().exactOptional(),
@@ -118,6 +131,19 @@ export const newWorkspaceSchema = z.object({
   projectId: z.string(),
   settings: z.object(settings),
 }) satisfies z.ZodType<NewWorkspaceRequest>;
+
+export interface RequestWorkspaceRequest {
+  projectId: string;
+  /** A snapshot of the Daytona account to create its sandbox from; an existing workspace keeps its own. */
+  snapshot?: Query<string>;
+  idempotencyKey?: Header<"Idempotency-Key">;
+}
+
+export const requestWorkspaceSchema = z.object({
+  projectId: z.string(),
+  snapshot: snapshot.exactOptional(),
+  idempotencyKey: z.string().exactOptional(),
+}) satisfies z.ZodType<RequestWorkspaceRequest>;
 
 export interface LinkPreviewRequest {
   workspaceId: string;

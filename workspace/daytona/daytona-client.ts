@@ -13,7 +13,7 @@ import { loadSdk } from "./bounded-responses";
 import { type DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import { SandboxMaker } from "./daytona-maker";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
-import { describe, goneStates, hasFailed, isIn, show } from "./daytona-states";
+import { describe, goneStates, hasFailed, isIn, SNAPSHOT_LABEL, show } from "./daytona-states";
 import { changeVisibility } from "./daytona-visibility";
 import { toProviderFailure } from "./provider-errors";
 
@@ -82,7 +82,11 @@ class DaytonaProvider implements SandboxProvider {
 
   async obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {
     const found = await this.#lifecycle.find(request.name);
-    if (found !== null && !hasFailed(found)) return await this.#reuse(found, request, signal);
+    if (found !== null && !hasFailed(found)) {
+      // Its creation may have been interrupted before it was checked.
+      await this.#maker.refuseOther(found, found.labels[SNAPSHOT_LABEL] ?? null);
+      return await this.#reuse(found, request, signal);
+    }
     if (found !== null) await this.remove(request.name, signal);
     return show(await this.#maker.make(request, signal));
   }

@@ -1,12 +1,13 @@
 import type { Daytona, Sandbox as DaytonaSandbox, VolumeMount } from "@daytonaio/sdk";
 import log from "encore.dev/log";
+import { Failure } from "../../shared/failure";
 import { pollUntil } from "../../shared/poll";
 import type { SandboxRequest } from "../sandbox/sandbox";
 import type { DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import type { Call } from "./daytona-sandbox";
 import { hasFailed, paramsOf } from "./daytona-states";
 import { PackageVolumes } from "./daytona-volumes";
-import { isReason } from "./provider-errors";
+import { isReason, statusOf } from "./provider-errors";
 import { basisAfter, basisOfSize, type SandboxBasis } from "./sandbox-basis";
 
 /** An image is downloaded and converted to a snapshot before its first sandbox is created. */
@@ -30,8 +31,31 @@ export class SandboxMaker {
     this.#volumes = new PackageVolumes(daytona, call);
   }
 
-  /** Creates a sandbox, with fewer resources than requested if the account has no more. Leaves none if it fails. */
+  /** Creates a sandbox: from the requested snapshot, or of the requested size. Leaves none if it fails. */
   async make(request: SandboxRequest, signal: AbortSignal): Promise<DaytonaSandbox> {
+    const { snapshot } = request;
+    return snapshot === null
+      ? await this.#makeOfSize(request, signal)
+      : await this.#makeOfSnapshot({ ...request, snapshot }, signal);
+  }
+
+  /** There is no substitute for a snapshot: another one has other programs. */
+  async #makeOfSnapshot(
+    request: SandboxRequest & { snapshot: string },
+    signal: AbortSignal,
+  ): Promise<DaytonaSandbox> {
+    const { snapshot } = request;
+    try {
+      const sandbox = await this.#makeAwake(request, { kind: "snapshot", snapshot }, signal);
+      await this.refuseOther(sandbox, snapshot);
+      return sandbox;
+    } catch (error) {
+      throw isReason(error, "snapshot_not_found") ? unknownSnapshot(snapshot, error) : error;
+    }
+  }
+
+  /** Creates a sandbox with fewer resources than requested if the account has no more. */
+  async #makeOfSize(request: SandboxRequest, signal: AbortSignal): Promise<DaytonaSandbox> {
     let basis = basisOfSize(request.size);
     for (let changes = 0; ; changes++) {
       try {
@@ -43,6 +67,26 @@ export class SandboxMaker {
         log.info("sandbox created from a substitute", { name: request.name, ...basis });
       }
     }
+  }
+
+  /** Deletes a sandbox that was created from another snapshot than `wanted`, and throws `base_mismatch`. */
+  async refuseOther(sandbox: DaytonaSandbox, wanted: string | null): Promise<void> {
+    if (wanted === null || (await this.#isFrom(sandbox, wanted))) return;
+    const { snapshot: given } = sandbox;
+    await this.#giveUp(sandbox.name, mismatch(wanted, given));
+  }
+
+  /** A snapshot may be asked for by its id as well; a sandbox has its name. */
+  async #isFrom({ snapshot: given }: DaytonaSandbox, wanted: string): Promise<boolean> {
+    if (given === undefined || given === wanted) return given === wanted;
+    return await this.#call(async () => {
+      try {
+        return (await this.#daytona.snapshot.get(wanted)).name === given;
+      } catch (error) {
+        if (statusOf(error) === 404) return false;
+        throw error;
+      }
+    });
   }
 
   /** Snapshots that were not used for weeks become inactive: one is activated, once. */
@@ -63,9 +107,14 @@ export class SandboxMaker {
 
   async #activate(name: string, signal: AbortSignal): Promise<void> {
     const { snapshot } = this.#daytona;
-    await this.#call(async () => await snapshot.activate(await snapshot.get(name)));
-    const isActive = async () =>
-      (await this.#call(() => snapshot.get(name))).state === "active" ? true : null;
+    const isActive = async () => {
+      const found = await this.#call(() => snapshot.get(name));
+      if (found.state === "inactive") await this.#call(() => snapshot.activate(found));
+      if (/error|failed|removing/.test(found.state)) {
+        throw new Failure("snapshot_inactive", `the snapshot ${name} is in state ${found.state} at Daytona`);
+      }
+      return found.state === "active" ? true : null;
+    };
     const deadlineMs = this.#timeoutSeconds * 1_000;
     await pollUntil(isActive, { deadlineMs, signal, what: "activating the snapshot" });
   }
@@ -109,4 +158,20 @@ export class SandboxMaker {
     await this.#lifecycle.remove(name, signal).catch(() => undefined);
     throw error;
   }
+}
+
+function mismatch(wanted: string, given: string | undefined): Failure {
+  const other = given === undefined ? "an image" : `the snapshot ${given.slice(0, 200)}`;
+  return new Failure("base_mismatch", `Daytona created the sandbox from ${other}, not from ${wanted}`, {
+    suggestion: "check Daytona's version and the snapshot, or set snapshot to null",
+  });
+}
+
+/** The failure names the setting, because a workspace has many. */
+function unknownSnapshot(snapshot: string, cause: unknown): Failure {
+  return new Failure("snapshot_not_found", `snapshot: Daytona has no snapshot ${snapshot} in this account`, {
+    cause,
+    param: "snapshot",
+    suggestion: "add the snapshot in Daytona's dashboard, or set snapshot to another or null, and rebuild",
+  });
 }

@@ -7,13 +7,16 @@ export const stoppedStates = ["stopped", "archived", "archiving", "destroyed", "
 const failedStates = ["error", "build_failed"];
 export const startableStates = ["stopped", "archived", "paused"];
 
+/** The snapshot that a sandbox was asked to be created from. */
+export const SNAPSHOT_LABEL = "vaporform-snapshot";
+
 /** The SDK modifies its parameters. */
 export function paramsOf(request: SandboxRequest, basis: SandboxBasis) {
   const { name, labels, language, intervals } = request;
   return {
     name,
     ...madeFrom(basis),
-    labels: { ...labels },
+    labels: request.snapshot === null ? { ...labels } : { ...labels, [SNAPSHOT_LABEL]: request.snapshot },
     language,
     public: request.isPublic,
     autoStopInterval: intervals.autoStopMinutes,

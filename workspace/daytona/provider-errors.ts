@@ -157,7 +157,7 @@ function failureOfOtherStatus(error: SdkError, facts: ProviderFacts, cause: Erro
 function failureOfRefusal(message: string, cause: Error): Failure {
   const resource = quotaResourceOf(message);
   if (resource !== null) return new QuotaExceeded(resource, limitOf(message), cause);
-  if (/snapshot \S+ is inactive/i.test(message)) {
+  if (/snapshot \S+ is (?:inactive|pending|pulling|building)/i.test(message)) {
     return new Failure("snapshot_inactive", "the snapshot is inactive at Daytona", {
       cause,
       retryable: true,

@@ -10,6 +10,8 @@ export interface SandboxRequest {
   labels: Record<string, string>;
   language: DaytonaLanguage;
   size: WorkspaceSize;
+  /** The provider's snapshot that it must be created from, with the resources of that; null: one of the size. */
+  snapshot: string | null;
   intervals: SandboxIntervals;
   /** Null: it has none. */
   cache: OwnerCache | null;

@@ -6,6 +6,11 @@ export interface WorkspaceSettings {
   /** Applies after `rebuild`. */
   size: WorkspaceSize;
   /**
+   * The provider's snapshot that its sandbox is created from, with the resources of the snapshot instead of `size`; null:
+   * one of the size. Applies after `rebuild`.
+   */
+  snapshot: string | null;
+  /**
    * Variables of the project's commands. They apply at the next start of the app; a start in progress restarts with
    * them.
    */

@@ -18,6 +18,7 @@ export async function writeSettings(tx: Transaction, id: WorkspaceId, change: Se
   await tx.exec`
     UPDATE workspace
     SET size = coalesce(${change.size ?? null}, size),
+        snapshot = nullif(coalesce(${snapshotOf(change)}, snapshot), ''),
         env = coalesce(nullif(${change.env ?? null}::jsonb, 'null'), env),
         preview_visibility = coalesce(${change.previewVisibility ?? null}, preview_visibility),
         auto_sync = coalesce(${change.autoSync ?? null}::boolean, auto_sync),
@@ -28,6 +29,11 @@ export async function writeSettings(tx: Transaction, id: WorkspaceId, change: Se
         auto_delete_minutes = coalesce(${change.autoDeleteMinutes ?? null}::int, auto_delete_minutes),
         ttl_minutes = coalesce(${change.ttlMinutes ?? null}::int, ttl_minutes)
     WHERE id = ${id} AND desired_state <> 'deleted'`;
+}
+
+/** Empty removes it, null keeps it. */
+function snapshotOf({ snapshot }: SettingsChange): string | null {
+  return snapshot === null ? "" : (snapshot ?? null);
 }
 
 /** Reads a workspace's sealed secrets; null if it has none. */

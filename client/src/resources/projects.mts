@@ -129,9 +129,13 @@ export class Projects {
     return workspace;
   }
 
-  /** Makes the project's workspace, or returns the one that it has. */
-  async requestWorkspace(projectId: string, options: MakeOptions = {}): Promise<Workspace> {
-    const params = { path: { projectId }, header: idempotency(options) };
+  /** Makes the project's workspace, from a snapshot of your own if you name one, or returns the one that it has. */
+  async requestWorkspace(
+    projectId: string,
+    { snapshot, ...options }: MakeOptions & { snapshot?: string } = {},
+  ): Promise<Workspace> {
+    const query = snapshot === undefined ? {} : { snapshot };
+    const params = { path: { projectId }, header: idempotency(options), query };
     const { workspace } = await dataOf(
       this.#http.api.POST("/v1/projects/{projectId}/workspace", { params, ...this.#http.call(options) }),
     );

@@ -28,6 +28,7 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
         labels: await labelsOf(job),
         language,
         size: job.settings.size,
+        snapshot: job.settings.snapshot,
         intervals: job.settings,
         cache: job.settings.useCache ? await cacheOf(job) : null,
         isPublic: job.settings.previewVisibility === "public",
@@ -45,7 +46,10 @@ export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<
 }
 
 function given({ settings }: WorkspaceJob, { resources }: ProvidedSandbox): GivenResources | null {
-  return resources === null ? null : { ...resources, clamped: isClamped(resources, settings.size) };
+  const isOfSize = settings.snapshot === null;
+  return resources === null
+    ? null
+    : { ...resources, clamped: isOfSize && isClamped(resources, settings.size) };
 }
 
 /** Prevents one owner from using up the shared account. */
