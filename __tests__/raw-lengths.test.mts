@@ -33,6 +33,7 @@ const cases: Record<string, RawCase[]> = {
     { status: 200, path: "/openapi.json" },
     { status: 304, path: "/openapi.json", headers: { "if-none-match": "{etag}" }, length: "{documentBytes}" },
   ],
+  "workspace.baseEvents": [{ status: 403, path: "/v1/admin/bases/vf-express/events" }],
   "generations.events": [{ status: 404, path: `/v1/generations/${newId("gen")}/events` }],
   "tasks.taskEvents": [{ status: 404, path: `/v1/tasks/${newId("tsk")}/events` }],
   "sources.createOlder": [{ status: 400, path: "/api/sandbox/create", ...post }],

@@ -1457,6 +1457,45 @@ COMMENT ON COLUMN webhook_secret.sealed_secret IS 'Opens with TokenSealingKey on
 
 -- workspace
 
+CREATE TABLE base (
+  name text NOT NULL,
+  template_id text NOT NULL,
+  state text NOT NULL DEFAULT 'queued'::text,
+  version bigint NOT NULL DEFAULT 0,
+  failure jsonb,
+  log_length integer NOT NULL DEFAULT 0,
+  requested_at timestamp with time zone NOT NULL DEFAULT now(),
+  finished_at timestamp with time zone,
+  last_used_at timestamp with time zone NOT NULL DEFAULT now(),
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  lease_until timestamp with time zone,
+  not_before timestamp with time zone,
+  due_at timestamp with time zone,
+  CONSTRAINT base_pkey PRIMARY KEY (name),
+  CONSTRAINT base_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'building'::text, 'active'::text, 'inactive'::text, 'failed'::text])))
+);
+CREATE INDEX base_due_at_idx ON public.base USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE TRIGGER note_base_event BEFORE UPDATE ON public.base FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION note_base_event();
+CREATE TRIGGER store_base_event AFTER UPDATE ON public.base FOR EACH ROW WHEN ((new.state <> old.state)) EXECUTE FUNCTION store_base_event();
+COMMENT ON TABLE base IS 'Snapshots at the provider, from which workspaces of templates are created.';
+COMMENT ON COLUMN base.name IS 'Of the snapshot; it contains a hash of what the base is built from.';
+COMMENT ON COLUMN base.version IS 'The number of its last event.';
+COMMENT ON COLUMN base.log_length IS 'How much of the provider''s log of this build is in the events.';
+COMMENT ON COLUMN base.requested_at IS 'The deadline counts from here.';
+COMMENT ON COLUMN base.due_at IS 'When the sweeper looks at it; null: no job works on it.';
+
+CREATE TABLE base_event (
+  base_name text NOT NULL,
+  seq bigint NOT NULL,
+  type text NOT NULL,
+  data jsonb NOT NULL,
+  CONSTRAINT base_event_pkey PRIMARY KEY (base_name, seq),
+  CONSTRAINT base_event_base_name_fkey FOREIGN KEY (base_name) REFERENCES base(name) ON DELETE CASCADE
+);
+COMMENT ON TABLE base_event IS 'States and log of the last build of each base.';
+
 CREATE TABLE deleted_project (
   project_id text NOT NULL,
   deleted_at timestamp with time zone NOT NULL DEFAULT now(),
@@ -1618,6 +1657,8 @@ CREATE TABLE workspace (
   use_cache boolean NOT NULL DEFAULT true,
   terminal boolean NOT NULL DEFAULT true,
   build jsonb,
+  snapshot text,
+  base jsonb,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -1692,6 +1733,8 @@ COMMENT ON COLUMN workspace.timings IS 'Of the steps of the last time that its s
 COMMENT ON COLUMN workspace.use_cache IS 'Whether its sandboxes read from and write to their owner''s package cache.';
 COMMENT ON COLUMN workspace.terminal IS 'Whether terminals may be opened in the sandbox.';
 COMMENT ON COLUMN workspace.build IS 'The last build as clients see it, without its log.';
+COMMENT ON COLUMN workspace.snapshot IS 'The snapshot of the provider that its sandboxes are created from; null: one of its size.';
+COMMENT ON COLUMN workspace.base IS 'Whether its sandbox was created from its template''s base: {name, start, reason}; null: the project has no template.';
 
 CREATE TABLE workspace_build (
   id text NOT NULL,
@@ -1813,7 +1856,8 @@ CREATE VIEW workspace_view AS
     preview_is_relayed AS "previewIsRelayed",
     workspace_missing_env(w.*) AS "missingEnv",
     timings,
-    build
+    build,
+    base
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.build_summary(b workspace_build)
@@ -1825,6 +1869,17 @@ AS $function$
     'id', b.id, 'status', b.status, 'syncedSeq', b.synced_seq, 'failure', b.failure, 'createdAt', b.created_at,
     'startedAt', b.started_at, 'finishedAt', b.finished_at,
     'durationMs', round(1000 * extract(epoch FROM b.finished_at - b.started_at)))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.note_base_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  NEW.version := NEW.version + 1;
+  RETURN NEW;
+END
 $function$
 ;
 
@@ -1949,6 +2004,19 @@ END
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION public.store_base_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO base_event (base_name, seq, type, data)
+  VALUES (NEW.name, NEW.version, NEW.state, jsonb_build_object(
+    'name', NEW.name, 'version', NEW.version, 'state', NEW.state, 'failure', NEW.failure, 'text', NULL));
+  RETURN NULL;
+END
+$function$
+;
+
 CREATE OR REPLACE FUNCTION public.workspace_missing_env(w workspace)
  RETURNS jsonb
  LANGUAGE sql
@@ -1966,7 +2034,7 @@ CREATE OR REPLACE FUNCTION public.workspace_settings(w workspace)
  STABLE
 AS $function$
   SELECT jsonb_build_object(
-    'size', w.size, 'env', w.env, 'previewVisibility', w.preview_visibility,
+    'size', w.size, 'snapshot', w.snapshot, 'env', w.env, 'previewVisibility', w.preview_visibility,
     'secretNames', to_jsonb(w.secret_names), 'autoSync', w.auto_sync, 'useCache', w.use_cache,
     'terminal', w.terminal,
     'autoStopMinutes', w.auto_stop_minutes, 'autoArchiveMinutes', w.auto_archive_minutes,

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { badRequest, notFound } from "./api-error.mts";
+import { badRequest } from "./api-error.mts";
 import { CreateSandbox } from "./create-rules.mts";
 import { documentListItem, documentSandbox } from "./documents.mts";
 import { type Answer, type Exchange, ok, param, type Route, readJson } from "./http.mts";
 import type { SandboxRecord } from "./sandbox-record.mts";
-import { documentSnapshot, type Snapshot } from "./snapshots.mts";
 import type { World } from "./world.mts";
 
 /** The real server waits this long for the sandbox to start before it responds to a create. */
@@ -20,7 +19,7 @@ function setPublic(record: SandboxRecord, exchange: Exchange): void {
   record.public = isPublic === "true";
 }
 
-/** The routes of sandboxes and snapshots: https://www.daytona.io/docs/en/tools/api/ */
+/** The routes of sandboxes: https://www.daytona.io/docs/en/tools/api/ */
 export function sandboxRoutes(world: World, toolboxUrl: () => string): Route[] {
   const show = (record: SandboxRecord): Answer => ok(documentSandbox(record, toolboxUrl()));
 
@@ -69,22 +68,6 @@ export function sandboxRoutes(world: World, toolboxUrl: () => string): Route[] {
       handler: (exchange) => {
         world.get(param(exchange, "id"));
         return ok({ url: toolboxUrl() });
-      },
-    },
-    { method: "GET", path: "/api/snapshots", handler: (exchange) => listSnapshots(world, exchange) },
-    {
-      method: "GET",
-      path: "/api/snapshots/:id",
-      handler: (exchange) => ok(documentSnapshot(snapshotOf(world, exchange))),
-    },
-    {
-      method: "POST",
-      path: "/api/snapshots/:id/activate",
-      handler: (exchange) => {
-        const snapshot = snapshotOf(world, exchange);
-        if (snapshot.state !== "inactive") throw badRequest(`Snapshot ${snapshot.name} is already active`);
-        snapshot.state = "active";
-        return ok(documentSnapshot(snapshot));
       },
     },
   ];
@@ -139,18 +122,4 @@ function readLabels(text: string | null): Record<string, string> {
   const labels = z.record(z.string(), z.string()).safeParse(JSON.parse(text ?? "{}"));
   if (!labels.success) throw badRequest("labels must be a JSON object of strings");
   return labels.data;
-}
-
-function snapshotOf(world: World, exchange: Exchange): Snapshot {
-  const snapshot = world.findSnapshot(param(exchange, "id"));
-  if (snapshot === null) throw notFound("Snapshot not found");
-  return snapshot;
-}
-
-function listSnapshots(world: World, { query }: Exchange): Answer {
-  const page = Number(query.get("page") ?? 1);
-  const limit = Number(query.get("limit") ?? PAGE_SIZE);
-  const items = world.snapshots.slice((page - 1) * limit, page * limit).map(documentSnapshot);
-  const total = world.snapshots.length;
-  return ok({ items, total, page, totalPages: Math.ceil(total / limit) });
 }

@@ -11,6 +11,7 @@ import { type Answer, type Exchange, type Handler, type Route, sendJson } from "
 import { Previews } from "./previews.mts";
 import { Runners } from "./runner.mts";
 import { sandboxRoutes } from "./sandbox-routes.mts";
+import { snapshotRoutes } from "./snapshot-routes.mts";
 import { toolboxProxy } from "./toolbox-proxy.mts";
 import { volumeRoutes } from "./volumes.mts";
 import { type Pace, World } from "./world.mts";
@@ -63,6 +64,7 @@ export async function startDaytonaServer(options: DaytonaServerOptions): Promise
     options.isolation === "nothing-runs" ? null : await hostSandboxes(world, options.isolation);
   const find = routerOf([
     ...sandboxRoutes(world, () => `${origin()}/toolbox`),
+    ...snapshotRoutes(world, () => `${origin()}/api`),
     ...volumeRoutes(world.volumes),
     ...(sandboxes?.previews.routes() ?? []),
   ]);

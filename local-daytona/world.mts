@@ -12,7 +12,7 @@ import {
   type SandboxState,
   settle,
 } from "./sandbox-record.mts";
-import { cloudSnapshots, type Snapshot } from "./snapshots.mts";
+import { cloudSnapshots, type Snapshot, SnapshotBuilds } from "./snapshots.mts";
 import { Volumes } from "./volumes.mts";
 
 /** Duration of the transitional states, in milliseconds. */
@@ -46,6 +46,7 @@ export class World {
   readonly clock: Clock;
   readonly faults = new Faults();
   readonly snapshots: Snapshot[];
+  readonly builds = new SnapshotBuilds();
   readonly volumes: Volumes;
   quota: Quota;
   /** Creates sandboxes from the default, whatever snapshot is asked for: the fault of some installations. */
@@ -156,6 +157,7 @@ export class World {
   /** Applies the elapsed time. */
   tick(): void {
     const now = this.clock.now();
+    this.builds.tick(this.snapshots, now);
     for (const record of this.#sandboxes.values()) {
       for (const state of settle(record, now)) this.#announce(record, state);
       if (!isPending(record)) this.#putAway(record, now);

@@ -1,11 +1,12 @@
 /** Compiles the templates into a module of the app, since nothing is read from the disk there: `npm run templates`. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { readToolOptions } from "./tool-options.mts";
 
 const folder = fileURLToPath(new URL("../templates", import.meta.url));
 const compiled = new URL("../sources/templates/templates.generated.ts", import.meta.url);
+const compiledBases = new URL("../workspace/bases/bases.generated.ts", import.meta.url);
 
 /** Returns the module to commit: each template's manifest and files, as JSON. Neither Encore nor tsc reads the files. */
 export function compileTemplates(): string {
@@ -29,13 +30,49 @@ function readTemplate(id: string): object {
   return Object.assign({}, manifest, { files });
 }
 
-/** Returns the committed module. */
+/** Returns the module with what the templates' bases are built from; a template without a Dockerfile has none. */
+export function compileBases(): string {
+  const lines = readdirSync(folder)
+    .sort()
+    .filter((id) => existsSync(join(folder, id, "Dockerfile")))
+    .map((id) => `  ${JSON.stringify(JSON.stringify({ templateId: id, dockerfile: readDockerfile(id) }))},`);
+  return `// Written by \`npm run templates\` from the folder templates. Do not edit.
+export const BASES_JSON = [
+${lines.join("\n")}
+];
+`;
+}
+
+/** `{{packages}}` stands for the template's own, so that a base follows their versions. */
+function readDockerfile(id: string): string {
+  const text = readFileSync(join(folder, id, "Dockerfile"), "utf8");
+  return text.replaceAll("{{packages}}", packagesOf(join(folder, id, ".files")).join(" "));
+}
+
+function packagesOf(root: string): string[] {
+  if (existsSync(join(root, "requirements.txt"))) {
+    return readFileSync(join(root, "requirements.txt"), "utf8").trim().split("\n");
+  }
+  const { dependencies = {}, devDependencies = {} } = JSON.parse(
+    readFileSync(join(root, "package.json"), "utf8"),
+  );
+  return Object.entries({ ...dependencies, ...devDependencies }).map(
+    ([name, version]) => `${name}@${version}`,
+  );
+}
+
+/** Returns the committed modules. */
 export function committedTemplates(): string {
   return readFileSync(compiled, "utf8");
+}
+
+export function committedBases(): string {
+  return readFileSync(compiledBases, "utf8");
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const usage = "Compiles the templates into a module of the app.\n\n  npm run templates";
   readToolOptions({ name: "npm run templates", usage }, { args: process.argv.slice(2), options: {} });
   writeFileSync(compiled, compileTemplates());
+  writeFileSync(compiledBases, compileBases());
 }

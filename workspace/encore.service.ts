@@ -3,6 +3,7 @@ import { getAuthData } from "~encore/auth";
 import { guardGrants } from "../shared/guard-grants";
 import { translateFailures } from "../shared/translate-failures";
 import "./auto-sync/sweep-edits";
+import "./bases/sweep-bases";
 import "./builds/sweep-builds";
 import "./preview/sweep-previews";
 import "./upkeep/sweep-sandboxes";

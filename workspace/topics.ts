@@ -26,3 +26,12 @@ export interface BuildRequested {
 export const buildRequested = new Topic<BuildRequested>("build-requested", {
   deliveryGuarantee: "at-least-once",
 });
+
+/** A base has due work, described by its row. */
+export interface BaseRequested {
+  name: string;
+}
+
+export const baseRequested = new Topic<BaseRequested>("base-requested", {
+  deliveryGuarantee: "at-least-once",
+});

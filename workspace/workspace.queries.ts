@@ -3,6 +3,7 @@ import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import type { PackageCache } from "./app/package-cache";
+import type { WorkspaceBase } from "./bases/base";
 import type { StoredSummary } from "./builds/build";
 import { db } from "./db";
 import type { MissingVariable } from "./needs/missing-env";
@@ -51,6 +52,7 @@ export interface WorkspaceRow {
   packageCache: PackageCache | null;
   missingEnv: MissingVariable[];
   build: StoredSummary | null;
+  base: WorkspaceBase | null;
   resources: GivenResources | null;
   previewVisibility: PreviewVisibility;
   queuePosition: number | null;

@@ -1,5 +1,6 @@
 import { Failure, type FailureInfo } from "../shared/failure";
 import type { PackageCache } from "./app/package-cache";
+import type { WorkspaceBase } from "./bases/base";
 import type { BuildSummary } from "./builds/build";
 import type { MissingVariable } from "./needs/missing-env";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
@@ -74,6 +75,8 @@ export interface Workspace {
   settings: WorkspaceSettings;
   /** The sandbox's actual resources; null if there is none, or they are unknown. */
   resources: GivenResources | null;
+  /** Of a project that began with a template: whether its sandbox began with the template's base. Null until there is one. */
+  base: WorkspaceBase | null;
   /** Whether its packages came from its owner's cache at the last install; null if there was none. */
   packageCache: PackageCache | null;
   /** Variables that the app needs and that are not set; set them with `env` or `secrets`. Known once its sandbox is prepared. */

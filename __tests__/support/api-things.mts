@@ -101,6 +101,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     ...(await makeWebhook(url, headers)),
     path: "README.md",
     templateId: "static",
+    baseName: "vf-static-000000000000",
     repoUrl,
   };
 }

@@ -33,6 +33,7 @@ export type PullRequest =
   operations["github-import.createPullRequest"]["responses"][200]["content"]["application/json"];
 export type Task = Schemas["Task"];
 export type Workspace = Schemas["Workspace"];
+export type BaseEvent = EventOf<"workspace.baseEvents">;
 export type GenerationEvent = EventOf<"generations.events">;
 export type CommitEvent = EventOf<"github-import.commitEvents">;
 export type TaskEvent = EventOf<"tasks.taskEvents">;

@@ -1,13 +1,22 @@
 import { expect, test } from "vitest";
 import { detectStack } from "../../detection/detect-stack.ts";
 import { Failure } from "../../shared/failure.ts";
-import { committedTemplates, compileTemplates } from "../../tools/compile-templates.mts";
+import {
+  committedBases,
+  committedTemplates,
+  compileBases,
+  compileTemplates,
+} from "../../tools/compile-templates.mts";
 import { fillTemplate, listTemplates, readTemplate } from "./templates.ts";
 
 const ids = listTemplates().map(({ id }) => id);
 
 test("the committed templates are up to date with their folder", () => {
   expect(compileTemplates() === committedTemplates(), "run `npm run templates`").toBe(true);
+});
+
+test("the committed bases are up to date with the templates' Dockerfiles", () => {
+  expect(compileBases() === committedBases(), "run `npm run templates`").toBe(true);
 });
 
 test.each(ids)("the stack of %s is detected as it says, and can be previewed", async (id) => {

@@ -2,6 +2,7 @@ import type { Headers, JsonSchema } from "./document.mts";
 import { failureResponse } from "./failures.mts";
 import { compatibilityEndpoints } from "./raw-compatibility.mts";
 import {
+  baseEvents,
   commitEvents,
   generationEvents,
   importEvents,
@@ -104,6 +105,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
   "tasks.taskEvents": taskEvents,
   "github-import.events": importEvents,
   "generations.events": generationEvents,
+  "workspace.baseEvents": baseEvents,
   "github-import.githubWebhook": {
     parameters: [
       headerParameter(

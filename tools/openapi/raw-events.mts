@@ -93,6 +93,15 @@ export const taskEvents = eventStream({
   }),
 });
 
+export const baseEvents = eventStream({
+  name: "BaseEvent",
+  types: ["queued", "building", "log", "active", "inactive", "failed"],
+  data: partOf("Base", ["name", "state", "failure"], {
+    version: { type: "integer" },
+    text: { type: ["string", "null"], description: "Of `log`: what the build has printed." },
+  }),
+});
+
 const workspaceFields = [
   "projectId",
   "status",

@@ -106,6 +106,7 @@ export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
     preview: showPreview(row),
     settings: row.settings,
     resources: row.resources,
+    base: row.base,
     packageCache: row.packageCache,
     missingEnv: row.missingEnv,
     build: showSummary(row.build),

@@ -10,6 +10,7 @@ import type {
 } from "../sandbox/sandbox";
 import { isUsableApiUrl } from "./api-url";
 import { loadSdk } from "./bounded-responses";
+import { DaytonaBases } from "./daytona-bases";
 import { type DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import { SandboxMaker } from "./daytona-maker";
 import { assertRunning, DaytonaInside } from "./daytona-sandbox";
@@ -63,6 +64,7 @@ export async function connectDaytona(settings: DaytonaSettings): Promise<Sandbox
 
 class DaytonaProvider implements SandboxProvider {
   readonly mode = "daytona";
+  readonly bases: DaytonaBases;
   readonly #daytona: Daytona;
   readonly #settings: DaytonaSettings;
   readonly #lifecycle: DaytonaLifecycle;
@@ -74,6 +76,7 @@ class DaytonaProvider implements SandboxProvider {
       call: (call) => this.#call(call),
       timeoutSeconds: settings.timeoutSeconds,
     };
+    this.bases = new DaytonaBases(access, settings);
     this.#daytona = daytona;
     this.#settings = settings;
     this.#lifecycle = new DaytonaLifecycle(access);

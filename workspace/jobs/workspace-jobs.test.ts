@@ -10,6 +10,7 @@ import { refreshWorkspace } from "../api/refresh-workspace";
 import { receiveDetectedProject } from "../api/request-workspace";
 import { normalizeDaytonaLanguage } from "../daytona-manager";
 import { db as testDb } from "../db";
+import { developmentSandboxes } from "../sandbox/development-sandbox";
 import type { Sandbox, SandboxProvider, SandboxState } from "../sandbox/sandbox";
 import { sandboxNameOf, sandboxSteps } from "../workspace";
 import { findWorkspace, insertWorkspace, listEventsAfter } from "../workspace.queries";
@@ -39,6 +40,7 @@ const untouched: Sandbox = {
 /** A provider in memory, whose calls can be made to wait or fail. */
 class Sandboxes implements SandboxProvider {
   readonly mode = "daytona";
+  readonly bases = developmentSandboxes.bases;
   readonly started = new Set<string>();
   readonly stopped = new Set<string>();
   obtainings = 0;

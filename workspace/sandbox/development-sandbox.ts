@@ -4,6 +4,7 @@ import type { SandboxProvider } from "./sandbox";
 /** Used if no provider is configured: workspaces have the same states, but nothing runs. */
 export const developmentSandboxes: SandboxProvider = {
   mode: "development",
+  bases: { find: async () => "absent", build: refuse, activate: refuse, remove: refuse, readLog: refuse },
   obtain: async () => ({ id: null, resources: null, isPublic: false }),
   open: refuse,
   stop: async () => undefined,

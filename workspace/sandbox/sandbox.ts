@@ -71,6 +71,7 @@ export interface ProvidedSandbox {
  */
 export interface SandboxProvider {
   readonly mode: WorkspaceMode;
+  readonly bases: BaseProvider;
   /** Returns the running sandbox with this name: found, started, or created. A failed attempt leaves none behind. */
   obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox>;
   /** Opens the running sandbox with this name. */
@@ -87,6 +88,22 @@ export interface SandboxProvider {
   keepAlive(name: string): Promise<void>;
   /** Makes one harmless call to verify the settings. */
   verify(): Promise<void>;
+}
+
+/** The state of a base at its provider. */
+export type ProviderBaseState = "absent" | "building" | "active" | "inactive" | "failed";
+
+/** What a provider keeps to create sandboxes from. Each call may be repeated. */
+export interface BaseProvider {
+  find(name: string): Promise<ProviderBaseState>;
+  /** Requests its build, and does not wait for it. */
+  build(recipe: { name: string; dockerfile: string }): Promise<void>;
+  /** Requests that an inactive one becomes active. */
+  activate(name: string): Promise<void>;
+  /** Succeeds if there is none. */
+  remove(name: string): Promise<void>;
+  /** Returns the beginning of the build's output so far; empty if it is unknown. */
+  readLog(name: string): Promise<string>;
 }
 
 /** A command and its folder. */

@@ -1,5 +1,6 @@
-import { type CallOptions, dataOf, type Http } from "../http.mts";
-import type { BodyOf, QueryOf, Schemas } from "../schemas.mts";
+import { type EventOptions, followEvents } from "../event-stream.mts";
+import { type CallOptions, dataOf, type Http, resumeAfter } from "../http.mts";
+import type { BaseEvent, BodyOf, QueryOf, Schemas } from "../schemas.mts";
 
 /** The installation of Vaporform that this client calls. */
 export class Installation {
@@ -27,6 +28,42 @@ export class Installation {
   /** How many jobs wait and run. For the administrator. */
   async jobs(options?: CallOptions): Promise<Schemas["Jobs"]> {
     return await dataOf(this.#http.api.GET("/v1/admin/jobs", this.#http.call(options)));
+  }
+
+  /** The templates' bases at the provider. For the administrator. */
+  async bases(options?: CallOptions): Promise<Schemas["BaseList"]> {
+    return await dataOf(this.#http.api.GET("/v1/admin/bases", this.#http.call(options)));
+  }
+
+  /** One base. For the administrator. */
+  async base(baseName: string, options?: CallOptions): Promise<Schemas["Base"]> {
+    const params = { path: { baseName } };
+    return await dataOf(
+      this.#http.api.GET("/v1/admin/bases/{baseName}", { params, ...this.#http.call(options) }),
+    );
+  }
+
+  /** Builds or activates a base. For the administrator. */
+  async buildBase(baseName: string, options?: CallOptions): Promise<Schemas["Base"]> {
+    const params = { path: { baseName } };
+    return await dataOf(
+      this.#http.api.POST("/v1/admin/bases/{baseName}/build", { params, ...this.#http.call(options) }),
+    );
+  }
+
+  /** Yields the states and the log of a base's last build, to its end. For the administrator. */
+  baseEvents(baseName: string, options: EventOptions = {}): AsyncGenerator<BaseEvent, void, undefined> {
+    return followEvents<BaseEvent>(
+      {
+        open: async (lastId, signal) => {
+          const params = { path: { baseName }, header: resumeAfter(lastId) };
+          const call = { params, ...this.#http.stream({ signal }) };
+          return (await this.#http.api.GET("/v1/admin/bases/{baseName}/events", call)).response;
+        },
+        isLast: ({ type }) => ["active", "inactive", "failed"].includes(type),
+      },
+      options,
+    );
   }
 
   /** What the caller has used in a period, and its limits; the administrator may name any `owner`. */

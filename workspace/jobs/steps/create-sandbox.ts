@@ -2,6 +2,7 @@ import { projects } from "~encore/clients";
 import { Failure } from "../../../shared/failure";
 import { LeaseLost, type Step } from "../../../shared/job";
 import { APP } from "../../app/app-plan";
+import { obtainFromBase } from "../../bases/obtain-from-base";
 import { isClamped } from "../../daytona/sandbox-basis";
 import { cacheOf, labelsOf } from "../../daytona/sandbox-labels";
 import { openSandbox } from "../../sandbox/open-sandbox";
@@ -19,22 +20,22 @@ const COMPENSATION_MS = 120_000;
 export function createSandbox({ providerOf, languageOf }: SandboxChoices): Step<WorkspaceJob> {
   async function run(job: WorkspaceJob, signal: AbortSignal): Promise<WorkspaceJob> {
     const provider = await providerOf(job.mode);
-    const language = languageOf(await readLanguage(job));
+    const project = await readProject(job);
+    const language = languageOf(project.stack?.daytonaLanguage ?? project.language ?? "");
     await refuseTooMany(job);
     await act(job, provider, signal);
-    const sandbox = await provider.obtain(
-      {
-        name: nameOf(job),
-        labels: await labelsOf(job),
-        language,
-        size: job.settings.size,
-        snapshot: job.settings.snapshot,
-        intervals: job.settings,
-        cache: job.settings.useCache ? await cacheOf(job) : null,
-        isPublic: job.settings.previewVisibility === "public",
-      },
-      signal,
-    );
+    const request = {
+      name: nameOf(job),
+      labels: await labelsOf(job),
+      language,
+      size: job.settings.size,
+      snapshot: job.settings.snapshot,
+      intervals: job.settings,
+      cache: job.settings.useCache ? await cacheOf(job) : null,
+      isPublic: job.settings.previewVisibility === "public",
+    };
+    const templateId = project.source.template?.id ?? null;
+    const sandbox = await obtainFromBase({ job, provider, templateId, signal }, request);
     const recorded = await recordSandbox(job, { ...sandbox, language, resources: given(job, sandbox) });
     if (recorded === null) {
       await undo(job, provider);
@@ -80,10 +81,10 @@ async function endApp(job: WorkspaceJob, provider: SandboxProvider): Promise<voi
   await sandbox.endProcess(APP);
 }
 
-async function readLanguage(job: WorkspaceJob): Promise<string> {
+async function readProject(job: WorkspaceJob) {
   const { project } = await projects.readProject({ projectId: job.projectId });
   if (project === null) throw new Failure("not_found", "the project was deleted");
-  return project.stack?.daytonaLanguage ?? project.language ?? "";
+  return project;
 }
 
 /**

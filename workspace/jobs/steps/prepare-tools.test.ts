@@ -6,6 +6,7 @@ import { runDueJobs } from "../../../shared/job";
 import { readOwnWorkspace } from "../../api/read-workspace";
 import { normalizeDaytonaLanguage } from "../../daytona-manager";
 import { db } from "../../db";
+import { developmentSandboxes } from "../../sandbox/development-sandbox";
 import type { Sandbox, SandboxCommand, SandboxProcess, SandboxProvider } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
 import { insertWorkspace } from "../../workspace.queries";
@@ -55,6 +56,7 @@ class Recorder {
   provider(): SandboxProvider {
     return {
       mode: "daytona",
+      bases: developmentSandboxes.bases,
       obtain: async () => ({ id: "sandbox", resources: null, isPublic: false }),
       open: async () => this.sandbox,
       stop: async () => undefined,
