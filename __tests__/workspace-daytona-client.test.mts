@@ -1,4 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { existsSync } from "node:fs";
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Quota } from "../local-daytona/create-rules.mts";
 import { type DaytonaServer, startDaytonaServer } from "../local-daytona/server.mts";
@@ -408,5 +412,99 @@ describe("a snapshot of the caller's own", () => {
     const second = await provider.obtain({ ...wanted, snapshot: "my-next" }, signal);
 
     expect(second.id).toBe(first.id);
+  });
+});
+
+describe("Daytona's program, where the API ignores a snapshot", () => {
+  const snapshot = "daytona-large";
+  const { PATH = "" } = process.env;
+  let folder: string;
+  let fallback: SandboxProvider;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "vaporform-cli-"));
+    const account = { apiKey, apiUrl: server.apiUrl, target: "local", timeoutSeconds: 30 };
+    fallback = await connectDaytona({ ...account, usesCliFallback: true });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterEach(() => {
+    server.world.ignoresSnapshots = false;
+    process.env.PATH = PATH;
+  });
+
+  /** Puts a program `daytona` on PATH, which records its arguments and environment and goes on with `script`. */
+  async function install(script: string): Promise<void> {
+    const program = join(folder, "daytona");
+    const record = `require("fs").writeFileSync(${JSON.stringify(join(folder, "call.json"))},
+      JSON.stringify({ args: process.argv.slice(2), env: process.env }));`;
+    await writeFile(program, `#!${process.execPath}\n${record}\n${script}\n`);
+    await chmod(program, 0o755);
+    process.env.PATH = `${folder}${delimiter}${PATH}`;
+    server.world.ignoresSnapshots = true;
+  }
+
+  /** As the program does: it asks the API in a way that is respected. */
+  const create = `const args = process.argv.slice(2);
+    const valuesOf = (flag) => args.filter((_, index) => args[index - 1] === flag);
+    const labels = Object.fromEntries(valuesOf("--label").map((each) => each.split("=")));
+    const [name] = valuesOf("--name");
+    const headers = { authorization: "Bearer " + process.env.DAYTONA_API_KEY, "content-type": "application/json" };
+    const body = JSON.stringify({ name, labels, snapshot: valuesOf("--snapshot")[0] });
+    fetch(process.env.DAYTONA_API_URL + "/sandbox", { method: "POST", headers, body });`;
+
+  test("gets the request as arguments and the key in its environment", async () => {
+    await install("process.exit(3)");
+    const wanted = request({ snapshot, isPublic: true });
+
+    await expect(fallback.obtain(wanted, signal)).rejects.toMatchObject({ reason: "provider_error" });
+
+    const { args, env } = JSON.parse(await readFile(join(folder, "call.json"), "utf8"));
+    expect(args).toEqual([
+      ...["create", "--name", wanted.name, "--snapshot", snapshot],
+      ...["--label", "vaporform-workspace=ws_1", "--label", "code-toolbox-language=typescript"],
+      ...["--label", `vaporform-snapshot=${snapshot}`],
+      ...[
+        "--auto-stop",
+        "60",
+        "--auto-archive",
+        "600",
+        "--auto-delete",
+        "-1",
+        "--public",
+        "--target",
+        "local",
+      ],
+    ]);
+    expect(env).toMatchObject({ DAYTONA_API_KEY: apiKey, DAYTONA_API_URL: server.apiUrl });
+    expect(JSON.stringify(args)).not.toContain(apiKey);
+    expect(Object.keys(env).filter((name) => /SECRET|TOKEN|DATABASE/.test(name))).toEqual([]);
+    expect(server.world.all()).toEqual([]);
+  });
+
+  test("makes the sandbox, which is compared as well", async () => {
+    await install(create);
+    const ignored = request({ snapshot });
+    await expect(fallback.obtain(ignored, signal)).rejects.toMatchObject({ reason: "base_mismatch" });
+    expect(server.world.all()).toEqual([]);
+
+    await install(`setTimeout(() => { ${create} }, 500);`);
+    await rm(join(folder, "call.json"), { force: true });
+    const wanted = request({ snapshot });
+    const attempt = fallback.obtain(wanted, signal);
+    await expect.poll(() => existsSync(join(folder, "call.json")), { timeout: 10_000 }).toBe(true);
+    server.world.ignoresSnapshots = false;
+    await attempt;
+
+    expect(server.world.get(wanted.name)).toMatchObject({ snapshot, state: "started", cpu: 4 });
+  });
+
+  test("is not needed: without it, the failure stays base_mismatch", async () => {
+    await install(create);
+    process.env.PATH = "/nowhere";
+
+    await expect(fallback.obtain(request({ snapshot }), signal)).rejects.toMatchObject({
+      reason: "base_mismatch",
+    });
+    expect(server.world.all()).toEqual([]);
   });
 });

@@ -34,6 +34,8 @@ export interface DaytonaSettings {
   target: string | null;
   /** How long Daytona may take to create, start, stop or delete a sandbox. */
   timeoutSeconds: number;
+  /** Whether Daytona's program creates the sandbox where the API ignores its snapshot. */
+  usesCliFallback?: boolean;
 }
 
 /** Connects to Daytona. The SDK is loaded with the first connection, so development mode does not load it. */
@@ -80,7 +82,7 @@ class DaytonaProvider implements SandboxProvider {
     this.#daytona = daytona;
     this.#settings = settings;
     this.#lifecycle = new DaytonaLifecycle(access);
-    this.#maker = new SandboxMaker(access, this.#lifecycle);
+    this.#maker = new SandboxMaker(access, this.#lifecycle, settings.usesCliFallback ? settings : null);
   }
 
   async obtain(request: SandboxRequest, signal: AbortSignal): Promise<ProvidedSandbox> {

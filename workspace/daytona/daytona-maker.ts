@@ -3,6 +3,8 @@ import log from "encore.dev/log";
 import { Failure } from "../../shared/failure";
 import { pollUntil } from "../../shared/poll";
 import type { SandboxRequest } from "../sandbox/sandbox";
+import { createByCli } from "./daytona-cli";
+import type { DaytonaSettings } from "./daytona-client";
 import type { DaytonaAccess, DaytonaLifecycle } from "./daytona-lifecycle";
 import type { Call } from "./daytona-sandbox";
 import { hasFailed, paramsOf } from "./daytona-states";
@@ -22,8 +24,15 @@ export class SandboxMaker {
   readonly #timeoutSeconds: number;
   readonly #lifecycle: DaytonaLifecycle;
   readonly #volumes: PackageVolumes;
+  readonly #cli: DaytonaSettings | null;
 
-  constructor({ daytona, call, timeoutSeconds }: DaytonaAccess, lifecycle: DaytonaLifecycle) {
+  /** `cli`: the account, if Daytona's program may be used where the API ignores a snapshot. */
+  constructor(
+    { daytona, call, timeoutSeconds }: DaytonaAccess,
+    lifecycle: DaytonaLifecycle,
+    cli: DaytonaSettings | null,
+  ) {
+    this.#cli = cli;
     this.#daytona = daytona;
     this.#call = call;
     this.#timeoutSeconds = timeoutSeconds;
@@ -50,8 +59,33 @@ export class SandboxMaker {
       await this.refuseOther(sandbox, snapshot);
       return sandbox;
     } catch (error) {
+      if (isReason(error, "base_mismatch") && this.#cli !== null) {
+        return await this.#makeByCli(request, { cli: this.#cli, mismatch: error, signal });
+      }
       throw isReason(error, "snapshot_not_found") ? unknownSnapshot(snapshot, error) : error;
     }
+  }
+
+  /** The API has ignored the snapshot; Daytona's program may respect it. What it makes is found by its name. */
+  async #makeByCli(
+    request: SandboxRequest & { snapshot: string },
+    { cli, mismatch, signal }: { cli: DaytonaSettings; mismatch: unknown; signal: AbortSignal },
+  ): Promise<DaytonaSandbox> {
+    log.info("the API ignores the snapshot: creating the sandbox with Daytona's program", {
+      name: request.name,
+    });
+    try {
+      if (!(await createByCli(cli, request, signal))) throw mismatch;
+    } catch (error) {
+      return await this.#giveUp(request.name, error);
+    }
+    const made = await this.#lifecycle.find(request.name);
+    if (made === null) throw mismatch;
+    await this.refuseOther(made, request.snapshot);
+    const sandbox = await this.#lifecycle.bringUp(made, signal);
+    const { ttlMinutes } = request.intervals;
+    if (ttlMinutes > 0) await this.#call(() => sandbox.setTtl(ttlMinutes));
+    return sandbox;
   }
 
   /** Creates a sandbox with fewer resources than requested if the account has no more. */

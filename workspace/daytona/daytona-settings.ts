@@ -8,6 +8,8 @@ const daytonaApiUrl = secret("DaytonaAPIURL");
 const daytonaTarget = secret("DaytonaTarget");
 const daytonaTimeoutSeconds = secret("DaytonaTimeoutSeconds");
 
+const daytonaUseCliFallback = secret("DaytonaUseCLIFallback");
+
 const DEFAULT_API_URL = "https://app.daytona.io/api";
 /**
  * Daytona keeps a create request open for up to 60 s, so anything shorter than twice that would abandon sandboxes that
@@ -24,5 +26,6 @@ export function readDaytonaSettings(): DaytonaSettings | null {
     apiUrl: normaliseApiUrl(optionalSecret(() => daytonaApiUrl()) ?? DEFAULT_API_URL),
     target: optionalSecret(() => daytonaTarget()),
     timeoutSeconds: Number(optionalSecret(() => daytonaTimeoutSeconds()) ?? DEFAULT_TIMEOUT_SECONDS),
+    usesCliFallback: optionalSecret(() => daytonaUseCliFallback()) === "true",
   };
 }
