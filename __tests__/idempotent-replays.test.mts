@@ -17,6 +17,7 @@ const bodies: Record<string, object> = {
     agent: { type: "command", command: "true" },
   },
   "tasks.sendMessage": { prompt: "Sample" },
+  "workspace.create": { purpose: "production" },
   "webhooks.create": { url: "https://hooks.example.invalid/" },
 };
 

@@ -215,6 +215,11 @@ test("workspaces run up to the limit; a stopped one makes room, and may not star
 
   expect(await provision()).toMatchObject(refusal("runningWorkspacesMax", 1, 2));
   expect((await caller.ask("GET", "/v1/usage"))[1].runningWorkspaces).toBe(1);
+  const [, { id: forkId }] = await caller.ask("POST", `/v1/projects/${first}/forks`, {});
+  const branch = { purpose: "branch", forkId };
+  expect(await caller.ask("POST", `/v1/projects/${first}/workspaces`, branch)).toMatchObject(
+    refusal("runningWorkspacesMax", 1, 2),
+  );
 
   await caller.ask("POST", `/v1/workspaces/${workspace.id}/stop`, {});
   expect((await provision())[0]).toBeLessThan(300);

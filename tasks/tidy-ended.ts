@@ -6,7 +6,7 @@ import { type EndedTask, markTidy } from "./task.queries";
 /** Removes what an ended task may have left: its workspace, and its fork if the project was deleted. May be repeated. */
 export async function tidyEnded(task: EndedTask): Promise<void> {
   const { forkId, isDeleted } = task;
-  if (forkId !== null) await removeWorkspaceOf(task, forkId);
+  if (forkId !== null) await removeWorkspaceOf(forkId);
   if (forkId !== null && isDeleted) await removeFork(task, forkId);
   await markTidy(task.id);
 }

@@ -1,5 +1,4 @@
 import type { FailureInfo } from "../shared/failure";
-import type { Idempotency } from "../shared/idempotency";
 import type { ProjectId, WorkspaceId } from "../shared/ids";
 import type { StoredEvent } from "../shared/sse";
 import type { PackageCache } from "./app/package-cache";
@@ -9,7 +8,6 @@ import { db } from "./db";
 import type { MissingVariable } from "./needs/missing-env";
 import { refuseTooMany } from "./owners/owner-limit.queries";
 import type { GivenResources, PreviewVisibility, WorkspaceSettings } from "./settings/settings";
-import { type SettingsChange, writeSettings } from "./settings/workspace-settings.queries";
 import type {
   DaytonaLanguage,
   DesiredState,
@@ -17,6 +15,7 @@ import type {
   StepTiming,
   Transition,
   WorkspaceMode,
+  WorkspacePurpose,
   WorkspaceState,
   WorkspaceStatus,
 } from "./workspace";
@@ -25,6 +24,9 @@ import type {
 export interface WorkspaceRow {
   id: WorkspaceId;
   projectId: ProjectId;
+  purpose: WorkspacePurpose;
+  name: string;
+  branchOf: ProjectId | null;
   ownerId: string;
   version: number;
   status: WorkspaceStatus;
@@ -80,10 +82,10 @@ export async function findWorkspaces(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Finds the project's workspace, otherwise its last deleted one. */
+/** Finds the workspace of a project's preview, otherwise the last deleted one. */
 export async function findWorkspaceOfProject(projectId: ProjectId): Promise<WorkspaceRow | null> {
   return await db.queryRow<WorkspaceRow>`
-    SELECT * FROM workspace_view WHERE "projectId" = ${projectId}
+    SELECT * FROM workspace_view WHERE "projectId" = ${projectId} AND purpose = 'preview'
     ORDER BY (status = 'deleted'), id DESC LIMIT 1`;
 }
 
@@ -94,7 +96,9 @@ export async function findWorkspaceByKey(ownerId: string, key: string): Promise<
 
 export interface WorkspaceFilter {
   ownerId: string;
+  /** Of this project, and of its forks where it lists them. */
   projectId: string | null;
+  purpose: WorkspacePurpose | null;
   /** Null for all except deleted ones. */
   status: string | null;
   cursor: string | null;
@@ -106,7 +110,8 @@ export async function listWorkspaces(filter: WorkspaceFilter): Promise<Workspace
   return await db.queryAll<WorkspaceRow>`
     SELECT * FROM workspace_view
     WHERE "ownerId" = ${filter.ownerId}
-      AND (${filter.projectId}::text IS NULL OR "projectId" = ${filter.projectId})
+      AND (${filter.projectId}::text IS NULL OR "projectId" = ${filter.projectId} OR "branchOf" = ${filter.projectId})
+      AND (${filter.purpose}::text IS NULL OR purpose = ${filter.purpose})
       AND CASE WHEN ${filter.status}::text IS NULL THEN status <> 'deleted' ELSE status = ${filter.status} END
       AND (${filter.cursor}::text IS NULL OR id < ${filter.cursor})
     ORDER BY id DESC LIMIT ${filter.limit}::int`;
@@ -120,56 +125,29 @@ export async function listEventsAfter(id: WorkspaceId, seq: number): Promise<Sto
     ORDER BY seq LIMIT 500`;
 }
 
-export interface NewWorkspace {
-  id: WorkspaceId;
-  projectId: ProjectId;
-  ownerId: string;
-  mode: WorkspaceMode;
-  wantedSeq: number;
-  /** The defaults without it. */
-  settings?: SettingsChange | undefined;
+/** Lists the workspaces with a project's own files that are not deleted. */
+export async function listLiveOfProject(projectId: ProjectId): Promise<WorkspaceRow[]> {
+  return await db.queryAll<WorkspaceRow>`
+    SELECT * FROM workspace_view WHERE "projectId" = ${projectId} AND status <> 'deleted' ORDER BY id`;
 }
 
-/**
- * Inserts the workspace of a project unless it has one, or is deleted; null if nothing was inserted. Takes the
- * project's lock, so that a concurrent deletion is not missed.
- */
-export async function insertWorkspace(
-  workspace: NewWorkspace,
-  idempotency: Idempotency | null,
-): Promise<WorkspaceId | null> {
-  const { id, projectId, ownerId, mode, wantedSeq, settings } = workspace;
-  await using tx = await db.begin();
-  await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`;
-  const row = await tx.queryRow<{ id: WorkspaceId }>`
-    INSERT INTO workspace (id, project_id, owner_id, mode, wanted_seq, due_at, idempotency_key, request_hash)
-    SELECT ${id}, ${projectId}, ${ownerId}, ${mode}, ${wantedSeq}::int8, now() + interval '10 seconds',
-           ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
-    WHERE NOT EXISTS (SELECT FROM deleted_project WHERE project_id = ${projectId})
-    ON CONFLICT DO NOTHING
-    RETURNING id`;
-  if (row !== null) await refuseTooMany(tx, row.id);
-  if (row !== null && settings !== undefined) await writeSettings(tx, row.id, settings);
-  await tx.commit();
-  return row?.id ?? null;
-}
-
-/** Increases the revision that the project's workspace should have. */
+/** Increases the revision that the project's workspaces should have. */
 export async function raiseWantedSeq(projectId: ProjectId, seq: number): Promise<void> {
   await db.exec`
     UPDATE workspace SET wanted_seq = ${seq}::int8
     WHERE project_id = ${projectId} AND status <> 'deleted' AND wanted_seq < ${seq}::int8`;
 }
 
-/** Records permanently that a project was deleted, and returns its workspace, if it has one. */
-export async function buryProject(projectId: ProjectId): Promise<WorkspaceId | null> {
+/** Records permanently that a project was deleted, and returns all its workspaces, and those that it lists of its forks. */
+export async function buryProject(projectId: ProjectId): Promise<WorkspaceId[]> {
   await using tx = await db.begin();
   await tx.exec`SELECT pg_advisory_xact_lock(hashtextextended(${projectId}, 0))`;
   await tx.exec`INSERT INTO deleted_project (project_id) VALUES (${projectId}) ON CONFLICT DO NOTHING`;
-  const row = await tx.queryRow<{ id: WorkspaceId }>`
-    SELECT id FROM workspace WHERE project_id = ${projectId} AND status <> 'deleted'`;
+  const rows = await tx.queryAll<{ id: WorkspaceId }>`
+    SELECT id FROM workspace
+    WHERE (project_id = ${projectId} OR branch_of = ${projectId}) AND status <> 'deleted'`;
   await tx.commit();
-  return row?.id ?? null;
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -16,6 +16,11 @@ export type WorkspaceStatus =
   | "deleting"
   | "deleted";
 
+/**
+ * What a workspace is for: `preview` of what is edited; `production`, the built app; `branch`, a fork's files; `task`, an
+ * agent's work.
+ */
+export type WorkspacePurpose = "preview" | "branch" | "production" | "task";
 export type DesiredState = "running" | "stopped" | "deleted";
 export type WorkspaceMode = "development" | "daytona";
 export type PreviewStatus = "none" | "starting" | "ready" | "unhealthy" | "failed";
@@ -49,10 +54,17 @@ export interface StepTiming {
   durationMs: number | null;
 }
 
-/** A project's sandbox as clients see it. */
+/** A sandbox with files of a project as clients see it. */
 export interface Workspace {
   id: string;
+  /** The project whose files it has: of a `branch` or `task`, the fork. */
   projectId: string;
+  /** A project has one `preview`, and may have several others. */
+  purpose: WorkspacePurpose;
+  /** Unique among the workspaces that a project lists. */
+  name: string;
+  /** The project that `projectId` is a fork of, and that lists this workspace; null: `projectId` itself does. */
+  branchOf: string | null;
   /** Increases with every change. */
   version: number;
   status: WorkspaceStatus;

@@ -147,7 +147,13 @@ test("the first version's data goes through each later migration, to today's sch
   });
   expect(await read(`/v1/imports/${importId}`)).toMatchObject({ status: "succeeded", commitSha });
   expect(await read(`/v1/projects/${projectId}/workspace`)).toMatchObject({
-    workspace: { id: workspaceId, status: "stopped", settings: { size: "small" } },
+    workspace: {
+      id: workspaceId,
+      status: "stopped",
+      purpose: "preview",
+      name: "preview",
+      settings: { size: "small" },
+    },
   });
   const files = `/v1/projects/${projectId}/files/index.js`;
   expect(await (await call(files)).text()).toBe(texts.now);

@@ -23,7 +23,10 @@ const adminKey = "example-admin-key";
 /** `secrets`: those that the host has in addition. */
 export async function openApiFixture(secrets: Record<string, string> = {}): Promise<ApiFixture> {
   const repositories = await GitRepositories.create();
-  await repositories.make("sample.git", { "README.md": "# Sample\n", "package.json": '{"name":"sample"}' });
+  await repositories.make("sample.git", {
+    "README.md": "# Sample\n",
+    "package.json": '{"name":"sample","scripts":{"start":"node ."}}',
+  });
   const git = await serveGit(repositories.root);
   const host = await startHost({
     secrets: {

@@ -7,9 +7,10 @@ import {
   readAgent,
   startAgent,
 } from "../agents/run-agent";
+import { removeTaskWorkspaces, requestTaskWorkspace } from "../agents/task-workspace";
 import { configuredMode } from "../daytona-manager";
 import { type PulledChanges, pullInAnyState } from "../files/pull-changes";
-import type { WorkspaceMode } from "../workspace";
+import type { Workspace, WorkspaceMode } from "../workspace";
 
 interface ConfiguredMode {
   mode: WorkspaceMode;
@@ -44,6 +45,36 @@ export const readAgentRun = api(
 export const endAgentRun = api(
   { expose: false },
   async (request: AgentRun): Promise<void> => await endAgent(request),
+);
+
+interface TaskWorkspaceRequest {
+  ownerId: string;
+  taskId: string;
+  /** The project that the task is of. */
+  projectId: string;
+  forkId: string;
+}
+
+interface TaskWorkspace {
+  workspace: Workspace;
+}
+
+/** Creates the workspace of a task's fork, or returns the one that it has. */
+export const requestForTask = api(
+  { expose: false },
+  async (request: TaskWorkspaceRequest): Promise<TaskWorkspace> => ({
+    workspace: await requestTaskWorkspace(request),
+  }),
+);
+
+interface RemoveTaskWorkspaceRequest {
+  forkId: string;
+}
+
+/** Deletes the workspaces of a task's fork that are the task's. May be repeated; succeeds if there is none. */
+export const removeOfTask = api(
+  { expose: false },
+  async ({ forkId }: RemoveTaskWorkspaceRequest): Promise<void> => await removeTaskWorkspaces(forkId),
 );
 
 interface PullRequest {

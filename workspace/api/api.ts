@@ -42,7 +42,8 @@ export const get = api(
   },
 );
 
-interface WorkspacePage {
+/** A page of workspaces. */
+export interface WorkspacePage {
   data: Workspace[];
   nextCursor: string | null;
 }

@@ -36,13 +36,14 @@ export async function deleteWorkspace(ownerId: string, workspaceId: string): Pro
   await auth.revokeGrants({ resourceId: id });
 }
 
-/** Deletes the workspace of a deleted project; the project never gets another one. */
+/** Deletes all workspaces of a deleted project; the project never gets another one. */
 export async function forgetProject(projectId: string): Promise<void> {
   const id = parseId("prj", projectId);
-  const workspaceId = id && (await buryProject(id));
-  if (!workspaceId) return;
-  await want(workspaceId, "deleted", transitionToDeleted);
-  await auth.revokeGrants({ resourceId: workspaceId });
+  const workspaceIds = id === null ? [] : await buryProject(id);
+  for (const workspaceId of workspaceIds) {
+    await want(workspaceId, "deleted", transitionToDeleted);
+    await auth.revokeGrants({ resourceId: workspaceId });
+  }
 }
 
 async function want(

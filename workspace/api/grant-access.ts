@@ -39,11 +39,13 @@ export async function embedWorkspace(
   workspaceId: string,
   wanted: WantedToken,
 ): Promise<IssuedToken> {
-  const { id, projectId } = await findLive(ownerId, workspaceId);
+  const { id, projectId, purpose } = await findLive(ownerId, workspaceId);
   const can = actions.filter((action) => action === "view" || wanted.can?.includes(action));
   const origins = [...new Set(wanted.origins)];
   const ttlSeconds = wanted.ttlSeconds ?? TTL_SECONDS_DEFAULT;
-  const issued = await auth.grant({ kind: "embed", resourceId: id, projectId, can, origins, ttlSeconds });
+  // With the project it also opens the workspace of the project's preview, which another one's token must not.
+  const ofProject = purpose === "preview" ? { projectId } : {};
+  const issued = await auth.grant({ kind: "embed", resourceId: id, ...ofProject, can, origins, ttlSeconds });
   return { ...issued, can, origins };
 }
 

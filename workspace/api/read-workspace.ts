@@ -12,6 +12,7 @@ import { previewAddressOf } from "../preview/preview-address";
 import { attemptOf, isSettled, noticeOf, type Preview, type Workspace } from "../workspace";
 import { findWorkspaceOfProject, listWorkspaces, type WorkspaceRow } from "../workspace.queries";
 import type { ListWorkspacesRequest } from "./requests";
+import type { ListProjectWorkspacesRequest } from "./requests-of-project";
 
 /** Many clients poll at the same time: one query reads for all of them. */
 const newest = new Gathering((projectIds: readonly ProjectId[]) => readHeads(vfsDb, projectIds));
@@ -45,7 +46,7 @@ export async function awaitOwnWorkspace(
 }
 
 /**
- * Returns the workspace of an owner's project; null if it has none. Throws `not_found` if the project was deleted too.
+ * Returns the workspace of the preview of an owner's project; null if it has none. Throws `not_found` if the project was deleted too.
  */
 export async function readWorkspaceOfProject(ownerId: string, projectId: string): Promise<Workspace | null> {
   const id = parseId("prj", projectId);
@@ -70,6 +71,17 @@ export function noSuchProject(): Failure {
   return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
+/** Lists the workspaces of an owner's project, and those of its forks that it lists; throws `not_found`. */
+export async function listWorkspacesOfProject(
+  ownerId: string,
+  request: ListProjectWorkspacesRequest,
+): Promise<Page<Workspace>> {
+  const id = parseId("prj", request.projectId);
+  if (id === null) throw noSuchProject();
+  await findOwnProject(ownerId, id);
+  return await listOwnWorkspaces(ownerId, request);
+}
+
 /** Lists an owner's workspaces, newest first. */
 export async function listOwnWorkspaces(
   ownerId: string,
@@ -79,6 +91,7 @@ export async function listOwnWorkspaces(
   const rows = await listWorkspaces({
     ownerId,
     projectId: filter.projectId ?? null,
+    purpose: filter.purpose ?? null,
     status: filter.status ?? null,
     cursor: filter.cursor ?? null,
     limit: size + 1,
@@ -92,6 +105,9 @@ export async function showWorkspace(row: WorkspaceRow): Promise<Workspace> {
   return {
     id: row.id,
     projectId: row.projectId,
+    purpose: row.purpose,
+    name: row.name,
+    branchOf: row.branchOf,
     version: row.version,
     status: row.status,
     desiredState: row.desiredState,

@@ -3,6 +3,7 @@ import { Failure } from "../../shared/failure";
 import { createOnce, findEarlier, readIdempotency } from "../../shared/idempotency";
 import { newId, type ProjectId, parseId } from "../../shared/ids";
 import { configuredMode } from "../daytona-manager";
+import { insertWorkspace } from "../new-workspace.queries";
 import { provisionRequested } from "../topics";
 import { transitionToDetected, type Workspace } from "../workspace";
 import {
@@ -10,7 +11,7 @@ import {
   findWorkspace,
   findWorkspaceByKey,
   findWorkspaceOfProject,
-  insertWorkspace,
+  listLiveOfProject,
   raiseWantedSeq,
   type WorkspaceRow,
 } from "../workspace.queries";
@@ -23,7 +24,7 @@ interface WorkspaceRequest extends Partial<NewWorkspaceRequest> {
   idempotencyKey?: string | undefined;
 }
 
-/** Creates the workspace of an owner's project, or returns the one that it has. */
+/** Creates the workspace of the preview of an owner's project, or returns the one that it has. */
 export async function requestWorkspace(request: WorkspaceRequest): Promise<Workspace> {
   const { ownerId, projectId, settings } = request;
   const idempotency = readIdempotency(request.idempotencyKey, boundBy(request));
@@ -73,13 +74,17 @@ async function showOwn(row: WorkspaceRow, ownerId: string): Promise<Workspace> {
 /** Returns the revision that a new workspace should have. */
 async function filesOf(ownerId: string, projectId: ProjectId): Promise<number> {
   const project = await findOwnProject(ownerId, projectId);
-  if (project.status === "importing") {
-    throw new Failure("failed_precondition", "the project is still being imported", {
-      retryable: true,
-      suggestion: "wait for its import; with provision it creates the workspace",
-    });
-  }
+  requireFiles(project);
   return project.revisionSeq;
+}
+
+/** Throws `failed_precondition` for a project that is still being imported. */
+export function requireFiles(project: { status: string }): void {
+  if (project.status !== "importing") return;
+  throw new Failure("failed_precondition", "the project is still being imported", {
+    retryable: true,
+    suggestion: "wait for its import; with provision it creates the workspace",
+  });
 }
 
 interface DetectedProject {
@@ -99,7 +104,7 @@ export async function receiveDetectedProject(detected: DetectedProject): Promise
   const known = await findWorkspaceOfProject(projectId);
   if (known === null && detected.provision) await provision(projectId, detected);
   await raiseWantedSeq(projectId, detected.revisionSeq);
-  if (known !== null) await takeUpStack(projectId, detected.revisionSeq);
+  await takeUpStack(projectId, detected.revisionSeq);
 }
 
 /**
@@ -107,11 +112,13 @@ export async function receiveDetectedProject(detected: DetectedProject): Promise
  * start, and the sandbox is not behind: without this, it would never have a preview.
  */
 async function takeUpStack(projectId: ProjectId, revisionSeq: number): Promise<void> {
-  const row = await findWorkspaceOfProject(projectId);
-  // A job reads the stack after it has recorded the files: one that has yet to do so finds the new stack.
-  if (row === null || revisionSeq === 0 || row.syncedSeq < revisionSeq) return;
-  const isSent = await changeDesiredState(row.id, "running", transitionToDetected);
-  if (isSent) await provisionRequested.publish({ workspaceId: row.id });
+  if (revisionSeq === 0) return;
+  for (const { id, syncedSeq } of await listLiveOfProject(projectId)) {
+    // A job reads the stack after it has recorded the files: one that has yet to do so finds the new stack.
+    if (syncedSeq < revisionSeq) continue;
+    const isSent = await changeDesiredState(id, "running", transitionToDetected);
+    if (isSent) await provisionRequested.publish({ workspaceId: id });
+  }
 }
 
 /** An owner who may have no more of them running gets none; `POST …/workspace` makes it later. */

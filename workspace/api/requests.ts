@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import { parseId } from "../../shared/ids";
 import type { PreviewVisibility, WorkspaceSize } from "../settings/settings";
-import type { WorkspaceStatus } from "../workspace";
+import type { WorkspacePurpose, WorkspaceStatus } from "../workspace";
 import { type LoggedStep, loggedSteps } from "../workspace";
 
 const statuses = [
@@ -20,8 +20,9 @@ const statuses = [
 ] as const;
 
 export interface ListWorkspacesRequest {
-  /** Only workspaces of this project. */
+  /** Only workspaces of this project, and those that it lists of its forks. */
   projectId?: string;
+  purpose?: WorkspacePurpose;
   /** Deleted workspaces are listed only with this status. */
   status?: WorkspaceStatus;
   cursor?: string;
@@ -29,17 +30,23 @@ export interface ListWorkspacesRequest {
   limit?: number & Min<1> & Max<100>;
 }
 
-export const listWorkspacesSchema = z.object({
-  projectId: z
-    .string()
-    .refine((id) => parseId("prj", id) !== null, "is not a project's id")
-    .exactOptional(),
+/** What every list of workspaces takes. */
+export const listing = {
   status: z.enum(statuses).exactOptional(),
   cursor: z
     .string()
     .refine((id) => parseId("ws", id) !== null, "is not a valid cursor")
     .exactOptional(),
   limit: z.int().min(1).max(100).exactOptional(),
+};
+
+export const listWorkspacesSchema = z.object({
+  projectId: z
+    .string()
+    .refine((id) => parseId("prj", id) !== null, "is not a project's id")
+    .exactOptional(),
+  purpose: z.enum(["preview", "branch", "production", "task"]).exactOptional(),
+  ...listing,
 }) satisfies z.ZodType<ListWorkspacesRequest>;
 
 const withoutNul = /^[^\0]*$/;
@@ -101,7 +108,7 @@ const snapshot = z
   .max(200)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:/-]*$/, "is not the name of a snapshot");
 
-const settings = {
+export const settings = {
   size: z.enum(["small", "medium", "large"]).exactOptional(),
   snapshot: snapshot.nullable().exactOptional(),
   env: env.exactOptional(),

@@ -1,6 +1,7 @@
 import { looseInstall } from "../../detection/package-managers";
 import { hostFlagsOf, runsOnce, startsDevelopment } from "../../detection/running";
 import type { Stack } from "../../detection/stack";
+import type { WorkspacePurpose } from "../workspace";
 import { withOwnServer } from "./tools";
 
 /** The folder of a project's files, relative to the sandbox's work folder. */
@@ -74,6 +75,22 @@ export function planApp(stack: Stack | null): AppPlan | null {
     port: stack.port ?? PORT_DEFAULT,
     portVariable: portVariableOf(stack),
   };
+}
+
+/**
+ * The stack of a `production` workspace, which runs what the build has made. A start command that is a development server
+ * does not count.
+ */
+export function asProduction(stack: Stack | null): Stack | null {
+  if (stack === null) return null;
+  const { dev, start } = stack.commands;
+  const isDevelopment = startsDevelopment(stack.framework?.name) && start === dev;
+  return { ...stack, commands: { ...stack.commands, dev: null, start: isDevelopment ? null : start } };
+}
+
+/** Variables by which programs know that they are not under development; a workspace's own take precedence. */
+export function modeVariables({ purpose }: { purpose: WorkspacePurpose }): Record<string, string> {
+  return purpose === "production" ? { NODE_ENV: "production" } : {};
 }
 
 function portVariableOf({ portOverride }: Stack): string | null {

@@ -5,7 +5,7 @@ import { newId, type ProjectId, parseId, type WorkspaceId } from "../../shared/i
 import { listEdited } from "../../vfs/read/read-tree";
 import { db } from "../db";
 import { vfsDb } from "../files/vfs-db";
-import { insertWorkspace } from "../workspace.queries";
+import { insertWorkspace } from "../new-workspace.queries";
 import { listFollowers } from "./follow-edits.queries";
 
 const authData = { userID: `owner-${randomUUID()}`, isAdmin: false };

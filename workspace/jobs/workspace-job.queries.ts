@@ -10,6 +10,7 @@ import {
   sandboxNameOf,
   type WorkspaceAction,
   type WorkspaceMode,
+  type WorkspacePurpose,
 } from "../workspace";
 
 /** A workspace whose sandbox is being changed to the desired state. */
@@ -17,6 +18,7 @@ export interface WorkspaceJob extends LeasedJob {
   id: WorkspaceId;
   projectId: ProjectId;
   ownerId: string;
+  purpose: WorkspacePurpose;
   /** The number of the request that this job fulfils. The next request takes the lease away. */
   wish: number;
   mode: WorkspaceMode;
@@ -94,7 +96,7 @@ async function claimProvisioning(leaseToken: string, mode: WorkspaceMode): Promi
         status = CASE WHEN status = 'running' THEN status WHEN provisioned_at IS NULL THEN 'provisioning'
                       ELSE 'starting' END
     WHERE id = (SELECT id FROM next)
-    RETURNING id, project_id AS "projectId", owner_id AS "ownerId", lease_token AS "leaseToken",
+    RETURNING id, project_id AS "projectId", owner_id AS "ownerId", purpose, lease_token AS "leaseToken",
               wish, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
               wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",
@@ -115,7 +117,7 @@ async function claimOther(leaseToken: string, goal: DesiredState): Promise<Works
                   AND (lease_until IS NULL OR lease_until <= now())
                   AND (not_before IS NULL OR not_before <= now())
                 ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id, project_id AS "projectId", owner_id AS "ownerId", lease_token AS "leaseToken",
+    RETURNING id, project_id AS "projectId", owner_id AS "ownerId", purpose, lease_token AS "leaseToken",
               wish, '' AS "resumeStep", failed_attempts AS "failedAttempts",
               lost_leases AS "lostLeases", mode, daytona_sandbox_id AS "daytonaSandboxId", language,
               wanted_seq AS "wantedSeq", synced_seq AS "syncedSeq", install_key AS "installKey",

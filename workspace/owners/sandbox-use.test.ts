@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { newId, type WorkspaceId } from "../../shared/ids";
 import { RETENTION_DEFAULTS } from "../../shared/retention";
 import { db } from "../db";
+import { insertWorkspace } from "../new-workspace.queries";
 import { removeExpired } from "../retention/remove-expired";
-import { insertWorkspace } from "../workspace.queries";
 import { readOwnerUsage } from "./owner-usage";
 
 const NONE = { small: 0, medium: 0, large: 0 };

@@ -3,7 +3,8 @@ import { newId, type ProjectId, type WorkspaceId } from "../../shared/ids";
 import { RETENTION_DEFAULTS } from "../../shared/retention";
 import { db } from "../db";
 import { listLogs, writeLog } from "../inside/workspace-log.queries";
-import { buryProject, findWorkspace, insertWorkspace, listEventsAfter } from "../workspace.queries";
+import { insertWorkspace } from "../new-workspace.queries";
+import { buryProject, findWorkspace, listEventsAfter } from "../workspace.queries";
 import { removeExpired } from "./remove-expired";
 
 interface Made {

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { newId, type WorkspaceId } from "../../shared/ids";
 import { db as testDb } from "../db";
-import { changeDesiredState, findWorkspace, insertWorkspace, listEventsAfter } from "../workspace.queries";
+import { insertWorkspace } from "../new-workspace.queries";
+import { changeDesiredState, findWorkspace, listEventsAfter } from "../workspace.queries";
 import { transitionToFoundGone, transitionToFoundStopped, transitionToRestarted } from "./found-sandbox";
 
 const failure = { reason: "sandbox_failed", message: "gone", retryable: false, suggestion: null, step: null };

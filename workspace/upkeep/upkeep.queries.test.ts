@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { newId, type WorkspaceId } from "../../shared/ids";
 import { db as testDb } from "../db";
-import { findWorkspace, insertWorkspace, type WorkspaceRow } from "../workspace.queries";
+import { insertWorkspace } from "../new-workspace.queries";
+import { findWorkspace, type WorkspaceRow } from "../workspace.queries";
 import { notePulled } from "./upkeep.queries";
 
 test("the files pulled from a sandbox are recorded as its revision", async () => {

@@ -34,9 +34,12 @@ export async function prepareSandbox(job: TaskJob, signal: AbortSignal): Promise
 
 /** One that is being deleted is that of the turn before. */
 async function obtainWorkspace(job: TaskJob, forkId: string, signal: AbortSignal): Promise<string> {
+  const { id: taskId, ownerId, projectId } = job;
   const endsAt = Date.now() + PREPARE_MS_MAX;
   while (Date.now() < endsAt) {
-    const { workspace: found } = await called(workspace.request({ projectId: forkId }, asOwner(job)));
+    const { workspace: found } = await called(
+      workspace.requestForTask({ ownerId, taskId, projectId, forkId }),
+    );
     if (found.desiredState !== "deleted") return await keep(job, found);
     await delay(RETRY_MS, undefined, { signal });
   }

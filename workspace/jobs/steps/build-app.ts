@@ -1,4 +1,4 @@
-import { planApp } from "../../app/app-plan";
+import { modeVariables, planApp } from "../../app/app-plan";
 import { failureOfExit } from "../../app/exit-reason";
 import { withTools } from "../../app/tools";
 import { nodeOptionsOf } from "../../settings/settings";
@@ -15,7 +15,7 @@ export async function buildApp(work: StepWork): Promise<WorkspaceJob> {
     step: "build",
     command: withTools(plan.build),
     cwd: plan.folder,
-    env: { NODE_OPTIONS: nodeOptionsOf(work.job), ...work.env },
+    env: { NODE_OPTIONS: nodeOptionsOf(work.job), ...modeVariables(work.job), ...work.env },
     deadlineMs: BUILD_DEADLINE_MS,
   });
   if (exitCode === 0) return work.job;

@@ -26,6 +26,8 @@ export async function seeWatchers(
  * has not restarted itself either. Where that cannot be seen, its command decides.
  */
 export async function endStaleApp(work: StepWork, { processes, unwatched }: WatchersSeen): Promise<void> {
+  // What it runs is the build's output, which the next steps make again.
+  if (work.job.purpose === "production") return await work.sandbox.endProcess(APP);
   const isFresh = unwatched === null ? await watchesByName(work) : unwatched.length === 0;
   if (isFresh || (unwatched !== null && (await hasRestarted(work, processes)))) return;
   await work.sandbox.endProcess(APP);

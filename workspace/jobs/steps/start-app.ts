@@ -1,5 +1,5 @@
 import { stillLeased } from "../../../shared/job";
-import { APP, type AppPlan, appVariables, planApp } from "../../app/app-plan";
+import { APP, type AppPlan, appVariables, modeVariables, planApp } from "../../app/app-plan";
 import { withTools } from "../../app/tools";
 import { startRelay } from "../../preview/preview-relay";
 import { freePort } from "../../sandbox/free-port";
@@ -15,9 +15,10 @@ const FREE_PORT_TIMEOUT_MS = 15_000;
  * Starts the project's app, unless it already runs with the same settings. The next step checks whether it is
  * reachable.
  */
-export async function startApp({ job, sandbox, signal, env }: StepWork): Promise<WorkspaceJob> {
+export async function startApp({ job, sandbox, signal, env: owned }: StepWork): Promise<WorkspaceJob> {
   const plan = planApp(await readStack(job));
   if (plan === null) return job;
+  const env = { ...modeVariables(job), ...owned };
   const command = await appCommand(plan, sandbox, env);
   const present = await sandbox.readProcess(APP);
   const isRunning = present?.exitCode === null && present.command === writeCommand(command);

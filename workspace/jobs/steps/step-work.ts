@@ -4,6 +4,7 @@ import type { Stack } from "../../../detection/stack";
 import { Failure } from "../../../shared/failure";
 import { GrowingPause } from "../../../shared/growing-pause";
 import type { WorkspaceId } from "../../../shared/ids";
+import { asProduction } from "../../app/app-plan";
 import { writeLog } from "../../inside/workspace-log.queries";
 import type { Sandbox, SandboxCommand, SandboxProcess } from "../../sandbox/sandbox";
 import { awaitExit } from "../../sandbox/sandbox-log";
@@ -22,11 +23,11 @@ export interface StepWork {
 const WAIT_TIMEOUT_MS = 20_000;
 const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.3 };
 
-/** Reads a project's stack; null if it is unknown. */
+/** Reads a project's stack, as a workspace of this purpose runs it; null if it is unknown. */
 export async function readStack(job: WorkspaceJob): Promise<Stack | null> {
   const { project } = await projects.readProject({ projectId: job.projectId });
   if (project === null) throw new Failure("not_found", "the project was deleted");
-  return project.stack;
+  return job.purpose === "production" ? asProduction(project.stack) : project.stack;
 }
 
 export interface Run extends SandboxCommand {
