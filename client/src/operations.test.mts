@@ -111,6 +111,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "workspace.builds": ({ workspaces }) => workspaces.builds("w"),
   "workspace.getBuild": ({ workspaces }) => workspaces.getBuild("w", "b"),
   "workspace.close": ({ terminals }) => terminals.close("w", "t"),
+  "workspace.create": ({ projects }) => projects.createWorkspace("p", { purpose: "production" }),
   "workspace.createPreviewLink": ({ workspaces }) => workspaces.createPreviewLink("w", { port: 3000 }),
   "workspace.createEmbedToken": ({ workspaces }) =>
     workspaces.createEmbedToken("w", { origins: ["https://www.example.com"] }),
@@ -128,6 +129,7 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "workspace.getProcess": ({ workspaces }) => workspaces.getProcess("w", "p"),
   "workspace.health": ({ workspaces }) => workspaces.health("w"),
   "workspace.keepalive": ({ workspaces }) => workspaces.keepalive("w"),
+  "workspace.listOfProject": ({ projects }) => projects.workspaces("p").page(),
   "workspace.list": ({ workspaces }) => workspaces.list().page(),
   "workspace.logs": ({ workspaces }) => workspaces.logs("w"),
   "workspace.open": ({ terminals }) => terminals.open("w"),

@@ -10,11 +10,8 @@ import { refreshWorkspace } from "../api/refresh-workspace";
 import { receiveDetectedProject } from "../api/request-workspace";
 import { normalizeDaytonaLanguage } from "../daytona-manager";
 import { db as testDb } from "../db";
-<<<<<<< HEAD
 import { developmentSandboxes } from "../sandbox/development-sandbox";
-=======
 import { insertWorkspace } from "../new-workspace.queries";
->>>>>>> 61f544e (feat(workspace): a project has several workspaces, each with a purpose)
 import type { Sandbox, SandboxProvider, SandboxState } from "../sandbox/sandbox";
 import { sandboxNameOf, sandboxSteps } from "../workspace";
 import { findWorkspace, listEventsAfter } from "../workspace.queries";

@@ -120,7 +120,31 @@ export class Projects {
     );
   }
 
-  /** The project's workspace; null: it has none yet. */
+  /** The workspaces of a project, with those that follow its forks. */
+  workspaces(
+    projectId: string,
+    query: ListQueryOf<"workspace.listOfProject"> = {},
+    options?: CallOptions,
+  ): List<Workspace, Schemas["WorkspacePage"]> {
+    return new List((cursor) => {
+      const params = { path: { projectId }, query: { ...query, ...(cursor && { cursor }) } };
+      const init = { params, ...this.#http.call(options) };
+      return dataOf(this.#http.api.GET("/v1/projects/{projectId}/workspaces", init));
+    });
+  }
+
+  /** Makes a workspace beside those that the project has, e.g. `{ purpose: "production" }`. */
+  async createWorkspace(
+    projectId: string,
+    body: BodyOf<"workspace.create">,
+    options: MakeOptions = {},
+  ): Promise<Workspace> {
+    const params = { path: { projectId }, header: idempotency(options) };
+    const init = { params, body, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.POST("/v1/projects/{projectId}/workspaces", init));
+  }
+
+  /** The workspace of the project's preview; null: it has none yet. */
   async workspace(projectId: string, options?: CallOptions): Promise<Workspace | null> {
     const params = { path: { projectId } };
     const { workspace } = await dataOf(
@@ -129,7 +153,7 @@ export class Projects {
     return workspace;
   }
 
-  /** Makes the project's workspace, from a snapshot of your own if you name one, or returns the one that it has. */
+  /** Makes the workspace of the project's preview, from a snapshot of your own if you name one, or returns the one that it has. */
   async requestWorkspace(
     projectId: string,
     { snapshot, ...options }: MakeOptions & { snapshot?: string } = {},

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Project } from "../../../client/src/vaporform.mts";
 import { ChangesTab } from "../files/changes-tab.tsx";
@@ -14,6 +15,7 @@ import { useWorkspaceOf } from "../workspaces/find-workspace.mts";
 import { type FollowedWorkspace, useWorkspace } from "../workspaces/follow-workspace.mts";
 import { LogsTab } from "../workspaces/logs-tab.tsx";
 import { SettingsTab } from "../workspaces/settings-tab.tsx";
+import { WorkspaceChoice } from "../workspaces/workspace-choice.tsx";
 import { WorkspaceTab } from "../workspaces/workspace-tab.tsx";
 import { GenerationNote } from "./generation-note.tsx";
 import { StackTab } from "./stack-tab.tsx";
@@ -39,7 +41,13 @@ interface ProjectScreenProps {
 export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
   const [project, reload] = useLoaded((signal) => client.projects.get(projectId, { signal }), [projectId]);
   const { id, reload: reloadWorkspace } = useWorkspaceOf(projectId);
-  const followed = useWorkspace(id);
+  const [chosen, choose] = useState<string | null>(null);
+  const followed = useWorkspace(chosen ?? id);
+  // One that was deleted gives way to the preview's.
+  useEffect(() => {
+    if (chosen !== null && followed.workspace?.id === chosen && followed.workspace.status === "deleted")
+      choose(null);
+  }, [chosen, followed.workspace]);
   const [generated, setGenerated] = useState(0);
   useEffect(() => {
     if (project.state !== "loaded" || project.value.status !== "importing") return;
@@ -50,7 +58,12 @@ export function ProjectScreen({ projectId, tab = "" }: ProjectScreenProps) {
     <Shown of={project} retry={reload} placeholder={<h1 class="title wide">Project</h1>}>
       {(value) => (
         <section class="full project">
-          <Head project={value} followed={followed} tab={tab} />
+          <Head
+            project={value}
+            followed={followed}
+            tab={tab}
+            choice={<WorkspaceChoice projectId={projectId} shown={followed.workspace} choose={choose} />}
+          />
           {value.source.kind === "prompt" && (
             <GenerationNote
               projectId={projectId}
@@ -81,9 +94,11 @@ interface HeadProps {
   project: Project;
   followed: FollowedWorkspace;
   tab: string;
+  /** Which of its workspaces is shown. */
+  choice: ComponentChildren;
 }
 
-function Head({ project, followed: { workspace, error }, tab }: HeadProps) {
+function Head({ project, followed: { workspace, error }, tab, choice }: HeadProps) {
   const links = useRef<HTMLElement>(null);
   // On a narrow screen the tabs scroll: the current one is shown whole.
   useEffect(() => {
@@ -95,6 +110,7 @@ function Head({ project, followed: { workspace, error }, tab }: HeadProps) {
       <p class="subtitle" aria-live="polite">
         {workspace && <Badge wording={wordWorkspace(workspace)} />}
         {workspace === null && <span class="quiet">No workspace</span>}
+        {choice}
         {error !== null && <span class="quiet">The connection is interrupted; trying again…</span>}
       </p>
       <nav ref={links} class="tabs" aria-label="Project">

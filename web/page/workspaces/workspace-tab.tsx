@@ -60,6 +60,7 @@ function factsOf(workspace: Workspace): [string, string][] {
     : settings.size;
   const { autoStopMinutes } = settings;
   return [
+    ["Purpose", workspace.purpose],
     ["Sandbox", mode === "development" ? "none: development mode" : (daytonaSandboxId ?? "not created yet")],
     ["Size", size],
     [

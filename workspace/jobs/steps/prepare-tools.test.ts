@@ -6,11 +6,8 @@ import { runDueJobs } from "../../../shared/job";
 import { readOwnWorkspace } from "../../api/read-workspace";
 import { normalizeDaytonaLanguage } from "../../daytona-manager";
 import { db } from "../../db";
-<<<<<<< HEAD
 import { developmentSandboxes } from "../../sandbox/development-sandbox";
-=======
 import { insertWorkspace } from "../../new-workspace.queries";
->>>>>>> 61f544e (feat(workspace): a project has several workspaces, each with a purpose)
 import type { Sandbox, SandboxCommand, SandboxProcess, SandboxProvider } from "../../sandbox/sandbox";
 import { writeCommand } from "../../sandbox/shell";
 import { workspaceJobs } from "../workspace-jobs";
