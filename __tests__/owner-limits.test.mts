@@ -100,6 +100,7 @@ const NO_LIMITS = {
   terminalsMax: null,
   importsPerHourMax: null,
   importsAtOnceMax: null,
+  previewDeploymentsMax: null,
 };
 
 test("an owner has no limits until the administrator sets some; setting them again replaces all", async () => {

@@ -31,6 +31,7 @@ export const ownerLimits = api(
 interface SetImportLimits extends OwnerParams {
   importsPerHourMax: number | null;
   importsAtOnceMax: number | null;
+  previewDeploymentsMax: number | null;
 }
 
 /** Sets how many imports an owner may start. */

@@ -1,12 +1,15 @@
 import { api } from "encore.dev/api";
 import { sendJson } from "../shared/send-whole";
+import { receivePullRequest } from "./deployments/receive-pull-request";
 import { digestOf, readPush } from "./webhook/github-delivery";
 import { importPush } from "./webhook/import-push";
+import { readPullRequest } from "./webhook/pull-request-event";
 import { receiveDelivery } from "./webhook/receive-delivery";
 
 /**
  * Receives GitHub's webhook events, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy`
- * "merge", into each project that was imported from that branch.
+ * "merge", into each project that was imported from that branch; a
+ * pull request is deployed in each project that has preview deployments on.
  */
 export const githubWebhook = api.raw(
   {
@@ -19,6 +22,11 @@ export const githubWebhook = api.raw(
   },
   async (request, response) => {
     const delivery = await receiveDelivery(request);
+    const pullRequest = readPullRequest(delivery);
+    if (pullRequest !== null) {
+      const deployments = await receivePullRequest(pullRequest);
+      return sendJson(response, 202, { imports: [], deployments });
+    }
     const push = readPush(delivery);
     const imports = push === null ? [] : await importPush(push, digestOf(delivery));
     sendJson(response, push === null ? 200 : 202, { imports });

@@ -1,6 +1,7 @@
 import { Service } from "encore.dev/service";
 import { getAuthData } from "~encore/auth";
 import "./sweep-commits";
+import "./sweep-deployments";
 import "./sweep-edited";
 import "./sweep-imports";
 import "./sweep-retention";

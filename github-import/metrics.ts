@@ -10,3 +10,4 @@ interface RunLabels {
 // Of each host by itself: add them up.
 export const importRuns = new CounterGroup<RunLabels>("import_runs");
 export const commitRuns = new CounterGroup<RunLabels>("commit_runs");
+export const deploymentRuns = new CounterGroup<RunLabels>("deployment_runs");

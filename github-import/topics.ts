@@ -17,3 +17,12 @@ export interface CommitRequested {
 export const commitRequested = new Topic<CommitRequested>("commit-requested", {
   deliveryGuarantee: "at-least-once",
 });
+
+/** A deployment is due. Its data is in the row; the message only wakes a host, and may be lost or duplicated. */
+export interface DeploymentRequested {
+  deploymentId: string;
+}
+
+export const deploymentRequested = new Topic<DeploymentRequested>("deployment-requested", {
+  deliveryGuarantee: "at-least-once",
+});

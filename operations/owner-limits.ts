@@ -13,6 +13,8 @@ export interface OwnerLimits {
   importsPerHourMax: number | null;
   /** Imports that have not ended. */
   importsAtOnceMax: number | null;
+  /** Pull requests that each project may have deployed at a time; null: 5. */
+  previewDeploymentsMax: number | null;
 }
 
 /** Reads an owner's limits from the services that enforce them. */
@@ -30,11 +32,12 @@ export async function readOwnerLimits(ownerId: string): Promise<OwnerLimits> {
 export async function setOwnerLimits(request: SetLimitsRequest): Promise<OwnerLimits> {
   const { ownerId, projectsMax = null, storedBytesMax = null, runningWorkspacesMax = null } = request;
   const { terminalsMax = null, importsPerHourMax = null, importsAtOnceMax = null } = request;
+  const { previewDeploymentsMax = null } = request;
   await Promise.all([
     projects.setOwnerLimits({ ownerId, projectsMax }),
     vfs.setOwnerLimits({ ownerId, storedBytesMax }),
     workspace.setOwnerLimits({ ownerId, runningWorkspacesMax, terminalsMax }),
-    github_import.setOwnerLimits({ ownerId, importsPerHourMax, importsAtOnceMax }),
+    github_import.setOwnerLimits({ ownerId, importsPerHourMax, importsAtOnceMax, previewDeploymentsMax }),
   ]);
   return await readOwnerLimits(ownerId);
 }

@@ -39,6 +39,8 @@ export interface SetLimitsRequest extends OwnerRequest {
   importsPerHourMax?: (number & Min<0> & Max<1_000_000>) | null;
   /** Imports that have not ended. */
   importsAtOnceMax?: (number & Min<0> & Max<1_000_000>) | null;
+  /** Pull requests that each project may have deployed at a time: 5 by default. */
+  previewDeploymentsMax?: (number & Min<0> & Max<1_000_000>) | null;
 }
 
 const count = z.number().int().min(0).max(1_000_000).nullable().exactOptional();
@@ -51,4 +53,5 @@ export const setLimitsSchema = z.object({
   terminalsMax: count,
   importsPerHourMax: count,
   importsAtOnceMax: count,
+  previewDeploymentsMax: count,
 }) satisfies z.ZodType<SetLimitsRequest>;

@@ -13,6 +13,7 @@ export type GenerationId = Id<"gen">;
 export type WebhookEndpointId = Id<"whe">;
 export type WebhookDeliveryId = Id<"whd">;
 export type TaskId = Id<"tsk">;
+export type DeploymentId = Id<"dep">;
 export type ApiKeyId = Id<"key">;
 
 type Prefix =
@@ -32,7 +33,8 @@ type Prefix =
   | "whs"
   | "whd"
   | "evt"
-  | "tsk";
+  | "tsk"
+  | "dep";
 
 /**
  * Creates an id such as `prj_01jd…`: a prefix and a UUIDv7 in base32, so ids sort by time

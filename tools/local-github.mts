@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { GitHubTalk } from "./github-talk.mts";
 
 const run = promisify(execFile);
 
@@ -35,6 +36,7 @@ export type TryHandle = (request: IncomingMessage, response: ServerResponse) => 
  */
 export class LocalGitHub {
   readonly pulls: Pull[] = [];
+  readonly talk = new GitHubTalk();
   readonly authorizations = new Set<string | undefined>();
   /** Responds instead, e.g. with a rate limit. */
   fault: TryHandle | null = null;
@@ -50,7 +52,7 @@ export class LocalGitHub {
   /** Handles a request of the API; false for any other. */
   readonly handle: TryHandle = (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const [, name, more = ""] = /^\/api\/v3\/repos\/([\w-]+\/[\w-]+)(\/pulls)?$/.exec(url.pathname) ?? [];
+    const [, name, more = ""] = /^\/api\/v3\/repos\/([\w-]+\/[\w-]+)(\/.*)?$/.exec(url.pathname) ?? [];
     if (name === undefined) return false;
     this.authorizations.add(request.headers.authorization);
     if (this.fault?.(request, response) === true) return true;
@@ -58,10 +60,22 @@ export class LocalGitHub {
       return send(response, 401, { message: "Bad credentials" });
     if (more === "")
       return send(response, 200, { default_branch: "main", owner: { login: name.split("/")[0] } });
+    if (more !== "/pulls") {
+      this.#discuss(`${request.method} ${more}${url.search}`, request, response).catch(() =>
+        response.destroy(),
+      );
+      return true;
+    }
     if (request.method === "GET") return send(response, 200, this.#list(url.searchParams));
     this.#create(name, request, response).catch(() => response.destroy());
     return true;
   };
+
+  async #discuss(call: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const sent = request.method === "GET" ? {} : await json(request);
+    const { status, body } = this.talk.respond(call, sent);
+    send(response, status, body);
+  }
 
   #list(query: URLSearchParams): Pull[] {
     const head = query.get("head")?.split(":")[1];

@@ -92,6 +92,8 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     projectId,
     workspaceId: workspace.id,
     ownerId: "owner",
+    // Of a pull request that is not there.
+    number: "1",
     // In development mode there is no sandbox for a process or a terminal.
     processId: newId("proc"),
     commitId: await makeCommit(url, headers, projectId),

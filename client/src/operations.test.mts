@@ -27,6 +27,10 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "github-import.listCommits": ({ commits }) => commits.list("p").page(),
   "github-import.getCommit": ({ commits }) => commits.get("c"),
   "github-import.commitEvents": ({ commits }) => commits.events("c").next(),
+  "github-import.deployments": ({ projects }) => projects.previewDeployments("p"),
+  "github-import.setDeployments": ({ projects }) => projects.setPreviewDeployments("p", true),
+  "github-import.approveDeployment": ({ projects }) =>
+    projects.approvePreviewDeployment("p", { number: 1, commitSha: "c" }),
   "github-import.start": ({ imports }) => imports.start({ repoUrl: "owner/repo" }),
   "github-import.reimport": ({ imports }) => imports.again("p"),
   "github-import.list": ({ imports }) => imports.list().page(),

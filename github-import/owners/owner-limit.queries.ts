@@ -6,22 +6,26 @@ import { db } from "../db";
 export interface ImportLimitsOfOwner {
   importsPerHourMax: number | null;
   importsAtOnceMax: number | null;
+  /** Pull requests that each project may have deployed at a time; null: 5. */
+  previewDeploymentsMax: number | null;
 }
 
 export async function findImportLimits(ownerId: string): Promise<ImportLimitsOfOwner> {
   const row = await db.queryRow<ImportLimitsOfOwner>`
-    SELECT per_hour_max AS "importsPerHourMax", at_once_max AS "importsAtOnceMax"
+    SELECT per_hour_max AS "importsPerHourMax", at_once_max AS "importsAtOnceMax",
+           deployments_max AS "previewDeploymentsMax"
     FROM owner_limit WHERE owner_id = ${ownerId}`;
-  return row ?? { importsPerHourMax: null, importsAtOnceMax: null };
+  return row ?? { importsPerHourMax: null, importsAtOnceMax: null, previewDeploymentsMax: null };
 }
 
 export async function setImportLimits(ownerId: string, limits: ImportLimitsOfOwner): Promise<void> {
-  const { importsPerHourMax, importsAtOnceMax } = limits;
+  const { importsPerHourMax, importsAtOnceMax, previewDeploymentsMax } = limits;
   await db.exec`
-    INSERT INTO owner_limit (owner_id, per_hour_max, at_once_max)
-    VALUES (${ownerId}, ${importsPerHourMax}::int, ${importsAtOnceMax}::int)
+    INSERT INTO owner_limit (owner_id, per_hour_max, at_once_max, deployments_max)
+    VALUES (${ownerId}, ${importsPerHourMax}::int, ${importsAtOnceMax}::int, ${previewDeploymentsMax}::int)
     ON CONFLICT (owner_id) DO UPDATE
-    SET per_hour_max = excluded.per_hour_max, at_once_max = excluded.at_once_max`;
+    SET per_hour_max = excluded.per_hour_max, at_once_max = excluded.at_once_max,
+        deployments_max = excluded.deployments_max`;
 }
 
 /** Imports of a period, by result. */
@@ -62,7 +66,8 @@ export async function refuseTooMany(
   { isNew } = { isNew: true },
 ): Promise<void> {
   const limits = await tx.queryRow<ImportLimitsOfOwner>`
-    SELECT per_hour_max AS "importsPerHourMax", at_once_max AS "importsAtOnceMax"
+    SELECT per_hour_max AS "importsPerHourMax", at_once_max AS "importsAtOnceMax",
+           deployments_max AS "previewDeploymentsMax"
     FROM owner_limit WHERE owner_id = ${ownerId} FOR UPDATE`;
   if (limits === null) return;
   const recent = await tx.queryRow<RecentImports>`

@@ -10,8 +10,9 @@ export interface GitHubAccess {
   signal: AbortSignal;
 }
 
-interface Call {
-  method: "GET" | "POST";
+/** A request to GitHub's API. */
+export interface Call {
+  method: "GET" | "POST" | "PATCH";
   /** Below the API's base URL. */
   path: string;
   body?: object;
@@ -91,18 +92,21 @@ const UNPROCESSABLE = 422;
 const TOO_MANY = 429;
 const SERVER_ERROR = 500;
 
-function pathOf({ repository }: GitHubAccess): string {
+/** Returns the path of a repository in the API. */
+export function pathOf({ repository }: GitHubAccess): string {
   return `/repos/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
 }
 
-interface Answer {
+/** What GitHub has sent. */
+export interface Answer {
   status: number;
   headers: Headers;
   /** Without the token, should the host repeat it. */
   text: string;
 }
 
-async function call(access: GitHubAccess, { method, path, body }: Call): Promise<Answer> {
+/** Sends a request with the token, and follows a renamed repository. */
+export async function call(access: GitHubAccess, { method, path, body }: Call): Promise<Answer> {
   const { apiUrl } = access.repository;
   let url = `${apiUrl}${path}`;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
@@ -155,7 +159,8 @@ async function readText(response: Response): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-function readBody<Shape extends z.ZodType>(shape: Shape, { text }: Answer): z.infer<Shape> {
+/** Reads a response; throws `network_error` if it has another shape. */
+export function readBody<Shape extends z.ZodType>(shape: Shape, { text }: Answer): z.infer<Shape> {
   const parsed = shape.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new Failure("network_error", "GitHub's API sent an unexpected response", { retryable: true });
@@ -170,7 +175,7 @@ function parseJson(text: string): unknown {
 }
 
 /** The failure of a response without success (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api). */
-function refusal(answer: Answer): Failure {
+export function refusal(answer: Answer): Failure {
   const { status, headers, text } = answer;
   if (status === UNAUTHORIZED)
     return new Failure("auth_failed", "GitHub does not accept the token", {

@@ -58,10 +58,14 @@ export function readPush(delivery: Delivery): BranchPush | null {
   return branch === undefined || deleted ? null : { repoUrl: repository.html_url, branch, commitSha: after };
 }
 
-function readPayload({ body, contentType }: Delivery): z.infer<typeof PushPayload> {
+/** Reads the JSON of a delivery, which may be a field of a form; null if it is none. */
+export function readJson({ body, contentType }: Delivery): unknown {
   const isForm = contentType.startsWith("application/x-www-form-urlencoded");
-  const text = isForm ? (new URLSearchParams(body.toString()).get("payload") ?? "") : body.toString();
-  const payload = PushPayload.safeParse(parseJson(text));
+  return parseJson(isForm ? (new URLSearchParams(body.toString()).get("payload") ?? "") : body.toString());
+}
+
+function readPayload(delivery: Delivery): z.infer<typeof PushPayload> {
+  const payload = PushPayload.safeParse(readJson(delivery));
   if (payload.success) return payload.data;
   throw new Failure("invalid_argument", "the delivery is not a push event", { cause: payload.error });
 }

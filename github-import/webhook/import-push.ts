@@ -41,7 +41,7 @@ export async function importPush(push: BranchPush, deliveryDigest: string): Prom
 }
 
 /** Null if no project can be imported from there. */
-function readRepoUrl(text: string): string | null {
+export function readRepoUrl(text: string): string | null {
   try {
     return parseRepoUrl(text, readAllowedHosts()).repoUrl;
   } catch (thrown) {

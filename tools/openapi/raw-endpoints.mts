@@ -80,6 +80,10 @@ const queuedImports: JsonSchema = {
   type: "object",
   properties: {
     imports: { type: "array", items: { type: "string" }, description: "Ids of the queued imports." },
+    deployments: {
+      type: "integer",
+      description: "Of an event of a pull request: the projects in which it changes something.",
+    },
   },
   required: ["imports"],
 };
@@ -112,7 +116,10 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
         "X-Hub-Signature-256",
         "`sha256=` and the HMAC of the body with the webhook's secret, in hex.",
       ),
-      headerParameter("X-GitHub-Event", "The kind of event; any other than `push` is accepted and ignored."),
+      headerParameter(
+        "X-GitHub-Event",
+        "The kind of event; any other than `push` and `pull_request` is accepted and ignored.",
+      ),
       headerParameter(
         "X-GitHub-Delivery",
         "The delivery's id. A body that was received before is ignored, even with another id.",
@@ -125,7 +132,10 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
     },
     responses: {
       200: { description: "Received; there is nothing to import.", content: json(queuedImports) },
-      202: { description: "The imports that the push started.", content: json(queuedImports) },
+      202: {
+        description: "The imports that the push started, or that the pull request was noted.",
+        content: json(queuedImports),
+      },
       403: failureResponse("The delivery is not signed with the webhook's secret."),
       413: failureResponse(
         "The delivery is larger than GitHub's limit, or too many deliveries arrive at the same time.",

@@ -4,6 +4,7 @@ import { ownerOf } from "../../shared/owner";
 import { validate } from "../../shared/validate";
 import type { Workspace } from "../workspace";
 import type { WorkspacePage } from "./api";
+import { createForPullRequest, removeForPullRequest } from "./create-for-pull-request";
 import { createWorkspace } from "./create-workspace";
 import { listWorkspacesOfProject } from "./read-workspace";
 import {
@@ -20,6 +21,40 @@ export const listOfProject = api(
     const filter = validate(listProjectWorkspacesSchema, request);
     return await listWorkspacesOfProject(ownerOf(getAuthData()), filter);
   },
+);
+
+interface OfPullRequest {
+  ownerId: string;
+  projectId: string;
+  forkId: string;
+  name: string;
+  /** Whether it gets the settings and secrets of the project's preview. */
+  isTrusted: boolean;
+}
+
+interface CreatedOfPullRequest {
+  workspaceId: string;
+}
+
+/** Creates the workspace of a pull request's fork, or returns the one of that name. */
+export const createOfPullRequest = api(
+  { expose: false },
+  async (request: OfPullRequest): Promise<CreatedOfPullRequest> => ({
+    workspaceId: await createForPullRequest(request),
+  }),
+);
+
+interface RemoveOfPullRequest {
+  forkId: string;
+  /** The one that stays; null: none. */
+  except: string | null;
+}
+
+/** Deletes the workspaces that a fork has for its pull request, but one. */
+export const removeOfPullRequest = api(
+  { expose: false },
+  async ({ forkId, except }: RemoveOfPullRequest): Promise<void> =>
+    await removeForPullRequest(forkId, except),
 );
 
 interface NewWorkspaceOfProject extends Workspace {

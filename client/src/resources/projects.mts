@@ -120,6 +120,34 @@ export class Projects {
     );
   }
 
+  /** Whether the project's pull requests are deployed as previews, and their deployments. */
+  async previewDeployments(projectId: string, options?: CallOptions): Promise<Schemas["ProjectDeployments"]> {
+    const init = { params: { path: { projectId } }, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.GET("/v1/projects/{projectId}/preview-deployments", init));
+  }
+
+  /** Switches the deployment of pull requests on, or off, which removes those that there are. */
+  async setPreviewDeployments(
+    projectId: string,
+    enabled: boolean,
+    options?: CallOptions,
+  ): Promise<Schemas["ProjectDeployments"]> {
+    const init = { params: { path: { projectId } }, body: { enabled }, ...this.#http.call(options) };
+    return await dataOf(this.#http.api.PUT("/v1/projects/{projectId}/preview-deployments", init));
+  }
+
+  /** Lets a commit of a stranger's pull request have the project's variables and secrets. */
+  async approvePreviewDeployment(
+    projectId: string,
+    { number, commitSha }: { number: number; commitSha: string },
+    options?: CallOptions,
+  ): Promise<Schemas["PreviewDeployment"]> {
+    const params = { path: { projectId, number } };
+    const init = { params, body: { commitSha }, ...this.#http.call(options) };
+    const path = "/v1/projects/{projectId}/preview-deployments/{number}/approvals";
+    return await dataOf(this.#http.api.POST(path, init));
+  }
+
   /** The workspaces of a project, with those that follow its forks. */
   workspaces(
     projectId: string,
