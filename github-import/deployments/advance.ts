@@ -67,7 +67,7 @@ async function ensureFork(job: DeploymentJob): Promise<DeploymentJob> {
   if (job.forkId !== null) return job;
   const { id, ownerId, number, projectId } = job;
   // With what it was opened for: one that is opened again has another fork.
-  const idempotencyKey = `fork of ${id} at ${job.wish}`;
+  const idempotencyKey = `fork of ${id}, opened ${job.opening}`;
   const request = { projectId, name: `Pull request #${number}`, idempotencyKey };
   const { forkedFrom, ...fork } = await called(projects.fork(request, asOwner(job)));
   const parentSeq = forkedFrom?.revision ?? 0;

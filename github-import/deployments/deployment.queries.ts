@@ -56,6 +56,7 @@ export async function noteSeen(
     WHERE ${seen.isOpen} OR EXISTS (SELECT FROM deployment WHERE project_id = ${projectId} AND number = ${seen.number}::int)
     ON CONFLICT (project_id, number) DO UPDATE
     SET head_sha = excluded.head_sha, is_foreign = excluded.is_foreign, is_open = excluded.is_open,
+        opening = d.opening + CASE WHEN excluded.is_open AND NOT d.is_open THEN 1 ELSE 0 END,
         seen_at = excluded.seen_at, wish = d.wish + 1, due_at = now(), failed_attempts = 0, lost_leases = 0,
         status = CASE WHEN excluded.is_open THEN 'importing' ELSE 'removing' END, updated_at = now()
     WHERE (d.seen_at < excluded.seen_at OR (d.seen_at = excluded.seen_at AND d.is_open))

@@ -58,6 +58,7 @@ export interface DeploymentRow {
   commentId: number | null;
   gitHubId: number | null;
   gitHubSha: string | null;
+  opening: number;
   wish: number;
   failedAttempts: number;
   lostLeases: number;

@@ -39,6 +39,7 @@ CREATE TABLE deployment (
   github_id bigint,
   github_sha text,
 
+  opening integer NOT NULL DEFAULT 1,
   wish bigint NOT NULL DEFAULT 1,
   failed_attempts integer NOT NULL DEFAULT 0,
   lost_leases integer NOT NULL DEFAULT 0,
@@ -63,6 +64,7 @@ COMMENT ON COLUMN deployment.import_key IS 'The commit, and whether it is truste
 COMMENT ON COLUMN deployment.workspace_is_trusted IS 'Whether the workspace has the variables and secrets of the project''s preview.';
 COMMENT ON COLUMN deployment.reported IS 'What GitHub was told last.';
 COMMENT ON COLUMN deployment.github_id IS 'The deployment at GitHub, of the commit github_sha.';
+COMMENT ON COLUMN deployment.opening IS 'How often it was opened: each time has a fork of its own.';
 COMMENT ON COLUMN deployment.wish IS 'Raised by each change of what is wanted: a job that began before is not the last.';
 COMMENT ON COLUMN deployment.due_at IS 'When the job looks at it; null: it is as wanted.';
 
@@ -71,7 +73,7 @@ SELECT id, owner_id AS "ownerId", project_id AS "projectId", number, head_sha AS
        approved_sha AS "approvedSha", is_open AS "isOpen", status, fork_id AS "forkId", import_key AS "importKey",
        import_id AS "importId", workspace_id AS "workspaceId", workspace_is_trusted AS "workspaceIsTrusted",
        deployed_sha AS "deployedSha", preview_url AS "previewUrl", failure, reported, comment_id::float8 AS "commentId",
-       github_id::float8 AS "gitHubId", github_sha AS "gitHubSha", wish::float8 AS wish,
+       github_id::float8 AS "gitHubId", github_sha AS "gitHubSha", opening, wish::float8 AS wish,
        failed_attempts AS "failedAttempts", lost_leases AS "lostLeases",
        created_at AS "createdAt", updated_at AS "updatedAt"
 FROM deployment;
