@@ -307,6 +307,66 @@ END $function$
 
 -- github-import
 
+CREATE TABLE deployment (
+  id text NOT NULL,
+  owner_id text NOT NULL,
+  project_id text NOT NULL,
+  number integer NOT NULL,
+  head_sha text NOT NULL,
+  is_foreign boolean NOT NULL,
+  approved_sha text,
+  is_open boolean NOT NULL,
+  seen_at timestamp with time zone NOT NULL,
+  status text NOT NULL DEFAULT 'waiting'::text,
+  fork_id text,
+  import_key text,
+  import_id text,
+  workspace_id text,
+  workspace_is_trusted boolean,
+  deployed_sha text,
+  preview_url text,
+  failure jsonb,
+  reported text,
+  comment_id bigint,
+  github_id bigint,
+  github_sha text,
+  opening integer NOT NULL DEFAULT 1,
+  wish bigint NOT NULL DEFAULT 1,
+  failed_attempts integer NOT NULL DEFAULT 0,
+  lost_leases integer NOT NULL DEFAULT 0,
+  lease_token text,
+  lease_until timestamp with time zone,
+  due_at timestamp with time zone DEFAULT now(),
+  created_at timestamp with time zone NOT NULL DEFAULT now(),
+  updated_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT deployment_project_id_number_key UNIQUE (project_id, number),
+  CONSTRAINT deployment_pkey PRIMARY KEY (id),
+  CONSTRAINT deployment_check CHECK (((lease_token IS NULL) = (lease_until IS NULL))),
+  CONSTRAINT deployment_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'importing'::text, 'starting'::text, 'ready'::text, 'failed'::text, 'removing'::text, 'removed'::text])))
+);
+CREATE INDEX deployment_due_at_idx ON public.deployment USING btree (due_at) WHERE (due_at IS NOT NULL);
+COMMENT ON TABLE deployment IS 'A pull request as a preview: a fork of the project with its files, and a workspace. The webhook writes what is wanted, a job makes it so.';
+COMMENT ON COLUMN deployment.is_foreign IS 'The pull request is from another repository: it gets nothing of the owner''s unless its commit is approved.';
+COMMENT ON COLUMN deployment.approved_sha IS 'The commit that the owner has approved; any other is not.';
+COMMENT ON COLUMN deployment.seen_at IS 'When GitHub last changed the pull request, of the events so far: an older event changes nothing.';
+COMMENT ON COLUMN deployment.import_key IS 'The commit, and whether it is trusted, of the last import into the fork.';
+COMMENT ON COLUMN deployment.workspace_is_trusted IS 'Whether the workspace has the variables and secrets of the project''s preview.';
+COMMENT ON COLUMN deployment.reported IS 'What GitHub was told last.';
+COMMENT ON COLUMN deployment.github_id IS 'The deployment at GitHub, of the commit github_sha.';
+COMMENT ON COLUMN deployment.opening IS 'How often it was opened: each time has a fork of its own.';
+COMMENT ON COLUMN deployment.wish IS 'Raised by each change of what is wanted: a job that began before is not the last.';
+COMMENT ON COLUMN deployment.due_at IS 'When the job looks at it; null: it is as wanted.';
+
+CREATE TABLE deployment_setting (
+  project_id text NOT NULL,
+  owner_id text NOT NULL,
+  repo_url text NOT NULL,
+  is_enabled boolean NOT NULL,
+  CONSTRAINT deployment_setting_pkey PRIMARY KEY (project_id)
+);
+CREATE INDEX deployment_setting_repo_url_idx ON public.deployment_setting USING btree (lower(repo_url)) WHERE is_enabled;
+COMMENT ON TABLE deployment_setting IS 'Projects whose pull requests are deployed as previews.';
+
 CREATE TABLE git_commit (
   id text NOT NULL,
   owner_id text NOT NULL,
@@ -544,11 +604,44 @@ CREATE TABLE owner_limit (
   owner_id text NOT NULL,
   per_hour_max integer,
   at_once_max integer,
+  deployments_max integer,
   CONSTRAINT owner_limit_pkey PRIMARY KEY (owner_id),
   CONSTRAINT owner_limit_at_once_max_check CHECK ((at_once_max >= 0)),
+  CONSTRAINT owner_limit_deployments_max_check CHECK ((deployments_max >= 0)),
   CONSTRAINT owner_limit_per_hour_max_check CHECK ((per_hour_max >= 0))
 );
 COMMENT ON TABLE owner_limit IS 'What the administrator allows an owner; without a row, and where a column is null, there is no limit.';
+COMMENT ON COLUMN owner_limit.deployments_max IS 'Pull requests that each project of the owner may have deployed at a time; null: the default.';
+
+CREATE VIEW deployment_view AS
+ SELECT id,
+    owner_id AS "ownerId",
+    project_id AS "projectId",
+    number,
+    head_sha AS "headSha",
+    is_foreign AS "isForeign",
+    approved_sha AS "approvedSha",
+    is_open AS "isOpen",
+    status,
+    fork_id AS "forkId",
+    import_key AS "importKey",
+    import_id AS "importId",
+    workspace_id AS "workspaceId",
+    workspace_is_trusted AS "workspaceIsTrusted",
+    deployed_sha AS "deployedSha",
+    preview_url AS "previewUrl",
+    failure,
+    reported,
+    (comment_id)::double precision AS "commentId",
+    (github_id)::double precision AS "gitHubId",
+    github_sha AS "gitHubSha",
+    opening,
+    (wish)::double precision AS wish,
+    failed_attempts AS "failedAttempts",
+    lost_leases AS "lostLeases",
+    created_at AS "createdAt",
+    updated_at AS "updatedAt"
+   FROM deployment;
 
 CREATE VIEW git_commit_view AS
  SELECT id,
@@ -1659,6 +1752,9 @@ CREATE TABLE workspace (
   build jsonb,
   snapshot text,
   base jsonb,
+  purpose text NOT NULL DEFAULT 'preview'::text,
+  name text NOT NULL DEFAULT 'preview'::text,
+  branch_of text,
   CONSTRAINT workspace_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT workspace_preview_slug_key UNIQUE (preview_slug),
   CONSTRAINT workspace_pkey PRIMARY KEY (id),
@@ -1680,6 +1776,7 @@ CREATE TABLE workspace (
   CONSTRAINT workspace_pending_action_check CHECK ((pending_action = ANY (ARRAY['sync'::text, 'restart_process'::text, 'restart'::text, 'rebuild'::text]))),
   CONSTRAINT workspace_preview_status_check CHECK ((preview_status = ANY (ARRAY['none'::text, 'starting'::text, 'ready'::text, 'unhealthy'::text, 'failed'::text]))),
   CONSTRAINT workspace_preview_visibility_check CHECK ((preview_visibility = ANY (ARRAY['private'::text, 'public'::text]))),
+  CONSTRAINT workspace_purpose_check CHECK ((purpose = ANY (ARRAY['preview'::text, 'branch'::text, 'production'::text, 'task'::text]))),
   CONSTRAINT workspace_size_check CHECK ((size = ANY (ARRAY['small'::text, 'medium'::text, 'large'::text]))),
   CONSTRAINT workspace_status_check CHECK ((status = ANY (ARRAY['pending'::text, 'provisioning'::text, 'running'::text, 'stopping'::text, 'stopped'::text, 'starting'::text, 'error'::text, 'deleting'::text, 'deleted'::text]))),
   CONSTRAINT workspace_ttl_minutes_check CHECK ((ttl_minutes >= 0))
@@ -1687,17 +1784,19 @@ CREATE TABLE workspace (
 CREATE INDEX workspace_deleted_at_idx ON public.workspace USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX workspace_due_at_idx ON public.workspace USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX workspace_following_idx ON public.workspace USING btree (updated_at) WHERE (auto_sync AND (mode = 'daytona'::text) AND (desired_state = 'running'::text));
+CREATE INDEX workspace_live_project_id_idx ON public.workspace USING btree (project_id) WHERE (status <> 'deleted'::text);
+CREATE UNIQUE INDEX workspace_name_key ON public.workspace USING btree (COALESCE(branch_of, project_id), name) WHERE (status <> 'deleted'::text);
 CREATE INDEX workspace_owner_id_idx ON public.workspace USING btree (owner_id, id DESC);
 CREATE INDEX workspace_pending_idx ON public.workspace USING btree (created_at, id) WHERE (status = 'pending'::text);
 CREATE INDEX workspace_preview_checked_at_idx ON public.workspace USING btree (preview_checked_at NULLS FIRST) WHERE ((status = 'running'::text) AND (preview_status = ANY (ARRAY['ready'::text, 'unhealthy'::text])));
-CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (project_id) WHERE (status <> 'deleted'::text);
+CREATE UNIQUE INDEX workspace_project_id_key ON public.workspace USING btree (project_id) WHERE ((status <> 'deleted'::text) AND (purpose = 'preview'::text));
 CREATE INDEX workspace_tombstone_idx ON public.workspace USING btree (project_id) WHERE (status = 'deleted'::text);
 CREATE TRIGGER note_change_in_outbox AFTER UPDATE ON public.workspace FOR EACH ROW WHEN (((old.status <> new.status) OR (old.preview_status <> new.preview_status))) EXECUTE FUNCTION note_workspace_in_outbox();
 CREATE TRIGGER note_insert_in_outbox AFTER INSERT ON public.workspace FOR EACH ROW EXECUTE FUNCTION note_workspace_in_outbox();
 CREATE TRIGGER record_sandbox_use AFTER INSERT OR UPDATE OF status, mode, daytona_sandbox_id, lease_token ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_sandbox_use();
 CREATE TRIGGER workspace_change BEFORE INSERT OR UPDATE ON public.workspace FOR EACH ROW EXECUTE FUNCTION record_workspace_change();
 CREATE TRIGGER workspace_timing BEFORE UPDATE OF step ON public.workspace FOR EACH ROW WHEN ((new.step IS DISTINCT FROM old.step)) EXECUTE FUNCTION record_workspace_timing();
-COMMENT ON TABLE workspace IS 'A project''s one sandbox; deleted ones stay as tombstones, so that a late message revives nothing.';
+COMMENT ON TABLE workspace IS 'A sandbox with files of a project, and its state; deleted ones stay as tombstones, so that a late message revives nothing.';
 COMMENT ON COLUMN workspace.status IS 'What the sandbox is now; desired_state is what its owner wants of it.';
 COMMENT ON COLUMN workspace.wanted_seq IS 'The newest revision of the project''s files that we heard of; never lowered.';
 COMMENT ON COLUMN workspace.synced_seq IS 'The revision whose files the sandbox holds.';
@@ -1735,6 +1834,9 @@ COMMENT ON COLUMN workspace.terminal IS 'Whether terminals may be opened in the 
 COMMENT ON COLUMN workspace.build IS 'The last build as clients see it, without its log.';
 COMMENT ON COLUMN workspace.snapshot IS 'The snapshot of the provider that its sandboxes are created from; null: one of its size.';
 COMMENT ON COLUMN workspace.base IS 'Whether its sandbox was created from its template''s base: {name, start, reason}; null: the project has no template.';
+COMMENT ON COLUMN workspace.purpose IS 'What it is for; a project has one for its preview, and any number of others.';
+COMMENT ON COLUMN workspace.name IS 'Unique among the workspaces that the same project lists.';
+COMMENT ON COLUMN workspace.branch_of IS 'The project that project_id is a fork of, and that lists this workspace; null: project_id itself does.';
 
 CREATE TABLE workspace_build (
   id text NOT NULL,
@@ -1857,7 +1959,10 @@ CREATE VIEW workspace_view AS
     workspace_missing_env(w.*) AS "missingEnv",
     timings,
     build,
-    base
+    base,
+    purpose,
+    name,
+    branch_of AS "branchOf"
    FROM workspace w;
 
 CREATE OR REPLACE FUNCTION public.build_summary(b workspace_build)
@@ -2048,7 +2153,8 @@ CREATE OR REPLACE FUNCTION public.workspace_summary(w workspace)
  STABLE
 AS $function$
   SELECT jsonb_build_object(
-    'workspaceId', w.id, 'projectId', w.project_id, 'status', w.status, 'desiredState', w.desired_state,
+    'workspaceId', w.id, 'projectId', w.project_id, 'purpose', w.purpose, 'name', w.name, 'branchOf', w.branch_of,
+    'status', w.status, 'desiredState', w.desired_state,
     'mode', w.mode, 'daytonaSandboxId', w.daytona_sandbox_id, 'language', w.language, 'step', w.step,
     'failure', w.failure, 'failedAttempts', w.failed_attempts, 'wantedSeq', w.wanted_seq,
     'syncedSeq', w.synced_seq, 'outdated', w.wanted_seq > w.synced_seq, 'settings', workspace_settings(w),

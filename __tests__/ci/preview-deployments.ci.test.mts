@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askPassword, LocalGitHub } from "../../tools/local-github.mts";
 import { withDatabase } from "../support/app-rows.mts";
 import { checkedFetch } from "../support/checked-fetch.mts";
 import { CommitClient } from "../support/commit-client.mts";
-import { LocalGitHub } from "../../tools/local-github.mts";
-import { askPassword, type FaultyGitServer, serveFaultyGit } from "../support/git-faults.mts";
+import { type FaultyGitServer, serveFaultyGit } from "../support/git-faults.mts";
 import { GitRepositories, type GitRepository } from "../support/git-repository.mts";
 import { startHost, type TestHost } from "../support/test-host.mts";
 import { tablesHolding } from "../support/written-secrets.mts";

@@ -146,6 +146,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/admin/bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists the templates' bases at the provider.
+         * @description Lists the templates' bases at the provider. Requires the administrator's key.
+         */
+        get: operations["workspace.bases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/bases/{baseName}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Returns a base.
+         * @description Returns a base. Requires the administrator's key.
+         */
+        get: operations["workspace.base"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/bases/{baseName}/build": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Builds a base at the provider, or activates it.
+         * @description Builds a base at the provider, or activates it. Requires the administrator's key.
+         */
+        post: operations["workspace.buildBase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/admin/bases/{baseName}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Streams the states and the log of a base's last build.
+         * @description Streams the states and the log of a base's last build. Requires the administrator's key.
+         */
+        get: operations["workspace.baseEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/admin/jobs": {
         parameters: {
             query?: never;
@@ -412,7 +492,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Receives GitHub's webhook events, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that was imported from that branch. */
+        /** Receives GitHub's webhook events, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that was imported from that branch; a pull request is deployed in each project that has preview deployments on. */
         post: operations["github-import.githubWebhook"];
         delete?: never;
         options?: never;
@@ -882,6 +962,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/projects/{projectId}/preview-deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns whether a project's pull requests are deployed as previews, and their deployments. */
+        get: operations["github-import.deployments"];
+        /**
+         * Switches preview deployments on or off: GitHub's webhook then gives each open pull request a fork and a workspace, from its next push on.
+         * @description Switches preview deployments on or off: GitHub's webhook then gives each open pull request a fork and a workspace, from its next push on. Off removes them.
+         */
+        put: operations["github-import.setDeployments"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/preview-deployments/{number}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approves a commit of a pull request from another repository: its preview gets the variables and secrets of the project's own.
+         * @description Approves a commit of a pull request from another repository: its preview gets the variables and secrets of the project's own. The next commit has to be approved again.
+         */
+        post: operations["github-import.approveDeployment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/projects/{projectId}/pull-requests": {
         parameters: {
             query?: never;
@@ -1023,6 +1144,24 @@ export interface paths {
         put?: never;
         /** Creates a project's workspace, or returns the one that it has, as GET does. */
         post: operations["workspace.request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{projectId}/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists a project's workspaces, newest first, with those that follow its forks. */
+        get: operations["workspace.listOfProject"];
+        put?: never;
+        /** Creates a workspace of a project beside those that it has: `production` builds and starts the app, `branch` has the files of a fork. */
+        post: operations["workspace.create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2006,6 +2145,42 @@ export interface components {
             /** @description The last 255 KiB of its output; its events contain all of it. */
             output: string;
         };
+        Base: {
+            /** @description Contains a hash of what it is built from. */
+            name: string;
+            templateId: string;
+            /**
+             * @description `absent`: it was never built here, or was removed.
+             * @enum {string}
+             */
+            state: "absent" | "queued" | "building" | "active" | "inactive" | "failed";
+            /** @description Whether new workspaces of the template use it. Another one is of an earlier version, and removed when it is unused. */
+            isCurrent: boolean;
+            /** @description Why the last build failed. */
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            requestedAt: string | null;
+            /** Format: date-time */
+            finishedAt: string | null;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
+        BaseEvent: {
+            version: number;
+            /** @description Of `log`: what the build has printed. */
+            text: string | null;
+            name: components["schemas"]["Base"]["name"];
+            state: components["schemas"]["Base"]["state"];
+            failure: components["schemas"]["Base"]["failure"];
+        };
+        BaseList: {
+            data: components["schemas"]["Base"][];
+            nextCursor: string | null;
+            /** @enum {string} */
+            mode: "development" | "daytona";
+            /** @description In development mode: there is no provider. */
+            notice: string | null;
+        };
         Build: {
             /** @description The output so far, or its last 255 KiB. */
             log: string;
@@ -2185,9 +2360,6 @@ export interface components {
             procfile: string | null;
             devcontainer: string | null;
         };
-        CreatedWorkspace: {
-            workspace: components["schemas"]["Workspace"];
-        };
         DatabaseCheck: {
             /** @enum {string} */
             status: "ok" | "failing";
@@ -2315,7 +2487,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "agent_failed" | "auth_failed" | "auth_required" | "budget_exceeded" | "build_failed" | "canceled" | "change_refused" | "check_failed" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "sensitive_paths" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
+        FailureReason: "agent_failed" | "auth_failed" | "auth_required" | "base_mismatch" | "budget_exceeded" | "build_failed" | "canceled" | "change_refused" | "check_failed" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "sensitive_paths" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -2914,6 +3086,11 @@ export interface components {
              * @description Imports that have not ended.
              */
             importsAtOnceMax: number | null;
+            /**
+             * Format: double
+             * @description Pull requests that each project may have deployed at a time; null: 5.
+             */
+            previewDeploymentsMax: number | null;
         };
         OwnerUsage: {
             ownerId: string;
@@ -2988,6 +3165,31 @@ export interface components {
             /** @description Why it is unavailable. */
             failure: components["schemas"]["FailureInfo"] | null;
         };
+        PreviewDeployment: {
+            /**
+             * Format: double
+             * @description The pull request's number.
+             */
+            number: number;
+            /** @enum {string} */
+            status: "waiting" | "importing" | "starting" | "ready" | "failed" | "removing" | "removed";
+            /** @description The pull request's newest commit. */
+            headSha: string;
+            /** @description Whether it comes from another repository, so that it gets nothing of yours unless its commit is approved. */
+            isForeign: boolean;
+            /** @description Whether `headSha` has the variables, secrets and connection of the project. */
+            isTrusted: boolean;
+            /** @description The fork of the project with its files; null: none yet, or removed. */
+            forkId: string | null;
+            workspaceId: string | null;
+            /** @description The preview's link as last reported to GitHub. */
+            previewUrl: string | null;
+            failure: components["schemas"]["FailureInfo"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         Project: {
             id: string;
             ownerId: string;
@@ -3019,6 +3221,16 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             updatedAt: string;
+        };
+        ProjectDeployments: {
+            enabled: boolean;
+            /**
+             * Format: double
+             * @description How many the project may have at a time; set by the administrator.
+             */
+            max: number;
+            /** @description At most 100: those that are removed come last. */
+            data: components["schemas"]["PreviewDeployment"][];
         };
         ProjectPage: {
             data: components["schemas"]["Project"][];
@@ -3215,6 +3427,55 @@ export interface components {
             data: components["schemas"]["SearchHit"][];
             /** @description Null when everything was searched. A page may be short or even empty and still have a next one. */
             nextCursor: string | null;
+        };
+        SettingsRequest: {
+            /**
+             * @description Applies after `rebuild`.
+             * @enum {string}
+             */
+            size?: "small" | "medium" | "large";
+            /**
+             * @description A snapshot of the Daytona account, by its name: sandboxes are created from it, with its resources instead of those of
+             *     `size`. Null: one of the size. Applies after `rebuild`.
+             */
+            snapshot?: string | null;
+            /**
+             * @description All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in
+             *     progress.
+             */
+            env?: components["schemas"]["Record_string_string"];
+            /**
+             * @description `public` makes the app accessible to anyone, with a link that does not expire, and also every other port on which a
+             *     process in the sandbox listens. A running workspace also gets its current files.
+             * @enum {string}
+             */
+            previewVisibility?: "private" | "public";
+            /** @description Whether edits of the project by API reach the sandbox by themselves while it runs; true by default. */
+            autoSync?: boolean;
+            /** @description Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install. */
+            useCache?: boolean;
+            /** @description Whether terminals may be opened in the sandbox; true by default. False also ends those that are open. */
+            terminal?: boolean;
+            /**
+             * Format: double
+             * @description 0: never.
+             */
+            autoStopMinutes?: number;
+            /**
+             * Format: double
+             * @description 0: as late as the provider allows.
+             */
+            autoArchiveMinutes?: number;
+            /**
+             * Format: double
+             * @description -1: never.
+             */
+            autoDeleteMinutes?: number;
+            /**
+             * Format: double
+             * @description 0: never.
+             */
+            ttlMinutes?: number;
         };
         SkippedPart: {
             /** Format: double */
@@ -3801,7 +4062,17 @@ export interface components {
         };
         Workspace: {
             id: string;
+            /** @description The project whose files it has: of a `branch` or `task`, the fork. */
             projectId: string;
+            /**
+             * @description A project has one `preview`, and may have several others.
+             * @enum {string}
+             */
+            purpose: "preview" | "branch" | "production" | "task";
+            /** @description Unique among the workspaces that a project lists. */
+            name: string;
+            /** @description The project that `projectId` is a fork of, and that lists this workspace; null: `projectId` itself does. */
+            branchOf: string | null;
             /**
              * Format: double
              * @description Increases with every change.
@@ -3838,6 +4109,8 @@ export interface components {
             settings: components["schemas"]["WorkspaceSettings"];
             /** @description The sandbox's actual resources; null if there is none, or they are unknown. */
             resources: components["schemas"]["GivenResources"] | null;
+            /** @description Of a project that began with a template: whether its sandbox began with the template's base. Null until there is one. */
+            base: components["schemas"]["WorkspaceBase"] | null;
             /**
              * @description Whether its packages came from its owner's cache at the last install; null if there was none.
              * @enum {string|null}
@@ -3870,6 +4143,17 @@ export interface components {
             updatedAt: string;
             /** Format: date-time */
             deletedAt: string | null;
+        };
+        WorkspaceBase: {
+            /** @description The template's base; null if the template has none. */
+            name: string | null;
+            /**
+             * @description `warm`: from the base. `cold`: from a plain image.
+             * @enum {string}
+             */
+            start: "warm" | "cold";
+            /** @description Why it is cold. */
+            reason: string | null;
         };
         WorkspaceDiagnosis: {
             data: components["schemas"]["Diagnosis"][];
@@ -3930,6 +4214,11 @@ export interface components {
              * @enum {string}
              */
             size: "small" | "medium" | "large";
+            /**
+             * @description The provider's snapshot that its sandbox is created from, with the resources of the snapshot instead of `size`; null:
+             *     one of the size. Applies after `rebuild`.
+             */
+            snapshot: string | null;
             /**
              * @description Variables of the project's commands. They apply at the next start of the app; a start in progress restarts with
              *     them.
@@ -4582,6 +4871,133 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "workspace.bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BaseList"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.base": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                baseName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Base"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.buildBase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                baseName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Base"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.baseEvents": {
+        parameters: {
+            query?: {
+                /** @description The `id` of the last event seen; by default, the stream starts with the first event. */
+                after?: number;
+            };
+            header?: {
+                /** @description The same, as sent by browsers; it takes precedence over `after`. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                baseName: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events. `id` is the version that the change created. `event` is one of `queued`, `building`, `log`, `active`, `inactive`, `failed`. A stream ends after at most a minute: to continue, reconnect with the last `id`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Where a client that has seen the event goes on. */
+                        id: string;
+                        /** @enum {string} */
+                        type: "queued" | "building" | "log" | "active" | "inactive" | "failed";
+                        data: components["schemas"]["BaseEvent"];
+                    };
+                };
+            };
+            /** @description The client has seen the last event; there will be no more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["AdministratorOnly"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
     "operations.jobs": {
         parameters: {
             query?: never;
@@ -4671,6 +5087,11 @@ export interface operations {
                      * @description Imports that have not ended.
                      */
                     importsAtOnceMax?: number | null;
+                    /**
+                     * Format: double
+                     * @description Pull requests that each project may have deployed at a time: 5 by default.
+                     */
+                    previewDeploymentsMax?: number | null;
                 };
             };
         };
@@ -5142,7 +5563,7 @@ export interface operations {
             header?: {
                 /** @description `sha256=` and the HMAC of the body with the webhook's secret, in hex. */
                 "X-Hub-Signature-256"?: string;
-                /** @description The kind of event; any other than `push` is accepted and ignored. */
+                /** @description The kind of event; any other than `push` and `pull_request` is accepted and ignored. */
                 "X-GitHub-Event"?: string;
                 /** @description The delivery's id. A body that was received before is ignored, even with another id. */
                 "X-GitHub-Delivery"?: string;
@@ -5166,10 +5587,12 @@ export interface operations {
                     "application/json": {
                         /** @description Ids of the queued imports. */
                         imports: string[];
+                        /** @description Of an event of a pull request: the projects in which it changes something. */
+                        deployments?: number;
                     };
                 };
             };
-            /** @description The imports that the push started. */
+            /** @description The imports that the push started, or that the pull request was noted. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5178,6 +5601,8 @@ export interface operations {
                     "application/json": {
                         /** @description Ids of the queued imports. */
                         imports: string[];
+                        /** @description Of an event of a pull request: the projects in which it changes something. */
+                        deployments?: number;
                     };
                 };
             };
@@ -6744,6 +7169,104 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "github-import.deployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDeployments"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.setDeployments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    enabled: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDeployments"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.approveDeployment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                projectId: string;
+                /** @description The pull request's number. */
+                number: number;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The full id of the pull request's newest commit. */
+                    commitSha: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewDeployment"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
     "github-import.createPullRequest": {
         parameters: {
             query?: never;
@@ -7146,7 +7669,10 @@ export interface operations {
     };
     "workspace.request": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description A snapshot of the Daytona account to create its sandbox from; an existing workspace keeps its own. */
+                snapshot?: string;
+            };
             header?: {
                 /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
                 "Idempotency-Key"?: string;
@@ -7166,7 +7692,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CreatedWorkspace"];
+                    "application/json": {
+                        workspace: components["schemas"]["Workspace"];
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.listOfProject": {
+        parameters: {
+            query?: {
+                purpose?: "preview" | "branch" | "production" | "task";
+                /** @description Deleted workspaces are listed only with this status. */
+                status?: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
+                /** @description The `nextCursor` of the previous page. */
+                cursor?: string;
+                /** @description Maximum number of items on a page; 20 by default. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspacePage"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "workspace.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                projectId: string;
+            };
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `task` is not among them: tasks make their own.
+                     * @enum {string}
+                     */
+                    purpose: "preview" | "branch" | "production";
+                    /** @description Unique among the workspaces that the project lists; the purpose by default. Lower case, digits and hyphens. */
+                    name?: string;
+                    /** @description With `branch`: the fork of the project whose files it has. */
+                    forkId?: string;
+                    /** @description Settings that it is created with. `autoSync` of `production` is false by default. */
+                    settings?: components["schemas"]["SettingsRequest"];
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    /** @description `true` if the `Idempotency-Key` was used before: the response is the original resource in its current state. */
+                    "Idempotent-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Workspace"];
                 };
             };
             400: components["responses"]["InvalidRequest"];
@@ -7826,8 +8438,9 @@ export interface operations {
     "workspace.list": {
         parameters: {
             query?: {
-                /** @description Only workspaces of this project. */
+                /** @description Only workspaces of this project, and those that it lists of its forks. */
                 projectId?: string;
+                purpose?: "preview" | "branch" | "production" | "task";
                 /** @description Deleted workspaces are listed only with this status. */
                 status?: "pending" | "provisioning" | "running" | "stopping" | "stopped" | "starting" | "error" | "deleting" | "deleted";
                 /** @description The `nextCursor` of the previous page. */
@@ -7933,6 +8546,11 @@ export interface operations {
                      * @enum {string}
                      */
                     size?: "small" | "medium" | "large";
+                    /**
+                     * @description A snapshot of the Daytona account, by its name: sandboxes are created from it, with its resources instead of those of
+                     *     `size`. Null: one of the size. Applies after `rebuild`.
+                     */
+                    snapshot?: string | null;
                     /**
                      * @description All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in
                      *     progress.

@@ -941,6 +941,227 @@ export const openApiDocument = `{
     "security": []
    }
   },
+  "/v1/admin/bases": {
+   "get": {
+    "operationId": "workspace.bases",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Lists the templates' bases at the provider.",
+    "description": "Lists the templates' bases at the provider. Requires the administrator's key.",
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/BaseList"
+        }
+       }
+      }
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
+  "/v1/admin/bases/{baseName}": {
+   "get": {
+    "operationId": "workspace.base",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Returns a base.",
+    "description": "Returns a base. Requires the administrator's key.",
+    "parameters": [
+     {
+      "name": "baseName",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Base"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
+  "/v1/admin/bases/{baseName}/build": {
+   "post": {
+    "operationId": "workspace.buildBase",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Builds a base at the provider, or activates it.",
+    "description": "Builds a base at the provider, or activates it. Requires the administrator's key.",
+    "parameters": [
+     {
+      "name": "baseName",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Base"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
+  "/v1/admin/bases/{baseName}/events": {
+   "get": {
+    "operationId": "workspace.baseEvents",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Streams the states and the log of a base's last build.",
+    "description": "Streams the states and the log of a base's last build. Requires the administrator's key.",
+    "parameters": [
+     {
+      "name": "baseName",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "after",
+      "in": "query",
+      "description": "The \`id\` of the last event seen; by default, the stream starts with the first event.",
+      "required": false,
+      "schema": {
+       "type": "integer",
+       "minimum": 0
+      }
+     },
+     {
+      "name": "Last-Event-ID",
+      "in": "header",
+      "description": "The same, as sent by browsers; it takes precedence over \`after\`.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Server-sent events. \`id\` is the version that the change created. \`event\` is one of \`queued\`, \`building\`, \`log\`, \`active\`, \`inactive\`, \`failed\`. A stream ends after at most a minute: to continue, reconnect with the last \`id\`.",
+      "content": {
+       "text/event-stream": {
+        "schema": {
+         "type": "string"
+        },
+        "x-event-types": [
+         "queued",
+         "building",
+         "log",
+         "active",
+         "inactive",
+         "failed"
+        ],
+        "x-event-data": {
+         "$ref": "#/components/schemas/BaseEvent"
+        }
+       }
+      }
+     },
+     "204": {
+      "description": "The client has seen the last event; there will be no more."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "403": {
+      "$ref": "#/components/responses/AdministratorOnly"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    },
+    "x-administrator-only": true
+   }
+  },
   "/v1/admin/jobs": {
    "get": {
     "operationId": "operations.jobs",
@@ -1108,6 +1329,16 @@ export const openApiDocument = `{
           "minimum": 0,
           "maximum": 1000000,
           "description": "Imports that have not ended."
+         },
+         "previewDeploymentsMax": {
+          "type": [
+           "number",
+           "null"
+          ],
+          "format": "double",
+          "minimum": 0,
+          "maximum": 1000000,
+          "description": "Pull requests that each project may have deployed at a time: 5 by default."
          }
         }
        }
@@ -2019,7 +2250,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Receives GitHub's webhook events, signed with \`GitHubWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that was imported from that branch.",
+    "summary": "Receives GitHub's webhook events, signed with \`GitHubWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that was imported from that branch; a pull request is deployed in each project that has preview deployments on.",
     "parameters": [
      {
       "name": "X-Hub-Signature-256",
@@ -2033,7 +2264,7 @@ export const openApiDocument = `{
      {
       "name": "X-GitHub-Event",
       "in": "header",
-      "description": "The kind of event; any other than \`push\` is accepted and ignored.",
+      "description": "The kind of event; any other than \`push\` and \`pull_request\` is accepted and ignored.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2075,6 +2306,10 @@ export const openApiDocument = `{
             "type": "string"
            },
            "description": "Ids of the queued imports."
+          },
+          "deployments": {
+           "type": "integer",
+           "description": "Of an event of a pull request: the projects in which it changes something."
           }
          },
          "required": [
@@ -2085,7 +2320,7 @@ export const openApiDocument = `{
       }
      },
      "202": {
-      "description": "The imports that the push started.",
+      "description": "The imports that the push started, or that the pull request was noted.",
       "content": {
        "application/json": {
         "schema": {
@@ -2097,6 +2332,10 @@ export const openApiDocument = `{
             "type": "string"
            },
            "description": "Ids of the queued imports."
+          },
+          "deployments": {
+           "type": "integer",
+           "description": "Of an event of a pull request: the projects in which it changes something."
           }
          },
          "required": [
@@ -5567,6 +5806,197 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/projects/{projectId}/preview-deployments": {
+   "get": {
+    "operationId": "github-import.deployments",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Returns whether a project's pull requests are deployed as previews, and their deployments.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProjectDeployments"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "put": {
+    "operationId": "github-import.setDeployments",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Switches preview deployments on or off: GitHub's webhook then gives each open pull request a fork and a workspace, from its next push on.",
+    "description": "Switches preview deployments on or off: GitHub's webhook then gives each open pull request a fork and a workspace, from its next push on. Off removes them.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "enabled": {
+          "type": "boolean"
+         }
+        },
+        "required": [
+         "enabled"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/ProjectDeployments"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/preview-deployments/{number}/approvals": {
+   "post": {
+    "operationId": "github-import.approveDeployment",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Approves a commit of a pull request from another repository: its preview gets the variables and secrets of the project's own.",
+    "description": "Approves a commit of a pull request from another repository: its preview gets the variables and secrets of the project's own. The next commit has to be approved again.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "number",
+      "in": "path",
+      "description": "The pull request's number.",
+      "required": true,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 2147483647
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "commitSha": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 64,
+          "description": "The full id of the pull request's newest commit."
+         }
+        },
+        "required": [
+         "commitSha"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/PreviewDeployment"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/projects/{projectId}/pull-requests": {
    "post": {
     "operationId": "github-import.createPullRequest",
@@ -6485,6 +6915,15 @@ export const openApiDocument = `{
       }
      },
      {
+      "name": "snapshot",
+      "in": "query",
+      "description": "A snapshot of the Daytona account to create its sandbox from; an existing workspace keeps its own.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
       "name": "Idempotency-Key",
       "in": "header",
       "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
@@ -6509,7 +6948,217 @@ export const openApiDocument = `{
       "content": {
        "application/json": {
         "schema": {
-         "$ref": "#/components/schemas/CreatedWorkspace"
+         "type": "object",
+         "properties": {
+          "workspace": {
+           "$ref": "#/components/schemas/Workspace"
+          }
+         },
+         "required": [
+          "workspace"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/projects/{projectId}/workspaces": {
+   "get": {
+    "operationId": "workspace.listOfProject",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Lists a project's workspaces, newest first, with those that follow its forks.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "purpose",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "preview",
+        "branch",
+        "production",
+        "task"
+       ]
+      }
+     },
+     {
+      "name": "status",
+      "in": "query",
+      "description": "Deleted workspaces are listed only with this status.",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "pending",
+        "provisioning",
+        "running",
+        "stopping",
+        "stopped",
+        "starting",
+        "error",
+        "deleting",
+        "deleted"
+       ]
+      }
+     },
+     {
+      "name": "cursor",
+      "in": "query",
+      "description": "The \`nextCursor\` of the previous page.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "limit",
+      "in": "query",
+      "description": "Maximum number of items on a page; 20 by default.",
+      "required": false,
+      "schema": {
+       "type": "number",
+       "format": "double",
+       "minimum": 1,
+       "maximum": 100
+      }
+     }
+    ],
+    "responses": {
+     "200": {
+      "description": "Success.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/WorkspacePage"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   },
+   "post": {
+    "operationId": "workspace.create",
+    "tags": [
+     "workspace"
+    ],
+    "summary": "Creates a workspace of a project beside those that it has: \`production\` builds and starts the app, \`branch\` has the files of a fork.",
+    "parameters": [
+     {
+      "name": "projectId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     },
+     {
+      "name": "Idempotency-Key",
+      "in": "header",
+      "description": "Any text of at most 255 characters. A repeated request with the same key returns the original resource while it exists; a different request with that key is refused with 409.",
+      "required": false,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "purpose": {
+          "type": "string",
+          "enum": [
+           "preview",
+           "branch",
+           "production"
+          ],
+          "description": "\`task\` is not among them: tasks make their own."
+         },
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 40,
+          "description": "Unique among the workspaces that the project lists; the purpose by default. Lower case, digits and hyphens."
+         },
+         "forkId": {
+          "type": "string",
+          "description": "With \`branch\`: the fork of the project whose files it has."
+         },
+         "settings": {
+          "$ref": "#/components/schemas/SettingsRequest",
+          "description": "Settings that it is created with. \`autoSync\` of \`production\` is false by default."
+         }
+        },
+        "required": [
+         "purpose"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "headers": {
+       "Idempotent-Replayed": {
+        "description": "\`true\` if the \`Idempotency-Key\` was used before: the response is the original resource in its current state.",
+        "required": false,
+        "schema": {
+         "type": "string"
+        }
+       }
+      },
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Workspace"
         }
        }
       }
@@ -7901,10 +8550,24 @@ export const openApiDocument = `{
      {
       "name": "projectId",
       "in": "query",
-      "description": "Only workspaces of this project.",
+      "description": "Only workspaces of this project, and those that it lists of its forks.",
       "required": false,
       "schema": {
        "type": "string"
+      }
+     },
+     {
+      "name": "purpose",
+      "in": "query",
+      "required": false,
+      "schema": {
+       "type": "string",
+       "enum": [
+        "preview",
+        "branch",
+        "production",
+        "task"
+       ]
       }
      },
      {
@@ -8126,6 +8789,13 @@ export const openApiDocument = `{
            "large"
           ],
           "description": "Applies after \`rebuild\`."
+         },
+         "snapshot": {
+          "type": [
+           "string",
+           "null"
+          ],
+          "description": "A snapshot of the Daytona account, by its name: sandboxes are created from it, with its resources instead of those of\\n\`size\`. Null: one of the size. Applies after \`rebuild\`."
          },
          "env": {
           "$ref": "#/components/schemas/Record_string_string",
@@ -10538,6 +11208,144 @@ export const openApiDocument = `{
      "output"
     ]
    },
+   "Base": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": "string",
+      "description": "Contains a hash of what it is built from."
+     },
+     "templateId": {
+      "type": "string"
+     },
+     "state": {
+      "type": "string",
+      "enum": [
+       "absent",
+       "queued",
+       "building",
+       "active",
+       "inactive",
+       "failed"
+      ],
+      "description": "\`absent\`: it was never built here, or was removed."
+     },
+     "isCurrent": {
+      "type": "boolean",
+      "description": "Whether new workspaces of the template use it. Another one is of an earlier version, and removed when it is unused."
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Why the last build failed."
+     },
+     "requestedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "finishedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     },
+     "lastUsedAt": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "name",
+     "templateId",
+     "state",
+     "isCurrent",
+     "failure",
+     "requestedAt",
+     "finishedAt",
+     "lastUsedAt"
+    ]
+   },
+   "BaseEvent": {
+    "type": "object",
+    "properties": {
+     "version": {
+      "type": "integer"
+     },
+     "text": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Of \`log\`: what the build has printed."
+     },
+     "name": {
+      "$ref": "#/components/schemas/Base/properties/name"
+     },
+     "state": {
+      "$ref": "#/components/schemas/Base/properties/state"
+     },
+     "failure": {
+      "$ref": "#/components/schemas/Base/properties/failure"
+     }
+    },
+    "required": [
+     "version",
+     "text",
+     "name",
+     "state",
+     "failure"
+    ]
+   },
+   "BaseList": {
+    "type": "object",
+    "properties": {
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/Base"
+      }
+     },
+     "nextCursor": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "mode": {
+      "type": "string",
+      "enum": [
+       "development",
+       "daytona"
+      ]
+     },
+     "notice": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "In development mode: there is no provider."
+     }
+    },
+    "required": [
+     "data",
+     "nextCursor",
+     "mode",
+     "notice"
+    ]
+   },
    "Build": {
     "type": "object",
     "properties": {
@@ -11167,17 +11975,6 @@ export const openApiDocument = `{
      "devcontainer"
     ]
    },
-   "CreatedWorkspace": {
-    "type": "object",
-    "properties": {
-     "workspace": {
-      "$ref": "#/components/schemas/Workspace"
-     }
-    },
-    "required": [
-     "workspace"
-    ]
-   },
    "DatabaseCheck": {
     "type": "object",
     "properties": {
@@ -11629,6 +12426,7 @@ export const openApiDocument = `{
      "agent_failed",
      "auth_failed",
      "auth_required",
+     "base_mismatch",
      "budget_exceeded",
      "build_failed",
      "canceled",
@@ -13296,6 +14094,14 @@ export const openApiDocument = `{
       ],
       "format": "double",
       "description": "Imports that have not ended."
+     },
+     "previewDeploymentsMax": {
+      "type": [
+       "number",
+       "null"
+      ],
+      "format": "double",
+      "description": "Pull requests that each project may have deployed at a time; null: 5."
      }
     },
     "required": [
@@ -13304,7 +14110,8 @@ export const openApiDocument = `{
      "runningWorkspacesMax",
      "terminalsMax",
      "importsPerHourMax",
-     "importsAtOnceMax"
+     "importsAtOnceMax",
+     "previewDeploymentsMax"
     ]
    },
    "OwnerUsage": {
@@ -13494,6 +14301,91 @@ export const openApiDocument = `{
      "failure"
     ]
    },
+   "PreviewDeployment": {
+    "type": "object",
+    "properties": {
+     "number": {
+      "type": "number",
+      "format": "double",
+      "description": "The pull request's number."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "waiting",
+       "importing",
+       "starting",
+       "ready",
+       "failed",
+       "removing",
+       "removed"
+      ]
+     },
+     "headSha": {
+      "type": "string",
+      "description": "The pull request's newest commit."
+     },
+     "isForeign": {
+      "type": "boolean",
+      "description": "Whether it comes from another repository, so that it gets nothing of yours unless its commit is approved."
+     },
+     "isTrusted": {
+      "type": "boolean",
+      "description": "Whether \`headSha\` has the variables, secrets and connection of the project."
+     },
+     "forkId": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The fork of the project with its files; null: none yet, or removed."
+     },
+     "workspaceId": {
+      "type": [
+       "string",
+       "null"
+      ]
+     },
+     "previewUrl": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The preview's link as last reported to GitHub."
+     },
+     "failure": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/FailureInfo"
+       },
+       {
+        "type": "null"
+       }
+      ]
+     },
+     "createdAt": {
+      "type": "string",
+      "format": "date-time"
+     },
+     "updatedAt": {
+      "type": "string",
+      "format": "date-time"
+     }
+    },
+    "required": [
+     "number",
+     "status",
+     "headSha",
+     "isForeign",
+     "isTrusted",
+     "forkId",
+     "workspaceId",
+     "previewUrl",
+     "failure",
+     "createdAt",
+     "updatedAt"
+    ]
+   },
    "Project": {
     "type": "object",
     "properties": {
@@ -13598,6 +14490,31 @@ export const openApiDocument = `{
      "forkedFrom",
      "createdAt",
      "updatedAt"
+    ]
+   },
+   "ProjectDeployments": {
+    "type": "object",
+    "properties": {
+     "enabled": {
+      "type": "boolean"
+     },
+     "max": {
+      "type": "number",
+      "format": "double",
+      "description": "How many the project may have at a time; set by the administrator."
+     },
+     "data": {
+      "type": "array",
+      "items": {
+       "$ref": "#/components/schemas/PreviewDeployment"
+      },
+      "description": "At most 100: those that are removed come last."
+     }
+    },
+    "required": [
+     "enabled",
+     "max",
+     "data"
     ]
    },
    "ProjectPage": {
@@ -14228,6 +15145,79 @@ export const openApiDocument = `{
      "data",
      "nextCursor"
     ]
+   },
+   "SettingsRequest": {
+    "type": "object",
+    "properties": {
+     "size": {
+      "type": "string",
+      "enum": [
+       "small",
+       "medium",
+       "large"
+      ],
+      "description": "Applies after \`rebuild\`."
+     },
+     "snapshot": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "A snapshot of the Daytona account, by its name: sandboxes are created from it, with its resources instead of those of\\n\`size\`. Null: one of the size. Applies after \`rebuild\`."
+     },
+     "env": {
+      "$ref": "#/components/schemas/Record_string_string",
+      "description": "All variables of the project's commands, replacing the previous ones; for the next start of the app, or the one in\\nprogress."
+     },
+     "previewVisibility": {
+      "type": "string",
+      "enum": [
+       "private",
+       "public"
+      ],
+      "description": "\`public\` makes the app accessible to anyone, with a link that does not expire, and also every other port on which a\\nprocess in the sandbox listens. A running workspace also gets its current files."
+     },
+     "autoSync": {
+      "type": "boolean",
+      "description": "Whether edits of the project by API reach the sandbox by themselves while it runs; true by default."
+     },
+     "useCache": {
+      "type": "boolean",
+      "description": "Whether packages are taken from and stored in the owner's cache; true by default. Applies to the next install."
+     },
+     "terminal": {
+      "type": "boolean",
+      "description": "Whether terminals may be opened in the sandbox; true by default. False also ends those that are open."
+     },
+     "autoStopMinutes": {
+      "type": "number",
+      "format": "double",
+      "minimum": 0,
+      "maximum": 525600,
+      "description": "0: never."
+     },
+     "autoArchiveMinutes": {
+      "type": "number",
+      "format": "double",
+      "minimum": 0,
+      "maximum": 525600,
+      "description": "0: as late as the provider allows."
+     },
+     "autoDeleteMinutes": {
+      "type": "number",
+      "format": "double",
+      "minimum": -1,
+      "maximum": 525600,
+      "description": "-1: never."
+     },
+     "ttlMinutes": {
+      "type": "number",
+      "format": "double",
+      "minimum": 0,
+      "maximum": 525600,
+      "description": "0: never."
+     }
+    }
    },
    "SkippedPart": {
     "type": "object",
@@ -15986,7 +16976,29 @@ export const openApiDocument = `{
       "type": "string"
      },
      "projectId": {
-      "type": "string"
+      "type": "string",
+      "description": "The project whose files it has: of a \`branch\` or \`task\`, the fork."
+     },
+     "purpose": {
+      "type": "string",
+      "enum": [
+       "preview",
+       "branch",
+       "production",
+       "task"
+      ],
+      "description": "A project has one \`preview\`, and may have several others."
+     },
+     "name": {
+      "type": "string",
+      "description": "Unique among the workspaces that a project lists."
+     },
+     "branchOf": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The project that \`projectId\` is a fork of, and that lists this workspace; null: \`projectId\` itself does."
      },
      "version": {
       "type": "number",
@@ -16095,6 +17107,17 @@ export const openApiDocument = `{
       ],
       "description": "The sandbox's actual resources; null if there is none, or they are unknown."
      },
+     "base": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/WorkspaceBase"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "Of a project that began with a template: whether its sandbox began with the template's base. Null until there is one."
+     },
      "packageCache": {
       "type": [
        "string",
@@ -16168,6 +17191,9 @@ export const openApiDocument = `{
     "required": [
      "id",
      "projectId",
+     "purpose",
+     "name",
+     "branchOf",
      "version",
      "status",
      "desiredState",
@@ -16182,6 +17208,7 @@ export const openApiDocument = `{
      "preview",
      "settings",
      "resources",
+     "base",
      "packageCache",
      "missingEnv",
      "build",
@@ -16192,6 +17219,38 @@ export const openApiDocument = `{
      "createdAt",
      "updatedAt",
      "deletedAt"
+    ]
+   },
+   "WorkspaceBase": {
+    "type": "object",
+    "properties": {
+     "name": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The template's base; null if the template has none."
+     },
+     "start": {
+      "type": "string",
+      "enum": [
+       "warm",
+       "cold"
+      ],
+      "description": "\`warm\`: from the base. \`cold\`: from a plain image."
+     },
+     "reason": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "Why it is cold."
+     }
+    },
+    "required": [
+     "name",
+     "start",
+     "reason"
     ]
    },
    "WorkspaceDiagnosis": {
@@ -16408,6 +17467,13 @@ export const openApiDocument = `{
       ],
       "description": "Applies after \`rebuild\`."
      },
+     "snapshot": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The provider's snapshot that its sandbox is created from, with the resources of the snapshot instead of \`size\`; null:\\none of the size. Applies after \`rebuild\`."
+     },
      "env": {
       "$ref": "#/components/schemas/Record_string_string",
       "description": "Variables of the project's commands. They apply at the next start of the app; a start in progress restarts with\\nthem."
@@ -16462,6 +17528,7 @@ export const openApiDocument = `{
     },
     "required": [
      "size",
+     "snapshot",
      "env",
      "previewVisibility",
      "autoSync",
