@@ -36,6 +36,7 @@ test("without work nothing waits and nothing runs", async () => {
   expect(await readJobs()).toEqual({
     imports: NOTHING,
     commits: NOTHING,
+    generations: NOTHING,
     workspaces: NOTHING,
     tasks: NOTHING,
   });

@@ -4170,6 +4170,9 @@ export interface components {
                 visibility: components["schemas"]["Preview"]["visibility"];
             };
             projectId: components["schemas"]["Workspace"]["projectId"];
+            purpose: components["schemas"]["Workspace"]["purpose"];
+            name: components["schemas"]["Workspace"]["name"];
+            branchOf: components["schemas"]["Workspace"]["branchOf"];
             status: components["schemas"]["Workspace"]["status"];
             desiredState: components["schemas"]["Workspace"]["desiredState"];
             mode: components["schemas"]["Workspace"]["mode"];

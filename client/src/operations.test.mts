@@ -196,7 +196,9 @@ test.each(routes)("$id is called as the document describes it", async ({ id, met
   const [request] = requests;
   expect(requests).toHaveLength(1);
   expect(request?.method).toBe(method);
-  expect(new URL(request?.url ?? "").pathname).toMatch(new RegExp(`^${path.replace(/\{\w+\}/g, "[a-z]+")}$`));
+  expect(new URL(request?.url ?? "").pathname).toMatch(
+    new RegExp(`^${path.replace(/\{\w+\}/g, "[a-z0-9]+")}$`),
+  );
   expect(request?.headers.has(key)).toBe(takesKey(operation));
 });
 

@@ -22,5 +22,5 @@ export interface ApproveCommitRequest {
 export const approveCommitSchema = z.object({
   projectId: z.string(),
   number: z.int().min(1).max(2_147_483_647),
-  commitSha: z.string().min(1).max(64),
+  commitSha: z.string().regex(/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/, "is not the full id of a commit"),
 }) satisfies z.ZodType<ApproveCommitRequest>;

@@ -17313,6 +17313,15 @@ export const openApiDocument = `{
      "projectId": {
       "$ref": "#/components/schemas/Workspace/properties/projectId"
      },
+     "purpose": {
+      "$ref": "#/components/schemas/Workspace/properties/purpose"
+     },
+     "name": {
+      "$ref": "#/components/schemas/Workspace/properties/name"
+     },
+     "branchOf": {
+      "$ref": "#/components/schemas/Workspace/properties/branchOf"
+     },
      "status": {
       "$ref": "#/components/schemas/Workspace/properties/status"
      },
@@ -17361,6 +17370,9 @@ export const openApiDocument = `{
      "failedAttempts",
      "preview",
      "projectId",
+     "purpose",
+     "name",
+     "branchOf",
      "status",
      "desiredState",
      "mode",

@@ -104,6 +104,9 @@ export const baseEvents = eventStream({
 
 const workspaceFields = [
   "projectId",
+  "purpose",
+  "name",
+  "branchOf",
   "status",
   "desiredState",
   "mode",

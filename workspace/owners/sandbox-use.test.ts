@@ -28,7 +28,7 @@ async function set({ id }: Made, status: string, sandboxId: string | null = null
     UPDATE workspace
     SET status = ${status}, daytona_sandbox_id = coalesce(${sandbox}, daytona_sandbox_id),
         lease_token = CASE WHEN ${isAtWork} THEN 'held' END, lease_until = CASE WHEN ${isAtWork} THEN now() END,
-        deleted_at = CASE WHEN ${status} = 'deleted' THEN now() END
+        deleted_at = CASE WHEN ${status} = 'deleted' THEN now() END, due_at = NULL
     WHERE id = ${id}`;
 }
 
