@@ -18,6 +18,8 @@ export async function showBases(): Promise<BaseList> {
 
 /** Returns a base; throws `not_found` if there is none of this name. */
 export async function readBase(name: string): Promise<Base> {
+  // PostgreSQL refuses a text with NUL.
+  if (name.includes("\0")) throw noSuchBase();
   const row = await findBase(name);
   const known = findRecipe(name) ?? row;
   if (known === null) throw noSuchBase();
