@@ -61,6 +61,7 @@ const StartedImport = z.object({
   project: z.object({ id: z.string() }),
 });
 const MadeThing = z.object({ id: z.string() });
+const Endpoints = z.object({ data: z.array(z.object({ id: z.string() })) });
 const SucceededImport = z.object({ status: z.literal("succeeded") });
 const ProjectWorkspace = z.object({ workspace: z.object({ id: z.string() }) });
 
@@ -125,12 +126,17 @@ async function makeConnection(url: string, headers: Record<string, string>, host
   return MadeThing.parse(await answer.json()).id;
 }
 
-/** Nothing is sent: no such name exists. */
+/** Nothing is sent: no such name exists. An owner has few endpoints: those of before are deleted. */
 async function makeWebhook(url: string, headers: Record<string, string>): Promise<NamedValues> {
   const post = async (path: string, body: object) => {
     const init = { method: "POST", headers, body: JSON.stringify(body) };
     return MadeThing.parse(await (await checkedFetch(url + path, init)).json()).id;
   };
+  const present = Endpoints.parse(
+    await (await checkedFetch(`${url}/v1/webhook-endpoints`, { headers })).json(),
+  );
+  for (const { id } of present.data)
+    await checkedFetch(`${url}/v1/webhook-endpoints/${id}`, { method: "DELETE", headers });
   const endpointId = await post("/v1/webhook-endpoints", { url: "https://hooks.example.invalid/" });
   return { endpointId, deliveryId: await post(`/v1/webhook-endpoints/${endpointId}/test`, {}) };
 }
