@@ -88,7 +88,7 @@ async function clearWorkspaces(job: DeploymentJob): Promise<DeploymentJob> {
   return stillLeased(await recordMade(job, { workspaceId: null, workspaceIsTrusted: null }));
 }
 
-/** The commit itself is imported, not whatever its ref names by now: only that one may be trusted. */
+/** The commit itself is imported, not what its ref names by now: only that commit may be trusted. */
 async function ensureImport(before: DeploymentJob): Promise<DeploymentJob> {
   const { id, ownerId, headSha, forkId, projectId } = before;
   const importKey = `${headSha} ${isTrusted(before) ? "trusted" : "untrusted"} ${forkId}`;

@@ -8,8 +8,8 @@ import { listEnabled, noteSeen } from "./deployment.queries";
 const PROJECTS_MAX = 100;
 
 /**
- * Records what a pull request is now in each project that deploys those of its repository. What is recorded is not lost,
- * whatever becomes of this host. Returns how many have something to do.
+ * Records what a pull request is now in each project that deploys those of its repository. What is recorded is not lost
+ * with this host. Returns how many have something to do.
  */
 export async function receivePullRequest({ repoUrl: said, ...seen }: PullRequestEvent): Promise<number> {
   const repoUrl = readRepoUrl(said);

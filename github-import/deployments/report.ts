@@ -21,7 +21,7 @@ const REPORT_MS_MAX = 40_000;
 /**
  * Tells GitHub how far a deployment is, with the project's connection, unless it was told that: a status of the commit's
  * deployment, and one comment, which is changed. What a host that died had written is found there. Without a connection, or
- * if it may not write there, nothing is told.
+ * if it may not write there, nothing is written.
  */
 export async function report(job: DeploymentJob): Promise<void> {
   const text = commentOf(job);

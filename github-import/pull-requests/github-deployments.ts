@@ -54,7 +54,7 @@ export async function findDeploymentOf(
   return readBody(z.array(WithId), accepted(answer))[0]?.id ?? null;
 }
 
-/** Creates the deployment of a commit, whatever the state of its checks. */
+/** Creates the deployment of a commit, even if its checks fail. */
 export async function createDeployment(
   access: GitHubAccess,
   { sha, environment }: DeployedCommit,

@@ -8,7 +8,7 @@ import { appendBaseLog, type BaseJob, baseStore } from "./base-job.queries";
 import { findRecipe } from "./recipes";
 
 const JOB = "build-base";
-/** From the request, whatever interrupts the build. */
+/** From the request on, interruptions included. */
 const DEADLINE_MS = 20 * 60_000;
 const PAUSE_MS = 1_000;
 
@@ -21,7 +21,7 @@ export async function runBases(): Promise<void> {
 }
 
 /**
- * Makes a base active, from whatever state it has at the provider: a build that another process has requested is
+ * Makes a base active, from any state at the provider: a build that another process has requested is
  * followed further, because its name is its identity.
  */
 async function build(job: BaseJob, signal: AbortSignal): Promise<BaseJob> {

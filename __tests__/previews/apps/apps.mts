@@ -1,10 +1,13 @@
 import type { PreviewApp } from "../preview-app.mts";
 import { bundledApps } from "./bundled-apps.mts";
+import { compiledServers } from "./compiled-servers.mts";
 import { databaseApps } from "./database-apps.mts";
 import { fullStackApps } from "./full-stack-apps.mts";
-import { moreServers } from "./more-servers.mts";
+import { layeredApps } from "./layered-apps.mts";
+import { nodeServers } from "./node-servers.mts";
 import { pinnedApps } from "./pinned-apps.mts";
 import { pythonApps } from "./python-apps.mts";
+import { pythonTools } from "./python-tools.mts";
 import { repositories } from "./repositories.mts";
 import { servers } from "./servers.mts";
 import { sites } from "./sites.mts";
@@ -21,5 +24,8 @@ export const apps: readonly PreviewApp[] = [
   ...repositories,
   ...databaseApps,
   ...bundledApps,
-  ...moreServers,
+  ...layeredApps,
+  ...nodeServers,
+  ...pythonTools,
+  ...compiledServers,
 ];
