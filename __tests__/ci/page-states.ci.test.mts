@@ -385,6 +385,7 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
       body: { id: "term_1", createdAt: new Date().toISOString(), usedAt: new Date().toISOString() },
     }));
     const text = "\u001b[32mok\u001b[0m \u001b[31mbad\u001b[0m $ ";
+    script.on("POST", "/v1/workspaces/*/terminals/*/resize", () => "empty");
     script.on("GET", "/v1/workspaces/*/terminals/*/events", () => ({
       events: [{ id: ":r:1", type: "output", data: { step: null, text, exitCode: null } }],
       retryMs: 60_000,

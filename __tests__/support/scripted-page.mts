@@ -2,9 +2,10 @@ import type { Page, Route } from "playwright-core";
 import { findRoute } from "./api-routes.mts";
 import { complaintsAbout, complaintsAboutJson, describedResponse, mediaTypeOf } from "./check-response.mts";
 
-/** What the script sends for one request: JSON, a stream of events that then ends, or a connection that breaks. */
+/** What the script sends for one request: JSON, nothing, a stream of events that then ends, or a connection that breaks. */
 export type Scripted =
   | { status?: number; body: unknown }
+  | "empty"
   | { events: readonly ScriptedEvent[]; retryMs?: number }
   | "down";
 
@@ -63,6 +64,7 @@ export class ScriptedPage {
 
   async #send(route: Route, seen: SeenRequest, scripted: Scripted): Promise<void> {
     if (scripted === "down") return await route.abort("connectionrefused");
+    if (scripted === "empty") return await route.fulfill({ status: 204 });
     if ("events" in scripted) {
       const lines = scripted.events.map(
         ({ id, type, data }) => `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`,
