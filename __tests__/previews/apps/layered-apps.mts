@@ -66,6 +66,13 @@ const t3: PreviewApp = {
     { command: ["sh", "-c", "cp -a app/. . && rm -rf app"] },
   ],
   files: {
+    // The generated one waits for Google's fonts, which are no registry.
+    "src/app/layout.tsx": `import "~/styles/globals.css";
+import { TRPCReactProvider } from "~/trpc/react";
+export default function Layout({ children }: { children: React.ReactNode }) {
+  return <html lang="en"><body><TRPCReactProvider>{children}</TRPCReactProvider></body></html>;
+}
+`,
     "src/app/page.tsx": `"use client";
 import { useState } from "react";
 export default function Home() {
