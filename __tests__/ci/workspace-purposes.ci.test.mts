@@ -70,14 +70,18 @@ describe.runIf(findBubblewrap() !== null)("workspaces of one project", { timeout
     const before = "dev; not built; second; ";
     await expect.poll(() => show(preview), PATIENCE).toBe(before);
     const [, fork] = await client.ask("POST", `/v1/projects/${projectId}/forks`, { name: "try" });
-    const branch = await create({ purpose: "branch", name: "try", forkId: fork.id });
+    const branch = await create({
+      purpose: "branch",
+      name: `of-${fork.id.replace("_", "-")}`,
+      forkId: fork.id,
+    });
     await expect.poll(() => show(branch), PATIENCE).toMatch(/^dev; not built; /);
 
     await client.call("PUT", `/v1/projects/${fork.id}/files/text.txt`, "of the branch");
 
     await expect.poll(() => show(branch), PATIENCE).toBe("dev; not built; of the branch; ");
     expect(await show(preview)).toBe(before);
-    expect(await client.read(preview)).toMatchObject({ outdated: false });
+    await expect.poll(async () => (await client.read(preview)).outdated, PATIENCE).toBe(false);
     await client.expectStatus("DELETE", `/v1/projects/${fork.id}`, 204);
     await expect.poll(async () => (await client.read(branch)).status, PATIENCE).toBe("deleted");
   });

@@ -42,10 +42,13 @@ export async function surviveKill(bench: TaskBench, round: number): Promise<void
     "task.completed cleanUp",
     "commit.succeeded",
   ];
-  const events = await bench.receiver.waitFor(path, (all) => {
-    const names = namesOf(all);
+  // Those of an earlier task may have waited for this endpoint.
+  const isOwn = ({ data }: ReceivedEvent) => data.id === id || data.projectId === task.forkId;
+  const received = await bench.receiver.waitFor(path, (all) => {
+    const names = namesOf(all.filter(isOwn));
     return expected.every((name) => names.has(name));
   });
+  const events = received.filter(isOwn);
   expectOneIdEach(events, expected, what);
   expect(
     events.every((event) => isVerified(event, secret)),

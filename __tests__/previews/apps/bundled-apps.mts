@@ -113,9 +113,8 @@ document.querySelector("#counter").onclick = (event) => { event.target.textConte
 
 const parcel: PreviewApp = {
   ...page("src/App.jsx"),
-  // Its socket is silent until something has changed.
+  // As webpack's.
   hasSocket: false,
-  showsEditsByItself: true,
   name: "parcel",
   files: {
     "package.json": JSON.stringify({

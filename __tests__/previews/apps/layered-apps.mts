@@ -129,6 +129,8 @@ export default function App() {
 
 const solidStart: PreviewApp = {
   ...page("src/routes/index.tsx"),
+  // Vinxi opens its socket on a port of its own.
+  hasSocket: false,
   name: "solid-start",
   files: {
     "package.json": JSON.stringify({
