@@ -95,6 +95,7 @@ async function makeThings(url: string, key: string, repoUrl: string): Promise<Na
     ownerId: "owner",
     // Of a pull request that is not there.
     number: "1",
+    commitSha: "0".repeat(40),
     // In development mode there is no sandbox for a process or a terminal.
     processId: newId("proc"),
     commitId: await makeCommit(url, headers, projectId),
