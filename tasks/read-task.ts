@@ -1,10 +1,10 @@
 import { projects } from "~encore/clients";
+import { called } from "../shared/called";
 import { Failure } from "../shared/failure";
 import { parseId } from "../shared/ids";
 import { waitForChange } from "../shared/long-poll";
 import { type Page, pageOf, pageSize } from "../shared/page";
 import type { StoredEvent } from "../shared/sse";
-import { called } from "./called";
 import type { ListTasksRequest } from "./requests";
 import { isFinal, type Task, type TaskRow, toTask } from "./task";
 import { findTask, listTasks, readTaskEventsAfter } from "./task.queries";

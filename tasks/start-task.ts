@@ -1,9 +1,9 @@
 import { projects, workspace } from "~encore/clients";
+import { called } from "../shared/called";
 import { Failure } from "../shared/failure";
 import { findEarlier, type Idempotency, readIdempotency } from "../shared/idempotency";
 import { newId, parseId } from "../shared/ids";
 import { adapterOf } from "./agents/adapters";
-import { called } from "./called";
 import type { AgentRequest, TaskRequest } from "./requests";
 import { sealSecrets, withoutSecrets } from "./sealed-secrets";
 import { type Task, type TaskRow, toTask } from "./task";

@@ -1,5 +1,5 @@
 import { projects } from "~encore/clients";
-import { asOwner, called, isGone } from "./called";
+import { asOwner, called, isGone } from "../shared/called";
 import { removeWorkspaceOf } from "./remove-workspace";
 import { type EndedTask, markTidy } from "./task.queries";
 

@@ -1,9 +1,9 @@
 import { projects, workspace } from "~encore/clients";
+import { asOwner, called, isGone } from "../../shared/called";
 import { Failure } from "../../shared/failure";
 import { readIdempotency } from "../../shared/idempotency";
 import { newId, parseId } from "../../shared/ids";
 import { stillLeased } from "../../shared/job";
-import { failureOfCall } from "../../shared/translate-failures";
 import type { Workspace } from "../../workspace/workspace";
 import { carryOver } from "../forks/carry-over";
 import { isFinal } from "../imports/import";
@@ -49,18 +49,6 @@ function at(status: Progress["status"], againMs: number | null): Progress {
 
 async function hasRoom(job: DeploymentJob): Promise<boolean> {
   return (await countOthers(job)) < (await findDeploymentsMax(job.ownerId));
-}
-
-function asOwner({ ownerId }: DeploymentJob) {
-  return { authData: { userID: ownerId, isAdmin: false } };
-}
-
-async function called<Result>(call: Promise<Result>): Promise<Result> {
-  try {
-    return await call;
-  } catch (thrown) {
-    throw failureOfCall(thrown) ?? thrown;
-  }
 }
 
 async function ensureFork(job: DeploymentJob): Promise<DeploymentJob> {
@@ -189,7 +177,7 @@ async function remove(job: DeploymentJob): Promise<{ job: DeploymentJob; progres
   try {
     await called(projects.remove({ projectId: job.forkId }, asOwner(job)));
   } catch (thrown) {
-    if (!(thrown instanceof Failure) || thrown.reason !== "not_found") throw thrown;
+    if (!isGone(thrown)) throw thrown;
   }
   const none = { forkId: null, importKey: null, importId: null, workspaceId: null };
   const cleared = stillLeased(

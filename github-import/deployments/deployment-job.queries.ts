@@ -80,7 +80,7 @@ async function release({ id, leaseToken }: DeploymentJob): Promise<void> {
     WHERE id = ${id} AND lease_token = ${leaseToken}`;
 }
 
-/** What a job has made so far; null keeps what is recorded. */
+/** What a job has made since, or removed (null); what is left out stays as it is recorded. */
 export type MadeThings = Partial<
   Pick<
     DeploymentRow,

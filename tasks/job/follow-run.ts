@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { workspace } from "~encore/clients";
+import { asOwner, called } from "../../shared/called";
 import { Failure } from "../../shared/failure";
-import { asOwner, called } from "../called";
 import { required, type TaskJob } from "./task-job";
 
 const POLL_MS = 1_000;

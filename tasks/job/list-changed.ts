@@ -1,5 +1,5 @@
 import { vfs } from "~encore/clients";
-import { asOwner, called } from "../called";
+import { asOwner, called } from "../../shared/called";
 
 const PAGE_SIZE = 1_000;
 

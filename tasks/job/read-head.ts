@@ -1,5 +1,5 @@
 import { vfs } from "~encore/clients";
-import { asOwner, called } from "../called";
+import { asOwner, called } from "../../shared/called";
 
 /** Returns a project's newest revision. */
 export async function readHead(owner: { ownerId: string }, projectId: string): Promise<number> {

@@ -1,7 +1,7 @@
 import { workspace } from "~encore/clients";
+import { called } from "../../../shared/called";
 import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
-import { called } from "../../called";
 import type { CheckResult } from "../../task";
 import { followRun, whereOf } from "../follow-run";
 import type { TaskJob } from "../task-job";

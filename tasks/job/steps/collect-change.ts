@@ -1,8 +1,8 @@
 import { vfs, workspace } from "~encore/clients";
+import { asOwner, called } from "../../../shared/called";
 import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
 import { isSensitivePath } from "../../../shared/sensitive-paths";
-import { asOwner, called } from "../../called";
 import { whereOf } from "../follow-run";
 import { listChanged } from "../list-changed";
 import { readHead } from "../read-head";

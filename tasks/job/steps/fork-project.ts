@@ -1,6 +1,6 @@
 import { sources } from "~encore/clients";
+import { asOwner, called } from "../../../shared/called";
 import { stillLeased } from "../../../shared/job";
-import { asOwner, called } from "../../called";
 import { readHead } from "../read-head";
 import type { TaskJob } from "../task-job";
 import { recordFork } from "../task-job.queries";

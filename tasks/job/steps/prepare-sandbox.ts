@@ -1,9 +1,9 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { workspace } from "~encore/clients";
+import { asOwner, called } from "../../../shared/called";
 import { Failure, isFailureReason } from "../../../shared/failure";
 import { LeaseLost, stillLeased } from "../../../shared/job";
 import type { Workspace } from "../../../workspace/workspace";
-import { asOwner, called } from "../../called";
 import { openSecrets } from "../../sealed-secrets";
 import { readHead } from "../read-head";
 import { required, type TaskJob } from "../task-job";

@@ -1,8 +1,8 @@
 import { github_import } from "~encore/clients";
 import type { Commit } from "../../../github-import/commits/commit";
+import { asOwner, called } from "../../../shared/called";
 import { Failure, isFailureReason } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
-import { asOwner, called } from "../../called";
 import { listChanged } from "../list-changed";
 import { required, type TaskJob } from "../task-job";
 import { recordCommit, recordPullRequest } from "../task-job.queries";

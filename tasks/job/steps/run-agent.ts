@@ -1,10 +1,10 @@
 import { workspace } from "~encore/clients";
+import { called } from "../../../shared/called";
 import { Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
 import { adapterOf } from "../../agents/adapters";
 import { findResult } from "../../agents/reported-result";
 import { writePrompt } from "../../agents/write-prompt";
-import { called } from "../../called";
 import { listEarlierPrompts } from "../../task.queries";
 import { followRun, type Part, whereOf } from "../follow-run";
 import type { TaskJob } from "../task-job";

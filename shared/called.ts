@@ -1,7 +1,7 @@
-import { Failure } from "../shared/failure";
-import { failureOfCall } from "../shared/translate-failures";
+import { Failure } from "./failure";
+import { failureOfCall } from "./translate-failures";
 
-/** Calls another service; its failure is then the task's own. */
+/** Calls another service; its failure is then the caller's own. */
 export async function called<Result>(call: Promise<Result>): Promise<Result> {
   try {
     return await call;
@@ -10,7 +10,7 @@ export async function called<Result>(call: Promise<Result>): Promise<Result> {
   }
 }
 
-/** The owner in whose name a task calls other services. */
+/** The owner in whose name a job calls other services. */
 export function asOwner({ ownerId }: { ownerId: string }): {
   authData: { userID: string; isAdmin: boolean };
 } {
