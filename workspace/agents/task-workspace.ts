@@ -1,6 +1,6 @@
-import { newId, type ProjectId, parseId } from "../../shared/ids";
+import { newId, type ProjectId } from "../../shared/ids";
 import { deleteWorkspace } from "../api/change-workspace";
-import { findOwnProject, noSuchProject, showWorkspace } from "../api/read-workspace";
+import { findOwnProject, noSuchProject, requireProjectId, showWorkspace } from "../api/read-workspace";
 import { configuredMode } from "../daytona-manager";
 import { insertWorkspace } from "../new-workspace.queries";
 import { provisionRequested } from "../topics";
@@ -22,7 +22,7 @@ export async function requestTaskWorkspace({
   projectId,
   forkId,
 }: OfTask): Promise<Workspace> {
-  const [branchOf, fork] = [requireId(projectId), requireId(forkId)];
+  const [branchOf, fork] = [requireProjectId(projectId), requireProjectId(forkId)];
   const existing = await findOfTask(fork);
   if (existing !== null) return await showWorkspace(existing);
   const { revisionSeq: wantedSeq } = await findOwnProject(ownerId, fork);
@@ -39,7 +39,7 @@ export async function requestTaskWorkspace({
 
 /** Deletes what a task's fork has for the task; its owner's own workspaces of the fork stay. */
 export async function removeTaskWorkspaces(forkId: string): Promise<void> {
-  for (const row of await listLiveOfProject(requireId(forkId)))
+  for (const row of await listLiveOfProject(requireProjectId(forkId)))
     if (row.purpose === "task") await deleteWorkspace(row.ownerId, row.id);
 }
 
@@ -49,10 +49,4 @@ async function findOfTask(fork: ProjectId): Promise<WorkspaceRow | null> {
 
 function nameOf(taskId: string): string {
   return `task-${taskId.replace(/^\w+_/, "")}`;
-}
-
-function requireId(text: string): ProjectId {
-  const id = parseId("prj", text);
-  if (id === null) throw noSuchProject();
-  return id;
 }

@@ -1,12 +1,11 @@
 import { Failure } from "../../shared/failure";
-import { type ProjectId, parseId } from "../../shared/ids";
 import { changeSettings } from "../settings/change-settings";
 import { openSecrets } from "../settings/sealed-secrets";
 import type { WorkspaceSettings } from "../settings/settings";
 import { findWorkspaceOfProject, listLiveOfProject, type WorkspaceRow } from "../workspace.queries";
 import { deleteWorkspace } from "./change-workspace";
 import { createWorkspace } from "./create-workspace";
-import { noSuchProject } from "./read-workspace";
+import { requireProjectId } from "./read-workspace";
 
 interface OfPullRequest {
   ownerId: string;
@@ -24,7 +23,7 @@ interface OfPullRequest {
 export async function createForPullRequest(request: OfPullRequest): Promise<string> {
   const { ownerId, forkId, name, isTrusted } = request;
   const existing = await findUsable(request);
-  const preview = isTrusted ? await findWorkspaceOfProject(requireId(request.projectId)) : null;
+  const preview = isTrusted ? await findWorkspaceOfProject(requireProjectId(request.projectId)) : null;
   const settings = isTrusted ? preview && ownSettings(preview.settings) : UNTRUSTED;
   const wanted = {
     projectId: request.projectId,
@@ -40,7 +39,8 @@ export async function createForPullRequest(request: OfPullRequest): Promise<stri
 
 /** One of that name that a crash has left; throws `conflict` if it has what it must not have, which deletes it. */
 async function findUsable({ ownerId, forkId, name, isTrusted }: OfPullRequest): Promise<WorkspaceRow | null> {
-  const existing = (await listLiveOfProject(requireId(forkId))).find((each) => each.name === name) ?? null;
+  const existing =
+    (await listLiveOfProject(requireProjectId(forkId))).find((each) => each.name === name) ?? null;
   if (existing === null) return null;
   const { env, secretNames } = existing.settings;
   const isClean = secretNames.length === 0 && Object.keys(env).length === 0;
@@ -58,14 +58,8 @@ async function copySecrets(preview: WorkspaceRow, id: string): Promise<void> {
 
 /** Deletes the workspaces that a fork has for its pull request, but one. May be repeated. */
 export async function removeForPullRequest(forkId: string, except: string | null): Promise<void> {
-  for (const { id, ownerId, purpose } of await listLiveOfProject(requireId(forkId)))
+  for (const { id, ownerId, purpose } of await listLiveOfProject(requireProjectId(forkId)))
     if (purpose === "branch" && id !== except) await deleteWorkspace(ownerId, id);
-}
-
-function requireId(text: string): ProjectId {
-  const id = parseId("prj", text);
-  if (id === null) throw noSuchProject();
-  return id;
 }
 
 const UNTRUSTED = { useCache: false, terminal: false } as const;

@@ -1,14 +1,14 @@
 import type { Project } from "../../projects/project";
 import { Failure } from "../../shared/failure";
 import { createOnce, findEarlier, readIdempotency } from "../../shared/idempotency";
-import { newId, type ProjectId, parseId } from "../../shared/ids";
+import { newId, type ProjectId } from "../../shared/ids";
 import { asProduction, planApp } from "../app/app-plan";
 import { configuredMode } from "../daytona-manager";
 import { insertWorkspace, type NewWorkspace, type WorkspacePlace } from "../new-workspace.queries";
 import { provisionRequested } from "../topics";
 import type { Workspace } from "../workspace";
 import { findWorkspace, findWorkspaceByKey } from "../workspace.queries";
-import { findOwnProject, noSuchProject, showWorkspace } from "./read-workspace";
+import { findOwnProject, requireProjectId, showWorkspace } from "./read-workspace";
 import { requireFiles } from "./request-workspace";
 import type { CreateWorkspaceRequest } from "./requests-of-project";
 
@@ -57,8 +57,7 @@ async function planWorkspace(ownerId: string, request: Body): Promise<PlannedWor
 type OwnProject = Project & { id: ProjectId };
 
 async function readProject(ownerId: string, projectId: string): Promise<OwnProject> {
-  const id = parseId("prj", projectId);
-  if (id === null) throw noSuchProject();
+  const id = requireProjectId(projectId);
   const project = await findOwnProject(ownerId, id);
   requireFiles(project);
   return { ...project, id };

@@ -49,8 +49,7 @@ export async function awaitOwnWorkspace(
  * Returns the workspace of the preview of an owner's project; null if it has none. Throws `not_found` if the project was deleted too.
  */
 export async function readWorkspaceOfProject(ownerId: string, projectId: string): Promise<Workspace | null> {
-  const id = parseId("prj", projectId);
-  if (id === null) throw noSuchProject();
+  const id = requireProjectId(projectId);
   const row = await findWorkspaceOfProject(id);
   if (row === null || row.status === "deleted") {
     await findOwnProject(ownerId, id);
@@ -71,13 +70,19 @@ export function noSuchProject(): Failure {
   return new Failure("not_found", "the project was not found", { param: "projectId" });
 }
 
+/** Returns a project's id; throws `not_found` for any other text. */
+export function requireProjectId(text: string): ProjectId {
+  const id = parseId("prj", text);
+  if (id === null) throw noSuchProject();
+  return id;
+}
+
 /** Lists the workspaces of an owner's project, and those of its forks that it lists; throws `not_found`. */
 export async function listWorkspacesOfProject(
   ownerId: string,
   request: ListProjectWorkspacesRequest,
 ): Promise<Page<Workspace>> {
-  const id = parseId("prj", request.projectId);
-  if (id === null) throw noSuchProject();
+  const id = requireProjectId(request.projectId);
   await findOwnProject(ownerId, id);
   return await listOwnWorkspaces(ownerId, request);
 }

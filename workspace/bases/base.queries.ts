@@ -34,6 +34,7 @@ export async function listBases(): Promise<BaseRow[]> {
 /** Queues the build of a base; a build in progress goes on. The events of the build before are deleted. */
 export async function queueBase({ name, templateId }: BaseRecipe): Promise<void> {
   await using tx = await db.begin();
+  // As if one had failed before: only a change of the state is an event.
   await tx.exec`
     INSERT INTO base (name, template_id, state) VALUES (${name}, ${templateId}, 'failed') ON CONFLICT DO NOTHING`;
   const row = await tx.queryRow`SELECT name FROM base WHERE name = ${name} AND due_at IS NULL FOR UPDATE`;

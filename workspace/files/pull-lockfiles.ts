@@ -28,7 +28,7 @@ export async function pullLockfiles(ownerId: string, workspaceId: string): Promi
   return await pullFrom(await openRunning(row), row, resolved);
 }
 
-/** A lockfile that the sandbox lacks was deleted by somebody, not by an install. */
+/** A lockfile that the sandbox lacks was deleted in it by hand, not by an install. */
 function resolved({ written }: PullPlan): PullPlan {
   return { written: written.filter(({ path }) => isLockfile(path)), removed: [] };
 }
