@@ -43,7 +43,7 @@ ${lines.join("\n")}
 `;
 }
 
-/** `{{packages}}` stands for the template's own, so that a base follows their versions. */
+/** `{{packages}}` is replaced by the template's own, so that a base follows their versions. */
 function readDockerfile(id: string): string {
   const text = readFileSync(join(folder, id, "Dockerfile"), "utf8");
   return text.replaceAll("{{packages}}", packagesOf(join(folder, id, ".files")).join(" "));

@@ -295,7 +295,7 @@ describe("a pull request of another repository", { timeout: 60_000 }, () => {
   });
 });
 
-test("a delivery that was answered is not lost with its host, and nothing is told twice", async () => {
+test("a delivery that was answered is not lost with its host, and GitHub gets no second comment", async () => {
   const sample = await importSample();
   const pull = new PullRequest(sample);
   await pull.push("first");

@@ -3,7 +3,7 @@ import os
 
 c = get_config()  # noqa: F821
 
-# Whoever opens the preview can run code in the sandbox. The preview's own visibility decides who that is; set
+# Everyone who opens the preview can run code in the sandbox. The preview's own visibility decides who that is; set
 # JUPYTER_TOKEN to have Jupyter ask for a token too, for instance before the preview is made public.
 c.IdentityProvider.token = os.environ.get("JUPYTER_TOKEN", "")
 
