@@ -1,14 +1,15 @@
 import type { ImportWarning } from "../../shared/import-warning";
 import type { TreeEntry } from "../../vfs/tree/tree";
-import { findLfsPointers } from "./lfs-pointers";
 
 const PATHS_MAX = 50;
 
-/** Describes what a tree names without holding it: submodules, and files whose content is in Git LFS. */
-export async function describeOmissions(entries: readonly TreeEntry[]): Promise<ImportWarning[]> {
+/** Describes what a tree names without holding it: submodules, and files whose content, of these hashes, is in Git LFS. */
+export function describeOmissions(
+  entries: readonly TreeEntry[],
+  pointerHashes: ReadonlySet<string>,
+): ImportWarning[] {
   const submodules = entries.filter(({ mode }) => mode === "160000").map(({ path }) => path);
-  const hashes = await findLfsPointers(entries);
-  const pointers = entries.filter((entry) => isRegular(entry) && hashes.has(entry.hash ?? ""));
+  const pointers = entries.filter((entry) => isRegular(entry) && pointerHashes.has(entry.hash ?? ""));
   return [
     warningOf("submodules", submodules, {
       one: "one folder of the repository stays empty: submodules are other repositories, which are not imported",

@@ -97,6 +97,20 @@ export async function readBlobs(
   return new Map([...pieces].map(([hash, buffers]) => [hash, Buffer.concat(buffers)]));
 }
 
+/** Returns those of the blobs that begin with an ASCII text and are stored in one piece, as all small ones are. */
+export async function withPrefix(
+  db: SQLDatabase,
+  hashes: readonly string[],
+  prefix: string,
+): Promise<string[]> {
+  const rows = await db.queryAll<{ hash: string }>`
+    SELECT hex AS hash
+    FROM unnest(${hashes}::text[]) hex
+    JOIN blob ON blob.hash = decode(hex, 'hex')
+    WHERE substr(blob.data, 1, ${prefix.length}) = convert_to(${prefix}, 'UTF8')`;
+  return rows.map(({ hash }) => hash);
+}
+
 /** How much of small files is read at a time. */
 const BATCH_BYTES = 4 * 1024 * 1024;
 const BATCH_FILES = 500;

@@ -8,6 +8,7 @@ import { vfsDb } from "../../vfs-db";
 import { describeOmissions } from "../describe-omissions";
 import type { ImportJob } from "../import-job";
 import { recordCommit, recordRevision } from "../import-job.queries";
+import { findLfsPointers, PassingPointers } from "../lfs-pointers";
 import { progressReporter } from "../report-progress";
 import { requireResolved } from "./require-result";
 
@@ -16,11 +17,11 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
   if (job.revisionSeq !== null) return job;
   if (job.tree === null) throw new Error("there is no fetched commit to store");
   await using tree = job.tree;
-  const entries = await storeTree(job, tree, signal);
+  const { entries, pointerHashes } = await storeTree(job, tree, signal);
   const found = await correctCommit(job, tree.root());
   const revision = await publish(found, entries, signal);
   const { seq, files, sizeBytes, isAsImported } = revision;
-  const warnings = await describeOmissions(entries);
+  const warnings = describeOmissions(entries, pointerHashes);
   stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes, warnings }));
   return { ...found, tree: null, files: isAsImported ? entries : null, revisionSeq: seq, warnings };
 }
@@ -33,18 +34,31 @@ async function correctCommit(job: ImportJob, root: TreeRoot): Promise<ImportJob>
   return { ...job, commitSha, subdirectory };
 }
 
-async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<TreeEntry[]> {
+interface StoredTree {
+  entries: TreeEntry[];
+  /** Of the contents that are pointers of Git LFS. */
+  pointerHashes: Set<string>;
+}
+
+async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<StoredTree> {
   const progress = progressReporter(job);
-  const stored = await storeBlobs(vfsDb, tree.blobs(signal), {
+  const passing = new PassingPointers();
+  const stored = await storeBlobs(vfsDb, passing.watch(tree.blobs(signal)), {
     signal,
     keysAreGitOids: true,
     onProgress: progress.report,
   });
   await progress.finish();
-  const entries = await tree.entries();
-  return entries.map((entry) =>
-    toTreeEntry(entry, stored.get(entry.oid) ?? tree.known.get(entry.oid) ?? null),
-  );
+  const known: TreeEntry[] = [];
+  const entries = (await tree.entries()).map((entry) => {
+    const blob = stored.get(entry.oid);
+    const file = toTreeEntry(entry, blob ?? tree.known.get(entry.oid) ?? null);
+    if (blob === undefined) known.push(file);
+    return file;
+  });
+  const pointerHashes = await findLfsPointers(known);
+  for (const oid of passing.keys) pointerHashes.add(stored.get(oid)?.hash ?? "");
+  return { entries, pointerHashes };
 }
 
 async function publish(job: ImportJob, entries: TreeEntry[], signal: AbortSignal): Promise<PublishedImport> {
