@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { RELAY_SOURCE } from "../../preview/relay/relay.generated";
-import type { Sandbox } from "../sandbox/sandbox";
+import type { Sandbox, SandboxCommand } from "../sandbox/sandbox";
 import { writeCommand } from "../sandbox/shell";
 
 /** The name of the relay's process and of its log. */
@@ -25,12 +25,28 @@ const HAS_NODE = `node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 
  * in the sandbox: the app is then reached on its own port.
  */
 export async function startRelay(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<boolean> {
-  const command = { command: `exec node ${RELAY_FILE} ${RELAY_PORT} ${appPort}` };
-  const present = await sandbox.readProcess(RELAY);
-  if (present?.exitCode === null && present.command === writeCommand(command)) return true;
+  if (await runs(sandbox, appPort)) return true;
   const { exitCode } = await sandbox.execute({ command: HAS_NODE }, TIMEOUT_MS);
   if (exitCode !== 0) return false;
-  await sandbox.upload(Readable.from([Buffer.from(RELAY_SOURCE)]), RELAY_FILE, signal);
-  await sandbox.startProcess(RELAY, command);
+  await start(sandbox, appPort, signal);
   return true;
+}
+
+/** Starts the relay without waiting to know whether it can run: `startRelay` does, later. */
+export async function beginRelay(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<void> {
+  if (!(await runs(sandbox, appPort))) await start(sandbox, appPort, signal);
+}
+
+async function runs(sandbox: Sandbox, appPort: number): Promise<boolean> {
+  const present = await sandbox.readProcess(RELAY);
+  return present?.exitCode === null && present.command === writeCommand(commandFor(appPort));
+}
+
+async function start(sandbox: Sandbox, appPort: number, signal: AbortSignal): Promise<void> {
+  await sandbox.upload(Readable.from([Buffer.from(RELAY_SOURCE)]), RELAY_FILE, signal);
+  await sandbox.startProcess(RELAY, commandFor(appPort));
+}
+
+function commandFor(appPort: number): SandboxCommand {
+  return { command: `${HAS_NODE} && exec node ${RELAY_FILE} ${RELAY_PORT} ${appPort}` };
 }

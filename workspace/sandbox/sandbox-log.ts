@@ -56,8 +56,9 @@ export function parseLog(answer: string): OutputPart | null {
 
 /** A command that ends with a process, or after some seconds: sooner known than by polls, and with fewer of them. */
 export function awaitExit(name: string, seconds: number): string {
-  const rounds = Math.ceil(seconds * 20);
-  return `i=0; while [ ! -f ${exitOf(name)} ] && [ $i -lt ${rounds} ]; do sleep 0.05; i=$((i + 1)); done`;
+  const pause = seconds > 0.2 ? 0.05 : 0.02;
+  const rounds = Math.ceil(seconds / pause);
+  return `i=0; while [ ! -f ${exitOf(name)} ] && [ $i -lt ${rounds} ]; do sleep ${pause}; i=$((i + 1)); done`;
 }
 
 /** A command that prints a log's length and its end. */
@@ -75,6 +76,7 @@ function runOf(name: string): string {
   return `${LOGS_FOLDER}/${name}.run`;
 }
 
-function exitOf(name: string): string {
+/** The file that appears when a process has ended, in shell syntax. */
+export function exitOf(name: string): string {
   return `${LOGS_FOLDER}/${name}.exit`;
 }

@@ -3,12 +3,18 @@ import { describeFailure, Failure } from "../../../shared/failure";
 import { stillLeased } from "../../../shared/job";
 import { APP, planApp } from "../../app/app-plan";
 import { errorLinesOf, failureOfExit } from "../../app/exit-reason";
-import { LISTENING_PORTS_COMMAND, type ListeningPorts, readListeningPorts } from "../../app/listening-ports";
+import {
+  awaitListening,
+  LISTENING_PORTS_COMMAND,
+  type ListeningPorts,
+  readListeningPorts,
+} from "../../app/listening-ports";
 import { type Obstacle, probePreview } from "../../app/preview-probe";
 import { writeLog } from "../../inside/workspace-log.queries";
 import { remedyFor } from "../../needs/missing-env";
 import { RELAY_PORT, startRelay } from "../../preview/preview-relay";
 import type { PreviewAddress, Sandbox, SandboxProcess } from "../../sandbox/sandbox";
+import { exitOf } from "../../sandbox/sandbox-log";
 import { releaseTasks } from "../../tasks/workspace-task.queries";
 import { taskRequested } from "../../topics";
 import { LINK_SECONDS } from "../../workspace";
@@ -22,6 +28,7 @@ import { readStack, type StepWork } from "./step-work";
 const PREFERENCE_MS = 5_000;
 /** How long each of several other ports gets to show a page. */
 const TRY_MS = 2_500;
+const LEAST_PAUSE_MS = 20;
 const PROBE_TIMEOUT_MS = 10_000;
 
 /** What a visitor sees: the app, or its error response. */
@@ -75,9 +82,10 @@ async function isSeen({ job, signal }: StepWork): Promise<boolean> {
 async function watch(work: StepWork, wantedPort: number): Promise<VisiblePreview> {
   const viewer = new Viewer(work, wantedPort, await startRelay(work.sandbox, wantedPort, work.signal));
   const patience = new PreviewPatience();
+  let tables = await readSockets(work.sandbox, LISTENING_PORTS_COMMAND);
   while (true) {
     const app = await readApp(work);
-    const look = await viewer.look();
+    const look = await viewer.look(readListeningPorts(tables));
     if (look.where === null && patience.isGone(app)) throw await endOf(work.job, app);
     const isHopeless = patience.isOver(look.obstacle, app.output);
     const seen = seenIn(look, isHopeless && unreachable(work.job, look.obstacle, app.output));
@@ -86,7 +94,7 @@ async function watch(work: StepWork, wantedPort: number): Promise<VisiblePreview
       return seen;
     }
     if (isHopeless) throw unreachable(work.job, look.obstacle, app.output);
-    await delay(patience.nextPauseMs(), undefined, { signal: work.signal });
+    tables = await nextSockets(work, { tables, app, pauseMs: patience.nextPauseMs(look.where !== null) });
   }
 }
 
@@ -122,8 +130,7 @@ class Viewer {
     this.#relayedPort = wantedPort;
   }
 
-  async look(): Promise<Look> {
-    const ports = await readPorts(this.#work.sandbox);
+  async look(ports: ListeningPorts): Promise<Look> {
     const port = this.#choose(ports);
     if (port === null) return { obstacle: this.#describeSilence(ports), where: null };
     const link = await this.#link(port);
@@ -189,9 +196,18 @@ async function endOf(job: WorkspaceJob, process: SandboxProcess): Promise<Failur
   });
 }
 
-async function readPorts(sandbox: Sandbox): Promise<ListeningPorts> {
-  const { output } = await sandbox.execute({ command: LISTENING_PORTS_COMMAND }, PROBE_TIMEOUT_MS);
-  return readListeningPorts(output);
+/** Waits for another socket, the end of the app, or the end of the pause; and a little, should that not work inside. */
+async function nextSockets(
+  { sandbox, signal }: StepWork,
+  { tables, app, pauseMs }: { tables: string; app: SandboxProcess; pauseMs: number },
+): Promise<string> {
+  await delay(LEAST_PAUSE_MS, undefined, { signal });
+  const exitFile = app.exitCode === null ? exitOf(APP) : null;
+  return await readSockets(sandbox, awaitListening({ tables, exitFile, seconds: pauseMs / 1_000 }));
+}
+
+async function readSockets(sandbox: Sandbox, command: string): Promise<string> {
+  return (await sandbox.execute({ command }, PROBE_TIMEOUT_MS)).output;
 }
 
 /** Describes why an app is unreachable, with its last lines and a remedy. */

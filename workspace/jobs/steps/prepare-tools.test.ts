@@ -17,12 +17,15 @@ const authData = { userID: ownerId, isAdmin: false };
 
 /** A sandbox in memory that notes what it is asked to do. */
 class Recorder {
+  /** Without those for the relay, which starts beside them. */
   readonly calls: string[] = [];
+  isRelayed = false;
   readonly processes = new Map<string, SandboxProcess>();
   onUpload: () => Promise<void> = async () => undefined;
 
   readonly sandbox: Sandbox = {
-    upload: async () => {
+    upload: async (_, path) => {
+      if (path.includes("relay")) return;
       this.calls.push("upload");
       await this.onUpload();
     },
@@ -42,7 +45,8 @@ class Recorder {
   };
 
   #start(name: string, command: SandboxCommand): void {
-    this.calls.push(`start ${name}`);
+    if (name === "relay") this.isRelayed = true;
+    else this.calls.push(`start ${name}`);
     // The install fails, so that the job ends there.
     const exitCode = name === "install" ? 1 : null;
     this.processes.set(name, { command: writeCommand(command), exitCode, output: "", isCut: false });
@@ -112,6 +116,7 @@ test("tools are installed while the files are uploaded, and not again", async ()
   await work();
 
   expect(recorder.calls.slice(0, 3)).toEqual(["start prepareTools", "upload", "start install"]);
+  expect(recorder.isRelayed).toBe(true);
   const { failure, timings } = await readOwnWorkspace(ownerId, id);
   expect(failure).toMatchObject({ step: "install" });
   expect(timings.map(({ step }) => step)).toContain("prepareTools");

@@ -7,6 +7,7 @@ import { toolsCheck, toolsCommand } from "../../app/tools";
 import { listTrees } from "../../packages/package-tree.queries";
 import { planPackages } from "../../packages/plan-packages";
 import { restoreTree } from "../../packages/tree-scripts";
+import { beginRelay } from "../../preview/preview-relay";
 import type { WorkspaceJob } from "../workspace-job.queries";
 import { beginRun, type Run, readStack, runToEnd, type StepWork } from "./step-work";
 
@@ -23,16 +24,27 @@ export async function beginPreparation(
   seq: number,
   installKey: string | null,
 ): Promise<void> {
-  try {
+  await beginEarly(work, "the preparation of the tools", async () => {
     const run = await planPreparation({ ...work, job: { ...work.job, installKey } }, seq);
     if (run !== null) await beginRun(work, run);
+  });
+}
+
+/** Starts the relay beside the upload too: it takes as long to start as a small app. */
+export async function beginRelayEarly(work: StepWork): Promise<void> {
+  await beginEarly(work, "the relay", async () => {
+    const plan = planApp(await readStack(work.job));
+    if (plan !== null) await beginRelay(work.sandbox, plan.port, work.signal);
+  });
+}
+
+/** Begins what a later step repeats, which names what fails then. */
+async function beginEarly({ job }: StepWork, what: string, begin: () => Promise<void>): Promise<void> {
+  try {
+    await begin();
   } catch (error) {
-    // The step itself repeats it, and names what fails then.
     if (!(error instanceof Failure)) throw error;
-    log.info("the preparation of the tools could not begin early", {
-      workspaceId: work.job.id,
-      reason: error.reason,
-    });
+    log.info(`${what} could not begin early`, { workspaceId: job.id, reason: error.reason });
   }
 }
 

@@ -12,6 +12,7 @@ const LASTING_OBSTACLE_MS = 10_000;
 const DAEMON_MS = 6_000;
 /** Most apps show within a few seconds, in which a pause is noticed. */
 const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.08 };
+const PORTLESS_PAUSE_MS = 500;
 
 /** How long to wait for an app, and the pause between two checks. */
 export class PreviewPatience {
@@ -38,7 +39,9 @@ export class PreviewPatience {
     return exitCode !== 0 || Date.now() - this.#endedAt > DAEMON_MS;
   }
 
-  nextPauseMs(): number {
-    return this.#pauses.next();
+  /** A new port ends a pause early; an open one is only seen to have a page by another look. */
+  nextPauseMs(hasPort: boolean): number {
+    const pauseMs = this.#pauses.next();
+    return hasPort ? pauseMs : Math.max(pauseMs, PORTLESS_PAUSE_MS);
   }
 }

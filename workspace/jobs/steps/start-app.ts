@@ -36,7 +36,7 @@ export async function startApp({ job, sandbox, signal, env: owned }: StepWork): 
   // An earlier app may run although its process has ended: it has put itself into the background.
   await sandbox.execute({ command: freePort(plan.port) }, FREE_PORT_TIMEOUT_MS);
   await sandbox.startProcess(APP, command);
-  // The next step needs it, and it starts in the time that the app takes.
+  // It runs since the upload, unless the sandbox was stopped or the port has changed.
   await startRelay(sandbox, plan.port, signal);
   return job;
 }

@@ -21,7 +21,9 @@ export interface StepWork {
 }
 
 const WAIT_TIMEOUT_MS = 20_000;
-const PAUSES = { minMs: 50, maxMs: 1_000, factor: 1.3 };
+/** Even if waiting inside ends at once. */
+const LEAST_PAUSE_MS = 10;
+const PAUSES = { minMs: 100, maxMs: 1_000, factor: 1.6 };
 
 /** Reads a project's stack, as a workspace of this purpose runs it; null if it is unknown. */
 export async function readStack(job: WorkspaceJob): Promise<Stack | null> {
@@ -74,6 +76,9 @@ export async function runToEnd(
   let logged = "";
   const pauses = new GrowingPause(PAUSES);
   while (Date.now() < endsAt) {
+    await delay(LEAST_PAUSE_MS, undefined, { signal });
+    const command = awaitExit(run.step, pauses.next() / 1_000);
+    await sandbox.execute({ command }, WAIT_TIMEOUT_MS);
     const process = await sandbox.readProcess(run.step);
     if (process === null)
       throw new Failure("sandbox_failed", "the sandbox lost a process", { retryable: true });
@@ -82,12 +87,6 @@ export async function runToEnd(
     if (process.exitCode !== null) {
       await sandbox.endProcess(run.step);
       return { ...process, exitCode: process.exitCode };
-    }
-    const pauseMs = pauses.next();
-    await delay(Math.min(pauseMs, PAUSES.minMs), undefined, { signal });
-    if (pauseMs > PAUSES.minMs) {
-      const command = awaitExit(run.step, pauseMs / 1_000);
-      await sandbox.execute({ command }, WAIT_TIMEOUT_MS);
     }
   }
   await sandbox.endProcess(run.step);

@@ -16,7 +16,7 @@ import {
 import { quote } from "../../sandbox/shell";
 import { recordSyncedSeq } from "../workspace-app.queries";
 import type { WorkspaceJob } from "../workspace-job.queries";
-import { beginPreparation } from "./prepare-tools";
+import { beginPreparation, beginRelayEarly } from "./prepare-tools";
 import { endStaleApp, seeWatchers } from "./restart-stale-app";
 import type { StepWork } from "./step-work";
 
@@ -40,8 +40,9 @@ export async function uploadFiles(work: StepWork): Promise<WorkspaceJob> {
   const installKey = isChange ? job.installKey : null;
   await beginPreparation(work, seq, installKey);
   await withinDeadline(deadline, async (signal) => {
-    if (isChange) await changeFiles({ ...work, signal }, seq);
-    else await replaceAll({ ...work, signal }, seq);
+    const within = { ...work, signal };
+    const replace = isChange ? changeFiles : replaceAll;
+    await Promise.all([replace(within, seq), beginRelayEarly(within)]);
   });
   return stillLeased(await recordSyncedSeq({ ...job, installKey }, seq));
 }
