@@ -38,21 +38,22 @@ export async function sendPack(target: PushTarget, push: Push, options: SendOpti
     answerType: `application/x-${RECEIVE_PACK}-result`,
     isPush: true,
   } as const;
-  const packets = new PacketReader(
-    (await askHost(pinned(target.remote), question, options)).body,
-    target.remote,
-  );
+  const { remote, body: answer } = await askHost(pinned(target.remote), question, options);
+  // Its credentials may have been renewed: these are the ones that the host could repeat.
+  const reached = { ...target, remote };
+  const packets = new PacketReader(answer, remote);
   try {
-    const report = await readPushReport(packets, target);
-    if (!report.isAccepted) throw refusalOf(report, target);
+    const report = await readPushReport(packets, reached);
+    if (!report.isAccepted) throw refusalOf(report, reached);
   } finally {
     await packets.close();
   }
 }
 
 /** The redirect was followed when the target was read; a pack is not sent anywhere else. */
-function pinned({ url, authorization }: Remote): Remote {
-  return { url, authorization };
+function pinned({ url, authorization, renew }: Remote): Remote {
+  if (renew === undefined) return { url, authorization };
+  return { url, authorization, renew: async () => pinned(await renew()) };
 }
 
 function commandOf({ ref, tipSha, capabilities }: PushTarget, newSha: string): Buffer {

@@ -36,7 +36,7 @@ const KEPT = { keepAlive: true, timeout: 10_000 };
 const agent = new Agent(KEPT);
 const secureAgent = new SecureAgent(KEPT);
 
-const OK = 200;
+const [OK, UNAUTHORIZED] = [200, 401];
 /** Responses are already compressed, so compressing them again would not help. Some servers do it anyway. */
 const PLAIN = "identity";
 /** As many as git follows (`http.followRedirects`). */
@@ -50,7 +50,8 @@ export interface Answer {
 }
 
 /**
- * Sends a request to a git host, and returns the checked response. A redirect is followed if the remote allows it.
+ * Sends a request to a git host, and returns the checked response. A redirect is followed if the remote allows it, and
+ * credentials that have expired in the meantime are renewed once.
  * Throws `repo_not_found`, `auth_required`, `auth_failed`, `rate_limited`, `protocol_unsupported`, `fetch_timeout` or
  * `network_error`, in the same cases as git. The caller must read or close the body.
  */
@@ -58,6 +59,12 @@ export async function askHost(remote: Remote, question: Question, options: AskOp
   let at = remote;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
     const response = await send(at, question, options);
+    if (response.statusCode === UNAUTHORIZED && at.renew !== undefined) {
+      response.destroy();
+      const { renew: _once, ...renewed } = await at.renew();
+      at = renewed;
+      continue;
+    }
     try {
       const next = await followRedirect(at, question, response);
       if (next === null) return await openAnswer(at, question, { response, options });

@@ -31,8 +31,10 @@ export async function followRedirect(
   const next = (await remote.redirect?.(url)) ?? null;
   if (next === null) throw notAllowed(remote, target);
   const isSameHost = target.origin === new URL(remote.url).origin;
+  if (isSameHost && remote.authorization !== null) return next;
   // Credentials dropped by a redirect to another host stay dropped.
-  return isSameHost && remote.authorization !== null ? next : { ...next, authorization: null };
+  const { renew: _dropped, ...without } = next;
+  return { ...without, authorization: null };
 }
 
 function targetOf(remote: Remote, question: Question, location: string): URL {
