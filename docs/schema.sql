@@ -463,17 +463,49 @@ CREATE TABLE git_connection (
   request_hash text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   deleted_at timestamp with time zone,
+  kind text NOT NULL DEFAULT 'token'::text,
+  installation_id text,
+  account text,
+  github_user_id text,
+  github_user text,
+  suspended_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  installation_version integer NOT NULL DEFAULT 0,
   CONSTRAINT git_connection_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT git_connection_pkey PRIMARY KEY (id),
-  CONSTRAINT git_connection_check CHECK (((sealed_token IS NULL) = (deleted_at IS NOT NULL)))
+  CONSTRAINT git_connection_check CHECK (
+CASE kind
+    WHEN 'token'::text THEN (((sealed_token IS NULL) = (deleted_at IS NOT NULL)) AND (installation_id IS NULL))
+    ELSE ((sealed_token IS NULL) AND (installation_id IS NOT NULL) AND (account IS NOT NULL) AND (github_user_id IS NOT NULL) AND (github_user IS NOT NULL))
+END),
+  CONSTRAINT git_connection_kind_check CHECK ((kind = ANY (ARRAY['token'::text, 'github_app'::text])))
 );
+CREATE UNIQUE INDEX git_connection_installation_idx ON public.git_connection USING btree (installation_id, host, owner_id, github_user_id) WHERE ((kind = 'github_app'::text) AND (deleted_at IS NULL));
 CREATE INDEX git_connection_owner_id_idx ON public.git_connection USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
-COMMENT ON TABLE git_connection IS 'An owner''s token for the private repositories of one host.';
+COMMENT ON TABLE git_connection IS 'How an owner reaches the private repositories of one host: with a token, or as a GitHub App.';
 COMMENT ON COLUMN git_connection.host IS 'Base URL; the token is sent to what lies below it and nowhere else.';
-COMMENT ON COLUMN git_connection.sealed_token IS 'Opens with TokenSealingKey only. Wiped when the connection is deleted.';
+COMMENT ON COLUMN git_connection.sealed_token IS 'Opens with TokenSealingKey only. Wiped when the connection is deleted. Null for a GitHub App: its tokens are created when they are used.';
 COMMENT ON COLUMN git_connection.last_four IS 'The token''s end, so that a person can tell tokens apart; empty where the token is short.';
 COMMENT ON COLUMN git_connection.scopes IS 'What the host said the token may do; null: it does not say.';
 COMMENT ON COLUMN git_connection.deleted_at IS 'The row stays, because imports name it.';
+COMMENT ON COLUMN git_connection.installation_id IS 'GitHub''s id of the installation of the App.';
+COMMENT ON COLUMN git_connection.account IS 'The user or organisation at GitHub that has installed the App.';
+COMMENT ON COLUMN git_connection.github_user_id IS 'The GitHub user who made the connection: it reaches only what this user may reach. Logins change, ids do not.';
+COMMENT ON COLUMN git_connection.suspended_at IS 'What GitHub''s webhook reported last; GitHub itself refuses tokens while it is so.';
+COMMENT ON COLUMN git_connection.removed_at IS 'The App was uninstalled: no token can be created any more.';
+COMMENT ON COLUMN git_connection.installation_version IS 'Increases when the installation changes: tokens that any host has cached before are not used any more.';
+
+CREATE TABLE github_app_setup (
+  state_hash text NOT NULL,
+  owner_id text NOT NULL,
+  name text NOT NULL,
+  host text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  CONSTRAINT github_app_setup_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX github_app_setup_expires_at_idx ON public.github_app_setup USING btree (expires_at);
+COMMENT ON TABLE github_app_setup IS 'Installations of the GitHub App that an owner has begun and that GitHub has not come back from.';
+COMMENT ON COLUMN github_app_setup.state_hash IS 'SHA-256 of the random text that GitHub repeats; the row is deleted when it is used.';
 
 CREATE TABLE import (
   id text NOT NULL,
@@ -680,6 +712,32 @@ CREATE VIEW git_commit_view AS
     finished_at AS "finishedAt",
     deleted_at AS "deletedAt"
    FROM git_commit;
+
+CREATE VIEW git_connection_view AS
+ SELECT id,
+    owner_id AS "ownerId",
+    name,
+    kind,
+    host,
+    sealed_token AS "sealedToken",
+    last_four AS "lastFour",
+    scopes,
+        CASE kind
+            WHEN 'github_app'::text THEN jsonb_build_object('id', installation_id, 'account', account, 'user', github_user, 'status',
+            CASE
+                WHEN (removed_at IS NOT NULL) THEN 'removed'::text
+                WHEN (suspended_at IS NOT NULL) THEN 'suspended'::text
+                ELSE 'active'::text
+            END)
+            ELSE NULL::jsonb
+        END AS installation,
+    github_user_id AS "githubUserId",
+    installation_version AS "installationVersion",
+    idempotency_key AS "idempotencyKey",
+    request_hash AS "requestHash",
+    created_at AS "createdAt",
+    (deleted_at IS NOT NULL) AS "isDeleted"
+   FROM git_connection;
 
 CREATE VIEW import_view AS
  SELECT id,

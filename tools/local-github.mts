@@ -30,6 +30,12 @@ const NewPull = z.object({
 /** Handles a request; false if it is not for this handler. */
 export type TryHandle = (request: IncomingMessage, response: ServerResponse) => boolean;
 
+/** What a request does, by GitHub's names of permissions. */
+export type Needed = Record<string, "read" | "write">;
+
+/** Whether a token may do something in the repository `owner/name`. */
+export type Accepts = (token: string, repository: string, needed: Needed) => boolean;
+
 /**
  * The parts of GitHub's REST API that the app uses (https://docs.github.com/en/rest/pulls), for the bare repositories
  * of a folder, as a GitHub Enterprise Server has them below `/api/v3`.
@@ -41,12 +47,12 @@ export class LocalGitHub {
   /** Responds instead, e.g. with a rate limit. */
   fault: TryHandle | null = null;
   readonly #root: string;
-  readonly #token: string;
+  readonly #accepts: Accepts;
 
-  /** Requests of its API need the token. */
-  constructor(root: string, token: string) {
+  /** Requests of its API need this token, or one that is accepted for what they do. */
+  constructor(root: string, token: string | Accepts) {
     this.#root = root;
-    this.#token = token;
+    this.#accepts = typeof token === "string" ? (sent) => sent === token : token;
   }
 
   /** Handles a request of the API; false for any other. */
@@ -56,7 +62,8 @@ export class LocalGitHub {
     if (name === undefined) return false;
     this.authorizations.add(request.headers.authorization);
     if (this.fault?.(request, response) === true) return true;
-    if (request.headers.authorization !== `Bearer ${this.#token}`)
+    const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
+    if (!this.#accepts(token, name, permissionFor(`${request.method} ${more}`)))
       return send(response, 401, { message: "Bad credentials" });
     if (more === "")
       return send(response, 200, { default_branch: "main", owner: { login: name.split("/")[0] } });
@@ -131,6 +138,13 @@ export function askPassword(password: string): TryHandle {
     response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
     return true;
   };
+}
+
+/** https://docs.github.com/en/rest/authentication/permissions-required-for-github-apps */
+function permissionFor(call: string): Needed {
+  const level = call.startsWith("GET ") ? "read" : "write";
+  if (/ \/(pulls|issues)/.test(call)) return { pull_requests: level };
+  return / \/deployments/.test(call) ? { deployments: level } : {};
 }
 
 function send(response: ServerResponse, status: number, body: object): true {

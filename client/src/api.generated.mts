@@ -463,6 +463,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/git-connections/github-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the installation of the GitHub App: returns the page of GitHub where a user confirms it. */
+        post: operations["github-import.installGitHubApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/git-connections/github-app/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stores a connection to an installation of the GitHub App, with what GitHub has appended to the App's callback URL.
+         * @description Stores a connection to an installation of the GitHub App, with what GitHub has appended to the App's callback URL. Only the owner who began the installation may do so, once, and GitHub must confirm that the user may use the installation.
+         */
+        post: operations["github-import.connectGitHubApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/git-connections/{connectionId}": {
         parameters: {
             query?: never;
@@ -492,7 +529,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Receives GitHub's webhook events, signed with `GitHubWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that was imported from that branch; a pull request is deployed in each project that has preview deployments on. */
+        /** Receives GitHub's webhook events, signed with `GitHubWebhookSecret` or `GitHubAppWebhookSecret`: a push to a branch is imported, with `strategy` "merge", into each project that was imported from that branch; a pull request is deployed in each project that has preview deployments on; a change of an installation of the GitHub App is noted in its connections, if the App's own secret has signed it. */
         post: operations["github-import.githubWebhook"];
         delete?: never;
         options?: never;
@@ -2130,6 +2167,19 @@ export interface components {
             data: components["schemas"]["ApiKey"][];
             nextCursor: string | null;
         };
+        AppInstallation: {
+            /** @description GitHub's id of it. */
+            id: string;
+            /** @description The user or organisation at GitHub that has installed the App. */
+            account: string;
+            /** @description The GitHub user who made the connection: it reaches only repositories that this user may reach. */
+            user: string;
+            /**
+             * @description What GitHub reported last. Nothing can be reached while it is suspended, nor ever again after it was removed.
+             * @enum {string}
+             */
+            status: "active" | "suspended" | "removed";
+        };
         AppProblem: {
             /** @description The step of the workspace that failed, or `preview`. */
             step: string;
@@ -2677,12 +2727,19 @@ export interface components {
         GitConnection: {
             id: string;
             name: string;
+            /**
+             * @description Whether it has a token of the owner, or is an installation of the GitHub App.
+             * @enum {string}
+             */
+            kind: "token" | "github_app";
             /** @description The base URL that the token is sent to. */
             host: string;
             /** @description The token's last characters, to distinguish tokens; empty if the token is too short to show any of it. */
             lastFour: string;
             /** @description The token's permissions, as reported by the host; null if unknown. */
             scopes: string[] | null;
+            /** @description The installation of the GitHub App; null for a token. */
+            installation: components["schemas"]["AppInstallation"] | null;
             /** Format: date-time */
             createdAt: string;
         };
@@ -5535,6 +5592,80 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "github-import.installGitHubApp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A display name of the connection. */
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The page of GitHub where the user installs the App. */
+                        url: string;
+                        /**
+                         * Format: date-time
+                         * @description Until when GitHub's response is accepted.
+                         */
+                        expiresAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.connectGitHubApp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description At most 2097152 bytes. */
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: string;
+                    code: string;
+                    /** @description `installation_id` of the URL. */
+                    installationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GitConnection"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
     "github-import.deleteGitConnection": {
         parameters: {
             query?: never;
@@ -5566,7 +5697,7 @@ export interface operations {
             header?: {
                 /** @description `sha256=` and the HMAC of the body with the webhook's secret, in hex. */
                 "X-Hub-Signature-256"?: string;
-                /** @description The kind of event; any other than `push` and `pull_request` is accepted and ignored. */
+                /** @description The kind of event: `push`, `pull_request`, `installation` or `installation_repositories`; any other is accepted and ignored. */
                 "X-GitHub-Event"?: string;
                 /** @description The delivery's id. A body that was received before is ignored, even with another id. */
                 "X-GitHub-Delivery"?: string;
@@ -5592,6 +5723,8 @@ export interface operations {
                         imports: string[];
                         /** @description Of an event of a pull request: the projects in which it changes something. */
                         deployments?: number;
+                        /** @description Of an event of an installation of the GitHub App: the connections that use it. */
+                        connections?: number;
                     };
                 };
             };
@@ -5606,6 +5739,8 @@ export interface operations {
                         imports: string[];
                         /** @description Of an event of a pull request: the projects in which it changes something. */
                         deployments?: number;
+                        /** @description Of an event of an installation of the GitHub App: the connections that use it. */
+                        connections?: number;
                     };
                 };
             };

@@ -13,6 +13,9 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "auth.revokeApiKey": ({ accounts }) => accounts.revokeKey("k"),
   "github-import.createGitConnection": ({ connections }) =>
     connections.create({ name: "n", host: "git.example.com", token: "example" }),
+  "github-import.installGitHubApp": ({ connections }) => connections.installGitHubApp({ name: "n" }),
+  "github-import.connectGitHubApp": ({ connections }) =>
+    connections.connectGitHubApp({ state: "s", code: "c", installationId: "1" }),
   "github-import.listGitConnections": ({ connections }) => connections.list().page(),
   "github-import.deleteGitConnection": ({ connections }) => connections.remove("c"),
   "generations.create": ({ generations }) => generations.create("p", { prompt: "m" }),

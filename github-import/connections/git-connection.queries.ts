@@ -31,17 +31,13 @@ export async function insertConnection(
 /** Finds a connection of an owner, deleted ones included. */
 export async function findConnection(id: ConnectionId, ownerId: string): Promise<GitConnectionRow | null> {
   return await db.queryRow<GitConnectionRow>`
-    SELECT id, name, host, sealed_token AS "sealedToken", last_four AS "lastFour", scopes,
-           request_hash AS "requestHash", created_at AS "createdAt"
-    FROM git_connection WHERE id = ${id} AND owner_id = ${ownerId}`;
+    SELECT * FROM git_connection_view WHERE id = ${id} AND "ownerId" = ${ownerId}`;
 }
 
 /** Finds the connection created with an idempotency key, deleted ones included. */
 export async function findConnectionByKey(ownerId: string, key: string): Promise<GitConnectionRow | null> {
   return await db.queryRow<GitConnectionRow>`
-    SELECT id, name, host, sealed_token AS "sealedToken", last_four AS "lastFour", scopes,
-           request_hash AS "requestHash", created_at AS "createdAt"
-    FROM git_connection WHERE owner_id = ${ownerId} AND idempotency_key = ${key}`;
+    SELECT * FROM git_connection_view WHERE "ownerId" = ${ownerId} AND "idempotencyKey" = ${key}`;
 }
 
 export interface ConnectionFilter {
@@ -53,10 +49,8 @@ export interface ConnectionFilter {
 /** Lists an owner's connections, newest first. */
 export async function listConnections(filter: ConnectionFilter): Promise<GitConnectionRow[]> {
   return await db.queryAll<GitConnectionRow>`
-    SELECT id, name, host, sealed_token AS "sealedToken", last_four AS "lastFour", scopes,
-           request_hash AS "requestHash", created_at AS "createdAt"
-    FROM git_connection
-    WHERE owner_id = ${filter.ownerId} AND deleted_at IS NULL
+    SELECT * FROM git_connection_view
+    WHERE "ownerId" = ${filter.ownerId} AND NOT "isDeleted"
       AND (${filter.cursor}::text IS NULL OR id < ${filter.cursor})
     ORDER BY id DESC LIMIT ${filter.limit}::int`;
 }

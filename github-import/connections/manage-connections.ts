@@ -40,11 +40,11 @@ export async function createConnection(ownerId: string, request: ConnectionReque
   return toConnection(row);
 }
 
-/** Finds the owner's connection with a usable token; throws `not_found` for any other, and for a deleted one. */
+/** Finds the owner's connection; throws `not_found` for any other, and for a deleted one. */
 export async function findOwnConnection(ownerId: string, id: string): Promise<GitConnectionRow> {
   const connectionId = parseId("con", id);
   const row = connectionId && (await findConnection(connectionId, ownerId));
-  if (row === null || row.sealedToken === null) throw connectionNotFound();
+  if (row === null || row.isDeleted) throw connectionNotFound();
   return row;
 }
 

@@ -8,6 +8,8 @@ import { isAllowed } from "../address/allowed-place";
 import { GITHUB } from "../address/written-address";
 import { type GitConnectionRow, isAtHost } from "../connections/git-connection";
 import { findOwnConnection } from "../connections/manage-connections";
+import { installationToken, type TokenPurpose } from "../github-app/installation-token";
+import type { GitHubToken } from "../pull-requests/github-client";
 import { readAllowedHosts } from "./allowed-hosts";
 import { openToken, sealToken } from "./token-sealing";
 
@@ -49,25 +51,44 @@ export async function keepCredentials(
 }
 
 /**
- * Returns the remote of a job's repository; throws `auth_required` if its connection was deleted. A redirect may
- * lead to any allowed host, but credentials are sent only to the repository's own host.
+ * Returns the remote of a job's repository; throws `auth_required` if its connection was deleted, or the failures of
+ * `installationToken`. A redirect may lead to any allowed host, but credentials are sent only to the repository's own host.
  */
-export async function remoteFor(row: CredentialTarget & KeptCredentials, url: string): Promise<Remote> {
+export async function remoteFor(
+  row: CredentialTarget & KeptCredentials,
+  url: string,
+  purpose: TokenPurpose = "read",
+): Promise<Remote> {
   const isOwnHost = new URL(url).origin === new URL(row.repoUrl).origin;
-  const token = isOwnHost ? await findToken(row, url) : null;
+  const found = isOwnHost ? await findToken(row, url, purpose) : null;
+  const redirect = async (target: string) =>
+    isAllowed(new URL(target), readAllowedHosts()) ? await remoteFor(row, target, purpose) : null;
+  if (found === null) return { url, authorization: null, redirect };
+  const { token, renew } = found;
+  const remote = { url, authorization: basicAuthorization(token), redirect };
+  if (renew === undefined) return remote;
   return {
-    url,
-    authorization: token === null ? null : basicAuthorization(token),
-    redirect: async (target) =>
-      isAllowed(new URL(target), readAllowedHosts()) ? await remoteFor(row, target) : null,
+    ...remote,
+    renew: async () => ({ ...remote, authorization: basicAuthorization(await renew()) }),
   };
 }
 
+interface CommitTarget extends CredentialTarget {
+  connectionId: string | null;
+  fetchUrl: string;
+}
+
 /** Returns the remote of a commit's repository, at the URL where the last import found it. */
-export async function remoteOfCommit(
-  row: CredentialTarget & { connectionId: string | null; fetchUrl: string },
-): Promise<Remote> {
-  return await remoteFor({ ...row, sealedToken: null }, row.fetchUrl);
+export async function remoteOfCommit(row: CommitTarget, purpose: TokenPurpose): Promise<Remote> {
+  return await remoteFor({ ...row, sealedToken: null }, row.fetchUrl, purpose);
+}
+
+/** Returns the token for GitHub's API of a project's repository; null if there is none. */
+export async function gitHubTokenOf(
+  row: Omit<CommitTarget, "fetchUrl">,
+  purpose: TokenPurpose,
+): Promise<GitHubToken | null> {
+  return await findToken({ ...row, sealedToken: null }, row.repoUrl, purpose);
 }
 
 /** Returns the token that a remote's requests contain; null if there is none. */
@@ -78,16 +99,18 @@ export function tokenIn({ authorization }: Remote): string | null {
 }
 
 /** The job's own token comes first, the operator's last. */
-async function findToken(row: CredentialTarget & KeptCredentials, url: string): Promise<string | null> {
-  if (row.sealedToken !== null) return openToken(row.id, row.sealedToken);
-  if (row.connectionId !== null) return await tokenOfConnection(row.ownerId, row.connectionId, url);
-  return operatorsToken(row.ownerId, url);
-}
-
-async function tokenOfConnection(ownerId: string, connectionId: string, url: string): Promise<string | null> {
-  const connection = await findOwnConnection(ownerId, connectionId).catch(refuseDeleted);
-  if (connection.sealedToken === null || !isAtHost(url, connection.host)) return null;
-  return openToken(connection.id, connection.sealedToken);
+async function findToken(
+  row: CredentialTarget & KeptCredentials,
+  url: string,
+  purpose: TokenPurpose,
+): Promise<GitHubToken | null> {
+  if (row.sealedToken !== null) return { token: openToken(row.id, row.sealedToken) };
+  if (row.connectionId === null) return operatorsToken(row.ownerId, url);
+  const connection = await findOwnConnection(row.ownerId, row.connectionId).catch(refuseDeleted);
+  if (!isAtHost(url, connection.host)) return null;
+  if (connection.kind === "github_app")
+    return await installationToken({ connection, repoUrl: url.replace(/\.git$/i, ""), purpose });
+  return connection.sealedToken === null ? null : { token: openToken(connection.id, connection.sealedToken) };
 }
 
 function refuseDeleted(thrown: unknown): never {
@@ -105,9 +128,11 @@ function assertSameHost({ host }: GitConnectionRow, repoUrl: string): void {
   });
 }
 
-function operatorsToken(ownerId: string, url: string): string | null {
+function operatorsToken(ownerId: string, url: string): GitHubToken | null {
   const isLocal = appMeta().environment.cloud === "local";
-  return mayUseOperatorsToken({ ownerId, url, isLocal }) ? optionalSecret(() => gitHubToken()) : null;
+  const may = mayUseOperatorsToken({ ownerId, url, isLocal });
+  const token = may ? optionalSecret(() => gitHubToken()) : null;
+  return token === null ? null : { token };
 }
 
 interface TokenUse {

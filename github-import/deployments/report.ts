@@ -1,7 +1,7 @@
 import log from "encore.dev/log";
 import { Failure } from "../../shared/failure";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
-import { remoteOfCommit, tokenIn } from "../credentials/git-credentials";
+import { gitHubTokenOf } from "../credentials/git-credentials";
 import { findLatestImport } from "../imports/import.queries";
 import { parseRepoUrl } from "../parse-repo-url";
 import type { GitHubAccess } from "../pull-requests/github-client";
@@ -46,8 +46,8 @@ async function openAccess({ projectId, ownerId }: DeploymentJob): Promise<GitHub
   const { id, connectionId } = imported;
   const { repoUrl } = parseRepoUrl(imported.repoUrl, readAllowedHosts());
   const repository = findGitHubRepository(repoUrl);
-  const token = tokenIn(await remoteOfCommit({ id, ownerId, repoUrl, connectionId, fetchUrl: repoUrl }));
-  return token === null ? null : { repository, token, signal: AbortSignal.timeout(REPORT_MS_MAX) };
+  const token = await gitHubTokenOf({ id, ownerId, repoUrl, connectionId }, "report");
+  return token === null ? null : { repository, ...token, signal: AbortSignal.timeout(REPORT_MS_MAX) };
 }
 
 const states: Record<DeploymentStatus, string> = {

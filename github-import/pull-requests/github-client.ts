@@ -2,12 +2,24 @@ import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import { readRetryAfter } from "../../shared/retry-after";
 import type { GitHubRepository } from "./github-hosts";
+import { type Answer, parseJson, readBody, sendToGitHub } from "./github-http";
 
-/** GitHub's API of one repository (https://docs.github.com/en/rest). */
-export interface GitHubAccess {
-  repository: GitHubRepository;
+/** A token for GitHub's API. */
+export interface GitHubToken {
   token: string;
+  /** Returns another token, for when GitHub no longer accepts this one. */
+  renew?: () => Promise<string>;
+}
+
+/** GitHub's API, with a token (https://docs.github.com/en/rest). */
+export interface ApiAccess extends GitHubToken {
+  repository: Pick<GitHubRepository, "apiUrl">;
   signal: AbortSignal;
+}
+
+/** GitHub's API of one repository. */
+export interface GitHubAccess extends ApiAccess {
+  repository: GitHubRepository;
 }
 
 /** A request to GitHub's API. */
@@ -18,8 +30,6 @@ export interface Call {
   body?: object;
 }
 
-const CALL_MS_MAX = 20_000;
-const RESPONSE_BYTES_MAX = 4 * 1024 ** 2;
 const REDIRECTS_MAX = 3;
 const MOVED: readonly number[] = [301, 302, 307, 308];
 
@@ -97,16 +107,14 @@ export function pathOf({ repository }: GitHubAccess): string {
   return `/repos/${encodeURIComponent(repository.owner)}/${encodeURIComponent(repository.name)}`;
 }
 
-/** What GitHub has sent. */
-export interface Answer {
-  status: number;
-  headers: Headers;
-  /** Without the token, should the host repeat it. */
-  text: string;
+/** Sends a request with the token, or with a new one if GitHub refuses it; follows a renamed repository. */
+export async function call(access: ApiAccess, request: Call): Promise<Answer> {
+  const answer = await follow(access, request);
+  if (answer.status !== UNAUTHORIZED || access.renew === undefined) return answer;
+  return await follow({ ...access, token: await access.renew() }, request);
 }
 
-/** Sends a request with the token, and follows a renamed repository. */
-export async function call(access: GitHubAccess, { method, path, body }: Call): Promise<Answer> {
+async function follow(access: ApiAccess, { method, path, body }: Call): Promise<Answer> {
   const { apiUrl } = access.repository;
   let url = `${apiUrl}${path}`;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
@@ -120,58 +128,15 @@ export async function call(access: GitHubAccess, { method, path, body }: Call): 
   throw new Failure("network_error", "GitHub's API redirects in circles");
 }
 
-async function send(access: GitHubAccess, url: string, init: RequestInit): Promise<Answer> {
-  const late = AbortSignal.timeout(CALL_MS_MAX);
-  try {
-    const response = await fetch(url, {
-      ...init,
-      redirect: "manual",
-      headers: {
-        authorization: `Bearer ${access.token}`,
-        accept: "application/vnd.github+json",
-        "user-agent": "vaporform",
-        "x-github-api-version": "2022-11-28",
-        ...(init.body !== undefined && { "content-type": "application/json" }),
-      },
-      signal: AbortSignal.any([access.signal, late]),
-    });
-    return {
-      status: response.status,
-      headers: response.headers,
-      text: (await readText(response)).replaceAll(access.token, "[redacted]"),
-    };
-  } catch (thrown) {
-    access.signal.throwIfAborted();
-    if (thrown instanceof Failure) throw thrown;
-    const reason = late.aborted ? "fetch_timeout" : "network_error";
-    throw new Failure(reason, "GitHub's API could not be reached", { retryable: true, cause: thrown });
-  }
-}
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk);
-    bytes += chunk.length;
-    if (bytes > RESPONSE_BYTES_MAX) throw new Failure("network_error", "GitHub's API sends too much");
-  }
-  return Buffer.concat(chunks).toString();
-}
-
-/** Reads a response; throws `network_error` if it has another shape. */
-export function readBody<Shape extends z.ZodType>(shape: Shape, { text }: Answer): z.infer<Shape> {
-  const parsed = shape.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  throw new Failure("network_error", "GitHub's API sent an unexpected response", { retryable: true });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+async function send({ token, signal }: ApiAccess, url: string, init: RequestInit): Promise<Answer> {
+  const headers = {
+    authorization: `Bearer ${token}`,
+    accept: "application/vnd.github+json",
+    "user-agent": "vaporform",
+    "x-github-api-version": "2022-11-28",
+    ...(init.body !== undefined && { "content-type": "application/json" }),
+  };
+  return await sendToGitHub(url, { ...init, headers }, { signal, secrets: [token] });
 }
 
 /** The failure of a response without success (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api). */
@@ -217,8 +182,8 @@ const ErrorBody = z.object({
 
 const WORDS_CHARACTERS_MAX = 300;
 
-/** What GitHub says, bounded. It repeats names of branches, never the token. */
-function wordsOf(text: string): string {
+/** Returns what GitHub says, bounded. It repeats names of branches, never the token. */
+export function wordsOf(text: string): string {
   const parsed = ErrorBody.safeParse(parseJson(text));
   const { message, errors } = parsed.success ? parsed.data : { message: "", errors: [] };
   const details = errors.map((error) => error.message || (error.field && `${error.field} is invalid`));

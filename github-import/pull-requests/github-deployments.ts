@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Failure } from "../../shared/failure";
-import { type Answer, call, type GitHubAccess, pathOf, readBody, refusal } from "./github-client";
+import { call, type GitHubAccess, pathOf, refusal } from "./github-client";
+import { type Answer, readBody } from "./github-http";
 
 const WithId = z.object({ id: z.number().int() });
 const Comments = z.array(z.object({ id: z.number().int(), body: z.string().nullable().default("") }));

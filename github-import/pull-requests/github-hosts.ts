@@ -17,7 +17,7 @@ export interface GitHubRepository {
   name: string;
 }
 
-/** Finds a repository's API. Throws `failed_precondition` for a host that is not known to be GitHub. */
+/** Finds a repository's API; its URL may end in `.git`. Throws `failed_precondition` for a host that is not known to be GitHub. */
 export function findGitHubRepository(repoUrl: string): GitHubRepository {
   const host = readGitHubHosts().find(({ base }) => isAtHost(repoUrl, base));
   const [owner, name, ...more] = host === undefined ? [] : repoUrl.slice(host.base.length + 1).split("/");
@@ -25,12 +25,19 @@ export function findGitHubRepository(repoUrl: string): GitHubRepository {
     throw new Failure("failed_precondition", "pull requests can be opened only on GitHub", {
       suggestion: "for a GitHub Enterprise Server, the operator must set GitHubEnterpriseHosts",
     });
-  return { apiUrl: host.apiUrl, owner, name };
+  return { apiUrl: host.apiUrl, owner, name: name.replace(/\.git$/i, "") };
 }
 
-interface GitHubHost {
+/** GitHub, or a GitHub Enterprise Server. */
+export interface GitHubHost {
+  /** The base URL of its pages and repositories. */
   base: string;
   apiUrl: string;
+}
+
+/** Finds a host by its base URL; null if it is not known to be GitHub. */
+export function findGitHubHost(base: string): GitHubHost | null {
+  return readGitHubHosts().find((host) => host.base.toLowerCase() === base.toLowerCase()) ?? null;
 }
 
 /** GitHub, and the servers in the secret `GitHubEnterpriseHosts`. */

@@ -3,7 +3,7 @@ import { type CommitId, newId, parseId } from "../../shared/ids";
 import { refuseSecretsInText, secretsOfProject } from "../commits/change/refuse-secrets";
 import { findCommit } from "../commits/commit.queries";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
-import { keepCredentials, remoteOfCommit, tokenIn } from "../credentials/git-credentials";
+import { gitHubTokenOf, keepCredentials } from "../credentials/git-credentials";
 import type { ImportRow } from "../imports/import";
 import { findLatestImport } from "../imports/import.queries";
 import { requireOwnProject } from "../imports/import-project";
@@ -126,8 +126,9 @@ async function openAccess(imported: ImportRow, connectionId: string | null): Pro
   const { id, ownerId, repoUrl } = imported;
   const { repoUrl: allowed } = parseRepoUrl(repoUrl, readAllowedHosts());
   const repository = findGitHubRepository(allowed);
-  const token = tokenIn(await remoteOfCommit({ id, ownerId, repoUrl, connectionId, fetchUrl: allowed }));
-  if (token !== null) return { repository, token, signal: AbortSignal.timeout(OPEN_MS_MAX) };
+  const signal = AbortSignal.timeout(OPEN_MS_MAX);
+  const token = await gitHubTokenOf({ id, ownerId, repoUrl: allowed, connectionId }, "pullRequest");
+  if (token !== null) return { repository, ...token, signal };
   throw new Failure("auth_required", "a pull request needs a token that may open it", {
     param: "connectionId",
     suggestion: "create a connection, and pass its id",

@@ -6,6 +6,7 @@ import { optionalSecret } from "../../shared/optional-secret";
 import { type Delivery, isSigned } from "./github-delivery";
 
 const gitHubWebhookSecret = secret("GitHubWebhookSecret");
+const gitHubAppWebhookSecret = secret("GitHubAppWebhookSecret");
 
 /** GitHub's own limit. */
 const BODY_BYTES_MAX = 25 * 1024 * 1024;
@@ -18,6 +19,12 @@ const UNSIGNED_BYTES_MAX = 4 * BODY_BYTES_MAX;
 const RECEIVE_MS_MAX = 10_000;
 const DELIVERY_ID = /^[A-Za-z0-9-]{1,100}$/;
 
+/** A delivery, and who sent it. */
+export interface ReceivedDelivery extends Delivery {
+  /** Whether it is signed with the secret of the GitHub App, which only the operator knows. */
+  isFromApp: boolean;
+}
+
 type RawDelivery = Pick<IncomingMessage, "headers"> & Readable;
 
 let unsignedBytes = 0;
@@ -27,23 +34,31 @@ let unsignedBytes = 0;
  * `permission_denied`, `invalid_argument`, `too_large` (by itself, or together with all others that are being
  * received), `canceled` (the body was interrupted) or `deadline_exceeded`.
  */
-export async function receiveDelivery(request: RawDelivery): Promise<Delivery> {
-  const key = optionalSecret(() => gitHubWebhookSecret());
-  if (key === null) {
-    throw new Failure("failed_precondition", "webhooks are not set up: GitHubWebhookSecret is not set", {
-      suggestion: "set it to the webhook's secret at GitHub",
-    });
-  }
+export async function receiveDelivery(request: RawDelivery): Promise<ReceivedDelivery> {
+  const keys = readKeys();
   const body = await readBody(request);
-  if (!isSigned(key, body, headerOf(request, "x-hub-signature-256"))) {
+  const signature = headerOf(request, "x-hub-signature-256");
+  const isFromApp = keys.app !== null && isSigned(keys.app, body, signature);
+  const isFromRepository = keys.repository !== null && isSigned(keys.repository, body, signature);
+  if (!isFromApp && !isFromRepository)
     throw new Failure("permission_denied", "the delivery is not signed with the webhook's secret");
-  }
   const id = headerOf(request, "x-github-delivery");
   if (!DELIVERY_ID.test(id)) {
     throw new Failure("invalid_argument", "the delivery has no id", { param: "X-GitHub-Delivery" });
   }
   const event = headerOf(request, "x-github-event");
-  return { id, event, contentType: headerOf(request, "content-type"), body };
+  return { id, event, contentType: headerOf(request, "content-type"), body, isFromApp };
+}
+
+/** The secrets of webhooks that were added to repositories, and of the GitHub App's own. */
+function readKeys(): { repository: string | null; app: string | null } {
+  const repository = optionalSecret(() => gitHubWebhookSecret());
+  const app = optionalSecret(() => gitHubAppWebhookSecret());
+  if (repository !== null || app !== null) return { repository, app };
+  throw new Failure("failed_precondition", "webhooks are not set up: GitHubWebhookSecret is not set", {
+    suggestion:
+      "set it to the webhook's secret at GitHub, or GitHubAppWebhookSecret to that of the GitHub App",
+  });
 }
 
 async function readBody(request: RawDelivery): Promise<Buffer> {

@@ -2204,6 +2204,144 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/git-connections/github-app": {
+   "post": {
+    "operationId": "github-import.installGitHubApp",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Begins the installation of the GitHub App: returns the page of GitHub where a user confirms it.",
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "name": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 800,
+          "description": "A display name of the connection."
+         }
+        },
+        "required": [
+         "name"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "type": "object",
+         "properties": {
+          "url": {
+           "type": "string",
+           "description": "The page of GitHub where the user installs the App."
+          },
+          "expiresAt": {
+           "type": "string",
+           "format": "date-time",
+           "description": "Until when GitHub's response is accepted."
+          }
+         },
+         "required": [
+          "url",
+          "expiresAt"
+         ]
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/git-connections/github-app/callback": {
+   "post": {
+    "operationId": "github-import.connectGitHubApp",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Stores a connection to an installation of the GitHub App, with what GitHub has appended to the App's callback URL.",
+    "description": "Stores a connection to an installation of the GitHub App, with what GitHub has appended to the App's callback URL. Only the owner who began the installation may do so, once, and GitHub must confirm that the user may use the installation.",
+    "requestBody": {
+     "description": "At most 2097152 bytes.",
+     "required": true,
+     "content": {
+      "application/json": {
+       "schema": {
+        "type": "object",
+        "properties": {
+         "state": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
+         },
+         "code": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 1000
+         },
+         "installationId": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 20,
+          "description": "\`installation_id\` of the URL."
+         }
+        },
+        "required": [
+         "state",
+         "code",
+         "installationId"
+        ]
+       }
+      }
+     }
+    },
+    "responses": {
+     "201": {
+      "description": "Created.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/GitConnection"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/git-connections/{connectionId}": {
    "delete": {
     "operationId": "github-import.deleteGitConnection",
@@ -2250,7 +2388,7 @@ export const openApiDocument = `{
     "tags": [
      "github-import"
     ],
-    "summary": "Receives GitHub's webhook events, signed with \`GitHubWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that was imported from that branch; a pull request is deployed in each project that has preview deployments on.",
+    "summary": "Receives GitHub's webhook events, signed with \`GitHubWebhookSecret\` or \`GitHubAppWebhookSecret\`: a push to a branch is imported, with \`strategy\` \\"merge\\", into each project that was imported from that branch; a pull request is deployed in each project that has preview deployments on; a change of an installation of the GitHub App is noted in its connections, if the App's own secret has signed it.",
     "parameters": [
      {
       "name": "X-Hub-Signature-256",
@@ -2264,7 +2402,7 @@ export const openApiDocument = `{
      {
       "name": "X-GitHub-Event",
       "in": "header",
-      "description": "The kind of event; any other than \`push\` and \`pull_request\` is accepted and ignored.",
+      "description": "The kind of event: \`push\`, \`pull_request\`, \`installation\` or \`installation_repositories\`; any other is accepted and ignored.",
       "required": false,
       "schema": {
        "type": "string"
@@ -2310,6 +2448,10 @@ export const openApiDocument = `{
           "deployments": {
            "type": "integer",
            "description": "Of an event of a pull request: the projects in which it changes something."
+          },
+          "connections": {
+           "type": "integer",
+           "description": "Of an event of an installation of the GitHub App: the connections that use it."
           }
          },
          "required": [
@@ -2336,6 +2478,10 @@ export const openApiDocument = `{
           "deployments": {
            "type": "integer",
            "description": "Of an event of a pull request: the projects in which it changes something."
+          },
+          "connections": {
+           "type": "integer",
+           "description": "Of an event of an installation of the GitHub App: the connections that use it."
           }
          },
          "required": [
@@ -11156,6 +11302,38 @@ export const openApiDocument = `{
      "nextCursor"
     ]
    },
+   "AppInstallation": {
+    "type": "object",
+    "properties": {
+     "id": {
+      "type": "string",
+      "description": "GitHub's id of it."
+     },
+     "account": {
+      "type": "string",
+      "description": "The user or organisation at GitHub that has installed the App."
+     },
+     "user": {
+      "type": "string",
+      "description": "The GitHub user who made the connection: it reaches only repositories that this user may reach."
+     },
+     "status": {
+      "type": "string",
+      "enum": [
+       "active",
+       "suspended",
+       "removed"
+      ],
+      "description": "What GitHub reported last. Nothing can be reached while it is suspended, nor ever again after it was removed."
+     }
+    },
+    "required": [
+     "id",
+     "account",
+     "user",
+     "status"
+    ]
+   },
    "AppProblem": {
     "type": "object",
     "properties": {
@@ -12979,6 +13157,14 @@ export const openApiDocument = `{
      "name": {
       "type": "string"
      },
+     "kind": {
+      "type": "string",
+      "enum": [
+       "token",
+       "github_app"
+      ],
+      "description": "Whether it has a token of the owner, or is an installation of the GitHub App."
+     },
      "host": {
       "type": "string",
       "description": "The base URL that the token is sent to."
@@ -12997,6 +13183,17 @@ export const openApiDocument = `{
       },
       "description": "The token's permissions, as reported by the host; null if unknown."
      },
+     "installation": {
+      "anyOf": [
+       {
+        "$ref": "#/components/schemas/AppInstallation"
+       },
+       {
+        "type": "null"
+       }
+      ],
+      "description": "The installation of the GitHub App; null for a token."
+     },
      "createdAt": {
       "type": "string",
       "format": "date-time"
@@ -13005,9 +13202,11 @@ export const openApiDocument = `{
     "required": [
      "id",
      "name",
+     "kind",
      "host",
      "lastFour",
      "scopes",
+     "installation",
      "createdAt"
     ]
    },

@@ -84,6 +84,10 @@ const queuedImports: JsonSchema = {
       type: "integer",
       description: "Of an event of a pull request: the projects in which it changes something.",
     },
+    connections: {
+      type: "integer",
+      description: "Of an event of an installation of the GitHub App: the connections that use it.",
+    },
   },
   required: ["imports"],
 };
@@ -118,7 +122,7 @@ export const rawEndpoints: Record<string, RawEndpoint> = {
       ),
       headerParameter(
         "X-GitHub-Event",
-        "The kind of event; any other than `push` and `pull_request` is accepted and ignored.",
+        "The kind of event: `push`, `pull_request`, `installation` or `installation_repositories`; any other is accepted and ignored.",
       ),
       headerParameter(
         "X-GitHub-Delivery",

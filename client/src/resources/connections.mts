@@ -2,7 +2,7 @@ import { type CallOptions, dataOf, type Http, idempotency, type MakeOptions } fr
 import { List } from "../pages.mts";
 import type { BodyOf, ListQueryOf, Schemas } from "../schemas.mts";
 
-/** Tokens for private repositories, kept by the API: imports name a connection instead of bringing a token. */
+/** Ways to private repositories, kept by the API: imports name a connection instead of bringing a token. */
 export class Connections {
   readonly #http: Http;
 
@@ -17,6 +17,26 @@ export class Connections {
     const params = { header: idempotency(options) };
     return await dataOf(
       this.#http.api.POST("/v1/git-connections", { params, body, ...this.#http.call(options) }),
+    );
+  }
+
+  /** Begins an installation of the GitHub App: send the user to its `url`. */
+  async installGitHubApp(
+    body: BodyOf<"github-import.installGitHubApp">,
+    options?: CallOptions,
+  ): Promise<{ url: string; expiresAt: string }> {
+    return await dataOf(
+      this.#http.api.POST("/v1/git-connections/github-app", { body, ...this.#http.call(options) }),
+    );
+  }
+
+  /** Ends it, with the parameters of the URL to which GitHub has sent the user. */
+  async connectGitHubApp(
+    body: BodyOf<"github-import.connectGitHubApp">,
+    options?: CallOptions,
+  ): Promise<Schemas["GitConnection"]> {
+    return await dataOf(
+      this.#http.api.POST("/v1/git-connections/github-app/callback", { body, ...this.#http.call(options) }),
     );
   }
 

@@ -5,13 +5,18 @@ import type { CommitRow } from "../commit";
 
 const WORKFLOWS = ".github/workflows/";
 
+/** Whether a path is that of a workflow of GitHub's, which only some tokens may change. */
+export function isWorkflow(path: string): boolean {
+  return path.startsWith(WORKFLOWS);
+}
+
 /**
  * Throws `missing_permission` if a change has GitHub's workflows and the token is known not to be allowed to change them
  * (https://docs.github.com/en/apps/oauth-apps/building-oauth-apps/scopes-for-oauth-apps). Of tokens without scopes GitHub
  * decides when the change is pushed.
  */
 export async function refuseWorkflows(row: CommitRow, changedPaths: readonly string[]): Promise<void> {
-  const workflows = changedPaths.filter((path) => path.startsWith(WORKFLOWS));
+  const workflows = changedPaths.filter(isWorkflow);
   if (workflows.length === 0 || row.connectionId === null) return;
   const { host, scopes } = await findOwnConnection(row.ownerId, row.connectionId);
   if (host !== GITHUB || scopes === null || scopes.includes("workflow")) return;

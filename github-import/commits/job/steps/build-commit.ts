@@ -41,14 +41,14 @@ export async function buildCommit(job: CommitJob, signal: AbortSignal): Promise<
 }
 
 async function secretsKnownTo(job: CommitJob): Promise<KnownSecret[]> {
-  const token = tokenIn(await remoteOfCommit(job));
+  const token = tokenIn(await remoteOfCommit(job, "read"));
   const own = token === null ? [] : [{ kind: "the token of the connection", value: token }];
   return [...own, ...(await secretsOfProject(job.projectId))];
 }
 
 async function plan(job: CommitJob, changes: TreeChange[], signal: AbortSignal) {
   const { parentSha } = requireCompared(job);
-  const remote = await remoteOfCommit(job);
+  const remote = await remoteOfCommit(job, "read");
   const dir = await openScratch(job.id);
   const request = { remote, commitSha: parentSha, ref: parentSha };
   const trees = await fetchTrees(dir, request, { signal, onProgress: () => undefined });

@@ -20,7 +20,7 @@ export async function compareTrees(job: CommitJob, signal: AbortSignal): Promise
 
 /** Returns the commit of the branch; null if there is no such branch. */
 async function readTip(job: CommitJob, signal: AbortSignal): Promise<string | null> {
-  const remote = await remoteOfCommit(job);
+  const remote = await remoteOfCommit(job, "read");
   try {
     const wanted = { ref: `refs/heads/${job.branch}`, treePath: null };
     return (await resolveWanted(remote, wanted, { signal })).commitSha;

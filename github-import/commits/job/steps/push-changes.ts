@@ -5,13 +5,15 @@ import type { TreeEntry } from "../../../../vfs/tree/tree";
 import { remoteOfCommit } from "../../../credentials/git-credentials";
 import { vfsDb } from "../../../vfs-db";
 import { requireCompared } from "../../change/read-touched";
+import { isWorkflow } from "../../change/refuse-workflows";
 import type { CommitJob } from "../commit-job";
 
 /** Pushes the commit, unless an earlier attempt has: then the branch is at it. */
 export async function pushChanges(job: CommitJob, signal: AbortSignal): Promise<CommitJob> {
   if (job.built === null) return job;
   const { planned, files } = job.built;
-  const target = await readBranch(await remoteOfCommit(job), job.branch, { signal });
+  const purpose = planned.changedPaths.some(isWorkflow) ? "pushWorkflows" : "push";
+  const target = await readBranch(await remoteOfCommit(job, purpose), job.branch, { signal });
   if (target.tipSha === planned.commitSha) return job;
   const expected = job.isNewBranch ? null : requireCompared(job).parentSha;
   if (target.tipSha !== expected) throw hasMoved(job.branch);
