@@ -6,6 +6,7 @@ import { ProjectScreen } from "./projects/project-screen.tsx";
 import { ProjectsScreen } from "./projects/projects-screen.tsx";
 import { Link, usePath } from "./router.tsx";
 import { client, onKey, storedKey } from "./session.mts";
+import { GitHubAppScreen } from "./settings/github-app-screen.tsx";
 import { KeyScreen } from "./settings/key-screen.tsx";
 import { SettingsScreen } from "./settings/settings-screen.tsx";
 import { StartScreen } from "./start/start-screen.tsx";
@@ -79,6 +80,7 @@ function Screen({ path }: { path: string }) {
   if (kind === "projects")
     return id ? <ProjectScreen key={id} projectId={id} tab={tab} /> : <ProjectsScreen />;
   if (kind === "settings") return <SettingsScreen />;
+  if (kind === "github-app") return <GitHubAppScreen />;
   if (kind === "admin") return <AdminScreen />;
   return (
     <section class="narrow">
