@@ -345,6 +345,7 @@ CREATE TABLE deployment (
   CONSTRAINT deployment_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'importing'::text, 'starting'::text, 'ready'::text, 'failed'::text, 'removing'::text, 'removed'::text])))
 );
 CREATE INDEX deployment_due_at_idx ON public.deployment USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX deployment_updated_at_idx ON public.deployment USING btree (updated_at) WHERE (status = 'removed'::text);
 COMMENT ON TABLE deployment IS 'A pull request as a preview: a fork of the project with its files, and a workspace. The webhook writes what is wanted, a job makes it so.';
 COMMENT ON COLUMN deployment.is_foreign IS 'The pull request is from another repository: it gets nothing of the owner''s unless its commit is approved.';
 COMMENT ON COLUMN deployment.approved_sha IS 'The commit that the owner has approved; any other is not.';
@@ -944,6 +945,7 @@ CREATE TABLE project (
   template jsonb,
   forked_from_id text,
   forked_from_seq bigint,
+  made_for text,
   CONSTRAINT project_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT project_pkey PRIMARY KEY (id),
   CONSTRAINT project_check CHECK (((source_kind = 'repository'::text) = (repo_url IS NOT NULL))),
@@ -959,6 +961,7 @@ CREATE TABLE project (
 CREATE INDEX project_deleted_at_idx ON public.project USING btree (deleted_at) WHERE (deleted_at IS NOT NULL);
 CREATE INDEX project_due_at_idx ON public.project USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX project_forked_from_id_idx ON public.project USING btree (forked_from_id, id DESC) WHERE (forked_from_id IS NOT NULL);
+CREATE INDEX project_made_for_idx ON public.project USING btree (made_for, id) WHERE ((made_for IS NOT NULL) AND (status <> 'deleting'::text));
 CREATE INDEX project_owner_id_idx ON public.project USING btree (owner_id, id DESC) WHERE (deleted_at IS NULL);
 CREATE INDEX project_undetected_idx ON public.project USING btree (id DESC) WHERE ((status = 'ready'::text) AND (source_kind <> 'repository'::text) AND ((stack IS NULL) OR ((stack ->> 'kind'::text) = 'unknown'::text) OR ((stack ->> 'packageManager'::text) IS NULL)));
 CREATE TRIGGER note_change_in_outbox AFTER UPDATE ON public.project FOR EACH ROW WHEN (((old.version <> new.version) AND (new.status <> 'deleting'::text))) EXECUTE FUNCTION note_project_in_outbox();
@@ -975,6 +978,7 @@ COMMENT ON COLUMN project.pending_files IS 'The files of a project that is being
 COMMENT ON COLUMN project.template IS 'Id, version and options of the template that it began with.';
 COMMENT ON COLUMN project.forked_from_id IS 'The project whose files it began with. That one may be deleted since.';
 COMMENT ON COLUMN project.forked_from_seq IS 'The revision of that project.';
+COMMENT ON COLUMN project.made_for IS 'The id of what another service made this fork for, so that one that nothing uses is found; null for a client''s.';
 
 CREATE VIEW project_view AS
  SELECT id,

@@ -1,7 +1,7 @@
 import { Subscription } from "encore.dev/pubsub";
 import { projectDeleted } from "../projects/topics";
 import { buryCommitsOf } from "./commits/commit.queries";
-import { endAll } from "./deployments/manage-deployments";
+import { endForGood } from "./deployments/manage-deployments";
 import { buryImportsOf } from "./imports/import.queries";
 
 /** Ends a deleted project's imports permanently. The tombstone in the vfs prevents a running step from publishing. */
@@ -9,7 +9,7 @@ const _ = new Subscription(projectDeleted, "bury-imports", {
   handler: async ({ projectId }) => {
     await buryImportsOf(projectId);
     await buryCommitsOf(projectId);
-    await endAll(projectId);
+    await endForGood(projectId);
   },
   maxConcurrency: 5,
   ackDeadline: "30s",

@@ -16,12 +16,12 @@ import type { ForkProjectRequest, ListForksRequest } from "./requests";
  * `owner_limit_reached` or `idempotency_mismatch`.
  */
 export async function forkProject(ownerId: string, request: ForkProjectRequest): Promise<CreatedProject> {
-  const { idempotencyKey, ...body } = request;
+  const { idempotencyKey, madeFor = null, ...body } = request;
   const idempotency = readIdempotency(idempotencyKey, body);
   const findByKey = async (key: string) => await findProjectByKey(ownerId, key);
   const earlier = await findEarlier(idempotency, findByKey);
   if (earlier !== null) return await finishFork(earlier, true);
-  const fork = await newFork(ownerId, body);
+  const fork = { ...(await newFork(ownerId, body)), madeFor };
   const { row, isNew } = await createOnce(idempotency, {
     insert: async () => await insertFork(fork, idempotency),
     findNew: async () => await findProject(fork.id),
@@ -31,7 +31,7 @@ export async function forkProject(ownerId: string, request: ForkProjectRequest):
   return await finishFork(row, !isNew);
 }
 
-async function newFork(ownerId: string, request: ForkProjectRequest): Promise<NewFork> {
+async function newFork(ownerId: string, request: ForkProjectRequest): Promise<Omit<NewFork, "madeFor">> {
   const parent = await readOwnProject(ownerId, request.projectId);
   refuseWithoutFiles(parent);
   const { name = null, revision } = request;

@@ -11,6 +11,8 @@ export interface NewFork {
   parentSeq: number;
   /** Null: the parent's. */
   name: string | null;
+  /** The id of what another service makes it for. */
+  madeFor: string | null;
 }
 
 /**
@@ -22,10 +24,10 @@ export async function insertFork(fork: NewFork, idempotency: Idempotency | null)
   const row = await tx.queryRow`
     INSERT INTO project (id, owner_id, name, description, status, source_kind, repo_url, ref, subdirectory, commit_sha,
                          language, stack, overrides, warnings, template, provision, forked_from_id, forked_from_seq,
-                         unfinished, due_at, idempotency_key, request_hash)
+                         made_for, unfinished, due_at, idempotency_key, request_hash)
     SELECT ${fork.id}, owner_id, coalesce(${fork.name}, name), description, 'importing', source_kind, repo_url, ref,
            subdirectory, commit_sha, language, stack, overrides, warnings, template, false, id, ${fork.parentSeq}::int8,
-           'creation', now() + interval '10 seconds', ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
+           ${fork.madeFor}, 'creation', now() + interval '10 seconds', ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
     FROM project WHERE id = ${fork.parentId} AND owner_id = ${fork.ownerId} AND status <> 'deleting'
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
@@ -55,4 +57,26 @@ export async function listForks(filter: {
     WHERE id IN (SELECT id FROM project WHERE forked_from_id = ${filter.parentId}) AND "ownerId" = ${filter.ownerId}
       AND "deletedAt" IS NULL AND (${filter.cursor}::text IS NULL OR id < ${filter.cursor})
     ORDER BY id DESC LIMIT ${filter.limit}::int`;
+}
+
+/** A fork that another service has made. */
+export interface MadeFork {
+  projectId: string;
+  ownerId: string;
+  /** The id of what it was made for. */
+  madeFor: string;
+}
+
+/** Lists forks that other services have made, for one thing or for all, by what they were made for, then by id. */
+export async function listMadeForks(filter: {
+  madeFor: string | null;
+  after: { madeFor: string; projectId: string } | null;
+  limit: number;
+}): Promise<MadeFork[]> {
+  return await db.queryAll<MadeFork>`
+    SELECT id AS "projectId", owner_id AS "ownerId", made_for AS "madeFor" FROM project
+    WHERE made_for IS NOT NULL AND status <> 'deleting'
+      AND (${filter.madeFor}::text IS NULL OR made_for = ${filter.madeFor})
+      AND (made_for, id) > (${filter.after?.madeFor ?? ""}::text, ${filter.after?.projectId ?? ""}::text)
+    ORDER BY made_for, id LIMIT ${filter.limit}::int`;
 }

@@ -102,6 +102,8 @@ export interface ForkProjectRequest {
   revision?: number;
   /** The client's `Idempotency-Key`. */
   idempotencyKey?: string;
+  /** The id of what another service makes the fork for. */
+  madeFor?: string;
 }
 
 export interface ListForksRequest {

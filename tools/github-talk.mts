@@ -5,6 +5,7 @@ const Sent = z.object({
   ref: z.string().default(""),
   environment: z.string().default(""),
   state: z.string().default(""),
+  environment_url: z.string().nullable().default(null),
 });
 
 interface Response {
@@ -18,6 +19,12 @@ interface Request {
   sent: z.infer<typeof Sent>;
 }
 
+interface DeploymentStatus {
+  state: string;
+  /** Where the deployment can be seen. */
+  url: string | null;
+}
+
 const NOT_FOUND: Response = { status: 404, body: { message: "Not Found" } };
 
 /** Comments and deployments of a repository at GitHub (https://docs.github.com/en/rest/deployments). */
@@ -25,7 +32,7 @@ export class GitHubTalk {
   /** Comments of pull requests, in the order in which they were written. */
   readonly comments: { id: number; number: number; body: string }[] = [];
   /** Deployments with their statuses. */
-  readonly deployments: { id: number; sha: string; environment: string; states: string[] }[] = [];
+  readonly deployments: { id: number; sha: string; environment: string; statuses: DeploymentStatus[] }[] = [];
 
   readonly #routes: [RegExp, (request: Request) => Response][] = [
     [/^GET \/issues\/(\d+)\/comments/, (request) => this.#listComments(request)],
@@ -72,13 +79,13 @@ export class GitHubTalk {
   }
 
   #addDeployment({ sent: { ref: sha, environment } }: Request): Response {
-    const deployment = { id: this.deployments.length + 1, sha, environment, states: [] };
+    const deployment = { id: this.deployments.length + 1, sha, environment, statuses: [] };
     this.deployments.push(deployment);
     return { status: 201, body: deployment };
   }
 
-  #addStatus({ id, sent: { state } }: Request): Response {
-    this.deployments.find((each) => each.id === id)?.states.push(state);
+  #addStatus({ id, sent: { state, environment_url: url } }: Request): Response {
+    this.deployments.find((each) => each.id === id)?.statuses.push({ state, url });
     return { status: 201, body: { id: 1 } };
   }
 }

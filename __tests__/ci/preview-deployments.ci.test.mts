@@ -1,150 +1,23 @@
-import { createHmac } from "node:crypto";
+import type { Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { askPassword, LocalGitHub } from "../../tools/local-github.mts";
 import { withDatabase } from "../support/app-rows.mts";
-import { checkedFetch } from "../support/checked-fetch.mts";
-import { CommitClient } from "../support/commit-client.mts";
-import { type FaultyGitServer, serveFaultyGit } from "../support/git-faults.mts";
-import { GitRepositories, type GitRepository } from "../support/git-repository.mts";
-import { startHost, type TestHost } from "../support/test-host.mts";
+import { DeploymentBench, type Sample, SamplePullRequest } from "../support/deployment-bench.mts";
 import { tablesHolding } from "../support/written-secrets.mts";
 
-const TOKEN = "canary-deployment-token-81ab";
-const SECRET = "example-webhook-secret";
 const CANARY = "canary-variable-of-the-preview-5f";
 const PATIENCE = { timeout: 30_000 };
 
-let repositories: GitRepositories;
-let server: FaultyGitServer;
-let github: LocalGitHub;
-let host: TestHost;
-let client: CommitClient;
-let connectionId: string;
-let isPublic = false;
-let count = 0;
-
-const hostSecrets = () => ({
-  GitAllowedHosts: server.url,
-  GitHubEnterpriseHosts: server.url,
-  GitHubWebhookSecret: SECRET,
-  // Not secret: 32 times the same byte.
-  TokenSealingKey: Buffer.alloc(32, 7).toString("base64"),
-});
+let bench: DeploymentBench;
 
 beforeAll(async () => {
-  repositories = await GitRepositories.create();
-  server = await serveFaultyGit(repositories.root);
-  github = new LocalGitHub(repositories.root, TOKEN);
-  server.setFault(
-    (request, response) =>
-      github.handle(request, response) || (!isPublic && askPassword(TOKEN)(request, response)),
-  );
-  host = await startHost({ secrets: hostSecrets() });
-  client = new CommitClient(host.url);
-  const body = { name: "mine", token: TOKEN, host: server.url };
-  connectionId = (await client.call("POST", "/v1/git-connections", { body })).body.id;
+  bench = await DeploymentBench.open();
 });
-afterAll(async () => {
-  await host.stop();
-  await server.close();
-  await repositories.remove();
-});
+afterAll(() => bench?.close());
 
-class PullRequest {
-  static next = 0;
-  readonly number = ++PullRequest.next;
-  readonly #repository: GitRepository;
-  readonly #repoUrl: string;
-  readonly #isForeign: boolean;
-  #time = Date.parse("2026-01-01T00:00:00Z");
-  sha = "";
-
-  constructor(project: Sample, isForeign = false) {
-    this.#repository = project.repository;
-    this.#repoUrl = project.repoUrl;
-    this.#isForeign = isForeign;
-  }
-
-  /** Commits to its head, as a push does. */
-  async push(text: string): Promise<void> {
-    const { sha } = await commitOn(this.#repository, `refs/pull/${this.number}/head`, text);
-    this.sha = sha;
-  }
-
-  async send(action: string, over: { sha?: string; at?: number } = {}) {
-    this.#time += 1_000;
-    const payload = {
-      action,
-      pull_request: {
-        number: this.number,
-        state: action === "closed" ? "closed" : "open",
-        updated_at: new Date(over.at ?? this.#time).toISOString().replace(".000", ""),
-        head: { sha: over.sha ?? this.sha, repo: this.#isForeign ? { id: 2 } : { id: 1 } },
-        base: { repo: { id: 1, html_url: this.#repoUrl } },
-      },
-    };
-    return await deliver(payload);
-  }
-
-  get comments() {
-    return github.talk.comments.filter(({ number }) => number === this.number);
-  }
-
-  /** Of each of its commits, in order. */
-  get states() {
-    return github.talk.deployments
-      .filter(({ environment }) => environment === `preview of #${this.number}`)
-      .map(({ states }) => states.at(-1));
-  }
-}
-
-async function deliver(payload: object) {
-  const body = JSON.stringify(payload);
-  const headers = {
-    "content-type": "application/json",
-    "x-github-event": "pull_request",
-    "x-github-delivery": `delivery-${Math.random()}`.replace(".", ""),
-    "x-hub-signature-256": `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`,
-  };
-  const response = await checkedFetch(`${host.url}/v1/github/webhook`, { method: "POST", headers, body });
-  return { status: response.status, body: Object(await response.json()) };
-}
-
-async function commitOn(repository: GitRepository, ref: string, text: string): Promise<{ sha: string }> {
-  const sha = await repository.commit({ "README.md": text, "package.json": "{}" }, "pushed");
-  await repository.git("update-ref", ref, sha);
-  await repository.git("update-ref", "-d", "refs/heads/pushed");
-  return { sha };
-}
-
-interface Sample {
-  projectId: string;
-  repository: GitRepository;
-  repoUrl: string;
-}
-
-async function importSample(enabled = true): Promise<Sample> {
-  const name = `octo/shop-${++count}`;
-  const { repository } = await repositories.make(name, { "README.md": "1", "package.json": "{}" });
-  const repoUrl = `${server.url}/${name}`;
-  const projectId = await client.importProject(repoUrl, { connectionId });
-  if (enabled) await call("PUT", `/v1/projects/${projectId}/preview-deployments`, { enabled });
-  return { projectId, repository, repoUrl };
-}
-
-async function call(method: string, path: string, body?: object) {
-  return await client.call(method, path, body && { body });
-}
-
-async function deployment({ projectId }: Sample, { number }: PullRequest) {
-  const { body } = await call("GET", `/v1/projects/${projectId}/preview-deployments`);
-  return body.data.find((each: { number: number }) => each.number === number) ?? null;
-}
-
-async function reach(sample: Sample, pull: PullRequest, wanted: object) {
-  await expect.poll(() => deployment(sample, pull), PATIENCE).toMatchObject({ headSha: pull.sha, ...wanted });
-  return await deployment(sample, pull);
-}
+const call: DeploymentBench["call"] = async (...request) => await bench.call(...request);
+const reach: DeploymentBench["reach"] = async (...wanted) => await bench.reach(...wanted);
+const importSample = async (enabled?: boolean) => await bench.importSample(enabled);
+const open = (sample: Sample, isForeign?: boolean) => new SamplePullRequest(bench, sample, isForeign);
 
 /** A workspace of the project's preview, with a variable and a secret. */
 async function givePreview({ projectId }: Sample): Promise<void> {
@@ -161,7 +34,7 @@ describe("a pull request of the project's own repository", { timeout: 60_000 }, 
   test("gets a fork with a workspace, is updated by a push, and removed when it is closed", async () => {
     const sample = await importSample();
     await givePreview(sample);
-    const pull = new PullRequest(sample);
+    const pull = open(sample);
     await pull.push("first");
 
     expect(await pull.send("opened")).toMatchObject({ status: 202, body: { deployments: 1 } });
@@ -195,16 +68,16 @@ describe("a pull request of the project's own repository", { timeout: 60_000 }, 
       .toBe("deleted");
     await expect.poll(() => pull.states.at(-1), PATIENCE).toBe("inactive");
     expect(pull.comments).toMatchObject([{ body: expect.stringContaining("was removed") }]);
-    expect(await tablesHolding(host, [TOKEN, CANARY])).toEqual([]);
+    expect(await tablesHolding(bench.host, [bench.token, CANARY])).toEqual([]);
   });
 
   test("changes nothing if the project does not deploy them, or an event is older than another", async () => {
     const [sample, other] = [await importSample(), await importSample(false)];
-    const ignored = new PullRequest(other);
+    const ignored = open(other);
     await ignored.push("first");
     expect(await ignored.send("opened")).toMatchObject({ status: 202, body: { deployments: 0 } });
 
-    const pull = new PullRequest(sample);
+    const pull = open(sample);
     await pull.push("first");
     await pull.send("opened");
     await pull.send("closed");
@@ -213,17 +86,17 @@ describe("a pull request of the project's own repository", { timeout: 60_000 }, 
     expect(await pull.send("opened", { at: Date.parse("2026-01-01T00:00:01Z") })).toMatchObject({
       body: { deployments: 0 },
     });
-    expect(await deployment(other, ignored)).toBeNull();
+    expect(await bench.deployment(other, ignored)).toBeNull();
     await pull.send("reopened");
     await reach(sample, pull, { status: "ready" });
   });
 
   test("waits while the project has as many as the administrator allows", async () => {
     const sample = await importSample();
-    const [first, second] = [new PullRequest(sample), new PullRequest(sample)];
+    const [first, second] = [open(sample), open(sample)];
     const { body: project } = await call("GET", `/v1/projects/${sample.projectId}`);
     const setMax = async (max: number | null) =>
-      await withDatabase(host.databaseUrl, "github-import", async (sql) => {
+      await withDatabase(bench.host.databaseUrl, "github-import", async (sql) => {
         await sql`INSERT INTO owner_limit (owner_id, deployments_max) VALUES (${project.ownerId}, ${max})
                   ON CONFLICT (owner_id) DO UPDATE SET deployments_max = ${max}`;
       });
@@ -245,7 +118,7 @@ describe("a pull request of another repository", { timeout: 60_000 }, () => {
   test("gets no connection: a private repository is not even read until its commit is approved", async () => {
     const sample = await importSample();
     await givePreview(sample);
-    const pull = new PullRequest(sample, true);
+    const pull = open(sample, true);
     await pull.push("stranger's");
     await pull.send("opened");
     const refused = await reach(sample, pull, { status: "failed", isTrusted: false, workspaceId: null });
@@ -259,11 +132,11 @@ describe("a pull request of another repository", { timeout: 60_000 }, () => {
   });
 
   test("gets no secrets, variables or cache; an approved commit gets them, and the next one loses them", async () => {
-    isPublic = true;
+    bench.isPublic = true;
     try {
       const sample = await importSample();
       await givePreview(sample);
-      const pull = new PullRequest(sample, true);
+      const pull = open(sample, true);
       await pull.push("first");
       await pull.send("opened");
       const first = await reach(sample, pull, { status: "ready", isTrusted: false });
@@ -272,7 +145,7 @@ describe("a pull request of another repository", { timeout: 60_000 }, () => {
       expect(pull.comments.at(-1)?.body).toContain("until the owner approves this commit");
       const imports = (await call("GET", `/v1/imports?projectId=${first.forkId}`)).body.data;
       expect(imports.map((each: { connectionId: string | null }) => each.connectionId)).not.toContain(
-        connectionId,
+        bench.connectionId,
       );
 
       const approvals = `/v1/projects/${sample.projectId}/preview-deployments/${pull.number}/approvals`;
@@ -290,20 +163,19 @@ describe("a pull request of another repository", { timeout: 60_000 }, () => {
       expect(third.workspaceId).not.toBe(second.workspaceId);
       expect(await settingsOf(third.workspaceId)).toMatchObject(none);
     } finally {
-      isPublic = false;
+      bench.isPublic = false;
     }
   });
 });
 
 test("a delivery that was answered is not lost with its host, and GitHub gets no second comment", async () => {
   const sample = await importSample();
-  const pull = new PullRequest(sample);
+  const pull = open(sample);
   await pull.push("first");
   await pull.send("opened");
   for (let kills = 0; kills < 2; kills++) {
-    await host.kill();
-    host = await startHost({ secrets: hostSecrets(), databaseUrl: host.databaseUrl });
-    client = new CommitClient(host.url);
+    await bench.kill();
+    await bench.restart();
   }
 
   await reach(sample, pull, { status: "ready" });
@@ -312,4 +184,64 @@ test("a delivery that was answered is not lost with its host, and GitHub gets no
   expect(pull.comments.length).toBe(1);
   const { body } = await call("GET", `/v1/projects/${sample.projectId}/forks`);
   expect(body.data.length).toBe(1);
+});
+
+/** Holds what records a fork, until the host is killed. */
+async function holdRecords(sql: Sql): Promise<void> {
+  await sql`SELECT pg_advisory_lock(${HELD})`;
+  await sql.unsafe(`
+    CREATE FUNCTION hold_record() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_advisory_xact_lock_shared(${HELD}); RETURN NEW; END $$;
+    CREATE TRIGGER hold_record BEFORE UPDATE ON deployment
+      FOR EACH ROW WHEN (OLD.fork_id IS NULL AND NEW.fork_id IS NOT NULL) EXECUTE FUNCTION hold_record()`);
+}
+
+/** Any number that no other lock of this database uses. */
+const HELD = 77_001;
+
+test.each(["is closed", "is closed and opened again"])(
+  "a fork that a killed host could not record is removed if the pull request %s meanwhile",
+  async (what) => {
+    const sample = await importSample();
+    const forks = async () => (await call("GET", `/v1/projects/${sample.projectId}/forks`)).body.data;
+    const pull = open(sample);
+    await pull.push("first");
+    await withDatabase(bench.host.databaseUrl, "github-import", async (sql) => {
+      await holdRecords(sql);
+      await pull.send("opened");
+      await expect.poll(async () => (await forks()).length, PATIENCE).toBe(1);
+      const waiting = () => sql`SELECT pid FROM pg_locks WHERE objid = ${HELD} AND NOT granted`;
+      await expect.poll(async () => (await waiting()).length, PATIENCE).toBe(1);
+      await bench.kill();
+      // Its session would write when the lock is free: a process that was killed on another machine writes no more.
+      for (const { pid } of await waiting()) await sql`SELECT pg_terminate_backend(${pid})`;
+      await sql`DROP TRIGGER hold_record ON deployment`;
+      await sql`DROP FUNCTION hold_record`;
+      await sql`UPDATE deployment SET lease_until = now() + interval '1 hour' WHERE lease_token IS NOT NULL`;
+      await bench.restart();
+      await pull.send("closed");
+      if (what.includes("again")) await pull.send("reopened");
+      await sql`UPDATE deployment SET lease_until = now() WHERE lease_token IS NOT NULL`;
+    });
+
+    const status = what.includes("again") ? "ready" : "removed";
+    const { forkId } = await reach(sample, pull, { status });
+    const left = () => forks().then((data) => data.map(({ id }: { id: string }) => id));
+    await expect.poll(left, PATIENCE).toEqual(forkId === null ? [] : [forkId]);
+  },
+  60_000,
+);
+
+test("a deleted project deploys nothing more", async () => {
+  const sample = await importSample();
+  const [first, second] = [open(sample), open(sample)];
+  await first.push("first");
+  await first.send("opened");
+  const { forkId } = await reach(sample, first, { status: "ready" });
+
+  await call("DELETE", `/v1/projects/${sample.projectId}`);
+
+  await expect.poll(async () => (await call("GET", `/v1/projects/${forkId}`)).status, PATIENCE).toBe(404);
+  await second.push("second");
+  expect(await second.send("opened")).toMatchObject({ body: { deployments: 0 } });
 });

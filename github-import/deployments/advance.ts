@@ -3,7 +3,7 @@ import { asOwner, called, isGone } from "../../shared/called";
 import { Failure } from "../../shared/failure";
 import { readIdempotency } from "../../shared/idempotency";
 import { newId, parseId } from "../../shared/ids";
-import { stillLeased } from "../../shared/job";
+import { LeaseLost, stillLeased } from "../../shared/job";
 import type { Workspace } from "../../workspace/workspace";
 import { carryOver } from "../forks/carry-over";
 import { isFinal } from "../imports/import";
@@ -11,8 +11,15 @@ import { findImport, findLatestImport } from "../imports/import.queries";
 import { queueImport } from "../imports/queue-import";
 import { wantedOf } from "../imports/reimport-project";
 import { type DeploymentJob, isTrusted, type Progress } from "./deployment";
-import { countOthers, findDeploymentsMax, wakeWaiting, withdrawConnection } from "./deployment.queries";
+import {
+  countOthers,
+  endDeployments,
+  findDeploymentsMax,
+  wakeWaiting,
+  withdrawConnection,
+} from "./deployment.queries";
 import { recordMade } from "./deployment-job.queries";
+import { removeFork, removeUnusedForks } from "./unused-forks";
 
 const LOOK_AGAIN_MS = 1_000;
 const ROOM_AGAIN_MS = 20_000;
@@ -56,12 +63,24 @@ async function ensureFork(job: DeploymentJob): Promise<DeploymentJob> {
   const { id, ownerId, number, projectId } = job;
   // With what it was opened for: one that is opened again has another fork.
   const idempotencyKey = `fork of ${id}, opened ${job.opening}`;
-  const request = { projectId, name: `Pull request #${number}`, idempotencyKey };
-  const { forkedFrom, ...fork } = await called(projects.fork(request, asOwner(job)));
+  const request = { projectId, name: `Pull request #${number}`, idempotencyKey, madeFor: id };
+  const { forkedFrom, ...fork } = await called(projects.fork(request, asOwner(job))).catch((thrown) =>
+    endIfDeleted(job, thrown),
+  );
   const parentSeq = forkedFrom?.revision ?? 0;
   await carryOver({ projectId: fork.id, ownerId, parentId: projectId, parentSeq });
   if (job.isForeign) await withdrawConnection(fork.id);
-  return stillLeased(await recordMade(job, { forkId: fork.id }));
+  const made = stillLeased(await recordMade(job, { forkId: fork.id }));
+  await removeUnusedForks(id);
+  return made;
+}
+
+/** A webhook may have arrived while the project was being deleted. */
+async function endIfDeleted({ projectId }: DeploymentJob, thrown: unknown): Promise<never> {
+  const isDeleted = isGone(thrown) && (await called(projects.readProject({ projectId }))).project === null;
+  if (!isDeleted) throw thrown;
+  await endDeployments(projectId);
+  throw new LeaseLost();
 }
 
 /**
@@ -171,14 +190,12 @@ const NO_APP = {
   step: null,
 };
 
-/** Its workspace goes with the fork. */
+/** Its workspace goes with the fork. One that a host made but could not record goes too. */
 async function remove(job: DeploymentJob): Promise<{ job: DeploymentJob; progress: Progress }> {
-  if (job.forkId === null) return { job, progress: at("removed", null) };
-  try {
-    await called(projects.remove({ projectId: job.forkId }, asOwner(job)));
-  } catch (thrown) {
-    if (!isGone(thrown)) throw thrown;
-  }
+  const { forkId, ownerId } = job;
+  if (forkId !== null) await removeFork({ projectId: forkId, ownerId });
+  await removeUnusedForks(job.id);
+  if (forkId === null) return { job, progress: at("removed", null) };
   const none = { forkId: null, importKey: null, importId: null, workspaceId: null };
   const cleared = stillLeased(
     await recordMade(job, { ...none, workspaceIsTrusted: null, deployedSha: null }),

@@ -23,6 +23,11 @@ export async function writeSetting(setting: DeploymentSetting): Promise<void> {
     ON CONFLICT (project_id) DO UPDATE SET repo_url = excluded.repo_url, is_enabled = excluded.is_enabled`;
 }
 
+/** Deletes the setting of a project that was deleted. */
+export async function deleteSetting(projectId: string): Promise<void> {
+  await db.exec`DELETE FROM deployment_setting WHERE project_id = ${projectId}`;
+}
+
 /** Lists the projects that deploy the pull requests of a repository. */
 export async function listEnabled(repoUrl: string, limit: number): Promise<DeploymentSetting[]> {
   return await db.queryAll<DeploymentSetting>`
@@ -85,6 +90,13 @@ export async function findDeployment(id: string): Promise<DeploymentRow | null> 
   return await db.queryRow<DeploymentRow>`SELECT * FROM deployment_view WHERE id = ${id}`;
 }
 
+/** Whether a project has, or had, a deployment of a pull request. */
+export async function isDeployed(projectId: string, number: number): Promise<boolean> {
+  const row = await db.queryRow`
+    SELECT id FROM deployment WHERE project_id = ${projectId} AND number = ${number}::int`;
+  return row !== null;
+}
+
 /** Lists a project's deployments, those that are removed last, newest first. */
 export async function listDeployments(projectId: string, limit: number): Promise<DeploymentRow[]> {
   return await db.queryAll<DeploymentRow>`
@@ -117,6 +129,19 @@ export async function countOthers({
     SELECT count(*)::int AS count FROM deployment
     WHERE project_id = ${projectId} AND id <> ${id} AND fork_id IS NOT NULL AND status <> 'removed'`;
   return row?.count ?? 0;
+}
+
+/** Returns those of some forks that no deployment uses, or may be about to record. */
+export async function listUnclaimed(
+  forks: readonly { projectId: string; madeFor: string }[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.queryAll<{ id: string }>`
+    SELECT fork.id FROM unnest(${forks.map(({ projectId }) => projectId)}::text[],
+                               ${forks.map(({ madeFor }) => madeFor)}::text[]) AS fork (id, made_for)
+    WHERE NOT EXISTS (
+      SELECT FROM deployment d
+      WHERE d.id = fork.made_for AND (d.fork_id = fork.id OR (d.fork_id IS NULL AND d.is_open)))`;
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Makes a project's waiting deployments due: there is room for one. */

@@ -8,9 +8,11 @@ import { deploymentRequested } from "../topics";
 import { type PreviewDeployment, toDeployment } from "./deployment";
 import {
   approveCommit,
+  deleteSetting,
   endDeployments,
   findDeploymentsMax,
   findSetting,
+  isDeployed,
   listDeployments,
   writeSetting,
 } from "./deployment.queries";
@@ -65,6 +67,12 @@ export async function endAll(projectId: string): Promise<void> {
     await deploymentRequested.publish({ deploymentId });
 }
 
+/** Ends all deployments of a project that was deleted, for good. May be repeated. */
+export async function endForGood(projectId: string): Promise<void> {
+  await deleteSetting(projectId);
+  await endAll(projectId);
+}
+
 /**
  * Lets a commit of a stranger's pull request have what the project's own have. Throws `not_found`, or `conflict` if it is
  * not the newest commit of an open pull request.
@@ -79,8 +87,8 @@ export async function approve(
     await deploymentRequested.publish({ deploymentId: row.id });
     return toDeployment(row);
   }
-  const isKnown = (await listDeployments(projectId, SHOWN_MAX)).some((each) => each.number === number);
-  if (!isKnown) throw new Failure("not_found", "the pull request has no preview", { param: "number" });
+  if (!(await isDeployed(projectId, number)))
+    throw new Failure("not_found", "the pull request has no preview", { param: "number" });
   throw new Failure("conflict", "this is not the newest commit of an open pull request", {
     param: "commitSha",
     suggestion: "read the pull request's newest commit, look at it, and approve that one",

@@ -146,3 +146,31 @@ test("a deleted connection is removed once no import uses it", async () => {
     SELECT id FROM git_connection WHERE id = ANY(${[named, free, live]}::text[]) ORDER BY id`;
   expect(left.map((row) => row.id)).toEqual([named, live].sort());
 });
+
+describe("deployments", () => {
+  async function makeDeployment(daysAgo: number, over: { isOpen?: boolean; dueAt?: Date } = {}) {
+    const id = newId("dep");
+    const { isOpen = false, dueAt = null } = over;
+    await db.exec`
+      INSERT INTO deployment (id, owner_id, project_id, number, head_sha, is_foreign, is_open, seen_at, status, due_at, updated_at)
+      VALUES (${id}, 'owner', ${newId("prj")}, 1, '0', false, ${isOpen}, now(), ${isOpen ? "ready" : "removed"},
+              ${dueAt}::timestamptz, now() - make_interval(days => ${daysAgo}::int))`;
+    return id;
+  }
+
+  test("that were removed long ago are deleted; those that are open or have something to do are kept", async () => {
+    const old = await makeDeployment(91);
+    const kept = [
+      await makeDeployment(89),
+      await makeDeployment(400, { isOpen: true }),
+      await makeDeployment(400, { dueAt: new Date("2100-01-01T00:00:00Z") }),
+    ];
+
+    await removeExpired(RETENTION_DEFAULTS);
+
+    const left = await db.queryAll<{ id: string }>`
+      SELECT id FROM deployment WHERE id = ANY(${[old, ...kept]}::text[]) ORDER BY id`;
+    expect(left.map(({ id }) => id)).toEqual(kept.sort());
+    await db.exec`DELETE FROM deployment WHERE id = ANY(${kept}::text[])`;
+  });
+});

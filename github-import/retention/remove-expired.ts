@@ -1,6 +1,7 @@
 import log from "encore.dev/log";
 import { type RetentionDays, removeOlder } from "../../shared/retention";
 import { deleteOldCommitEvents, deleteOldCommits } from "./expired-commits.queries";
+import { deleteOldDeployments } from "./expired-deployments.queries";
 import {
   deleteOldConnections,
   deleteOldEvents,
@@ -16,6 +17,7 @@ export async function removeExpired({ events, imports, deleted }: RetentionDays)
     commitEvents: await removeOlder(events, deleteOldCommitEvents),
     commits: await removeOlder(imports, deleteOldCommits),
     tombstones: await removeOlder(deleted, deleteOldTombstones),
+    deployments: await removeOlder(deleted, deleteOldDeployments),
     connections: await removeOlder(deleted, deleteOldConnections),
   };
   if (Object.values(removed).some((count) => count > 0)) log.info("expired imports removed", removed);
