@@ -163,7 +163,7 @@ describe("an answer", () => {
     expect(model.requests[1]?.body.messages.at(-1)).toMatchObject({ role: "assistant" });
   });
 
-  test("with tools used wrongly is told so, and nothing of it is staged", async () => {
+  test("that uses tools wrongly gets the error back, and nothing of it is staged", async () => {
     const projectId = await client.makeProject({ "src/a.ts": "1 1", "bin.dat": "a" });
     const malformed = {
       type: "tool_use" as const,

@@ -47,7 +47,7 @@ async function portOf(server: {
   return (server.address() as AddressInfo).port;
 }
 
-/** A server that answers whatever it is sent with the same bytes. */
+/** A server that responds to everything with the same bytes. */
 function serverOf(answer: string): Server {
   return createServer((socket) => {
     socket.on("error", () => socket.destroy());

@@ -296,7 +296,7 @@ test("a failed attempt is repeated with the same id and body, and every attempt 
   });
 });
 
-test("an endpoint that answers 410 is disabled, and what was waiting is canceled", async () => {
+test("an endpoint that responds with 410 is disabled, and what was waiting is canceled", async () => {
   const key = await ownerKey();
   const { path, id } = await makeEndpoint(key);
   receiver.answer = (_event, response) => response.writeHead(410).end();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { type LoopbackServer, listenOnLoopback } from "../../tools/git-server.mts";
 
-/** What a git server answers, as a whole. */
+/** The response of a git server, as a whole. */
 export interface FrontAnswer {
   status: number;
   headers: Record<string, string>;

@@ -30,7 +30,7 @@ const DEADLINE_MS = 60_000;
 /** A customer's server on loopback, which keeps what it receives. */
 export class WebhookReceiver {
   readonly events: ReceivedEvent[] = [];
-  /** How it answers; 204 by default. */
+  /** The status of its responses; 204 by default. */
   answer: Answer = acceptEvent;
   readonly #server = createServer(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();

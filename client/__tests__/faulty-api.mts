@@ -70,7 +70,7 @@ const faulty: Record<string, Reply[]> = {
   ],
 };
 
-/** A host that answers the scenario's calls, as it should or only after its faults. */
+/** A host that responds to the scenario's calls, correctly or only after its faults. */
 export async function serveApi(health: Health): Promise<FaultyApi> {
   const answers = new Map(
     Object.entries(health === "well" ? well : faulty).map(([key, replies]) => [key, [...replies]]),

@@ -40,7 +40,7 @@ const Inputs = {
 type ToolName = keyof typeof Inputs;
 type InputOf<Name extends ToolName> = z.infer<(typeof Inputs)[Name]>;
 
-/** Uses a tool. Whatever is wrong with the call is told to the model, never thrown. */
+/** Uses a tool. Whatever is wrong with the call goes back to the model, and is never thrown. */
 export async function runTool(call: ToolCall, room: ToolRoom): Promise<ToolOutcome> {
   try {
     const { name, input } = call;

@@ -16,7 +16,7 @@ export const FILE_BYTES_MAX = 512 * 1024;
 export const STAGED_FILES_MAX = 500;
 export const STAGED_BYTES_MAX = 4 * 1024 * 1024;
 
-/** A tool was used in a way that is not allowed. The model is told why, and may do it otherwise. */
+/** A tool was used in a way that is not allowed. The model reads why, and may do it differently. */
 export class Refused extends Error {}
 
 interface StagedOptions {

@@ -16,7 +16,7 @@ export interface ConvertedSite {
 export const PAGES_MAX = 200;
 
 /**
- * Converts a site of HTML to an app of Next.js: each page becomes a route that answers at its old address too, its styles
+ * Converts a site of HTML to an app of Next.js: each page becomes a route that is also served at its old address, its styles
  * are kept, its scripts run when it has loaded, and all other files are served as they were.
  */
 export function convertToNext(files: readonly NewFile[]): ConvertedSite {

@@ -105,7 +105,7 @@ export interface EndpointSettings {
 
 /**
  * Replaces an endpoint's settings, if nothing else has changed them since `version`; null if something has. Disabling it
- * ends its deliveries; enabling it counts its failures anew.
+ * ends its deliveries; enabling it counts its failures from zero.
  */
 export async function updateEndpoint(
   id: WebhookEndpointId,

@@ -38,7 +38,7 @@ export interface WorkspaceBase {
   reason: string | null;
 }
 
-/** A sentence for answers in development mode. */
+/** A sentence for responses in development mode. */
 export function baseNoticeOf(mode: WorkspaceMode): string | null {
   return mode === "daytona"
     ? null
