@@ -24,6 +24,10 @@ async function read(projectId: string, path: string): Promise<string> {
   return await (await fetch(`${bench.host.url}/v1/projects/${projectId}/files/${path}`)).text();
 }
 
+function basic(token: string): string {
+  return `Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`;
+}
+
 test("a private repository is imported, edited, pushed and proposed through the App, and its pushes come back", async () => {
   const { name, url, repository } = await bench.makeRepository();
   const { connectionId, installationId } = await bench.connect([name]);
@@ -256,10 +260,14 @@ describe("an import fails", () => {
     });
   });
 
-  test("with the token of before, once GitHub reports that a repository was taken away", async () => {
+  test("without another use of the token, once GitHub reports that a repository was taken away", async () => {
     const { name, url } = await bench.makeRepository();
     const { connectionId, installationId } = await bench.connect([name]);
     await bench.client.importProject(url, { connectionId });
+    const [used = ""] = [...bench.app.tokens.keys()].slice(-1);
+    const uses = () =>
+      bench.server.requests.filter(({ authorization }) => authorization === basic(used)).length;
+    const before = uses();
     bench.app.installations.get(Number(installationId))?.repositories.delete(name);
     const event = { action: "removed", installation: { id: Number(installationId) } };
 
@@ -267,6 +275,7 @@ describe("an import fails", () => {
 
     expect(body.connections).toBe(1);
     expect(await bench.failureOfImport(url, connectionId)).toMatchObject({ reason: "missing_permission" });
+    expect([before > 0, uses()]).toEqual([true, before]);
   });
 });
 
@@ -350,6 +359,16 @@ test.each([
   const { connectionId } = await bench.connect([name]);
 
   await bench.client.importProject(url, { connectionId });
+});
+
+test("a new token that some of GitHub's servers do not know yet is awaited", async () => {
+  const { name, url } = await bench.makeRepository();
+  const { connectionId } = await bench.connect([name]);
+  bench.app.lag = [401, 403, 401];
+
+  await bench.client.importProject(url, { connectionId });
+
+  expect(bench.app.lag).toEqual([]);
 });
 
 test("a workflow is pushed only if the installation permits workflows", async () => {

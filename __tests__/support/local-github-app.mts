@@ -2,6 +2,7 @@ import { createVerify, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
+import type { Needed } from "../../tools/local-github.mts";
 
 /** A user at the local GitHub. */
 export interface LocalUser {
@@ -57,7 +58,8 @@ export class LocalGitHubApp {
   readonly permissions = new Map<string, "read" | "write" | "admin">();
   /** How far GitHub's clock is ahead of this machine's. */
   clockAheadMs = 0;
-  lifetimeMs = HOUR_MS;
+  /** How some of GitHub's servers respond to a new token's first requests, before they have it. */
+  lag: number[] = [];
   readonly #publicKey: string;
   readonly #codes = new Map<string, LocalUser>();
   readonly #userTokens = new Map<string, LocalUser>();
@@ -120,21 +122,27 @@ export class LocalGitHubApp {
     const authorization = request.headers.authorization ?? "";
     const password = Buffer.from(authorization.replace(/^Basic /, ""), "base64").toString();
     const token = password.replace(/^x-access-token:/, "");
-    if (this.may(token, git[1] ?? "", { contents: isPush ? "write" : "read" })) return false;
-    response.writeHead(401, { "www-authenticate": 'Basic realm="git"' }).end();
+    const status = this.statusOf(token, git[1] ?? "", { contents: isPush ? "write" : "read" });
+    if (status === 200) return false;
+    response.writeHead(status, { "www-authenticate": 'Basic realm="git"' }).end();
     return true;
   };
 
   /** Whether a token may do something in a repository now. */
-  may(token: string, repository: string, needed: Record<string, "read" | "write">): boolean {
+  may(token: string, repository: string, needed: Needed): boolean {
+    return this.statusOf(token, repository, needed) === 200;
+  }
+
+  /** How GitHub responds to what a token would do in a repository: one that it may not see is hidden. */
+  statusOf(token: string, repository: string, needed: Needed): number {
     const found = this.tokens.get(token);
     const installation = this.installations.get(found?.installationId ?? 0);
-    if (found === undefined || installation === undefined || installation.isSuspended) return false;
-    if (found.expiresAt <= this.#now() || !found.repositories.includes(repository)) return false;
-    if (!installation.repositories.has(repository)) return false;
-    return Object.entries(needed).every(
-      ([name, level]) => found.permissions[name] === "write" || found.permissions[name] === level,
-    );
+    if (found === undefined || installation === undefined || found.expiresAt <= this.#now()) return 401;
+    if (installation.isSuspended) return 403;
+    if (!found.repositories.includes(repository) || !installation.repositories.has(repository)) return 404;
+    const isPermitted = ([name, level]: [string, string]) =>
+      found.permissions[name] === "write" || found.permissions[name] === level;
+    return Object.entries(needed).every(isPermitted) ? 200 : 403;
   }
 
   #now(): number {
@@ -184,7 +192,7 @@ export class LocalGitHubApp {
       installation.permissions[name] === "write" || installation.permissions[name] === level;
     if (!Object.entries(permissions).every(isGranted))
       return unprocessable("The permissions requested are not granted to this installation.");
-    const expiresAt = this.#now() + this.lifetimeMs;
+    const expiresAt = this.#now() + HOUR_MS;
     const token = newToken(this.id);
     this.tokens.set(token, { installationId: id, repositories, permissions, expiresAt });
     const body = {
@@ -218,6 +226,9 @@ export class LocalGitHubApp {
   }
 
   #permission(request: IncomingMessage, repository: string, login: string): Answer {
+    const late = this.lag.shift();
+    if (late !== undefined)
+      return { status: late, body: { message: "Resource not accessible by integration" } };
     if (!this.may(bearerOf(request), repository, {})) return BAD_CREDENTIALS;
     const permission = this.permissions.get(`${login} ${repository}`) ?? "none";
     return { status: 200, body: { permission, user: { id: idOf(login), login } } };

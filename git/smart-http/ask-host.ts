@@ -36,7 +36,9 @@ const KEPT = { keepAlive: true, timeout: 10_000 };
 const agent = new Agent(KEPT);
 const secureAgent = new SecureAgent(KEPT);
 
-const [OK, UNAUTHORIZED] = [200, 401];
+const OK = 200;
+/** How hosts refuse credentials; GitHub hides a repository that a token may not read by 404. */
+const REFUSED: readonly (number | undefined)[] = [401, 403, 404];
 /** Responses are already compressed, so compressing them again would not help. Some servers do it anyway. */
 const PLAIN = "identity";
 /** As many as git follows (`http.followRedirects`). */
@@ -51,7 +53,7 @@ export interface Answer {
 
 /**
  * Sends a request to a git host, and returns the checked response. A redirect is followed if the remote allows it, and
- * credentials that have expired in the meantime are renewed once.
+ * credentials that the host no longer accepts are renewed once.
  * Throws `repo_not_found`, `auth_required`, `auth_failed`, `rate_limited`, `protocol_unsupported`, `fetch_timeout` or
  * `network_error`, in the same cases as git. The caller must read or close the body.
  */
@@ -59,7 +61,7 @@ export async function askHost(remote: Remote, question: Question, options: AskOp
   let at = remote;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
     const response = await send(at, question, options);
-    if (response.statusCode === UNAUTHORIZED && at.renew !== undefined) {
+    if (at.renew !== undefined && isRefused(response)) {
       response.destroy();
       const { renew: _once, ...renewed } = await at.renew();
       at = renewed;
@@ -77,6 +79,11 @@ export async function askHost(remote: Remote, question: Question, options: AskOp
     response.destroy();
   }
   throw gitFailure("redirected", "the host redirects in circles", remote);
+}
+
+/** New credentials do not help where a host accepts no more requests for a while. */
+function isRefused({ statusCode, headers }: IncomingMessage): boolean {
+  return REFUSED.includes(statusCode) && headers["retry-after"] === undefined;
 }
 
 interface Sent {

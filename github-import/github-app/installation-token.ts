@@ -1,12 +1,11 @@
 import { LRUCache } from "lru-cache";
-import { z } from "zod";
 import { Failure } from "../../shared/failure";
 import type { GitConnectionRow } from "../connections/git-connection";
-import { call, type GitHubAccess, type GitHubToken, pathOf, refusal } from "../pull-requests/github-client";
+import type { GitHubToken } from "../pull-requests/github-client";
 import { findGitHubRepository } from "../pull-requests/github-hosts";
-import { readBody } from "../pull-requests/github-http";
 import { type AppPermissions, type CreatedToken, createToken } from "./app-client";
 import { requireApp } from "./app-settings";
+import { assertUserMay } from "./user-permission";
 
 /** What a token is for: it may do nothing else. */
 export type TokenPurpose = "read" | "push" | "pushWorkflows" | "pullRequest" | "report";
@@ -75,47 +74,6 @@ async function newToken({ connection, repoUrl, purpose }: TokenNeed): Promise<Cr
   const permissions = permissionsFor[purpose];
   const created = await createToken(settings, { installationId: installation.id, repository, permissions });
   const access = { repository, token: created.token, signal: AbortSignal.timeout(ASK_MS_MAX) };
-  await assertUserMay(access, connection, purpose);
+  await assertUserMay(access, connection, purpose === "read" ? "read" : "write");
   return created;
-}
-
-const Permission = z.object({
-  permission: z.string(),
-  user: z.object({ id: z.number() }).nullable(),
-});
-
-const READERS: readonly string[] = ["read", "write", "admin"];
-const WRITERS: readonly string[] = ["write", "admin"];
-const [OK, FORBIDDEN, NOT_FOUND] = [200, 403, 404];
-
-/**
- * An installation may have more repositories than its user may see, or write: all those of an organisation, for one. Throws
- * `missing_permission` if the user may not do what the token is for.
- */
-async function assertUserMay(
-  access: GitHubAccess,
-  { installation, githubUserId }: GitConnectionRow,
-  purpose: TokenPurpose,
-): Promise<void> {
-  const login = installation?.user ?? "";
-  const { permission, user } = await readPermission(access, login);
-  // A login may be another user's by now.
-  const isSame = user !== null && String(user.id) === githubUserId;
-  const allowed = purpose === "read" ? READERS : WRITERS;
-  if (isSame && allowed.includes(permission)) return;
-  const verb = purpose === "read" ? "read" : "write";
-  throw new Failure("missing_permission", `the GitHub user ${login} may not ${verb} this repository`, {
-    suggestion: "use a connection of a user who may; connect again if the user was renamed at GitHub",
-  });
-}
-
-/** https://docs.github.com/en/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
-async function readPermission(access: GitHubAccess, login: string): Promise<z.infer<typeof Permission>> {
-  const path = `${pathOf(access)}/collaborators/${encodeURIComponent(login)}/permission`;
-  const answer = await call(access, { method: "GET", path });
-  if (answer.status === OK) return readBody(Permission, answer);
-  const failure = refusal(answer);
-  const isUnknown = answer.status === FORBIDDEN || answer.status === NOT_FOUND;
-  if (failure.retryable || !isUnknown) throw failure;
-  return { permission: "none", user: null };
 }
