@@ -214,6 +214,17 @@ describe("an import fails", () => {
     });
   });
 
+  test("if the user's login is another user's by now", async () => {
+    const { name, url } = await bench.makeRepository();
+    const { connectionId } = await bench.connect([name], { user: userNamed("renamed") });
+    bench.app.takenOver.add("renamed");
+
+    expect(await bench.failureOfImport(url, connectionId)).toMatchObject({
+      reason: "missing_permission",
+      suggestion: expect.stringContaining("connect again"),
+    });
+  });
+
   test("while the installation is suspended, also where GitHub's webhook was lost", async () => {
     const { name, url } = await bench.makeRepository();
     const { connectionId, installationId } = await bench.connect([name]);

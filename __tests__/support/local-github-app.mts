@@ -58,6 +58,8 @@ export class LocalGitHubApp {
   readonly permissions = new Map<string, "read" | "write" | "admin">();
   /** How far GitHub's clock is ahead of this machine's. */
   clockAheadMs = 0;
+  /** Logins that another user has taken since their first one was renamed. */
+  readonly takenOver = new Set<string>();
   /** How some of GitHub's servers respond to a new token's first requests, before they have it. */
   lag: number[] = [];
   readonly #publicKey: string;
@@ -230,8 +232,9 @@ export class LocalGitHubApp {
     if (late !== undefined)
       return { status: late, body: { message: "Resource not accessible by integration" } };
     if (!this.may(bearerOf(request), repository, {})) return BAD_CREDENTIALS;
+    const id = idOf(login) + (this.takenOver.has(login) ? 1 : 0);
     const permission = this.permissions.get(`${login} ${repository}`) ?? "none";
-    return { status: 200, body: { permission, user: { id: idOf(login), login } } };
+    return { status: 200, body: { permission, user: { id, login } } };
   }
 
   async #exchange(request: IncomingMessage): Promise<Answer> {
