@@ -409,6 +409,8 @@ CREATE TABLE git_commit (
   started_at timestamp with time zone,
   finished_at timestamp with time zone,
   deleted_at timestamp with time zone,
+  may_fork boolean NOT NULL DEFAULT false,
+  fork_url text,
   CONSTRAINT git_commit_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT git_commit_pkey PRIMARY KEY (id),
   CONSTRAINT git_commit_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
@@ -418,6 +420,7 @@ CREATE TABLE git_commit (
   CONSTRAINT git_commit_check3 CHECK (((status = ANY (ARRAY['succeeded'::text, 'failed'::text, 'canceled'::text])) = (finished_at IS NOT NULL))),
   CONSTRAINT git_commit_check4 CHECK (((finished_at IS NULL) = (due_at IS NOT NULL))),
   CONSTRAINT git_commit_check5 CHECK (((status <> 'succeeded'::text) OR ((changed_files IS NOT NULL) AND ((changed_files = 0) = (commit_sha IS NULL))))),
+  CONSTRAINT git_commit_check6 CHECK (((fork_url IS NULL) OR may_fork)),
   CONSTRAINT git_commit_resume_step_check CHECK ((resume_step = ANY (ARRAY['compare'::text, 'build'::text, 'push'::text, 'record'::text]))),
   CONSTRAINT git_commit_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'succeeded'::text, 'failed'::text, 'canceled'::text]))),
   CONSTRAINT git_commit_step_check CHECK ((step = ANY (ARRAY['compare'::text, 'build'::text, 'push'::text, 'record'::text])))
@@ -440,6 +443,8 @@ COMMENT ON COLUMN git_commit.base_sha IS 'The commit of the last import before t
 COMMENT ON COLUMN git_commit.parent_sha IS 'The commit before this one, decided once: with created_at it makes a repeated job the same commit.';
 COMMENT ON COLUMN git_commit.commit_sha IS 'The commit, recorded before it is pushed; null if there was nothing to commit.';
 COMMENT ON COLUMN git_commit.deleted_at IS 'The project was deleted: the row stays as a tombstone that no client sees.';
+COMMENT ON COLUMN git_commit.may_fork IS 'Whether it is pushed to a fork if the token may not push to the repository.';
+COMMENT ON COLUMN git_commit.fork_url IS 'The fork that it is pushed to, decided once; null: the repository itself.';
 
 CREATE TABLE git_commit_event (
   commit_id text NOT NULL,
@@ -711,7 +716,9 @@ CREATE VIEW git_commit_view AS
     updated_at AS "updatedAt",
     started_at AS "startedAt",
     finished_at AS "finishedAt",
-    deleted_at AS "deletedAt"
+    deleted_at AS "deletedAt",
+    may_fork AS "mayFork",
+    fork_url AS "forkUrl"
    FROM git_commit;
 
 CREATE VIEW git_connection_view AS

@@ -107,6 +107,8 @@ export interface PushTarget {
   tipSha: string | null;
   /** A branch whose name prevents this one: git allows `a` or `a/b`, not both. */
   obstacle: string | null;
+  /** The commits that the repository says it has. */
+  tips: ReadonlySet<string>;
   capabilities: ReadonlySet<string>;
 }
 
@@ -127,7 +129,7 @@ export async function readBranch(
   if (needsProxy(remote))
     throw new Failure("protocol_unsupported", "commits through this server's proxy are not supported");
   const bounds = { signal, ms: limits.askMs, remote };
-  return await within(bounds, async (bounded) =>
+  return await withinPush(bounds, async (bounded) =>
     readPushTarget(remote, branch, { signal: bounded, idleMs: limits.idleMs }),
   );
 }
@@ -152,7 +154,7 @@ export async function pushCommit(
   const count = commit.objects.length + blobs.count;
   const push = { newSha: commit.commitSha, pack: () => writePack(allObjects(commit, blobs), count) };
   const bounds = { signal, ms: limits.pushMs, remote: target.remote };
-  await within(bounds, async (bounded) =>
+  await withinPush(bounds, async (bounded) =>
     sendPack(target, push, { signal: bounded, idleMs: limits.idleMs, bytesMax: limits.bytesMax }),
   );
 }
@@ -174,7 +176,8 @@ interface Bounds {
   remote: Remote;
 }
 
-async function within<Result>(
+/** Asks a host to which a push goes, or for one, within a time. */
+export async function withinPush<Result>(
   { signal, ms, remote }: Bounds,
   ask: (bounded: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
@@ -193,6 +196,7 @@ async function within<Result>(
 function mayNotPush(cause: unknown): Failure {
   return new Failure("missing_permission", "the token may not push to this repository", {
     cause,
-    suggestion: "use a token that may write the repository's contents",
+    suggestion:
+      "use a token that may write the repository's contents; on GitHub, `fork: true` commits to a fork",
   });
 }

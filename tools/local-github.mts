@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { GitHubForks } from "./github-forks.mts";
 import { GitHubTalk } from "./github-talk.mts";
 
 const run = promisify(execFile);
@@ -27,6 +28,16 @@ const NewPull = z.object({
   draft: z.boolean(),
 });
 
+interface Question {
+  /** The repository's. */
+  name: string;
+  /** The path below it. */
+  more: string;
+  url: URL;
+  request: IncomingMessage;
+  response: ServerResponse;
+}
+
 /** Handles a request; false if it is not for this handler. */
 export type TryHandle = (request: IncomingMessage, response: ServerResponse) => boolean;
 
@@ -43,6 +54,7 @@ export type Accepts = (token: string, repository: string, needed: Needed) => boo
 export class LocalGitHub {
   readonly pulls: Pull[] = [];
   readonly talk = new GitHubTalk();
+  readonly forks: GitHubForks;
   readonly authorizations = new Set<string | undefined>();
   /** Responds instead, e.g. with a rate limit. */
   fault: TryHandle | null = null;
@@ -52,31 +64,54 @@ export class LocalGitHub {
   /** Requests of its API need this token, or one that is accepted for what they do. */
   constructor(root: string, token: string | Accepts) {
     this.#root = root;
+    this.forks = new GitHubForks(root);
     this.#accepts = typeof token === "string" ? (sent) => sent === token : token;
   }
 
-  /** Handles a request of the API; false for any other. */
+  /** Handles a request of the API, and refuses pushes without permission; false for any other. */
   readonly handle: TryHandle = (request, response) => {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const [, name, more = ""] = /^\/api\/v3\/repos\/([\w-]+\/[\w-]+)(\/.*)?$/.exec(url.pathname) ?? [];
-    if (name === undefined) return false;
+    if (this.#isForbiddenPush(url)) {
+      response.writeHead(403).end("Permission denied");
+      return true;
+    }
+    const [, path] = /^\/api\/v3(\/user|\/repos\/.*)$/.exec(url.pathname) ?? [];
+    if (path === undefined) return false;
     this.authorizations.add(request.headers.authorization);
     if (this.fault?.(request, response) === true) return true;
+    const [, name = "", more = ""] = /^\/repos\/([\w-]+\/[\w-]+)(\/.*)?$/.exec(path) ?? [];
     const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
     if (!this.#accepts(token, name, permissionFor(`${request.method} ${more}`)))
       return send(response, 401, { message: "Bad credentials" });
-    if (more === "")
-      return send(response, 200, { default_branch: "main", owner: { login: name.split("/")[0] } });
-    if (more !== "/pulls") {
-      this.#discuss(`${request.method} ${more}${url.search}`, request, response).catch(() =>
-        response.destroy(),
-      );
-      return true;
-    }
-    if (request.method === "GET") return send(response, 200, this.#list(url.searchParams));
-    this.#create(name, request, response).catch(() => response.destroy());
+    if (path === "/user") return send(response, 200, { login: this.forks.login });
+    this.#answer({ name, more, url, request, response }).catch(() => response.destroy());
     return true;
   };
+
+  #isForbiddenPush({ pathname, search }: URL): boolean {
+    if (!`${pathname}${search}`.includes("git-receive-pack")) return false;
+    return [...this.forks.readOnly].some((name) => pathname.startsWith(`/${name}/`));
+  }
+
+  async #answer({ name, more, url, request, response }: Question): Promise<void> {
+    const shown = await this.forks.show(name);
+    if (shown === null) send(response, 404, { message: "Not Found" });
+    else if (more === "") send(response, 200, shown);
+    else if (more === "/forks") send(response, 202, (await this.forks.fork(name)) ?? {});
+    else if (more.startsWith("/git/ref/heads/")) await this.#showBranch(name, more, response);
+    else if (more !== "/pulls")
+      await this.#discuss(`${request.method} ${more}${url.search}`, request, response);
+    else if (request.method === "GET") send(response, 200, this.#list(name, url.searchParams));
+    else await this.#create(name, request, response);
+  }
+
+  async #showBranch(name: string, path: string, response: ServerResponse): Promise<void> {
+    const isFilled = await this.forks.isFilled(name);
+    const sha = isFilled ? await this.#tip(name, path.slice("/git/ref/heads/".length)) : null;
+    if (sha !== null) send(response, 200, { object: { sha } });
+    else
+      send(response, isFilled ? 404 : 409, { message: isFilled ? "Not Found" : "Git Repository is empty." });
+  }
 
   async #discuss(call: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = request.method === "GET" ? {} : await json(request);
@@ -84,23 +119,18 @@ export class LocalGitHub {
     send(response, status, body);
   }
 
-  #list(query: URLSearchParams): Pull[] {
-    const head = query.get("head")?.split(":")[1];
-    return this.pulls.filter((pull) => pull.head === head && pull.base === query.get("base"));
+  #list(name: string, query: URLSearchParams): Pull[] {
+    const head = labelOf(name, query.get("head") ?? "");
+    return this.pulls.filter((pull) => labelOf(name, pull.head) === head && pull.base === query.get("base"));
   }
 
   async #create(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const wanted = NewPull.parse(await json(request));
-    const [head, base] = await Promise.all([this.#tip(name, wanted.head), this.#tip(name, wanted.base)]);
-    const invalid = head === null ? "head" : base === null ? "base" : null;
-    const errors =
-      invalid !== null
-        ? [{ resource: "PullRequest", field: invalid, code: "invalid" }]
-        : head === base
-          ? [{ message: `No commits between ${wanted.base} and ${wanted.head}` }]
-          : this.pulls.some((pull) => pull.head === wanted.head && pull.base === wanted.base)
-            ? [{ message: `A pull request already exists for octo:${wanted.head}.` }]
-            : [];
+    const [owner, branch = ""] = labelOf(name, wanted.head).split(":");
+    const from = this.forks.find(name, owner);
+    const head = from === null ? null : await this.#tip(from, branch);
+    const base = await this.#tip(name, wanted.base);
+    const errors = refusalsOf({ head, base, isOpen: this.pulls.some((pull) => isSame(name, pull, wanted)) });
     if (errors.length > 0) {
       send(response, 422, { message: "Validation Failed", errors });
       return;
@@ -128,6 +158,30 @@ export class LocalGitHub {
     const { stdout } = await run("git", args).catch(() => ({ stdout: "" }));
     return stdout.trim() || null;
   }
+}
+
+interface Branches {
+  /** Their commits. */
+  head: string | null;
+  base: string | null;
+  /** Whether there is a pull request of them. */
+  isOpen: boolean;
+}
+
+function refusalsOf({ head, base, isOpen }: Branches): object[] {
+  if (head === null || base === null)
+    return [{ resource: "PullRequest", field: head === null ? "head" : "base", code: "invalid" }];
+  if (head === base) return [{ message: "No commits between the branches" }];
+  return isOpen ? [{ message: "A pull request already exists for the branch." }] : [];
+}
+
+/** `owner:branch`; a branch without an owner is in the repository itself. */
+function labelOf(name: string, head: string): string {
+  return head.includes(":") ? head : `${name.split("/")[0]}:${head}`;
+}
+
+function isSame(name: string, pull: Pull, wanted: { head: string; base: string }): boolean {
+  return labelOf(name, pull.head) === labelOf(name, wanted.head) && pull.base === wanted.base;
 }
 
 /** Refuses requests of git without this password, as a private repository does. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { CommitClient } from "../support/commit-client.mts";
-import { type Fault, type FaultyGitServer, serveFaultyGit } from "../support/git-faults.mts";
+import { type FaultyGitServer, holdFirst, serveFaultyGit } from "../support/git-faults.mts";
 import { GitRepositories, type GitRepository } from "../support/git-repository.mts";
 import { type StartHostOptions, startHost, type TestHost } from "../support/test-host.mts";
 
@@ -32,29 +32,6 @@ async function importSample(): Promise<{ repository: GitRepository; projectId: s
   await repository.git("config", "uploadpack.allowFilter", "true");
   const projectId = await new CommitClient(host.url).importProject(`${server.url}/${name}`);
   return { repository, projectId };
-}
-
-/** A fault that holds the first request that matches, and a promise that ends when there is one. */
-function holdFirst(pattern: RegExp, isReplaced: boolean): { fault: Fault; held: Promise<void> } {
-  let resolve: () => void = () => undefined;
-  const held = new Promise<void>((done) => {
-    resolve = done;
-  });
-  const fault: Fault = (request, response) => {
-    if (!pattern.test(`${request.method} ${request.url}`)) return false;
-    if (isReplaced) {
-      resolve();
-      return true;
-    }
-    // The server does its work, and its response never arrives.
-    response.write = () => true;
-    response.end = () => {
-      resolve();
-      return response;
-    };
-    return false;
-  };
-  return { fault, held };
 }
 
 test.each([

@@ -7,11 +7,12 @@ export interface CommitAnswer {
   version: number;
   status: string;
   branch: string;
+  forkUrl: string | null;
   revision: number | null;
   parentSha: string | null;
   commitSha: string | null;
   changedFiles: number | null;
-  failure: { reason: string; message: string; paths?: string[] } | null;
+  failure: { reason: string; message: string; suggestion?: string | null; paths?: string[] } | null;
 }
 
 interface Answer {

@@ -138,3 +138,26 @@ function onDataBand(data: Buffer): Buffer {
   const length = (data.length + 5).toString(16).padStart(4, "0");
   return Buffer.concat([Buffer.from(length), Buffer.from([1]), data]);
 }
+
+/** A fault that holds the first request that matches, and a promise that ends when there is one. */
+export function holdFirst(pattern: RegExp, isReplaced: boolean): { fault: Fault; held: Promise<void> } {
+  let resolve: () => void = () => undefined;
+  const held = new Promise<void>((done) => {
+    resolve = done;
+  });
+  const fault: Fault = (request, response) => {
+    if (!pattern.test(`${request.method} ${request.url}`)) return false;
+    if (isReplaced) {
+      resolve();
+      return true;
+    }
+    // The server does its work, and its response never arrives.
+    response.write = () => true;
+    response.end = () => {
+      resolve();
+      return response;
+    };
+    return false;
+  };
+  return { fault, held };
+}

@@ -2350,6 +2350,8 @@ export interface components {
             repoUrl: string;
             /** @description The branch that the commit is pushed to. */
             branch: string;
+            /** @description The fork with that branch; null: the repository itself, or not decided yet. */
+            forkUrl: string | null;
             message: string;
             /**
              * Format: double
@@ -6589,6 +6591,11 @@ export interface operations {
                     revision?: number;
                     /** @description The connection with which to push; by default that of the last import. */
                     connectionId?: string;
+                    /**
+                     * @description On GitHub: if the token may not push to the repository, pushes to the fork of the token's user, and makes it if there
+                     *     is none. By default the commit then fails.
+                     */
+                    fork?: boolean;
                 };
             };
         };
@@ -7418,7 +7425,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The branch to merge; either this or `commit`. */
+                    /** @description The branch to merge, where the project's last commit to it went; either this or `commit`. */
                     branch?: string;
                     /** @description The id of a commit of this project that was pushed: its branch is to be merged. */
                     commit?: string;
@@ -7453,7 +7460,7 @@ export interface operations {
                         state: "open" | "closed";
                         draft: boolean;
                         title: string;
-                        /** @description The branch to merge. */
+                        /** @description The branch to merge; `owner:branch` if it is in a fork. */
                         head: string;
                         /** @description The branch to merge into. */
                         base: string;
@@ -7474,7 +7481,7 @@ export interface operations {
                         state: "open" | "closed";
                         draft: boolean;
                         title: string;
-                        /** @description The branch to merge. */
+                        /** @description The branch to merge; `owner:branch` if it is in a fork. */
                         head: string;
                         /** @description The branch to merge into. */
                         base: string;

@@ -45,13 +45,18 @@ type Advertised = Omit<PushTarget, "remote">;
 async function readAdvertisement(packets: PacketReader, ref: string): Promise<Advertised> {
   let found: Advertised | null = null;
   let bytes = 0;
+  const tips = new Set<string>();
   for await (const line of advertisedLines(packets)) {
     bytes += line.length;
     if (bytes > ADVERTISEMENT_BYTES_MAX)
       throw new Failure("too_large", "the host's list of refs is too large");
     const { oid, name, capabilities } = readLine(line);
-    found ??= { ref, tipSha: null, obstacle: null, capabilities: readCapabilities(oid, capabilities) };
+    found ??= {
+      ...{ ref, tipSha: null, obstacle: null, tips },
+      capabilities: readCapabilities(oid, capabilities),
+    };
     found = withRef(found, name, oid);
+    if (name !== NO_REFS) tips.add(oid);
   }
   if (found === null) throw gitFailure("bad_response", "the host offers no capabilities");
   return found;

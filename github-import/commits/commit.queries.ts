@@ -16,6 +16,7 @@ export interface NewCommit {
   author: { name: string; email: string } | null;
   branch: string;
   paths: string[] | null;
+  mayFork: boolean;
   requestedRevision: number | null;
 }
 
@@ -23,11 +24,11 @@ export interface NewCommit {
 export async function insertCommit(row: NewCommit, idempotency: Idempotency | null): Promise<boolean> {
   const inserted = await db.queryRow<{ id: string }>`
     INSERT INTO git_commit (id, owner_id, project_id, repo_url, fetch_url, subdirectory, connection_id, message,
-                            author_name, author_email, branch, paths, requested_revision,
+                            author_name, author_email, branch, paths, may_fork, requested_revision,
                             idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.repoUrl}, ${row.fetchUrl}, ${row.subdirectory},
             ${row.connectionId}, ${row.message}, ${row.author?.name ?? null}, ${row.author?.email ?? null},
-            ${row.branch}, ${row.paths}::text[], ${row.requestedRevision}::int,
+            ${row.branch}, ${row.paths}::text[], ${row.mayFork}, ${row.requestedRevision}::int,
             ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
@@ -51,8 +52,17 @@ export async function findPushedCommit(projectId: string, commitSha: string): Pr
     ORDER BY id DESC LIMIT 1`;
 }
 
+/** Finds the last commit of a project that was pushed to a branch, of the repository or of a fork. */
+export async function findLastPush(projectId: string, branch: string): Promise<CommitRow | null> {
+  return await db.queryRow<CommitRow>`
+    SELECT * FROM git_commit_view
+    WHERE "projectId" = ${projectId} AND branch = ${branch} AND status = 'succeeded' AND "commitSha" IS NOT NULL
+      AND "deletedAt" IS NULL
+    ORDER BY id DESC LIMIT 1`;
+}
+
 /**
- * Returns those of some projects that have pushed a commit to a branch themselves, with all of their changes. It may not be
+ * Returns those of some projects that have pushed a commit to a branch of the repository themselves, with all of their changes. It may not be
  * recorded as pushed yet.
  */
 export async function findOwnPushes(
@@ -62,7 +72,7 @@ export async function findOwnPushes(
   const rows = await db.queryAll<{ projectId: string }>`
     SELECT DISTINCT project_id AS "projectId" FROM git_commit
     WHERE commit_sha = ${push.commitSha} AND branch = ${push.branch} AND project_id = ANY(${projectIds}::text[])
-      AND paths IS NULL AND status IN ('running', 'queued', 'succeeded') AND deleted_at IS NULL`;
+      AND paths IS NULL AND fork_url IS NULL AND status IN ('running', 'queued', 'succeeded') AND deleted_at IS NULL`;
   return new Set(rows.map(({ projectId }) => projectId));
 }
 

@@ -19,6 +19,8 @@ export interface Commit {
   repoUrl: string;
   /** The branch that the commit is pushed to. */
   branch: string;
+  /** The fork with that branch; null: the repository itself, or not decided yet. */
+  forkUrl: string | null;
   message: string;
   /** The committed revision of the files; null until it is decided. */
   revision: number | null;
@@ -45,6 +47,8 @@ export interface CommitRow extends Omit<Commit, "revision"> {
   authorName: string | null;
   authorEmail: string | null;
   paths: string[] | null;
+  /** Whether it is pushed to a fork if the token may not push to the repository. */
+  mayFork: boolean;
   requestedRevision: number | null;
   revisionSeq: number | null;
   baseSeq: number | null;
@@ -73,6 +77,7 @@ export function toCommit(row: CommitRow): Commit {
     attempt: row.attempt,
     repoUrl: row.repoUrl,
     branch: row.branch,
+    forkUrl: row.forkUrl,
     message: row.message,
     revision: row.revisionSeq,
     parentSha: row.parentSha,

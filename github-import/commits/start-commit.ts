@@ -7,6 +7,7 @@ import type { ImportRow } from "../imports/import";
 import { findLatestImport } from "../imports/import.queries";
 import { requireOwnProject } from "../imports/import-project";
 import { parseRepoUrl } from "../parse-repo-url";
+import { findGitHubRepository } from "../pull-requests/github-hosts";
 import type { CommitRequest } from "../requests/commit-requests";
 import { commitRequested } from "../topics";
 import { type Commit, defaultBranch, toCommit } from "./commit";
@@ -14,7 +15,7 @@ import { findCommit, findCommitByKey, insertCommit, type NewCommit } from "./com
 
 /**
  * Queues a commit of a project's changes. The same idempotency key returns the same commit in its current state. Throws
- * `not_found`, `failed_precondition` (nothing was imported yet), `host_not_allowed`, `idempotency_mismatch`, or
+ * `not_found`, `failed_precondition` (nothing was imported yet, or forks are not at GitHub), `host_not_allowed`, `idempotency_mismatch`, or
  * `invalid_argument` for a connection to another host.
  */
 export async function startCommit(ownerId: string, request: CommitRequest): Promise<Commit> {
@@ -25,7 +26,8 @@ export async function startCommit(ownerId: string, request: CommitRequest): Prom
   const earlier = await findEarlier(idempotency, findByKey);
   if (earlier !== null && earlier.deletedAt === null) return toCommit(earlier);
   const imported = await requirePublished(projectId);
-  parseRepoUrl(imported.repoUrl, readAllowedHosts());
+  const { repoUrl } = parseRepoUrl(imported.repoUrl, readAllowedHosts());
+  if (request.fork === true) findGitHubRepository(repoUrl, "repositories can be forked");
   return await queueCommit(await newCommit(imported, request), idempotency);
 }
 
@@ -57,7 +59,15 @@ async function newCommit(
   request: CommitRequest,
 ): Promise<NewCommit> {
   const { ownerId, projectId, repoUrl, fetchUrl, subdirectory } = imported;
-  const { message, branch, paths = null, author = null, revision = null, connectionId } = request;
+  const {
+    message,
+    branch,
+    paths = null,
+    author = null,
+    revision = null,
+    connectionId,
+    fork = false,
+  } = request;
   const id = newId("cmt");
   const brought =
     connectionId === undefined ? null : await keepCredentials({ id, ownerId, repoUrl }, request);
@@ -73,6 +83,7 @@ async function newCommit(
     author,
     branch: branch ?? defaultBranch(id, message),
     paths,
+    mayFork: fork,
     requestedRevision: revision,
   };
 }

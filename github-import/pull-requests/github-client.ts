@@ -47,7 +47,8 @@ export type GitHubPullRequest = z.infer<typeof PullRequest>;
 
 /** The branches of a pull request. */
 export interface HeadAndBase {
-  /** A branch of the same repository. */
+  /** The owner of the repository with the branch `head`: the repository's own, or a fork's. */
+  headOwner: string;
   head: string;
   base: string;
 }
@@ -65,16 +66,18 @@ export async function readRepository(
 /** Finds the open pull request of two branches; null if there is none. */
 export async function findPullRequest(
   access: GitHubAccess,
-  { head, base }: HeadAndBase,
-  owner: string,
+  { headOwner, head, base }: HeadAndBase,
 ): Promise<GitHubPullRequest | null> {
-  const query = new URLSearchParams({ state: "open", head: `${owner}:${head}`, base, per_page: "1" });
+  const query = new URLSearchParams({ state: "open", head: `${headOwner}:${head}`, base, per_page: "1" });
   const response = await call(access, { method: "GET", path: `${pathOf(access)}/pulls?${query}` });
   if (response.status !== OK) throw refusal(response);
   return readBody(z.array(PullRequest), response)[0] ?? null;
 }
 
-export interface NewPullRequest extends HeadAndBase {
+export interface NewPullRequest {
+  /** A branch of the repository, or `owner:branch` of a fork. */
+  head: string;
+  base: string;
   title: string;
   body: string;
   draft: boolean;

@@ -13,19 +13,27 @@ const gitHubEnterpriseHosts = secret("GitHubEnterpriseHosts");
 export interface GitHubRepository {
   /** The base URL of its host's API. */
   apiUrl: string;
+  /** The URL of the host, without a path of its own. */
+  webUrl: string;
   owner: string;
   name: string;
 }
 
-/** Finds a repository's API; its URL may end in `.git`. Throws `failed_precondition` for a host that is not known to be GitHub. */
-export function findGitHubRepository(repoUrl: string): GitHubRepository {
+/**
+ * Finds a repository's API, which `what` needs; its URL may end in `.git`. Throws `failed_precondition` for a host that is not
+ * known to be GitHub.
+ */
+export function findGitHubRepository(
+  repoUrl: string,
+  what = "pull requests can be opened",
+): GitHubRepository {
   const host = readGitHubHosts().find(({ base }) => isAtHost(repoUrl, base));
   const [owner, name, ...more] = host === undefined ? [] : repoUrl.slice(host.base.length + 1).split("/");
   if (host === undefined || owner === undefined || name === undefined || more.length > 0)
-    throw new Failure("failed_precondition", "pull requests can be opened only on GitHub", {
+    throw new Failure("failed_precondition", `${what} only on GitHub`, {
       suggestion: "for a GitHub Enterprise Server, the operator must set GitHubEnterpriseHosts",
     });
-  return { apiUrl: host.apiUrl, owner, name: name.replace(/\.git$/i, "") };
+  return { apiUrl: host.apiUrl, webUrl: host.base, owner, name: name.replace(/\.git$/i, "") };
 }
 
 /** GitHub, or a GitHub Enterprise Server. */

@@ -1,7 +1,8 @@
 import { Failure } from "../../shared/failure";
 import { type CommitId, newId, parseId } from "../../shared/ids";
 import { refuseSecretsInText, secretsOfProject } from "../commits/change/refuse-secrets";
-import { findCommit } from "../commits/commit.queries";
+import type { CommitRow } from "../commits/commit";
+import { findCommit, findLastPush } from "../commits/commit.queries";
 import { readAllowedHosts } from "../credentials/allowed-hosts";
 import { gitHubTokenOf, keepCredentials } from "../credentials/git-credentials";
 import type { ImportRow } from "../imports/import";
@@ -26,7 +27,7 @@ export interface PullRequest {
   state: "open" | "closed";
   draft: boolean;
   title: string;
-  /** The branch to merge. */
+  /** The branch to merge; `owner:branch` if it is in a fork. */
   head: string;
   /** The branch to merge into. */
   base: string;
@@ -59,17 +60,18 @@ export async function openPullRequest(
   const access = await openAccess(imported, source.connectionId);
   const { defaultBranch, owner } = await readRepository(access);
   const base = request.base ?? importedBranch(imported) ?? defaultBranch;
-  const branches = { head: source.branch, base };
-  const find = async () => await findPullRequest(access, branches, owner);
+  const branches = { headOwner: source.forkOwner ?? owner, head: source.branch, base };
+  const shown = { head: labelOf(source), base };
+  const find = async () => await findPullRequest(access, branches);
   const earlier = await find();
-  if (earlier !== null) return { pullRequest: toPullRequest(earlier, branches), isNew: false };
-  const wanted = { ...branches, ...text, draft: request.draft ?? false };
+  if (earlier !== null) return { pullRequest: toPullRequest(earlier, shown), isNew: false };
+  const wanted = { ...shown, ...text, draft: request.draft ?? false };
   const created = await createPullRequest(access, wanted);
   // Another request has opened it in the meantime.
   const found = created ?? (await find());
   if (found === null)
     throw new Failure("conflict", "the pull request was closed just now", { retryable: true });
-  return { pullRequest: toPullRequest(found, branches), isNew: created !== null };
+  return { pullRequest: toPullRequest(found, shown), isNew: created !== null };
 }
 
 async function requireImported(projectId: string): Promise<ImportRow> {
@@ -82,7 +84,14 @@ async function requireImported(projectId: string): Promise<ImportRow> {
 
 interface Source {
   branch: string;
+  /** The owner of the fork with the branch; null: it is in the repository itself. */
+  forkOwner: string | null;
   connectionId: string | null;
+}
+
+/** As GitHub names a branch of another repository. */
+function labelOf({ branch, forkOwner }: Source): string {
+  return forkOwner === null ? branch : `${forkOwner}:${branch}`;
 }
 
 /** The branch to merge, and the connection that may be used. */
@@ -91,13 +100,26 @@ async function findSource(imported: ImportRow, request: PullRequestRequest): Pro
   if ((branch === undefined) === (commit === undefined))
     throw new Failure("invalid_argument", "send branch or commit, and not both", { param: "branch" });
   const source =
-    branch === undefined
-      ? await findCommitted(imported, commit ?? "")
-      : { branch, connectionId: imported.connectionId };
+    branch === undefined ? await findCommitted(imported, commit ?? "") : await findBranch(imported, branch);
   if (request.connectionId === undefined) return source;
   const { ownerId, repoUrl } = imported;
   const { connectionId } = await keepCredentials({ id: newId("cmt"), ownerId, repoUrl }, request);
   return { ...source, connectionId };
+}
+
+/** A branch is where the project's last commit to it went. */
+async function findBranch({ projectId, connectionId }: ImportRow, branch: string): Promise<Source> {
+  const pushed = await findLastPush(projectId, branch);
+  const forkOwner = pushed === null ? null : forkOwnerOf(pushed);
+  return {
+    branch,
+    forkOwner,
+    connectionId: forkOwner === null ? connectionId : (pushed?.connectionId ?? null),
+  };
+}
+
+function forkOwnerOf({ forkUrl }: CommitRow): string | null {
+  return forkUrl === null ? null : findGitHubRepository(forkUrl).owner;
 }
 
 async function findCommitted({ projectId }: ImportRow, id: string): Promise<Source> {
@@ -105,7 +127,9 @@ async function findCommitted({ projectId }: ImportRow, id: string): Promise<Sour
   const row = commitId && (await findCommit(commitId));
   if (row === null || row.projectId !== projectId || row.deletedAt !== null)
     throw new Failure("not_found", "the commit was not found", { param: "commit" });
-  if (row.status === "succeeded" && row.commitSha !== null) return row;
+  const { branch, connectionId } = row;
+  if (row.status === "succeeded" && row.commitSha !== null)
+    return { branch, connectionId, forkOwner: forkOwnerOf(row) };
   throw new Failure("conflict", "the commit is not pushed, or had nothing to push", {
     param: "commit",
     retryable: row.finishedAt === null,

@@ -29,6 +29,11 @@ export interface CommitRequest {
   revision?: number & Min<1> & Max<2147483647>;
   /** The connection with which to push; by default that of the last import. */
   connectionId?: string & MaxLen<100>;
+  /**
+   * On GitHub: if the token may not push to the repository, pushes to the fork of the token's user, and makes it if there
+   * is none. By default the commit then fails.
+   */
+  fork?: boolean;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
@@ -75,6 +80,7 @@ export const commitRequestSchema = z.object({
   author: author.exactOptional(),
   revision: z.number().int().exactOptional(),
   connectionId: z.string().exactOptional(),
+  fork: z.boolean().exactOptional(),
   idempotencyKey: z.string().exactOptional(),
 }) satisfies z.ZodType<CommitRequest>;
 

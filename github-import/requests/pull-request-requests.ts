@@ -4,7 +4,7 @@ import { branchName } from "./commit-requests";
 
 export interface PullRequestRequest {
   projectId: string;
-  /** The branch to merge; either this or `commit`. */
+  /** The branch to merge, where the project's last commit to it went; either this or `commit`. */
   branch?: string & MinLen<1> & MaxLen<1020>;
   /** The id of a commit of this project that was pushed: its branch is to be merged. */
   commit?: string & MaxLen<100>;

@@ -4308,6 +4308,10 @@ export const openApiDocument = `{
           "type": "string",
           "maxLength": 100,
           "description": "The connection with which to push; by default that of the last import."
+         },
+         "fork": {
+          "type": "boolean",
+          "description": "On GitHub: if the token may not push to the repository, pushes to the fork of the token's user, and makes it if there\\nis none. By default the commit then fails."
          }
         },
         "required": [
@@ -6173,7 +6177,7 @@ export const openApiDocument = `{
           "type": "string",
           "minLength": 1,
           "maxLength": 1020,
-          "description": "The branch to merge; either this or \`commit\`."
+          "description": "The branch to merge, where the project's last commit to it went; either this or \`commit\`."
          },
          "commit": {
           "type": "string",
@@ -6246,7 +6250,7 @@ export const openApiDocument = `{
           },
           "head": {
            "type": "string",
-           "description": "The branch to merge."
+           "description": "The branch to merge; \`owner:branch\` if it is in a fork."
           },
           "base": {
            "type": "string",
@@ -6295,7 +6299,7 @@ export const openApiDocument = `{
           },
           "head": {
            "type": "string",
-           "description": "The branch to merge."
+           "description": "The branch to merge; \`owner:branch\` if it is in a fork."
           },
           "base": {
            "type": "string",
@@ -11903,6 +11907,13 @@ export const openApiDocument = `{
       "type": "string",
       "description": "The branch that the commit is pushed to."
      },
+     "forkUrl": {
+      "type": [
+       "string",
+       "null"
+      ],
+      "description": "The fork with that branch; null: the repository itself, or not decided yet."
+     },
      "message": {
       "type": "string"
      },
@@ -11984,6 +11995,7 @@ export const openApiDocument = `{
      "attempt",
      "repoUrl",
      "branch",
+     "forkUrl",
      "message",
      "revision",
      "parentSha",

@@ -69,6 +69,16 @@ export async function enterCommitStep(
     RETURNING id`;
 }
 
+/** Records that it is pushed to a fork. */
+export async function recordFork(
+  { id, leaseToken }: CommitLease,
+  forkUrl: string,
+): Promise<{ id: string } | null> {
+  return await db.queryRow<{ id: string }>`
+    UPDATE git_commit SET fork_url = ${forkUrl} WHERE id = ${id} AND lease_token = ${leaseToken}
+    RETURNING id`;
+}
+
 /** Records the result of `compare`: what is committed, on top of what. */
 export interface ComparedTrees {
   revisionSeq: number;

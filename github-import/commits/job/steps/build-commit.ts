@@ -11,6 +11,7 @@ import { refuseWorkflows } from "../../change/refuse-workflows";
 import { type KnownSecret, SecretScanner } from "../../change/secret-scanner";
 import type { CommitJob } from "../commit-job";
 import { recordBuilt } from "../commit-job.queries";
+import { pushRemoteOf } from "../push-target";
 
 /** The committer, and the author of a commit that names none. RFC 2606 reserves the domain. */
 const COMMITTER = { name: "Vaporform", email: "vaporform@vaporform.invalid" };
@@ -48,7 +49,8 @@ async function secretsKnownTo(job: CommitJob): Promise<KnownSecret[]> {
 
 async function plan(job: CommitJob, changes: TreeChange[], signal: AbortSignal) {
   const { parentSha } = requireCompared(job);
-  const remote = await remoteOfCommit(job, "read");
+  // A fork may be older than the imported commit, and has what was committed to it before.
+  const remote = await (parentSha === job.baseSha ? remoteOfCommit : pushRemoteOf)(job, "read");
   const dir = await openScratch(job.id);
   const request = { remote, commitSha: parentSha, ref: parentSha };
   const trees = await fetchTrees(dir, request, { signal, onProgress: () => undefined });

@@ -2,16 +2,17 @@ import { resolveWanted } from "../../../../git/remote-repository";
 import { Failure } from "../../../../shared/failure";
 import { stillLeased } from "../../../../shared/job";
 import { type CommitBase, findCommitBase } from "../../../../vfs/read/read-changes";
-import { remoteOfCommit } from "../../../credentials/git-credentials";
 import { vfsDb } from "../../../vfs-db";
 import { findPushedCommit } from "../../commit.queries";
 import type { CommitJob } from "../commit-job";
 import { type ComparedTrees, recordCompared } from "../commit-job.queries";
+import { decideTarget, pushRemoteOf } from "../push-target";
 
-/** Decides which revision is committed, and on top of which commit. From here on both stay the same. */
-export async function compareTrees(job: CommitJob, signal: AbortSignal): Promise<CommitJob> {
-  const base = await findCommitBase(vfsDb, job.projectId, job.requestedRevision);
+/** Decides which revision is committed, in which repository, on top of which commit. From here on all stay the same. */
+export async function compareTrees(before: CommitJob, signal: AbortSignal): Promise<CommitJob> {
+  const base = await findCommitBase(vfsDb, before.projectId, before.requestedRevision);
   if (base === null) throw noBase();
+  const job = await decideTarget(before, signal);
   const tipSha = await readTip(job, signal);
   const compared = await onTopOf(job, base, tipSha);
   stillLeased(await recordCompared(job, compared));
@@ -20,7 +21,7 @@ export async function compareTrees(job: CommitJob, signal: AbortSignal): Promise
 
 /** Returns the commit of the branch; null if there is no such branch. */
 async function readTip(job: CommitJob, signal: AbortSignal): Promise<string | null> {
-  const remote = await remoteOfCommit(job, "read");
+  const remote = await pushRemoteOf(job, "read");
   try {
     const wanted = { ref: `refs/heads/${job.branch}`, treePath: null };
     return (await resolveWanted(remote, wanted, { signal })).commitSha;
