@@ -51,7 +51,8 @@ function readDockerfile(id: string): string {
 
 function packagesOf(root: string): string[] {
   if (existsSync(join(root, "requirements.txt"))) {
-    return readFileSync(join(root, "requirements.txt"), "utf8").trim().split("\n");
+    const lines = readFileSync(join(root, "requirements.txt"), "utf8").trim().split("\n");
+    return lines.filter((line) => !line.startsWith("#")).map(quoted);
   }
   const { dependencies = {}, devDependencies = {} } = JSON.parse(
     readFileSync(join(root, "package.json"), "utf8"),
@@ -59,6 +60,11 @@ function packagesOf(root: string): string[] {
   return Object.entries({ ...dependencies, ...devDependencies }).map(
     ([name, version]) => `${name}@${version}`,
   );
+}
+
+/** A requirement with a condition is one argument of the Dockerfile's shell; conditions have single quotes only. */
+function quoted(requirement: string): string {
+  return requirement.includes(" ") ? `"${requirement}"` : requirement;
 }
 
 /** Returns the committed modules. */
