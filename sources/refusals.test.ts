@@ -101,6 +101,25 @@ const refused: [string, SourceRequest, string, string][] = [
   ],
   ["no model's id", { type: "prompt", prompt: "x", model: "a b" }, "invalid_argument", "source.model"],
   ["no budget", { type: "prompt", prompt: "x", budgetUsd: 0 }, "invalid_argument", "source.budgetUsd"],
+  [
+    "files beside a template",
+    { ...template("static"), ...map({ a: "" }), type: "template" },
+    "invalid_argument",
+    "source.files",
+  ],
+  [
+    "a conversion of a template",
+    { ...template("static"), convert: "next" },
+    "invalid_argument",
+    "source.convert",
+  ],
+  ["options of files", { ...files(), options: { title: "x" } }, "invalid_argument", "source.options"],
+  [
+    "a scaffold of a prompt",
+    { type: "prompt", prompt: "x", scaffold: "none" },
+    "invalid_argument",
+    "source.scaffold",
+  ],
   ["an unknown option", template("static", { colour: "red" }), "invalid_argument", "source.options.colour"],
 ];
 

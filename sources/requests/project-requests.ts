@@ -69,7 +69,16 @@ const file = z.object({
   mode: z.string().exactOptional(),
 });
 
-const source = z.object({
+const ofFiles = ["scaffold", "convert", "inferDependencies"];
+/** What is used with each type: other fields would be ignored, so they are refused. */
+const fieldsOf: Record<SourceRequest["type"], string[]> = {
+  files: ["files", ...ofFiles],
+  text: ["text", "format", ...ofFiles],
+  template: ["templateId", "options"],
+  prompt: ["prompt", "model", "budgetUsd"],
+};
+
+const sourceFields = z.object({
   type: z.enum(["files", "text", "template", "prompt"]),
   files: z.union([z.record(z.string(), z.string()), z.array(file)]).exactOptional(),
   text: z.string().exactOptional(),
@@ -83,6 +92,13 @@ const source = z.object({
   model: modelId.exactOptional(),
   budgetUsd: budgetUsd.exactOptional(),
 }) satisfies z.ZodType<SourceRequest>;
+
+const source = sourceFields.superRefine((sent, context) => {
+  for (const field of Object.keys(sent)) {
+    if (field === "type" || fieldsOf[sent.type].includes(field)) continue;
+    context.addIssue({ code: "custom", path: [field], message: `is not used with the type ${sent.type}` });
+  }
+});
 
 export const createProjectSchema = z.object({
   name: projectName,

@@ -40,6 +40,8 @@ test.each([
   "...",
   "// ...",
   "... rest of the file unchanged ...",
+  "<ul>{/* ... existing items and more code ... */}</ul>",
+  "<main><!-- … rest of the page … --></main>",
 ])("%j stands in for code", (line) => {
   expect(findPlaceholder("a.tsx", `const a = 1;\n  ${line}\n`)).toBe(2);
 });
@@ -49,6 +51,8 @@ test.each([
   "...rest,",
   "{...props}",
   "// Loading...",
+  "// The rest of the code is in b.js",
+  "const items = []; /* loads more items... */",
   "// Wait for the rest of the page to load, then focus the remaining items",
   'placeholder="Search..."',
   "<p>Loading the rest of the story...</p>",

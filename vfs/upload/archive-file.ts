@@ -17,13 +17,13 @@ export function isSkipped(path: string): boolean {
   return SKIPPED.test(path);
 }
 
-/** Reads the name of an entry; throws `unsafe_path` for one that leads out of the archive. */
+/** Reads the name of an entry; throws `unsafe_path` for one that leads out of the archive, unless it is left out anyway. */
 export function readName(written: string): string {
   if (written.includes("\\")) {
     throw new Failure("unsafe_path", `the archive has a name with a backslash: ${quoted(written)}`);
   }
   const path = written.replace(/^(\.\/)+/, "").replace(/\/$/, "");
-  assertNewPath(path, "archive");
+  if (!isSkipped(path)) assertNewPath(path, "archive");
   return path;
 }
 

@@ -65,6 +65,8 @@ describe("an archive's files become the project's", () => {
         { name: "app/link", type: "symlink", linkname: "bin/run" },
         { name: "app/large", text: large },
         { name: "app/node_modules/x/index.js", text: "left out" },
+        { name: "app/.git/", type: "directory" },
+        { name: "app/.git/config", text: "left out" },
         { name: "app/ü.txt", text: "" },
       ]),
     );
@@ -89,7 +91,12 @@ describe("an archive's files become the project's", () => {
     const project = await VfsProject.open();
     await replace(
       project,
-      await zipOf({ "app/index.html": "<h1>ä</h1>", "app/ü/x.txt": "1", "app/.DS_Store": "" }),
+      await zipOf({
+        "app/index.html": "<h1>ä</h1>",
+        "app/ü/x.txt": "1",
+        "app/.DS_Store": "",
+        "app/.git/HEAD": "ref",
+      }),
     );
     expect(await project.files()).toEqual({ "index.html": "<h1>ä</h1>", "ü/x.txt": "1" });
   });
