@@ -282,6 +282,9 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
     "the screen %s fits and can be used by everyone, light or dark, narrow or wide",
     async (path) => {
       script.on("GET", "/v1/api-keys", () => ({ body: { data: [apiKeyOf("website")], nextCursor: null } }));
+      script.on("GET", "/v1/admin/bases", () => ({
+        body: { data: basesInEachState, nextCursor: null, mode: "daytona", notice: null },
+      }));
       script.on("GET", "/v1/admin/jobs", () => ({
         body: { imports: counts, commits: counts, generations: counts, tasks: counts, workspaces: counts },
       }));
@@ -295,6 +298,31 @@ describe.runIf(chromiumPath !== null)("in Chromium, the page", () => {
     await opened.page.getByText(/^No model is configured here.*AnthropicAPIKey/).waitFor();
 
     expect(await opened.page.getByLabel(/^What should it be/).count()).toBe(0);
+    expect([...opened.complaints, ...script.complaints]).toEqual([]);
+  });
+
+  test.each<[string, Workspace["base"], string | null]>([
+    ["the template's base vf-a: warm", { name: "vf-a", start: "warm", reason: null }, null],
+    [
+      "a plain image: cold, because it is absent",
+      { name: "vf-a", start: "cold", reason: "it is absent" },
+      null,
+    ],
+    [
+      "the snapshot own: cold, because it has its own",
+      { name: "vf-a", start: "cold", reason: "it has its own" },
+      "own",
+    ],
+    ["the snapshot own", null, "own"],
+  ])("says that a sandbox was made from “%s”", async (words, base, snapshot) => {
+    scriptWorkspace({ ...daytona, status: "stopped", base, settings: { ...workspace.settings, snapshot } });
+    await using opened = await open(`/projects/${project}/workspace`);
+
+    await opened.page.getByText("Made from").waitFor();
+
+    expect(await opened.page.locator("dl div", { hasText: "Made from" }).locator("dd").textContent()).toBe(
+      words,
+    );
     expect([...opened.complaints, ...script.complaints]).toEqual([]);
   });
 
@@ -420,6 +448,24 @@ const counts = {
   oldestDueAt: new Date().toISOString(),
   failures: [{ reason: "out_of_memory", count: 3 }],
 };
+
+const basesInEachState = ["absent", "queued", "building", "active", "inactive", "failed"].map(
+  (state, index) => ({
+    ...{ name: `vf-express-${String(index).repeat(12)}`, templateId: "express", state, isCurrent: index < 5 },
+    failure:
+      state === "failed"
+        ? {
+            reason: "build_failed",
+            message: "it was not built",
+            suggestion: null,
+            retryable: false,
+            step: "build",
+          }
+        : null,
+    ...{ requestedAt: null, finishedAt: null },
+    lastUsedAt: state === "active" ? new Date().toISOString() : null,
+  }),
+);
 
 function apiKeyOf(name: string) {
   return {

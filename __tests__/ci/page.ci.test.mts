@@ -1,10 +1,13 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { buffer as readAll } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import type { Browser, Page } from "playwright-core";
 import { pack } from "tar-stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Vaporform } from "../../client/src/vaporform.mts";
 import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { buildPage } from "../../web/build.mts";
 import { openBrowser } from "../support/browser.mts";
@@ -31,12 +34,14 @@ describe.runIf(canRun)("in Chromium, the page", () => {
   let bench: SandboxBench;
   let browser: Browser;
   let model: ScriptedModel;
+  let client: Vaporform;
 
   beforeAll(async () => {
     await buildPage(fileURLToPath(new URL("../..", import.meta.url)));
     model = await ScriptedModel.open();
     const secrets = { AnthropicAPIKey: "example-model-key", AnthropicBaseURL: model.url };
     bench = await SandboxBench.open(secrets, {}, "0");
+    client = new Vaporform({ baseUrl: bench.host.url });
     browser = await openBrowser();
   });
   afterAll(async () => {
@@ -89,7 +94,7 @@ describe.runIf(canRun)("in Chromium, the page", () => {
   );
 
   test(
-    "leads from a template, from a text with code, and from an archive to a preview",
+    "leads from a template, from a text with code, from files and from an archive to a preview",
     async () => {
       await using opened = await openPage(browser, `${bench.host.url}/app/`);
       const { page } = opened;
@@ -109,6 +114,16 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       await app.getByText("Generated").waitFor({ timeout: WAIT_MS });
 
       await beginAgain();
+      await page.getByText("Choose files").click();
+      await expectAccessible(page);
+      await page.getByLabel(/^Files, such as/).setInputFiles({
+        name: "server.js",
+        mimeType: "text/javascript",
+        buffer: Buffer.from(pageServer("Chosen")),
+      });
+      await app.getByText("Chosen").waitFor({ timeout: WAIT_MS });
+
+      await beginAgain();
       await page.getByText("Upload an archive").click();
       const buffer = gzipSync(await tarOf("server.js", pageServer("Packed")));
       await page
@@ -117,6 +132,62 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       await app.getByText("Packed").waitFor({ timeout: WAIT_MS });
       await page.getByRole("heading", { name: "site", exact: true }).waitFor();
 
+      expect(opened.complaints).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "makes an app of Next.js of a folder with pages of HTML, and leaves out what is installed anyway",
+    async () => {
+      const folder = join(mkdtempSync(join(tmpdir(), "vaporform-page-")), "site");
+      mkdirSync(join(folder, "node_modules/a"), { recursive: true });
+      writeFileSync(join(folder, "index.html"), "<!doctype html><title>Site</title><h1>Converted</h1>\n");
+      writeFileSync(join(folder, "node_modules/a/index.js"), "");
+      await using opened = await openPage(browser, `${bench.host.url}/app/`);
+      const { page } = opened;
+
+      await page.getByText("Choose files").click();
+      await page.locator("form", { hasText: "Or a folder" }).getByLabel("Make an app of Next.js").check();
+      await page.getByLabel("Or a folder").setInputFiles(folder);
+      await page.getByRole("heading", { name: "site", exact: true }).waitFor({ timeout: WAIT_MS });
+      rmSync(join(folder, ".."), { recursive: true });
+
+      const tree = page.getByRole("tree");
+      await tree.getByText("package.json", { exact: true }).waitFor({ timeout: WAIT_MS });
+      expect(await tree.getByText("node_modules").count()).toBe(0);
+      expect(opened.complaints).toEqual([]);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    "has a base built, and starts a workspace from a snapshot that is named",
+    async () => {
+      await using opened = await openPage(browser, `${bench.host.url}/app/admin`);
+      const { page } = opened;
+      await page.getByRole("button", { name: "Build the base of express" }).click();
+      await page.getByRole("button", { name: "Check the base of express" }).waitFor({ timeout: WAIT_MS });
+      await page.getByRole("row", { name: /^express Active/ }).waitFor();
+
+      const { id } = await client.projects.create({
+        name: "snapshot",
+        source: { type: "template", templateId: "node" },
+        provision: false,
+      });
+      await page.goto(`${bench.host.url}/app/projects/${id}/workspace`);
+      await page.getByText("Start from a snapshot of your own").click();
+      await page.getByLabel("Name of a snapshot").fill("daytona-medium");
+      await expectAccessible(page);
+      await page.getByRole("button", { name: "Start", exact: true }).click();
+
+      await page
+        .frameLocator("repo-preview iframe")
+        .getByText("Edit server.js")
+        .waitFor({ timeout: WAIT_MS });
+      await page.getByText(/^the snapshot daytona-medium: cold, because/).waitFor();
+      const workspace = await client.projects.workspace(id);
+      expect(bench.daytona.world.get(`vaporform-${workspace?.id}`).snapshot).toBe("daytona-medium");
       expect(opened.complaints).toEqual([]);
     },
     TIMEOUT_MS,

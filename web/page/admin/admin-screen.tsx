@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
+import { Bases } from "./bases.tsx";
 import { Jobs } from "./jobs.tsx";
 import { Keys } from "./keys.tsx";
 import { Owner } from "./owner.tsx";
 import "./admin.css";
 
-/** Keys, owners and jobs of the installation; the API refuses them to every other key than the administrator's. */
+/** Keys, owners, jobs and bases of the installation; the API refuses them to every other key than the administrator's. */
 export function AdminScreen() {
   const [owner, setOwner] = useState<string | null>(null);
   const [typed, setTyped] = useState("");
@@ -38,6 +39,7 @@ export function AdminScreen() {
         {owner !== null && <Owner key={owner} ownerId={owner} />}
       </section>
       <Jobs />
+      <Bases />
     </section>
   );
 }

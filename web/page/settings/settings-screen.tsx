@@ -60,7 +60,8 @@ function Key() {
         </button>
       )}
       <p>
-        <Link to="/admin">Administration</Link>: keys, owners and jobs, for the administrator&apos;s key.
+        <Link to="/admin">Administration</Link>: keys, owners, jobs and bases, for the administrator&apos;s
+        key.
       </p>
     </section>
   );

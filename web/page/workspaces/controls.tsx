@@ -30,8 +30,16 @@ export function Controls({ projectId, workspace, changed }: ControlsProps) {
   };
   return (
     <>
+      {hasNone(workspace) && (
+        <FirstStart
+          busy={busy}
+          start={(snapshot) =>
+            void run(["Start", "", () => client.projects.requestWorkspace(projectId, snapshot)])
+          }
+        />
+      )}
       <div class="actions">
-        {actionsOf(projectId, workspace).map((action) => (
+        {actionsOf(workspace).map((action) => (
           <button
             key={action[0]}
             type="button"
@@ -69,16 +77,52 @@ function Rebuild({ workspaceId, changed }: { workspaceId: string; changed: () =>
   );
 }
 
-function actionsOf(projectId: string, workspace: Workspace | null): Action[] {
-  if (workspace === null || workspace.status === "deleted") {
-    return [
-      [
-        "Start",
-        "Creates the project's workspace and starts it",
-        () => client.projects.requestWorkspace(projectId),
-      ],
-    ];
-  }
+function hasNone(workspace: Workspace | null): workspace is null {
+  return workspace === null || workspace.status === "deleted";
+}
+
+interface FirstStartProps {
+  /** The label of the action that goes on. */
+  busy: string | null;
+  start: (options: { snapshot?: string }) => void;
+}
+
+/** Creates the project's workspace and starts it; who wants to names what its sandbox is made from. */
+function FirstStart({ busy, start }: FirstStartProps) {
+  const [typed, setTyped] = useState("");
+  const snapshot = typed.trim();
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        start(snapshot === "" ? {} : { snapshot });
+      }}
+    >
+      <div class="actions">
+        <button type="submit" title="Creates the project's workspace and starts it" disabled={busy !== null}>
+          {busy === null ? "Start" : "Start…"}
+        </button>
+      </div>
+      <details>
+        <summary>Start from a snapshot of your own</summary>
+        <div class="fields">
+          <label for="first-snapshot">Name of a snapshot of the Daytona account</label>
+          <input
+            id="first-snapshot"
+            autocomplete="off"
+            spellcheck={false}
+            placeholder="a plain image, or the base of the project's template"
+            value={typed}
+            onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          />
+        </div>
+      </details>
+    </form>
+  );
+}
+
+function actionsOf(workspace: Workspace | null): Action[] {
+  if (hasNone(workspace)) return [];
   const { id, status } = workspace;
   if (status === "stopped" || status === "error") {
     return [["Start", "Starts the workspace", () => client.workspaces.start(id)]];

@@ -8,6 +8,7 @@ type Settings = Schemas["WorkspaceSettings"];
 type Edited = Pick<
   Settings,
   | "size"
+  | "snapshot"
   | "previewVisibility"
   | "autoSync"
   | "terminal"
@@ -88,6 +89,17 @@ function Sandbox({ now, set }: PartProps) {
           </option>
         ))}
       </select>
+      <label for="snapshot">
+        Snapshot of the Daytona account instead, with its own size, from the next rebuild on
+      </label>
+      <input
+        id="snapshot"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="none"
+        value={now.snapshot ?? ""}
+        onInput={({ currentTarget }) => set({ snapshot: currentTarget.value.trim() || null })}
+      />
       <label for="visibility">Who may open the preview</label>
       <select
         id="visibility"

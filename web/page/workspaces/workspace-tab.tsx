@@ -63,6 +63,7 @@ function factsOf(workspace: Workspace): [string, string][] {
     ["Purpose", workspace.purpose],
     ["Sandbox", mode === "development" ? "none: development mode" : (daytonaSandboxId ?? "not created yet")],
     ["Size", size],
+    ["Made from", wordBasis(workspace)],
     [
       "Stops",
       autoStopMinutes === 0 ? "never by itself" : `after ${wordMinutes(autoStopMinutes)} without use`,
@@ -75,4 +76,11 @@ function factsOf(workspace: Workspace): [string, string][] {
     ["Package cache", workspace.packageCache ?? "—"],
     ["Created", wordTime(workspace.createdAt)],
   ];
+}
+
+/** What its sandbox was made from, and why not from the template's base. */
+function wordBasis({ settings, base }: Workspace): string {
+  if (base?.start === "warm") return `the template's base ${base.name}: warm`;
+  const plain = settings.snapshot === null ? "a plain image" : `the snapshot ${settings.snapshot}`;
+  return base === null ? plain : `${plain}: cold, because ${base.reason}`;
 }
