@@ -9,6 +9,8 @@ export type Fault =
   | { kind: "answer"; status: number; headers?: Record<string, string>; body?: string }
   /** Handles the request, then closes the connection without a response. */
   | { kind: "drop-answer" }
+  /** Handles the request, calls back, and never responds. */
+  | { kind: "keep-answer"; handled: () => void }
   /** Never responds. */
   | { kind: "hang" }
   /**

@@ -149,6 +149,10 @@ async function serve(ends: Ends, serving: Serving): Promise<void> {
   const fault = serving.world.faults.take(request.method ?? "GET", path);
   if (fault?.kind === "hang") return;
   if (fault?.kind === "answer") return sendFault(response, fault);
+  if (fault?.kind === "keep-answer") {
+    await respond(ends, { path, isDropped: false }, serving).catch(() => undefined);
+    return fault.handled();
+  }
   if (fault?.kind === "endless") {
     serving.world.faults.endless.push(sendEndless(response, fault));
     return;

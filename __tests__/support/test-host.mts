@@ -84,7 +84,7 @@ async function prepare(): Promise<void> {
 }
 
 /** Copies of migrated templates: much faster than migrating again. */
-async function freshDatabases(): Promise<string> {
+export async function freshDatabases(): Promise<string> {
   const { baseUrl, templateUrl, manifest } = inject("vaporform");
   await prepare();
   const url = withPrefix(baseUrl, `t${randomBytes(6).toString("hex")}`);

@@ -51,7 +51,7 @@ async function renewLease(job: BaseJob): Promise<boolean> {
 export async function appendBaseLog(job: BaseJob, text: string): Promise<BaseJob> {
   const row = await db.queryRow<Pick<BaseJob, "logLength">>`
     WITH grown AS (
-      UPDATE base SET version = version + 1, log_length = log_length + ${text.length}::int
+      UPDATE base SET version = version + 1, log_length = ${job.logLength + text.length}::int
       WHERE name = ${job.id} AND lease_token = ${job.leaseToken} RETURNING name, version, log_length
     ), stored AS (
       INSERT INTO base_event (base_name, seq, type, data)

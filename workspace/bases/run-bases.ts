@@ -35,7 +35,11 @@ async function build(job: BaseJob, signal: AbortSignal): Promise<BaseJob> {
     current = await followLog(current, bases);
     if (state === "active") return current;
     if (state === "failed") await giveUp(current, bases);
-    if (state === "absent") await bases.build(recipe);
+    if (state === "absent") {
+      await bases.build(recipe);
+      // Another build has another log: a host may have died after it removed what failed.
+      current = { ...current, logLength: 0 };
+    }
     if (state === "inactive") await bases.activate(job.id);
     await delay(PAUSE_MS, undefined, { signal });
   }
