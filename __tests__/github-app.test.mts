@@ -62,17 +62,24 @@ test("a private repository is imported, edited, pushed and proposed through the 
   expect(imports.data).toHaveLength(1);
 });
 
-test("another author's push is imported with a token of the App", async () => {
+test("another author's push is imported with a token of the App, once even if a repository's webhook reports it, too", async () => {
   const { name, url, repository } = await bench.makeRepository();
   const { connectionId } = await bench.connect([name]);
   const projectId = await bench.client.importProject(url, { connectionId });
   const commitSha = await repository.commit({ "README.md": "theirs", "src/a": "1" });
 
-  const { body } = await bench.deliver("push", bench.push(url, "main", commitSha));
+  const push = bench.push(url, "main", commitSha);
 
-  const ended = await new ImportClient(bench.host.url).awaitEnd(body.imports[0]);
-  expect([ended.status, ended.failure]).toEqual(["succeeded", null]);
+  const fromApp = await bench.deliver("push", { ...push, installation: { id: 1 } });
+  const fromRepository = await bench.deliver("push", push, { isFromApp: false });
+
+  const ids = [...fromApp.body.imports, ...fromRepository.body.imports];
+  const client = new ImportClient(bench.host.url);
+  const ended = await Promise.all(ids.map((id) => client.awaitEnd(id)));
+  expect(ended.map(({ status }) => status)).toEqual(["succeeded", "succeeded"]);
   expect(await read(projectId, "README.md")).toBe("theirs");
+  const { body } = await bench.client.call("GET", `/v1/projects/${projectId}/revisions`);
+  expect(body.data).toHaveLength(2);
 });
 
 test("each token is for one repository and one purpose, and is used again for the same", async () => {

@@ -29,7 +29,7 @@ export class AppBench {
   readonly host: TestHost;
   readonly client: CommitClient;
   readonly alice = userNamed("alice");
-  /** Is told of each request to the local GitHub before it is answered. */
+  /** Called with each request to the local GitHub before it responds. */
   onRequest: ((request: IncomingMessage) => void) | null = null;
   /** In the form PKCS #1, as GitHub gives it out. */
   readonly #privateKey: string;
