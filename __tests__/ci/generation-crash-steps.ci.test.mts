@@ -44,7 +44,7 @@ const points: Record<string, Point> = {
   "its second answer is recorded": { text: /^WITH ended AS/, nth: 2, ...hasArrived },
   "its changes are recorded": { text: /^UPDATE generation SET changes/ },
   "the step apply is entered": { text: enter, nth: 3 },
-  "its files are written": { text: /^INSERT INTO revision/, database: "_vfs" },
+  "its files are written": { text: /^WITH moved AS/, database: "_vfs" },
   "its revision is committed": { text: /^COMMIT/i, database: "_vfs" },
   "its revision is recorded": { text: /^WITH round AS/ },
   "the step check is entered": { text: enter, nth: 4 },
