@@ -181,11 +181,10 @@ describe.runIf(canRun)("in Chromium, the page", () => {
       await expectAccessible(page);
       await page.getByRole("button", { name: "Start", exact: true }).click();
 
-      await page
-        .frameLocator("repo-preview iframe")
-        .getByText("Edit server.js")
-        .waitFor({ timeout: WAIT_MS });
-      await page.getByText(/^the snapshot daytona-medium: cold, because/).waitFor();
+      await page.getByText(/^the snapshot daytona-medium: cold, because/).waitFor({ timeout: WAIT_MS });
+      await page.getByRole("link", { name: "Files and preview" }).click();
+      const app = page.frameLocator("repo-preview iframe");
+      await app.getByText("Edit server.js").waitFor({ timeout: WAIT_MS });
       const workspace = await client.projects.workspace(id);
       expect(bench.daytona.world.get(`vaporform-${workspace?.id}`).snapshot).toBe("daytona-medium");
       expect(opened.complaints).toEqual([]);
