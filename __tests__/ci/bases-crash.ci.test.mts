@@ -84,6 +84,7 @@ async function killAt(point: Point, when: When, work: () => Promise<unknown>): P
   await sql("UPDATE base SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL");
   await sql("UPDATE workspace SET lease_until = now() - interval '1 second' WHERE lease_until IS NOT NULL");
   await sql("UPDATE base SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
+  await sql("UPDATE workspace SET due_at = now() - interval '1 second' WHERE due_at IS NOT NULL");
   await start();
 }
 
@@ -238,6 +239,28 @@ describe("a base whose host is killed", () => {
 
     await expect.poll(async () => (await sql("SELECT name FROM base")).length, SETTLE).toBe(0);
     expect(ownSnapshots()).toEqual([]);
+  });
+
+  test.each(
+    both({
+      "it is marked as used": { text: /^UPDATE base SET state = \$1, last_used_at/ },
+      "the workspace records it": { text: /^UPDATE workspace SET base/ },
+      "the workspace's sandbox is requested": { method: "POST", path: /^\/api\/sandbox$/ },
+    }),
+  )("%s %s gives the workspace one sandbox, from the base", async (when, _what, point) => {
+    await build();
+    await expectAtRest("active", null);
+    const source = { type: "template" as const, templateId: "express" };
+    const { id } = await client.projects.create({ name: "shop", source, provision: false });
+
+    await killAt(point, when, async () => await client.projects.requestWorkspace(id));
+
+    const find = async () => await client.projects.workspace(id);
+    await expect.poll(async () => (await find())?.daytonaSandboxId ?? null, SETTLE).not.toBeNull();
+    const workspace = await find();
+    expect(workspace).toMatchObject({ base: { name, start: "warm", reason: null } });
+    const sandboxes = server.world.all().filter((each) => each.name === `vaporform-${workspace?.id}`);
+    expect(sandboxes.map(({ snapshot }) => snapshot)).toEqual([name]);
   });
 
   test("has a case for each statement and each request of its build", async () => {
