@@ -160,7 +160,7 @@ test.each<[string, () => Promise<Buffer>, string]>([
 ])("%s is refused, and changes nothing", async (...[, makeArchive, reason]) => {
   const project = await VfsProject.open({ "kept.txt": "kept" });
 
-  await expect(replace(project, await makeArchive())).rejects.toMatchObject({ reason });
+  await expect(replace(project, await makeArchive())).rejects.toMatchObject({ reason, param: "archive" });
 
   expect(await project.files()).toEqual({ "kept.txt": "kept" });
   expect(readdirSync(tmpdir()).filter((name) => name.startsWith("vaporform-archive-"))).toEqual([]);

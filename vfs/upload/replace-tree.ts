@@ -43,12 +43,28 @@ export async function replaceTree({ ownerId, projectId, body }: ReplaceRequest):
   const entries = await withSpooled(body, signal, async (file, sizeBytes) => {
     const limit = Math.min(UNPACKED_BYTES_MAX, UNPACKED_BYTES_FREE + sizeBytes * RATIO_MAX);
     return await unpack(await openArchive(file, signal), limit, signal);
+  }).catch((thrown: unknown) => {
+    throw naming(thrown);
   });
   const revision = await changeTree({ ownerId, projectId }, "edit", async (tx, head) =>
     changesTo(entries, await listCurrent(tx, head.projectId)),
   );
   const total = entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
   return { revision, files: entries.length, sizeBytes: total };
+}
+
+const refusals: readonly string[] = ["unsafe_path", "invalid_argument", "too_large", "too_many_files"];
+
+/** A refusal names what is refused: the archive, whichever part of it has the fault. */
+function naming(thrown: unknown): unknown {
+  if (!(thrown instanceof Failure) || thrown.param !== null || !refusals.includes(thrown.reason))
+    return thrown;
+  const { reason, message, suggestion } = thrown;
+  return new Failure(reason, message, {
+    cause: thrown,
+    param: "archive",
+    ...(suggestion !== null && { suggestion }),
+  });
 }
 
 async function openArchive(file: string, signal: AbortSignal): Promise<AsyncIterable<ArchiveFile>> {
