@@ -6,8 +6,10 @@ import { eventStreams } from "../shared/open-streams";
 import { ownerOf } from "../shared/owner";
 import { streamEvents } from "../shared/sse";
 import { validate } from "../shared/validate";
+import { cancelCommit as cancelOwnCommit } from "./commits/cancel-commit";
 import type { Commit } from "./commits/commit";
 import { awaitOwnCommit, listOwnCommits, readOwnCommitEvents } from "./commits/read-commit";
+import { retryCommit as retryOwnCommit } from "./commits/retry-commit";
 import { startCommit } from "./commits/start-commit";
 import {
   type CommitRequest,
@@ -58,6 +60,26 @@ export const getCommit = api(
   { expose: true, auth: true, method: "GET", path: "/v1/commits/:commitId" },
   async ({ commitId, wait, since }: GetCommitRequest): Promise<Commit> => {
     return await awaitOwnCommit(ownerOf(getAuthData()), commitId, { since, waitSeconds: wait });
+  },
+);
+
+interface CommitParams {
+  commitId: string;
+}
+
+/** Cancels a commit. One that has ended, or whose push has begun, is returned unchanged. */
+export const cancelCommit = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/commits/:commitId/cancel" },
+  async ({ commitId }: CommitParams): Promise<AcceptedCommit> => {
+    return { httpStatus: 202, ...(await cancelOwnCommit(ownerOf(getAuthData()), commitId)) };
+  },
+);
+
+/** Retries a failed or canceled commit; any other is returned unchanged. */
+export const retryCommit = api(
+  { expose: true, auth: true, method: "POST", path: "/v1/commits/:commitId/retry" },
+  async ({ commitId }: CommitParams): Promise<AcceptedCommit> => {
+    return { httpStatus: 202, ...(await retryOwnCommit(ownerOf(getAuthData()), commitId)) };
   },
 );
 

@@ -11,6 +11,8 @@ const calls: Record<string, (client: Vaporform) => unknown> = {
   "auth.createApiKey": ({ accounts }) => accounts.createKey({ ownerId: "o", name: "n" }),
   "auth.listApiKeys": ({ accounts }) => accounts.listKeys().page(),
   "auth.revokeApiKey": ({ accounts }) => accounts.revokeKey("k"),
+  "github-import.cancelCommit": ({ commits }) => commits.cancel("c"),
+  "github-import.retryCommit": ({ commits }) => commits.retry("c"),
   "github-import.createGitConnection": ({ connections }) =>
     connections.create({ name: "n", host: "git.example.com", token: "example" }),
   "github-import.installGitHubApp": ({ connections }) => connections.installGitHubApp({ name: "n" }),

@@ -1,3 +1,4 @@
+import type { FailureInfo } from "../../shared/failure";
 import type { Idempotency } from "../../shared/idempotency";
 import type { CommitId } from "../../shared/ids";
 import type { StoredEvent } from "../../shared/sse";
@@ -104,6 +105,25 @@ export async function readCommitEventsAfter(id: CommitId, seq: number): Promise<
     FROM git_commit_event e JOIN git_commit c ON c.id = e.commit_id
     WHERE e.commit_id = ${id} AND e.seq > ${seq}
     ORDER BY e.seq LIMIT 500`;
+}
+
+/** Ends a commit that has not ended, and its lease, so that a running step stops; not once a push has begun. */
+export async function markCommitCanceled(id: CommitId, failure: FailureInfo): Promise<void> {
+  await db.exec`
+    UPDATE git_commit
+    SET status = 'canceled', failure = ${failure}::jsonb, finished_at = now(), due_at = NULL,
+        lease_token = NULL, lease_until = NULL
+    WHERE id = ${id} AND status IN ('queued', 'running') AND NOT push_begun`;
+}
+
+/** Queues an ended commit again. What was decided stays until `compare` decides again. */
+export async function restartCommit(id: CommitId): Promise<void> {
+  await db.exec`
+    UPDATE git_commit
+    SET status = 'queued', step = NULL, attempt = 0, failure = NULL, finished_at = NULL, resume_step = 'compare',
+        failed_attempts = 0, lost_leases = 0, held_since = NULL, not_before = now(),
+        due_at = now() + interval '10 seconds'
+    WHERE id = ${id} AND status IN ('failed', 'canceled') AND deleted_at IS NULL`;
 }
 
 /** Turns a deleted project's commits into tombstones; those that had not ended are canceled. */

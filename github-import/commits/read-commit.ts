@@ -36,9 +36,15 @@ export async function readOwnCommitEvents(
   ownerId: string,
   id: string,
 ): Promise<(seq: number) => Promise<StoredEvent[]>> {
+  const row = await findOwnCommit(ownerId, id);
+  return async (seq) => await readCommitEventsAfter(row.id, seq);
+}
+
+/** Finds the owner's commit; throws `not_found` for any other, and if its project was deleted. */
+export async function findOwnCommit(ownerId: string, id: string): Promise<CommitRow> {
   const row = await findOwnRow(ownerId, id);
   if (row === null) throw noSuchCommit();
-  return async (seq) => await readCommitEventsAfter(row.id, seq);
+  return row;
 }
 
 async function findOwnRow(ownerId: string, id: string): Promise<CommitRow | null> {

@@ -54,6 +54,18 @@ export class Commits {
     return await dataOf(this.#http.api.GET("/v1/commits/{commitId}", { params, ...this.#http.call(call) }));
   }
 
+  /** Cancels a commit; one whose push has begun continues. */
+  async cancel(commitId: string, options?: CallOptions): Promise<Commit> {
+    const call = { params: { path: { commitId } }, ...this.#http.repeatable(options) };
+    return await dataOf(this.#http.api.POST("/v1/commits/{commitId}/cancel", call));
+  }
+
+  /** Retries a failed or canceled commit. */
+  async retry(commitId: string, options?: CallOptions): Promise<Commit> {
+    const call = { params: { path: { commitId } }, ...this.#http.repeatable(options) };
+    return await dataOf(this.#http.api.POST("/v1/commits/{commitId}/retry", call));
+  }
+
   /** Opens a pull request at GitHub; returns the open one of the same two branches if there is one. */
   async openPullRequest(
     projectId: string,

@@ -17,7 +17,7 @@ const CLAIM_LOCK = 1_002;
 
 /**
  * Leases the next commit that may run: the oldest of the owner with the fewest running ones. A project's commits run in
- * order. Null if none may run. Taking over from a dead host counts as a lost lease.
+ * order, and one at a time: a retried one is older than those that run. Null if none may run. Taking over from a dead host counts as a lost lease.
  */
 export async function claimNextCommit(leaseToken: string): Promise<CommitRow | null> {
   await using tx = await db.begin();
@@ -35,8 +35,9 @@ export async function claimNextCommit(leaseToken: string): Promise<CommitRow | n
       SELECT c.id FROM git_commit c LEFT JOIN running r ON r.owner_id = c.owner_id
       WHERE c.due_at IS NOT NULL
         AND ((c.lease_token IS NULL AND c.not_before <= now()) OR c.lease_until <= now())
-        AND NOT EXISTS (SELECT FROM git_commit earlier
-                        WHERE earlier.project_id = c.project_id AND earlier.due_at IS NOT NULL AND earlier.id < c.id)
+        AND NOT EXISTS (SELECT FROM git_commit other
+                        WHERE other.project_id = c.project_id AND other.id <> c.id
+                          AND (other.lease_until > now() OR (other.due_at IS NOT NULL AND other.id < c.id)))
         AND (SELECT coalesce(sum(running), 0) FROM running) < ${RUNNING_MAX}::int
       ORDER BY coalesce(r.running, 0), c.created_at, c.id LIMIT 1
     )
@@ -64,7 +65,8 @@ export async function enterCommitStep(
   step: { name: string; resumeStep: string },
 ): Promise<{ id: string } | null> {
   return await db.queryRow<{ id: string }>`
-    UPDATE git_commit SET step = ${step.name}, resume_step = ${step.resumeStep}
+    UPDATE git_commit
+    SET step = ${step.name}, resume_step = ${step.resumeStep}, push_begun = push_begun OR ${step.name} = 'push'
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }

@@ -3,6 +3,7 @@ import { Failure } from "../../../../shared/failure";
 import { stillLeased } from "../../../../shared/job";
 import { type CommitBase, findCommitBase } from "../../../../vfs/read/read-changes";
 import { vfsDb } from "../../../vfs-db";
+import { requireCompared } from "../../change/read-touched";
 import { findPushedCommit } from "../../commit.queries";
 import type { CommitJob } from "../commit-job";
 import { type ComparedTrees, recordCompared } from "../commit-job.queries";
@@ -14,7 +15,7 @@ export async function compareTrees(before: CommitJob, signal: AbortSignal): Prom
   if (base === null) throw noBase();
   const job = await decideTarget(before, signal);
   const tipSha = await readTip(job, signal);
-  const compared = await onTopOf(job, base, tipSha);
+  const compared = decidedBefore(job, tipSha) ?? (await onTopOf(job, base, tipSha));
   stillLeased(await recordCompared(job, compared));
   return { ...job, ...compared };
 }
@@ -29,6 +30,13 @@ async function readTip(job: CommitJob, signal: AbortSignal): Promise<string | nu
     if (thrown instanceof Failure && thrown.reason === "ref_not_found") return null;
     throw thrown;
   }
+}
+
+/** A retried commit may have been pushed by an earlier run, although that failed: it is the same one. */
+function decidedBefore(job: CommitJob, tipSha: string | null): ComparedTrees | null {
+  const { commitSha, baseSha, isNewBranch } = job;
+  if (commitSha === null || tipSha !== commitSha || baseSha === null || isNewBranch === null) return null;
+  return { ...requireCompared(job), baseSha, isNewBranch };
 }
 
 /**
