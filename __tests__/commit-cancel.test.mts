@@ -141,5 +141,8 @@ test("a commit that has succeeded is returned unchanged", async () => {
   const { id, version, commitSha } = await client.commit(projectId, { branch: "next" });
 
   for (const what of ["cancel", "retry"] as const)
-    expect(await ask(id, what)).toMatchObject({ status: 202, body: { status: "succeeded", version, commitSha } });
+    expect(await ask(id, what)).toMatchObject({
+      status: 202,
+      body: { status: "succeeded", version, commitSha },
+    });
 });

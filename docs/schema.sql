@@ -411,6 +411,10 @@ CREATE TABLE git_commit (
   deleted_at timestamp with time zone,
   may_fork boolean NOT NULL DEFAULT false,
   fork_url text,
+  push_begun boolean NOT NULL DEFAULT false,
+  signed boolean NOT NULL DEFAULT false,
+  tree_sha text,
+  verified boolean,
   CONSTRAINT git_commit_owner_id_idempotency_key_key UNIQUE (owner_id, idempotency_key),
   CONSTRAINT git_commit_pkey PRIMARY KEY (id),
   CONSTRAINT git_commit_connection_id_fkey FOREIGN KEY (connection_id) REFERENCES git_connection(id),
@@ -445,6 +449,10 @@ COMMENT ON COLUMN git_commit.commit_sha IS 'The commit, recorded before it is pu
 COMMENT ON COLUMN git_commit.deleted_at IS 'The project was deleted: the row stays as a tombstone that no client sees.';
 COMMENT ON COLUMN git_commit.may_fork IS 'Whether it is pushed to a fork if the token may not push to the repository.';
 COMMENT ON COLUMN git_commit.fork_url IS 'The fork that it is pushed to, decided once; null: the repository itself.';
+COMMENT ON COLUMN git_commit.push_begun IS 'Whether a push has begun: the commit may be pushed since, so that it cannot be canceled.';
+COMMENT ON COLUMN git_commit.signed IS 'Whether GitHub makes and signs the commit, so that its id is known only afterwards.';
+COMMENT ON COLUMN git_commit.tree_sha IS 'The tree of a signed commit, recorded before it is made: with its parent it finds the commit again.';
+COMMENT ON COLUMN git_commit.verified IS 'Whether GitHub has reported its signature as valid; null for other commits, and until it is made.';
 
 CREATE TABLE git_commit_event (
   commit_id text NOT NULL,
@@ -718,7 +726,10 @@ CREATE VIEW git_commit_view AS
     finished_at AS "finishedAt",
     deleted_at AS "deletedAt",
     may_fork AS "mayFork",
-    fork_url AS "forkUrl"
+    fork_url AS "forkUrl",
+    signed,
+    tree_sha AS "treeSha",
+    verified
    FROM git_commit;
 
 CREATE VIEW git_connection_view AS

@@ -4,6 +4,7 @@ import { gitFailure, hasCode } from "./failures/git-failures";
 import { nameOf, prefixOf } from "./pack/object-name";
 import { writeCommitObject } from "./push/commit-object";
 import { type PackedObject, writePack } from "./push/pack-writer";
+import { knownRefusal } from "./push/push-refusal";
 import { readPushTarget } from "./push/receive-pack";
 import { sendPack } from "./push/send-pack";
 import { spliceTree } from "./push/splice-tree";
@@ -64,6 +65,7 @@ export interface CommitFacts {
 /** A commit that is not pushed yet. */
 export interface PlannedCommit {
   commitSha: string;
+  treeOid: string;
   /** Whether its tree differs from the base. */
   isChanged: boolean;
   /** The paths at which it does. */
@@ -86,6 +88,7 @@ export function planCommit(
   ];
   return {
     commitSha: nameOf("commit", commit),
+    treeOid,
     isChanged: treeOid !== base.treeOid,
     changedPaths,
     objects: objects.map((object) => ({ ...object, sizeBytes: object.content.length })),
@@ -157,6 +160,11 @@ export async function pushCommit(
   await withinPush(bounds, async (bounded) =>
     sendPack(target, push, { signal: bounded, idleMs: limits.idleMs, bytesMax: limits.bytesMax }),
   );
+}
+
+/** Returns why a host refuses a push, or a commit that it makes itself, by its words; null if they are unknown. */
+export function readRefusal(words: string): Failure | null {
+  return knownRefusal(words);
 }
 
 function refuseObstacle({ ref, obstacle }: PushTarget): void {

@@ -47,6 +47,7 @@ const codeOfReason = {
   lfs_not_supported: "failed_precondition",
   secret_in_change: "failed_precondition",
   push_rejected: "failed_precondition",
+  cannot_be_signed: "failed_precondition",
   pull_request_refused: "failed_precondition",
   // Generations
   generator_not_configured: "failed_precondition",

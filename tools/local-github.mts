@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { json } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { GitHubCommits, readInput } from "./github-commits.mts";
 import { GitHubForks } from "./github-forks.mts";
 import { GitHubTalk } from "./github-talk.mts";
 
@@ -55,6 +56,7 @@ export class LocalGitHub {
   readonly pulls: Pull[] = [];
   readonly talk = new GitHubTalk();
   readonly forks: GitHubForks;
+  readonly commits: GitHubCommits;
   readonly authorizations = new Set<string | undefined>();
   /** Responds instead, e.g. with a rate limit. */
   fault: TryHandle | null = null;
@@ -65,6 +67,7 @@ export class LocalGitHub {
   constructor(root: string, token: string | Accepts) {
     this.#root = root;
     this.forks = new GitHubForks(root);
+    this.commits = new GitHubCommits(root, (name) => !this.forks.readOnly.has(name));
     this.#accepts = typeof token === "string" ? (sent) => sent === token : token;
   }
 
@@ -75,12 +78,16 @@ export class LocalGitHub {
       response.writeHead(403).end("Permission denied");
       return true;
     }
-    const [, path] = /^\/api\/v3(\/user|\/repos\/.*)$/.exec(url.pathname) ?? [];
+    const [, path] = /^\/api(?:\/v3)?(\/user|\/graphql|\/repos\/.*)$/.exec(url.pathname) ?? [];
     if (path === undefined) return false;
     this.authorizations.add(request.headers.authorization);
     if (this.fault?.(request, response) === true) return true;
     const [, name = "", more = ""] = /^\/repos\/([\w-]+\/[\w-]+)(\/.*)?$/.exec(path) ?? [];
     const token = (request.headers.authorization ?? "").replace(/^Bearer /, "");
+    if (path === "/graphql") {
+      this.#commit(token, request, response).catch(() => response.destroy());
+      return true;
+    }
     if (!this.#accepts(token, name, permissionFor(`${request.method} ${more}`)))
       return send(response, 401, { message: "Bad credentials" });
     if (path === "/user") return send(response, 200, { login: this.forks.login });
@@ -98,11 +105,25 @@ export class LocalGitHub {
     if (shown === null) send(response, 404, { message: "Not Found" });
     else if (more === "") send(response, 200, shown);
     else if (more === "/forks") send(response, 202, (await this.forks.fork(name)) ?? {});
+    else if (more === "/commits") await this.#listCommits(name, url.searchParams, response);
     else if (more.startsWith("/git/ref/heads/")) await this.#showBranch(name, more, response);
     else if (more !== "/pulls")
       await this.#discuss(`${request.method} ${more}${url.search}`, request, response);
     else if (request.method === "GET") send(response, 200, this.#list(name, url.searchParams));
     else await this.#create(name, request, response);
+  }
+
+  async #commit(token: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const input = readInput(await json(request));
+    const name = input.branch.repositoryNameWithOwner;
+    if (this.#accepts(token, name, { contents: "write" }))
+      send(response, 200, await this.commits.make(input));
+    else send(response, 401, { message: "Bad credentials" });
+  }
+
+  async #listCommits(name: string, query: URLSearchParams, response: ServerResponse): Promise<void> {
+    const commits = await this.commits.list(name, query);
+    send(response, commits === null ? 404 : 200, commits ?? { message: "Not Found" });
   }
 
   async #showBranch(name: string, path: string, response: ServerResponse): Promise<void> {

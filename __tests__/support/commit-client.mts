@@ -8,6 +8,8 @@ export interface CommitAnswer {
   status: string;
   branch: string;
   forkUrl: string | null;
+  signed: boolean;
+  verified: boolean | null;
   revision: number | null;
   parentSha: string | null;
   commitSha: string | null;

@@ -331,6 +331,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/commits/{commitId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancels a commit.
+         * @description Cancels a commit. One that has ended, or whose push has begun, is returned unchanged.
+         */
+        post: operations["github-import.cancelCommit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/commits/{commitId}/events": {
         parameters: {
             query?: never;
@@ -342,6 +362,23 @@ export interface paths {
         get: operations["github-import.commitEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/commits/{commitId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retries a failed or canceled commit; any other is returned unchanged. */
+        post: operations["github-import.retryCommit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2352,6 +2389,10 @@ export interface components {
             branch: string;
             /** @description The fork with that branch; null: the repository itself, or not decided yet. */
             forkUrl: string | null;
+            /** @description Whether GitHub makes the commit, and signs it. */
+            signed: boolean;
+            /** @description Whether GitHub reports its signature as valid; null for a commit that is not signed, and until it is made. */
+            verified: boolean | null;
             message: string;
             /**
              * Format: double
@@ -2539,7 +2580,7 @@ export interface components {
          * @description Why a request or a job failed. The list is closed, so that clients can switch on it.
          * @enum {string}
          */
-        FailureReason: "agent_failed" | "auth_failed" | "auth_required" | "base_mismatch" | "budget_exceeded" | "build_failed" | "canceled" | "change_refused" | "check_failed" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "sensitive_paths" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
+        FailureReason: "agent_failed" | "auth_failed" | "auth_required" | "base_mismatch" | "budget_exceeded" | "build_failed" | "canceled" | "cannot_be_signed" | "change_refused" | "check_failed" | "conflict" | "database_unavailable" | "deadline_exceeded" | "doubled_content" | "empty_repository" | "failed_precondition" | "fetch_timeout" | "generation_refused" | "generator_auth" | "generator_error" | "generator_not_configured" | "generator_unavailable" | "host_not_allowed" | "idempotency_mismatch" | "install_failed" | "internal" | "invalid_argument" | "invalid_repo_url" | "lfs_not_supported" | "local_changes" | "merge_conflict" | "missing_permission" | "network_error" | "non_fast_forward" | "not_found" | "origin_not_allowed" | "out_of_memory" | "owner_limit_reached" | "permission_denied" | "placeholder_content" | "precondition_failed" | "preview_unreachable" | "process_exited" | "protected_branch" | "protocol_unsupported" | "provider_auth" | "provider_error" | "provider_misconfigured" | "provider_not_configured" | "provider_unavailable" | "pull_request_refused" | "push_rejected" | "queue_unavailable" | "quota_exceeded" | "rate_limited" | "ref_not_found" | "repo_not_found" | "sandbox_failed" | "sealing_key_missing" | "secret_in_change" | "sensitive_paths" | "setup_failed" | "snapshot_inactive" | "snapshot_not_found" | "storage_full" | "subdirectory_not_found" | "too_large" | "too_many_files" | "too_many_streams" | "truncated_content" | "unauthenticated" | "unknown_template" | "unsafe_path";
         FileLimits: {
             /**
              * Format: double
@@ -5303,6 +5344,33 @@ export interface operations {
             default: components["responses"]["Failure"];
         };
     };
+    "github-import.cancelCommit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commit"];
+                };
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
     "github-import.commitEvents": {
         parameters: {
             query?: {
@@ -5341,6 +5409,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["InvalidRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failure"];
+        };
+    };
+    "github-import.retryCommit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                commitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted: the work continues, and the resource shows its progress. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commit"];
+                };
             };
             400: components["responses"]["InvalidRequest"];
             401: components["responses"]["Unauthenticated"];
@@ -6596,6 +6691,11 @@ export interface operations {
                      *     is none. By default the commit then fails.
                      */
                     fork?: boolean;
+                    /**
+                     * @description On GitHub: lets GitHub make the commit, which is signed then. Its author is the token's user. Not for changes of
+                     *     executable files, links and submodules.
+                     */
+                    signed?: boolean;
                 };
             };
         };

@@ -60,9 +60,15 @@ const QUOTED_CHARACTERS_MAX = 300;
 export function refusalOf({ reason, remarks }: PushReport, { remote }: PushTarget): Failure {
   const words = `${reason}\n${remarks}`;
   const cause = new Error(`push refused: ${redact(words, secretsOf(remote))}`);
-  const known = REFUSALS.find(({ pattern }) => pattern.test(words));
-  if (known !== undefined)
-    return new Failure(known.reason, known.message, { cause, suggestion: known.suggestion });
+  const known = knownRefusal(words, cause);
+  if (known !== null) return known;
   const quoted = redact(words, secretsOf(remote)).slice(0, QUOTED_CHARACTERS_MAX);
   return new Failure("push_rejected", `the host refused the push: ${quoted}`, { cause });
+}
+
+/** The failure of a refusal whose words are known; null for others. */
+export function knownRefusal(words: string, cause?: Error): Failure | null {
+  const known = REFUSALS.find(({ pattern }) => pattern.test(words));
+  if (known === undefined) return null;
+  return new Failure(known.reason, known.message, { cause, suggestion: known.suggestion });
 }

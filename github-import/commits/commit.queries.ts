@@ -18,6 +18,7 @@ export interface NewCommit {
   branch: string;
   paths: string[] | null;
   mayFork: boolean;
+  signed: boolean;
   requestedRevision: number | null;
 }
 
@@ -25,11 +26,11 @@ export interface NewCommit {
 export async function insertCommit(row: NewCommit, idempotency: Idempotency | null): Promise<boolean> {
   const inserted = await db.queryRow<{ id: string }>`
     INSERT INTO git_commit (id, owner_id, project_id, repo_url, fetch_url, subdirectory, connection_id, message,
-                            author_name, author_email, branch, paths, may_fork, requested_revision,
+                            author_name, author_email, branch, paths, may_fork, signed, requested_revision,
                             idempotency_key, request_hash)
     VALUES (${row.id}, ${row.ownerId}, ${row.projectId}, ${row.repoUrl}, ${row.fetchUrl}, ${row.subdirectory},
             ${row.connectionId}, ${row.message}, ${row.author?.name ?? null}, ${row.author?.email ?? null},
-            ${row.branch}, ${row.paths}::text[], ${row.mayFork}, ${row.requestedRevision}::int,
+            ${row.branch}, ${row.paths}::text[], ${row.mayFork}, ${row.signed}, ${row.requestedRevision}::int,
             ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
     ON CONFLICT (owner_id, idempotency_key) DO NOTHING
     RETURNING id`;
@@ -64,15 +65,16 @@ export async function findLastPush(projectId: string, branch: string): Promise<C
 
 /**
  * Returns those of some projects that have pushed a commit to a branch of the repository themselves, with all of their changes. It may not be
- * recorded as pushed yet.
+ * recorded as pushed yet, and the id of a signed one not be known.
  */
 export async function findOwnPushes(
   projectIds: string[],
-  push: { branch: string; commitSha: string },
+  push: { branch: string; commitSha: string; treeSha: string | null },
 ): Promise<ReadonlySet<string>> {
   const rows = await db.queryAll<{ projectId: string }>`
     SELECT DISTINCT project_id AS "projectId" FROM git_commit
-    WHERE commit_sha = ${push.commitSha} AND branch = ${push.branch} AND project_id = ANY(${projectIds}::text[])
+    WHERE (commit_sha = ${push.commitSha} OR (commit_sha IS NULL AND tree_sha = ${push.treeSha}))
+      AND branch = ${push.branch} AND project_id = ANY(${projectIds}::text[])
       AND paths IS NULL AND fork_url IS NULL AND status IN ('running', 'queued', 'succeeded') AND deleted_at IS NULL`;
   return new Set(rows.map(({ projectId }) => projectId));
 }

@@ -21,6 +21,10 @@ export interface Commit {
   branch: string;
   /** The fork with that branch; null: the repository itself, or not decided yet. */
   forkUrl: string | null;
+  /** Whether GitHub makes the commit, and signs it. */
+  signed: boolean;
+  /** Whether GitHub reports its signature as valid; null for a commit that is not signed, and until it is made. */
+  verified: boolean | null;
   message: string;
   /** The committed revision of the files; null until it is decided. */
   revision: number | null;
@@ -54,6 +58,8 @@ export interface CommitRow extends Omit<Commit, "revision"> {
   baseSeq: number | null;
   baseSha: string | null;
   isNewBranch: boolean | null;
+  /** Of a signed commit, once it is decided. */
+  treeSha: string | null;
   requestHash: string | null;
   idempotencyKey: string | null;
   resumeStep: CommitStep;
@@ -78,6 +84,8 @@ export function toCommit(row: CommitRow): Commit {
     repoUrl: row.repoUrl,
     branch: row.branch,
     forkUrl: row.forkUrl,
+    signed: row.signed,
+    verified: row.verified,
     message: row.message,
     revision: row.revisionSeq,
     parentSha: row.parentSha,

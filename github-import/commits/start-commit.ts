@@ -16,7 +16,7 @@ import { findCommit, findCommitByKey, insertCommit, type NewCommit } from "./com
 /**
  * Queues a commit of a project's changes. The same idempotency key returns the same commit in its current state. Throws
  * `not_found`, `failed_precondition` (nothing was imported yet, or forks are not at GitHub), `host_not_allowed`, `idempotency_mismatch`, or
- * `invalid_argument` for a connection to another host.
+ * `invalid_argument` for a connection to another host, or a signed commit with an author.
  */
 export async function startCommit(ownerId: string, request: CommitRequest): Promise<Commit> {
   const { idempotencyKey, ...body } = request;
@@ -27,8 +27,18 @@ export async function startCommit(ownerId: string, request: CommitRequest): Prom
   if (earlier !== null && earlier.deletedAt === null) return toCommit(earlier);
   const imported = await requirePublished(projectId);
   const { repoUrl } = parseRepoUrl(imported.repoUrl, readAllowedHosts());
-  if (request.fork === true) findGitHubRepository(repoUrl, "repositories can be forked");
+  refuseImpossible(repoUrl, request);
   return await queueCommit(await newCommit(imported, request), idempotency);
+}
+
+function refuseImpossible(repoUrl: string, { fork, signed, author }: CommitRequest): void {
+  if (fork === true) findGitHubRepository(repoUrl, "repositories can be forked");
+  if (signed === true) findGitHubRepository(repoUrl, "commits can be signed");
+  if (signed === true && author !== undefined)
+    throw new Failure("invalid_argument", "the author of a signed commit is the user of the token", {
+      param: "author",
+      suggestion: "leave the author out, or make a commit without a signature",
+    });
 }
 
 async function queueCommit(commit: NewCommit, idempotency: Idempotency | null): Promise<Commit> {
@@ -59,15 +69,7 @@ async function newCommit(
   request: CommitRequest,
 ): Promise<NewCommit> {
   const { ownerId, projectId, repoUrl, fetchUrl, subdirectory } = imported;
-  const {
-    message,
-    branch,
-    paths = null,
-    author = null,
-    revision = null,
-    connectionId,
-    fork = false,
-  } = request;
+  const { message, branch, paths = null, author = null, revision = null, connectionId } = request;
   const id = newId("cmt");
   const brought =
     connectionId === undefined ? null : await keepCredentials({ id, ownerId, repoUrl }, request);
@@ -83,7 +85,8 @@ async function newCommit(
     author,
     branch: branch ?? defaultBranch(id, message),
     paths,
-    mayFork: fork,
+    mayFork: request.fork ?? false,
+    signed: request.signed ?? false,
     requestedRevision: revision,
   };
 }

@@ -28,6 +28,9 @@ export interface Call {
   /** Below the API's base URL. */
   path: string;
   body?: object;
+  /** Of the same host; by default that of the REST API. */
+  base?: string;
+  timeoutMs?: number;
 }
 
 const REDIRECTS_MAX = 3;
@@ -117,11 +120,13 @@ export async function call(access: ApiAccess, request: Call): Promise<Answer> {
   return await follow({ ...access, token: await access.renew() }, request);
 }
 
-async function follow(access: ApiAccess, { method, path, body }: Call): Promise<Answer> {
+async function follow(access: ApiAccess, { method, path, body, ...more }: Call): Promise<Answer> {
   const { apiUrl } = access.repository;
-  let url = `${apiUrl}${path}`;
+  const { base = apiUrl, timeoutMs } = more;
+  let url = `${base}${path}`;
   for (let redirects = 0; redirects <= REDIRECTS_MAX; redirects++) {
-    const answer = await send(access, url, { method, ...(body && { body: JSON.stringify(body) }) });
+    const init = { method, ...(body && { body: JSON.stringify(body) }) };
+    const answer = await send({ ...access, ...(timeoutMs !== undefined && { timeoutMs }) }, url, init);
     const target = MOVED.includes(answer.status) ? answer.headers.get("location") : null;
     if (target === null) return answer;
     // A repository that was renamed is at another path of the same API; the token is sent nowhere else.
@@ -131,7 +136,11 @@ async function follow(access: ApiAccess, { method, path, body }: Call): Promise<
   throw new Failure("network_error", "GitHub's API redirects in circles");
 }
 
-async function send({ token, signal }: ApiAccess, url: string, init: RequestInit): Promise<Answer> {
+interface Sending extends ApiAccess {
+  timeoutMs?: number;
+}
+
+async function send({ token, signal, timeoutMs }: Sending, url: string, init: RequestInit): Promise<Answer> {
   const headers = {
     authorization: `Bearer ${token}`,
     accept: "application/vnd.github+json",
@@ -139,7 +148,8 @@ async function send({ token, signal }: ApiAccess, url: string, init: RequestInit
     "x-github-api-version": "2022-11-28",
     ...(init.body !== undefined && { "content-type": "application/json" }),
   };
-  return await sendToGitHub(url, { ...init, headers }, { signal, secrets: [token] });
+  const options = { signal, secrets: [token], ...(timeoutMs !== undefined && { timeoutMs }) };
+  return await sendToGitHub(url, { ...init, headers }, options);
 }
 
 /** The failure of a response without success (https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api). */

@@ -16,6 +16,8 @@ export interface SendOptions {
   signal: AbortSignal;
   /** What the request authenticates with. */
   secrets: readonly string[];
+  /** 20 s by default. */
+  timeoutMs?: number;
 }
 
 /**
@@ -25,9 +27,9 @@ export interface SendOptions {
 export async function sendToGitHub(
   url: string,
   init: RequestInit,
-  { signal, secrets }: SendOptions,
+  { signal, secrets, timeoutMs = CALL_MS_MAX }: SendOptions,
 ): Promise<Answer> {
-  const late = AbortSignal.timeout(CALL_MS_MAX);
+  const late = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, {
       ...init,

@@ -34,6 +34,11 @@ export interface CommitRequest {
    * is none. By default the commit then fails.
    */
   fork?: boolean;
+  /**
+   * On GitHub: lets GitHub make the commit, which is signed then. Its author is the token's user. Not for changes of
+   * executable files, links and submodules.
+   */
+  signed?: boolean;
   idempotencyKey?: Header<"Idempotency-Key">;
 }
 
@@ -81,6 +86,7 @@ export const commitRequestSchema = z.object({
   revision: z.number().int().exactOptional(),
   connectionId: z.string().exactOptional(),
   fork: z.boolean().exactOptional(),
+  signed: z.boolean().exactOptional(),
   idempotencyKey: z.string().exactOptional(),
 }) satisfies z.ZodType<CommitRequest>;
 

@@ -38,7 +38,7 @@ function delivery(payload: unknown, over: Partial<Delivery> = {}): Delivery {
 }
 
 describe("a push", () => {
-  const main = { repoUrl: "https://github.com/a/b", branch: "main", commitSha: AFTER };
+  const main = { repoUrl: "https://github.com/a/b", branch: "main", commitSha: AFTER, treeSha: null };
 
   test("is read from JSON and from a form", () => {
     const form = new URLSearchParams({ payload: JSON.stringify(PUSH) });
@@ -51,6 +51,8 @@ describe("a push", () => {
     expect(readPush(delivery(PUSH, asForm))).toEqual(main);
     expect(readPush(delivery({ ...PUSH, ref: "refs/heads/feature/x" }))?.branch).toBe("feature/x");
     expect(readPush(delivery({ ...PUSH, after: "a\0b" }))?.commitSha).toBe("");
+    expect(readPush(delivery({ ...PUSH, head_commit: { tree_id: AFTER } }))?.treeSha).toBe(AFTER);
+    expect(readPush(delivery({ ...PUSH, head_commit: { tree_id: "a\0b" } }))?.treeSha).toBeNull();
   });
 
   test("of a tag or a deleted branch, and another event, are ignored", () => {

@@ -26,6 +26,8 @@ export interface BranchPush {
   branch: string;
   /** The branch's new commit; empty if the delivery does not name it. */
   commitSha: string;
+  /** Its tree; null if the delivery does not name it. */
+  treeSha: string | null;
 }
 
 const PushPayload = z.object({
@@ -36,6 +38,10 @@ const PushPayload = z.object({
     .string()
     .regex(/^[0-9a-f]{40}$/)
     .catch(""),
+  head_commit: z
+    .object({ tree_id: z.string().regex(/^[0-9a-f]{40}$/) })
+    .nullable()
+    .catch(null),
   repository: z.object({ html_url: z.string() }),
 });
 
@@ -53,9 +59,10 @@ export function isSigned(secret: string, body: Buffer, signature: string): boole
 /** Reads a push; null for another event, for a tag, and if the branch was deleted. */
 export function readPush(delivery: Delivery): BranchPush | null {
   if (delivery.event !== "push") return null;
-  const { ref, deleted, after, repository } = readPayload(delivery);
+  const { ref, deleted, after: commitSha, head_commit: head, repository } = readPayload(delivery);
   const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  return branch === undefined || deleted ? null : { repoUrl: repository.html_url, branch, commitSha: after };
+  if (branch === undefined || deleted) return null;
+  return { repoUrl: repository.html_url, branch, commitSha, treeSha: head?.tree_id ?? null };
 }
 
 /** Reads the JSON of a delivery, which may be a field of a form; null if it is none. */

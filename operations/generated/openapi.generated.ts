@@ -1638,6 +1638,53 @@ export const openApiDocument = `{
     }
    }
   },
+  "/v1/commits/{commitId}/cancel": {
+   "post": {
+    "operationId": "github-import.cancelCommit",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Cancels a commit.",
+    "description": "Cancels a commit. One that has ended, or whose push has begun, is returned unchanged.",
+    "parameters": [
+     {
+      "name": "commitId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Commit"
+        }
+       }
+      }
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
   "/v1/commits/{commitId}/events": {
    "get": {
     "operationId": "github-import.commitEvents",
@@ -1700,6 +1747,52 @@ export const openApiDocument = `{
      },
      "204": {
       "description": "The client has seen the last event; there will be no more."
+     },
+     "400": {
+      "$ref": "#/components/responses/InvalidRequest"
+     },
+     "401": {
+      "$ref": "#/components/responses/Unauthenticated"
+     },
+     "404": {
+      "$ref": "#/components/responses/NotFound"
+     },
+     "429": {
+      "$ref": "#/components/responses/TooManyRequests"
+     },
+     "default": {
+      "$ref": "#/components/responses/Failure"
+     }
+    }
+   }
+  },
+  "/v1/commits/{commitId}/retry": {
+   "post": {
+    "operationId": "github-import.retryCommit",
+    "tags": [
+     "github-import"
+    ],
+    "summary": "Retries a failed or canceled commit; any other is returned unchanged.",
+    "parameters": [
+     {
+      "name": "commitId",
+      "in": "path",
+      "required": true,
+      "schema": {
+       "type": "string"
+      }
+     }
+    ],
+    "responses": {
+     "202": {
+      "description": "Accepted: the work continues, and the resource shows its progress.",
+      "content": {
+       "application/json": {
+        "schema": {
+         "$ref": "#/components/schemas/Commit"
+        }
+       }
+      }
      },
      "400": {
       "$ref": "#/components/responses/InvalidRequest"
@@ -4312,6 +4405,10 @@ export const openApiDocument = `{
          "fork": {
           "type": "boolean",
           "description": "On GitHub: if the token may not push to the repository, pushes to the fork of the token's user, and makes it if there\\nis none. By default the commit then fails."
+         },
+         "signed": {
+          "type": "boolean",
+          "description": "On GitHub: lets GitHub make the commit, which is signed then. Its author is the token's user. Not for changes of\\nexecutable files, links and submodules."
          }
         },
         "required": [
@@ -11914,6 +12011,17 @@ export const openApiDocument = `{
       ],
       "description": "The fork with that branch; null: the repository itself, or not decided yet."
      },
+     "signed": {
+      "type": "boolean",
+      "description": "Whether GitHub makes the commit, and signs it."
+     },
+     "verified": {
+      "type": [
+       "boolean",
+       "null"
+      ],
+      "description": "Whether GitHub reports its signature as valid; null for a commit that is not signed, and until it is made."
+     },
      "message": {
       "type": "string"
      },
@@ -11996,6 +12104,8 @@ export const openApiDocument = `{
      "repoUrl",
      "branch",
      "forkUrl",
+     "signed",
+     "verified",
      "message",
      "revision",
      "parentSha",
@@ -12620,6 +12730,7 @@ export const openApiDocument = `{
      "budget_exceeded",
      "build_failed",
      "canceled",
+     "cannot_be_signed",
      "change_refused",
      "check_failed",
      "conflict",

@@ -1,12 +1,18 @@
 import { Failure } from "../../../shared/failure";
 import { GITHUB } from "../../address/written-address";
 import { findOwnConnection } from "../../connections/manage-connections";
+import type { TokenPurpose } from "../../github-app/installation-token";
 import type { CommitRow } from "../commit";
 
 const WORKFLOWS = ".github/workflows/";
 
+/** What the token of a push is needed for. */
+export function pushPurposeOf({ changedPaths }: { changedPaths: readonly string[] }): TokenPurpose {
+  return changedPaths.some(isWorkflow) ? "pushWorkflows" : "push";
+}
+
 /** Whether a path is that of a workflow of GitHub's, which only some tokens may change. */
-export function isWorkflow(path: string): boolean {
+function isWorkflow(path: string): boolean {
   return path.startsWith(WORKFLOWS);
 }
 

@@ -105,10 +105,22 @@ export async function recordCompared(
 /** Records the result of `build`, before it is pushed. */
 export async function recordBuilt(
   { id, leaseToken }: CommitLease,
-  built: { commitSha: string | null; changedFiles: number },
+  built: { commitSha: string | null; changedFiles: number; treeSha: string | null },
 ): Promise<{ id: string } | null> {
   return await db.queryRow<{ id: string }>`
-    UPDATE git_commit SET commit_sha = ${built.commitSha}, changed_files = ${built.changedFiles}
+    UPDATE git_commit
+    SET commit_sha = ${built.commitSha}, changed_files = ${built.changedFiles}, tree_sha = ${built.treeSha}
+    WHERE id = ${id} AND lease_token = ${leaseToken}
+    RETURNING id`;
+}
+
+/** Records the commit that GitHub has made. */
+export async function recordSigned(
+  { id, leaseToken }: CommitLease,
+  made: { commitSha: string; isVerified: boolean },
+): Promise<{ id: string } | null> {
+  return await db.queryRow<{ id: string }>`
+    UPDATE git_commit SET commit_sha = ${made.commitSha}, verified = ${made.isVerified}
     WHERE id = ${id} AND lease_token = ${leaseToken}
     RETURNING id`;
 }

@@ -13,4 +13,6 @@ export interface BuiltCommit {
   planned: PlannedCommit;
   /** Files whose contents are pushed, each content once. */
   files: readonly TreeEntry[];
+  /** The new file at each changed path of the repository; null if it is removed. */
+  changes: ReadonlyMap<string, TreeEntry | null>;
 }

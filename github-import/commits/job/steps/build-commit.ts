@@ -1,14 +1,18 @@
-import { planCommit, type Signature, type TreeChange } from "../../../../git/push-commit";
+import { type PlannedCommit, planCommit, type Signature, type TreeChange } from "../../../../git/push-commit";
 import { fetchTrees } from "../../../../git/remote-repository";
 import { openScratch } from "../../../../git/scratch";
 import { stillLeased } from "../../../../shared/job";
+import type { ChangedPath } from "../../../../vfs/diff/diff";
+import type { TreeEntry } from "../../../../vfs/tree/tree";
 import { remoteOfCommit, tokenIn } from "../../../credentials/git-credentials";
 import { refuseLfsFiles } from "../../change/lfs-files";
 import { readChange } from "../../change/read-change";
 import { readTouched, requireCompared } from "../../change/read-touched";
 import { refuseSecrets, refuseSecretsInText, secretsOfProject } from "../../change/refuse-secrets";
+import { refuseUnsignable } from "../../change/refuse-unsignable";
 import { refuseWorkflows } from "../../change/refuse-workflows";
 import { type KnownSecret, SecretScanner } from "../../change/secret-scanner";
+import { pathInRepository } from "../../commit";
 import type { CommitJob } from "../commit-job";
 import { recordBuilt } from "../commit-job.queries";
 import { pushRemoteOf } from "../push-target";
@@ -35,10 +39,35 @@ export async function buildCommit(job: CommitJob, signal: AbortSignal): Promise<
   const planned = await plan(job, changes, signal);
   const { isChanged, changedPaths } = planned;
   if (isChanged) await refuseWorkflows(job, changedPaths);
-  const commitSha = isChanged ? planned.commitSha : null;
-  const changedFiles = isChanged ? Math.max(1, changedPaths.length) : 0;
-  stillLeased(await recordBuilt(job, { commitSha, changedFiles }));
-  return { ...job, commitSha, changedFiles, built: isChanged ? { planned, files } : null };
+  if (isChanged && job.signed) refuseUnsignable(job.subdirectory, touched, planned);
+  const built = isChanged ? { planned, files, changes: changesAt(job, touched, planned) } : null;
+  return { ...job, ...(await record(job, planned)), built };
+}
+
+/** The id of a commit that GitHub makes is not known yet. */
+async function record(job: CommitJob, { isChanged, changedPaths, commitSha, treeOid }: PlannedCommit) {
+  const isOurs = isChanged && !job.signed;
+  const built = {
+    commitSha: isOurs ? commitSha : null,
+    treeSha: isChanged && job.signed ? treeOid : null,
+    changedFiles: isChanged ? Math.max(1, changedPaths.length) : 0,
+  };
+  stillLeased(await recordBuilt(job, built));
+  return built;
+}
+
+function changesAt(
+  { subdirectory }: CommitJob,
+  touched: readonly ChangedPath[],
+  { changedPaths }: PlannedCommit,
+): ReadonlyMap<string, TreeEntry | null> {
+  const after = new Map(
+    touched.map((each) => [
+      pathInRepository(subdirectory, each.path),
+      each.after && { path: each.path, ...each.after },
+    ]),
+  );
+  return new Map(changedPaths.map((path) => [path, after.get(path) ?? null]));
 }
 
 async function secretsKnownTo(job: CommitJob): Promise<KnownSecret[]> {

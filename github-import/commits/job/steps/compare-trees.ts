@@ -7,6 +7,7 @@ import { requireCompared } from "../../change/read-touched";
 import { findPushedCommit } from "../../commit.queries";
 import type { CommitJob } from "../commit-job";
 import { type ComparedTrees, recordCompared } from "../commit-job.queries";
+import { isMade } from "../make-signed";
 import { decideTarget, pushRemoteOf } from "../push-target";
 
 /** Decides which revision is committed, in which repository, on top of which commit. From here on all stay the same. */
@@ -15,7 +16,7 @@ export async function compareTrees(before: CommitJob, signal: AbortSignal): Prom
   if (base === null) throw noBase();
   const job = await decideTarget(before, signal);
   const tipSha = await readTip(job, signal);
-  const compared = decidedBefore(job, tipSha) ?? (await onTopOf(job, base, tipSha));
+  const compared = (await decidedBefore(job, tipSha, signal)) ?? (await onTopOf(job, base, tipSha));
   stillLeased(await recordCompared(job, compared));
   return { ...job, ...compared };
 }
@@ -33,9 +34,14 @@ async function readTip(job: CommitJob, signal: AbortSignal): Promise<string | nu
 }
 
 /** A retried commit may have been pushed by an earlier run, although that failed: it is the same one. */
-function decidedBefore(job: CommitJob, tipSha: string | null): ComparedTrees | null {
-  const { commitSha, baseSha, isNewBranch } = job;
-  if (commitSha === null || tipSha !== commitSha || baseSha === null || isNewBranch === null) return null;
+async function decidedBefore(
+  job: CommitJob,
+  tipSha: string | null,
+  signal: AbortSignal,
+): Promise<ComparedTrees | null> {
+  const { commitSha, parentSha, baseSha, isNewBranch } = job;
+  if (tipSha === null || parentSha === null || baseSha === null || isNewBranch === null) return null;
+  if (tipSha !== commitSha && !(await isMade(job, signal))) return null;
   return { ...requireCompared(job), baseSha, isNewBranch };
 }
 
