@@ -3,6 +3,7 @@ import { Vaporform } from "../../client/src/vaporform.mts";
 import { type DaytonaServer, startDaytonaServer } from "../../local-daytona/server.mts";
 import { withDatabase } from "../support/app-rows.mts";
 import { DatabaseFront } from "../support/database-front.mts";
+import { killCases, type When } from "../support/kill-cases.mts";
 import { freshDatabases, startHost, type TestHost } from "../support/test-host.mts";
 
 const apiKey = "not-a-real-key-0123456789";
@@ -61,7 +62,6 @@ function ownSnapshots() {
   return server.world.snapshots.filter(({ build }) => build !== undefined);
 }
 
-type When = "before" | "after";
 /** A statement of the workspaces' database or of another one, or a request to the provider. */
 type Point = { text: RegExp; database?: string } | RequestPoint;
 
@@ -119,12 +119,6 @@ async function expectAtRest(state: string, log: string | null): Promise<void> {
 }
 
 const build = () => client.installation.buildBase(name);
-const both = (points: Record<string, Point>) =>
-  Object.entries(points).flatMap(([what, point]) => [
-    ["before", what, point] as const,
-    ["after", what, point] as const,
-  ]);
-
 const request: Record<string, Point> = {
   "its row is made": { text: /^INSERT INTO base / },
   "its row is locked": { text: /^SELECT name FROM base WHERE name = .* FOR UPDATE/ },
@@ -144,7 +138,7 @@ const making: Record<string, Point> = {
 };
 
 describe("a base whose host is killed", () => {
-  test.each(both({ ...request, ...making }))(
+  test.each(killCases({ ...request, ...making }))(
     "%s %s is built once, and asked for again is not built again",
     async (when, _what, point) => {
       const requestsBefore = server.requests.length;
@@ -168,7 +162,7 @@ describe("a base whose host is killed", () => {
   );
 
   test.each(
-    both({
+    killCases({
       "its activation is requested": { method: "POST", path: /\/activate$/ },
       "its end is recorded": { text: /^UPDATE base SET state = CASE/ },
     }),
@@ -187,7 +181,7 @@ describe("a base whose host is killed", () => {
   });
 
   test.each(
-    both({
+    killCases({
       "its remains are removed": { method: "DELETE", path: /^\/api\/snapshots\// },
       "its failure is recorded": { text: /^UPDATE base SET failure = / },
     }),
@@ -203,7 +197,7 @@ describe("a base whose host is killed", () => {
   });
 
   test.each(
-    both({
+    killCases({
       "the remains of its second build are removed": {
         method: "DELETE",
         path: /^\/api\/snapshots\//,
@@ -221,7 +215,7 @@ describe("a base whose host is killed", () => {
   });
 
   test.each(
-    both({
+    killCases({
       "it is listed as unused": { text: /^SELECT name FROM base WHERE due_at IS NULL AND name <> ALL/ },
       "its snapshot is deleted": { method: "DELETE", path: /^\/api\/snapshots\// },
       "its row is deleted": { text: /^DELETE FROM base WHERE/ },
@@ -242,7 +236,7 @@ describe("a base whose host is killed", () => {
   });
 
   test.each(
-    both({
+    killCases({
       "it is marked as used": { text: /^UPDATE base SET state = \$1, last_used_at/ },
       "the workspace records it": { text: /^UPDATE workspace SET base/ },
       "the workspace's sandbox is requested": { method: "POST", path: /^\/api\/sandbox$/ },

@@ -4,11 +4,11 @@ import { findBubblewrap } from "../../local-daytona/isolation.mts";
 import { withDatabase } from "../support/app-rows.mts";
 import { DatabaseFront } from "../support/database-front.mts";
 import { GenerationClient } from "../support/generation-client.mts";
+import { killCases, type When } from "../support/kill-cases.mts";
 import { SandboxBench } from "../support/sandbox-bench.mts";
 import { answer, done, ScriptedModel, tool, write } from "../support/scripted-model.mts";
 import { freshDatabases, startHost, type TestHost } from "../support/test-host.mts";
 
-type When = "before" | "after";
 interface Point {
   text: RegExp;
   database?: string;
@@ -50,12 +50,6 @@ const points: Record<string, Point> = {
   "the step check is entered": { text: enter, nth: 4 },
   "its end is recorded": { text: /^UPDATE generation SET status = 'succeeded'/ },
 };
-
-const both = <Value,>(all: Record<string, Value>) =>
-  Object.entries(all).flatMap(([what, value]) => [
-    ["before", what, value] as const,
-    ["after", what, value] as const,
-  ]);
 
 /** As if the dead host's lease had run out. */
 async function endLeases(databaseUrl: string): Promise<void> {
@@ -111,7 +105,7 @@ describe("a generation whose host is killed", () => {
     });
   }
 
-  test.each(both(points))("%s %s is one revision, paid for once", async (when, _what, point) => {
+  test.each(killCases(points))("%s %s is one revision, paid for once", async (when, _what, point) => {
     const { lost = none, asked = twice, isEndless, ...statement } = point;
     const projectId = await new GenerationClient(host.url).makeProject();
     answerTwice(isEndless);
@@ -192,7 +186,7 @@ describe.runIf(findBubblewrap() !== null)("a generation that repairs its app, wh
     await model?.close();
   });
 
-  test.each(both(repair))("%s %s repairs it once", async (when, what, text) => {
+  test.each(killCases(repair))("%s %s repairs it once", async (when, what, text) => {
     const projectId = await bench.importApp(`${when}-${what.replaceAll(" ", "-")}`, app);
     await bench.client.reach(projectId, "running");
     const broken = server("never", `throw new TypeError("canary ${when} ${what}");`);
