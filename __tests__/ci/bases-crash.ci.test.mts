@@ -138,6 +138,30 @@ const making: Record<string, Point> = {
 };
 
 describe("a base whose host is killed", () => {
+  // The first: later ones leave workspaces, which the host looks after with requests of its own.
+  test("has a case for each statement and each request of its build", async () => {
+    const points = Object.values({ ...request, ...making });
+    front.record();
+    const requestsBefore = server.requests.length;
+
+    await build();
+    await expectAtRest("active", null);
+
+    const texts = points.flatMap((point) => ("text" in point ? [point.text] : []));
+    const isRead =
+      /^(SELECT .* FROM base(_event)? (WHERE name = \$1|ORDER BY|WHERE base_name)|SELECT name FROM base WHERE due_at IS NULL AND name <> ALL)/;
+    const isSweep = /^UPDATE base SET due_at = now\(\)/;
+    const statements = front.recorded("_workspace").filter((text) => /\bbase(_event)?\b/.test(text));
+    const others = statements.filter((text) => !isSweep.test(text) && !texts.some((each) => each.test(text)));
+    expect(others.filter((text) => !isRead.test(text))).toEqual([]);
+    const requests = server.requests.slice(requestsBefore).map((each) => each.split(" "));
+    const unnamed = requests.filter(
+      ([method, path = ""]) =>
+        !points.some((point) => "path" in point && point.method === method && point.path.test(path)),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
   test.each(killCases({ ...request, ...making }))(
     "%s %s is built once, and asked for again is not built again",
     async (when, _what, point) => {
@@ -255,29 +279,6 @@ describe("a base whose host is killed", () => {
     expect(workspace).toMatchObject({ base: { name, start: "warm", reason: null } });
     const sandboxes = server.world.all().filter((each) => each.name === `vaporform-${workspace?.id}`);
     expect(sandboxes.map(({ snapshot }) => snapshot)).toEqual([name]);
-  });
-
-  test("has a case for each statement and each request of its build", async () => {
-    const points = Object.values({ ...request, ...making });
-    front.record();
-    const requestsBefore = server.requests.length;
-
-    await build();
-    await expectAtRest("active", null);
-
-    const texts = points.flatMap((point) => ("text" in point ? [point.text] : []));
-    const isRead =
-      /^(SELECT .* FROM base(_event)? (WHERE name = \$1|ORDER BY|WHERE base_name)|SELECT name FROM base WHERE due_at IS NULL AND name <> ALL)/;
-    const isSweep = /^UPDATE base SET due_at = now\(\)/;
-    const statements = front.recorded("_workspace").filter((text) => /\bbase(_event)?\b/.test(text));
-    const others = statements.filter((text) => !isSweep.test(text) && !texts.some((each) => each.test(text)));
-    expect(others.filter((text) => !isRead.test(text))).toEqual([]);
-    const requests = server.requests.slice(requestsBefore).map((each) => each.split(" "));
-    const unnamed = requests.filter(
-      ([method, path = ""]) =>
-        !points.some((point) => "path" in point && point.method === method && point.path.test(path)),
-    );
-    expect(unnamed).toEqual([]);
   });
 });
 

@@ -136,7 +136,7 @@ setTimeout(() => server.listen(process.env.PORT, "0.0.0.0"), 500);`,
       [workspace.daytonaSandboxId, name, "started"],
     ]);
     const sessions = () => sessionsInside({ apiKey, apiUrl: daytona.apiUrl }, name);
-    await expect.poll(sessions, { timeout: 10_000 }).toEqual(["vaporform-start"]);
+    await expect.poll(sessions, { timeout: 10_000 }).toEqual(["vaporform-relay", "vaporform-start"]);
     expect(await appsInside(client, id)).toEqual({ server: 1, sleep: 0 });
 
     await client.expectStatus("DELETE", `/v1/workspaces/${id}`, 204);
