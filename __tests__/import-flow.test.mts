@@ -195,9 +195,10 @@ describe("an impossible import fails with a reason", () => {
 
     expect(ended).toMatchObject({ status: "failed", attempt: 3, failure: { reason: "network_error" } });
     server.setFault(null);
+    // A host that is quick has begun it before it responds.
     expect(await client.post(`/v1/imports/${id}/retry`)).toMatchObject({
       status: 202,
-      body: { status: "queued" },
+      body: { status: expect.stringMatching(/^(queued|running)$/) },
     });
     expect(await client.awaitEnd(id, ended.version)).toMatchObject({ status: "succeeded" });
   });
