@@ -106,7 +106,7 @@ function countOf(method: string, path: RegExp): number {
   return requests.filter(([by, to = ""]) => by === method && path.test(to)).length;
 }
 
-/** Nothing waits, nobody holds it, and its events are whole: one end, and each line of the log once. */
+/** Nothing waits, no host holds it, and its events are whole: one end, and each line of the log once. */
 async function expectAtRest(state: string, log: string | null): Promise<void> {
   await expect.poll(async () => (await client.installation.base(name)).state, SETTLE).toBe(state);
   expect(await sql("SELECT name, state, due_at, lease_token, lease_until FROM base")).toEqual([

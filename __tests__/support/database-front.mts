@@ -1,7 +1,7 @@
 import { createConnection, createServer, type Server, type Socket } from "node:net";
 import { type FrontendMessage, FrontendMessages, isReady, messagesOf } from "./postgres-messages.mts";
 
-/** A statement to stop a host at: before it reaches the database, or after it was carried out, when nobody has heard of it. */
+/** A statement to stop a host at: before it reaches the database, or after it was carried out, but before the host has its result. */
 export interface StatementPoint {
   /** The end of the database's name. */
   database: string;

@@ -64,8 +64,8 @@ export async function findLastPush(projectId: string, branch: string): Promise<C
 }
 
 /**
- * Returns those of some projects that have pushed a commit to a branch of the repository themselves, with all of their changes. It may not be
- * recorded as pushed yet, and the id of a signed one not be known.
+ * Returns those of some projects that have pushed a commit to a branch of the repository themselves, with all of their
+ * changes. It may not be recorded as pushed yet, and the id of a signed one may not be known.
  */
 export async function findOwnPushes(
   projectIds: string[],

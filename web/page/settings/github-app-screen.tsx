@@ -41,7 +41,7 @@ function readParameters(): Parameters | null {
 function Connected({ sent }: { sent: Parameters }) {
   const [connected] = useLoaded(async (signal) => {
     const connection = await client.connections.connectGitHubApp(sent, { signal });
-    // They were valid once: whoever loads the page again would see a failure.
+    // They were valid once: a page that is loaded again would show a failure.
     history.replaceState(null, "", location.pathname);
     return connection;
   }, []);
