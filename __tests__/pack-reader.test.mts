@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { FETCH_LIMITS } from "../git/limits.ts";
 import { PackCommitTree } from "../git/pack/pack-commit-tree.ts";
 import { PackReader } from "../git/pack/pack-reader.ts";
+import { wholePack } from "../git/pack/worker/read-pack.ts";
 import {
   baseBefore,
   copyFromBase,
@@ -28,7 +29,8 @@ async function store(pack: Buffer): Promise<{ dir: string; path: string }> {
 
 async function openPack(objects: readonly PackedObject[]): Promise<PackReader> {
   const { path } = await store(writePack(objects));
-  const reader = await PackReader.open(path);
+  const { arrival } = await wholePack(path);
+  const reader = await PackReader.open(path, arrival);
   onTestFinished(async () => await reader.close());
   return reader;
 }
@@ -72,7 +74,11 @@ test.each([40, 64])(
       Buffer.concat([writePack([], { count: 300_000 }), Buffer.alloc(300_000)]),
     );
     const root = { commitSha: "a".repeat(digits), subdirectory: null };
-    const tree = new PackCommitTree({ dir, paths: [path], known: new Map() }, root, FETCH_LIMITS);
+    const tree = new PackCommitTree(
+      { dir, packs: [await wholePack(path)], known: new Map() },
+      root,
+      FETCH_LIMITS,
+    );
 
     const reading = tree.blobs(new AbortController().signal).next();
 

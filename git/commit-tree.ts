@@ -22,6 +22,8 @@ export interface CommitBlob {
   key: string | (() => string);
   sizeBytes: number;
   content: Buffer | AsyncIterable<Buffer>;
+  /** The SHA-256 of the content, if it is computed while it is read; hexadecimal, and a function as the key is. */
+  sha256?: string | (() => string);
 }
 
 /** A blob that the caller has stored. */
@@ -47,4 +49,6 @@ export interface CommitTree extends AsyncDisposable {
   root(): TreeRoot;
   /** Stored blobs, by object id, that were not read here. */
   known: KnownBlobs;
+  /** Waits until all of it is on this machine; the blobs can be read before. Throws why it did not arrive. */
+  arrived(): Promise<void>;
 }

@@ -8,6 +8,8 @@ export interface GitObject {
   content: Buffer | AsyncIterable<Buffer>;
   /** Its object id; for a stream, available once it was read. */
   readonly oid: string;
+  /** Of a blob's content, if it was computed while the object was read; of a stream, a function, called as for `oid`. */
+  readonly sha256?: string | (() => string);
 }
 
 /** Larger blobs are passed on as a stream, so that none must be in memory as a whole. */

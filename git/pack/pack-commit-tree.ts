@@ -7,7 +7,8 @@ import { collectEntries, tooLarge, tooManyFiles } from "../tree/collect-entries"
 import { type CommitObjects, findRoot, walkCommit } from "./commit-walk";
 import type { GitObject } from "./git-object";
 import { NamedCommits } from "./named-commits";
-import { NeedsGit, PackReader } from "./pack-reader";
+import { NeedsGit } from "./needs-git";
+import { type PackSource, readPack } from "./worker/read-pack";
 
 /** Enough for a hundred thousand files with long names; real trees are not larger. */
 const TREE_BYTES_MAX = 128 * 1024 ** 2;
@@ -30,9 +31,11 @@ export interface CommitRoot {
 /** The fetched data: our own bare repository, which git may not have processed, and its packs. */
 export interface FetchedPacks {
   dir: string;
-  paths: readonly string[];
+  packs: readonly PackSource[];
   /** Blobs that are in no pack. */
   known: KnownBlobs;
+  /** Ends a download that still runs, and waits for its end. */
+  stop?: () => Promise<void>;
 }
 
 /** Opens the tree of a commit whose objects are in packs; disposing of it removes the folder. */
@@ -56,7 +59,11 @@ export class PackCommitTree implements CommitTree {
   }
 
   async *blobs(signal: AbortSignal): AsyncGenerator<CommitBlob[]> {
-    for (const path of this.#packs.paths) yield* this.#readPack(path, signal);
+    for (const pack of this.#packs.packs) yield* this.#readPack(pack, signal);
+  }
+
+  async arrived(): Promise<void> {
+    for (const { arrival } of this.#packs.packs) await arrival.until(Number.POSITIVE_INFINITY);
   }
 
   async entries(): Promise<readonly CommitEntry[]> {
@@ -93,8 +100,8 @@ export class PackCommitTree implements CommitTree {
   }
 
   /** Reads the objects of a pack; yields its blobs. */
-  async *#readPack(path: string, signal: AbortSignal): AsyncGenerator<CommitBlob[]> {
-    for await (const objects of this.#objectsOf(path, signal)) {
+  async *#readPack(pack: PackSource, signal: AbortSignal): AsyncGenerator<CommitBlob[]> {
+    for await (const objects of this.#objectsOf(pack, signal)) {
       const blobs = objects.filter(({ type }) => type === "blob");
       for (const object of objects) if (object.type !== "blob") this.#keep(object);
       yield blobs.map((blob) => this.#source(blob));
@@ -103,41 +110,38 @@ export class PackCommitTree implements CommitTree {
   }
 
   /** git reads packs that our reader cannot: all of it again, which is harmless. */
-  async *#objectsOf(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
+  async *#objectsOf(pack: PackSource, signal: AbortSignal): AsyncGenerator<GitObject[]> {
     try {
-      return yield* this.#readNatively(path, signal);
+      return yield* readPack(pack, { signal, onCount: (objects) => this.#refuse(objects) });
     } catch (thrown) {
       if (!(thrown instanceof NeedsGit)) throw thrown;
       this.#blobBytes = 0;
       this.#treeBytes = 0;
     }
+    await pack.arrival.until(Number.POSITIVE_INFINITY);
     const { unpackMs } = this.#limits;
+    const { path } = pack;
     for await (const object of readIndexedPack({ dir: this.#packs.dir, path }, { signal, unpackMs })) {
       yield [object];
     }
   }
 
-  async *#readNatively(path: string, signal: AbortSignal): AsyncGenerator<GitObject[]> {
-    const reader = await PackReader.open(path);
-    try {
-      refuseManyObjects(reader.objects);
-      if (this.#root.commitSha.length !== SHA1_DIGITS) throw new NeedsGit("its names are SHA-256");
-      yield* reader.read(signal);
-    } finally {
-      await reader.close();
-    }
+  #refuse(objects: number): void {
+    refuseManyObjects(objects);
+    if (this.#root.commitSha.length !== SHA1_DIGITS) throw new NeedsGit("its names are SHA-256");
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#packs.stop?.();
     await removeScratch({ path: this.#packs.dir });
   }
 
   #source(object: GitObject): CommitBlob {
-    const { sizeBytes, content } = object;
+    const { sizeBytes, content, sha256 } = object;
     this.#blobBytes += sizeBytes;
     if (this.#blobBytes > TREE_LIMITS.bytes) throw tooLarge(TREE_LIMITS.bytes);
-    if (Buffer.isBuffer(content)) return { key: object.oid, sizeBytes, content };
-    return { key: () => object.oid, sizeBytes, content };
+    const key = Buffer.isBuffer(content) ? object.oid : () => object.oid;
+    return sha256 === undefined ? { key, sizeBytes, content } : { key, sizeBytes, content, sha256 };
   }
 
   #keep({ type, content, sizeBytes, oid }: GitObject): void {

@@ -2,6 +2,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createInflate, inflateSync } from "node:zlib";
 import { gitFailure } from "../failures/git-failures";
+import type { Arrival } from "./arrival";
 
 /** How much of a pack is read at once, so that the event loop is not blocked. */
 const WINDOW_BYTES = 1024 ** 2;
@@ -17,27 +18,30 @@ export interface Inflated {
   end: number;
 }
 
-/** A pack on disk. */
+/** A pack on disk, which may still be arriving. */
 export class PackFile {
   readonly #file: FileHandle;
-  readonly sizeBytes: number;
+  readonly #arrival: Arrival;
   #window: Buffer = Buffer.alloc(0);
   #windowAt = 0;
 
-  private constructor(file: FileHandle, sizeBytes: number) {
+  private constructor(file: FileHandle, arrival: Arrival) {
     this.#file = file;
-    this.sizeBytes = sizeBytes;
+    this.#arrival = arrival;
   }
 
-  static async open(path: string): Promise<PackFile> {
-    const file = await open(path);
-    const { size } = await file.stat();
-    return new PackFile(file, size);
+  static async open(path: string, arrival: Arrival): Promise<PackFile> {
+    return new PackFile(await open(path), arrival);
   }
 
   /** Returns another view of the same file, which is open as long as this one. */
   view(): PackFile {
-    return new PackFile(this.#file, this.sizeBytes);
+    return new PackFile(this.#file, this.#arrival);
+  }
+
+  /** The size of the whole pack, once all of it is there. */
+  async sizeBytes(): Promise<number> {
+    return (await this.#arrival.until(Number.POSITIVE_INFINITY)).bytes;
   }
 
   async close(): Promise<void> {
@@ -46,11 +50,12 @@ export class PackFile {
 
   /** Returns at least this many bytes, if the pack has them, and often more; synchronously if they were read before. */
   read(offset: number, bytes: number): Buffer | Promise<Buffer> {
-    const end = Math.min(offset + bytes, this.sizeBytes);
+    const { bytes: there, isComplete } = this.#arrival.state;
+    const end = isComplete ? Math.min(offset + bytes, there) : offset + bytes;
     if (offset >= this.#windowAt && end <= this.#windowAt + this.#window.length) {
       return this.#window.subarray(offset - this.#windowAt);
     }
-    return this.#move(offset, Math.max(bytes, WINDOW_BYTES));
+    return this.#move(offset, bytes);
   }
 
   /** Inflates an object of a known size in memory; synchronously if its bytes were read before. */
@@ -82,7 +87,12 @@ export class PackFile {
   }
 
   async *#pieces(offset: number): AsyncGenerator<Buffer> {
-    for (let at = offset; at < this.sizeBytes; at += WINDOW_BYTES) yield await this.#load(at, WINDOW_BYTES);
+    for (let at = offset; ; ) {
+      const piece = await this.#load(at, 1);
+      if (piece.length === 0) return;
+      at += piece.length;
+      yield piece;
+    }
   }
 
   async #move(offset: number, bytes: number): Promise<Buffer> {
@@ -91,8 +101,11 @@ export class PackFile {
     return this.#window;
   }
 
+  /** Loads at least this much, if the pack has it, and at most a window if that is more. */
   async #load(offset: number, bytes: number): Promise<Buffer> {
-    const target = Buffer.allocUnsafe(Math.max(0, Math.min(bytes, this.sizeBytes - offset)));
+    const { bytes: there } = await this.#arrival.until(offset + bytes);
+    const length = Math.min(Math.max(bytes, WINDOW_BYTES), there - offset);
+    const target = Buffer.allocUnsafe(Math.max(0, length));
     let filled = 0;
     while (filled < target.length) {
       const { bytesRead } = await this.#file.read(target, filled, target.length - filled, offset + filled);

@@ -1,17 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
-import { Recent } from "../../shared/recent";
 import { gitFailure } from "../failures/git-failures";
+import type { Arrival } from "./arrival";
+import { BaseCache } from "./base-cache";
 import { applyDelta, deltaSizes } from "./delta";
 import { type GitObject, type ObjectType, WHOLE_BYTES_MAX } from "./git-object";
 import { LargeBlob } from "./large-blob";
+import { NeedsGit } from "./needs-git";
 import { OBJECT_HEAD_BYTES_MAX, type ObjectHead, readObjectHead } from "./object-head";
 import { nameOf } from "./object-name";
 import { type Inflated, PackFile } from "./pack-file";
 import { PACK_HEADER_BYTES, readPackHeader } from "./pack-header";
-
-/** Thrown for packs that need git: with deltas of very large files, or deltas without the offset of their base. */
-export class NeedsGit extends Error {}
 
 /** The position of an object whose content may be needed again as the base of a delta. */
 interface Place {
@@ -44,7 +43,7 @@ export class PackReader {
   readonly #bases: PackFile;
   readonly #places = new Map<number, Place>();
   /** A base is usually shortly before its deltas. */
-  readonly #cache = new Recent<number, Buffer>(CACHE_BYTES);
+  readonly #cache = new BaseCache(CACHE_BYTES);
   /** The announced number of objects. */
   readonly objects: number;
   #workBytes = 0;
@@ -56,8 +55,9 @@ export class PackReader {
     this.objects = objects;
   }
 
-  static async open(path: string): Promise<PackReader> {
-    const pack = await PackFile.open(path);
+  /** Opens a pack, which may still be arriving. */
+  static async open(path: string, arrival: Arrival): Promise<PackReader> {
+    const pack = await PackFile.open(path, arrival);
     try {
       return new PackReader(pack, await readHeader(pack));
     } catch (thrown) {
@@ -90,7 +90,7 @@ export class PackReader {
       else offset = group.add(await this.#readWhole(head, offset));
     }
     yield group.objects;
-    if (offset + TRAILER_BYTES !== this.#pack.sizeBytes)
+    if (offset + TRAILER_BYTES !== (await this.#pack.sizeBytes()))
       throw gitFailure("bad_pack", "it contains more than it announces");
   }
 
@@ -126,7 +126,7 @@ export class PackReader {
   }
 
   #name(type: ObjectType, offset: number, content: Buffer): GitObject {
-    this.#cache.add(offset, content, content.length);
+    this.#cache.add(offset, content);
     return { type, sizeBytes: content.length, content, oid: nameOf(type, content) };
   }
 
@@ -171,7 +171,7 @@ export class PackReader {
     const deltas: Place[] = [];
     let at = offset;
     let place = this.#placeAt(at);
-    while (this.#cache.get(at) === undefined && place.base !== null) {
+    while (!this.#cache.has(at) && place.base !== null) {
       deltas.push(place);
       at = place.base;
       place = this.#placeAt(at);
@@ -183,7 +183,7 @@ export class PackReader {
       content = applyDelta(content, await this.#inflateBase(delta));
       this.#book(content.length);
     }
-    this.#cache.add(offset, content, content.length);
+    this.#cache.add(offset, content);
     return content;
   }
 
@@ -237,9 +237,7 @@ function isLarge({ type, sizeBytes }: ObjectHead): boolean {
 }
 
 async function readHeader(pack: PackFile): Promise<number> {
-  const header = await pack.read(0, PACK_HEADER_BYTES);
-  if (pack.sizeBytes < PACK_HEADER_BYTES + TRAILER_BYTES) throw gitFailure("bad_pack", "it was cut off");
-  const objects = readPackHeader(header);
-  if (objects > pack.sizeBytes) throw gitFailure("bad_pack", "it contains less than it announces");
-  return objects;
+  const header = await pack.read(0, PACK_HEADER_BYTES + TRAILER_BYTES);
+  if (header.length < PACK_HEADER_BYTES + TRAILER_BYTES) throw gitFailure("bad_pack", "it was cut off");
+  return readPackHeader(header);
 }

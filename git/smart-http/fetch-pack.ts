@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
+import { createHash, type Hash } from "node:crypto";
+import { type FileHandle, open } from "node:fs/promises";
 import { Failure } from "../../shared/failure";
 import { gitFailure } from "../failures/git-failures";
+import type { Arrival } from "../pack/arrival";
 import { PACK_HEADER_BYTES, readPackHeader } from "../pack/pack-header";
 import type { Remote } from "../remote";
 import type { AskOptions } from "./ask-host";
@@ -21,6 +21,8 @@ interface FetchPackOptions extends AskOptions {
 interface PackTarget {
   remote: Remote;
   path: string;
+  /** Informed of what is in the file. */
+  arrival?: Arrival;
 }
 
 /**
@@ -29,7 +31,7 @@ interface PackTarget {
  * `too_large`.
  */
 export async function fetchPack(
-  { remote, path }: PackTarget,
+  { remote, path, arrival }: PackTarget,
   words: readonly string[],
   options: FetchPackOptions,
 ): Promise<void> {
@@ -38,11 +40,47 @@ export async function fetchPack(
   try {
     await findPack(packets);
     const pieces = checked(bounded(readBand(packets), options), options);
-    await pipeline(pieces, createWriteStream(path), { signal: options.signal });
+    const bytes = await writePieces(pieces, { path, arrival });
     await packets.finish();
+    arrival?.update({ bytes, isComplete: true });
   } finally {
     await packets.close();
   }
+}
+
+/** What is written at once: a packet has less, and each write takes a turn. */
+const WRITE_BYTES = 512 * 1024;
+
+/** Writes a pack to a new file; returns its size. */
+async function writePieces(
+  pieces: AsyncIterable<Buffer>,
+  { path, arrival }: Omit<PackTarget, "remote">,
+): Promise<number> {
+  await using file = await open(path, "wx");
+  let written = 0;
+  let parts: Buffer[] = [];
+  let bytes = 0;
+  async function write(): Promise<void> {
+    await writeAll(file, parts);
+    written += bytes;
+    arrival?.update({ bytes: written, isComplete: false });
+    parts = [];
+    bytes = 0;
+  }
+  for await (const piece of pieces) {
+    parts.push(piece);
+    bytes += piece.length;
+    if (bytes >= WRITE_BYTES) await write();
+  }
+  await write();
+  return written;
+}
+
+/** A write may end early. */
+async function writeAll(file: FileHandle, parts: readonly Buffer[]): Promise<void> {
+  const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+  const { bytesWritten } = await file.writev(parts);
+  if (bytesWritten < bytes) await file.appendFile(Buffer.concat(parts, bytes).subarray(bytesWritten));
 }
 
 /** A line for each commit whose parents are omitted, and a few more. */
@@ -97,16 +135,23 @@ async function* checked(
 ): AsyncGenerator<Buffer> {
   const hash = createHash("sha1");
   let head = Buffer.alloc(0);
-  let tail = Buffer.alloc(0);
+  let tail: Buffer = Buffer.alloc(0);
   for await (const piece of pieces) {
     if (head.length < PACK_HEADER_BYTES) {
       head = Buffer.concat([head, piece.subarray(0, PACK_HEADER_BYTES - head.length)]);
       if (head.length === PACK_HEADER_BYTES) onCount(readPackHeader(head));
     }
-    const unhashed = Buffer.concat([tail, piece]);
-    hash.update(unhashed.subarray(0, -CHECKSUM_BYTES));
-    tail = unhashed.subarray(-CHECKSUM_BYTES);
+    tail = hashAllButEnd(hash, tail, piece);
     yield piece;
   }
   if (!hash.digest().equals(tail)) throw gitFailure("bad_pack", "its checksum is wrong");
+}
+
+/** Hashes all that can no longer be the checksum; returns the rest. */
+function hashAllButEnd(hash: Hash, tail: Buffer, piece: Buffer): Buffer {
+  const isLong = piece.length >= CHECKSUM_BYTES;
+  if (isLong) hash.update(tail);
+  const rest = isLong ? piece : Buffer.concat([tail, piece]);
+  hash.update(rest.subarray(0, -CHECKSUM_BYTES));
+  return rest.subarray(-CHECKSUM_BYTES);
 }

@@ -2,7 +2,10 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Failure } from "../../shared/failure";
 import { hasCode } from "../failures/git-failures";
+import { Arrival } from "../pack/arrival";
 import { type FetchedPacks, PackCommitTree, refuseManyObjects } from "../pack/pack-commit-tree";
+import { PACK_HEADER_BYTES } from "../pack/pack-header";
+import { wholePack } from "../pack/worker/read-pack";
 import { fullNamesOf, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
@@ -56,10 +59,25 @@ function prefixesOf({ ref, treePath }: Wanted): string[] {
   return names.length > 1 ? [...branchOrTag, `refs/${names.slice(0, 2).join("/")}`] : branchOrTag;
 }
 
+/** Returns as soon as the pack begins to arrive: its objects can be read meanwhile. */
 async function fetchAll(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks> {
   const path = packPath(dir, "all");
-  await fetchInto(path, request, { words: [`want ${request.commitSha}`, "deepen 1"], options });
-  return { dir, paths: [path], known: new Map() };
+  const arrival = new Arrival();
+  const stop = new AbortController();
+  const words = [`want ${request.commitSha}`, "deepen 1"];
+  const signal = AbortSignal.any([options.signal, stop.signal]);
+  const fetched = fetchInto({ path, arrival }, request, { words, options: { ...options, signal } });
+  const ended = fetched.catch((thrown: unknown) => arrival.fail(thrown));
+  await arrival.until(PACK_HEADER_BYTES);
+  return {
+    dir,
+    packs: [{ path, arrival }],
+    known: new Map(),
+    async stop() {
+      stop.abort();
+      await ended;
+    },
+  };
 }
 
 /**
@@ -73,27 +91,24 @@ async function fetchPart(
 ): Promise<FetchedPacks | null> {
   const { known } = request;
   const blobs = packPath(dir, "blobs");
-  const {
-    paths: [trees = ""],
-  } = await fetchTrees(dir, request, options);
-  const tree = new PackCommitTree({ dir, paths: [trees], known }, request, options.limits);
-  const missing = await tree.findMissing(options.signal);
-  if (missing.length === 0) return { dir, paths: [trees], known };
+  const fetched = await fetchTrees(dir, request, options);
+  const missing = await new PackCommitTree(fetched, request, options.limits).findMissing(options.signal);
+  if (missing.length === 0) return fetched;
   if (missing.length > WANTS_MAX) return null;
   try {
-    await fetchInto(blobs, request, { words: missing.map((oid) => `want ${oid}`), options });
+    await fetchInto({ path: blobs }, request, { words: missing.map((oid) => `want ${oid}`), options });
   } catch (thrown) {
     if (!hasCode(thrown, "no_ref")) throw thrown;
     return null;
   }
-  return { dir, paths: [trees, blobs], known };
+  return { dir, packs: [...fetched.packs, await wholePack(blobs)], known };
 }
 
 async function fetchTrees(dir: string, request: FetchRequest, options: FetchOptions): Promise<FetchedPacks> {
   const path = packPath(dir, "trees");
   const words = [`want ${request.commitSha}`, "deepen 1", "filter blob:none"];
-  await fetchInto(path, request, { words, options });
-  return { dir, paths: [path], known: request.known };
+  await fetchInto({ path }, request, { words, options });
+  return { dir, packs: [await wholePack(path)], known: request.known };
 }
 
 interface PackQuestion {
@@ -101,14 +116,19 @@ interface PackQuestion {
   options: FetchOptions;
 }
 
-async function fetchInto(path: string, { remote }: FetchRequest, question: PackQuestion): Promise<void> {
+interface PackFile {
+  path: string;
+  arrival?: Arrival;
+}
+
+async function fetchInto(target: PackFile, { remote }: FetchRequest, question: PackQuestion): Promise<void> {
   const { signal, limits, onProgress } = question.options;
   const { idleMs, bytesMax, fetchMs } = limits;
   const late = AbortSignal.timeout(fetchMs);
   try {
     const bounds = { signal: AbortSignal.any([signal, late]), idleMs, bytesMax };
     const options = { ...bounds, onProgress, onCount: refuseManyObjects };
-    await fetchPack({ remote, path }, question.words, options);
+    await fetchPack({ remote, ...target }, question.words, options);
   } catch (thrown) {
     if (!late.aborted || signal.aborted) throw thrown;
     throw new Failure("fetch_timeout", "the repository took too long to fetch", { retryable: true });

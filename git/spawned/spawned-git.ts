@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { hasCode } from "../failures/git-failures";
 import type { FetchedPacks } from "../pack/pack-commit-tree";
+import { wholePack } from "../pack/worker/read-pack";
 import { fullNamesOf, parseRemoteRefs, type RemoteRefs, type Wanted } from "../refs/remote-refs";
 import type { Remote } from "../remote";
 import type { FetchOptions, FetchRequest, Transport, TransportOptions } from "../transport/transport";
@@ -79,7 +80,8 @@ async function fetchPacks(dir: string, request: FetchRequest, options: FetchOpti
   } catch (thrown) {
     throw watch.failure() ?? thrown;
   }
-  return { dir, paths: await findPacks(dir), known: new Map() };
+  const packs = await Promise.all((await findPacks(dir)).map(wholePack));
+  return { dir, packs, known: new Map() };
 }
 
 async function findPacks(dir: string): Promise<string[]> {

@@ -16,7 +16,7 @@ import {
 export const importJobStore: JobStore<ImportJob> = {
   async claimNext(leaseToken) {
     const row = await claimNextImport(leaseToken);
-    return row && { ...row, leaseToken, tree: null, files: null };
+    return row && { ...row, leaseToken, commit: null, files: null };
   },
 
   renewLease,

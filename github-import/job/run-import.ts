@@ -23,8 +23,8 @@ export const importKind: JobKind<ImportJob> = {
     { name: "handOver", isCheckpoint: false, run: handOver },
   ],
   store: importJobStore,
-  async dispose({ tree }) {
-    await tree?.[Symbol.asyncDispose]();
+  async dispose({ commit }) {
+    await commit?.[Symbol.asyncDispose]();
   },
 };
 

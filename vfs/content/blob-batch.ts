@@ -12,9 +12,16 @@ export interface BlobRow {
   gitOid: string | null;
 }
 
+/** Names of a content. */
+export interface ContentNames {
+  gitOid: string | null;
+  /** The SHA-256, if it is known. */
+  sha256: string | undefined;
+}
+
 /** Creates the row of a content. */
-export function rowOf(data: Buffer, gitOid: string | null): BlobRow {
-  return { hash: hash("sha256", data), data, gitOid };
+export function rowOf(data: Buffer, { gitOid, sha256 }: ContentNames): BlobRow {
+  return { hash: sha256 ?? hash("sha256", data), data, gitOid };
 }
 
 /**

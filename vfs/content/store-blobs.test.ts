@@ -153,3 +153,18 @@ test("a content that was stored without its git object id gets it with the first
   await storeBlobs(db, blobsOf({ ["1".repeat(40)]: content }), { ...options, keysAreGitOids: true });
   expect(await gitOid()).toBe(oid);
 });
+
+test("the hash of a content is not computed again if the caller has computed it", async () => {
+  const [small, large] = [randomBytes(100), randomBytes(3 * 1024 * 1024)];
+  const [hashOfSmall, hashOfLarge] = [sha256(randomBytes(10)), sha256(randomBytes(10))];
+  async function* source(): AsyncGenerator<SourceBlob[]> {
+    yield [{ key: "small", sizeBytes: small.length, content: small, sha256: hashOfSmall }];
+    const content = inPieces(large, 1024 * 1024);
+    yield [{ key: "large", sizeBytes: large.length, content, sha256: () => hashOfLarge }];
+  }
+
+  const stored = await storeBlobs(db, source(), options);
+
+  expect(stored.get("small")?.hash).toBe(hashOfSmall);
+  expect(stored.get("large")?.hash).toBe(hashOfLarge);
+});

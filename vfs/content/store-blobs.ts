@@ -1,5 +1,5 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import { type BlobRow, rowOf, storeBatch } from "./blob-batch";
+import { type BlobRow, type ContentNames, rowOf, storeBatch } from "./blob-batch";
 import { InFlight } from "./in-flight";
 import { CHUNK_BYTES, type StoredBlob, storeContent } from "./store-content";
 
@@ -9,6 +9,8 @@ export interface SourceBlob {
   key: string | (() => string);
   sizeBytes: number;
   content: Buffer | AsyncIterable<Buffer>;
+  /** The SHA-256 that the caller has computed, so that it is not computed again; a function as the key is. */
+  sha256?: string | (() => string);
 }
 
 interface StoreOptions {
@@ -24,6 +26,9 @@ interface StoredSoFar {
   bytes: number;
 }
 
+/** Locations by the caller's keys. */
+export type StoredBlobs = ReadonlyMap<string, StoredBlob>;
+
 /** A batch is sent when it has this size: large enough to amortise a COPY, small enough for memory. */
 const BATCH_BYTES = 3 * 1024 * 1024;
 const BATCH_ROWS = 5_000;
@@ -38,7 +43,7 @@ export async function storeBlobs(
   db: SQLDatabase,
   source: AsyncIterable<readonly SourceBlob[]>,
   options: StoreOptions,
-): Promise<ReadonlyMap<string, StoredBlob>> {
+): Promise<StoredBlobs> {
   const store = new BlobStore(db, options);
   try {
     for await (const blobs of source) {
@@ -67,19 +72,24 @@ class BlobStore {
 
   async add(blobs: readonly SourceBlob[]): Promise<void> {
     for (const blob of blobs) {
-      const { content } = blob;
-      if (isSmall(content)) this.#addSmall(keyOf(blob), content);
+      if (isSmall(blob.content)) this.#addSmall(blob, blob.content);
       else await this.#storeLarge(blob);
       if (this.#batch.isFull()) await this.#send();
     }
   }
 
-  #addSmall(key: string, content: Buffer): void {
-    this.#stored.set(key, this.#batch.add(content, this.#gitOid(key)));
+  #addSmall(blob: SourceBlob, content: Buffer): void {
+    const key = keyOf(blob);
+    const names = { gitOid: this.#gitOid(key), sha256: called(blob.sha256) };
+    this.#stored.set(key, this.#batch.add(content, names));
   }
 
   async #storeLarge(blob: SourceBlob): Promise<void> {
-    const source = { pieces: streamOf(blob.content), gitOid: () => this.#gitOid(keyOf(blob)) };
+    const source = {
+      pieces: streamOf(blob.content),
+      gitOid: () => this.#gitOid(keyOf(blob)),
+      ...(blob.sha256 !== undefined && { sha256: () => called(blob.sha256) }),
+    };
     const stored = await storeContent(this.#db, source, this.#options.signal);
     if (stored.sizeBytes !== blob.sizeBytes) {
       throw new Error(`a blob of ${blob.sizeBytes} bytes ended after ${stored.sizeBytes}`);
@@ -88,7 +98,7 @@ class BlobStore {
     this.#report(1, stored.sizeBytes);
   }
 
-  async finish(): Promise<ReadonlyMap<string, StoredBlob>> {
+  async finish(): Promise<StoredBlobs> {
     if (this.#batch.files > 0) await this.#send();
     await this.#inFlight.finish();
     return this.#stored;
@@ -126,8 +136,8 @@ class Batch {
   bytes = 0;
   #rowBytes = 0;
 
-  add(content: Buffer, gitOid: string | null): StoredBlob {
-    const row = rowOf(content, gitOid);
+  add(content: Buffer, names: ContentNames): StoredBlob {
+    const row = rowOf(content, names);
     this.files += 1;
     this.bytes += content.length;
     if (!this.#rows.has(row.hash)) {
@@ -151,7 +161,11 @@ function isSmall(content: SourceBlob["content"]): content is Buffer {
 }
 
 function keyOf({ key }: SourceBlob): string {
-  return typeof key === "string" ? key : key();
+  return called(key);
+}
+
+function called<Value extends string | undefined>(value: Value | (() => string)): Value | string {
+  return typeof value === "function" ? value() : value;
 }
 
 async function* streamOf(content: Buffer | AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

@@ -21,6 +21,8 @@ const COPIES_IN_FLIGHT_MAX = 1;
 export interface ContentSource {
   pieces: AsyncIterable<Buffer>;
   gitOid: () => string | null;
+  /** The SHA-256, requested after the stream was read; without it, it is computed here. */
+  sha256?: () => string | undefined;
 }
 
 /**
@@ -29,15 +31,15 @@ export interface ContentSource {
  */
 export async function storeContent(
   db: SQLDatabase,
-  { pieces, gitOid }: ContentSource,
+  { pieces, ...names }: ContentSource,
   signal: AbortSignal,
 ): Promise<StoredBlob> {
   const chunks = chunksOf(untilAborted(pieces, signal));
   const first = await chunks.next();
   const second = await chunks.next();
   const start = [first, second].flatMap((chunk) => (chunk.done ? [] : [chunk.value]));
-  if (start.length < 2) return await storeRow(db, start[0] ?? Buffer.alloc(0), gitOid());
-  return await storeChunks(db, { pieces: resume(start, chunks), gitOid }, signal);
+  if (start.length < 2) return await storeRow(db, start[0] ?? Buffer.alloc(0), names.gitOid());
+  return await storeChunks(db, { pieces: resume(start, chunks), ...names }, signal);
 }
 
 /** Cuts a stream into chunks of equal length; the last one may be shorter. */
@@ -47,11 +49,13 @@ async function* chunksOf(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer, 
   for await (const part of source) {
     let rest = part;
     while (rest.length >= missing) {
-      yield Buffer.concat([...parts, rest.subarray(0, missing)], CHUNK_BYTES);
+      const last = rest.subarray(0, missing);
+      yield parts.length === 0 ? last : Buffer.concat([...parts, last], CHUNK_BYTES);
       rest = rest.subarray(missing);
       parts = [];
       missing = CHUNK_BYTES;
     }
+    if (rest.length === 0) continue;
     parts.push(rest);
     missing -= rest.length;
   }
@@ -74,13 +78,13 @@ async function storeRow(db: SQLDatabase, data: Buffer, gitOid: string | null): P
 
 async function storeChunks(
   db: SQLDatabase,
-  { pieces: chunks, gitOid }: ContentSource,
+  { pieces: chunks, gitOid, sha256 }: ContentSource,
   signal: AbortSignal,
 ): Promise<StoredBlob> {
   const contentId = randomUUID();
   await storeRelaxed(db, (tx) => tx`INSERT INTO content (id) VALUES (${contentId})`);
   try {
-    const { hash, sizeBytes } = await writeChunks(db, { contentId, chunks }, signal);
+    const { hash, sizeBytes } = await writeChunks(db, { contentId, chunks, sha256 }, signal);
     const isNew = await claimHash(db, { hash, sizeBytes, contentId, gitOid: gitOid() });
     if (!isNew) await removeContent(db, contentId);
     return { hash: hash.toString("hex"), sizeBytes };
@@ -100,18 +104,19 @@ interface WrittenContent {
 interface Content {
   contentId: string;
   chunks: AsyncIterable<Buffer>;
+  sha256: ContentSource["sha256"];
 }
 
 /** Reads the next chunks while the previous ones are being stored. */
 async function writeChunks(db: SQLDatabase, content: Content, signal: AbortSignal): Promise<WrittenContent> {
-  const hash = createHash("sha256");
+  const hash = content.sha256 === undefined ? createHash("sha256") : null;
   const inFlight = new InFlight(COPIES_IN_FLIGHT_MAX);
   let sizeBytes = 0;
   let rows: ChunkRow[] = [];
   try {
     for await (const chunk of content.chunks) {
       signal.throwIfAborted();
-      hash.update(chunk);
+      hash?.update(chunk);
       rows.push([content.contentId, sizeBytes, chunk]);
       sizeBytes += chunk.length;
       if (rows.length < CHUNKS_PER_COPY) continue;
@@ -124,7 +129,8 @@ async function writeChunks(db: SQLDatabase, content: Content, signal: AbortSigna
   } finally {
     await inFlight.settle();
   }
-  return { hash: hash.digest(), sizeBytes };
+  const known = content.sha256?.();
+  return { hash: hash?.digest() ?? Buffer.from(known ?? "", "hex"), sizeBytes };
 }
 
 /** Content, offset, bytes. */

@@ -1,29 +1,29 @@
 import { z } from "zod";
-import type { CommitEntry, CommitTree, TreeRoot } from "../../../git/commit-tree";
+import type { CommitEntry, TreeRoot } from "../../../git/commit-tree";
 import { stillLeased } from "../../../shared/job";
-import { storeBlobs } from "../../../vfs/content/store-blobs";
 import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";
 import type { TreeEntry } from "../../../vfs/tree/tree";
 import { vfsDb } from "../../vfs-db";
+import type { ArrivingCommit } from "../arriving-commit";
 import { describeOmissions } from "../describe-omissions";
 import type { ImportJob } from "../import-job";
 import { recordCommit, recordRevision } from "../import-job.queries";
-import { findLfsPointers, PassingPointers } from "../lfs-pointers";
+import { findLfsPointers } from "../lfs-pointers";
 import { progressReporter } from "../report-progress";
 import { requireResolved } from "./require-result";
 
 /** Stores the commit's files and publishes them as the project's current revision, unless that is done. */
 export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<ImportJob> {
   if (job.revisionSeq !== null) return job;
-  if (job.tree === null) throw new Error("there is no fetched commit to store");
-  await using tree = job.tree;
-  const { entries, pointerHashes } = await storeTree(job, tree, signal);
-  const found = await correctCommit(job, tree.root());
+  if (job.commit === null) throw new Error("there is no fetched commit to store");
+  await using commit = job.commit;
+  const { entries, pointerHashes } = await storeTree(job, commit);
+  const found = await correctCommit(job, commit.tree.root());
   const revision = await publish(found, entries, signal);
   const { seq, files, sizeBytes, isAsImported } = revision;
   const warnings = describeOmissions(entries, pointerHashes);
   stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes, warnings }));
-  return { ...found, tree: null, files: isAsImported ? entries : null, revisionSeq: seq, warnings };
+  return { ...found, commit: null, files: isAsImported ? entries : null, revisionSeq: seq, warnings };
 }
 
 /** Only the objects show whether the request was for a tag's own id, or a file's path. */
@@ -40,24 +40,20 @@ interface StoredTree {
   pointerHashes: Set<string>;
 }
 
-async function storeTree(job: ImportJob, tree: CommitTree, signal: AbortSignal): Promise<StoredTree> {
+async function storeTree(job: ImportJob, commit: ArrivingCommit): Promise<StoredTree> {
   const progress = progressReporter(job);
-  const passing = new PassingPointers();
-  const stored = await storeBlobs(vfsDb, passing.watch(tree.blobs(signal)), {
-    signal,
-    keysAreGitOids: true,
-    onProgress: progress.report,
-  });
+  const { blobs, pointers } = await commit.stored(progress.report);
+  const { tree } = commit;
   await progress.finish();
   const known: TreeEntry[] = [];
   const entries = (await tree.entries()).map((entry) => {
-    const blob = stored.get(entry.oid);
+    const blob = blobs.get(entry.oid);
     const file = toTreeEntry(entry, blob ?? tree.known.get(entry.oid) ?? null);
     if (blob === undefined) known.push(file);
     return file;
   });
   const pointerHashes = await findLfsPointers(known);
-  for (const oid of passing.keys) pointerHashes.add(stored.get(oid)?.hash ?? "");
+  for (const oid of pointers) pointerHashes.add(blobs.get(oid)?.hash ?? "");
   return { entries, pointerHashes };
 }
 
