@@ -1340,6 +1340,7 @@ CREATE TABLE blob (
   CONSTRAINT blob_hash_check CHECK ((octet_length(hash) = 32)),
   CONSTRAINT blob_size_bytes_check CHECK ((size_bytes >= 0))
 );
+CREATE TRIGGER refuse_older_host BEFORE DELETE ON public.blob FOR EACH STATEMENT EXECUTE FUNCTION refuse_older_host();
 COMMENT ON TABLE blob IS 'File contents by SHA-256, shared by all projects.';
 COMMENT ON COLUMN blob.data IS 'Null where the content is kept in chunks.';
 COMMENT ON COLUMN blob.touched_at IS 'When a writer last relied on the row. What is unreferenced and untouched for a day is collected.';
@@ -1354,6 +1355,32 @@ CREATE TABLE blob_chunk (
   CONSTRAINT blob_chunk_offset_bytes_check CHECK ((offset_bytes >= 0))
 );
 COMMENT ON COLUMN blob_chunk.offset_bytes IS 'Where the chunk begins; all chunks but the last have the same length.';
+
+CREATE TABLE carry_over (
+  id boolean NOT NULL DEFAULT true,
+  writes_entries boolean NOT NULL,
+  leased_until timestamp with time zone,
+  CONSTRAINT carry_over_pkey PRIMARY KEY (id),
+  CONSTRAINT carry_over_id_check CHECK (id)
+);
+COMMENT ON TABLE carry_over IS 'One row: how far the files of an older version were taken over.';
+COMMENT ON COLUMN carry_over.writes_entries IS 'Whether each change is also written as entries, so that the version before can still be used. True where there were entries, until an operator ends it.';
+COMMENT ON COLUMN carry_over.leased_until IS 'Until then the host that makes missing trees has it to itself.';
+
+CREATE TABLE collection (
+  id boolean NOT NULL DEFAULT true,
+  epoch integer NOT NULL DEFAULT 0,
+  began_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  marked_to text NOT NULL DEFAULT ''::text,
+  leased_until timestamp with time zone,
+  CONSTRAINT collection_pkey PRIMARY KEY (id),
+  CONSTRAINT collection_id_check CHECK (id)
+);
+COMMENT ON TABLE collection IS 'One row: the collection of what no revision reaches, which marks what is reached, and deletes the rest.';
+COMMENT ON COLUMN collection.epoch IS 'The number of the newest collection; marks of earlier ones count for nothing.';
+COMMENT ON COLUMN collection.began_at IS 'Null if none is under way.';
+COMMENT ON COLUMN collection.marked_to IS 'The last revision whose tree was marked; a collection that was broken off goes on after it.';
 
 CREATE TABLE content (
   id text NOT NULL,
@@ -1383,6 +1410,7 @@ CREATE TABLE entry (
 CREATE TRIGGER assert_blobs_stored AFTER INSERT ON public.entry REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT EXECUTE FUNCTION assert_blobs_stored();
 CREATE TRIGGER count_kept_bytes AFTER INSERT ON public.entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_kept_bytes();
 CREATE TRIGGER discount_kept_bytes AFTER DELETE ON public.entry REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION count_kept_bytes();
+CREATE TRIGGER refuse_older_host BEFORE INSERT ON public.entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_older_host();
 COMMENT ON TABLE entry IS 'A file in the trees from_seq to to_seq - 1 of a project. Rows are written under the lock of the head only, so no foreign key to it has to be paid for.';
 COMMENT ON COLUMN entry.folder IS 'Begins and ends with a slash, so that what lies below a folder is one range of the index.';
 COMMENT ON COLUMN entry.mode IS 'As in git: file, executable file, symbolic link (its target is the blob), submodule.';
@@ -1399,6 +1427,7 @@ CREATE TABLE head (
   deleted_at timestamp with time zone,
   oldest_seq integer NOT NULL DEFAULT 0,
   kept_bytes bigint NOT NULL DEFAULT 0,
+  compared_at timestamp with time zone,
   CONSTRAINT head_pkey PRIMARY KEY (project_id),
   CONSTRAINT head_check CHECK (((oldest_seq >= 0) AND (oldest_seq <= seq))),
   CONSTRAINT head_files_check CHECK ((files >= 0)),
@@ -1415,6 +1444,7 @@ COMMENT ON COLUMN head.size_bytes IS 'Sum of the sizes of the current tree.';
 COMMENT ON COLUMN head.deleted_at IS 'The row stays as a tombstone, so that no late writer can revive the project.';
 COMMENT ON COLUMN head.oldest_seq IS 'The first revision that can still be read, beside 0, which is the empty tree.';
 COMMENT ON COLUMN head.kept_bytes IS 'Sum of the sizes of all files of all revisions that are kept, as many times as they were written.';
+COMMENT ON COLUMN head.compared_at IS 'When its trees were compared with its entries, and found equal; null where there are no entries.';
 
 CREATE TABLE import_outcome (
   import_id text NOT NULL,
@@ -1427,6 +1457,17 @@ CREATE INDEX import_outcome_decided_at_idx ON public.import_outcome USING btree 
 CREATE INDEX import_outcome_project_id_idx ON public.import_outcome USING btree (project_id);
 COMMENT ON TABLE import_outcome IS 'Whether an import was published or abandoned: whoever inserts the row first has decided it.';
 COMMENT ON COLUMN import_outcome.seq IS 'The revision it was published as; null: abandoned, it can never be published.';
+
+CREATE TABLE mark (
+  epoch integer NOT NULL,
+  is_node boolean NOT NULL,
+  hash bytea NOT NULL,
+  is_expanded boolean NOT NULL,
+  CONSTRAINT mark_pkey PRIMARY KEY (epoch, is_node, hash)
+);
+CREATE INDEX mark_unexpanded_idx ON public.mark USING btree (epoch) WHERE (NOT is_expanded);
+COMMENT ON TABLE mark IS 'What a collection has found to be reached: nodes of trees, and contents.';
+COMMENT ON COLUMN mark.is_expanded IS 'Whether what the node refers to is marked too; a content refers to nothing.';
 
 CREATE TABLE owner_limit (
   owner_id text NOT NULL,
@@ -1450,6 +1491,8 @@ CREATE TABLE revision (
   request_hash text,
   created_at timestamp with time zone NOT NULL DEFAULT now(),
   pushed_sha text,
+  root bytea,
+  written_bytes bigint,
   CONSTRAINT revision_project_id_idempotency_key_key UNIQUE (project_id, idempotency_key),
   CONSTRAINT revision_project_id_seq_key UNIQUE (project_id, seq),
   CONSTRAINT revision_pkey PRIMARY KEY (id),
@@ -1457,15 +1500,30 @@ CREATE TABLE revision (
   CONSTRAINT revision_check CHECK (((kind = 'import'::text) = (import_id IS NOT NULL))),
   CONSTRAINT revision_files_check CHECK ((files >= 0)),
   CONSTRAINT revision_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'restore'::text, 'sync'::text, 'fork'::text]))),
+  CONSTRAINT revision_root_check CHECK ((octet_length(root) = 32)),
   CONSTRAINT revision_seq_check CHECK ((seq > 0)),
-  CONSTRAINT revision_size_bytes_check CHECK ((size_bytes >= 0))
+  CONSTRAINT revision_size_bytes_check CHECK ((size_bytes >= 0)),
+  CONSTRAINT revision_written_bytes_check CHECK ((written_bytes >= 0))
 );
 CREATE INDEX revision_created_at_idx ON public.revision USING btree (created_at);
+CREATE INDEX revision_without_root_idx ON public.revision USING btree (project_id, seq) WHERE (root IS NULL);
 COMMENT ON TABLE revision IS 'One atomic change of a project''s tree.';
 COMMENT ON COLUMN revision.author IS 'The owner in whose name it was made.';
 COMMENT ON COLUMN revision.files IS 'Entries of the tree at this revision.';
 COMMENT ON COLUMN revision.idempotency_key IS 'Of the request that made it: the same key answers the same revision.';
 COMMENT ON COLUMN revision.pushed_sha IS 'The commit as which this revision was pushed to the imported branch. Like an import, it is what further edits are compared with.';
+COMMENT ON COLUMN revision.root IS 'The tree; that of no files is not stored. Null: it has to be made from the entries, as an older version wrote the revision.';
+COMMENT ON COLUMN revision.written_bytes IS 'Sum of the sizes of the files that the revision before does not have; null as long as the root is.';
+
+CREATE TABLE tree (
+  hash bytea NOT NULL,
+  data bytea NOT NULL,
+  touched_at timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT tree_pkey PRIMARY KEY (hash),
+  CONSTRAINT tree_hash_check CHECK ((octet_length(hash) = 32))
+);
+COMMENT ON TABLE tree IS 'The content of a folder, or a part of a wide one, by the SHA-256 of its encoding; shared by all projects and revisions. See docs/decisions/0027.';
+COMMENT ON COLUMN tree.touched_at IS 'When a writer last relied on the row. What no revision reaches, and nobody touched for a day, is collected.';
 
 CREATE OR REPLACE FUNCTION public.assert_blobs_stored()
  RETURNS trigger
@@ -1514,6 +1572,46 @@ BEGIN
   FROM (SELECT project_id, sum(size_bytes)::bigint AS bytes FROM changed GROUP BY project_id) changed
   WHERE head.project_id = changed.project_id AND changed.bytes > 0;
   RETURN NULL;
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.drop_entries()
+ RETURNS text
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  missing bigint;
+BEGIN
+  -- Waits for all writers, and they for this.
+  LOCK TABLE head IN EXCLUSIVE MODE;
+  SELECT count(*) INTO missing FROM head
+  WHERE deleted_at IS NULL AND seq > 0 AND (compared_at IS NULL OR EXISTS (
+    SELECT FROM revision
+    WHERE revision.project_id = head.project_id AND revision.root IS NULL AND revision.seq >= head.oldest_seq
+  ));
+  IF (SELECT writes_entries FROM carry_over) AND missing > 0 THEN
+    RAISE EXCEPTION 'the entries of % projects were not compared with their trees yet: let a host run for some minutes, and see its log',
+      missing USING ERRCODE = 'object_not_in_prerequisite_state';
+  END IF;
+  UPDATE carry_over SET writes_entries = false;
+  TRUNCATE entry;
+  RETURN 'the entries are gone; versions of Vaporform that need them can no longer be used with this database';
+END
+$function$
+;
+
+CREATE OR REPLACE FUNCTION public.refuse_older_host()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_TABLE_NAME = 'entry' AND (SELECT writes_entries FROM carry_over) THEN RETURN NULL; END IF;
+  IF TG_TABLE_NAME = 'blob' AND
+    ((SELECT writes_entries FROM carry_over) OR current_setting('vaporform.collector', true) = 'trees')
+  THEN RETURN NULL; END IF;
+  RAISE EXCEPTION 'this database keeps files as trees: stop this host and start a newer version of Vaporform'
+    USING ERRCODE = 'object_not_in_prerequisite_state';
 END
 $function$
 ;

@@ -1,6 +1,7 @@
 import { Service } from "encore.dev/service";
 import { getAuthData } from "~encore/auth";
-import "./sweep-orphans";
+import "./sweep-carry-over";
+import "./sweep-unused";
 import "./sweep-retention";
 import { guardGrants } from "../shared/guard-grants";
 import { translateFailures } from "../shared/translate-failures";

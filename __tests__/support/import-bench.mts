@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { db } from "../../github-import/db.ts";
 import type { NewImport } from "../../github-import/imports/import.queries.ts";
 import { vfsDb } from "../../github-import/vfs-db.ts";
-import { listFiles } from "../../vfs/read/read-tree.ts";
+import { parseId } from "../../shared/ids.ts";
+import { listFiles, readHeads } from "../../vfs/read/read-tree.ts";
 import { type FaultyGitServer, serveFaultyGit } from "./git-faults.mts";
 import { type FileSpec, GitRepositories } from "./git-repository.mts";
 import { endImports, queueImport } from "./import-fixtures.mts";
@@ -63,7 +64,10 @@ export function setUpImportBench(): ImportBench {
 
 /** Lists the paths of a project's files. */
 export async function filesOf(projectId: string): Promise<string[]> {
-  return (await listFiles(vfsDb, projectId, 1_000)).map((file) => file.path).sort();
+  const id = parseId("prj", projectId);
+  const seq = id && (await readHeads(vfsDb, [id])).get(id);
+  if (!seq) return [];
+  return (await listFiles(vfsDb, projectId, seq)).map((file) => file.path).sort();
 }
 
 function takeTurn(): { begin: () => Promise<void>; end: () => Promise<void> } {

@@ -50,7 +50,7 @@ async function restoreDatabase(
 }
 
 /** The tables that migrations write rows to. */
-const madeByMigrations = new Set(["installation", "model_price"]);
+const madeByMigrations = new Set(["installation", "model_price", "carry_over", "collection"]);
 
 /** Refuses a database that has rows; deletes rows that migrations created, because the backup contains them. */
 async function clearMade(tx: postgres.TransactionSql, { name, tables }: DatabaseBackup): Promise<void> {

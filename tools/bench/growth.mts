@@ -58,15 +58,25 @@ async function editOften(url: string): Promise<string> {
     if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`);
     await answer.body?.cancel();
   }
+  const tree: { data: { hash: string | null }[] } = JSON.parse(
+    await (await fetch(`${url}/v1/projects/${id}/tree?recursive=true`)).text(),
+  );
+  for (const { hash } of tree.data) if (hash !== null) newest.add(hash);
   return id;
 }
+
+/** The contents of the projects' newest files. */
+const newest = new Set<string>();
 
 /** Like the sweepers, once the revisions are old enough and the contents have been unused for a day. */
 async function removePast(db: Sql, projectId: string): Promise<void> {
   await db`UPDATE head SET oldest_seq = seq WHERE project_id = ${projectId}`;
-  await db`DELETE FROM entry USING head WHERE head.project_id = entry.project_id AND to_seq <= oldest_seq`;
   await db`DELETE FROM revision USING head WHERE head.project_id = revision.project_id AND revision.seq < oldest_seq`;
-  await db`DELETE FROM blob WHERE NOT EXISTS (SELECT FROM entry WHERE entry.hash = blob.hash)`;
+  // The contents that are left are those of the newest files.
+  await db.begin(async (tx) => {
+    await tx`SELECT set_config('vaporform.collector', 'trees', true)`;
+    await tx`DELETE FROM blob WHERE hash NOT IN (SELECT decode(hex, 'hex') FROM unnest(${[...newest]}::text[]) hex)`;
+  });
 }
 
 async function report(what: string, db: Sql): Promise<void> {

@@ -1,9 +1,10 @@
 import type { Readable } from "node:stream";
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
-import { listBelow } from "../tree/entry.queries";
+import { folderAt } from "../objects/find-entry";
 import { requireHead, requireSeq } from "../tree/find-head";
 import { findRevisionTime } from "../tree/revision.queries";
+import { findRootAt, onTrees } from "../tree/stored-trees.queries";
 import { folderOf } from "../tree/tree-path";
 import { packTarGz } from "./pack-tar";
 import { packZip } from "./pack-zip";
@@ -38,20 +39,18 @@ export async function archiveTree(request: ArchiveRequest): Promise<Archive> {
   const { format, path } = request;
   const head = await requireHead(request.ownerId, request.projectId);
   const seq = requireSeq(head, request.revision);
-  const range = { projectId: head.projectId, seq, folder: folderOf(path) };
-  if (path !== "") await requireFolder(path, range);
+  const root = await findRootAt(head, seq);
+  if (path !== "") await requireFolder(root, path);
   const madeAt = (await findRevisionTime(head.projectId, seq)) ?? head.createdAt;
   const packFiles = format === "zip" ? packZip : packTarGz;
-  const pack = () => packFiles(readFiles(range), { madeAt, prefixLength: range.folder.length - 1 });
+  const pack = () =>
+    packFiles(readFiles({ root, path }), { madeAt, prefixLength: folderOf(path).length - 1 });
   return { seq, contentType: contentTypes[format], sizeBytes: head.sizeBytes, pack };
 }
 
-async function requireFolder(
-  path: string,
-  range: { projectId: string; seq: number; folder: string },
-): Promise<void> {
+async function requireFolder(root: string, path: string): Promise<void> {
   assertSafePath(path);
-  const files = await listBelow({ ...range, limit: 1 }, { folder: range.folder, name: "" });
-  if (files.length > 0) return;
+  const folder = await onTrees((nodes) => folderAt(nodes, root, path));
+  if (folder !== null) return;
   throw new Failure("not_found", `the folder ${JSON.stringify(path)} was not found`, { param: "path" });
 }

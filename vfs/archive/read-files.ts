@@ -1,22 +1,22 @@
 import { readWholeBlobs } from "../content/blob.queries";
 import { readContent } from "../content/read-content";
-import { listBelow } from "../tree/entry.queries";
+import { type ListedFile, listFiles } from "../objects/list-entries";
+import { onTrees } from "../tree/stored-trees.queries";
 import type { TreeEntry } from "../tree/tree";
-import type { Place } from "../tree/tree-path";
+import { folderOf, type Place } from "../tree/tree-path";
 
 /** A file with its bytes: in memory if it is small, otherwise to be read in chunks, once. */
 export interface FileWithContent extends TreeEntry {
   content: Buffer | AsyncIterable<Buffer>;
 }
 
+/** A folder of a tree; the root's path is empty. */
 interface Folder {
-  projectId: string;
-  seq: number;
-  /** In the form of entries, e.g. `/src/`. */
-  folder: string;
+  root: string;
+  path: string;
 }
 
-const ENTRIES_PER_QUERY = 1_000;
+const FILES_PER_STEP = 1_000;
 /** The amount read at once; at most twice this is in memory, with the data that is read ahead. */
 const GROUP_BYTES = 4 * 1024 * 1024;
 const GROUP_FILES = 500;
@@ -30,12 +30,13 @@ async function* readGroups(folder: Folder): AsyncGenerator<FileWithContent[]> {
   for await (const group of groupsOf(entriesBelow(folder))) yield await withContents(group);
 }
 
-async function* entriesBelow(folder: Folder): AsyncGenerator<TreeEntry> {
-  let after: Place | undefined = { folder: folder.folder, name: "" };
+async function* entriesBelow({ root, path }: Folder): AsyncGenerator<TreeEntry> {
+  let after: Place | undefined = { folder: folderOf(path), name: "" };
   while (after !== undefined) {
-    const entries: (TreeEntry & Place)[] = await listBelow({ ...folder, limit: ENTRIES_PER_QUERY }, after);
-    yield* entries;
-    after = entries.length === ENTRIES_PER_QUERY ? entries.at(-1) : undefined;
+    const range = { path, after, limit: FILES_PER_STEP };
+    const files: ListedFile[] = await onTrees((nodes) => listFiles(nodes, root, range));
+    yield* files;
+    after = files.length === FILES_PER_STEP ? files.at(-1) : undefined;
   }
 }
 

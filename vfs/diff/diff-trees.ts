@@ -1,11 +1,12 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import { compareTrees } from "../objects/compare-trees";
 import type { DiffRequest } from "../requests/read-requests";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
 import { findLastImport } from "../tree/revision.queries";
+import { findRootAt, onTrees } from "../tree/stored-trees.queries";
 import { type Difference, describeChanges } from "./diff";
-import { compareTrees } from "./diff.queries";
 import { noPatch, type Patch, writePatches } from "./write-patches";
 
 /** A difference, with its text if requested. */
@@ -29,7 +30,8 @@ export async function diffTrees(ownerId: string, request: DiffRequest): Promise<
   if (path !== "") assertSafePath(path);
   const head = await requireHead(ownerId, request.projectId);
   const { from, to, offset } = rangeOf(request, head);
-  const all = describeChanges(await compareTrees({ projectId: head.projectId, from, to, path }));
+  const pair = { from: await findRootAt(head, from), to: await findRootAt(head, to), path };
+  const all = describeChanges(await onTrees((nodes) => compareTrees(nodes, pair)));
   const end = offset + pageSizeOf(request);
   const differences = all.slice(offset, end);
   const patches = await writePatches(patch ? differences : []);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { VfsProject } from "../../__tests__/vfs-project";
-import { changeTree, editTree } from "./edit-tree";
+import { editTree, makeChanges } from "./edit-tree";
 
 test("a request for another owner's project neither waits for its writers nor delays them", async () => {
   const { projectId, ownerId } = await VfsProject.open();
@@ -8,7 +8,7 @@ test("a request for another owner's project neither waits for its writers nor de
   const gate = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  const writing = changeTree({ projectId, ownerId }, "edit", async () => {
+  const writing = makeChanges({ projectId, ownerId }, "edit", async () => {
     await gate;
     return [];
   });

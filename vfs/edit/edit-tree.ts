@@ -3,13 +3,20 @@ import { Failure } from "../../shared/failure";
 import { assertSameRequest, type Idempotency } from "../../shared/idempotency";
 import { parseId } from "../../shared/ids";
 import { refuseBeyond } from "../../shared/owner-limits";
+import { holdContents } from "../content/hold-contents.queries";
+import { changeTree } from "../objects/change-tree";
+import { nodesOf, storeNodes } from "../objects/node.queries";
+import { TreeReader } from "../objects/with-nodes";
 import { findStoredUse } from "../owners/owner-limit.queries";
+import { writeEntries } from "../rows/entry.queries";
 import { projectNotFound } from "../tree/find-head";
 import { type Head, lockHead } from "../tree/head.queries";
 import { findByKey, insertRevision } from "../tree/revision.queries";
+import { rootAt } from "../tree/root";
 import type { PathChange } from "../tree/tree";
 import { announceEdit } from "./announce-edit";
-import { beginEdit, boundWaits, closeEntries, findAround, openEntries } from "./edit.queries";
+import { beginEdit, boundWaits } from "./edit.queries";
+import { findAround } from "./find-around";
 import { takeTurn } from "./take-turn";
 import { WorkingTree } from "./working-tree";
 
@@ -32,8 +39,8 @@ export async function editTree(
   paths: string[],
   change: (tree: WorkingTree) => void,
 ): Promise<number> {
-  return await changeTree(edit, "edit", async (tx, head) => {
-    const tree = new WorkingTree(await findAround(tx, head.projectId, paths));
+  return await makeChanges(edit, "edit", async (head) => {
+    const tree = new WorkingTree(await findAround(head.trees, head.root, paths));
     change(tree);
     return tree.changes();
   });
@@ -43,12 +50,15 @@ export async function editTree(
  * Creates a revision from the changes that `plan` returns. Writers queue for the head's lock, so it sees the current
  * tree and no write is lost. Without changes there is no revision; if it throws, nothing changes.
  */
-export async function changeTree(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
+export async function makeChanges(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
   // A request for another owner's project is refused immediately, and delays no other writer.
   return await takeTurn(`${edit.ownerId}/${edit.projectId}`, () => makeRevision(edit, kind, plan));
 }
 
-type Plan = (tx: Transaction, head: Head) => Promise<PathChange[]>;
+/** A locked head with its tree, and what reads trees within the transaction. */
+export type PlannedHead = Head & { root: string; trees: TreeReader };
+
+type Plan = (head: PlannedHead, tx: Transaction) => Promise<PathChange[]>;
 
 async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): Promise<number> {
   const { ownerId, idempotency = null } = edit;
@@ -62,17 +72,26 @@ async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): P
     return made.seq;
   }
   refuseStale(edit, head);
-  const changes = await plan(tx, head);
+  const root = await rootAt(tx, head, head.seq);
+  const trees = new TreeReader(nodesOf(tx));
+  const changes = await plan({ ...head, root, trees }, tx);
   if (changes.length === 0) return head.seq;
-  const next = { projectId: head.projectId, seq: head.seq + 1, changes };
-  const closed = await closeEntries(tx, next);
-  const opened = await openEntries(tx, next);
-  const growth = { files: closed.files + opened.files, sizeBytes: closed.sizeBytes + opened.sizeBytes };
-  await insertRevision(tx, { ...next, kind, author: ownerId, growth, idempotency });
-  if (opened.sizeBytes > 0) await refuseTooMuch(tx, ownerId);
+  const { projectId, writesEntries } = head;
+  const seq = head.seq + 1;
+  const tree = await trees.run((nodes) => changeTree(nodes, root, changes));
+  await storeNodes(tx, tree.nodes);
+  await holdContents(
+    tx,
+    changes.flatMap(({ file }) => file?.hash ?? []),
+  );
+  if (writesEntries) await writeEntries(tx, { projectId, seq, changes });
+  const writtenBytes = changes.reduce((sum, { file }) => sum + (file?.sizeBytes ?? 0), 0);
+  const revision = { projectId, seq, kind, author: ownerId, tree, writtenBytes, writesEntries, idempotency };
+  await insertRevision(tx, revision);
+  if (writtenBytes > 0) await refuseTooMuch(tx, ownerId);
   await tx.commit();
-  announceEdit(head.projectId);
-  return next.seq;
+  announceEdit(projectId);
+  return seq;
 }
 
 /** Deleting and moving away frees nothing by itself, as earlier revisions are kept; but it is always allowed. */

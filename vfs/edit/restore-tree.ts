@@ -1,11 +1,11 @@
-import type { Transaction } from "encore.dev/storage/sqldb";
 import type { Idempotency } from "../../shared/idempotency";
 import { assertSafePath } from "../../shared/safe-path";
-import { compareWithin } from "../diff/diff.queries";
+import { compareTrees } from "../objects/compare-trees";
 import { requireSeq } from "../tree/find-head";
+import { rootAt } from "../tree/root";
 import type { PathChange } from "../tree/tree";
-import { findAround } from "./edit.queries";
-import { changeTree } from "./edit-tree";
+import { makeChanges, type PlannedHead } from "./edit-tree";
+import { findAround } from "./find-around";
 import { WorkingTree } from "./working-tree";
 
 export interface RestoreRequest {
@@ -22,18 +22,18 @@ export interface RestoreRequest {
 export async function restoreTree(request: RestoreRequest): Promise<number> {
   const { path, revision } = request;
   if (path !== "") assertSafePath(path);
-  return await changeTree(request, "restore", async (tx, head) => {
-    const { projectId, seq: from } = head;
-    const changed = await compareWithin(tx, { projectId, from, to: requireSeq(head, revision), path });
+  return await makeChanges(request, "restore", async (head, tx) => {
+    const pair = { from: head.root, to: await rootAt(tx, head, requireSeq(head, revision)), path };
+    const changed = await head.trees.run((nodes) => compareTrees(nodes, pair));
     const changes = changed.map((each) => ({ path: each.path, file: each.after }));
     // A whole tree is always consistent; a part of one must fit into the current tree.
-    return path === "" ? changes : await fitIn(tx, projectId, changes);
+    return path === "" ? changes : await fitIn(head, changes);
   });
 }
 
-async function fitIn(tx: Transaction, projectId: string, changes: PathChange[]): Promise<PathChange[]> {
+async function fitIn({ root, trees }: PlannedHead, changes: PathChange[]): Promise<PathChange[]> {
   const paths = changes.map(({ path }) => path);
-  const tree = new WorkingTree(await findAround(tx, projectId, paths));
+  const tree = new WorkingTree(await findAround(trees, root, paths));
   for (const { path, file } of changes) if (file === null) tree.remove(path, false);
   for (const { path, file } of changes) if (file !== null) tree.write(path, file);
   return tree.changes();

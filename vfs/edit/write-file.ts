@@ -1,11 +1,11 @@
 import { Failure } from "../../shared/failure";
-import { parseId } from "../../shared/ids";
 import { assertNewPath } from "../../shared/safe-path";
 import { storeStream } from "../content/blob.queries";
 import type { StoredBlob } from "../content/store-content";
 import { type Conditions, holds } from "../http/etag";
-import { findStanding } from "../tree/entry.queries";
-import { projectNotFound } from "../tree/find-head";
+import { fileAt } from "../objects/find-entry";
+import { requireHead } from "../tree/find-head";
+import { findRootAt, onTrees } from "../tree/stored-trees.queries";
 import type { EntryMode } from "../tree/tree";
 import { editTree } from "./edit-tree";
 import type { WorkingTree } from "./working-tree";
@@ -70,13 +70,14 @@ async function storeBody(request: WriteRequest, signal: AbortSignal): Promise<St
 /** The existing file if it does not match the conditions; null if it does so far. */
 async function findStale(request: WriteRequest): Promise<WriteOutcome | null> {
   const { ownerId, path, conditions } = request;
-  const projectId = parseId("prj", request.projectId);
-  const standing = projectId && (await findStanding({ projectId, ownerId, path }));
-  if (standing === null) throw projectNotFound();
-  const { seq, hash, sizeBytes } = standing;
+  const head = await requireHead(ownerId, request.projectId);
+  const root = await findRootAt(head, head.seq);
+  const standing = await onTrees((nodes) => fileAt(nodes, root, path));
+  const hash = standing?.hash ?? null;
   if (holds(conditions, hash)) return null;
-  const mode = standing.mode ?? request.mode ?? "100644";
-  return { mode, hash, sizeBytes: sizeBytes ?? 0, revision: seq, isNew: hash === null, isStale: true };
+  const mode = standing?.mode ?? request.mode ?? "100644";
+  const sizeBytes = standing?.sizeBytes ?? 0;
+  return { mode, hash, sizeBytes, revision: head.seq, isNew: hash === null, isStale: true };
 }
 
 function place(

@@ -19,7 +19,9 @@ export interface ForkPoint {
   baseSha: string | null;
 }
 
-/** Finds a revision of a parent with its base; null if there is no such project, or the revision is not kept. */
+/**
+ * Finds a revision of a parent with its base, and keeps the parent from being deleted until the transaction ends: its tree
+ * is the fork's from then on, and nothing else keeps it. Null if there is no such project, or the revision is not kept. */
 export async function findForkPoint(
   tx: Transaction,
   parent: { projectId: string; ownerId: string; seq: number },
@@ -34,47 +36,36 @@ export async function findForkPoint(
       ORDER BY seq DESC LIMIT 1
     ) base ON true
     WHERE head.project_id = ${parent.projectId} AND head.owner_id = ${parent.ownerId} AND head.deleted_at IS NULL
-      AND (${parent.seq}::int = 0 OR ${parent.seq}::int BETWEEN head.oldest_seq AND head.seq)`;
+      AND (${parent.seq}::int = 0 OR ${parent.seq}::int BETWEEN head.oldest_seq AND head.seq)
+    FOR SHARE OF head`;
 }
 
-/**
- * Copies the entries of a parent's revision, and those of its base if that is an earlier one: the base becomes revision 1
- * and the wanted one revision 2. Contents are not touched; an entry that both have is one row.
- */
-export async function copyEntries(
-  tx: Transaction,
-  fork: { projectId: string; parentId: string; point: ForkPoint },
-): Promise<void> {
-  const { seq, baseSeq } = fork.point;
-  const from = baseSeq ?? seq;
-  await tx.exec`
-    INSERT INTO entry (project_id, folder, name, mode, hash, size_bytes, commit_sha, from_seq, to_seq)
-    SELECT ${fork.projectId}, folder, name, mode, hash, size_bytes, commit_sha,
-           CASE WHEN from_seq <= ${from}::int THEN 1 ELSE 2 END,
-           CASE WHEN to_seq <= ${seq}::int THEN 2 END
-    FROM entry
-    WHERE project_id = ${fork.parentId} AND (
-      (from_seq <= ${from}::int AND (to_seq IS NULL OR to_seq > ${from}::int))
-      OR (from_seq <= ${seq}::int AND (to_seq IS NULL OR to_seq > ${seq}::int))
-    )
-    ORDER BY folder, name`;
+/** A revision of a fork. */
+export interface ForkRevision {
+  projectId: string;
+  seq: number;
+  author: string;
+  baseSha: string | null;
+  root: string;
+  files: number;
+  sizeBytes: number;
+  /** Sum of the sizes of the files that the fork's revision before does not have. */
+  writtenBytes: number;
+  /** Whether entries are written too, which are counted when they are. */
+  writesEntries: boolean;
 }
 
-/** Records a revision of a fork from its entries, as the newest one. */
-export async function insertForkRevision(
-  tx: Transaction,
-  revision: { projectId: string; seq: number; author: string; baseSha: string | null },
-): Promise<void> {
-  const { projectId, seq, author, baseSha } = revision;
+/** Records a revision of a fork, as the newest one. */
+export async function insertForkRevision(tx: Transaction, revision: ForkRevision): Promise<void> {
+  const { projectId, seq, author, baseSha, root, files, sizeBytes, writtenBytes } = revision;
+  const countedBytes = revision.writesEntries ? 0 : writtenBytes;
   await tx.exec`
-    WITH total AS (
-      SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::bigint AS size_bytes FROM entry
-      WHERE project_id = ${projectId} AND from_seq <= ${seq}::int AND (to_seq IS NULL OR to_seq > ${seq}::int)
-    ),
-    moved AS (
-      UPDATE head SET seq = ${seq}, files = total.files, size_bytes = total.size_bytes
-      FROM total WHERE project_id = ${projectId}
+    WITH moved AS (
+      UPDATE head SET seq = ${seq}, files = ${files}, size_bytes = ${sizeBytes}::bigint,
+                      kept_bytes = kept_bytes + ${countedBytes}::bigint
+      WHERE project_id = ${projectId}
     )
-    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes, pushed_sha)
-    SELECT ${newId("rev")}, ${projectId}, ${seq}::int, 'fork', ${author}, files, size_bytes, ${baseSha} FROM total`;
+    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes, pushed_sha, root, written_bytes)
+    VALUES (${newId("rev")}, ${projectId}, ${seq}::int, 'fork', ${author}, ${files}, ${sizeBytes}::bigint, ${baseSha},
+            decode(${root}, 'hex'), ${writtenBytes}::bigint)`;
 }

@@ -4,10 +4,21 @@ import { newId } from "../../shared/ids";
 import { refuseBeyond, type Use } from "../../shared/owner-limits";
 import { inBulkTransaction } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
-import { assertTree, type PathChange, type TreeEntry } from "../tree/tree";
+import { holdContentsIn } from "../content/hold-contents.queries";
+import { buildTree, type NewTree } from "../objects/build-tree";
+import { changeTree } from "../objects/change-tree";
+import { compareTrees } from "../objects/compare-trees";
+import { nodesIn } from "../objects/node.queries";
+import { alsoNew } from "../objects/nodes";
+import { storeNodesIn, storeTree } from "../objects/store-tree";
+import { EMPTY_TREE } from "../objects/tree-node";
+import { withNodes } from "../objects/with-nodes";
+import { adoptTree, changeAdopted } from "../rows/adopt-tree";
+import { carryOverAll } from "../rows/carry-over";
+import { assertTree, type PathChange, type TreeEntry, type TreeFile } from "../tree/tree";
+import { requireRoot } from "./import-base.queries";
 import type { ImportStrategy } from "./import-strategy";
 import { mergeLocalChanges } from "./merge-import";
-import { adoptStage, changeStage, stageTree } from "./staged-tree";
 
 /** An import's tree. Its blobs are already stored. */
 export interface ImportedTree {
@@ -45,11 +56,13 @@ export async function publishImport(
 ): Promise<PublishedImport> {
   const entries = [...tree.entries];
   assertTree(entries);
+  const next = buildTree(entries);
+  await storeTree(db, next.nodes, signal);
+  await carryOverAll(db, tree.projectId);
   return await inBulkTransaction(db, async (tx) => {
     await boundWaits(tx);
-    await stageTree(tx, entries);
     signal.throwIfAborted();
-    return await publishStage(tx, { ...tree, entries });
+    return await publishTree(tx, { ...tree, entries, next });
   });
 }
 
@@ -59,25 +72,49 @@ async function boundWaits(tx: BulkTransaction): Promise<void> {
     SELECT set_config('lock_timeout', '60s', true), set_config('idle_in_transaction_session_timeout', '60s', true)`;
 }
 
-interface StagedTree extends ImportedTree {
+interface BuiltTree extends ImportedTree {
   entries: readonly TreeEntry[];
+  next: NewTree;
 }
 
 /** From here on the head is locked: no other writer can change this project. */
-async function publishStage(tx: BulkTransaction, tree: StagedTree): Promise<PublishedImport> {
-  const head = await lockHead(tx, tree.projectId);
+async function publishTree(tx: BulkTransaction, tree: BuiltTree): Promise<PublishedImport> {
+  const { projectId, entries, next } = tree;
+  const head = await lockHead(tx, projectId);
   const seq = head.seq + 1;
   const isFirst = await decideOutcome(tx, tree, seq);
   if (!isFirst) return { ...(await findPublished(tx, tree.importId)), isAsImported: false };
-  // Postgres has too few statistics on one project among many to avoid a nested loop over each pair of files, which
-  // takes minutes.
-  await tx`SET LOCAL enable_nestloop = off`;
-  const kept = await mergeLocalChanges(tx, tree);
-  await adoptStage(tx, tree.projectId, seq);
-  const imported = await moveHead(tx, tree, { seq, kind: "import", author: head.ownerId });
-  const merged = kept.length > 0 && (await publishKept(tx, tree, { kept, seq, author: head.ownerId }));
+  const kept = await mergeLocalChanges(tx, { ...tree, root: head.root });
+  const written = await filesBeyond(tx, head.root, tree);
+  await holdContentsIn(
+    tx,
+    written.flatMap(({ hash }) => hash ?? []),
+  );
+  if (head.writesEntries) await adoptTree(tx, { projectId, seq, entries });
+  const { writesEntries, ownerId: author } = head;
+  const imported = await moveHead(tx, tree, {
+    seq,
+    kind: "import",
+    author,
+    tree: next,
+    written,
+    writesEntries,
+  });
+  const merged = kept.length > 0 && (await publishKept(tx, tree, { kept, seq, author, writesEntries }));
   await refuseTooMuch(tx, head.ownerId);
   return merged ? { ...merged, isAsImported: false } : { ...imported, isAsImported: true };
+}
+
+/** The files of the new tree that the current one does not have. */
+async function filesBeyond(
+  tx: BulkTransaction,
+  root: string,
+  { entries, next }: BuiltTree,
+): Promise<readonly TreeFile[]> {
+  if (root === EMPTY_TREE) return entries;
+  const pair = { from: root, to: next.root, path: "" };
+  const changed = await withNodes(nodesIn(tx), (nodes) => compareTrees(alsoNew(nodes, next.nodes), pair));
+  return changed.flatMap(({ after }) => after ?? []);
 }
 
 /** Refuses what takes the owner beyond what the administrator allows, earlier revisions included. */
@@ -95,32 +132,49 @@ interface KeptChanges {
   /** The revision that they are based on. */
   seq: number;
   author: string;
+  writesEntries: boolean;
 }
 
 async function publishKept(
   tx: BulkTransaction,
-  tree: StagedTree,
-  { kept, seq, author }: KeptChanges,
+  tree: BuiltTree,
+  { kept, seq, author, writesEntries }: KeptChanges,
 ): Promise<PublishedRevision> {
+  const { projectId, importId, next: base } = tree;
   const next = seq + 1;
-  await changeStage(tx, kept);
-  await adoptStage(tx, tree.projectId, next);
-  await tx`UPDATE import_outcome SET seq = ${next} WHERE import_id = ${tree.importId}`;
-  return await moveHead(tx, tree, { seq: next, kind: "sync", author });
+  const merged = await withNodes(nodesIn(tx), (nodes) =>
+    changeTree(alsoNew(nodes, base.nodes), base.root, kept),
+  );
+  await storeNodesIn(tx, merged.nodes);
+  if (writesEntries) await changeAdopted(tx, { projectId, seq: next, changes: kept });
+  await tx`UPDATE import_outcome SET seq = ${next} WHERE import_id = ${importId}`;
+  // The contents are those of the current tree, so they are held by it.
+  const written = kept.flatMap(({ file }) => file ?? []);
+  return await moveHead(tx, tree, { seq: next, kind: "sync", author, tree: merged, written, writesEntries });
 }
 
 interface LockedHead {
   seq: number;
   ownerId: string;
+  root: string;
+  writesEntries: boolean;
 }
 
 async function lockHead(tx: BulkTransaction, projectId: string): Promise<LockedHead> {
-  const [head] = await tx<(LockedHead & { isDeleted: boolean })[]>`
+  const [head] = await tx<{ seq: number; ownerId: string; isDeleted: boolean }[]>`
     SELECT seq, owner_id AS "ownerId", deleted_at IS NOT NULL AS "isDeleted"
     FROM head WHERE project_id = ${projectId} FOR UPDATE`;
   if (head === undefined) throw new Failure("not_found", "the project was not found");
   if (head.isDeleted) throw new Failure("canceled", "the project was deleted");
-  return head;
+  const { seq, ownerId } = head;
+  // Asked once the lock is held: a statement that waits for it sees other rows as they were when it began.
+  const [state] = await tx<{ root: string | null; writesEntries: boolean }[]>`
+    SELECT (SELECT encode(root, 'hex') FROM revision WHERE project_id = ${projectId} AND seq = ${seq}) AS root,
+           writes_entries AS "writesEntries"
+    FROM carry_over`;
+  if (state === undefined) throw new Error("the table carry_over is empty");
+  const root = seq === 0 ? EMPTY_TREE : requireRoot(state.root);
+  return { seq, ownerId, root, writesEntries: state.writesEntries };
 }
 
 /** Records the import as published; false if its outcome was decided before. */
@@ -145,26 +199,29 @@ interface NextRevision {
   seq: number;
   kind: "import" | "sync";
   author: string;
+  tree: NewTree;
+  /** The files that the revision before does not have. */
+  written: readonly TreeFile[];
+  /** Whether entries are written too, which are counted when they are. */
+  writesEntries: boolean;
 }
 
 async function moveHead(
   tx: BulkTransaction,
-  tree: ImportedTree,
+  { projectId, importId, commitSha }: ImportedTree,
   next: NextRevision,
 ): Promise<PublishedRevision> {
-  const [published] = await tx<PublishedRevision[]>`
-    WITH total AS (
-      SELECT count(*)::int AS files, coalesce(sum(size_bytes), 0)::bigint AS size_bytes FROM stage
-    ),
-    moved AS (
-      UPDATE head SET seq = ${next.seq}, files = total.files, size_bytes = total.size_bytes
-      FROM total WHERE project_id = ${tree.projectId}
-    )
-    INSERT INTO revision (id, project_id, seq, kind, import_id, commit_sha, author, files, size_bytes)
-    SELECT ${newId("rev")}, ${tree.projectId}, ${next.seq}, ${next.kind},
-           ${next.kind === "import" ? tree.importId : null}, ${tree.commitSha}, ${next.author}, files, size_bytes
-    FROM total
-    RETURNING seq, files, size_bytes::float8 AS "sizeBytes"`;
-  if (published === undefined) throw new Error("the revision was not inserted");
-  return published;
+  const { seq, kind, author } = next;
+  const { root, files, sizeBytes } = next.tree;
+  const writtenBytes = next.written.reduce((sum, file) => sum + file.sizeBytes, 0);
+  await tx`
+    UPDATE head SET seq = ${seq}, files = ${files}, size_bytes = ${sizeBytes},
+                    kept_bytes = kept_bytes + ${next.writesEntries ? 0 : writtenBytes}
+    WHERE project_id = ${projectId}`;
+  await tx`
+    INSERT INTO revision (id, project_id, seq, kind, import_id, commit_sha, author, files, size_bytes, root,
+                          written_bytes)
+    VALUES (${newId("rev")}, ${projectId}, ${seq}, ${kind}, ${kind === "import" ? importId : null}, ${commitSha},
+            ${author}, ${files}, ${sizeBytes}, decode(${root}, 'hex'), ${writtenBytes})`;
+  return { seq, files, sizeBytes };
 }

@@ -1,5 +1,6 @@
-import { compareTrees } from "../diff/diff.queries";
+import { compareTrees } from "../objects/compare-trees";
 import { findImportRange } from "../tree/revision.queries";
+import { findRootOf, onTrees } from "../tree/stored-trees.queries";
 
 /** A project's files compared with its last import. */
 export interface ImportState {
@@ -18,7 +19,8 @@ export async function readImportState(projectId: string): Promise<ImportState> {
   const range = await findImportRange(projectId);
   if (range === null) return { commitSha: null, changedFiles: 0, changedPaths: [] };
   const { importSeq: from, headSeq: to, commitSha } = range;
-  const changes = from === to ? [] : await compareTrees({ projectId, from, to, path: "" });
+  const pair = { from: await findRootOf(projectId, from), to: await findRootOf(projectId, to), path: "" };
+  const changes = await onTrees((nodes) => compareTrees(nodes, pair));
   const changedPaths = changes.slice(0, PATHS_MAX).map(({ path }) => path);
   return { commitSha, changedFiles: changes.length, changedPaths };
 }

@@ -1,9 +1,11 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import { listEntries, listFiles } from "../objects/list-entries";
+import { compareBytes, isFolder, type NodeEntry } from "../objects/tree-node";
 import type { TreeRequest } from "../requests/read-requests";
-import { type ListedEntry, listBelow, listFolder, type TreeRange } from "../tree/entry.queries";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
+import { findRootAt, onTrees } from "../tree/stored-trees.queries";
 import type { EntryMode, TreeEntry } from "../tree/tree";
 import { folderOf, foldersAbove, type Place, placeOf } from "../tree/tree-path";
 import { recallListing, rememberListing } from "./recent-listings";
@@ -38,20 +40,30 @@ export async function listTree(ownerId: string, request: TreeRequest): Promise<T
   const cursor = request.cursor === undefined ? null : readCursor(request.cursor, head);
   const seq = requireSeq(head, cursor?.seq ?? request.revision ?? null);
   const limit = request.limit ?? PAGE_SIZE_DEFAULT;
-  const range = { projectId: head.projectId, seq, folder: folderOf(path), limit: limit + 1 };
-  const items = await listOnce(range, cursor?.after ?? path, request.recursive === true);
+  const root = await findRootAt(head, seq);
+  const range = { root, path, after: cursor?.after ?? path, limit: limit + 1 };
+  const items = await listOnce(range, request.recursive === true);
   if (items.length === 0 && path !== "" && cursor === null) throw folderNotFound(path);
   const data = items.slice(0, limit);
   const last = items.length > limit ? data.at(-1) : undefined;
   return { revision: seq, data, nextCursor: last === undefined ? null : writeCursor(seq, last) };
 }
 
-/** A revision never changes, so its listings are cached. */
-async function listOnce(range: TreeRange, after: string, isRecursive: boolean): Promise<TreeItem[]> {
-  const key = JSON.stringify([range, after, isRecursive]);
+/** A folder of a tree, and where in it to begin. */
+interface TreeRange {
+  root: string;
+  path: string;
+  /** The path of the last item before; a folder's ends with a slash. */
+  after: string;
+  limit: number;
+}
+
+/** A tree never changes, so its listings are cached. */
+async function listOnce(range: TreeRange, isRecursive: boolean): Promise<TreeItem[]> {
+  const key = JSON.stringify([range, isRecursive]);
   const known = recallListing(key);
   if (known !== null) return known;
-  const items = isRecursive ? await itemsBelow(range, after) : await itemsIn(range, after);
+  const items = isRecursive ? await itemsBelow(range) : await itemsIn(range);
   rememberListing(key, items);
   return items;
 }
@@ -67,29 +79,30 @@ function folderNotFound(path: string): Failure {
 }
 
 /** Lists the content of a folder, folders included, after a position. */
-async function itemsIn(range: TreeRange, after: string): Promise<TreeItem[]> {
-  const afterKey = `/${after}`.slice(range.folder.length);
-  const entries = await listFolder(range, afterKey);
-  return entries.map((entry) => toItem(range.folder, entry));
+async function itemsIn({ root, path, after, limit }: TreeRange): Promise<TreeItem[]> {
+  const folder = folderOf(path);
+  const range = { path, afterKey: `/${after}`.slice(folder.length), limit };
+  const entries = await onTrees((nodes) => listEntries(nodes, root, range));
+  return (entries ?? []).map((entry) => toItem(folder.slice(1), entry));
 }
 
-function toItem(folder: string, entry: ListedEntry): TreeItem {
-  const { key, mode, hash, sizeBytes, commitSha } = entry;
-  const path = folder.slice(1) + key;
-  if (mode === null) return directory(path);
-  return { path, name: key, kind: kindOf(mode), mode, sizeBytes, hash, commitSha };
+function toItem(prefix: string, entry: NodeEntry): TreeItem {
+  if (isFolder(entry)) return directory(`${prefix}${entry.name}/`);
+  return toFileItem({ ...entry, path: prefix + entry.name });
 }
 
 /** Lists all files below a folder after a position, each folder before its content. */
-async function itemsBelow(range: TreeRange, after: string): Promise<TreeItem[]> {
+async function itemsBelow({ root, path, after, limit }: TreeRange): Promise<TreeItem[]> {
+  const folder = folderOf(path);
   const start: Place =
     after === "" || after.endsWith("/") ? { folder: `/${after}`, name: "" } : placeOf(after);
-  const from = start.folder < range.folder ? { folder: range.folder, name: "" } : start;
+  const from = compareBytes(start.folder, folder) < 0 ? { folder, name: "" } : start;
+  const files = await onTrees((nodes) => listFiles(nodes, root, { path, after: from, limit }));
   const items: TreeItem[] = [];
   let seen = from.folder;
-  for (const entry of await listBelow(range, from)) {
-    items.push(...newFolders(entry.folder, seen).map(directory), toFileItem(entry));
-    seen = entry.folder;
+  for (const file of files) {
+    items.push(...newFolders(file.folder, seen).map(directory), toFileItem(file));
+    seen = file.folder;
   }
   return items;
 }
@@ -103,7 +116,14 @@ function newFolders(folder: string, seen: string): string[] {
     .map((each) => `${each}/`);
 }
 
-function toFileItem({ path, name, mode, sizeBytes, hash, commitSha }: TreeEntry & Place): TreeItem {
+function toFileItem({
+  path,
+  name,
+  mode,
+  sizeBytes,
+  hash,
+  commitSha,
+}: TreeEntry & { name: string }): TreeItem {
   return { path, name, kind: kindOf(mode), mode, sizeBytes, hash, commitSha };
 }
 

@@ -1,7 +1,14 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
-import { type ChangedRow, toChangedPath } from "../diff/changed-row";
 import type { ChangedPath } from "../diff/diff";
-import type { TreeEntry } from "../tree/tree";
+import { compareTrees, fileOf } from "../objects/compare-trees";
+import { fileAt } from "../objects/find-entry";
+import { nodesOf } from "../objects/node.queries";
+import { compareBytes, type FileEntry } from "../objects/tree-node";
+import { withNodes } from "../objects/with-nodes";
+import { rootOf } from "../tree/root";
+import type { TreeEntry, TreeFile } from "../tree/tree";
+import { placeOf } from "../tree/tree-path";
+import { listFiles } from "./read-tree";
 
 /** A revision, and the last one at or before it whose files are those of a commit. */
 export interface CommitBase {
@@ -47,43 +54,62 @@ export interface ChangeRange {
 
 /**
  * Lists each path that was touched after a revision, also those that were changed back, with its files in the base and
- * in the wanted revision. Any entry of such a path, in either, begins or ends within the range. There is no join: Postgres
- * would compare each path with each other one, for lack of statistics on one project.
+ * in the wanted revision.
  */
 export async function listTouched(
   db: SQLDatabase,
   { projectId, from, to, until }: ChangeRange,
 ): Promise<ChangedPath[]> {
-  const rows = await db.queryAll<ChangedRow>`
-    WITH touched AS (
-      SELECT folder, name, mode, encode(hash, 'hex') AS hash, size_bytes, commit_sha,
-             from_seq <= ${from} AND (to_seq IS NULL OR to_seq > ${from}) AS is_before,
-             from_seq <= ${to} AND (to_seq IS NULL OR to_seq > ${to}) AS is_after
-      FROM entry
-      WHERE project_id = ${projectId}
-        AND ((from_seq > ${from} AND from_seq <= ${until}) OR (to_seq > ${from} AND to_seq <= ${until}))
-    )
-    SELECT substr(folder, 2) || name AS path,
-           max(mode) FILTER (WHERE is_before) AS "beforeMode", max(hash) FILTER (WHERE is_before) AS "beforeHash",
-           max(size_bytes) FILTER (WHERE is_before) AS "beforeBytes",
-           max(commit_sha) FILTER (WHERE is_before) AS "beforeCommit",
-           max(mode) FILTER (WHERE is_after) AS "afterMode", max(hash) FILTER (WHERE is_after) AS "afterHash",
-           max(size_bytes) FILTER (WHERE is_after) AS "afterBytes",
-           max(commit_sha) FILTER (WHERE is_after) AS "afterCommit"
-    FROM touched GROUP BY folder, name ORDER BY folder, name`;
-  return rows.map(toChangedPath);
+  const roots = await listRoots(db, projectId, { from, until });
+  const before = await rootOf(db, projectId, from);
+  const after = await rootOf(db, projectId, to);
+  return await withNodes(nodesOf(db), (nodes) => {
+    const touched = new Set<string>();
+    for (const [index, root] of roots.entries()) {
+      const pair = { from: roots[index - 1] ?? before, to: root, path: "" };
+      for (const { path } of compareTrees(nodes, pair)) touched.add(path);
+    }
+    return inOrder(touched).map((path) => ({
+      path,
+      before: asFile(fileAt(nodes, before, path)),
+      after: asFile(fileAt(nodes, after, path)),
+    }));
+  });
 }
+
+/** The trees of the revisions after one, up to another one, in order. */
+async function listRoots(
+  db: SQLDatabase,
+  projectId: string,
+  { from, until }: { from: number; until: number },
+): Promise<string[]> {
+  const revisions = await db.queryAll<{ seq: number; root: string | null }>`
+    SELECT seq, encode(root, 'hex') AS root FROM revision
+    WHERE project_id = ${projectId} AND seq > ${from} AND seq <= ${until} ORDER BY seq`;
+  const roots: string[] = [];
+  for (const { seq, root } of revisions) roots.push(root ?? (await rootOf(db, projectId, seq)));
+  return roots;
+}
+
+/** Paths in the order of a listing. */
+function inOrder(paths: Iterable<string>): string[] {
+  return [...paths]
+    .map((path) => ({ path, ...placeOf(path) }))
+    .sort((a, b) => compareBytes(a.folder, b.folder) || compareBytes(a.name, b.name))
+    .map(({ path }) => path);
+}
+
+function asFile(entry: FileEntry | null): TreeFile | null {
+  return entry && fileOf(entry);
+}
+
+const NAMED_MAX = 1_000;
 
 /** Finds the files with a name, in any folder of a revision. */
 export async function listNamed(
   db: SQLDatabase,
   { projectId, seq, name }: { projectId: string; seq: number; name: string },
 ): Promise<TreeEntry[]> {
-  return await db.queryAll<TreeEntry>`
-    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
-           commit_sha AS "commitSha"
-    FROM entry
-    WHERE project_id = ${projectId} AND name = ${name}
-      AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
-    ORDER BY folder LIMIT 1000`;
+  const files = await listFiles(db, projectId, seq);
+  return files.filter(({ path }) => placeOf(path).name === name).slice(0, NAMED_MAX);
 }

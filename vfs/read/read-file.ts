@@ -1,10 +1,14 @@
 import { Failure } from "../../shared/failure";
 import { parseId } from "../../shared/ids";
 import { assertSafePath } from "../../shared/safe-path";
-import { findFile, type StoredFile } from "../tree/entry.queries";
+import { readWholeBlobs } from "../content/blob.queries";
+import { fileAt } from "../objects/find-entry";
 import { projectNotFound } from "../tree/find-head";
-import { findNewestSeq } from "./newest-seq";
-import { recallFile, rememberFile } from "./recent-files";
+import type { Head } from "../tree/head.queries";
+import { findRootAt, onTrees } from "../tree/stored-trees.queries";
+import type { EntryMode } from "../tree/tree";
+import { findNewestHead } from "./newest-head";
+import { recallContent, rememberContent } from "./recent-contents";
 
 export interface FileRequest {
   ownerId: string;
@@ -16,46 +20,56 @@ export interface FileRequest {
   knownHashes: string[];
 }
 
-/** A file with bytes: any entry but a submodule. */
-export interface ReadableFile extends StoredFile {
-  hash: string;
+/** A file with its bytes, unless they are stored in chunks or the client already has them. */
+export interface ReadableFile {
   /** The revision that was read. */
   seq: number;
+  mode: EntryMode;
+  hash: string;
+  sizeBytes: number;
+  data: ArrayBuffer | null;
+  contentId: string | null;
 }
 
 /** Finds a file to read; throws `not_found` if the project, the revision or the file does not exist. */
 export async function readFile(request: FileRequest): Promise<ReadableFile> {
-  const { path, revision } = request;
+  const { path, revision, knownHashes } = request;
   assertSafePath(path);
-  const found = (await findRecent(request)) ?? (await findStored(request));
-  if (found === null) throw revision === null ? projectNotFound() : revisionNotFound();
-  const { mode, hash } = found;
-  if (mode === null) throw fileNotFound(path);
+  const { head, seq } = await findRevision(request);
+  const root = await findRootAt(head, seq).catch((thrown: unknown) => {
+    throw thrown instanceof Failure && revision !== null ? revisionNotFound() : thrown;
+  });
+  const file = await onTrees((nodes) => fileAt(nodes, root, path));
+  if (file === null) throw fileNotFound(path);
+  const { mode, hash, sizeBytes } = file;
   if (hash === null)
     throw new Failure("not_found", `${JSON.stringify(path)} is a submodule and has no content`, {
       param: "path",
     });
-  return { ...found, mode, hash };
+  const content = knownHashes.includes(hash) ? { data: null, contentId: null } : await readStored(hash);
+  return { seq, mode, hash, sizeBytes, ...content };
 }
 
-async function findStored(request: FileRequest) {
-  const { ownerId, projectId, path, revision, knownHashes } = request;
+async function findRevision({
+  ownerId,
+  projectId,
+  revision,
+}: FileRequest): Promise<{ head: Head; seq: number }> {
   const id = parseId("prj", projectId);
-  const found = id && (await findFile({ projectId: id, ownerId, path, seq: revision, knownHashes }));
-  if (found?.mode && found.hash && found.data !== null) {
-    const { seq, mode, hash, sizeBytes, data } = found;
-    rememberFile(projectId, path, { seq, mode, hash, sizeBytes, data });
-  }
-  return found;
+  const head = id && (await findNewestHead({ projectId: id, ownerId }));
+  if (head === null) throw revision === null ? projectNotFound() : revisionNotFound();
+  const seq = revision ?? head.seq;
+  if (seq !== 0 && (seq < head.oldestSeq || seq > head.seq)) throw revisionNotFound();
+  return { head, seq };
 }
 
-/** Returns a cached file of the same revision; null if it is not cached, or may not be read. */
-async function findRecent({ projectId, ownerId, path, revision }: FileRequest) {
-  const recent = recallFile(projectId, path);
-  if (recent === null) return null;
-  const newest = await findNewestSeq({ projectId, ownerId });
-  if (newest === null || recent.seq !== (revision ?? newest) || recent.seq > newest) return null;
-  return { ...recent, contentId: null };
+async function readStored(hash: string): Promise<{ data: ArrayBuffer | null; contentId: string | null }> {
+  const recent = recallContent(hash);
+  if (recent !== null) return { data: recent, contentId: null };
+  const [blob] = await readWholeBlobs([hash]);
+  if (blob === undefined) throw new Error("a file's blob is missing");
+  if (blob.data !== null) rememberContent(hash, blob.data);
+  return { data: blob.data, contentId: blob.contentId };
 }
 
 function revisionNotFound(): Failure {

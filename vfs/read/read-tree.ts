@@ -2,6 +2,12 @@ import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import type { ProjectId } from "../../shared/ids";
 import type { FileWithContent } from "../archive/read-files";
 import type { StoredBlob } from "../content/store-content";
+import { fileOf } from "../objects/compare-trees";
+import { contentsOf } from "../objects/contents-of";
+import { listFiles as listBelow } from "../objects/list-entries";
+import { nodesOf } from "../objects/node.queries";
+import { withNodes } from "../objects/with-nodes";
+import { rootOf } from "../tree/root";
 import type { TreeEntry } from "../tree/tree";
 
 /** Returns the current revisions of projects; a project without files is missing from the result. */
@@ -48,26 +54,44 @@ export async function isRevisionKept(db: SQLDatabase, projectId: string, seq: nu
   return row !== null;
 }
 
-/** Lists all files of a project's tree at a revision. */
+/** Lists all files of a project's tree at a revision; throws `not_found` if it does not exist. */
 export async function listFiles(db: SQLDatabase, projectId: string, seq: number): Promise<TreeEntry[]> {
-  return await db.queryAll<TreeEntry>`
-    SELECT substr(folder, 2) || name AS path, mode, encode(hash, 'hex') AS hash, size_bytes AS "sizeBytes",
-           commit_sha AS "commitSha"
-    FROM entry
-    WHERE project_id = ${projectId} AND from_seq <= ${seq} AND (to_seq IS NULL OR to_seq > ${seq})
-    ORDER BY folder, name`;
+  const root = await rootOf(db, projectId, seq);
+  const range = { path: "", after: { folder: "/", name: "" }, limit: Number.POSITIVE_INFINITY };
+  return await withNodes(nodesOf(db), (nodes) =>
+    listBelow(nodes, root, range).map(({ path, ...file }) => ({ path, ...fileOf(file) })),
+  );
 }
 
+/** The trees in which known blobs are looked for: the newest ones that came from git, and the current one. */
+const GIT_TREES_MAX = 10;
 /** More than a tree and a history of it may contain; blobs beyond it are fetched again. */
 const GIT_BLOBS_MAX = 200_000;
+const HASHES_PER_QUERY = 10_000;
 
 /** Finds the blobs of a project's current and earlier files by their git object ids. */
 export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<Map<string, StoredBlob>> {
-  const rows = await db.queryAll<StoredBlob & { gitOid: string }>`
-    SELECT DISTINCT encode(git_oid, 'hex') AS "gitOid", encode(blob.hash, 'hex') AS hash, blob.size_bytes AS "sizeBytes"
-    FROM entry JOIN blob USING (hash)
-    WHERE project_id = ${projectId} AND git_oid IS NOT NULL LIMIT ${GIT_BLOBS_MAX}`;
-  return new Map(rows.map(({ gitOid, hash, sizeBytes }) => [gitOid, { hash, sizeBytes }]));
+  const roots = await listGitRoots(db, projectId);
+  const contents = await withNodes(nodesOf(db), (nodes) => contentsOf(nodes, roots));
+  const hashes = [...contents.keys()].slice(0, GIT_BLOBS_MAX);
+  const blobs = new Map<string, StoredBlob>();
+  for (let start = 0; start < hashes.length; start += HASHES_PER_QUERY) {
+    const wanted = hashes.slice(start, start + HASHES_PER_QUERY);
+    const rows = await db.queryAll<{ gitOid: string; hash: string }>`
+      SELECT encode(git_oid, 'hex') AS "gitOid", encode(hash, 'hex') AS hash FROM blob
+      WHERE git_oid IS NOT NULL AND hash IN (SELECT decode(hex, 'hex') FROM unnest(${wanted}::text[]) hex)`;
+    for (const { gitOid, hash } of rows) blobs.set(gitOid, { hash, sizeBytes: contents.get(hash) ?? 0 });
+  }
+  return blobs;
+}
+
+async function listGitRoots(db: SQLDatabase, projectId: string): Promise<string[]> {
+  const revisions = await db.queryAll<{ seq: number }>`
+    SELECT revision.seq FROM head JOIN revision ON revision.project_id = head.project_id
+    WHERE head.project_id = ${projectId} AND revision.seq >= head.oldest_seq
+      AND (revision.seq = head.seq OR kind = 'import' OR pushed_sha IS NOT NULL)
+    ORDER BY revision.seq DESC LIMIT ${GIT_TREES_MAX}`;
+  return await Promise.all(revisions.map(({ seq }) => rootOf(db, projectId, seq)));
 }
 
 /** Reads the beginnings of blobs, at most `maxBytes` of each; an unknown hash is missing from the result. */

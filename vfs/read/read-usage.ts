@@ -1,5 +1,8 @@
+import { contentsOf } from "../objects/contents-of";
 import { requireHead } from "../tree/find-head";
-import { sumHistory } from "./usage.queries";
+import type { Head } from "../tree/head.queries";
+import { findRootOf, onTrees } from "../tree/stored-trees.queries";
+import { listKept } from "./usage.queries";
 
 /** The storage used by a project's files. */
 export interface Usage {
@@ -17,6 +20,16 @@ export interface Usage {
 /** Returns the storage used by a project's files. */
 export async function readUsage(ownerId: string, projectId: string): Promise<Usage> {
   const head = await requireHead(ownerId, projectId);
-  const history = await sumHistory(head.projectId);
+  const history = await sumHistory(head);
   return { revision: head.seq, files: head.files, sizeBytes: head.sizeBytes, ...history };
+}
+
+async function sumHistory(head: Head): Promise<Pick<Usage, "revisions" | "contents" | "contentBytes">> {
+  const kept = await listKept(head.projectId);
+  const roots: string[] = [];
+  for (const { seq, root } of kept)
+    if (seq >= head.oldestSeq) roots.push(root ?? (await findRootOf(head.projectId, seq)));
+  const contents = await onTrees((nodes) => contentsOf(nodes, roots));
+  const contentBytes = [...contents.values()].reduce((sum, bytes) => sum + bytes, 0);
+  return { revisions: kept.length, contents: contents.size, contentBytes };
 }

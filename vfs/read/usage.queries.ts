@@ -1,16 +1,13 @@
 import { db } from "../db";
 
-export interface HistorySums {
-  revisions: number;
-  contents: number;
-  contentBytes: number;
+/** The revisions of a project that are kept. */
+export interface KeptRevision {
+  seq: number;
+  /** Null if the tree has to be made from entries. */
+  root: string | null;
 }
 
-/** Sums up a project's history; each content counts once, however often it occurs. */
-export async function sumHistory(projectId: string): Promise<HistorySums> {
-  const sums = await db.queryRow<HistorySums>`
-    SELECT (SELECT count(*) FROM revision WHERE project_id = ${projectId}) AS revisions,
-           count(*) AS contents, coalesce(sum(size_bytes), 0)::bigint AS "contentBytes"
-    FROM (SELECT DISTINCT hash, size_bytes FROM entry WHERE project_id = ${projectId} AND hash IS NOT NULL) content`;
-  return sums ?? { revisions: 0, contents: 0, contentBytes: 0 };
+export async function listKept(projectId: string): Promise<KeptRevision[]> {
+  return await db.queryAll<KeptRevision>`
+    SELECT seq, encode(root, 'hex') AS root FROM revision WHERE project_id = ${projectId} ORDER BY seq`;
 }

@@ -78,23 +78,6 @@ export async function findForgotten(afterId: string, limit: number): Promise<For
     ORDER BY project_id LIMIT ${limit}::int`;
 }
 
-/** Deletes entries that are in no readable tree. Returns how many. */
-export async function deleteForgottenEntries(
-  { projectId, oldestSeq }: ForgottenPast,
-  limit: number,
-): Promise<number> {
-  const row = await db.queryRow<{ count: number }>`
-    WITH gone AS (
-      DELETE FROM entry WHERE ctid = ANY (ARRAY (
-        SELECT ctid FROM entry
-        WHERE project_id = ${projectId} AND to_seq <= ${oldestSeq}::int LIMIT ${limit}::int
-      ))
-      RETURNING 1
-    )
-    SELECT count(*)::int AS count FROM gone`;
-  return row?.count ?? 0;
-}
-
 /** Deletes the revisions before the first readable one. Returns how many. */
 export async function deleteForgottenRevisions(
   { projectId, oldestSeq }: ForgottenPast,
@@ -110,4 +93,16 @@ export async function deleteForgottenRevisions(
     )
     SELECT count(*)::int AS count FROM gone`;
   return row?.count ?? 0;
+}
+
+/** Counts what a project keeps once revisions were deleted: the first tree, and what each later revision has written. */
+export async function countKept(projectId: string): Promise<void> {
+  await db.exec`
+    UPDATE head SET kept_bytes = kept.bytes
+    FROM (
+      SELECT sum(CASE WHEN seq = first THEN size_bytes ELSE written_bytes END)::bigint AS bytes
+      FROM (SELECT *, min(seq) OVER () AS first FROM revision WHERE project_id = ${projectId}) revision
+    ) kept
+    WHERE project_id = ${projectId} AND deleted_at IS NULL AND kept.bytes IS NOT NULL
+      AND NOT (SELECT writes_entries FROM carry_over)`;
 }

@@ -1,7 +1,8 @@
 import log from "encore.dev/log";
 import { type RetentionDays, removeOlder } from "../../shared/retention";
+import { deleteForgottenEntries } from "../rows/entry.queries";
 import {
-  deleteForgottenEntries,
+  countKept,
   deleteForgottenRevisions,
   deleteOldOutcomes,
   deleteOldTombstones,
@@ -47,5 +48,6 @@ async function deletePast(past: ForgottenPast): Promise<number> {
     last = await deleteForgottenRevisions(past, ROWS_PER_STEP);
     removed += last;
   }
+  await countKept(past.projectId);
   return removed;
 }

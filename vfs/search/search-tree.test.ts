@@ -4,7 +4,7 @@ import { VfsProject } from "../../__tests__/vfs-project";
 import { readUsage } from "../read/read-usage";
 import type { SearchQuery } from "../requests/read-requests";
 import { findMatches } from "./find-matches";
-import { searchContents } from "./search.queries";
+import { takeSearchable } from "./search.queries";
 import { type SearchHit, searchTree } from "./search-tree";
 
 async function search(
@@ -79,14 +79,12 @@ describe("contents", () => {
     const large = (index: number) => `needle ${index}`.padEnd(1024 * 1024);
     const names = Array.from({ length: 20 }, (_, index) => `f${String(index).padStart(2, "0")}`);
     await importTree(project, Object.fromEntries(names.map((name, index) => [name, large(index)])));
-    const { projectId } = project;
-    const range = { projectId, seq: 1, folder: "/", end: "0", after: { folder: "/", name: "" } };
-    const query = { text: Buffer.from("needle"), filesMax: 500 };
+    const sized = (sizeBytes: number) => Array.from({ length: 20 }, () => ({ sizeBytes }));
 
-    const few = await searchContents(range, { ...query, bytesMax: 3 * 1024 * 1024 });
-    const one = await searchContents(range, { ...query, bytesMax: 1 });
+    const few = takeSearchable(sized(1024 * 1024));
+    const one = takeSearchable([{ sizeBytes: 1024 * 1024 }, ...sized(1024 * 1024 - 1)].slice(0, 1));
 
-    expect([few.length, one.length]).toEqual([3, 1]);
+    expect([few.length, one.length]).toEqual([8, 1]);
     expect(paths(await search(project, { q: "needle", in: "content" }))).toEqual(names);
   });
 

@@ -1,11 +1,13 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import { type ListedFile, listFiles } from "../objects/list-entries";
 import type { SearchQuery } from "../requests/read-requests";
 import { requireHead, requireSeq } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
-import { endOfFolder, folderOf, type Place, pathOf, placeOf } from "../tree/tree-path";
+import { findRootAt, onTrees } from "../tree/stored-trees.queries";
+import { folderOf, type Place, placeOf } from "../tree/tree-path";
 import { findMatches, type LineMatch } from "./find-matches";
-import { findNames, type SearchedFile, type SearchRange, searchContents } from "./search.queries";
+import { type SearchedFile, searchContents, takeSearchable } from "./search.queries";
 
 export interface SearchHit {
   path: string;
@@ -22,9 +24,8 @@ export interface SearchPage {
 }
 
 const PAGE_SIZE_DEFAULT = 50;
-/** The amount searched and, at worst, transferred at once: many small files, or a few just below the size limit. */
 const FILES_PER_QUERY = 500;
-const BYTES_PER_QUERY = 8 * 1024 * 1024;
+const NAMES_PER_STEP = 20_000;
 /** Limits of one request; the cursor continues the search where it stopped. */
 const SEARCH_MS_MAX = 2_000;
 
@@ -35,12 +36,18 @@ export async function searchTree(ownerId: string, request: SearchQuery): Promise
   const head = await requireHead(ownerId, request.projectId);
   const cursor = request.cursor === undefined ? null : readCursor(request.cursor, head);
   const seq = requireSeq(head, cursor?.seq ?? request.revision ?? null);
-  const folder = folderOf(path);
-  const after = cursor === null ? { folder, name: "" } : placeOf(cursor.path);
-  const range = { projectId: head.projectId, seq, folder, end: endOfFolder(folder), after };
+  const after = cursor === null ? { folder: folderOf(path), name: "" } : placeOf(cursor.path);
+  const range = { root: await findRootAt(head, seq), path, after };
   const search = request.in === "content" ? searchInContents : searchInNames;
   const { data, last } = await search(range, request.q, request.limit ?? PAGE_SIZE_DEFAULT);
   return { revision: seq, data, nextCursor: last === null ? null : writeCursor(seq, last) };
+}
+
+/** Where to search, and the position to start from. */
+interface SearchRange {
+  root: string;
+  path: string;
+  after: Place;
 }
 
 interface Found {
@@ -50,31 +57,42 @@ interface Found {
 }
 
 async function searchInNames(range: SearchRange, text: string, limit: number): Promise<Found> {
-  const places = await findNames(range, text, limit + 1);
-  const data = places.slice(0, limit).map((place) => ({ path: pathOf(place), matches: [] }));
-  return { data, last: places.length > limit ? (data.at(-1)?.path ?? null) : null };
+  const wanted = text.toLowerCase();
+  const paths: string[] = [];
+  let after: Place | undefined = range.after;
+  while (after !== undefined && paths.length <= limit) {
+    const files: ListedFile[] = await listAfter(range, after, NAMES_PER_STEP);
+    paths.push(...files.map(({ path }) => path).filter((path) => path.toLowerCase().includes(wanted)));
+    after = files.length === NAMES_PER_STEP ? files.at(-1) : undefined;
+  }
+  const data = paths.slice(0, limit).map((path) => ({ path, matches: [] }));
+  return { data, last: paths.length > limit ? (data.at(-1)?.path ?? null) : null };
 }
 
 async function searchInContents(range: SearchRange, text: string, limit: number): Promise<Found> {
-  const query = { text: Buffer.from(text), filesMax: FILES_PER_QUERY, bytesMax: BYTES_PER_QUERY };
+  const wanted = Buffer.from(text);
   const endsAt = performance.now() + SEARCH_MS_MAX;
   const data: SearchHit[] = [];
-  let after: Place = range.after;
+  let after = range.after;
   for (;;) {
-    const files = await searchContents({ ...range, after }, query);
-    for (const file of files) {
-      after = file;
-      data.push(...hitsIn(file, query.text));
-      if (data.length === limit) return { data, last: pathOf(after) };
+    const files = takeSearchable(await listAfter(range, after, FILES_PER_QUERY));
+    for (const file of await searchContents(files, wanted)) {
+      data.push(...hitsIn(file, wanted));
+      if (data.length === limit) return { data, last: file.path };
     }
-    if (files.length === 0) return { data, last: null };
-    if (performance.now() > endsAt) return { data, last: pathOf(after) };
+    const last = files.at(-1);
+    if (last === undefined) return { data, last: null };
+    after = last;
+    if (performance.now() > endsAt) return { data, last: last.path };
   }
 }
 
-function hitsIn(file: SearchedFile, text: Buffer): SearchHit[] {
-  if (file.data === null) return [];
-  return [{ path: pathOf(file), matches: findMatches(Buffer.from(file.data), text) }];
+async function listAfter({ root, path }: SearchRange, after: Place, limit: number): Promise<ListedFile[]> {
+  return await onTrees((nodes) => listFiles(nodes, root, { path, after, limit }));
+}
+
+function hitsIn({ path, data }: SearchedFile, text: Buffer): SearchHit[] {
+  return data === null ? [] : [{ path, matches: findMatches(Buffer.from(data), text) }];
 }
 
 /** The end of a page. It contains the revision, so that the next page searches the same tree. */

@@ -1,65 +1,36 @@
 import { CHUNK_BYTES } from "../content/store-content";
 import { db } from "../db";
-import type { Place } from "../tree/tree-path";
-
-/** Where to search, and the position to start from. */
-export interface SearchRange {
-  projectId: string;
-  seq: number;
-  /** In the form of entries, e.g. `/src/`, and its end in byte order. */
-  folder: string;
-  end: string;
-  after: Place;
-}
-
-/**
- * Finds files whose path contains a text, case-insensitively; needs its own collation, because in the byte order of
- * paths only ASCII letters have a case.
- */
-export async function findNames(range: SearchRange, text: string, limit: number): Promise<Place[]> {
-  return await db.queryAll<Place>`
-    SELECT folder, name FROM entry
-    WHERE project_id = ${range.projectId} AND folder >= ${range.folder} AND folder < ${range.end}
-      AND (folder, name) > (${range.after.folder}, ${range.after.name})
-      AND from_seq <= ${range.seq} AND (to_seq IS NULL OR to_seq > ${range.seq})
-      AND strpos(lower((substr(folder, 2) || name) COLLATE "default"), lower(${text}::text COLLATE "default")) > 0
-    ORDER BY folder, name LIMIT ${limit}`;
-}
+import type { ListedFile } from "../objects/list-entries";
 
 /** A searched file; `data` is null if it does not contain the text. */
-export interface SearchedFile extends Place {
+export interface SearchedFile {
+  path: string;
   data: ArrayBuffer | null;
 }
 
-interface ContentQuery {
-  text: Buffer;
-  /** At most this many files are searched, */
-  filesMax: number;
-  /** up to this total size, but at least one. */
-  bytesMax: number;
+/** Limits of what is searched by one query, and what it transfers at worst: many small files, or a few large ones. */
+const BYTES_PER_QUERY = 8 * 1024 * 1024;
+
+/** Takes as many files from the beginning of a list as one query should search, but at least one. */
+export function takeSearchable<File extends { sizeBytes: number }>(files: readonly File[]): File[] {
+  let bytes = 0;
+  const beyond = files.findIndex(({ sizeBytes }, index) => {
+    bytes += sizeBytes <= CHUNK_BYTES ? sizeBytes : 0;
+    return bytes > BYTES_PER_QUERY && index > 0;
+  });
+  return beyond < 0 ? [...files] : files.slice(0, beyond);
 }
 
 /**
- * Searches the next files in order. Postgres searches the bytes, so that only files that contain the text are
- * transferred; contents that are stored in chunks, or contain a NUL, are skipped.
+ * Searches files, and returns them in their order. Postgres searches the bytes, so that only files that contain the text
+ * are transferred; contents that are stored in chunks, or contain a NUL, are skipped.
  */
-export async function searchContents(range: SearchRange, query: ContentQuery): Promise<SearchedFile[]> {
-  return await db.queryAll<SearchedFile>`
-    SELECT next.folder, next.name, blob.data
-    FROM (
-      SELECT folder, name, hash, sum(size_bytes) OVER so_far AS bytes, row_number() OVER so_far AS number
-      FROM (
-        SELECT folder, name, hash, CASE WHEN size_bytes <= ${CHUNK_BYTES} THEN size_bytes ELSE 0 END AS size_bytes
-        FROM entry
-        WHERE project_id = ${range.projectId} AND folder >= ${range.folder} AND folder < ${range.end}
-          AND (folder, name) > (${range.after.folder}, ${range.after.name})
-          AND from_seq <= ${range.seq} AND (to_seq IS NULL OR to_seq > ${range.seq})
-        ORDER BY folder, name LIMIT ${query.filesMax}
-      ) entry
-      WINDOW so_far AS (ORDER BY folder, name)
-    ) next
-    LEFT JOIN blob ON blob.hash = next.hash AND position(${query.text}::bytea IN blob.data) > 0
-      AND position('\\x00'::bytea IN blob.data) = 0
-    WHERE next.bytes <= ${query.bytesMax}::bigint OR next.number = 1
-    ORDER BY next.folder, next.name`;
+export async function searchContents(files: readonly ListedFile[], text: Buffer): Promise<SearchedFile[]> {
+  const hashes = [...new Set(files.flatMap(({ hash }) => hash ?? []))];
+  const found = await db.queryAll<{ hash: string; data: ArrayBuffer }>`
+    SELECT encode(hash, 'hex') AS hash, data FROM blob
+    WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${hashes}::text[]) hex)
+      AND position(${text}::bytea IN data) > 0 AND position('\\x00'::bytea IN data) = 0`;
+  const contents = new Map(found.map(({ hash, data }) => [hash, data]));
+  return files.map(({ path, hash }) => ({ path, data: contents.get(hash ?? "") ?? null }));
 }

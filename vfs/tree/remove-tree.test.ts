@@ -7,8 +7,7 @@ import { removeTree } from "./remove-tree";
 
 async function rowsOf(projectId: string): Promise<Record<string, number>> {
   const row = await db.queryRow<Record<string, number>>`
-    SELECT (SELECT count(*) FROM entry WHERE project_id = ${projectId}) AS entries,
-           (SELECT count(*) FROM revision WHERE project_id = ${projectId}) AS revisions,
+    SELECT (SELECT count(*) FROM revision WHERE project_id = ${projectId}) AS revisions,
            (SELECT count(*) FROM import_outcome WHERE project_id = ${projectId}) AS outcomes`;
   return row ?? {};
 }
@@ -24,7 +23,7 @@ test("a deleted project's files and revisions are removed, even of a large one, 
   await removeTree(projectId, ownerId);
   await removeTree(projectId, ownerId);
 
-  expect(await rowsOf(projectId)).toEqual({ entries: 0, revisions: 0, outcomes: 0 });
+  expect(await rowsOf(projectId)).toEqual({ revisions: 0, outcomes: 0 });
   await expect(project.items()).rejects.toMatchObject({ reason: "not_found" });
   await expect(project.write("a", "2")).rejects.toMatchObject({ reason: "not_found" });
   await expect(openEmptyTree(projectId, ownerId)).rejects.toMatchObject({ reason: "not_found" });

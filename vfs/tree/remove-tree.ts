@@ -1,4 +1,5 @@
-import { deleteEntries, deleteOutcomes, deleteRevisions, markDeleted } from "./head.queries";
+import { deleteEntries } from "../rows/entry.queries";
+import { deleteOutcomes, deleteRevisions, markDeleted } from "./head.queries";
 
 /** Limits one transaction, so that the removal of a large project does not delay others. */
 const ROWS_PER_BATCH = 5_000;

@@ -2,7 +2,6 @@ import type { Transaction } from "encore.dev/storage/sqldb";
 import type { Idempotency } from "../../shared/idempotency";
 import { newId } from "../../shared/ids";
 import { db } from "../db";
-import type { Growth } from "../edit/edit.queries";
 
 export type RevisionKind = "import" | "edit" | "restore" | "sync" | "fork";
 
@@ -25,24 +24,36 @@ export interface NewRevision {
   seq: number;
   kind: "edit" | "restore";
   author: string;
-  growth: Growth;
+  tree: NewTotals;
+  /** Sum of the sizes of the files that the revision before does not have. */
+  writtenBytes: number;
+  /** Whether entries are written too, which are counted when they are. */
+  writesEntries: boolean;
   idempotency: Idempotency | null;
+}
+
+interface NewTotals {
+  root: string;
+  files: number;
+  sizeBytes: number;
 }
 
 /** Records a change that was made under the head's lock as the current revision. */
 export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<void> {
-  const { projectId, seq, growth, idempotency } = revision;
+  const { projectId, seq, tree, writtenBytes, idempotency } = revision;
+  const countedBytes = revision.writesEntries ? 0 : writtenBytes;
   await tx.exec`
     WITH moved AS (
       UPDATE head
-      SET seq = ${seq}, files = files + ${growth.files}, size_bytes = size_bytes + ${growth.sizeBytes}::bigint
+      SET seq = ${seq}, files = ${tree.files}, size_bytes = ${tree.sizeBytes}::bigint,
+          kept_bytes = kept_bytes + ${countedBytes}::bigint
       WHERE project_id = ${projectId}
-      RETURNING files, size_bytes
     )
-    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes, idempotency_key, request_hash)
-    SELECT ${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, files, size_bytes,
-           ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null}
-    FROM moved`;
+    INSERT INTO revision (id, project_id, seq, kind, author, files, size_bytes, root, written_bytes, idempotency_key,
+                          request_hash)
+    VALUES (${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, ${tree.files},
+            ${tree.sizeBytes}::bigint, decode(${tree.root}, 'hex'), ${writtenBytes}::bigint,
+            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})`;
 }
 
 /** The revision created with an idempotency key; null if the key is new. */

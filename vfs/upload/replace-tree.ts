@@ -2,10 +2,12 @@ import { Failure } from "../../shared/failure";
 import { storeUnpacked } from "../content/blob.queries";
 import type { SourceBlob } from "../content/store-blobs";
 import { CHUNK_BYTES } from "../content/store-content";
-import { listCurrent } from "../edit/edit.queries";
-import { changeTree } from "../edit/edit-tree";
+import { makeChanges } from "../edit/edit-tree";
+import { buildTree } from "../objects/build-tree";
+import { compareTrees } from "../objects/compare-trees";
+import { alsoNew } from "../objects/nodes";
 import { requireHead } from "../tree/find-head";
-import { isSameFile, type PathChange, type TreeEntry } from "../tree/tree";
+import type { TreeEntry } from "../tree/tree";
 import { type ArchiveFile, broken, quoted } from "./archive-file";
 import { arrangeFiles } from "./arrange-files";
 import { readTar } from "./read-tar";
@@ -46,9 +48,12 @@ export async function replaceTree({ ownerId, projectId, body }: ReplaceRequest):
   }).catch((thrown: unknown) => {
     throw naming(thrown);
   });
-  const revision = await changeTree({ ownerId, projectId }, "edit", async (tx, head) =>
-    changesTo(entries, await listCurrent(tx, head.projectId)),
-  );
+  const { root, nodes: made } = buildTree(entries);
+  const revision = await makeChanges({ ownerId, projectId }, "edit", async (head) => {
+    const pair = { from: head.root, to: root, path: "" };
+    const changed = await head.trees.run((nodes) => compareTrees(alsoNew(nodes, made), pair));
+    return changed.map(({ path, after }) => ({ path, file: after }));
+  });
   const total = entries.reduce((sum, entry) => sum + entry.sizeBytes, 0);
   return { revision, files: entries.length, sizeBytes: total };
 }
@@ -126,16 +131,4 @@ function refuseMany(count: number): void {
 function tooLarge(bytesMax: number): Failure {
   const limit = `${Math.floor(bytesMax / 1024 ** 2)} MiB`;
   return new Failure("too_large", `the contents of this archive are limited to ${limit} in total`);
-}
-
-/** What differs between two trees. */
-function changesTo(next: readonly TreeEntry[], current: readonly TreeEntry[]): PathChange[] {
-  const before = new Map(current.map((entry) => [entry.path, entry]));
-  const after = new Set(next.map(({ path }) => path));
-  const gone = current.filter(({ path }) => !after.has(path)).map(({ path }) => ({ path, file: null }));
-  const written = next.filter((entry) => {
-    const known = before.get(entry.path);
-    return known === undefined || !isSameFile(known, entry);
-  });
-  return [...gone, ...written.map(({ path, ...file }) => ({ path, file }))];
 }

@@ -1,14 +1,21 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "encore.dev/storage/sqldb";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { collectNow } from "../../__tests__/collect-now";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
+import { storeContents } from "../content/blob.queries";
+import { holdContents } from "../content/hold-contents.queries";
 import { db } from "../db";
-import { beginEdit, openEntries } from "../edit/edit.queries";
+import { beginEdit } from "../edit/edit.queries";
+import { buildTree } from "../objects/build-tree";
+import { storeNodes } from "../objects/node.queries";
 import { removeTree } from "../tree/remove-tree";
-import { storeContents } from "./blob.queries";
-import { collectOrphans } from "./collect-orphans";
-import { deleteOrphans, findOrphans } from "./orphan.queries";
+import { insertRevision } from "../tree/revision.queries";
+
+import { collectUnused } from "./collect-unused";
+import { beginCollection, endCollection } from "./collection.queries";
+import { deleteContents, findUnmarkedContents } from "./unused.queries";
 
 function hashOf(content: Buffer | string): Buffer {
   return createHash("sha256").update(content).digest();
@@ -26,6 +33,7 @@ async function age(...contents: (Buffer | string)[]): Promise<void> {
 }
 
 const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
 
 async function touchAt(content: string, time: number): Promise<void> {
   await db.exec`UPDATE blob SET touched_at = ${new Date(time)} WHERE hash = ${hashOf(content)}`;
@@ -38,11 +46,13 @@ async function storeAlone() {
   const [blob] = await storeContents([Buffer.from(content)], AbortSignal.timeout(10_000));
   if (blob === undefined) throw new Error("nothing was stored");
   const file = { ...blob, mode: "100644", commitSha: null } as const;
-  const changes = [{ path: "file", file }];
-  const { projectId } = project;
+  const { projectId, ownerId: author } = project;
   async function refer(tx: Transaction): Promise<void> {
-    await openEntries(tx, { projectId, seq: 1, changes });
-    await tx.exec`UPDATE head SET seq = 1 WHERE project_id = ${projectId}`;
+    const tree = buildTree([{ path: "file", ...file }]);
+    await storeNodes(tx, tree.nodes);
+    await holdContents(tx, [blob?.hash ?? ""]);
+    const totals = { tree, writtenBytes: blob?.sizeBytes ?? 0, writesEntries: false };
+    await insertRevision(tx, { projectId, seq: 1, kind: "edit", author, ...totals, idempotency: null });
   }
   return { content, project, refer };
 }
@@ -58,7 +68,7 @@ test("the blobs of a deleted project are collected, except those that another pr
   await removeTree(gone.projectId, gone.ownerId);
   await age(own, shared);
 
-  await collectOrphans();
+  await collectNow();
 
   expect(await isStored(own)).toBe(false);
   expect(await standing.text("shared")).toBe(shared);
@@ -70,7 +80,7 @@ test("a blob that is only in an earlier revision is kept", async () => {
   await project.write("a", "new");
   await age(old);
 
-  await collectOrphans();
+  await collectNow();
 
   expect(await project.text("a", 1)).toBe(old);
 });
@@ -80,7 +90,7 @@ test("an orphan that was touched within the last day is kept", async () => {
   const project = await VfsProject.open({ content });
   await removeTree(project.projectId, project.ownerId);
 
-  await collectOrphans();
+  await collectNow();
 
   expect(await isStored(content)).toBe(true);
 });
@@ -97,7 +107,7 @@ test("the chunks of a large orphan are deleted with it, and so are those of an u
   await db.exec`INSERT INTO content (id, created_at) VALUES (${unfinished}, now() - interval '25 hours')`;
   await db.exec`INSERT INTO blob_chunk (content_id, offset_bytes, data) VALUES (${unfinished}, 0, ${Buffer.from("x")})`;
 
-  await collectOrphans();
+  await collectNow();
 
   const chunks = await db.queryRow`SELECT count(*) AS count FROM blob_chunk
     WHERE content_id = ${unfinished} OR data = ${large.subarray(0, 1024 * 1024)}`;
@@ -110,9 +120,9 @@ test("a blob that is about to be referred to is not collected, however old it is
   await using tx = await beginEdit();
   await refer(tx);
 
-  await collectOrphans();
+  await collectNow();
   await tx.commit();
-  await collectOrphans();
+  await collectNow();
 
   expect(await project.text("file", 1)).toBe(content);
 });
@@ -121,14 +131,17 @@ test("a collector that was suspended for days deletes nothing that was touched s
   const { content, project, refer } = await storeAlone();
   const lookedAt = Date.now() - 72 * HOUR_MS;
   await touchAt(content, lookedAt - HOUR_MS);
-  const found = await findOrphans(new Date(lookedAt), 1_000_000);
+  const collection = await vi.waitUntil(beginCollection, { timeout: 10_000 });
+  const since = new Date(lookedAt + DAY_MS);
+  const found = await findUnmarkedContents({ ...collection, beganAt: since }, 1_000_000);
+  await endCollection(collection.epoch);
   expect(found).toContain(hashOf(content).toString("hex"));
   await using tx = await beginEdit();
   await refer(tx);
   await tx.commit();
   await touchAt(content, lookedAt + HOUR_MS);
 
-  await deleteOrphans([hashOf(content).toString("hex")], new Date(lookedAt));
+  await deleteContents([hashOf(content).toString("hex")], new Date(lookedAt));
 
   expect(await project.text("file", 1)).toBe(content);
 });
@@ -146,10 +159,10 @@ test("no blob in use is ever collected, however imports, writes and collections 
     const project = await VfsProject.open();
 
     await Promise.all([
-      collectOrphans(),
+      collectUnused(),
       importTree(project, files),
       project.write("mine", contents[round] ?? ""),
-      collectOrphans(),
+      collectUnused(),
     ]);
 
     const read = await project.files(2);

@@ -2,9 +2,38 @@ import { copyIn } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
 import type { PathChange, TreeEntry } from "../tree/tree";
 import { placeOf } from "../tree/tree-path";
+import type { NewEntries } from "./entry.queries";
+
+/** A tree that becomes a project's newest revision. */
+interface AdoptedTree {
+  projectId: string;
+  seq: number;
+  entries: readonly TreeEntry[];
+}
+
+/** Writes a tree as the entries of a project's newest revision. */
+export async function adoptTree(
+  tx: BulkTransaction,
+  { projectId, seq, entries }: AdoptedTree,
+): Promise<void> {
+  await stageTree(tx, entries);
+  // Postgres has too few statistics on one project among many to avoid a nested loop over each pair of files, which
+  // takes minutes.
+  await tx`SET LOCAL enable_nestloop = off`;
+  await adoptStage(tx, projectId, seq);
+}
+
+/** Writes changes of a tree that was adopted in the same transaction as the entries of the next revision. */
+export async function changeAdopted(
+  tx: BulkTransaction,
+  { projectId, seq, changes }: NewEntries,
+): Promise<void> {
+  await changeStage(tx, changes);
+  await adoptStage(tx, projectId, seq);
+}
 
 /** Stages a tree in a temporary table of the transaction, so that a crash leaves nothing. */
-export async function stageTree(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {
+async function stageTree(tx: BulkTransaction, entries: readonly TreeEntry[]): Promise<void> {
   await tx`
     CREATE TEMP TABLE stage (
       folder text COLLATE "C", name text COLLATE "C", mode text, hash bytea, size_bytes bigint, commit_sha text
@@ -13,7 +42,7 @@ export async function stageTree(tx: BulkTransaction, entries: readonly TreeEntry
 }
 
 /** Changes some paths of the staged tree. */
-export async function changeStage(tx: BulkTransaction, changes: readonly PathChange[]): Promise<void> {
+async function changeStage(tx: BulkTransaction, changes: readonly PathChange[]): Promise<void> {
   const places = changes.map(({ path }) => placeOf(path));
   await tx`
     DELETE FROM stage
@@ -27,7 +56,7 @@ export async function changeStage(tx: BulkTransaction, changes: readonly PathCha
 }
 
 /** Makes the staged tree the project's tree from a revision on. */
-export async function adoptStage(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
+async function adoptStage(tx: BulkTransaction, projectId: string, seq: number): Promise<void> {
   await closeChanged(tx, projectId, seq);
   await openChanged(tx, projectId, seq);
 }

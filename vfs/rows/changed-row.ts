@@ -1,5 +1,5 @@
+import type { ChangedPath } from "../diff/diff";
 import type { EntryMode, TreeFile } from "../tree/tree";
-import type { ChangedPath } from "./diff";
 
 /** A path with its entries in two trees, as a query returns it. */
 export interface ChangedRow {
