@@ -12,8 +12,9 @@ import { BenchDatabase } from "./import/bench-database.mts";
 import type { Recipe } from "./import/generate-files.mts";
 import { measureClone } from "./import/measure-clone.mts";
 import { measureImport, measureReimport } from "./import/measure-import.mts";
+import { measureBusyPolls, measureIdlePolls } from "./import/measure-polls.mts";
 import { resetPeak, residentMegabytes } from "./import/process-memory.mts";
-import { type Aims, type Measured, type Round, report } from "./import/report.mts";
+import { type Aims, type Measured, type Polls, type Round, report } from "./import/report.mts";
 import {
   type BenchRepository,
   buildRepository,
@@ -32,7 +33,7 @@ const corpora: Record<string, Corpus> = {
   "source-10000": { recipe: { sourceFiles: 10_000 }, aims: { changed: 0.5, unchanged: 0.15 } },
   "source-13000": { recipe: { sourceFiles: 13_000 }, aims: { fetchAndStore: 1.5, whole: 1.7 } },
   "large-80": { recipe: { sourceFiles: 200, largeMegabytes: 80 }, aims: { fetchAndStore: 2.0, whole: 2.2 } },
-  "tiny-50000": { recipe: { tinyFiles: 50_000 }, aims: { fetchAndStore: 1.3, whole: 1.5 } },
+  "tiny-50000": { recipe: { tinyFiles: 50_000 }, aims: { fetchAndStore: 1.3, whole: 1.5, pollDelayMs: 10 } },
 };
 const warmUpRounds = 2;
 const settleMs = 1_500;
@@ -110,9 +111,19 @@ async function measure(repository: BenchRepository, aims: Aims): Promise<Measure
     await database.empty();
     rounds.push(await measureRound({ url: host.url, pid: host.pid }, repository.name, aims));
   }
+  const polls =
+    aims.pollDelayMs === undefined ? null : await measurePolls(host.url, `${server.url}/${repository.name}`);
   await database.close();
   const [warmUp, counted] = [rounds.slice(0, warmUpRounds), rounds.slice(warmUpRounds)];
-  return { repository, aims, idleMegabytes, warmUp, rounds: counted };
+  return { repository, aims, idleMegabytes, warmUp, rounds: counted, polls };
+}
+
+/** In imports of their own: the requests take time from the import. */
+async function measurePolls(hostUrl: string, repoUrl: string): Promise<Polls> {
+  const { importId } = await measureImport(hostUrl, repoUrl);
+  await delay(settleMs);
+  const idle = await measureIdlePolls(hostUrl, importId);
+  return { idle, busy: await measureBusyPolls(hostUrl, repoUrl) };
 }
 
 async function measureRound(host: { url: string; pid: number }, name: string, aims: Aims): Promise<Round> {

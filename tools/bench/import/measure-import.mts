@@ -3,6 +3,7 @@ import { type Import, Vaporform } from "../../../client/src/vaporform.mts";
 
 /** The duration of an import, in milliseconds. */
 export interface ImportTimes {
+  importId: string;
   projectId: string;
   /** From the first byte of the POST to the commit of `succeeded`. */
   whole: number;
@@ -37,7 +38,7 @@ async function measure(hostUrl: string, begin: Begin): Promise<ImportTimes> {
     throw new Error(`the import ${started.id} ended as ${ended.status} (${ended.failure?.reason})`);
   }
   const parts = await readParts(client, { id: started.id, startedAt, endedAt });
-  return { projectId: started.projectId, whole: endedAt - startedAt, parts };
+  return { importId: started.id, projectId: started.projectId, whole: endedAt - startedAt, parts };
 }
 
 async function awaitEnd(client: Vaporform, id: string): Promise<Import> {

@@ -1,3 +1,4 @@
+import type { PollTimes } from "./measure-polls.mts";
 import type { BenchRepository } from "./repositories.mts";
 
 /** Targets: ratios to a clone, and megabytes. */
@@ -7,6 +8,14 @@ export interface Aims {
   /** The next import of the same project, relative to the whole first one: with five files changed, and with none. */
   changed?: number;
   unchanged?: number;
+  /** How much longer a request for the import's status may take during the import than while the host is idle: p99. */
+  pollDelayMs?: number;
+}
+
+/** Durations of requests for an import's status: while the host is idle, and during the import. */
+export interface Polls {
+  idle: PollTimes;
+  busy: PollTimes;
 }
 
 export const memoryAimMegabytes = 200;
@@ -31,6 +40,8 @@ export interface Measured {
   /** Not counted, except for the memory of the first one. */
   warmUp: Round[];
   rounds: Round[];
+  /** Null if they are not measured. */
+  polls: Polls | null;
 }
 
 /** Prints the results as a table; returns whether every target was met. */
@@ -39,10 +50,22 @@ export function report(all: Measured[]): boolean {
   console.table(Object.fromEntries(rows.map(({ name, shown }) => [name, shown])));
   console.log("medians in ms:");
   console.table(Object.fromEntries(all.map((measured) => [measured.repository.name, partsOf(measured)])));
+  const polled = all.flatMap(({ repository, polls }) =>
+    polls === null ? [] : [[repository.name, polls] as const],
+  );
+  if (polled.length > 0) {
+    console.log("requests for an import's status, in ms:");
+    console.table(Object.fromEntries(polled.map(([name, polls]) => [name, pollsOf(polls)])));
+  }
   return rows.every((row) => row.isMet);
 }
 
-function summarise({ repository, aims, idleMegabytes, warmUp, rounds }: Measured) {
+function pollsOf({ idle, busy }: Polls): Record<string, number> {
+  const times = { "idle p50": idle.p50, "idle p99": idle.p99, "busy p50": busy.p50, "busy p99": busy.p99 };
+  return Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, Number(ms.toFixed(1))]));
+}
+
+function summarise({ repository, aims, idleMegabytes, warmUp, rounds, polls }: Measured) {
   const fetchAndStore = median(rounds.map((round) => fetchAndStoreMs(round) / round.cloneMs));
   const whole = median(rounds.map((round) => round.wholeMs / round.cloneMs));
   const peaks = [...warmUp, ...rounds].map((round) => round.peakMegabytes ?? Number.NaN);
@@ -53,6 +76,12 @@ function summarise({ repository, aims, idleMegabytes, warmUp, rounds }: Measured
     { name: "5 files changed ÷ whole", value: medianOf(rounds, "changedMs"), aim: aims.changed, digits: 2 },
     { name: "unchanged ÷ whole", value: medianOf(rounds, "unchangedMs"), aim: aims.unchanged, digits: 2 },
     { name: "peak − idle MB", value: (peaks[0] ?? Number.NaN) - idle, aim: memoryAimMegabytes, digits: 0 },
+    {
+      name: "poll's delay p99 ms",
+      value: polls === null ? Number.NaN : polls.busy.p99 - polls.idle.p99,
+      aim: aims.pollDelayMs,
+      digits: 1,
+    },
     // Includes garbage of earlier imports that has not been collected.
     { name: "after all MB", value: Math.max(...peaks) - idle, aim: undefined, digits: 0 },
   ];
