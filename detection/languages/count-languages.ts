@@ -18,7 +18,10 @@ export async function countLanguages(repository: Repository): Promise<Record<str
   const attributesOf = await attributeReader(await readAttributeFiles(repository));
   const kept: KeptFile[] = [];
   const unclear: string[] = [];
+  let looked = 0;
   for (const [path, sizeBytes] of repository.sizes) {
+    looked += 1;
+    if (looked % FILES_PER_TURN === 0) await othersTurn();
     const attributes = attributesOf(path);
     if (sizeBytes === 0 || isLeftOut(path, attributes)) continue;
     kept.push({ path, sizeBytes, attributes });
@@ -28,6 +31,14 @@ export async function countLanguages(repository: Repository): Promise<Record<str
   const counted = new Map<string, number>();
   for (const file of kept) add(counted, file, verdictOf(file.path));
   return Object.fromEntries([...counted].sort((a, b) => b[1] - a[1]));
+}
+
+/** A few milliseconds: the patterns of vendored files are long. */
+const FILES_PER_TURN = 1_000;
+
+/** Lets whatever else waits for this thread go first. */
+async function othersTurn(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
 }
 
 interface KeptFile {

@@ -11,7 +11,7 @@ function entry(path: string, over: Partial<CommitEntry> = {}): CommitEntry {
 const folder = (path: string) => entry(path, { mode: "040000", sizeBytes: 0 });
 
 async function collect(entries: Iterable<CommitEntry>) {
-  async function* walk() {
+  function* walk() {
     yield* entries;
   }
   return await collectEntries(walk(), LIMITS);

@@ -1,24 +1,20 @@
-import { setImmediate } from "node:timers/promises";
 import { Failure } from "../../shared/failure";
 import { assertNewPath } from "../../shared/safe-path";
+import { Turns } from "../../shared/turns";
 import type { CommitEntry } from "../commit-tree";
 import { TREE_LIMITS, type TreeLimits } from "../limits";
 
-const ENTRIES_PER_TURN = 5_000;
-
 /** Collects the files of a tree, and fails as soon as a rule is broken. */
 export async function collectEntries(
-  entries: AsyncIterable<CommitEntry> | Iterable<CommitEntry>,
+  entries: Iterable<CommitEntry>,
   limits: TreeLimits = TREE_LIMITS,
 ): Promise<CommitEntry[]> {
   const collected = new Collected(limits);
-  let walked = 0;
-  for await (const entry of entries) {
+  const turns = new Turns();
+  for (const entry of entries) {
     assertNewPath(entry.path);
     collected.add(entry);
-    walked += 1;
-    // A walk in memory never waits, so it yields to other work regularly.
-    if (walked % ENTRIES_PER_TURN === 0) await setImmediate();
+    if (turns.isOver) await turns.pass();
   }
   return collected.files;
 }

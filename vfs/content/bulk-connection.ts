@@ -91,9 +91,11 @@ export async function copyIn(tx: BulkTransaction, copy: CopyIn): Promise<void> {
   target.on("error", (error) => {
     refusal ??= error;
   });
-  await new Promise<void>((resolve, reject) => {
-    target.write(encodeCopy(copy.rows), (error) => (error ? reject(error) : resolve()));
-  });
+  for (const piece of encodeCopy(copy.rows)) {
+    await new Promise<void>((resolve, reject) => {
+      target.write(piece, (error) => (error ? reject(error) : resolve()));
+    });
+  }
   target.end();
   // postgres.js does not report a row that Postgres refuses after the last one was sent; the next statement of the
   // transaction, which runs only if all rows were accepted, does.

@@ -4,21 +4,40 @@ export type CopyValue = Buffer | string | number | null;
 const SIGNATURE = Buffer.from("PGCOPY\n\xff\r\n\0", "latin1");
 /** Signature, flags and length of the header's extension. */
 const HEADER_BYTES = SIGNATURE.length + 4 + 4;
-const TRAILER_BYTES = 2;
+const TRAILER = Buffer.from([0xff, 0xff]);
+
+type CopyRow = readonly CopyValue[];
+
+/** Little enough to be encoded and sent in a few milliseconds; a row of a large value is a piece of its own. */
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Encodes rows for `COPY … FROM STDIN (FORMAT binary)`
- * (https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS).
+ * (https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS), in pieces: a copy of all rows would take
+ * their memory again.
  */
-export function encodeCopy(rows: readonly (readonly CopyValue[])[]): Buffer {
-  const sizeBytes = rows.reduce((sum, row) => sum + rowBytes(row), HEADER_BYTES + TRAILER_BYTES);
+export function* encodeCopy(rows: readonly CopyRow[]): Generator<Buffer> {
+  yield header();
+  let piece: CopyRow[] = [];
+  let sizeBytes = 0;
+  for (const row of rows) {
+    piece.push(row);
+    sizeBytes += rowBytes(row);
+    if (sizeBytes < PIECE_BYTES) continue;
+    yield encodeRows(piece, sizeBytes);
+    piece = [];
+    sizeBytes = 0;
+  }
+  yield Buffer.concat([encodeRows(piece, sizeBytes), TRAILER]);
+}
+
+function encodeRows(rows: readonly CopyRow[], sizeBytes: number): Buffer {
   const target = Buffer.allocUnsafe(sizeBytes);
-  let at = writeHeader(target);
+  let at = 0;
   for (const row of rows) {
     at = target.writeInt16BE(row.length, at);
     for (const value of row) at = writeValue(target, at, value);
   }
-  target.writeInt16BE(-1, at);
   return target;
 }
 
@@ -32,10 +51,10 @@ function valueBytes(value: CopyValue): number {
   return typeof value === "string" ? Buffer.byteLength(value) : value.length;
 }
 
-function writeHeader(target: Buffer): number {
+function header(): Buffer {
+  const target = Buffer.alloc(HEADER_BYTES);
   SIGNATURE.copy(target);
-  target.fill(0, SIGNATURE.length, HEADER_BYTES);
-  return HEADER_BYTES;
+  return target;
 }
 
 function writeValue(target: Buffer, at: number, value: CopyValue): number {

@@ -30,8 +30,8 @@ interface StoredSoFar {
 export type StoredBlobs = ReadonlyMap<string, StoredBlob>;
 
 /** A batch is sent when it has this size: large enough to amortise a COPY, small enough for memory. */
-const BATCH_BYTES = 3 * 1024 * 1024;
-const BATCH_ROWS = 5_000;
+const BATCH_BYTES = 2 * 1024 * 1024;
+const BATCH_ROWS = 2_000;
 const BATCHES_IN_FLIGHT_MAX = 2;
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CommitEntry, TreeRoot } from "../../../git/commit-tree";
 import { stillLeased } from "../../../shared/job";
+import { Turns } from "../../../shared/turns";
 import { type PublishedImport, publishImport } from "../../../vfs/publish/publish-revision";
 import type { TreeEntry } from "../../../vfs/tree/tree";
 import { vfsDb } from "../../vfs-db";
@@ -46,12 +47,15 @@ async function storeTree(job: ImportJob, commit: ArrivingCommit): Promise<Stored
   const { tree } = commit;
   await progress.finish();
   const known: TreeEntry[] = [];
-  const entries = (await tree.entries()).map((entry) => {
+  const entries: TreeEntry[] = [];
+  const turns = new Turns();
+  for (const entry of await tree.entries()) {
     const blob = blobs.get(entry.oid);
     const file = toTreeEntry(entry, blob ?? tree.known.get(entry.oid) ?? null);
+    entries.push(file);
     if (blob === undefined) known.push(file);
-    return file;
-  });
+    if (turns.isOver) await turns.pass();
+  }
   const pointerHashes = await findLfsPointers(known);
   for (const oid of pointers) pointerHashes.add(blobs.get(oid)?.hash ?? "");
   return { entries, pointerHashes };
