@@ -28,12 +28,12 @@ interface Corpus {
 }
 
 const corpora: Record<string, Corpus> = {
-  "source-300": { recipe: { sourceFiles: 300 }, aims: {} },
-  "source-2000": { recipe: { sourceFiles: 2_000 }, aims: { fetchAndStore: 1.5, whole: 2.2 } },
+  "source-300": { recipe: { sourceFiles: 300 }, aims: { fetchAndStore: 0.9, whole: 1.6 } },
+  "source-2000": { recipe: { sourceFiles: 2_000 }, aims: { fetchAndStore: 0.9, whole: 1.1 } },
   "source-10000": { recipe: { sourceFiles: 10_000 }, aims: { changed: 0.5, unchanged: 0.15 } },
-  "source-13000": { recipe: { sourceFiles: 13_000 }, aims: { fetchAndStore: 1.5, whole: 1.7 } },
-  "large-80": { recipe: { sourceFiles: 200, largeMegabytes: 80 }, aims: { fetchAndStore: 2.0, whole: 2.2 } },
-  "tiny-50000": { recipe: { tinyFiles: 50_000 }, aims: { fetchAndStore: 1.3, whole: 1.5, pollDelayMs: 10 } },
+  "source-13000": { recipe: { sourceFiles: 13_000 }, aims: { fetchAndStore: 0.9, whole: 1.0 } },
+  "large-80": { recipe: { sourceFiles: 200, largeMegabytes: 80 }, aims: { fetchAndStore: 1.1, whole: 1.3 } },
+  "tiny-50000": { recipe: { tinyFiles: 50_000 }, aims: { fetchAndStore: 0.9, whole: 1.0, pollDelayMs: 10 } },
 };
 const warmUpRounds = 2;
 const settleMs = 1_500;

@@ -18,7 +18,7 @@ export interface Polls {
   busy: PollTimes;
 }
 
-export const memoryAimMegabytes = 200;
+export const memoryAimMegabytes = 160;
 
 /** One round: a clone and an import of the same repository, one after the other. */
 export interface Round {
