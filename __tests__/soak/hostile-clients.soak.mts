@@ -19,7 +19,7 @@ describe("a host that hostile clients use", () => {
   beforeAll(async () => {
     const toolbox = await startToolbox();
     daytona = toolbox.daytona;
-    bench = await MemoryBench.open(root, toolbox.env);
+    bench = await MemoryBench.open({ checkout: root, isPlain: true }, toolbox.env);
     projectId = await makeProject(bench, archived);
   });
   afterAll(async () => {

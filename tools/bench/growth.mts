@@ -21,6 +21,9 @@ const folder = mkdtempSync(join(tmpdir(), "vaporform-growth-"));
 chmodSync(folder, 0o755);
 const cluster = await startCluster({ folder: join(folder, "postgres"), isDurable: true });
 const sql = postgres(databaseUrlOf(cluster.url, "vfs"), { max: 1, onnotice: () => undefined });
+/** The contents of the projects' newest files. */
+const newest = new Set<string>();
+
 try {
   await using host = await launchHost({
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
@@ -64,9 +67,6 @@ async function editOften(url: string): Promise<string> {
   for (const { hash } of tree.data) if (hash !== null) newest.add(hash);
   return id;
 }
-
-/** The contents of the projects' newest files. */
-const newest = new Set<string>();
 
 /** Like the sweepers, once the revisions are old enough and the contents have been unused for a day. */
 async function removePast(db: Sql, projectId: string): Promise<void> {

@@ -17,6 +17,7 @@ const usage = `Prints how much memory a host takes under loads that are hard on 
   --minutes ${MINUTES}       how long the mixed load takes (of a soak: ${SOAK_MINUTES})
   --clients ${CLIENTS}        how many clients the mixed load has
   --checkout DIR     measures the host of another checkout
+  --plain            without the settings of the allocator that docs/deploying.md recommends
   --help             prints this
 
 It prints, among others:
@@ -33,11 +34,12 @@ const { values } = readToolOptions(command, {
     minutes: { type: "string" },
     clients: { type: "string" },
     checkout: { type: "string" },
+    plain: { type: "boolean" },
   },
 });
 const minutes = values.minutes ?? String(values.soak ? SOAK_MINUTES : MINUTES);
 const options = {
-  checkout: resolve(values.checkout ?? own),
+  measured: { checkout: resolve(values.checkout ?? own), isPlain: values.plain === true },
   minutes: positiveOption(command, "--minutes", minutes),
   clients: positiveOption(command, "--clients", values.clients ?? String(CLIENTS)),
 };

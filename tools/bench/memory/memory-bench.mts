@@ -18,6 +18,20 @@ export interface MemoryFigures {
 const SETTLE_MS = 20_000;
 const WARM_REQUESTS = 200;
 
+/** Which host is measured. */
+export interface MeasuredHost {
+  checkout: string;
+  /** Without the settings of the allocator that docs/deploying.md recommends. */
+  isPlain: boolean;
+}
+
+/** Without them glibc keeps what large buffers leave behind. */
+const ALLOCATOR = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "131072",
+  MALLOC_TRIM_THRESHOLD_: "131072",
+};
+
 /** A host with its own database, whose memory is measured under load. */
 export class MemoryBench implements AsyncDisposable {
   readonly host: HostProcess;
@@ -29,13 +43,23 @@ export class MemoryBench implements AsyncDisposable {
   }
 
   /** Starts the host of a checkout. */
-  static async open(checkout: string, env: Record<string, string> = {}): Promise<MemoryBench> {
+  static async open(
+    { checkout, isPlain }: MeasuredHost,
+    env: Record<string, string> = {},
+  ): Promise<MemoryBench> {
     const folder = await mkdtemp(join(tmpdir(), "vaporform-bench-memory-"));
     const host = await launchHost({
       cwd: checkout,
       main: join(checkout, "host/main.mts"),
       args: ["--data-dir", join(folder, "data"), "--preview-port", "none"],
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ADMIN_API_KEY: "", ENCORE_NOLOG: "1", ...env },
+      env: {
+        PATH: process.env.PATH,
+        HOME: process.env.HOME,
+        ADMIN_API_KEY: "",
+        ENCORE_NOLOG: "1",
+        ...(!isPlain && ALLOCATOR),
+        ...env,
+      },
     });
     const bench = new MemoryBench(host, folder);
     for (let count = 0; count < WARM_REQUESTS; count++) await bench.ask("GET", "/v1/projects");

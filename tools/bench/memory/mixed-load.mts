@@ -42,7 +42,7 @@ export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise
       const projectId = await makeProject(bench, small);
       for (let turn = 0; turn < 40 && Date.now() < endsAt; turn++) {
         const action = actions[Math.floor(Math.random() * actions.length)];
-        await action?.(new Caller(bench, projectId), load).catch((error) => failures.push(String(error)));
+        await action?.(new Caller(bench, projectId), load).catch((error) => failures.push(describe(error)));
         requests += 1;
         await delay(PAUSE_MS);
       }
@@ -55,6 +55,12 @@ export async function runMixedLoad(bench: MemoryBench, load: MixedLoad): Promise
     clearInterval(timer);
   }
   return { requests, failures };
+}
+
+/** fetch hides what went wrong in the cause. */
+function describe(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? ` (${error.cause})` : "";
+  return `${error}${cause}`;
 }
 
 /** Requests for one project. A temporary refusal counts as a normal response. */

@@ -7,7 +7,7 @@ import { breakOffArchives, readArchives } from "./archives.mts";
 import { execEndlessly, makeWorkspace, startToolbox } from "./endless-toolbox.mts";
 import { sendHalfBodies } from "./half-open-bodies.mts";
 import { archived, makeProject } from "./make-project.mts";
-import { MemoryBench, type MemoryFigures } from "./memory-bench.mts";
+import { type MeasuredHost, MemoryBench, type MemoryFigures } from "./memory-bench.mts";
 import { runMixedLoad } from "./mixed-load.mts";
 
 /** The measurement, and other observations. */
@@ -17,8 +17,7 @@ export interface Outcome {
 }
 
 export interface ScenarioOptions {
-  /** The checkout whose host is measured. */
-  checkout: string;
+  measured: MeasuredHost;
   /** Of the mixed load. */
   minutes: number;
   clients: number;
@@ -30,8 +29,8 @@ const HALF_OPEN_STAY_MS = 60_000;
 
 /** Each has its own host, so that they do not affect each other. */
 export const scenarios: Record<string, Scenario> = {
-  "400 archives broken off": async ({ checkout }) => {
-    await using bench = await MemoryBench.open(checkout);
+  "400 archives broken off": async ({ measured }) => {
+    await using bench = await MemoryBench.open(measured);
     const url = await archiveUrl(bench);
     let refused = 0;
     const figures = await bench.measure(async () => {
@@ -39,8 +38,8 @@ export const scenarios: Record<string, Scenario> = {
     });
     return { figures, note: `${refused} times refused for now` };
   },
-  "100 archives read whole": async ({ checkout }) => {
-    await using bench = await MemoryBench.open(checkout);
+  "100 archives read whole": async ({ measured }) => {
+    await using bench = await MemoryBench.open(measured);
     const url = await archiveUrl(bench);
     let refused = 0;
     const figures = await bench.measure(async () => {
@@ -48,8 +47,8 @@ export const scenarios: Record<string, Scenario> = {
     });
     return { figures, note: `${refused} times refused for now` };
   },
-  "200 half-open bodies": async ({ checkout }) => {
-    await using bench = await MemoryBench.open(checkout);
+  "200 half-open bodies": async ({ measured }) => {
+    await using bench = await MemoryBench.open(measured);
     const id = await makeProject(bench, { ...archived, largeFiles: 0, smallFiles: 1 });
     let note = "";
     const figures = await bench.measure(async () => {
@@ -64,10 +63,10 @@ export const scenarios: Record<string, Scenario> = {
     });
     return { figures, note };
   },
-  "20 endless toolbox responses": async ({ checkout }) => {
+  "20 endless toolbox responses": async ({ measured }) => {
     const { daytona, env } = await startToolbox();
     try {
-      await using bench = await MemoryBench.open(checkout, env);
+      await using bench = await MemoryBench.open(measured, env);
       const workspaceId = await makeWorkspace(bench);
       let note = "";
       const figures = await bench.measure(async () => {
@@ -79,12 +78,12 @@ export const scenarios: Record<string, Scenario> = {
       await daytona.close();
     }
   },
-  "mixed load": async ({ checkout, minutes, clients }) => {
+  "mixed load": async ({ measured, minutes, clients }) => {
     const root = mkdtempSync(join(tmpdir(), "vaporform-bench-git-"));
     await buildRepository(root, "mixed", { sourceFiles: 500, largeMegabytes: 4 });
     const git = await serveGit(root);
     try {
-      await using bench = await MemoryBench.open(checkout, { GIT_ALLOWED_HOSTS: git.url });
+      await using bench = await MemoryBench.open(measured, { GIT_ALLOWED_HOSTS: git.url });
       let note = "";
       const figures = await bench.measure(async () => {
         const load = { minutes, clients, repoUrl: `${git.url}/mixed`, report };
