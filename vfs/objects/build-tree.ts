@@ -1,3 +1,4 @@
+import { Turns } from "../../shared/turns";
 import type { TreeEntry } from "../tree/tree";
 import { compareBytes, EMPTY_TREE, keyOf, type NodeEntry } from "./tree-node";
 import { type NewNodes, writeFolder } from "./write-folder";
@@ -18,6 +19,27 @@ interface Folder {
 
 /** Builds the nodes of a tree from all its files, in any order. Equal trees have the same root. */
 export function buildTree(entries: Iterable<TreeEntry>): NewTree {
+  const steps = stepsOf(entries);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, with turns for others in between: a large tree takes a few hundred milliseconds. */
+export async function buildTreeInTurns(entries: Iterable<TreeEntry>): Promise<NewTree> {
+  const turns = new Turns();
+  const steps = stepsOf(entries);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (turns.isOver) await turns.pass();
+  }
+}
+
+type Steps<Result> = Generator<void, Result, void>;
+
+function* stepsOf(entries: Iterable<TreeEntry>): Steps<NewTree> {
   const root = newFolder();
   let last = { path: "", folder: root };
   for (const entry of entries) {
@@ -25,10 +47,10 @@ export function buildTree(entries: Iterable<TreeEntry>): NewTree {
     // Most files are in the same folder as the previous one.
     if (path !== last.path) last = { path, folder: openFolder(root, path) };
     last.folder.files.push(entry);
+    yield;
   }
   const nodes: NewNodes = new Map();
-  const entriesOfRoot = contentOf(root, nodes);
-  const sum = writeFolder(entriesOfRoot, nodes);
+  const sum = writeFolder(yield* contentOf(root, nodes), nodes);
   return { root: sum?.hash ?? EMPTY_TREE, files: sum?.files ?? 0, sizeBytes: sum?.sizeBytes ?? 0, nodes };
 }
 
@@ -49,7 +71,7 @@ function openFolder(root: Folder, path: string): Folder {
   return folder;
 }
 
-function contentOf({ files, folders }: Folder, nodes: NewNodes): NodeEntry[] {
+function* contentOf({ files, folders }: Folder, nodes: NewNodes): Steps<NodeEntry[]> {
   const content: NodeEntry[] = files.map(({ path, mode, hash, sizeBytes, commitSha }) => ({
     name: path.slice(path.lastIndexOf("/") + 1),
     mode,
@@ -58,7 +80,8 @@ function contentOf({ files, folders }: Folder, nodes: NewNodes): NodeEntry[] {
     commitSha,
   }));
   for (const [name, folder] of folders) {
-    const sum = writeFolder(contentOf(folder, nodes), nodes);
+    const sum = writeFolder(yield* contentOf(folder, nodes), nodes);
+    yield;
     if (sum !== null) content.push({ name, folder: sum.hash, files: sum.files, sizeBytes: sum.sizeBytes });
   }
   return sortEntries(content);

@@ -5,7 +5,7 @@ import { refuseBeyond, type Use } from "../../shared/owner-limits";
 import { inBulkTransaction } from "../content/bulk-connection";
 import type { BulkTransaction } from "../content/bulk-session";
 import { holdContentsIn } from "../content/hold-contents.queries";
-import { buildTree, type NewTree } from "../objects/build-tree";
+import { buildTreeInTurns, type NewTree } from "../objects/build-tree";
 import { changeTree } from "../objects/change-tree";
 import { compareTrees } from "../objects/compare-trees";
 import { nodesIn } from "../objects/node.queries";
@@ -55,8 +55,8 @@ export async function publishImport(
   signal: AbortSignal,
 ): Promise<PublishedImport> {
   const entries = [...tree.entries];
-  assertTree(entries);
-  const next = buildTree(entries);
+  await assertTree(entries);
+  const next = await buildTreeInTurns(entries);
   await storeTree(db, next.nodes, signal);
   await carryOverAll(db, tree.projectId);
   return await inBulkTransaction(db, async (tx) => {

@@ -1,5 +1,6 @@
 import { Failure } from "../../shared/failure";
 import { assertSafePath } from "../../shared/safe-path";
+import { Turns } from "../../shared/turns";
 import { foldersAbove, placeOf } from "./tree-path";
 
 /** Git's modes: file, executable file, symbolic link, submodule. */
@@ -31,10 +32,12 @@ export function isSameFile(a: TreeFile, b: TreeFile): boolean {
   return a.mode === b.mode && a.hash === b.hash && a.commitSha === b.commitSha;
 }
 
-/** Throws `unsafe_path` for entries that cannot exist together in a file system. */
-export function assertTree(entries: readonly TreeEntry[]): void {
+/** Throws `unsafe_path` for entries that cannot exist together in a file system. Others get turns in between. */
+export async function assertTree(entries: readonly TreeEntry[]): Promise<void> {
   const files = new Set<string>();
+  const turns = new Turns();
   for (const { path } of entries) {
+    if (turns.isOver) await turns.pass();
     assertSafePath(path);
     if (files.has(path)) throw new Failure("unsafe_path", `${JSON.stringify(path)} is in the tree twice`);
     files.add(path);

@@ -12,8 +12,8 @@ export interface Unpacked {
  * Returns the tree of an archive. If all its files are in one folder, that is the root. Throws `unsafe_path` for paths
  * that cannot be together, and for symbolic links that lead out of the tree.
  */
-export function arrangeFiles({ entries, targets }: Unpacked): TreeEntry[] {
-  assertTree(entries);
+export async function arrangeFiles({ entries, targets }: Unpacked): Promise<TreeEntry[]> {
+  await assertTree(entries);
   const folder = commonFolder(entries);
   for (const [path, target] of targets) {
     if (!leavesTree(path.slice(folder.length), target)) continue;

@@ -3,7 +3,7 @@ import { storeUnpacked } from "../content/blob.queries";
 import type { SourceBlob } from "../content/store-blobs";
 import { CHUNK_BYTES } from "../content/store-content";
 import { makeChanges } from "../edit/edit-tree";
-import { buildTree } from "../objects/build-tree";
+import { buildTreeInTurns } from "../objects/build-tree";
 import { compareTrees } from "../objects/compare-trees";
 import { alsoNew } from "../objects/nodes";
 import { requireHead } from "../tree/find-head";
@@ -48,7 +48,7 @@ export async function replaceTree({ ownerId, projectId, body }: ReplaceRequest):
   }).catch((thrown: unknown) => {
     throw naming(thrown);
   });
-  const { root, nodes: made } = buildTree(entries);
+  const { root, nodes: made } = await buildTreeInTurns(entries);
   const revision = await makeChanges({ ownerId, projectId }, "edit", async (head) => {
     const pair = { from: head.root, to: root, path: "" };
     const changed = await head.trees.run((nodes) => compareTrees(alsoNew(nodes, made), pair));
@@ -111,7 +111,7 @@ async function unpack(
     if (blob === undefined) throw new Error("a content was not stored");
     return { path, mode, commitSha: null, ...blob };
   });
-  return arrangeFiles({ entries, targets });
+  return await arrangeFiles({ entries, targets });
 }
 
 async function toBlob({ path, mode, sizeBytes, content }: ArchiveFile, key: string): Promise<SourceBlob> {
