@@ -4,7 +4,7 @@ import type { Nodes } from "./nodes";
 import { decodeNode, EMPTY_TREE, emptyNode, isLeaf, type TreeNode } from "./tree-node";
 
 /** What may be held of nodes, in entries; an entry takes 200 to 300 bytes. */
-const ENTRIES_MAX = 80_000;
+const ENTRIES_MAX = 40_000;
 const recent = new Recent<string, TreeNode>(ENTRIES_MAX);
 
 /**

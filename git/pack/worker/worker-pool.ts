@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Order, Report, Sent } from "./messages";
 import { PACK_WORKER_SOURCE } from "./pack-worker.generated";
@@ -8,8 +9,11 @@ export interface Listener {
   lose: (error: Error) => void;
 }
 
-/** More would compete with the event loop and with PostgreSQL for the same processors; each reads several packs. */
-const WORKERS_MAX = 2;
+/**
+ * More would compete with the event loop and with PostgreSQL for the same processors, and each has some 25 MB. Each reads
+ * several packs.
+ */
+const WORKERS_MAX = Math.max(1, Math.min(2, availableParallelism() - 1));
 /** A worker's own heap: contents are outside of it. A small young generation keeps its garbage small. */
 const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 4 };
 
