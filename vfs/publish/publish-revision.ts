@@ -26,6 +26,8 @@ export interface ImportedTree {
   importId: string;
   commitSha: string;
   entries: Iterable<TreeEntry>;
+  /** Hashes of blobs that the import has stored itself within the last hours: nothing collects them meanwhile. */
+  stored?: ReadonlySet<string>;
   /** Without one, edits are overwritten. */
   strategy?: ImportStrategy;
 }
@@ -88,7 +90,7 @@ async function publishTree(tx: BulkTransaction, tree: BuiltTree): Promise<Publis
   const written = await filesBeyond(tx, head.root, tree);
   await holdContentsIn(
     tx,
-    written.flatMap(({ hash }) => hash ?? []),
+    written.flatMap(({ hash }) => (hash === null || tree.stored?.has(hash) ? [] : [hash])),
   );
   if (head.writesEntries) await adoptTree(tx, { projectId, seq, entries });
   const { writesEntries, ownerId: author } = head;

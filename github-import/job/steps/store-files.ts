@@ -18,9 +18,9 @@ export async function storeFiles(job: ImportJob, signal: AbortSignal): Promise<I
   if (job.revisionSeq !== null) return job;
   if (job.commit === null) throw new Error("there is no fetched commit to store");
   await using commit = job.commit;
-  const { entries, pointerHashes } = await storeTree(job, commit);
+  const { entries, stored, pointerHashes } = await storeTree(job, commit);
   const found = await correctCommit(job, commit.tree.root());
-  const revision = await publish(found, entries, signal);
+  const revision = await publish(found, { entries, stored }, signal);
   const { seq, files, sizeBytes, isAsImported } = revision;
   const warnings = describeOmissions(entries, pointerHashes);
   stillLeased(await recordRevision(job, { seq, files, bytes: sizeBytes, warnings }));
@@ -37,6 +37,8 @@ async function correctCommit(job: ImportJob, root: TreeRoot): Promise<ImportJob>
 
 interface StoredTree {
   entries: TreeEntry[];
+  /** Hashes of the contents that this import has stored, and not an earlier one. */
+  stored: Set<string>;
   /** Of the contents that are pointers of Git LFS. */
   pointerHashes: Set<string>;
 }
@@ -48,23 +50,29 @@ async function storeTree(job: ImportJob, commit: ArrivingCommit): Promise<Stored
   await progress.finish();
   const known: TreeEntry[] = [];
   const entries: TreeEntry[] = [];
+  const stored = new Set<string>();
   const turns = new Turns();
   for (const entry of await tree.entries()) {
     const blob = blobs.get(entry.oid);
     const file = toTreeEntry(entry, blob ?? tree.known.get(entry.oid) ?? null);
     entries.push(file);
     if (blob === undefined) known.push(file);
+    else stored.add(blob.hash);
     if (turns.isOver) await turns.pass();
   }
   const pointerHashes = await findLfsPointers(known);
   for (const oid of pointers) pointerHashes.add(blobs.get(oid)?.hash ?? "");
-  return { entries, pointerHashes };
+  return { entries, stored, pointerHashes };
 }
 
-async function publish(job: ImportJob, entries: TreeEntry[], signal: AbortSignal): Promise<PublishedImport> {
+async function publish(
+  job: ImportJob,
+  tree: Pick<StoredTree, "entries" | "stored">,
+  signal: AbortSignal,
+): Promise<PublishedImport> {
   const { projectId, revisionKey: importId, strategy } = job;
   const { commitSha } = requireResolved(job);
-  return await publishImport(vfsDb, { projectId, importId, commitSha, entries, strategy }, signal);
+  return await publishImport(vfsDb, { projectId, importId, commitSha, strategy, ...tree }, signal);
 }
 
 const SUBMODULE = "160000";
