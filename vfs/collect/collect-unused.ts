@@ -1,5 +1,11 @@
 import log from "encore.dev/log";
-import { areEntriesWritten, beginCollection, type Collection, endCollection } from "./collection.queries";
+import {
+  areEntriesWritten,
+  beginCollection,
+  type Collection,
+  endCollection,
+  keepCollection,
+} from "./collection.queries";
 import { markReached } from "./mark-reached";
 import {
   deleteContents,
@@ -46,7 +52,7 @@ async function collectByTrees(): Promise<number | null> {
 }
 
 async function deleteUnmarked(collection: Collection): Promise<number> {
-  while ((await deleteUnmarkedNodes(collection, ROWS_PER_STEP)) > 0);
+  while ((await deleteUnmarkedNodes(collection, ROWS_PER_STEP)) > 0) await keepCollection(collection.epoch);
   const since = new Date(collection.beganAt.getTime() - DAY_MS);
   return await deleteFound(since, () => findUnmarkedContents(collection, CONTENTS_PER_SEARCH));
 }

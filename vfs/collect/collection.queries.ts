@@ -78,18 +78,13 @@ export async function markNextRoots(epoch: number, limit: number): Promise<numbe
   return row?.count ?? 0;
 }
 
-/** Marks the trees of revisions that came about since a collection began; returns how many were not marked yet. */
-export async function markNewRoots({ epoch, beganAt }: Collection): Promise<number> {
-  const row = await db.queryRow<{ count: number }>`
-    WITH marked AS (
-      INSERT INTO mark (epoch, is_node, hash, is_expanded)
-      SELECT DISTINCT ${epoch}::int, true, root, false FROM revision
-      WHERE root IS NOT NULL AND created_at > ${beganAt}::timestamptz - interval '1 hour'
-      ON CONFLICT DO NOTHING
-      RETURNING 1
-    )
-    SELECT count(*)::int AS count FROM marked`;
-  return row?.count ?? 0;
+/** Marks the trees of revisions that came about since a collection began. */
+export async function markNewRoots({ epoch, beganAt }: Collection): Promise<void> {
+  await db.exec`
+    INSERT INTO mark (epoch, is_node, hash, is_expanded)
+    SELECT DISTINCT ${epoch}::int, true, root, false FROM revision
+    WHERE root IS NOT NULL AND created_at > ${beganAt}::timestamptz - interval '1 hour'
+    ON CONFLICT DO NOTHING`;
 }
 
 /** Finds marked nodes whose references are not marked yet. */

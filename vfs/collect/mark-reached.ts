@@ -21,9 +21,10 @@ const MARKS_PER_STEP = 10_000;
  * Marks all that any revision reaches; false if another host has taken the collection over. Each step is short, and what
  * it has marked stays after a crash.
  *
- * Whatever is kept when this ends is marked: a revision that was there all the time was read in the order of ids, and one
- * that came about since is read at the end, whole. What comes later is made of trees that are kept, and of rows that
- * their writer touches.
+ * Whatever is kept once the new roots are read is marked in the end: a revision that was there all the time was read in the
+ * order of ids, and one that came about since is read then. What comes later is made of trees that are kept, and of rows
+ * that their writer touches. All marks are expanded after that, whoever made them: a host that was suspended and has lost
+ * the collection may still add some.
  */
 export async function markReached(collection: Collection): Promise<boolean> {
   const { epoch } = collection;
@@ -34,10 +35,8 @@ export async function markReached(collection: Collection): Promise<boolean> {
     read = await markNextRoots(epoch, REVISIONS_PER_STEP);
     if (!(await keepCollection(epoch))) return false;
   }
-  do {
-    if (!(await expandAll(epoch))) return false;
-  } while ((await markNewRoots(collection)) > 0);
-  return true;
+  await markNewRoots(collection);
+  return await expandAll(epoch);
 }
 
 async function expandAll(epoch: number): Promise<boolean> {

@@ -1,12 +1,16 @@
 import { db } from "../db";
 import type { Collection } from "./collection.queries";
 
-/** Finds contents that no entry refers to and that were not touched since, in no order. */
+/**
+ * Finds contents that no entry refers to and that were not touched since, in no order; none once the entries are dropped,
+ * which may happen while this waits for their table.
+ */
 export async function findWithoutEntry(untouchedSince: Date, limit: number): Promise<string[]> {
   const rows = await db.queryAll<{ hash: string }>`
     SELECT encode(hash, 'hex') AS hash FROM blob
     WHERE touched_at < ${untouchedSince}::timestamptz
       AND NOT EXISTS (SELECT FROM entry WHERE entry.hash = blob.hash)
+      AND EXISTS (SELECT FROM carry_over WHERE writes_entries)
     LIMIT ${limit}`;
   return rows.map((row) => row.hash);
 }

@@ -21,13 +21,17 @@ export interface ForkPoint {
 
 /**
  * Finds a revision of a parent with its base, and keeps the parent from being deleted until the transaction ends: its tree
- * is the fork's from then on, and nothing else keeps it. Null if there is no such project, or the revision is not kept. */
+ * is the fork's from then on, and nothing else keeps it. Null if there is no such project, or the revision is not kept.
+ * The base was found before a lock was waited for, so that it is compared with the locked head again.
+ */
 export async function findForkPoint(
   tx: Transaction,
   parent: { projectId: string; ownerId: string; seq: number },
 ): Promise<ForkPoint | null> {
   return await tx.queryRow<ForkPoint>`
-    SELECT ${parent.seq}::int AS seq, base.seq AS "baseSeq", base.commit_sha AS "baseSha"
+    SELECT ${parent.seq}::int AS seq,
+           CASE WHEN base.seq >= head.oldest_seq THEN base.seq END AS "baseSeq",
+           CASE WHEN base.seq >= head.oldest_seq THEN base.commit_sha END AS "baseSha"
     FROM head
     LEFT JOIN LATERAL (
       SELECT seq, coalesce(pushed_sha, commit_sha) AS commit_sha FROM revision
