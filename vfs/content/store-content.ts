@@ -67,10 +67,13 @@ async function* resume(start: Buffer[], rest: AsyncIterable<Buffer>): AsyncGener
   yield* rest;
 }
 
+/** It does not wait for the disk: the revision that needs it is committed durably after it. */
 async function storeRow(db: SQLDatabase, data: Buffer, gitOid: string | null): Promise<StoredBlob> {
   const hash = createHash("sha256").update(data).digest();
   await db.exec`
-    INSERT INTO blob (hash, size_bytes, data, git_oid) VALUES (${hash}, ${data.length}, ${data}, decode(${gitOid}, 'hex'))
+    INSERT INTO blob (hash, size_bytes, data, git_oid)
+    SELECT ${hash}::bytea, ${data.length}::bigint, ${data}::bytea, decode(${gitOid}, 'hex')
+    FROM set_config('synchronous_commit', 'off', true)
     ON CONFLICT (hash) DO UPDATE
     SET touched_at = now(), git_oid = coalesce(blob.git_oid, excluded.git_oid)`;
   return { hash: hash.toString("hex"), sizeBytes: data.length };

@@ -87,8 +87,8 @@ async function makeRevision(edit: Edit, kind: "edit" | "restore", plan: Plan): P
   if (writesEntries) await writeEntries(tx, { projectId, seq, changes });
   const writtenBytes = changes.reduce((sum, { file }) => sum + (file?.sizeBytes ?? 0), 0);
   const revision = { projectId, seq, kind, author: ownerId, tree, writtenBytes, writesEntries, idempotency };
-  await insertRevision(tx, revision);
-  if (writtenBytes > 0) await refuseTooMuch(tx, ownerId);
+  const isLimited = await insertRevision(tx, revision);
+  if (isLimited && writtenBytes > 0) await refuseTooMuch(tx, ownerId);
   await tx.commit();
   announceEdit(projectId);
   return seq;

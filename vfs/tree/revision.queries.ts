@@ -38,11 +38,14 @@ interface NewTotals {
   sizeBytes: number;
 }
 
-/** Records a change that was made under the head's lock as the current revision. */
-export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<void> {
+/**
+ * Records a change that was made under the head's lock as the current revision. Returns whether there is a limit to what
+ * its author may store.
+ */
+export async function insertRevision(tx: Transaction, revision: NewRevision): Promise<boolean> {
   const { projectId, seq, tree, writtenBytes, idempotency } = revision;
   const countedBytes = revision.writesEntries ? 0 : writtenBytes;
-  await tx.exec`
+  const row = await tx.queryRow<{ isLimited: boolean }>`
     WITH moved AS (
       UPDATE head
       SET seq = ${seq}, files = ${tree.files}, size_bytes = ${tree.sizeBytes}::bigint,
@@ -53,7 +56,9 @@ export async function insertRevision(tx: Transaction, revision: NewRevision): Pr
                           request_hash)
     VALUES (${newId("rev")}, ${projectId}, ${seq}::int, ${revision.kind}, ${revision.author}, ${tree.files},
             ${tree.sizeBytes}::bigint, decode(${tree.root}, 'hex'), ${writtenBytes}::bigint,
-            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})`;
+            ${idempotency?.key ?? null}, ${idempotency?.requestHash ?? null})
+    RETURNING EXISTS (SELECT FROM owner_limit WHERE owner_id = ${revision.author}) AS "isLimited"`;
+  return row?.isLimited === true;
 }
 
 /** The revision created with an idempotency key; null if the key is new. */
