@@ -64,8 +64,10 @@ try {
   const many = await makeProject(projects, manyPath);
   const wide = await makeProject(projects, (index) => `wide/f${index}.txt`);
   await measureEdits(many, wide, yardsticks.commit);
-  await measureFork(many, yardsticks.commit);
   await measureDiff(many, yardsticks.query);
+  await measureFork(many, yardsticks.commit);
+  // What a fork carries over from its parent is carried over later.
+  await delay(10 * settleMs);
   await measureGrowth(host.url, sql);
 } finally {
   agent.destroy();
@@ -177,6 +179,7 @@ async function measureDiff(project: string, query: Act): Promise<void> {
     await writeFiles(project, { start: made * 777, count: changedFiles });
   }
   const title = `difference of ${changedFiles} of ${treeFiles} files`;
+  await delay(settleMs);
   await compare({ title, ratioMax: ratiosMax.diff, yardstick: query }, async (round) => {
     const from = to + round;
     const { data } = JSON.parse(await send("GET", `${project}/diff?from=${from}&to=${from + 1}`));
