@@ -4,8 +4,9 @@ import type { ChangedPath } from "../diff/diff";
 import { compareTrees, fileOf } from "../objects/compare-trees";
 import { fileAt } from "../objects/find-entry";
 import { nodesIn } from "../objects/node.queries";
+import { groupsOfTrees } from "../objects/tree-groups";
 import { withNodes } from "../objects/with-nodes";
-import type { PathChange, TreeEntry, TreeFile } from "../tree/tree";
+import { isSameFile, type PathChange, type TreeEntry, type TreeFile } from "../tree/tree";
 import { findBase, type KnownRevision, listRootsAfter } from "./import-base.queries";
 import type { ImportStrategy } from "./import-strategy";
 import { type EarlierFiles, mergeTrees } from "./merge-trees";
@@ -50,15 +51,20 @@ async function findEarlierFiles(
   { projectId, base }: Local,
   paths: string[],
 ): Promise<EarlierFiles> {
-  const roots = await listRootsAfter(tx, projectId, base.seq);
-  return await withNodes(nodesIn(tx), (nodes) => {
-    const earlier = new Map<string, TreeFile[]>();
-    for (const path of paths) {
-      const files = roots.flatMap((root) => fileAt(nodes, root, path) ?? []);
-      earlier.set(path, files.map(fileOf));
-    }
-    return earlier;
-  });
+  const earlier = new Map<string, TreeFile[]>(paths.map((path) => [path, []]));
+  for (const group of groupsOfTrees(await listRootsAfter(tx, projectId, base.seq))) {
+    const found = await withNodes(nodesIn(tx), (nodes) =>
+      group.flatMap((root) => paths.map((path) => ({ path, file: fileAt(nodes, root, path) }))),
+    );
+    for (const { path, file } of found) if (file !== null) addFile(earlier.get(path) ?? [], fileOf(file));
+  }
+  return earlier;
+}
+
+/** Most revisions leave a file as it is. */
+function addFile(files: TreeFile[], file: TreeFile): void {
+  const last = files.at(-1);
+  if (last === undefined || !isSameFile(last, file)) files.push(file);
 }
 
 /** Compares the current tree with the last one that was imported or pushed, or with an empty tree if there was none. */

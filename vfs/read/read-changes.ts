@@ -1,8 +1,10 @@
 import type { SQLDatabase } from "encore.dev/storage/sqldb";
 import type { ChangedPath } from "../diff/diff";
-import { compareTrees, fileOf } from "../objects/compare-trees";
+import { compareTrees, fileOf, type TreePair } from "../objects/compare-trees";
 import { fileAt } from "../objects/find-entry";
 import { nodesOf } from "../objects/node.queries";
+import type { Nodes } from "../objects/nodes";
+import { groupsOfTrees } from "../objects/tree-groups";
 import { compareBytes, type FileEntry } from "../objects/tree-node";
 import { withNodes } from "../objects/with-nodes";
 import { rootOf } from "../tree/root";
@@ -63,18 +65,23 @@ export async function listTouched(
   const roots = await listRoots(db, projectId, { from, until });
   const before = await rootOf(db, projectId, from);
   const after = await rootOf(db, projectId, to);
-  return await withNodes(nodesOf(db), (nodes) => {
-    const touched = new Set<string>();
-    for (const [index, root] of roots.entries()) {
-      const pair = { from: roots[index - 1] ?? before, to: root, path: "" };
-      for (const { path } of compareTrees(nodes, pair)) touched.add(path);
-    }
-    return inOrder(touched).map((path) => ({
+  const touched = new Set<string>();
+  const steps = roots.map((root, index) => ({ from: roots[index - 1] ?? before, to: root, path: "" }));
+  for (const group of groupsOfTrees(steps)) {
+    const changed = await withNodes(nodesOf(db), (nodes) => group.flatMap((pair) => pathsOf(nodes, pair)));
+    for (const path of changed) touched.add(path);
+  }
+  return await withNodes(nodesOf(db), (nodes) =>
+    inOrder(touched).map((path) => ({
       path,
       before: asFile(fileAt(nodes, before, path)),
       after: asFile(fileAt(nodes, after, path)),
-    }));
-  });
+    })),
+  );
+}
+
+function pathsOf(nodes: Nodes, pair: TreePair): string[] {
+  return compareTrees(nodes, pair).map(({ path }) => path);
 }
 
 /** The trees of the revisions after one, up to another one, in order. */

@@ -72,7 +72,7 @@ const HASHES_PER_QUERY = 10_000;
 /** Finds the blobs of a project's current and earlier files by their git object ids. */
 export async function listGitBlobs(db: SQLDatabase, projectId: string): Promise<Map<string, StoredBlob>> {
   const roots = await listGitRoots(db, projectId);
-  const contents = await withNodes(nodesOf(db), (nodes) => contentsOf(nodes, roots));
+  const { contents } = await withNodes(nodesOf(db), (nodes) => contentsOf(nodes, roots));
   const hashes = [...contents.keys()].slice(0, GIT_BLOBS_MAX);
   const blobs = new Map<string, StoredBlob>();
   for (let start = 0; start < hashes.length; start += HASHES_PER_QUERY) {

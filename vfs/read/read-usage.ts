@@ -1,4 +1,5 @@
 import { contentsOf } from "../objects/contents-of";
+import { groupsOfTrees } from "../objects/tree-groups";
 import { requireHead } from "../tree/find-head";
 import type { Head } from "../tree/head.queries";
 import { findRootOf, onTrees } from "../tree/stored-trees.queries";
@@ -29,7 +30,19 @@ async function sumHistory(head: Head): Promise<Pick<Usage, "revisions" | "conten
   const roots: string[] = [];
   for (const { seq, root } of kept)
     if (seq >= head.oldestSeq) roots.push(root ?? (await findRootOf(head.projectId, seq)));
-  const contents = await onTrees((nodes) => contentsOf(nodes, roots));
+  const contents = await sumContents(roots);
   const contentBytes = [...contents.values()].reduce((sum, bytes) => sum + bytes, 0);
   return { revisions: kept.length, contents: contents.size, contentBytes };
+}
+
+/** The distinct contents of all trees, with their sizes. */
+async function sumContents(roots: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const nodes = new Set<string>();
+  const contents = new Map<string, number>();
+  for (const group of groupsOfTrees(roots)) {
+    const walked = await onTrees((found) => contentsOf(found, group, { nodes, contents }));
+    for (const hash of walked.nodes) nodes.add(hash);
+    for (const [hash, bytes] of walked.contents) contents.set(hash, bytes);
+  }
+  return contents;
 }
