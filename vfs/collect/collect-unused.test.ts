@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Transaction } from "encore.dev/storage/sqldb";
-import { expect, test, vi } from "vitest";
-import { collectNow } from "../../__tests__/collect-now";
+import { expect, test } from "vitest";
+import { betweenCollections, collectNow } from "../../__tests__/collect-now";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { storeContents } from "../content/blob.queries";
@@ -14,7 +14,6 @@ import { removeTree } from "../tree/remove-tree";
 import { insertRevision } from "../tree/revision.queries";
 
 import { collectUnused } from "./collect-unused";
-import { beginCollection, endCollection } from "./collection.queries";
 import { deleteContents, findUnmarkedContents } from "./unused.queries";
 
 function hashOf(content: Buffer | string): Buffer {
@@ -27,9 +26,11 @@ async function isStored(content: Buffer | string): Promise<boolean> {
 
 /** Makes blobs look as if they had not been touched for long. */
 async function age(...contents: (Buffer | string)[]): Promise<void> {
-  for (const content of contents) {
-    await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours' WHERE hash = ${hashOf(content)}`;
-  }
+  await betweenCollections(async () => {
+    for (const content of contents) {
+      await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours' WHERE hash = ${hashOf(content)}`;
+    }
+  });
 }
 
 const HOUR_MS = 60 * 60_000;
@@ -130,18 +131,23 @@ test("a blob that is about to be referred to is not collected, however old it is
 test("a collector that was suspended for days deletes nothing that was touched since its search", async () => {
   const { content, project, refer } = await storeAlone();
   const lookedAt = Date.now() - 72 * HOUR_MS;
-  await touchAt(content, lookedAt - HOUR_MS);
-  const collection = await vi.waitUntil(beginCollection, { timeout: 10_000 });
-  const since = new Date(lookedAt + DAY_MS);
-  const found = await findUnmarkedContents({ ...collection, beganAt: since }, 1_000_000);
-  await endCollection(collection.epoch);
+  const found = await betweenCollections(async (collection) => {
+    await touchAt(content, lookedAt - HOUR_MS);
+    const found = await findUnmarkedContents(
+      { ...collection, beganAt: new Date(lookedAt + DAY_MS) },
+      1_000_000,
+    );
+    await touchAt(content, Date.now());
+    return found;
+  });
   expect(found).toContain(hashOf(content).toString("hex"));
   await using tx = await beginEdit();
   await refer(tx);
   await tx.commit();
-  await touchAt(content, lookedAt + HOUR_MS);
-
-  await deleteContents([hashOf(content).toString("hex")], new Date(lookedAt));
+  await betweenCollections(async () => {
+    await touchAt(content, lookedAt + HOUR_MS);
+    await deleteContents([hashOf(content).toString("hex")], new Date(lookedAt));
+  });
 
   expect(await project.text("file", 1)).toBe(content);
 });
@@ -154,8 +160,7 @@ test("no blob in use is ever collected, however imports, writes and collections 
   await removeTree(first.projectId, first.ownerId);
 
   for (let round = 0; round < 8; round++) {
-    await db.exec`UPDATE blob SET touched_at = now() - interval '25 hours'
-      WHERE hash IN (SELECT decode(hex, 'hex') FROM unnest(${contents.map((each) => hashOf(each).toString("hex"))}::text[]) hex)`;
+    await age(...contents);
     const project = await VfsProject.open();
 
     await Promise.all([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { collectNow } from "../../__tests__/collect-now";
+import { betweenCollections, collectNow } from "../../__tests__/collect-now";
 import { importTree } from "../../__tests__/vfs-import";
 import { VfsProject } from "../../__tests__/vfs-project";
 import { RETENTION_DEFAULTS, type RetentionDays } from "../../shared/retention";
@@ -115,9 +115,11 @@ test("the contents of expired revisions are deleted a day after they were touche
   const hashes = files.flat().map(({ hash }) => ({ hash }));
 
   await sweepTwice(MONTH);
-  await db.exec`
-    UPDATE blob SET touched_at = now() - interval '25 hours'
-    WHERE encode(hash, 'hex') = ANY (${hashes.map(({ hash }) => hash)}::text[])`;
+  await betweenCollections(async () => {
+    await db.exec`
+      UPDATE blob SET touched_at = now() - interval '25 hours'
+      WHERE encode(hash, 'hex') = ANY (${hashes.map(({ hash }) => hash)}::text[])`;
+  });
   await collectNow();
 
   const left = await db.queryAll`
