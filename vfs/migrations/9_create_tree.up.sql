@@ -1,3 +1,7 @@
+-- As each writer does: one that is at work ends first, and others wait. Otherwise a writer of the version before would wait
+-- for this migration, and this for the writer.
+LOCK TABLE head IN ACCESS EXCLUSIVE MODE;
+
 CREATE TABLE tree (
   hash bytea PRIMARY KEY CHECK (octet_length(hash) = 32),
   data bytea NOT NULL,
