@@ -56,8 +56,9 @@ export async function keepCarryOver(): Promise<void> {
   await db.exec`UPDATE carry_over SET leased_until = now() + interval '2 minutes'`;
 }
 
+/** Ends the work: the next look, by whichever host, is a minute later. */
 export async function endCarryOver(): Promise<void> {
-  await db.exec`UPDATE carry_over SET leased_until = NULL`;
+  await db.exec`UPDATE carry_over SET leased_until = now() + interval '1 minute'`;
 }
 
 /** Finds projects whose trees were not all made and compared, after the project with an id. */

@@ -32,7 +32,17 @@ export async function compareForms(): Promise<void> {
   if (compared > 0) log.info("trees made and compared with entries", { projects: compared });
 }
 
+/** What fails for one project is reported, and does not keep others from being compared. */
 async function compareProject(projectId: string): Promise<boolean> {
+  try {
+    return await compareTrees(projectId);
+  } catch (error) {
+    log.error(error, "the trees of a project could not be compared with its entries", { projectId });
+    return false;
+  }
+}
+
+async function compareTrees(projectId: string): Promise<boolean> {
   await carryOverProject(projectId);
   for (const { seq, root } of await findBounds(projectId)) {
     const made = buildTree(await listStored(projectId, seq));
