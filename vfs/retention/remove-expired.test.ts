@@ -5,6 +5,7 @@ import { VfsProject } from "../../__tests__/vfs-project";
 import { RETENTION_DEFAULTS, type RetentionDays } from "../../shared/retention";
 import { db } from "../db";
 import { diffTrees } from "../diff/diff-trees";
+import { sumStored } from "../owners/owner-limit.queries";
 import { listHistory } from "../read/list-history";
 import { listFiles } from "../read/read-tree";
 import { readUsage } from "../read/read-usage";
@@ -45,7 +46,7 @@ test("revisions that were not current at any time of the last days are removed; 
   const project = await VfsProject.open({ a: "1", kept: "k" });
   await project.write("a", "3");
   await project.delete("kept");
-  await project.write("a", "5");
+  await project.write("a", "555");
   await age(project, 100, 90, 80, 40, 1);
   const [before4, before5] = [await project.files(4), await project.files()];
 
@@ -53,6 +54,8 @@ test("revisions that were not current at any time of the last days are removed; 
 
   expect(await seqsOf(project)).toEqual([5, 4]);
   expect([await project.files(4), await project.files()]).toEqual([before4, before5]);
+  // Of revision 4 it keeps "3", of revision 5 the newer "555".
+  expect((await sumStored(project.ownerId)).keptBytes).toBe(4);
   for (const seq of [1, 2, 3]) {
     await expect(project.items(seq)).rejects.toMatchObject({ reason: "not_found" });
     await expect(project.text("a", seq)).rejects.toMatchObject({ reason: "not_found" });
