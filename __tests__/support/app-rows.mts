@@ -23,10 +23,17 @@ export async function withDatabase<Result>(
   database: string,
   work: (sql: Sql) => Promise<Result>,
 ): Promise<Result> {
-  const sql = postgres(databaseUrlOf(baseUrl, database), { max: 1, onnotice: () => undefined });
-  try {
-    return await work(sql);
-  } finally {
-    await sql.end();
-  }
+  await using connection = connectTo(databaseUrlOf(baseUrl, database));
+  return await work(connection.sql);
+}
+
+/** Connections to a database, until the end of the scope. */
+export interface Connection {
+  sql: Sql;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+export function connectTo(url: string, max = 1): Connection {
+  const sql = postgres(url, { max, onnotice: () => undefined });
+  return { sql, [Symbol.asyncDispose]: () => sql.end() };
 }
